@@ -1,0 +1,32 @@
+package dev.sluice.contract;
+
+/** Why a step failed. The name travels as the type of Temporal's application failure. */
+public enum FailureType {
+  /** The request names an unknown mode or step, or asks for what it may not. */
+  INVALID_REQUEST,
+  UNKNOWN_CONNECTOR,
+  /** The connector's definition is no longer readable. */
+  INVALID_DEFINITION,
+  /** The source's file does not exist. */
+  SOURCE_MISSING,
+  /** The source's file exists and cannot be read: rights, device, or bytes that are not text. */
+  SOURCE_UNREADABLE,
+  /** The source's file stops in the middle of a row. */
+  SOURCE_TRUNCATED,
+  /** The source's file is not the table that the definition describes. */
+  SOURCE_MALFORMED,
+  /** An incremental run has no snapshot of the last applied run to compare with. */
+  SNAPSHOT_UNUSABLE,
+  /** An initial run on a connector that already holds resources. */
+  NOT_EMPTY,
+  /** The stored plan is not the plan that was checked or reviewed. */
+  PLAN_CHANGED,
+  /** An attempt that another attempt of the same step has overtaken. */
+  OVERTAKEN,
+  /** The run has already ended, so the step has nothing to do it for. */
+  RUN_ENDED,
+  /** An outcome message that no retry can deliver: a bad address, a refused host, no secret. */
+  UNDELIVERABLE,
+  /** A fault of Sluice itself that a retry does not mend. */
+  INTERNAL
+}

@@ -1,0 +1,22 @@
+package dev.sluice.contract;
+
+import io.temporal.common.SearchAttributeKey;
+import java.util.List;
+
+/** The search attributes that a run carries, to find it in Temporal. */
+public final class SearchAttributes {
+  public static final SearchAttributeKey<String> CONNECTOR =
+      SearchAttributeKey.forKeyword("SluiceConnector");
+  public static final SearchAttributeKey<String> MODE = SearchAttributeKey.forKeyword("SluiceMode");
+  public static final SearchAttributeKey<String> STATUS =
+      SearchAttributeKey.forKeyword("SluiceStatus");
+
+  /** How many resources and links the run's plan deletes. */
+  public static final SearchAttributeKey<Long> DELETES =
+      SearchAttributeKey.forLong("SluiceDeletes");
+
+  /** All of them, to register on a Temporal service. */
+  public static final List<SearchAttributeKey<?>> ALL = List.of(CONNECTOR, MODE, STATUS, DELETES);
+
+  private SearchAttributes() {}
+}

@@ -1,0 +1,16 @@
+package dev.sluice.contract;
+
+/** Builds the ids under which workflows are started, so that a second start finds the first. */
+public final class WorkflowIds {
+  private WorkflowIds() {}
+
+  /** The workflow id of one synchronization. */
+  public static String synchronization(String connector, String id) {
+    return "sync/" + connector + "/" + id;
+  }
+
+  /** The workflow id of one message about a synchronization; {@code occasion} tells two apart. */
+  public static String notification(String synchronizationId, String occasion) {
+    return "notify/" + synchronizationId + "/" + occasion;
+  }
+}

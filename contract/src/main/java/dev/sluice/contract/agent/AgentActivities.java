@@ -1,0 +1,31 @@
+package dev.sluice.contract.agent;
+
+import dev.sluice.contract.repository.Plan;
+import io.temporal.activity.ActivityInterface;
+
+/**
+ * The steps of a run that happen near the managed system. Each may run more than once for the same
+ * run and then gives the same result. Failures are typed with {@link
+ * dev.sluice.contract.FailureType} and carry a {@link dev.sluice.contract.Failure} as detail.
+ */
+@ActivityInterface
+public interface AgentActivities {
+
+  /** Takes a copy of every source's file, so that later steps see one state. */
+  ExportResult export(ExportRequest request);
+
+  /** Cleanses and sorts the exported files, one sorted file per entity type and association. */
+  PrepareResult prepare(PrepareRequest request);
+
+  /** Works out what changed since the snapshot; files that carry commands are passed through. */
+  DeltaResult delta(DeltaRequest request);
+
+  /** Sends the sorted or delta files to the server, which plans the changes as they arrive. */
+  Plan compare(CompareRequest request);
+
+  /** Makes the files of an applied run the snapshot that later deltas are computed against. */
+  void promote(PromoteRequest request);
+
+  /** Deletes the files of a run that was not applied. */
+  void discard(DiscardRequest request);
+}

@@ -1,0 +1,6 @@
+package dev.sluice.contract.agent;
+
+import java.util.List;
+
+/** What prepare wrote, one entry per entity type and association. */
+public record PrepareResult(List<PreparedFile> files) {}

@@ -1,0 +1,20 @@
+package dev.sluice.contract.definition;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CSV file in the agent's files folder.
+ *
+ * @param path relative to the files folder, which it cannot leave
+ * @param incrementalPath the file to read instead in incremental runs
+ * @param delimiter one character between two cells
+ * @param encoding name of the character set, decoded strictly
+ */
+public record CsvFile(
+    String path, @Nullable String incrementalPath, String delimiter, String encoding) {
+
+  /** The file that a run in this mode reads. */
+  public String pathFor(boolean incremental) {
+    return incremental && incrementalPath != null ? incrementalPath : path;
+  }
+}

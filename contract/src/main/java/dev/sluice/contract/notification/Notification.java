@@ -1,0 +1,41 @@
+package dev.sluice.contract.notification;
+
+import dev.sluice.contract.Failure;
+import dev.sluice.contract.definition.NotificationEvent;
+import dev.sluice.contract.definition.NotifyDefinition.Webhook;
+import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.LinkCounters;
+import dev.sluice.contract.run.Mode;
+import dev.sluice.contract.run.ResourceCounters;
+import dev.sluice.contract.run.Status;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to say about a run, and to whom. It holds counts and names, never an attribute
+ * value.
+ *
+ * @param id names the message; the same on every retry
+ * @param reminder whether the same was already said once
+ * @param expiresAt when a held run gives up
+ */
+public record Notification(
+    String id,
+    NotificationEvent event,
+    boolean reminder,
+    String synchronizationId,
+    String connector,
+    Mode mode,
+    Status status,
+    boolean force,
+    String requestedBy,
+    Instant occurredAt,
+    @Nullable Instant expiresAt,
+    Map<String, ResourceCounters> resources,
+    Map<String, LinkCounters> links,
+    List<Breach> breaches,
+    @Nullable Failure failure,
+    List<String> mail,
+    List<Webhook> webhooks) {}

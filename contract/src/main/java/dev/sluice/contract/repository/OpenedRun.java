@@ -1,0 +1,11 @@
+package dev.sluice.contract.repository;
+
+import dev.sluice.contract.definition.ConnectorDefinition;
+
+/**
+ * A registered run.
+ *
+ * @param force whether thresholds are skipped, as the server recorded it
+ */
+public record OpenedRun(
+    String synchronizationId, ConnectorDefinition connector, String requestedBy, boolean force) {}

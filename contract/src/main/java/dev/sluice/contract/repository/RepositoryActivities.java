@@ -1,0 +1,27 @@
+package dev.sluice.contract.repository;
+
+import io.temporal.activity.ActivityInterface;
+
+/**
+ * The steps of a run that happen beside the repository. Each may run more than once for the same
+ * run and then does no more than once. Failures are typed with {@link
+ * dev.sluice.contract.FailureType} and carry a {@link dev.sluice.contract.Failure} as detail.
+ */
+@ActivityInterface
+public interface RepositoryActivities {
+
+  /** Registers the run, where it is not registered yet, with the definition it will keep. */
+  OpenedRun open(OpenRequest request);
+
+  /** Asks for the connector's turn; a run that must wait is signalled when it is granted. */
+  TurnAnswer takeTurn(String synchronizationId);
+
+  /** Records that the run waits for a person. */
+  void hold(HoldRequest request);
+
+  /** Makes the planned changes, all in one transaction, and records the run as completed. */
+  ApplyResult apply(ApplyRequest request);
+
+  /** Records how the run ended, unless it was applied, and gives its turn to the next. */
+  void close(CloseRequest request);
+}

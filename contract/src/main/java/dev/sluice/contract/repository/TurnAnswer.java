@@ -1,0 +1,22 @@
+package dev.sluice.contract.repository;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a run that asks for its turn.
+ *
+ * @param by the later complete run that supersedes this one, or the waiting one that it joined
+ * @param refresh as in {@link dev.sluice.contract.run.TurnGrant#refresh()}
+ * @param lastApplied the connector's last applied run
+ */
+public record TurnAnswer(
+    Kind kind, @Nullable String by, boolean refresh, @Nullable String lastApplied) {
+
+  /** The answers there are. */
+  public enum Kind {
+    GRANTED,
+    WAIT,
+    SUPERSEDED,
+    JOINED
+  }
+}
