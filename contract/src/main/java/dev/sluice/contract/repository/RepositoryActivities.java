@@ -14,7 +14,7 @@ public interface RepositoryActivities {
   OpenedRun open(OpenRequest request);
 
   /** Asks for the connector's turn; a run that must wait is signalled when it is granted. */
-  TurnAnswer takeTurn(String synchronizationId);
+  TurnAnswer takeTurn(TurnRequest request);
 
   /** Records that the run waits for a person. */
   void hold(HoldRequest request);
