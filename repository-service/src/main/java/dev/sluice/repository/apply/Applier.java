@@ -3,6 +3,7 @@ package dev.sluice.repository.apply;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.repository.ApplyRequest;
 import dev.sluice.contract.repository.ApplyResult;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +25,7 @@ public final class Applier {
    */
   public ApplyResult apply(ApplyRequest request, ConnectorDefinition connector) {
     if (request.synchronizationId().isEmpty()) {
-      return new ApplyResult(java.util.Map.of(), java.util.Map.of());
+      return new ApplyResult(Map.of(), Map.of());
     }
     throw new UnsupportedOperationException(database.toString());
   }

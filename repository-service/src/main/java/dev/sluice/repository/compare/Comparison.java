@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
  * dev.sluice.repository.StepException}s, or exceptions of the database that a retry may mend.
  */
 @Component
+@SuppressWarnings("DoNotCallSuggester") // until the bodies are here
 public final class Comparison {
   private final DataSource database;
 
