@@ -1,0 +1,19 @@
+package dev.sluice.repository.connector.definition;
+
+import java.util.Optional;
+
+/** Reads the names of columns, which are the file's own and may be almost anything. */
+final class Columns {
+  private Columns() {}
+
+  static Optional<String> read(Value value) {
+    Optional<String> column = value.text();
+    if (column.isPresent() && column.get().codePoints().anyMatch(Character::isISOControl)) {
+      value.refuse(
+          "the column's name contains a control character",
+          "Write the name as it stands in the file's header");
+      return Optional.empty();
+    }
+    return column;
+  }
+}

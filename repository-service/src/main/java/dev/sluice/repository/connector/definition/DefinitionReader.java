@@ -1,0 +1,98 @@
+package dev.sluice.repository.connector.definition;
+
+import dev.sluice.contract.definition.AssociationDefinition;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.EntityTypeDefinition;
+import dev.sluice.contract.definition.NotifyDefinition;
+import dev.sluice.contract.definition.ReviewDefinition;
+import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.repository.connector.definition.ThresholdReader.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a connector's definition from its YAML text. A value that cannot be read is noted and
+ * replaced by a harmless one, so that reading goes on and finds the other problems; a definition
+ * with a problem is never handed out.
+ */
+public final class DefinitionReader {
+  private static final String DEFAULT_AGENT = "default";
+
+  private DefinitionReader() {}
+
+  /**
+   * The definition with every default filled in.
+   *
+   * @param file what the problems call the text: the file's name, most often
+   * @throws DefinitionException with all problems, where there are any
+   */
+  public static ConnectorDefinition read(String file, String yaml) {
+    Problems problems = new Problems(file);
+    Optional<ConnectorDefinition> definition =
+        YamlDocument.compose(yaml, problems)
+            .flatMap(root -> new Value(root, "", problems).section())
+            .map(DefinitionReader::connector);
+    if (definition.isEmpty() || problems.any()) {
+      throw new DefinitionException(
+          problems.sorted(),
+          definition.map(ConnectorDefinition::name).filter(Names::wellFormed).orElse(null));
+    }
+    return definition.get();
+  }
+
+  private static ConnectorDefinition connector(Section root) {
+    root.only(
+        "connector",
+        "agent",
+        "sources",
+        "entityTypes",
+        "associations",
+        "thresholds",
+        "review",
+        "notify");
+    Optional<Section> sourceSection = root.required("sources").flatMap(Value::section);
+    Sources sources = new Sources(sourceSection);
+    List<SourceDefinition> sourceDefinitions =
+        sourceSection.map(SourceReader::read).orElse(List.of());
+    Map<String, Double> thresholds = ThresholdReader.read(root, Level.CONNECTOR);
+    List<EntityTypeDefinition> entityTypes = entityTypes(root, sources, thresholds);
+    List<AssociationDefinition> associations = associations(root, sources, entityTypes, thresholds);
+    sources.refuseUnused();
+    return new ConnectorDefinition(
+        root.required("connector").flatMap(Names::read).orElse(""),
+        root.value("agent").flatMap(Names::read).orElse(DEFAULT_AGENT),
+        sourceDefinitions,
+        entityTypes,
+        associations,
+        thresholds,
+        root.section("review").map(ReviewReader::read).orElse(ReviewDefinition.DEFAULT),
+        root.section("notify").map(NotifyReader::read).orElse(NotifyDefinition.NONE));
+  }
+
+  private static List<EntityTypeDefinition> entityTypes(
+      Section root, Sources sources, Map<String, Double> thresholds) {
+    Optional<Section> section = root.required("entityTypes").flatMap(Value::section);
+    if (section.isPresent() && section.get().names().isEmpty()) {
+      root.refuseKey(
+          "entityTypes", "there is no entity type", "Add one: a connector without does nothing");
+    }
+    return section.map(each -> EntityTypeReader.read(each, sources, thresholds)).orElse(List.of());
+  }
+
+  private static List<AssociationDefinition> associations(
+      Section root,
+      Sources sources,
+      List<EntityTypeDefinition> entityTypes,
+      Map<String, Double> thresholds) {
+    List<String> names =
+        root.value("entityTypes").stream()
+            .filter(each -> !each.isScalar())
+            .flatMap(each -> each.section().stream())
+            .flatMap(each -> each.names().stream())
+            .toList();
+    return root.section("associations")
+        .map(each -> new AssociationReader(entityTypes, names, sources).read(each, thresholds))
+        .orElse(List.of());
+  }
+}

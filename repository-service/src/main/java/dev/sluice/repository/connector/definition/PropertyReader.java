@@ -1,0 +1,66 @@
+package dev.sluice.repository.connector.definition;
+
+import dev.sluice.contract.definition.PropertyDefinition;
+import dev.sluice.contract.definition.PropertyType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the {@code properties} of an entity type. */
+final class PropertyReader {
+  /** Columns that Sluice's own files have beside the properties. */
+  private static final Set<String> RESERVED = Set.of("command", "active");
+
+  private PropertyReader() {}
+
+  static List<PropertyDefinition> read(Section properties, String key) {
+    Names.check(properties);
+    for (String name : properties.names()) {
+      if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+        properties.refuseKey(
+            name, "the name `" + name + "` is reserved", "Choose another name for the property");
+      }
+    }
+    return properties.names().stream()
+        .map(
+            name ->
+                properties
+                    .section(name)
+                    .map(section -> property(name, section, name.equals(key)))
+                    .orElseGet(() -> unreadable(name)))
+        .toList();
+  }
+
+  private static PropertyDefinition property(String name, Section section, boolean key) {
+    section.only("column", "type", "format", "required", "unique");
+    PropertyType type =
+        section
+            .value("type")
+            .flatMap(value -> value.choice(PropertyType.class))
+            .orElse(PropertyType.STRING);
+    return new PropertyDefinition(
+        name,
+        section.required("column").flatMap(Columns::read).orElse(""),
+        type,
+        section.value("format").flatMap(value -> DateFormats.read(value, type)).orElse(null),
+        flag(section, "required", key),
+        flag(section, "unique", key));
+  }
+
+  private static boolean flag(Section section, String name, boolean key) {
+    Optional<Value> value = section.value(name);
+    boolean flag = value.map(each -> each.flag().orElse(true)).orElse(key);
+    if (key && !flag) {
+      section.refuseKey(name, "the key is always " + name, "Remove `" + name + ": false`");
+    }
+    return flag;
+  }
+
+  /**
+   * Stands in for a property that is already among the problems, so that others may refer to it.
+   */
+  private static PropertyDefinition unreadable(String name) {
+    return new PropertyDefinition(name, "", PropertyType.STRING, null, true, true);
+  }
+}

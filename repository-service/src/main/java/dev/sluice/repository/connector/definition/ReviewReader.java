@@ -1,0 +1,58 @@
+package dev.sluice.repository.connector.definition;
+
+import dev.sluice.contract.definition.ReviewDefinition;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.boot.convert.DurationStyle;
+
+/** Reads {@code review}. */
+final class ReviewReader {
+  private static final Duration LONGEST = Duration.ofDays(366);
+
+  private ReviewReader() {}
+
+  static ReviewDefinition read(Section review) {
+    review.only("reminderAfter", "expiryAfter");
+    Optional<Duration> reminder = review.value("reminderAfter").flatMap(ReviewReader::duration);
+    Optional<Duration> expiry = review.value("expiryAfter").flatMap(ReviewReader::duration);
+    ReviewDefinition read =
+        new ReviewDefinition(
+            reminder.orElse(ReviewDefinition.DEFAULT.reminderAfter()),
+            expiry.orElse(ReviewDefinition.DEFAULT.expiryAfter()));
+    boolean readable =
+        reminder.isPresent() == review.value("reminderAfter").isPresent()
+            && expiry.isPresent() == review.value("expiryAfter").isPresent();
+    if (readable && read.reminderAfter().compareTo(read.expiryAfter()) >= 0) {
+      review.refuseKey(
+          reminder.isPresent() ? "reminderAfter" : "expiryAfter",
+          "the reminder does not come before the expiry",
+          "Make `reminderAfter` (24h unless set) shorter than `expiryAfter` (7d unless set)");
+    }
+    return read;
+  }
+
+  private static Optional<Duration> duration(Value value) {
+    Optional<String> text = value.word();
+    Optional<Duration> duration = text.flatMap(ReviewReader::parse);
+    if (text.isPresent() && duration.isEmpty()) {
+      value.refuse(
+          "`" + NearestName.shorten(text.get()) + "` is not a positive time of at most a year",
+          "Write a number and a unit, as in `30m`, `24h` or `7d`, or ISO 8601, as in `PT24H`");
+    }
+    return duration;
+  }
+
+  private static Optional<Duration> parse(String text) {
+    // Without a unit Spring would read milliseconds, which nobody means here.
+    if (!Character.isLetter(text.charAt(text.length() - 1))) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(DurationStyle.detectAndParse(text))
+          .filter(each -> each.compareTo(Duration.ZERO) > 0 && each.compareTo(LONGEST) <= 0);
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+      return Optional.empty();
+    }
+  }
+}

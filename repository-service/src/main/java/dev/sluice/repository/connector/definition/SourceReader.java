@@ -1,0 +1,121 @@
+package dev.sluice.repository.connector.definition;
+
+import dev.sluice.contract.definition.CsvFile;
+import dev.sluice.contract.definition.SourceDefinition;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code sources}. */
+final class SourceReader {
+  private static final Set<String> LATER_KINDS = Set.of("xlsx", "sql", "ldap", "scim");
+
+  private SourceReader() {}
+
+  static List<SourceDefinition> read(Section sources) {
+    Names.check(sources);
+    return sources.names().stream()
+        .flatMap(name -> sources.value(name).stream())
+        .flatMap(value -> value.section().stream().map(section -> source(value, section)))
+        .toList();
+  }
+
+  private static SourceDefinition source(Value value, Section section) {
+    for (String kind : LATER_KINDS) {
+      if (section.names().contains(kind)) {
+        section.refuseKey(
+            kind, "`" + kind + "` sources are not supported yet", "Use a `csv` source");
+        return new SourceDefinition(name(value), new CsvFile("", null, "", ""));
+      }
+    }
+    section.only("csv");
+    CsvFile csv =
+        section
+            .required("csv")
+            .flatMap(Value::section)
+            .map(SourceReader::csv)
+            .orElseGet(() -> new CsvFile("", null, "", ""));
+    return new SourceDefinition(name(value), csv);
+  }
+
+  private static String name(Value value) {
+    return value.path().substring(value.path().indexOf('.') + 1);
+  }
+
+  private static CsvFile csv(Section csv) {
+    csv.only("path", "incrementalPath", "delimiter", "encoding");
+    return new CsvFile(
+        csv.required("path").flatMap(SourceReader::path).orElse(""),
+        csv.value("incrementalPath").flatMap(SourceReader::path).orElse(null),
+        csv.value("delimiter").flatMap(SourceReader::delimiter).orElse(","),
+        csv.value("encoding")
+            .flatMap(SourceReader::encoding)
+            .orElse(StandardCharsets.UTF_8.name()));
+  }
+
+  /** The agent refuses what leaves its folder, too; here the author learns it at once. */
+  private static Optional<String> path(Value value) {
+    Optional<String> path = value.text();
+    Optional<String> reason = path.flatMap(SourceReader::whyNoPath);
+    reason.ifPresent(
+        each ->
+            value.refuse(
+                each, "Write a path below the agent's files folder, as in `hr/people.csv`"));
+    return reason.isPresent() ? Optional.empty() : path;
+  }
+
+  private static Optional<String> whyNoPath(String path) {
+    if (path.codePoints().anyMatch(Character::isISOControl)) {
+      return Optional.of("the path contains a control character");
+    } else if (path.contains("\\")) {
+      return Optional.of("the path contains a backslash");
+    } else if (path.startsWith("/") || path.matches("[A-Za-z]:.*")) {
+      return Optional.of("the path is absolute");
+    } else if (Arrays.asList(path.split("/")).contains("..")) {
+      return Optional.of("the path leaves the files folder with `..`");
+    } else if (path.endsWith("/")) {
+      return Optional.of("the path names a folder");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> delimiter(Value value) {
+    if (!value.isText()) {
+      value.refuseKind("a text", "Put the delimiter in quotes");
+      return Optional.empty();
+    }
+    String delimiter = value.written();
+    if (delimiter.length() != 1 || "\"\r\n\0".contains(delimiter)) {
+      value.refuse(
+          "the delimiter must be one character other than a quote or a line break",
+          "Write `\",\"`, `\";\"`, `\"|\"` or, for a tabulator, `\"\\t\"` in double quotes");
+      return Optional.empty();
+    }
+    return Optional.of(delimiter);
+  }
+
+  private static Optional<String> encoding(Value value) {
+    Optional<String> name = value.text();
+    if (name.isPresent() && !supported(name.get())) {
+      value.refuse(
+          "there is no encoding `" + NearestName.shorten(name.get()) + "`",
+          NearestName.nearest(name.get(), Charset.availableCharsets().keySet())
+              .map(near -> "Did you mean `" + near + "`?")
+              .orElse("Write `UTF-8`, `windows-1252` or another name known to Java"));
+      return Optional.empty();
+    }
+    return name.map(each -> Charset.forName(each).name());
+  }
+
+  private static boolean supported(String name) {
+    try {
+      return Charset.isSupported(name);
+    } catch (IllegalCharsetNameException e) {
+      return false;
+    }
+  }
+}
