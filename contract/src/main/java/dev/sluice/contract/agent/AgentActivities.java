@@ -7,6 +7,10 @@ import io.temporal.activity.ActivityInterface;
  * The steps of a run that happen near the managed system. Each may run more than once for the same
  * run and then gives the same result. Failures are typed with {@link
  * dev.sluice.contract.FailureType} and carry a {@link dev.sluice.contract.Failure} as detail.
+ *
+ * <p>Every one of them but {@link #discard} reports a heartbeat at least every five seconds for as
+ * long as it works: the run takes an agent that is silent for four times as long for dead, and asks
+ * anew.
  */
 @ActivityInterface
 public interface AgentActivities {

@@ -19,7 +19,11 @@ public interface RepositoryActivities {
   /** Records that the run waits for a person. */
   void hold(HoldRequest request);
 
-  /** Makes the planned changes, all in one transaction, and records the run as completed. */
+  /**
+   * Makes the planned changes, all in one transaction, and records the run as completed. Reports a
+   * heartbeat at least every five seconds, so that a dead server is noticed long before the longest
+   * transaction would have ended; the other activities here are short and report none.
+   */
   ApplyResult apply(ApplyRequest request);
 
   /** Records how the run ended, unless it was applied, and gives its turn to the next. */

@@ -1,0 +1,14 @@
+package dev.sluice.contract.run;
+
+/**
+ * Why a decision sent with the update {@code decide} is refused. The name travels as the type of
+ * the application failure that is the cause of the caller's exception.
+ */
+public enum DecisionRefusal {
+  /** The run does not wait for a decision: not yet, or no longer. */
+  NOT_HELD,
+  /** The plan that was looked at is not the run's plan. */
+  OTHER_PLAN,
+  /** Somebody else decided the opposite first. */
+  ALREADY_DECIDED
+}
