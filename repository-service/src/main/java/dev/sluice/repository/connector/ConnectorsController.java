@@ -72,7 +72,7 @@ final class ConnectorsController {
         connectors.problems().stream().map(ProblemView::of).toList());
   }
 
-  @GetMapping(path = "/{connector}", produces = MediaType.APPLICATION_JSON_VALUE)
+  @GetMapping("/{connector}")
   ConnectorView show(@PathVariable String connector) {
     Connector found = found(connector);
     DefinitionFile file = DefinitionFile.parse(connector, found.definition());
