@@ -17,6 +17,9 @@ import java.util.Optional;
  * with a problem is never handed out.
  */
 public final class DefinitionReader {
+  /** The size from which on a definition is refused unread. */
+  public static final int MAXIMUM_BYTES = 64 * 1024;
+
   private static final String DEFAULT_AGENT = "default";
 
   private DefinitionReader() {}

@@ -18,8 +18,6 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** The text as one YAML 1.2 document, whose values are not interpreted yet. */
 final class YamlDocument {
-  static final int MAXIMUM_BYTES = 64 * 1024;
-
   /** Far more than a definition needs; the composer would follow any depth until the stack ends. */
   private static final int MAXIMUM_DEPTH = 20;
 
@@ -30,7 +28,7 @@ final class YamlDocument {
 
   /** The root of the document; empty where it cannot be read, which is then among the problems. */
   static Optional<Node> compose(String text, Problems problems) {
-    if (text.getBytes(StandardCharsets.UTF_8).length > MAXIMUM_BYTES) {
+    if (text.getBytes(StandardCharsets.UTF_8).length > DefinitionReader.MAXIMUM_BYTES) {
       problems.add(
           Place.START,
           "",

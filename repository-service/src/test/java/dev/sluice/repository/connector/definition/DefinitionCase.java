@@ -6,13 +6,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** A definition in {@code cases.yaml}, with what the reader and the schema say of it. */
-record DefinitionCase(String id, String yaml, List<String> problems, boolean schemaAccepts) {
+record DefinitionCase(String id, String yaml, List<String> problems, SchemaVerdict schema) {
+
+  /** What the published schema says. */
+  enum SchemaVerdict {
+    ACCEPTS,
+    REFUSES,
+    NONE
+  }
 
   static Stream<DefinitionCase> all() {
     List<?> cases =
@@ -30,8 +40,11 @@ record DefinitionCase(String id, String yaml, List<String> problems, boolean sch
         fields.get("problems") instanceof List<?> list
             ? list.stream().map(String.class::cast).toList()
             : List.of();
-    boolean accepts = problems.isEmpty() || "accepts".equals(fields.get("schema"));
-    return new DefinitionCase(id, yaml(id, fields), problems, accepts);
+    SchemaVerdict schema =
+        fields.get("schema") instanceof String word
+            ? SchemaVerdict.valueOf(word.toUpperCase(Locale.ROOT))
+            : problems.isEmpty() ? SchemaVerdict.ACCEPTS : SchemaVerdict.REFUSES;
+    return new DefinitionCase(id, yaml(id, fields), problems, schema);
   }
 
   private static String yaml(String id, Map<?, ?> fields) {
@@ -46,8 +59,7 @@ record DefinitionCase(String id, String yaml, List<String> problems, boolean sch
       throw new IllegalStateException(id + " replaces what is not there");
     }
     return base.replaceFirst(
-        java.util.regex.Pattern.quote(replaced),
-        java.util.regex.Matcher.quoteReplacement((String) fields.get("with")));
+        Pattern.quote(replaced), Matcher.quoteReplacement((String) fields.get("with")));
   }
 
   private static String text(String name) {

@@ -1,0 +1,96 @@
+package dev.sluice.agent.delta;
+
+import dev.sluice.agent.sorted.Line;
+import dev.sluice.agent.sorted.LineEncoder;
+import dev.sluice.agent.sorted.SortedFileReader;
+import dev.sluice.agent.sorted.SortedFileWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What changed between two sorted files of an entity type. */
+final class EntityDelta {
+  private static final String EMPTIED = "NULL_NULL";
+
+  private final SortedFileReader old;
+  private final SortedFileReader fresh;
+  private final KeptKeys kept;
+  private final Signs signs;
+  private final boolean sameColumns;
+
+  EntityDelta(SortedFileReader old, SortedFileReader fresh, KeptKeys kept, Signs signs) {
+    this.old = old;
+    this.fresh = fresh;
+    this.kept = kept;
+    this.signs = signs;
+    sameColumns = old.header().equals(fresh.header());
+  }
+
+  /** Writes the commands that make the old rows the new ones, and tells how many they are. */
+  long write(Path file) throws IOException {
+    List<String> header = new ArrayList<>(List.of("command"));
+    header.addAll(fresh.header());
+    try (SortedFileWriter writer = new SortedFileWriter(file, header)) {
+      Line before = old.next();
+      Line after = fresh.next();
+      while (before != null || after != null) {
+        signs.row();
+        int order = order(before, after);
+        if (after != null && order > 0) {
+          writer.write(prefixed("insert,", after.bytes()));
+          after = fresh.next();
+        } else if (before != null && order < 0) {
+          if (!kept.contains(before.key())) {
+            writer.write(delete(before));
+          }
+          before = old.next();
+        } else if (before != null && after != null) {
+          if (!sameColumns || !before.sameAs(after)) {
+            writer.write(update(after));
+          }
+          before = old.next();
+          after = fresh.next();
+        }
+      }
+      return writer.rows();
+    }
+  }
+
+  /** Negative where only the old row has its key, positive where only the new one has. */
+  private static int order(@Nullable Line before, @Nullable Line after) {
+    if (before == null) {
+      return 1;
+    }
+    return after == null ? -1 : Arrays.compareUnsigned(before.key(), after.key());
+  }
+
+  private byte[] delete(Line before) {
+    LineEncoder encoder = new LineEncoder();
+    encoder.cell("delete").cell(new String(before.key(), StandardCharsets.UTF_8));
+    for (int i = 1; i < fresh.header().size(); i++) {
+      encoder.cell("");
+    }
+    return encoder.end();
+  }
+
+  /** An empty cell under update leaves the attribute alone, so the empty ones are written out. */
+  private static byte[] update(Line after) {
+    LineEncoder encoder = new LineEncoder();
+    encoder.cell("update");
+    for (String cell : after.cells()) {
+      encoder.cell(cell.isEmpty() ? EMPTIED : cell);
+    }
+    return encoder.end();
+  }
+
+  private static byte[] prefixed(String command, byte[] line) {
+    byte[] prefix = command.getBytes(StandardCharsets.UTF_8);
+    byte[] whole = Arrays.copyOf(prefix, prefix.length + line.length);
+    System.arraycopy(line, 0, whole, prefix.length, line.length);
+    return whole;
+  }
+}

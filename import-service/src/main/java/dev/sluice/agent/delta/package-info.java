@@ -1,0 +1,8 @@
+/**
+ * Works out what changed since the snapshot, for incremental runs whose sources give no commands
+ * themselves: {@link dev.sluice.agent.delta.DeltaComputation}.
+ */
+@NullMarked
+package dev.sluice.agent.delta;
+
+import org.jspecify.annotations.NullMarked;

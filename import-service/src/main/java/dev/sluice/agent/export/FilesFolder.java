@@ -1,0 +1,112 @@
+package dev.sluice.agent.export;
+
+import static dev.sluice.contract.FailureType.SOURCE_MISSING;
+import static dev.sluice.contract.FailureType.SOURCE_UNREADABLE;
+
+import dev.sluice.agent.run.SourceException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** The folder that sources are read from. No path leads out of it, by whatever means. */
+record FilesFolder(Path root) {
+
+  /** The real place of a readable, regular file that a definition names. */
+  Path find(String path) throws IOException {
+    Path relative = relative(path);
+    Path base = realRoot(path);
+    Path file;
+    try {
+      file = base.resolve(relative).toRealPath();
+    } catch (NoSuchFileException missing) {
+      throw missing(path);
+    } catch (AccessDeniedException denied) {
+      throw noRights(path);
+    } catch (FileSystemException unusable) {
+      // A file taken for a folder, or links that go round in a circle.
+      throw SourceException.inFile(
+          SOURCE_UNREADABLE,
+          path,
+          "the path cannot be followed",
+          "Check every folder and link on the way to the file.");
+    }
+    if (!file.startsWith(base)) {
+      throw SourceException.inFile(
+          SOURCE_UNREADABLE,
+          path,
+          "a symbolic link leads out of the files folder",
+          "Put the file itself into the files folder.");
+    }
+    if (Files.isDirectory(file)) {
+      throw SourceException.inFile(
+          SOURCE_UNREADABLE, path, "is a folder", "Name a file inside it.");
+    }
+    if (!Files.isRegularFile(file)) {
+      // Opening a pipe would wait for somebody to write into it.
+      throw SourceException.inFile(
+          SOURCE_UNREADABLE, path, "is not a regular file", "Put a plain file in its place.");
+    }
+    if (!Files.isReadable(file)) {
+      throw noRights(path);
+    }
+    return file;
+  }
+
+  private Path relative(String path) {
+    Path relative;
+    try {
+      relative = Path.of(path);
+    } catch (InvalidPathException invalid) {
+      throw SourceException.inFile(
+          SOURCE_UNREADABLE,
+          "a source",
+          "its path holds a character that no path may hold",
+          "Correct 'path' in the connector's definition.");
+    }
+    boolean climbs = false;
+    for (Path name : relative) {
+      climbs |= name.toString().equals("..");
+    }
+    // A backslash separates names on some systems only; it is refused on all.
+    if (relative.isAbsolute() || climbs || path.indexOf('\\') >= 0 || path.isBlank()) {
+      throw SourceException.inFile(
+          SOURCE_UNREADABLE,
+          path,
+          "the path leaves the files folder",
+          "Name the file relative to the files folder, with '/' between names and without '..'.");
+    }
+    return relative;
+  }
+
+  private Path realRoot(String path) throws IOException {
+    try {
+      return root.toRealPath();
+    } catch (NoSuchFileException noFolder) {
+      throw SourceException.inFile(
+          SOURCE_MISSING,
+          path,
+          "the agent's files folder does not exist",
+          "Make the folder that 'sluice.agent.files' names, or correct the setting.");
+    }
+  }
+
+  static SourceException missing(String path) {
+    return SourceException.inFile(
+        SOURCE_MISSING,
+        path,
+        "there is no such file in the files folder",
+        "Deliver the file, or correct 'path' in the connector's definition.");
+  }
+
+  static SourceException noRights(String path) {
+    return SourceException.inFile(
+        SOURCE_UNREADABLE,
+        path,
+        "the agent has no right to read the file",
+        "Give the account that the agent runs under the right to read it.");
+  }
+}

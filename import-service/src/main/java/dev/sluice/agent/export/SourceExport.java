@@ -1,0 +1,157 @@
+package dev.sluice.agent.export;
+
+import static dev.sluice.contract.FailureType.SOURCE_UNREADABLE;
+
+import dev.sluice.agent.run.Digests;
+import dev.sluice.agent.run.Folders;
+import dev.sluice.agent.run.Progress;
+import dev.sluice.agent.run.RunFolder;
+import dev.sluice.agent.run.SourceEncoding;
+import dev.sluice.agent.run.SourceException;
+import dev.sluice.agent.run.WorkFolder;
+import dev.sluice.contract.agent.ExportRequest;
+import dev.sluice.contract.agent.ExportResult;
+import dev.sluice.contract.agent.ExportResult.ExportedFile;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.CsvFile;
+import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.run.Mode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Copies the files of all sources that a connector uses into the run's folder. */
+public final class SourceExport {
+  private final FilesFolder files;
+  private final WorkFolder work;
+  private final OldRuns oldRuns;
+
+  public SourceExport(Path files, WorkFolder work, Clock clock) {
+    this.files = new FilesFolder(files);
+    this.work = work;
+    oldRuns = new OldRuns(work, clock);
+  }
+
+  /** Exports; a second time for the same run takes new copies. */
+  public ExportResult export(ExportRequest request, Progress progress) throws IOException {
+    ConnectorDefinition connector = request.connector();
+    oldRuns.prune(connector, request.synchronizationId());
+    boolean incremental = request.mode() == Mode.INCREMENTAL;
+    Map<SourceDefinition, Path> found = new LinkedHashMap<>();
+    long total = 0;
+    for (SourceDefinition source : usedSources(connector)) {
+      Path file = files.find(source.csv().pathFor(incremental));
+      found.put(source, file);
+      total += Files.size(file);
+    }
+    RunFolder run = work.run(connector.name(), request.synchronizationId());
+    List<ExportedFile> exported = new ArrayList<>();
+    long done = 0;
+    for (Map.Entry<SourceDefinition, Path> entry : found.entrySet()) {
+      SourceDefinition source = entry.getKey();
+      CsvFile csv = source.csv();
+      ExportedFile file =
+          copy(
+              source.name(),
+              csv,
+              csv.pathFor(incremental),
+              entry.getValue(),
+              run.source(source.name()),
+              new BytesCopied(progress, done, total));
+      exported.add(file);
+      done += file.bytes();
+    }
+    return new ExportResult(exported);
+  }
+
+  private static List<SourceDefinition> usedSources(ConnectorDefinition connector) {
+    Set<String> used =
+        Stream.concat(
+                connector.entityTypes().stream().map(each -> each.source()),
+                connector.associations().stream().map(each -> each.source()))
+            .collect(Collectors.toSet());
+    return connector.sources().stream().filter(each -> used.contains(each.name())).toList();
+  }
+
+  private static ExportedFile copy(
+      String source, CsvFile csv, String path, Path from, Path to, BytesCopied copied)
+      throws IOException {
+    Files.createDirectories(to.getParent());
+    Path unfinished = Files.createTempFile(to.getParent(), "export", ".unfinished");
+    try {
+      BasicFileAttributes before = attributes(from, path);
+      MessageDigest digest = Digests.sha256();
+      RowCounter counter =
+          new RowCounter(SourceEncoding.delimiter(csv), SourceEncoding.charset(csv));
+      long bytes = 0;
+      try (InputStream in = open(from, path);
+          OutputStream out = Files.newOutputStream(unfinished)) {
+        byte[] buffer = new byte[1 << 16];
+        for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+          out.write(buffer, 0, length);
+          digest.update(buffer, 0, length);
+          counter.read(buffer, length);
+          bytes += length;
+          copied.at(bytes);
+        }
+      }
+      BasicFileAttributes after = attributes(from, path);
+      if (before.size() != after.size()
+          || !before.lastModifiedTime().equals(after.lastModifiedTime())
+          || after.size() != bytes) {
+        // Half of the old file and half of the new one would look like a wanted change.
+        throw new IOException(path + " was written to while it was copied");
+      }
+      Folders.publish(unfinished, to);
+      return new ExportedFile(source, path, bytes, counter.rowsAfterHeader(), Digests.hex(digest));
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  private static BasicFileAttributes attributes(Path file, String path) throws IOException {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException gone) {
+      throw FilesFolder.missing(path);
+    }
+  }
+
+  private static InputStream open(Path file, String path) throws IOException {
+    try {
+      // The real path was checked; a link that took its place since then is not followed.
+      return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException gone) {
+      throw FilesFolder.missing(path);
+    } catch (AccessDeniedException denied) {
+      throw FilesFolder.noRights(path);
+    } catch (IOException unreadable) {
+      throw SourceException.inFile(
+          SOURCE_UNREADABLE,
+          path,
+          "the file cannot be opened",
+          "Check the file and the device that it is on.");
+    }
+  }
+
+  private record BytesCopied(Progress progress, long before, long total) {
+    void at(long bytes) {
+      progress.at(before + bytes, total);
+    }
+  }
+}

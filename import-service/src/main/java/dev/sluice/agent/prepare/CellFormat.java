@@ -1,0 +1,50 @@
+package dev.sluice.agent.prepare;
+
+import dev.sluice.contract.definition.PropertyDefinition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The type of a property's cells.
+ *
+ * @param code names the reason for which a cell is rejected
+ * @param reason the same for people; it never quotes a cell
+ * @param conversion to the canonical form
+ */
+record CellFormat(String code, String reason, Conversion conversion) {
+  /** Any text, kept as it is. */
+  static final CellFormat STRING = new CellFormat("", "", cell -> cell);
+
+  /** Rewrites a cell that is not empty. */
+  @FunctionalInterface
+  interface Conversion {
+    /** The canonical form, or null for a cell that is not of the type. */
+    @Nullable String canonical(String cell);
+  }
+
+  /** The format of a property, checked against its definition. */
+  static CellFormat of(PropertyDefinition property) {
+    return switch (property.type()) {
+      case STRING -> STRING;
+      case INTEGER ->
+          new CellFormat(
+              "not-an-integer",
+              "is not a whole number of at most " + Numbers.MOST_DIGITS + " digits",
+              Numbers::integer);
+      case DECIMAL ->
+          new CellFormat(
+              "not-a-decimal",
+              "is not a number with '.' before its decimals, or is too large or too small",
+              Numbers::decimal);
+      case BOOLEAN ->
+          new CellFormat("not-a-boolean", "is none of true, false, yes, no, 1 and 0", Words::bool);
+      case DATE ->
+          new CellFormat("not-a-date", Times.expected("date", property), Times.date(property));
+      case INSTANT ->
+          new CellFormat(
+              "not-an-instant", Times.expected("instant", property), Times.instant(property));
+      case LOCALE ->
+          new CellFormat(
+              "not-a-locale", "is not a language tag such as en or en-US", Words::locale);
+    };
+  }
+}

@@ -1,0 +1,130 @@
+package dev.sluice.agent.prepare;
+
+import static dev.sluice.contract.FailureType.SOURCE_MALFORMED;
+
+import dev.sluice.agent.run.SourceException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The first row of a source's file, which names the columns. */
+final class Header {
+  private static final String COMMAND = "command";
+  private final String file;
+  private final long line;
+  private final List<String> names;
+  private final char delimiter;
+
+  /** Takes the row as a header, unless it names a column twice. */
+  Header(String file, SourceRow row, char delimiter) {
+    this.file = file;
+    line = row.line();
+    names = row.cells();
+    this.delimiter = delimiter;
+    refuseDuplicates();
+  }
+
+  int size() {
+    return names.size();
+  }
+
+  /** The name of the column at this index, or its number from 1 where it has none. */
+  String name(int index) {
+    return index < names.size() && !names.get(index).isEmpty()
+        ? shortened(names.get(index))
+        : String.valueOf(index + 1);
+  }
+
+  /** Where the column with this name stands; a file without it is refused. */
+  int require(String column) {
+    int index = names.indexOf(column);
+    if (index < 0) {
+      throw missing(column);
+    }
+    return index;
+  }
+
+  /** Where the column that gives commands stands, or -1. */
+  int commandColumn() {
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).strip().equalsIgnoreCase(COMMAND)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void refuseDuplicates() {
+    Set<String> seen = new LinkedHashSet<>();
+    Set<String> twice = new LinkedHashSet<>();
+    for (String name : names) {
+      // Spreadsheets leave nameless columns behind; nothing can be mapped to them.
+      if (!name.isEmpty() && !seen.add(name)) {
+        twice.add("'" + shortened(name) + "'");
+      }
+    }
+    if (!twice.isEmpty()) {
+      throw SourceException.atLine(
+          SOURCE_MALFORMED,
+          file,
+          line,
+          null,
+          "the header names columns more than once: " + String.join(", ", twice),
+          "Give each column a name of its own.");
+    }
+  }
+
+  private SourceException missing(String column) {
+    Character other = names.size() == 1 ? Delimiters.within(names.get(0), delimiter) : null;
+    if (other != null) {
+      return SourceException.atLine(
+          SOURCE_MALFORMED,
+          file,
+          line,
+          column,
+          "the column is missing: the file seems to use "
+              + Delimiters.quoted(other)
+              + " between cells where "
+              + Delimiters.quoted(delimiter)
+              + " is declared",
+          "Declare that character as the source's 'delimiter'.");
+    }
+    String nearest = nearest(column);
+    return SourceException.atLine(
+        SOURCE_MALFORMED,
+        file,
+        line,
+        column,
+        "the header has no such column"
+            + (nearest == null ? "" : "; the nearest is '" + shortened(nearest) + "'"),
+        "Correct the header, or the column in the connector's definition.");
+  }
+
+  /**
+   * The name that is likely meant. A name that is not alike is not told: a file that lacks its
+   * header has values in its place.
+   */
+  private @Nullable String nearest(String column) {
+    String nearest = null;
+    int least = Math.max(1, column.length() / 3) + 1;
+    for (String name : names) {
+      int distance = EditDistance.between(name.strip(), column);
+      if (distance < least) {
+        least = distance;
+        nearest = name;
+      }
+    }
+    return nearest;
+  }
+
+  private static String shortened(String name) {
+    return name.length() <= 60 ? name : name.substring(0, 60) + "…";
+  }
+
+  /** The names as they stand in the file. */
+  List<String> names() {
+    return new ArrayList<>(names);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.sluice.agent.prepare;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Rows in key order; rows with one key in the order in which they were added. */
+interface KeyedRows extends Closeable {
+  /** The next row, or null after the last. */
+  @Nullable KeyedRow next() throws IOException;
+
+  @Override
+  default void close() throws IOException {}
+}

@@ -1,0 +1,147 @@
+package dev.sluice.agent.prepare;
+
+import dev.sluice.agent.sorted.LineEncoder;
+import dev.sluice.contract.definition.AssociationDefinition;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.Multiplicity;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns rows into links: one line per owner and single target. */
+final class LinkRows implements TargetRows {
+  private final Header header;
+  private final PreparedTarget target;
+  private final LinkCells cells;
+  private final int commandIndex;
+  private final boolean one;
+  private final LineEncoder encoder = new LineEncoder();
+
+  /**
+   * Finds the columns.
+   *
+   * @param commands whether the file's command column is heeded
+   */
+  LinkRows(
+      ConnectorDefinition connector,
+      AssociationDefinition association,
+      Header header,
+      boolean commands,
+      PreparedTarget target) {
+    this.header = header;
+    this.target = target;
+    cells = LinkCells.of(connector, association, header);
+    commandIndex = commands ? header.commandColumn() : -1;
+    one = association.multiplicity() == Multiplicity.ONE;
+  }
+
+  /** The header of an association's sorted file. */
+  static List<String> sortedHeader(boolean commands) {
+    return commands ? List.of("command", "owner", "target") : List.of("owner", "target");
+  }
+
+  @Override
+  public void accept(SourceRow row) throws IOException {
+    Reject broken = Reject.ofRow(row, header);
+    if (broken != null) {
+      target.read(1);
+      target.reject(row, broken, readableOwner(row));
+      return;
+    }
+    if (commandIndex < 0) {
+      present(row);
+      return;
+    }
+    Optional<Command> command = Command.of(row.cells().get(commandIndex));
+    if (command.isEmpty()) {
+      target.read(1);
+      target.reject(row, Reject.unknownCommand(header.name(commandIndex)), readableOwner(row));
+      return;
+    }
+    commanded(row, command.get());
+  }
+
+  /** A row that says which links there are. */
+  private void present(SourceRow row) throws IOException {
+    List<String> targets = cells.targets(row);
+    if (targets.isEmpty() && cells.besideEntity()) {
+      target.read(cells.association().separator() == null ? 1 : 0);
+      return;
+    }
+    write(row, LinkCommand.NONE, targets);
+  }
+
+  /** A row that says what to do with links. */
+  private void commanded(SourceRow row, Command command) throws IOException {
+    List<String> targets = cells.targets(row);
+    if (cells.besideEntity() && command == Command.DELETE) {
+      // The owner goes, and its links with it.
+      target.read(1);
+      return;
+    }
+    boolean takesAll =
+        targets.isEmpty()
+            && (command == Command.DELETE
+                || (cells.emptied(row) && command.leavesEmptyCellsAlone()));
+    if (takesAll) {
+      write(row, LinkCommand.SET, List.of(""));
+    } else if (targets.isEmpty() && cells.besideEntity()) {
+      target.read(1);
+    } else {
+      write(row, LinkCommand.of(command, cells), targets);
+    }
+  }
+
+  private void write(SourceRow row, LinkCommand command, List<String> targets) throws IOException {
+    target.read(Math.max(1, targets.size()));
+    String ownerColumn = cells.association().owner().column();
+    String ownerCell = row.cells().get(cells.owner());
+    if (Identifier.empty(ownerCell)) {
+      target.rejectWithoutKey(row, Reject.noKey(ownerColumn));
+      return;
+    }
+    String owner = cells.ownerFormat().conversion().canonical(ownerCell);
+    if (owner == null) {
+      target.reject(row, Reject.ofFormat(ownerColumn, cells.ownerFormat()), null);
+      return;
+    }
+    if (Identifier.tooLong(owner)) {
+      target.reject(row, Reject.tooLong(ownerColumn), null);
+      return;
+    }
+    if (targets.isEmpty()) {
+      target.rejectWithoutKey(row, Reject.noKey(cells.association().target().column()));
+      return;
+    }
+    for (String single : targets) {
+      writeLink(row, command, owner, single);
+    }
+  }
+
+  private void writeLink(SourceRow row, LinkCommand command, String owner, String cell)
+      throws IOException {
+    String column = cells.association().target().column();
+    String value = cell.isEmpty() ? "" : cells.targetFormat().conversion().canonical(cell);
+    if (value == null) {
+      target.reject(row, Reject.ofFormat(column, cells.targetFormat()), owner);
+      return;
+    }
+    if (Identifier.tooLong(value)) {
+      target.reject(row, Reject.tooLong(column), owner);
+      return;
+    }
+    if (command != LinkCommand.NONE) {
+      encoder.cell(command.word());
+    }
+    encoder.cell(owner).cell(value);
+    // No value holds a NUL, so that it orders links by owner first and by target then.
+    String key = one ? owner : owner + '\0' + value;
+    target.accept(key.getBytes(StandardCharsets.UTF_8), encoder.end(), row.line());
+  }
+
+  private @Nullable String readableOwner(SourceRow row) {
+    return Identifier.readable(row, cells.owner(), cells.ownerFormat());
+  }
+}

@@ -1,0 +1,157 @@
+package dev.sluice.agent.prepare;
+
+import static dev.sluice.contract.FailureType.INTERNAL;
+
+import dev.sluice.agent.run.Folders;
+import dev.sluice.agent.run.Progress;
+import dev.sluice.agent.run.RunFolder;
+import dev.sluice.agent.run.SourceException;
+import dev.sluice.agent.run.WorkFolder;
+import dev.sluice.contract.agent.ExportResult.ExportedFile;
+import dev.sluice.contract.agent.PrepareRequest;
+import dev.sluice.contract.agent.PrepareResult;
+import dev.sluice.contract.agent.PreparedFile;
+import dev.sluice.contract.agent.PreparedFile.Content;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.run.Mode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Prepares the exported files of a run: all entity types, then all associations. */
+public final class Preparation {
+  private final WorkFolder work;
+  private final int budget;
+
+  /**
+   * Makes a preparation.
+   *
+   * @param budget bytes of rows that a sort may hold in memory
+   */
+  public Preparation(WorkFolder work, int budget) {
+    this.work = work;
+    this.budget = budget;
+  }
+
+  /** Prepares; a second time for the same run writes the same files. */
+  public PrepareResult prepare(PrepareRequest request, Progress progress) throws IOException {
+    ConnectorDefinition connector = request.connector();
+    RunFolder run = work.run(connector.name(), request.synchronizationId());
+    if (!Files.isDirectory(run.path())) {
+      throw exportLost(connector.name());
+    }
+    Map<String, ExportedFile> exported =
+        request.exported().files().stream()
+            .collect(Collectors.toMap(ExportedFile::source, each -> each));
+    List<Target> targets =
+        Stream.<Target>concat(
+                connector.entityTypes().stream().map(Target.EntityTarget::new),
+                connector.associations().stream()
+                    .map(each -> new Target.LinkTarget(connector, each)))
+            .toList();
+    long total =
+        targets.stream()
+            .map(each -> exported.get(each.source()))
+            .mapToLong(Preparation::rows)
+            .sum();
+    boolean incremental = request.mode() == Mode.INCREMENTAL;
+    // Files of an attempt that was given up may still be written to, so each has its own folder.
+    Path folder = Files.createTempDirectory(run.path(), "prepare");
+    try {
+      List<PreparedFile> prepared = new ArrayList<>();
+      long done = 0;
+      for (Target target : targets) {
+        Attempt attempt =
+            new Attempt(run, folder, connector, incremental, new Signs(progress, done, total));
+        ExportedFile file = exported.get(target.source());
+        prepared.add(attempt.prepare(target, file == null ? "" : file.path()));
+        done += rows(file);
+      }
+      return new PrepareResult(prepared);
+    } finally {
+      Folders.delete(folder);
+    }
+  }
+
+  private static long rows(@Nullable ExportedFile file) {
+    return file == null ? 0 : file.rows();
+  }
+
+  private static SourceException exportLost(String connector) {
+    return SourceException.of(
+        INTERNAL,
+        "The exported files of this run of " + connector + " are no longer on the agent.",
+        "Start a new run; keep the agent's work folder on a volume that outlives it.");
+  }
+
+  /** One attempt at one target. */
+  private final class Attempt {
+    private final RunFolder run;
+    private final Path folder;
+    private final ConnectorDefinition connector;
+    private final boolean incremental;
+    private final Signs signs;
+
+    Attempt(
+        RunFolder run,
+        Path folder,
+        ConnectorDefinition connector,
+        boolean incremental,
+        Signs signs) {
+      this.run = run;
+      this.folder = folder;
+      this.connector = connector;
+      this.incremental = incremental;
+      this.signs = signs;
+    }
+
+    PreparedFile prepare(Target target, String file) throws IOException {
+      Path source = run.source(target.source());
+      if (!Files.exists(source)) {
+        throw exportLost(connector.name());
+      }
+      try (SourceTable table =
+          new SourceTable(file, source, connector.source(target.source()).csv())) {
+        Header header = table.header();
+        boolean commands = incremental && header != null && header.commandColumn() >= 0;
+        try (PreparedTarget prepared =
+            new PreparedTarget(
+                run, folder, target.name(), target.sortedHeader(commands), budget, signs)) {
+          Content content = Content.EMPTY;
+          if (header != null) {
+            boolean any = readAll(table, target.rows(header, commands, prepared));
+            content = any ? Content.ROWS : Content.HEADER_ONLY;
+          }
+          PreparedTarget.Summary summary = prepared.finish(!target.association());
+          return new PreparedFile(
+              target.name(),
+              target.association(),
+              target.source(),
+              summary.read(),
+              summary.rejected(),
+              summary.duplicates(),
+              summary.rows(),
+              commands,
+              content,
+              summary.sha256());
+        }
+      }
+    }
+
+    private boolean readAll(SourceTable table, TargetRows rows) throws IOException {
+      long read = 0;
+      for (SourceRow row = table.next(); row != null; row = table.next()) {
+        rows.accept(row);
+        read++;
+        signs.row();
+      }
+      return read > 0;
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package dev.sluice.agent.prepare;
+
+import dev.sluice.agent.run.Folders;
+import dev.sluice.agent.run.RunFolder;
+import dev.sluice.agent.sorted.Line;
+import dev.sluice.agent.sorted.LineEncoder;
+import dev.sluice.agent.sorted.SortedFileReader;
+import dev.sluice.agent.sorted.SortedFileWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the rows of one target, good and bad, and writes its files in the end. */
+final class PreparedTarget implements Closeable {
+  private static final byte[] NOTHING = {};
+
+  /** What was written. */
+  record Summary(long read, long rejected, long duplicates, long rows, String sha256) {}
+
+  private final RunFolder run;
+  private final Path folder;
+  private final String target;
+  private final List<String> header;
+  private final Signs signs;
+  private final ExternalSort rows;
+  private final ExternalSort keep;
+  private final PeopleFile rejects;
+  private final PeopleFile nullKeys;
+  private final PeopleFile duplicates;
+  private long read;
+  private long rejected;
+  private long duplicated;
+
+  /**
+   * Makes a target.
+   *
+   * @param folder for unfinished files, of this attempt alone
+   * @param header of the sorted file
+   */
+  PreparedTarget(
+      RunFolder run, Path folder, String target, List<String> header, int budget, Signs signs) {
+    this.run = run;
+    this.folder = folder;
+    this.target = target;
+    this.header = header;
+    this.signs = signs;
+    rows = new ExternalSort(folder.resolve("rows"), budget, signs);
+    keep = new ExternalSort(folder.resolve("keys"), budget / 4, signs);
+    rejects = new PeopleFile(folder, run.rejects(target), PeopleFile.REJECTS_HEADER);
+    nullKeys = new PeopleFile(folder, run.nullKeys(target), PeopleFile.REJECTS_HEADER);
+    List<String> duplicatesHeader = new ArrayList<>(List.of("line"));
+    duplicatesHeader.addAll(header);
+    duplicates = new PeopleFile(folder, run.duplicates(target), duplicatesHeader);
+  }
+
+  /** Counts rows, or single targets of links, as read. */
+  void read(long count) {
+    read += count;
+  }
+
+  void accept(byte[] key, byte[] line, long sourceLine) throws IOException {
+    rows.add(key, line, sourceLine);
+  }
+
+  /**
+   * Rejects a row, or one of its links.
+   *
+   * @param key whose resource or links the row still stands for, where it can be read
+   */
+  void reject(SourceRow row, Reject reject, @Nullable String key) throws IOException {
+    rejected++;
+    rejects.reject(row, reject, key);
+    if (key != null) {
+      keep.add(key.getBytes(StandardCharsets.UTF_8), NOTHING, row.line());
+    }
+  }
+
+  /** Rejects a row that says nothing about whom it is about. */
+  void rejectWithoutKey(SourceRow row, Reject reject) throws IOException {
+    rejected++;
+    nullKeys.reject(row, reject, null);
+  }
+
+  /**
+   * Writes all files.
+   *
+   * @param keyStandsForItself whether a good row makes a rejected one with its key irrelevant
+   */
+  Summary finish(boolean keyStandsForItself) throws IOException {
+    Path sorted = folder.resolve("sorted");
+    SortedFileWriter writer = new SortedFileWriter(sorted, header);
+    try (writer;
+        KeyedRows all = rows.sorted()) {
+      writeFirstOfEachKey(all, writer);
+    }
+    Path kept = folder.resolve("kept");
+    try (SortedFileReader good = new SortedFileReader(sorted)) {
+      writeKeep(kept, keyStandsForItself ? good : null);
+    }
+    Folders.publish(kept, run.keep(target));
+    rejects.publish();
+    nullKeys.publish();
+    duplicates.publish();
+    Folders.publish(sorted, run.sorted(target));
+    return new Summary(read, rejected, duplicated, writer.rows(), writer.sha256());
+  }
+
+  private void writeFirstOfEachKey(KeyedRows all, SortedFileWriter writer) throws IOException {
+    KeyedRow first = null;
+    for (KeyedRow row = all.next(); row != null; row = all.next()) {
+      signs.merged();
+      if (first == null || !Arrays.equals(first.key(), row.key())) {
+        writer.write(row.line());
+        first = row;
+        continue;
+      }
+      duplicated++;
+      if (!Arrays.equals(first.line(), row.line())) {
+        List<String> cells = new ArrayList<>();
+        cells.add(String.valueOf(row.sourceLine()));
+        cells.addAll(new Line(row.line()).cells());
+        duplicates.write(cells);
+      }
+    }
+  }
+
+  private void writeKeep(Path file, @Nullable SortedFileReader good) throws IOException {
+    int keyColumn = good == null ? 0 : keyColumn();
+    try (SortedFileWriter writer = new SortedFileWriter(file, List.of("key"));
+        KeyedRows keys = keep.sorted()) {
+      byte[] before = null;
+      Line line = good == null ? null : good.next();
+      for (KeyedRow row = keys.next(); row != null; row = keys.next()) {
+        byte[] key = row.key();
+        while (good != null
+            && line != null
+            && Arrays.compareUnsigned(line.cell(keyColumn), key) < 0) {
+          line = good.next();
+        }
+        boolean standsForItself = line != null && Arrays.equals(line.cell(keyColumn), key);
+        if (!standsForItself && !Arrays.equals(before, key)) {
+          String value = new String(key, StandardCharsets.UTF_8);
+          writer.write(LineEncoder.line(List.of(value)));
+        }
+        before = key;
+      }
+    }
+  }
+
+  /** The key is the first cell, or the second after a command. */
+  private int keyColumn() {
+    return header.get(0).equals("command") ? 1 : 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    rejects.close();
+    nullKeys.close();
+    duplicates.close();
+    rows.close();
+    keep.close();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.sluice.agent.prepare;
+
+import dev.sluice.agent.prepare.SourceRow.Damage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a row cannot be used.
+ *
+ * @param column the column at fault, if one is
+ * @param code names the reason for programs
+ * @param reason tells it to people, without quoting a cell
+ */
+record Reject(@Nullable String column, String code, String reason) {
+
+  /** What is wrong with the row as such, or null. */
+  static @Nullable Reject ofRow(SourceRow row, Header header) {
+    if (row.size() != header.size()) {
+      return new Reject(
+          null, "ragged-row", "has " + row.size() + " cells where the header has " + header.size());
+    }
+    if (row.damage() == Damage.NUL) {
+      return new Reject(
+          header.name(row.damagedCell()), "nul-character", "holds a NUL, which no text may hold");
+    }
+    if (row.damage() == Damage.TOO_LONG) {
+      return new Reject(
+          header.name(row.damagedCell()),
+          "cell-too-long",
+          "has more than " + RowHandler.LONGEST_CELL + " characters");
+    }
+    return null;
+  }
+
+  static Reject ofFormat(String column, CellFormat format) {
+    return new Reject(column, format.code(), format.reason());
+  }
+
+  static Reject tooLong(String column) {
+    return new Reject(
+        column,
+        "too-long",
+        "has more than " + Identifier.LONGEST + " bytes, too many for a value that identifies");
+  }
+
+  static Reject noKey(String column) {
+    return new Reject(column, "no-key", "is empty, so nothing tells what the row is about");
+  }
+
+  static Reject unknownCommand(String column) {
+    return new Reject(
+        column, "unknown-command", "is none of insert, update, delete, merge, add and modify");
+  }
+
+  static Reject required(String column) {
+    return new Reject(column, "required", "is empty and must not be");
+  }
+
+  static Reject unknownStatus(String column) {
+    return new Reject(
+        column, "unknown-status", "is neither an active nor an inactive status of the definition");
+  }
+}

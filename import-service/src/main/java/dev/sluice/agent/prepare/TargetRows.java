@@ -1,0 +1,8 @@
+package dev.sluice.agent.prepare;
+
+import java.io.IOException;
+
+/** Turns the rows of a source into those of one target. */
+interface TargetRows {
+  void accept(SourceRow row) throws IOException;
+}

@@ -1,0 +1,52 @@
+package dev.sluice.agent.run;
+
+import java.nio.file.Path;
+
+/** The files of one run. */
+public record RunFolder(Path path) {
+
+  /** The name of a folder that belongs to one run. */
+  public static String folderName(String synchronizationId) {
+    return FileNames.of(synchronizationId);
+  }
+
+  /** The exported copy of a source's file. */
+  public Path source(String source) {
+    // A folder of their own keeps a source named "User.sorted" apart from the target "User".
+    return path.resolve("sources").resolve(FileNames.of(source) + ".csv");
+  }
+
+  /** The cleansed rows of a target in key order. */
+  public Path sorted(String target) {
+    return file(target, ".sorted.csv");
+  }
+
+  /** The keys of rejected rows, whose resources are not missing. */
+  public Path keep(String target) {
+    return file(target, ".keep");
+  }
+
+  /** Rows that differ from an earlier row with their key. */
+  public Path duplicates(String target) {
+    return file(target, ".duplicates.csv");
+  }
+
+  /** Rows without a key. */
+  public Path nullKeys(String target) {
+    return file(target, ".nullpk.csv");
+  }
+
+  /** Rows that cannot be used. */
+  public Path rejects(String target) {
+    return file(target, ".rejects.csv");
+  }
+
+  /** What changed since the snapshot. */
+  public Path delta(String target) {
+    return file(target, ".sorted.delta");
+  }
+
+  private Path file(String target, String ending) {
+    return path.resolve(FileNames.of(target) + ending);
+  }
+}

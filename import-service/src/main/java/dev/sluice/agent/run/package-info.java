@@ -1,0 +1,10 @@
+/**
+ * What every step of the agent shares: the folder that holds a run's files ({@link
+ * dev.sluice.agent.run.WorkFolder}), the way a step tells how far it is ({@link
+ * dev.sluice.agent.run.Progress}), and the way it says no ({@link
+ * dev.sluice.agent.run.SourceException}).
+ */
+@NullMarked
+package dev.sluice.agent.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.sluice.agent.snapshot;
+
+import dev.sluice.agent.run.Folders;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Says which files are the snapshot.
+ *
+ * @param synchronization the run that they are of
+ * @param files by entity type or association
+ */
+record Manifest(String synchronization, Map<String, Entry> files) {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /**
+   * One sorted file.
+   *
+   * @param file relative to the snapshot's folder
+   * @param sha256 of the file, in hexadecimal
+   */
+  record Entry(String file, String sha256) {}
+
+  /** The manifest of a snapshot's folder; none where it is missing or not readable as one. */
+  static Optional<Manifest> read(Path previous) throws IOException {
+    byte[] json;
+    try {
+      json = Files.readAllBytes(place(previous));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    }
+    try {
+      Manifest manifest = JSON.readValue(json, Manifest.class);
+      return manifest != null && manifest.synchronization != null && manifest.files != null
+          ? Optional.of(manifest)
+          : Optional.empty();
+    } catch (JacksonException tampered) {
+      return Optional.empty();
+    }
+  }
+
+  /** Replaces the manifest in one step. */
+  void write(Path previous) throws IOException {
+    Path unfinished = Files.createTempFile(previous, "manifest", ".unfinished");
+    try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+      ByteBuffer json = ByteBuffer.wrap(JSON.writeValueAsBytes(this));
+      while (json.hasRemaining()) {
+        channel.write(json);
+      }
+      channel.force(true);
+    }
+    Folders.publish(unfinished, place(previous));
+  }
+
+  private static Path place(Path previous) {
+    return previous.resolve("manifest.json");
+  }
+}

@@ -1,0 +1,113 @@
+package dev.sluice.agent.snapshot;
+
+import static dev.sluice.contract.FailureType.INTERNAL;
+import static dev.sluice.contract.FailureType.SNAPSHOT_UNUSABLE;
+
+import dev.sluice.agent.run.Folders;
+import dev.sluice.agent.run.Progress;
+import dev.sluice.agent.run.SourceException;
+import dev.sluice.agent.run.WorkFolder;
+import dev.sluice.contract.agent.DiscardRequest;
+import dev.sluice.contract.agent.PromoteRequest;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps one snapshot per connector. */
+public final class Snapshots {
+  private static final String REMEDY =
+      "Run the connector in mode complete (or initial, where nothing was loaded yet): it needs no"
+          + " snapshot and leaves a new one.";
+
+  private final WorkFolder work;
+
+  public Snapshots(WorkFolder work) {
+    this.work = work;
+  }
+
+  /**
+   * The snapshot of a connector's last applied run.
+   *
+   * @param targets whose files are going to be read, and are checked for that
+   * @throws SourceException where there is no such snapshot, or somebody changed it
+   */
+  public Snapshot of(String connector, @Nullable String lastApplied, Collection<String> targets)
+      throws IOException {
+    Path previous = work.previous(connector);
+    Optional<Manifest> manifest = Manifest.read(previous);
+    if (lastApplied == null || manifest.isEmpty()) {
+      throw unusable("There is no snapshot of an applied run of " + connector + ".");
+    }
+    Snapshot snapshot = new Snapshot(previous, manifest.get());
+    if (!snapshot.synchronization().equals(lastApplied)) {
+      throw unusable(
+          "The snapshot of "
+              + connector
+              + " is of run "
+              + snapshot.synchronization()
+              + " and not of the last applied one, "
+              + lastApplied
+              + ".");
+    }
+    for (String target : targets) {
+      if (!snapshot.intact(target)) {
+        throw unusable(
+            "The snapshot of "
+                + connector
+                + " was changed or lost since it was made: its file of "
+                + target
+                + " is not the one that was applied.");
+      }
+    }
+    return snapshot;
+  }
+
+  /** Makes a run's files the snapshot, and its folder superfluous. */
+  public void promote(PromoteRequest request, Progress progress) throws IOException {
+    String connector = request.connector().name();
+    Path previous = work.previous(connector);
+    Path run = work.run(connector, request.synchronizationId()).path();
+    Optional<Manifest> current = Manifest.read(previous);
+    boolean alreadyDone =
+        current.isPresent() && current.get().synchronization().equals(request.synchronizationId());
+    if (!alreadyDone) {
+      if (!Files.isDirectory(run)) {
+        throw SourceException.of(
+            INTERNAL,
+            "The prepared files of this run of " + connector + " are no longer on the agent.",
+            REMEDY);
+      }
+      Files.createDirectories(previous);
+      Snapshot old = current.map(each -> new Snapshot(previous, each)).orElse(null);
+      Generation generation = new Generation(work, request, old, progress);
+      Manifest manifest = generation.build();
+      manifest.write(previous);
+    }
+    deleteAllBut(previous, Generation.folder(previous, request.synchronizationId()));
+    Folders.delete(run);
+  }
+
+  /** Deletes the folder of a run that was not applied. */
+  public void discard(DiscardRequest request) throws IOException {
+    Folders.delete(work.run(request.connector(), request.synchronizationId()).path());
+  }
+
+  private static void deleteAllBut(Path previous, Path generation) throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(previous)) {
+      for (Path entry : entries) {
+        boolean manifest = entry.getFileName().toString().equals("manifest.json");
+        if (!manifest && !entry.equals(generation)) {
+          Folders.delete(entry);
+        }
+      }
+    }
+  }
+
+  private static SourceException unusable(String message) {
+    return SourceException.of(SNAPSHOT_UNUSABLE, message, REMEDY);
+  }
+}

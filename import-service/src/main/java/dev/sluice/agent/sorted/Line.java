@@ -1,0 +1,79 @@
+package dev.sluice.agent.sorted;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** One row of a sorted file, as its bytes with the line feed at their end. */
+public final class Line {
+  private final byte[] bytes;
+
+  public Line(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** The whole line; not a copy. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** The first cell without quotes: the key of a resource, or the owner of a link. */
+  public byte[] key() {
+    return cell(0);
+  }
+
+  /** The cell at this index without quotes. */
+  public byte[] cell(int index) {
+    int start = 0;
+    for (int i = 0; i < index; i++) {
+      start = endOfCell(start) + 1;
+    }
+    return unquoted(start, endOfCell(start));
+  }
+
+  /** All cells without quotes. */
+  public List<String> cells() {
+    List<String> cells = new ArrayList<>();
+    for (int start = 0; start < bytes.length; ) {
+      int end = endOfCell(start);
+      cells.add(new String(unquoted(start, end), StandardCharsets.UTF_8));
+      start = end + 1;
+    }
+    return cells;
+  }
+
+  /** Whether the other line has the same bytes. */
+  public boolean sameAs(Line other) {
+    return Arrays.equals(bytes, other.bytes);
+  }
+
+  private int endOfCell(int start) {
+    boolean quoted = false;
+    for (int i = start; i < bytes.length; i++) {
+      byte unit = bytes[i];
+      if (unit == '"') {
+        quoted = !quoted;
+      } else if (!quoted && (unit == ',' || unit == '\n')) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("a line of a sorted file has too few cells, or no end");
+  }
+
+  private byte[] unquoted(int start, int end) {
+    if (start == end || bytes[start] != '"') {
+      return Arrays.copyOfRange(bytes, start, end);
+    }
+    byte[] value = new byte[end - start - 2];
+    int length = 0;
+    for (int i = start + 1; i < end - 1; i++) {
+      value[length++] = bytes[i];
+      if (bytes[i] == '"') {
+        // The second of two quotes that stand for one.
+        i++;
+      }
+    }
+    return Arrays.copyOf(value, length);
+  }
+}

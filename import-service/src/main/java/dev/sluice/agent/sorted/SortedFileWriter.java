@@ -1,0 +1,47 @@
+package dev.sluice.agent.sorted;
+
+import dev.sluice.agent.run.Digests;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.List;
+
+/** Writes a sorted file and knows afterwards what it wrote. */
+public final class SortedFileWriter implements Closeable {
+  private final MessageDigest digest = Digests.sha256();
+  private final OutputStream out;
+  private long rows;
+
+  public SortedFileWriter(Path file, List<String> header) throws IOException {
+    out =
+        new BufferedOutputStream(
+            new DigestOutputStream(Files.newOutputStream(file), digest), 1 << 16);
+    out.write(LineEncoder.line(header));
+  }
+
+  /** Adds a line, which ends in a line feed. */
+  public void write(byte[] line) throws IOException {
+    out.write(line);
+    rows++;
+  }
+
+  /** How many rows were written, the header not counted. */
+  public long rows() {
+    return rows;
+  }
+
+  /** The digest of the whole file, once the writer is closed. */
+  public String sha256() {
+    return Digests.hex(digest);
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}

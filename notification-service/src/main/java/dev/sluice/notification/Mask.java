@@ -1,0 +1,36 @@
+package dev.sluice.notification;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Receivers as the log may show them: whom to ask, but not who it is nor what opens the door. */
+final class Mask {
+  private static final Pattern ADDRESS = Pattern.compile("(\\w)[^@]*(@[A-Za-z0-9.-]+)");
+  private static final String UNREADABLE = "(unreadable address)";
+
+  private Mask() {}
+
+  /** Keeps the first letter and the domain: {@code i***@example.org}. */
+  static String address(String address) {
+    Matcher parts = ADDRESS.matcher(address);
+    return parts.matches() ? parts.group(1) + "***" + parts.group(2) : UNREADABLE;
+  }
+
+  /** Keeps scheme, host and port; a path or query often is a secret. */
+  static String url(String url) {
+    try {
+      URI uri = new URI(url);
+      if (uri.getHost() == null) {
+        return UNREADABLE;
+      }
+      return uri.getScheme()
+          + "://"
+          + uri.getHost()
+          + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+    } catch (URISyntaxException unreadable) {
+      return UNREADABLE;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.sluice.notification;
+
+import dev.sluice.contract.FailureType;
+import dev.sluice.contract.TaskQueues;
+import dev.sluice.contract.notification.MailDelivery;
+import dev.sluice.contract.notification.Notification;
+import dev.sluice.contract.notification.NotificationActivities;
+import dev.sluice.contract.notification.WebhookDelivery;
+import dev.sluice.notification.delivery.DelayedException;
+import dev.sluice.notification.delivery.SingleLine;
+import dev.sluice.notification.delivery.UndeliverableException;
+import dev.sluice.notification.mail.Mailer;
+import dev.sluice.notification.webhook.WebhookCaller;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.spring.boot.ActivityImpl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** The doorway from Temporal: one line in the log for each attempt, and failures with a type. */
+@ActivityImpl(taskQueues = TaskQueues.NOTIFICATION)
+final class NotificationActivitiesImpl implements NotificationActivities {
+  /** The type of a failure that is worth a retry. Retry options need not know it. */
+  static final String DELAYED = "DELAYED";
+
+  private static final Logger log = LoggerFactory.getLogger(NotificationActivitiesImpl.class);
+
+  private final Mailer mailer;
+  private final WebhookCaller webhooks;
+
+  NotificationActivitiesImpl(Mailer mailer, WebhookCaller webhooks) {
+    this.mailer = mailer;
+    this.webhooks = webhooks;
+  }
+
+  @Override
+  public void sendMail(MailDelivery delivery) {
+    String line =
+        describe("mail", delivery.id(), delivery.notification(), Mask.address(delivery.address()));
+    deliver(line, () -> mailer.send(delivery));
+  }
+
+  @Override
+  public void callWebhook(WebhookDelivery delivery) {
+    String line =
+        describe(
+            "webhook", delivery.id(), delivery.notification(), Mask.url(delivery.webhook().url()));
+    deliver(line, () -> webhooks.call(delivery));
+  }
+
+  private static void deliver(String line, Runnable delivery) {
+    try {
+      delivery.run();
+      log.info("Delivered {}", line);
+    } catch (DelayedException delayed) {
+      log.warn("Delayed {}: {}", line, delayed.getMessage());
+      ApplicationFailure failure = ApplicationFailure.newFailure(delayed.getMessage(), DELAYED);
+      if (delayed.retryAfter() != null) {
+        failure.setNextRetryDelay(delayed.retryAfter());
+      }
+      throw failure;
+    } catch (UndeliverableException undeliverable) {
+      log.atLevel(undeliverable.reported() ? Level.DEBUG : Level.WARN)
+          .log("Undeliverable {}: {}", line, undeliverable.getMessage());
+      throw ApplicationFailure.newNonRetryableFailure(
+          undeliverable.getMessage(), FailureType.UNDELIVERABLE.name(), undeliverable.failure());
+    }
+  }
+
+  private static String describe(
+      String kind, String id, Notification notification, String maskedReceiver) {
+    return SingleLine.of(
+        "%s %s to %s: synchronization %s of connector %s, %s"
+            .formatted(
+                kind,
+                id,
+                maskedReceiver,
+                notification.synchronizationId(),
+                notification.connector(),
+                notification.event()));
+  }
+}

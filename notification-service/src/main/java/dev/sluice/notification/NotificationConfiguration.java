@@ -1,0 +1,23 @@
+package dev.sluice.notification;
+
+import dev.sluice.notification.mail.MailConfiguration;
+import dev.sluice.notification.mail.Mailer;
+import dev.sluice.notification.webhook.WebhookCaller;
+import dev.sluice.notification.webhook.WebhookConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Everything an application needs to deliver notifications. The worker is found by the Temporal
+ * starter where {@code spring.temporal.workers-auto-discovery.enabled} is set.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({MailConfiguration.class, WebhookConfiguration.class})
+public class NotificationConfiguration {
+
+  @Bean
+  NotificationActivitiesImpl notificationActivities(Mailer mailer, WebhookCaller webhookCaller) {
+    return new NotificationActivitiesImpl(mailer, webhookCaller);
+  }
+}

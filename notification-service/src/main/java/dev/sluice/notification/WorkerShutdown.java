@@ -1,0 +1,38 @@
+package dev.sluice.notification;
+
+import io.temporal.worker.WorkerFactory;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Lets the deliveries under way end before the process does. The starter's own shutdown does not
+ * wait for them, and a mail that was sent but not acknowledged would be sent a second time.
+ */
+final class WorkerShutdown implements SmartLifecycle {
+  private static final long PATIENCE_SECONDS = 25;
+
+  private final WorkerFactory workers;
+  private volatile boolean running;
+
+  WorkerShutdown(WorkerFactory workers) {
+    this.workers = workers;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    workers.suspendPolling();
+    workers.shutdown();
+    workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.sluice.notification.delivery;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that could not be delivered now and may be later. It has no cause, since what servers
+ * answer may repeat addresses and ends in Temporal's history.
+ */
+public final class DelayedException extends RuntimeException {
+  private final @Nullable Duration retryAfter;
+
+  public DelayedException(String message) {
+    this(message, null);
+  }
+
+  /**
+   * @param retryAfter how long the receiver asks us to wait, where it does
+   */
+  public DelayedException(String message, @Nullable Duration retryAfter) {
+    super(message);
+    this.retryAfter = retryAfter;
+  }
+
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+}

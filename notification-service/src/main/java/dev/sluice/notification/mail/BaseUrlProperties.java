@@ -1,0 +1,31 @@
+package dev.sluice.notification.mail;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where readers reach the server.
+ *
+ * @param baseUrl the address before {@code /api}, as in {@code https://sluice.example.org}; without
+ *     one mails show commands only
+ */
+@ConfigurationProperties("sluice.notification")
+record BaseUrlProperties(@Nullable URI baseUrl) {
+  BaseUrlProperties {
+    if (baseUrl != null && !usable(baseUrl)) {
+      throw new IllegalArgumentException(
+          "sluice.notification.base-url must be an http or https address without query and"
+              + " user, such as https://sluice.example.org");
+    }
+  }
+
+  private static boolean usable(URI url) {
+    boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+    return web
+        && url.getHost() != null
+        && url.getUserInfo() == null
+        && url.getQuery() == null
+        && url.getFragment() == null;
+  }
+}

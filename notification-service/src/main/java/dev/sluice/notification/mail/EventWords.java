@@ -1,0 +1,155 @@
+package dev.sluice.notification.mail;
+
+import dev.sluice.contract.definition.NotificationEvent;
+import dev.sluice.contract.notification.Notification;
+import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.Mode;
+import dev.sluice.contract.run.Status;
+import dev.sluice.notification.delivery.SingleLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Says what happened to a run. */
+final class EventWords {
+  /** Longer subjects are cut by most readers; names alone can exceed it. */
+  private static final int LONGEST_SUBJECT = 180;
+
+  private final Notification notification;
+  private final String connector;
+
+  EventWords(Notification notification) {
+    this.notification = notification;
+    this.connector = SingleLine.of(notification.connector());
+  }
+
+  /** As in {@code [Sluice] acme-ad: complete run held for review – 3 deletes, ...}. */
+  String subject() {
+    String subject =
+        "[Sluice] %s%s: %s run %s – %s"
+            .formatted(
+                notification.reminder() ? "Reminder: " : "",
+                connector,
+                notification.mode().label(),
+                happened(),
+                gist());
+    return subject.codePointCount(0, subject.length()) <= LONGEST_SUBJECT
+        ? subject
+        : subject.substring(0, subject.offsetByCodePoints(0, LONGEST_SUBJECT - 1)) + "…";
+  }
+
+  /** As in {@code A complete run of acme-ad is held for review}. */
+  String headline() {
+    String article = notification.mode() == Mode.COMPLETE ? "A" : "An";
+    return "%s %s run of %s %s"
+        .formatted(
+            article,
+            notification.mode().label(),
+            connector,
+            notification.event() == NotificationEvent.BREACH
+                ? (notification.reminder() ? "is still held for review" : "is held for review")
+                : happened());
+  }
+
+  List<String> paragraphs() {
+    List<String> paragraphs = new ArrayList<>(List.of(explanation()));
+    if (notification.event() == NotificationEvent.BREACH) {
+      if (emptySource()) {
+        paragraphs.add("A source without rows always waits for a person, whatever the thresholds.");
+      }
+      if (notification.expiresAt() != null) {
+        paragraphs.add(
+            "Without a decision the run expires on %s, and nothing will have been changed."
+                .formatted(Moments.of(notification.expiresAt())));
+      }
+    }
+    if (notification.force()) {
+      paragraphs.add(
+          "Force was given by %s: no threshold was checked for this run."
+              .formatted(SingleLine.of(notification.requestedBy())));
+    }
+    return paragraphs;
+  }
+
+  private String happened() {
+    return switch (notification.event()) {
+      case BREACH -> "held for review";
+      case COMPLETED -> notification.status() == Status.PLANNED ? "planned" : "completed";
+      case FAILED -> notification.status() == Status.INTERRUPTED ? "interrupted" : "failed";
+      case CANCELLED -> "cancelled";
+      case EXPIRED -> "expired";
+    };
+  }
+
+  private String gist() {
+    return switch (notification.event()) {
+      case BREACH -> breaches();
+      case COMPLETED -> changes();
+      case FAILED ->
+          notification.failure() == null
+              ? "nothing was changed"
+              : notification.failure().type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      case CANCELLED -> "nothing was changed";
+      case EXPIRED -> "nobody decided, nothing was changed";
+    };
+  }
+
+  private String explanation() {
+    return switch (notification.event()) {
+      case BREACH ->
+          "The files were read and compared with the repository. The changes they ask for exceed"
+              + " what this connector may change unseen, so nothing has been changed yet: a person"
+              + " has to look at them and decide.";
+      case COMPLETED ->
+          notification.status() == Status.PLANNED
+              ? "The run stopped where it was asked to; nothing was changed."
+              : "All of the run's changes were made in one piece: " + changes() + ".";
+      case FAILED ->
+          notification.status() == Status.INTERRUPTED
+              ? "The run's workflow was ended from outside; nothing was changed."
+              : "The run could not go on; nothing was changed.";
+      case CANCELLED -> "The run was cancelled before its changes were made; nothing was changed.";
+      case EXPIRED -> "Nobody decided on the held run in time; nothing was changed.";
+    };
+  }
+
+  private String breaches() {
+    List<Breach> breaches = notification.breaches();
+    if (breaches.isEmpty()) {
+      return "a person has to decide";
+    }
+    String first = BreachWords.of(breaches.get(0));
+    return breaches.size() == 1 ? first : "%s, and %d more".formatted(first, breaches.size() - 1);
+  }
+
+  private boolean emptySource() {
+    return notification.breaches().stream()
+        .map(Breach::threshold)
+        .anyMatch(each -> each.equals(Breach.EMPTY_FILE) || each.equals(Breach.NO_ROWS));
+  }
+
+  private String changes() {
+    long inserted = 0;
+    long updated = 0;
+    long deleted = 0;
+    long links = 0;
+    for (var each : notification.resources().values()) {
+      inserted += each.inserted();
+      updated += each.updated();
+      deleted += each.deleted();
+    }
+    for (var each : notification.links().values()) {
+      links += each.inserted() + each.updated() + each.deleted();
+    }
+    if (inserted + updated + deleted + links == 0) {
+      return "nothing to change";
+    }
+    return "%s inserted, %s updated, %s deleted, %s %s changed"
+        .formatted(
+            Numbers.of(inserted),
+            Numbers.of(updated),
+            Numbers.of(deleted),
+            Numbers.of(links),
+            links == 1 ? "link" : "links");
+  }
+}

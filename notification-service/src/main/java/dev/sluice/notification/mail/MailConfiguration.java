@@ -1,0 +1,24 @@
+package dev.sluice.notification.mail;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/** Sends mails through the server that {@code spring.mail.host} names, where it names one. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({MailProperties.class, BaseUrlProperties.class})
+public class MailConfiguration {
+
+  @Bean
+  Mailer notificationMailer(
+      ObjectProvider<JavaMailSenderImpl> server,
+      MailProperties properties,
+      BaseUrlProperties baseUrl) {
+    JavaMailSenderImpl sender = server.getIfAvailable();
+    return sender == null
+        ? new NoMailServer()
+        : SmtpMailer.through(sender, properties, new MessageWriter(baseUrl.baseUrl()));
+  }
+}

@@ -1,0 +1,94 @@
+package dev.sluice.notification.mail;
+
+import dev.sluice.contract.notification.MailDelivery;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.Properties;
+import java.util.UUID;
+import org.springframework.mail.MailException;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/** Sends mails to an SMTP server, each as plain text and HTML side by side. */
+final class SmtpMailer implements Mailer {
+  private final JavaMailSenderImpl server;
+  private final InternetAddress sender;
+  private final MessageWriter writer;
+  private final SmtpAnswer answer;
+
+  private SmtpMailer(JavaMailSenderImpl server, InternetAddress sender, MessageWriter writer) {
+    this.server = server;
+    this.sender = sender;
+    this.writer = writer;
+    this.answer = new SmtpAnswer(server.getHost(), server.getPort());
+  }
+
+  /** A mailer for this server, with timeouts: mail's own default is to wait for ever. */
+  static SmtpMailer through(
+      JavaMailSenderImpl server, MailProperties properties, MessageWriter writer) {
+    Properties session = server.getJavaMailProperties();
+    for (String protocol : new String[] {"smtp", "smtps"}) {
+      String prefix = "mail." + protocol + ".";
+      String connectTimeout = Long.toString(properties.connectTimeout().toMillis());
+      String readTimeout = Long.toString(properties.readTimeout().toMillis());
+      session.putIfAbsent(prefix + "connectiontimeout", connectTimeout);
+      session.putIfAbsent(prefix + "timeout", readTimeout);
+      session.putIfAbsent(prefix + "writetimeout", readTimeout);
+      session.putIfAbsent(prefix + "ssl.checkserveridentity", "true");
+    }
+    session.putIfAbsent("mail.smtp.starttls.enable", "true");
+    return new SmtpMailer(server, properties.sender(), writer);
+  }
+
+  @Override
+  public void send(MailDelivery delivery) {
+    InternetAddress receiver = MailAddress.single(delivery.address());
+    MimeMessage message = compose(delivery, receiver);
+    try {
+      server.send(message);
+    } catch (MailException refused) {
+      throw answer.explain(refused);
+    }
+  }
+
+  private MimeMessage compose(MailDelivery delivery, InternetAddress receiver) {
+    Message content = writer.write(delivery.notification());
+    MimeMessage message = server.createMimeMessage();
+    try {
+      message.setFrom(sender);
+      message.setRecipient(RecipientType.TO, receiver);
+      message.setSubject(content.subject(), StandardCharsets.UTF_8.name());
+      message.setSentDate(Date.from(delivery.notification().occurredAt()));
+      message.setHeader("Message-ID", messageId(delivery.id()));
+      // Keeps holiday notes and ticket systems from answering (RFC 3834).
+      message.setHeader("Auto-Submitted", "auto-generated");
+      // The last part is the one that a reader prefers if it can show it (RFC 2046).
+      message.setContent(
+          new MimeMultipart(
+              "alternative", part(content.text(), "plain"), part(content.html(), "html")));
+      return message;
+    } catch (MessagingException impossible) {
+      throw new IllegalStateException("The mail cannot be composed", impossible);
+    }
+  }
+
+  private static MimeBodyPart part(String text, String subtype) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    part.setText(text, StandardCharsets.UTF_8.name(), subtype);
+    // Lines stay short whatever a name's length, which SMTP asks for.
+    part.setHeader("Content-Transfer-Encoding", "quoted-printable");
+    return part;
+  }
+
+  // Derived, not quoted: a delivery's id may hold what a Message-ID may not.
+  private String messageId(String deliveryId) {
+    UUID name = UUID.nameUUIDFromBytes(deliveryId.getBytes(StandardCharsets.UTF_8));
+    String address = sender.getAddress();
+    return "<" + name + address.substring(address.lastIndexOf('@')) + ">";
+  }
+}

@@ -1,0 +1,88 @@
+package dev.sluice.notification.webhook;
+
+import dev.sluice.notification.delivery.DelayedException;
+import dev.sluice.notification.delivery.UndeliverableException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Says which addresses may be called, so that no definition can reach into the server's network.
+ */
+final class TargetRules {
+  private static final String REMEDY =
+      "Correct notify.webhooks in the connector's definition, or see the section on private"
+          + " addresses in docs/notifications.md";
+
+  private final boolean allowHttp;
+  private final boolean allowPrivateAddresses;
+  private final NameResolver resolver;
+
+  TargetRules(WebhookProperties properties, NameResolver resolver) {
+    this.allowHttp = properties.allowHttp();
+    this.allowPrivateAddresses = properties.allowPrivateAddresses();
+    this.resolver = resolver;
+  }
+
+  Target check(String url) {
+    URI uri = read(url);
+    List<InetAddress> machines = List.of(resolve(uri));
+    if (machines.isEmpty() || !machines.stream().allMatch(this::allowed)) {
+      throw refused(
+          "leads to a loopback, private or special network, which is refused"
+              + " (sluice.notification.webhook.allow-private-addresses)");
+    }
+    return new Target(uri, machines);
+  }
+
+  private URI read(String url) {
+    URI uri;
+    try {
+      uri = new URI(url);
+    } catch (URISyntaxException unreadable) {
+      throw refused("is not a readable address");
+    }
+    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    if (!scheme.equals("https") && !(scheme.equals("http") && allowHttp)) {
+      throw refused(
+          scheme.equals("http")
+              ? "starts with http, which is refused (sluice.notification.webhook.allow-http)"
+              : "does not start with https");
+    }
+    if (uri.getRawUserInfo() != null) {
+      throw refused("holds a user name or password");
+    }
+    // The host is null for what is no host name to RFC 3986, such as 2130706433 or 0x7f.1, which
+    // some resolvers take for 127.0.0.1.
+    if (uri.getHost() == null || uri.getHost().contains("%") || uri.getPort() == 0) {
+      throw refused("has no usable host name");
+    }
+    if (uri.getRawFragment() != null) {
+      throw refused("holds a fragment (#), which is never sent");
+    }
+    return uri;
+  }
+
+  private InetAddress[] resolve(URI uri) {
+    try {
+      return resolver.resolve(uri.getHost());
+    } catch (UnknownHostException unknown) {
+      throw new DelayedException("The webhook's host name cannot be resolved now");
+    }
+  }
+
+  private boolean allowed(InetAddress machine) {
+    return switch (AddressKind.of(machine)) {
+      case PUBLIC -> true;
+      case PRIVATE -> allowPrivateAddresses;
+      case SPECIAL -> false;
+    };
+  }
+
+  private static UndeliverableException refused(String why) {
+    return new UndeliverableException("The webhook's address " + why, REMEDY);
+  }
+}

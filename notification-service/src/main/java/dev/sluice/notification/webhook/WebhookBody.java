@@ -1,0 +1,127 @@
+package dev.sluice.notification.webhook;
+
+import dev.sluice.contract.Failure;
+import dev.sluice.contract.definition.NotificationEvent;
+import dev.sluice.contract.notification.Notification;
+import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.LinkCounters;
+import dev.sluice.contract.run.ResourceCounters;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What is posted. The same notification always gives the same bytes: members stand in a fixed
+ * order, entity types and associations in that of their names.
+ */
+final class WebhookBody {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private WebhookBody() {}
+
+  static byte[] of(Notification notification) {
+    Map<String, @Nullable Object> body = new LinkedHashMap<>();
+    body.put("type", type(notification.event()));
+    body.put("timestamp", notification.occurredAt().toString());
+    body.put("data", data(notification));
+    return JSON.writeValueAsBytes(body);
+  }
+
+  private static String type(NotificationEvent event) {
+    return "synchronization."
+        + switch (event) {
+          case BREACH -> "held";
+          case COMPLETED -> "completed";
+          case FAILED -> "failed";
+          case CANCELLED -> "cancelled";
+          case EXPIRED -> "expired";
+        };
+  }
+
+  private static Map<String, @Nullable Object> data(Notification notification) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("id", notification.synchronizationId());
+    data.put("connector", notification.connector());
+    data.put("mode", notification.mode().label());
+    data.put("status", notification.status().name());
+    data.put("reminder", notification.reminder());
+    data.put("force", notification.force());
+    data.put("requestedBy", notification.requestedBy());
+    data.put(
+        "expiresAt", notification.expiresAt() == null ? null : notification.expiresAt().toString());
+    Map<String, Object> resources = new TreeMap<>();
+    notification.resources().forEach((name, each) -> resources.put(name, counters(each)));
+    data.put("resources", resources);
+    Map<String, Object> links = new TreeMap<>();
+    notification.links().forEach((name, each) -> links.put(name, counters(each)));
+    data.put("links", links);
+    data.put("breaches", breaches(notification.breaches()));
+    data.put("failure", failure(notification.failure()));
+    return data;
+  }
+
+  private static Map<String, Long> counters(ResourceCounters counters) {
+    Map<String, Long> json = new LinkedHashMap<>();
+    json.put("read", counters.read());
+    json.put("rejected", counters.rejected());
+    json.put("duplicates", counters.duplicates());
+    json.put("inserted", counters.inserted());
+    json.put("updated", counters.updated());
+    json.put("deleted", counters.deleted());
+    json.put("unchanged", counters.unchanged());
+    json.put("conflicts", counters.conflicts());
+    return json;
+  }
+
+  private static Map<String, Long> counters(LinkCounters counters) {
+    Map<String, Long> json = new LinkedHashMap<>();
+    json.put("read", counters.read());
+    json.put("rejected", counters.rejected());
+    json.put("duplicates", counters.duplicates());
+    json.put("inserted", counters.inserted());
+    json.put("updated", counters.updated());
+    json.put("deleted", counters.deleted());
+    json.put("unchanged", counters.unchanged());
+    json.put("conflicts", counters.conflicts());
+    return json;
+  }
+
+  private static List<Map<String, @Nullable Object>> breaches(List<Breach> breaches) {
+    List<Map<String, @Nullable Object>> json = new ArrayList<>();
+    for (Breach breach : breaches) {
+      Map<String, @Nullable Object> each = new LinkedHashMap<>();
+      each.put("scope", breach.scope());
+      each.put("threshold", breach.threshold());
+      each.put("limit", number(breach.limit()));
+      each.put("actual", number(breach.actual()));
+      json.add(each);
+    }
+    return json;
+  }
+
+  private static @Nullable Map<String, @Nullable Object> failure(@Nullable Failure failure) {
+    if (failure == null) {
+      return null;
+    }
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("type", failure.type().name());
+    json.put("message", failure.message());
+    json.put("file", failure.file());
+    json.put("line", failure.line());
+    json.put("column", failure.column());
+    json.put("remedy", failure.remedy());
+    return json;
+  }
+
+  /** Whole numbers without a fraction; JSON has no word for an infinite percentage. */
+  private static @Nullable Number number(double amount) {
+    if (!Double.isFinite(amount)) {
+      return null;
+    }
+    return amount == Math.rint(amount) ? (Number) (long) amount : (Number) amount;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.sluice.notification.mail;
+
+import static dev.sluice.notification.NotificationFixture.aCancelledRun;
+import static dev.sluice.notification.NotificationFixture.aCompletedRun;
+import static dev.sluice.notification.NotificationFixture.aFailedRun;
+import static dev.sluice.notification.NotificationFixture.aHeldRun;
+import static dev.sluice.notification.NotificationFixture.aPlannedRun;
+import static dev.sluice.notification.NotificationFixture.anExpiredRun;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.Mode;
+import dev.sluice.notification.NotificationFixture;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EventWordsTest {
+
+  @Test
+  void namesConnectorModeEventAndGistInSubject() {
+    assertThat(subject(aHeldRun()))
+        .isEqualTo(
+            "[Sluice] acme-ad: complete run held for review – 3 deletes, over the limit of 2");
+    assertThat(subject(aHeldRun().reminding()))
+        .startsWith("[Sluice] Reminder: acme-ad: complete run held for review – 3 deletes");
+    assertThat(subject(aCompletedRun()))
+        .isEqualTo(
+            "[Sluice] acme-ad: complete run completed – 10 inserted, 5 updated, 3 deleted, 9 links"
+                + " changed");
+    assertThat(subject(aCompletedRun().counting(Map.of(), Map.of())))
+        .isEqualTo("[Sluice] acme-ad: complete run completed – nothing to change");
+    assertThat(subject(aPlannedRun()))
+        .startsWith("[Sluice] acme-ad: complete run planned – 10 inserted");
+    assertThat(subject(aFailedRun().in(Mode.INCREMENTAL)))
+        .isEqualTo("[Sluice] acme-ad: incremental run failed – source malformed");
+    assertThat(subject(aCancelledRun()))
+        .isEqualTo("[Sluice] acme-ad: complete run cancelled – nothing was changed");
+    assertThat(subject(anExpiredRun()))
+        .isEqualTo("[Sluice] acme-ad: complete run expired – nobody decided, nothing was changed");
+  }
+
+  @Test
+  void countsFurtherBreachesInSubject() {
+    assertThat(
+            subject(
+                aHeldRun()
+                    .breaching(
+                        new Breach("User", "maximumDeletedLines", 2, 3),
+                        new Breach("User", "maxPercentageDeletedLines", 10, 12.5),
+                        new Breach("Group.members", "maximumLinkInsertedLines", 0, 1))))
+        .endsWith("– 3 deletes, over the limit of 2, and 2 more");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "maximumInsertedLines,1000,1000000,'1,000,000 inserts, over the limit of 1,000'",
+    "maximumUpdatedLines,0,1,'1 update, over the limit of 0'",
+    "maximumLinkDeletedLines,2,3,'3 link deletes, over the limit of 2'",
+    "maximumRejectedLines,0,1,'1 rejected row, over the limit of 0'",
+    "maxPercentageDeletedLines,10,12.5,'12.5 % deletes, over the limit of 10 %'",
+    "maxPercentageDeletedLines,10,10.0001,'10.01 % deletes, over the limit of 10 %'",
+    "maxPercentageRejectedLines,0.5,1,'1 % rejected rows, over the limit of 0.5 %'",
+    "maxPercentageInsertedLines,30,Infinity,"
+        + "'inserts where nothing was held before, over the limit of 30 %'",
+    "emptyFile,0,0,the source's file is empty",
+    "noRows,0,0,the source's file has a header and no rows",
+    "somethingNew,1,2,'somethingNew is 2, over the limit of 1'"
+  })
+  void saysWhatBreachMeans(String threshold, double limit, double actual, String words) {
+    assertThat(BreachWords.of(new Breach("User", threshold, limit, actual))).isEqualTo(words);
+  }
+
+  @Test
+  void neutralisesNamesInSubject() {
+    String hostile = "acme\r\nBcc: all@example.org\u202e\u0000\u2028";
+
+    assertThat(subject(aHeldRun().ofConnector(hostile)))
+        .startsWith("[Sluice] acme��Bcc: all@example.org���: complete run")
+        .doesNotContain("\r", "\n", "\u202e", "\u0000", "\u2028");
+  }
+
+  @Test
+  void cutsSubjectThatNobodyCouldRead() {
+    String subject = subject(aHeldRun().ofConnector("𝒶".repeat(500)));
+
+    assertThat(subject.codePointCount(0, subject.length())).isEqualTo(180);
+    assertThat(subject).endsWith("𝒶…");
+  }
+
+  @Test
+  void saysThatForceWasGiven() {
+    assertThat(words(aCompletedRun().forced()).paragraphs())
+        .contains("Force was given by olivia: no threshold was checked for this run.");
+  }
+
+  @Test
+  void saysUntilWhenHeldRunWaits() {
+    assertThat(words(aHeldRun()).paragraphs())
+        .contains(
+            "Without a decision the run expires on Monday 30 November 2026, 10:15 UTC, and nothing"
+                + " will have been changed.");
+  }
+
+  @Test
+  void saysThatEmptySourceAlwaysWaits() {
+    assertThat(
+            words(aHeldRun().breaching(new Breach("User", Breach.EMPTY_FILE, 0, 0))).paragraphs())
+        .contains("A source without rows always waits for a person, whatever the thresholds.");
+  }
+
+  private static String subject(NotificationFixture fixture) {
+    return words(fixture).subject();
+  }
+
+  private static EventWords words(NotificationFixture fixture) {
+    return new EventWords(fixture.build());
+  }
+}

@@ -1,0 +1,216 @@
+package dev.sluice.notification.mail;
+
+import static dev.sluice.notification.NotificationFixture.RUN;
+import static dev.sluice.notification.NotificationFixture.aCancelledRun;
+import static dev.sluice.notification.NotificationFixture.aCompletedRun;
+import static dev.sluice.notification.NotificationFixture.aFailedRun;
+import static dev.sluice.notification.NotificationFixture.aHeldRun;
+import static dev.sluice.notification.NotificationFixture.anExpiredRun;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.contract.Failure;
+import dev.sluice.contract.FailureType;
+import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.LinkCounters;
+import dev.sluice.contract.run.ResourceCounters;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageWriterTest {
+  private static final String HELD =
+      """
+      A complete run of acme-ad is held for review
+
+      The files were read and compared with the repository. The changes they ask for exceed what this connector may change unseen, so nothing has been changed yet: a person has to look at them and decide.
+
+      Without a decision the run expires on Monday 30 November 2026, 10:15 UTC, and nothing will have been changed.
+
+      LIMITS EXCEEDED
+
+        * User: 3 deletes, over the limit of 2
+
+      RESOURCES
+
+        Entity type   Read  Inserted  Updated  Deleted  Unchanged  Rejected
+        Group           40         0        0        0         40         0
+        User         1,000        10        5        3        982         2
+
+      LINKS
+
+        Association     Read  Inserted  Updated  Deleted  Unchanged  Rejected
+        Group.members  4,000         7        0        2      3,991         1
+
+      WHAT TO DO NEXT
+
+        See the run:
+            ./sluice show 7a0ce5a6-6f2e-4f5c-9c0c-0d6a3b6f4f11
+        See each change:
+            ./sluice changes 7a0ce5a6-6f2e-4f5c-9c0c-0d6a3b6f4f11
+        Make the changes:
+            ./sluice resume 7a0ce5a6-6f2e-4f5c-9c0c-0d6a3b6f4f11
+        Drop them:
+            ./sluice cancel 7a0ce5a6-6f2e-4f5c-9c0c-0d6a3b6f4f11
+        Over REST:
+            https://sluice.example.org/api/synchronizations/7a0ce5a6-6f2e-4f5c-9c0c-0d6a3b6f4f11
+
+      IN TEMPORAL
+
+        Open the workflow in the Temporal UI and send the signal resume or cancel
+        with the input {}, or type:
+        Make the changes:
+            temporal workflow signal --workflow-id sync/acme-ad/7a0ce5a6-6f2e-4f5c-9c0c-0d6a3b6f4f11 --name resume --input '{}'
+        Drop them:
+            temporal workflow signal --workflow-id sync/acme-ad/7a0ce5a6-6f2e-4f5c-9c0c-0d6a3b6f4f11 --name cancel --input '{}'
+
+      THE RUN
+
+        Synchronization: 7a0ce5a6-6f2e-4f5c-9c0c-0d6a3b6f4f11
+        Connector: acme-ad
+        Mode: complete
+        Status: AWAITING_REVIEW
+        Requested by: olivia
+        Force: no
+        When: Monday 23 November 2026, 10:15 UTC
+        Expires: Monday 30 November 2026, 10:15 UTC
+
+      --
+      Sent by Sluice. This mailbox is not read.
+      """;
+
+  private final MessageWriter writer = new MessageWriter(URI.create("https://sluice.example.org/"));
+
+  @Test
+  void writesTextThatReadsAsItStands() {
+    assertThat(writer.write(aHeldRun().build()).text()).isEqualTo(HELD);
+  }
+
+  @Test
+  void writesTheSameAsHtml() {
+    String html = writer.write(aHeldRun().build()).html();
+
+    assertThat(html)
+        .startsWith("<!DOCTYPE html>")
+        .doesNotContain(" th:", ":th=")
+        .contains(">A complete run of acme-ad is held for review</h1>")
+        .contains("<strong>User</strong>: <span>3 deletes, over the limit of 2</span>")
+        .contains(">Entity type</th>")
+        .contains(">./sluice resume " + RUN + "</pre>")
+        .contains("href=\"https://sluice.example.org/api/synchronizations/" + RUN + "\"")
+        .contains("Expires");
+    assertThat(html.indexOf("Limits exceeded")).isLessThan(html.indexOf("Resources"));
+  }
+
+  @Test
+  void tellsWhatFailedWhereAndWhatToDo() {
+    Message message = writer.write(aFailedRun().build());
+
+    assertThat(message.text())
+        .contains(
+            """
+            WHAT WENT WRONG
+
+              What: The header has the column employeeID twice
+              File: ad_entries.csv
+              Line: 1
+              Column: employeeID
+              Remedy: Remove one of the two columns
+            """)
+        .contains("./sluice sync acme-ad --mode complete")
+        .doesNotContain("RESOURCES", "LINKS", "IN TEMPORAL", "LIMITS EXCEEDED");
+    assertThat(message.html()).contains("Remove one of the two columns");
+  }
+
+  @Test
+  void asksForDecisionOnlyWhereOneIsNeeded() {
+    for (var over :
+        new Message[] {
+          writer.write(aCompletedRun().build()),
+          writer.write(aCancelledRun().build()),
+          writer.write(anExpiredRun().build())
+        }) {
+      assertThat(over.text()).contains("./sluice show").doesNotContain("resume", "IN TEMPORAL");
+      assertThat(over.html()).contains("./sluice show").doesNotContain("resume", "In Temporal");
+    }
+  }
+
+  @Test
+  void leavesOutRestWithoutBaseAddress() {
+    Message message = new MessageWriter(null).write(aHeldRun().build());
+
+    assertThat(message.text()).doesNotContain("REST");
+    assertThat(message.html()).doesNotContain("REST", "href");
+  }
+
+  @Test
+  void showsRareCountersWhereTheyAreNotZero() {
+    String text =
+        writer
+            .write(
+                aCompletedRun()
+                    .counting(
+                        Map.of("User", new ResourceCounters(9, 0, 2, 1, 1, 1, 1, 3)),
+                        Map.of("User.manager", new LinkCounters(9, 0, 0, 1, 1, 1, 6, 0)))
+                    .build())
+            .text();
+
+    assertThat(text)
+        .contains(
+            """
+              Entity type  Read  Inserted  Updated  Deleted  Unchanged  Duplicates  Conflicts
+              User            9         1        1        1          1           2          3
+            """)
+        .contains("Association   Read  Inserted  Updated  Deleted  Unchanged\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>alert(1)</script>",
+        "</title><img src=x onerror=alert(1)>",
+        "\"><a href='javascript:alert(1)'>",
+        "[[${T(java.lang.Runtime).getRuntime()}]]",
+        "[(${page.subject()})]",
+        "__${page}__",
+        "th:text=\"${page}\"",
+        "&lt;b&gt;",
+      })
+  void escapesHostileNamesInHtml(String name) {
+    Message message =
+        writer.write(
+            aHeldRun()
+                .ofConnector(name)
+                .requestedBy(name)
+                .forced()
+                .breaching(new Breach(name, name, 1, 2))
+                .counting(Map.of(name, ResourceCounters.NONE), Map.of(name, LinkCounters.NONE))
+                .failingWith(new Failure(FailureType.INTERNAL, name, name, 1L, name, name))
+                .build());
+
+    String escaped =
+        name.replace("&", "&amp;")
+            .replace("<", "&lt;")
+            .replace(">", "&gt;")
+            .replace("\"", "&quot;")
+            .replace("'", "&#39;");
+    assertThat(message.html()).contains(">" + escaped + "<");
+    assertThat(message.html().replace(escaped, "")).doesNotContain(name);
+    assertThat(message.text()).contains("Connector: " + name + "\n");
+  }
+
+  @Test
+  void keepsNamesOnOneLineInText() {
+    String text = writer.write(aHeldRun().ofConnector("a\n\n  Status: COMPLETED").build()).text();
+
+    assertThat(text).contains("Connector: a��  Status: COMPLETED\n");
+  }
+
+  @Test
+  void quotesNamesForTheShell() {
+    String text = writer.write(anExpiredRun().ofConnector("a'; rm -rf ~; '").build()).text();
+
+    assertThat(text).contains("./sluice sync 'a'\\''; rm -rf ~; '\\''' --mode complete");
+  }
+}

@@ -1,0 +1,122 @@
+package dev.sluice.repository.connector;
+
+import dev.sluice.contract.definition.AssociationDefinition;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.EntityTypeDefinition;
+import dev.sluice.contract.definition.LinkEnd;
+import dev.sluice.contract.definition.PropertyDefinition;
+import dev.sluice.contract.definition.StatusColumn;
+import dev.sluice.contract.definition.Threshold;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connector as JSON, with every default filled in.
+ *
+ * @param definition the YAML as it was loaded
+ * @param thresholds every threshold with its limit, or {@code off}
+ */
+record ConnectorView(
+    String name,
+    String agent,
+    Instant loadedAt,
+    @Nullable String lastApplied,
+    String definition,
+    List<EntityType> entityTypes,
+    List<Association> associations,
+    Map<String, Object> thresholds) {
+
+  record EntityType(
+      String name,
+      String source,
+      String key,
+      String onMissing,
+      String scope,
+      boolean adopt,
+      @Nullable StatusColumn status,
+      List<Property> properties,
+      Map<String, Double> thresholds) {
+
+    static EntityType of(EntityTypeDefinition type) {
+      return new EntityType(
+          type.name(),
+          type.source(),
+          type.key(),
+          lower(type.onMissing()),
+          lower(type.scope()),
+          type.adopt(),
+          type.status(),
+          type.properties().stream().map(Property::of).toList(),
+          type.thresholds());
+    }
+  }
+
+  record Property(
+      String name,
+      String column,
+      String type,
+      @Nullable String format,
+      boolean required,
+      boolean unique) {
+
+    static Property of(PropertyDefinition property) {
+      return new Property(
+          property.name(),
+          property.column(),
+          lower(property.type()),
+          property.format(),
+          property.required(),
+          property.unique());
+    }
+  }
+
+  record Association(
+      String name,
+      String source,
+      LinkEnd owner,
+      LinkEnd target,
+      String multiplicity,
+      @Nullable String separator,
+      Map<String, Double> thresholds) {
+
+    static Association of(AssociationDefinition association) {
+      return new Association(
+          association.name(),
+          association.source(),
+          association.owner(),
+          association.target(),
+          lower(association.multiplicity()),
+          association.separator(),
+          association.thresholds());
+    }
+  }
+
+  static ConnectorView of(Connector connector, ConnectorDefinition definition) {
+    return new ConnectorView(
+        connector.name(),
+        connector.agent(),
+        connector.loadedAt(),
+        connector.lastApplied() == null ? null : connector.lastApplied().toString(),
+        connector.definition(),
+        definition.entityTypes().stream().map(EntityType::of).toList(),
+        definition.associations().stream().map(Association::of).toList(),
+        resolved(definition));
+  }
+
+  private static Map<String, Object> resolved(ConnectorDefinition definition) {
+    Map<String, Object> thresholds = new LinkedHashMap<>();
+    for (Threshold each : Threshold.values()) {
+      Double limit = definition.thresholds().get(each.label());
+      thresholds.put(each.label(), limit == null ? "off" : limit);
+    }
+    return thresholds;
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.sluice.repository.connector;
+
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.repository.connector.definition.DefinitionException;
+import dev.sluice.repository.connector.definition.DefinitionProblem;
+import dev.sluice.repository.connector.definition.DefinitionReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A definition's text with what the reader made of it.
+ *
+ * @param connector the name in the text, where that much could be read
+ * @param definition null where there are problems
+ */
+record DefinitionFile(
+    String file,
+    String yaml,
+    @Nullable String connector,
+    @Nullable ConnectorDefinition definition,
+    List<DefinitionProblem> problems) {
+
+  /** One byte more than the reader takes, so that it sees what is too large. */
+  private static final int READ_AT_MOST = DefinitionReader.MAXIMUM_BYTES + 1;
+
+  static DefinitionFile read(String file, InputStream stream) throws IOException {
+    byte[] bytes = stream.readNBytes(READ_AT_MOST);
+    try {
+      String yaml = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return parse(file, yaml);
+    } catch (CharacterCodingException e) {
+      return bytes.length == READ_AT_MOST
+          ? parse(file, " ".repeat(READ_AT_MOST))
+          : unreadable(file, bytes);
+    }
+  }
+
+  static DefinitionFile parse(String file, String yaml) {
+    try {
+      ConnectorDefinition definition = DefinitionReader.read(file, yaml);
+      return new DefinitionFile(file, yaml, definition.name(), definition, List.of());
+    } catch (DefinitionException e) {
+      return new DefinitionFile(file, yaml, e.connector().orElse(null), null, e.problems());
+    }
+  }
+
+  static DefinitionFile failed(String file, String message, String remedy) {
+    return new DefinitionFile(
+        file, "", null, null, List.of(new DefinitionProblem(file, 1, 1, "", message, remedy)));
+  }
+
+  DefinitionFile refused(String message, String remedy) {
+    return new DefinitionFile(
+        file,
+        yaml,
+        connector,
+        null,
+        List.of(new DefinitionProblem(file, 1, 1, "connector", message, remedy)));
+  }
+
+  private static DefinitionFile unreadable(String file, byte[] bytes) {
+    ByteArrayOutputStream before = new ByteArrayOutputStream();
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    StandardCharsets.UTF_8
+        .newDecoder()
+        .decode(buffer, java.nio.CharBuffer.allocate(bytes.length), true);
+    before.write(bytes, 0, buffer.position());
+    String readable = before.toString(StandardCharsets.UTF_8);
+    int line = (int) readable.chars().filter(each -> each == '\n').count() + 1;
+    int column = readable.length() - readable.lastIndexOf('\n');
+    return new DefinitionFile(
+        file,
+        "",
+        null,
+        null,
+        List.of(
+            new DefinitionProblem(
+                file, line, column, "", "this is not UTF-8", "Save the file as UTF-8")));
+  }
+}

@@ -1,0 +1,14 @@
+package dev.sluice.repository.connector;
+
+import dev.sluice.repository.connector.definition.DefinitionProblem;
+import java.util.List;
+
+/**
+ * What came of loading definitions.
+ *
+ * @param loaded the connectors whose definition is in force now as it stands in its file
+ * @param problems what kept the others from it; their earlier definitions stay in force
+ */
+public record LoadReport(List<String> loaded, List<DefinitionProblem> problems) {
+  static final LoadReport NOTHING = new LoadReport(List.of(), List.of());
+}

@@ -1,0 +1,8 @@
+/**
+ * The connectors that the server knows: their definitions, loaded from a folder or put over REST.
+ * {@link dev.sluice.repository.connector.Connectors} is the entry point.
+ */
+@NullMarked
+package dev.sluice.repository.connector;
+
+import org.jspecify.annotations.NullMarked;

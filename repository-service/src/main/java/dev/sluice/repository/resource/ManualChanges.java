@@ -1,0 +1,216 @@
+package dev.sluice.repository.resource;
+
+import static dev.sluice.repository.jooq.Tables.RESOURCE;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
+import static org.jooq.impl.DSL.val;
+
+import dev.sluice.contract.definition.PropertyDefinition;
+import dev.sluice.repository.jooq.Routines;
+import dev.sluice.repository.jooq.tables.records.ResourceRecord;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The changes that people make. Each holds the lock of its entity type, which apply takes too, so
+ * that between the look for a value that must be unique and the write nobody else writes it.
+ */
+@Component
+final class ManualChanges {
+  private static final String ORIGIN = "manual";
+
+  private final DSLContext database;
+  private final ResourceTypes types;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  ManualChanges(
+      DSLContext database, ResourceTypes types, TransactionTemplate transaction, Clock clock) {
+    this.database = database;
+    this.types = types;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  ResourceView create(RequestBodies.NewResource wanted) {
+    ResourceType type = type(wanted.entityType());
+    String key = AttributeValue.key(type.key(), wanted.key());
+    ObjectNode attributes = RequestBodies.stored("{}");
+    merge(type, wanted.attributes(), attributes);
+    requireAll(type, attributes);
+    return inTransaction(
+        () -> {
+          lock(type.name());
+          if (database.fetchExists(
+              RESOURCE, RESOURCE.ENTITY_TYPE.eq(type.name()).and(RESOURCE.KEY.eq(key)))) {
+            throw ResourceRefusal.keyTaken();
+          }
+          return insert(type, key, attributes, wanted.active());
+        });
+  }
+
+  ResourceView change(long id, RequestBodies.Patch patch, ExpectedVersion expected) {
+    return inTransaction(
+        () -> {
+          ResourceRecord resource = locked(id, expected);
+          ResourceType type = type(resource.getEntityType());
+          ObjectNode attributes = RequestBodies.stored(resource.getAttributes().data());
+          merge(type, patch.attributes(), attributes);
+          requireAll(type, attributes);
+          boolean active = patch.active() == null ? resource.getActive() : patch.active();
+          return update(type, resource, attributes, active);
+        });
+  }
+
+  void delete(long id, ExpectedVersion expected) {
+    transaction.executeWithoutResult(
+        status -> {
+          locked(id, expected);
+          // Its links and identifiers go with it.
+          database.deleteFrom(RESOURCE).where(RESOURCE.ID.eq(id)).execute();
+        });
+  }
+
+  private ResourceType type(String entityType) {
+    return types.find(entityType).orElseThrow(() -> ResourceRefusal.unknownEntityType(entityType));
+  }
+
+  private static void merge(ResourceType type, ObjectNode wanted, ObjectNode attributes) {
+    for (String name : wanted.propertyNames()) {
+      if (name.equals(type.key().name())) {
+        throw ResourceRefusal.invalidAttribute(name, "is the key, which stands in `key`");
+      }
+      PropertyDefinition property =
+          type.property(name)
+              .orElseThrow(
+                  () ->
+                      ResourceRefusal.invalidAttribute(
+                          name, "is not a property of " + type.name()));
+      Optional<JsonNode> value = AttributeValue.of(property, wanted.get(name));
+      if (value.isPresent()) {
+        attributes.set(name, value.get());
+      } else {
+        attributes.remove(name);
+      }
+    }
+  }
+
+  private static void requireAll(ResourceType type, ObjectNode attributes) {
+    for (PropertyDefinition each : type.properties()) {
+      if (each.required() && !attributes.has(each.name())) {
+        throw ResourceRefusal.invalidAttribute(each.name(), "is required");
+      }
+    }
+  }
+
+  private ResourceView insert(
+      ResourceType type, String key, ObjectNode attributes, boolean active) {
+    JSONB json = JSONB.valueOf(attributes.toString());
+    ResourceRecord inserted =
+        database
+            .insertInto(RESOURCE)
+            .set(RESOURCE.ENTITY_TYPE, type.name())
+            .set(RESOURCE.KEY, key)
+            .set(RESOURCE.ATTRIBUTES, json)
+            .set(RESOURCE.ACTIVE, active)
+            .set(RESOURCE.ORIGIN, ORIGIN)
+            .set(RESOURCE.CONTENT_HASH, Routines.resourceHash(val(active), val(json)))
+            .set(RESOURCE.UPDATED_AT, clock.instant().atOffset(ZoneOffset.UTC))
+            .returning()
+            .fetchSingle();
+    identify(type, inserted.getId(), attributes);
+    return ResourceView.of(inserted);
+  }
+
+  private ResourceView update(
+      ResourceType type, ResourceRecord resource, ObjectNode attributes, boolean active) {
+    JSONB json = JSONB.valueOf(attributes.toString());
+    ResourceRecord updated =
+        database
+            .update(RESOURCE)
+            .set(RESOURCE.ATTRIBUTES, json)
+            .set(RESOURCE.ACTIVE, active)
+            .set(RESOURCE.CONTENT_HASH, Routines.resourceHash(val(active), val(json)))
+            .set(RESOURCE.VERSION, RESOURCE.VERSION.plus(1))
+            .set(RESOURCE.UPDATED_AT, clock.instant().atOffset(ZoneOffset.UTC))
+            .where(RESOURCE.ID.eq(resource.getId()))
+            .returning()
+            .fetchSingle();
+    identify(type, updated.getId(), attributes);
+    return ResourceView.of(updated);
+  }
+
+  /** Keeps the resource's unique values where uniqueness is guarded and links find their ends. */
+  private void identify(ResourceType type, long id, ObjectNode attributes) {
+    database
+        .deleteFrom(RESOURCE_IDENTIFIER)
+        .where(RESOURCE_IDENTIFIER.RESOURCE_ID.eq(id))
+        .execute();
+    for (PropertyDefinition each : type.properties()) {
+      if (each.unique() && attributes.has(each.name())) {
+        // Nothing is inserted where another resource holds the value: a "no" without an exception.
+        int inserted =
+            database
+                .insertInto(RESOURCE_IDENTIFIER)
+                .set(RESOURCE_IDENTIFIER.ENTITY_TYPE, type.name())
+                .set(RESOURCE_IDENTIFIER.PROPERTY, each.name())
+                .set(RESOURCE_IDENTIFIER.VALUE, text(attributes.get(each.name())))
+                .set(RESOURCE_IDENTIFIER.RESOURCE_ID, id)
+                .onConflictDoNothing()
+                .execute();
+        if (inserted == 0) {
+          throw ResourceRefusal.notUnique(each.name());
+        }
+      }
+    }
+  }
+
+  /** As PostgreSQL's operator {@code ->>} gives it, which apply uses. */
+  private static String text(JsonNode value) {
+    return value.isNumber() ? value.decimalValue().toPlainString() : value.asString();
+  }
+
+  private ResourceRecord locked(long id, ExpectedVersion expected) {
+    String entityType =
+        database
+            .select(RESOURCE.ENTITY_TYPE)
+            .from(RESOURCE)
+            .where(RESOURCE.ID.eq(id))
+            .fetchOptional(RESOURCE.ENTITY_TYPE)
+            .orElseThrow(() -> ResourceRefusal.unknown(Long.toString(id)));
+    lock(entityType);
+    ResourceRecord resource =
+        database
+            .selectFrom(RESOURCE)
+            .where(RESOURCE.ID.eq(id))
+            .forUpdate()
+            .fetchOptional()
+            .orElseThrow(() -> ResourceRefusal.unknown(Long.toString(id)));
+    expected.check(resource.getVersion());
+    return resource;
+  }
+
+  private void lock(String entityType) {
+    database
+        .select(
+            DSL.function(
+                "pg_advisory_xact_lock",
+                SQLDataType.OTHER,
+                DSL.function("hashtext", SQLDataType.INTEGER, val("entity-type/" + entityType))))
+        .fetch();
+  }
+
+  private <T> T inTransaction(Supplier<T> work) {
+    return Objects.requireNonNull(transaction.execute(status -> work.get()));
+  }
+}

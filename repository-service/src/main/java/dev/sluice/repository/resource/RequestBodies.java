@@ -1,0 +1,113 @@
+package dev.sluice.repository.resource;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads the JSON of manual changes: unknown members and members written twice are refused, and
+ * decimals keep all their digits. Messages never quote what was sent.
+ */
+final class RequestBodies {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  private RequestBodies() {}
+
+  /** A resource to be made. */
+  record NewResource(String entityType, String key, ObjectNode attributes, boolean active) {}
+
+  /**
+   * A change of a resource.
+   *
+   * @param attributes those to be changed; null empties one
+   * @param version the version that was read, if the sender says so
+   */
+  record Patch(ObjectNode attributes, @Nullable Boolean active, @Nullable Long version) {}
+
+  static NewResource newResource(byte[] body) {
+    ObjectNode object = object(body, List.of("entityType", "key", "attributes", "active"));
+    Boolean active = flag(object);
+    return new NewResource(
+        text(object, "entityType"),
+        text(object, "key"),
+        attributes(object),
+        active == null || active);
+  }
+
+  static Patch patch(byte[] body) {
+    ObjectNode object = object(body, List.of("attributes", "active", "version"));
+    JsonNode version = object.path("version");
+    if (!version.isMissingNode() && !version.canConvertToLong()) {
+      throw ResourceRefusal.invalidBody("`version` must be a whole number");
+    }
+    return new Patch(
+        attributes(object), flag(object), version.isMissingNode() ? null : version.longValue());
+  }
+
+  /** What is stored, which is an object always. */
+  static ObjectNode stored(String attributes) {
+    return (ObjectNode) JSON.readTree(attributes);
+  }
+
+  private static ObjectNode object(byte[] body, List<String> members) {
+    JsonNode node;
+    try {
+      node = JSON.readTree(body);
+    } catch (JacksonException e) {
+      TokenStreamLocation place = e.getLocation();
+      throw ResourceRefusal.invalidBody(
+          place == null
+              ? "The body is not JSON"
+              : "The body is not JSON, see line %d, column %d"
+                  .formatted(place.getLineNr(), place.getColumnNr()));
+    }
+    if (!(node instanceof ObjectNode object)) {
+      throw ResourceRefusal.invalidBody("The body must be a JSON object");
+    }
+    for (String name : object.propertyNames()) {
+      if (!members.contains(name)) {
+        throw ResourceRefusal.invalidBody(
+            "The body may have the members " + String.join(", ", members) + " only");
+      }
+    }
+    return object;
+  }
+
+  private static String text(ObjectNode object, String name) {
+    JsonNode value = object.path(name);
+    if (!value.isString() || value.asString().isBlank()) {
+      throw ResourceRefusal.invalidBody("`" + name + "` must be a text");
+    }
+    return value.asString();
+  }
+
+  private static ObjectNode attributes(ObjectNode object) {
+    JsonNode attributes = object.path("attributes");
+    if (attributes.isMissingNode()) {
+      return JSON.createObjectNode();
+    }
+    if (attributes instanceof ObjectNode members) {
+      return members;
+    }
+    throw ResourceRefusal.invalidBody("`attributes` must be an object");
+  }
+
+  private static @Nullable Boolean flag(ObjectNode object) {
+    JsonNode value = object.path("active");
+    if (!value.isMissingNode() && !value.isBoolean()) {
+      throw ResourceRefusal.invalidBody("`active` must be true or false");
+    }
+    return value.isMissingNode() ? null : (Boolean) value.booleanValue();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.sluice.repository.resource;
+
+import static dev.sluice.repository.jooq.Tables.RESOURCE;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.val;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * Which resources a list shows.
+ *
+ * @param search a text that the key or a value contains
+ * @param properties the values that properties must have
+ */
+record ResourceFilter(
+    @Nullable String entityType, @Nullable String search, Map<String, String> properties) {
+  private static final String PROPERTY = "property.";
+
+  static ResourceFilter of(MultiValueMap<String, String> parameters) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    parameters.forEach(
+        (name, values) -> {
+          if (name.startsWith(PROPERTY) && !values.isEmpty()) {
+            properties.put(name.substring(PROPERTY.length()), values.get(0));
+          }
+        });
+    return new ResourceFilter(
+        parameters.getFirst("entityType"), parameters.getFirst("q"), properties);
+  }
+
+  Condition asCondition(ResourceTypes types) {
+    Condition condition = noCondition();
+    if (entityType != null) {
+      condition = condition.and(RESOURCE.ENTITY_TYPE.eq(entityType));
+    }
+    if (search != null && !search.isEmpty()) {
+      condition = condition.and(contains(search));
+    }
+    for (Map.Entry<String, String> each : properties.entrySet()) {
+      condition = condition.and(has(each.getKey(), each.getValue(), types));
+    }
+    return condition;
+  }
+
+  private static Condition contains(String search) {
+    String pattern = "%" + search.replaceAll("([!%_])", "!$1") + "%";
+    return RESOURCE
+        .KEY
+        .likeIgnoreCase(pattern, '!')
+        .or(
+            condition(
+                "exists (select from jsonb_each_text({0}) attribute"
+                    + " where attribute.value ilike {1} escape '!')",
+                RESOURCE.ATTRIBUTES, val(pattern)));
+  }
+
+  /** The key is a property too, but does not stand among the attributes. */
+  private static Condition has(String property, String value, ResourceTypes types) {
+    List<String> keyed = types.withKey(property);
+    return jsonbGetAttributeAsText(RESOURCE.ATTRIBUTES, property)
+        .eq(value)
+        .or(RESOURCE.KEY.eq(value).and(RESOURCE.ENTITY_TYPE.in(keyed)));
+  }
+}

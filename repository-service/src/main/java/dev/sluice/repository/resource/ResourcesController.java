@@ -1,0 +1,160 @@
+package dev.sluice.repository.resource;
+
+import dev.sluice.contract.definition.PropertyDefinition;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Resources over REST. */
+@RestController
+@RequestMapping("/api/resources")
+final class ResourcesController {
+  private final Resources resources;
+  private final ResourceTypes types;
+  private final ManualChanges changes;
+  private final Links links;
+
+  ResourcesController(
+      Resources resources, ResourceTypes types, ManualChanges changes, Links links) {
+    this.resources = resources;
+    this.types = types;
+    this.changes = changes;
+    this.links = links;
+  }
+
+  @GetMapping
+  Page<ResourceView> list(
+      @RequestParam MultiValueMap<String, String> parameters,
+      @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) int limit,
+      @RequestParam(required = false) @Nullable String after) {
+    return resources.page(ResourceFilter.of(parameters), limit, after);
+  }
+
+  /**
+   * Everything the filter lets through: a column for each property where one entity type is asked
+   * for, else the attributes as JSON.
+   */
+  @GetMapping(produces = SpreadsheetCsv.MEDIA_TYPE)
+  void csv(@RequestParam MultiValueMap<String, String> parameters, HttpServletResponse response)
+      throws IOException {
+    ResourceFilter filter = ResourceFilter.of(parameters);
+    Optional<List<String>> columns =
+        Optional.ofNullable(filter.entityType())
+            .flatMap(types::find)
+            .map(ResourcesController::columns);
+    List<String> header = new ArrayList<>(List.of("id", "entityType", "key"));
+    header.addAll(columns.orElse(List.of("attributes")));
+    header.addAll(List.of("origin", "connector", "active", "version", "updatedAt"));
+    try (SpreadsheetCsv csv = SpreadsheetCsv.to(response, "resources.csv", header)) {
+      resources.each(filter, each -> csv.row(cells(each, columns)));
+    }
+  }
+
+  @GetMapping("/{id}")
+  ResponseEntity<ResourceView> show(@PathVariable String id) {
+    ResourceView resource =
+        resources.find(number(id)).orElseThrow(() -> ResourceRefusal.unknown(id));
+    return ResponseEntity.ok().eTag(etag(resource)).body(resource);
+  }
+
+  @GetMapping("/{id}/links")
+  Page<LinkView> links(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) int limit,
+      @RequestParam(required = false) @Nullable String after) {
+    long owner = number(id);
+    if (resources.find(owner).isEmpty()) {
+      throw ResourceRefusal.unknown(id);
+    }
+    return links.page(Links.ownedBy(owner), limit, after);
+  }
+
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<ResourceView> create(@RequestBody byte[] body) {
+    ResourceView resource = changes.create(RequestBodies.newResource(body));
+    return ResponseEntity.created(URI.create("/api/resources/" + resource.id()))
+        .eTag(etag(resource))
+        .body(resource);
+  }
+
+  @PatchMapping(
+      path = "/{id}",
+      consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
+  ResponseEntity<ResourceView> change(
+      @PathVariable String id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody byte[] body) {
+    RequestBodies.Patch patch = RequestBodies.patch(body);
+    ResourceView resource =
+        changes.change(number(id), patch, ExpectedVersion.of(ifMatch, patch.version()));
+    return ResponseEntity.ok().eTag(etag(resource)).body(resource);
+  }
+
+  @DeleteMapping("/{id}")
+  ResponseEntity<Void> delete(
+      @PathVariable String id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestParam(required = false) @Nullable Long version) {
+    changes.delete(number(id), ExpectedVersion.of(ifMatch, version));
+    return ResponseEntity.noContent().build();
+  }
+
+  private static List<String> columns(ResourceType type) {
+    return type.properties().stream().map(PropertyDefinition::name).toList();
+  }
+
+  private static List<@Nullable String> cells(
+      ResourceView resource, Optional<List<String>> columns) {
+    List<@Nullable String> cells = new ArrayList<>();
+    cells.add(resource.id());
+    cells.add(resource.entityType());
+    cells.add(resource.key());
+    if (columns.isPresent()) {
+      ObjectNode attributes = RequestBodies.stored(resource.attributes());
+      for (String column : columns.get()) {
+        JsonNode value = attributes.get(column);
+        cells.add(value == null ? null : value.asString());
+      }
+    } else {
+      cells.add(resource.attributes());
+    }
+    cells.add(resource.origin());
+    cells.add(resource.connector());
+    cells.add(Boolean.toString(resource.active()));
+    cells.add(Long.toString(resource.version()));
+    cells.add(resource.updatedAt().toString());
+    return cells;
+  }
+
+  private static String etag(ResourceView resource) {
+    return "\"" + resource.version() + "\"";
+  }
+
+  private static long number(String id) {
+    try {
+      return Long.parseLong(id);
+    } catch (NumberFormatException e) {
+      throw ResourceRefusal.unknown(id);
+    }
+  }
+}

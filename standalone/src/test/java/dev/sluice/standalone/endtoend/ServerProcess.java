@@ -1,0 +1,207 @@
+package dev.sluice.standalone.endtoend;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The packaged server in a process of its own, which can be killed and started again. */
+final class ServerProcess implements AutoCloseable {
+  private static final String PASSWORD = "end-to-end";
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final JsonMapper json = new JsonMapper();
+  private final Path folder;
+  private final String temporal;
+  private final int port;
+  private Process process;
+
+  private ServerProcess(Path folder, String temporal) throws IOException {
+    this.folder = folder;
+    this.temporal = temporal;
+    this.port = TemporalProcess.freePort();
+    this.process = launch();
+  }
+
+  /**
+   * Starts a server whose data, connectors and files stand in this folder, on the Temporal service at
+   * this address, and waits until it is ready.
+   */
+  static ServerProcess start(Path folder, String temporal) throws Exception {
+    ServerProcess server = new ServerProcess(folder, temporal);
+    server.awaitReady();
+    return server;
+  }
+
+  Path files() {
+    return folder.resolve("files");
+  }
+
+  Path log() {
+    return folder.resolve("server.log");
+  }
+
+  /** Ends the server without a warning, as a power cut does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Starts it again on the same data and waits until it is ready. */
+  void restart() throws Exception {
+    process = launch();
+    awaitReady();
+  }
+
+  /** Starts a run and gives its id. */
+  String post(String connector, String mode) throws Exception {
+    HttpResponse<String> response =
+        send(
+            request("/api/synchronizations")
+                .header("Content-Type", "application/json")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        json.writeValueAsString(
+                            new TreeMap<>(Map.of("connector", connector, "mode", mode))))));
+    if (response.statusCode() != 202) {
+      throw new AssertionError("the server answered " + response.statusCode() + response.body());
+    }
+    return json.readTree(response.body()).get("id").asString();
+  }
+
+  JsonNode run(String id) throws Exception {
+    return get("/api/synchronizations/" + id);
+  }
+
+  JsonNode get(String path) throws Exception {
+    return json.readTree(send(request(path)).body());
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .header(
+            "Authorization",
+            "Basic "
+                + Base64.getEncoder()
+                    .encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The run, as soon as it has one of these statuses. */
+  JsonNode await(String id, String... statuses) throws Exception {
+    List<String> wanted = List.of(statuses);
+    return await(() -> run(id), run -> wanted.contains(run.path("status").asString()));
+  }
+
+  /** Whatever the question answers, as soon as it is the answer hoped for. */
+  <T> T await(Question<T> question, Predicate<T> hoped) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    T answer = null;
+    while (System.nanoTime() < deadline) {
+      try {
+        answer = question.ask();
+        if (hoped.test(answer)) {
+          return answer;
+        }
+      } catch (IOException serverIsAway) {
+        // It is being restarted: ask again.
+      }
+      Thread.onSpinWait();
+    }
+    throw new AssertionError("waited in vain; the last answer was " + answer);
+  }
+
+  /** All resources and links, as comparable text: what two servers with the same rows agree on. */
+  String rows() throws Exception {
+    StringBuilder rows = new StringBuilder();
+    for (String list :
+        List.of(
+            "/api/resources?entityType=User",
+            "/api/resources?entityType=Group",
+            "/api/links?association=User.manager",
+            "/api/links?association=Group.members")) {
+      List<String> lines = new ArrayList<>();
+      String after = "";
+      do {
+        JsonNode page = get(list + "&limit=1000" + after);
+        for (JsonNode item : page.get("items")) {
+          lines.add(
+              item.path("entityType").asString("")
+                  + item.path("key").asString("")
+                  + item.path("attributes")
+                  + item.path("active")
+                  + item.path("association").asString("")
+                  + item.path("ownerKey").asString("")
+                  + item.path("targetKey").asString(""));
+        }
+        after =
+            page.path("next").isNull() || page.path("next").isMissingNode()
+                ? ""
+                : "&after=" + page.get("next").asString();
+      } while (!after.isEmpty());
+      lines.stream().sorted().forEach(line -> rows.append(line).append('\n'));
+    }
+    return rows.toString();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    process.waitFor();
+  }
+
+  private void awaitReady() throws Exception {
+    await(
+        () -> {
+          if (!process.isAlive()) {
+            throw new IllegalStateException("the server ended with " + process.exitValue());
+          }
+          return send(request("/actuator/health")).body();
+        },
+        body -> body.contains("\"UP\""));
+  }
+
+  private Process launch() throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "-jar",
+            Path.of("target", "sluice.jar").toString(),
+            "serve",
+            "--port",
+            Integer.toString(port),
+            "--data",
+            folder.resolve("data").toString(),
+            "--connectors",
+            folder.resolve("connectors").toString(),
+            "--files",
+            files().toString());
+    builder.environment().put("SLUICE_TEMPORAL_ADDRESS", temporal);
+    builder.environment().put("SLUICE_ADMIN_PASSWORD", PASSWORD);
+    return builder
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+        .start();
+  }
+
+  /** Something to ask until the answer is right. */
+  interface Question<T> {
+    T ask() throws Exception;
+  }
+}

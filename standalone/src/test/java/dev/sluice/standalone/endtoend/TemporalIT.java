@@ -1,0 +1,244 @@
+package dev.sluice.standalone.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.contract.SearchAttributes;
+import dev.sluice.contract.TaskQueues;
+import dev.sluice.contract.WorkflowIds;
+import dev.sluice.contract.run.Decision;
+import dev.sluice.contract.run.DecisionAnswer;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.common.WorkflowExecutionHistory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What only a real Temporal server can show: its signals, its search, its death. */
+@RequiresTemporal
+class TemporalIT {
+  @TempDir static Path folder;
+
+  private static TemporalProcess temporal;
+  private static ServerProcess server;
+  private static Company company;
+  private static WorkflowClient client;
+
+  @BeforeAll
+  static void start() throws Exception {
+    temporal = TemporalProcess.start(folder);
+    company = Company.in(folder);
+    server = ServerProcess.start(folder, temporal.address());
+    client = temporal.client();
+    assertThat(ended("initial").path("status").asString()).isEqualTo("COMPLETED");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (server != null) {
+      server.close();
+    }
+    if (temporal != null) {
+      temporal.close();
+    }
+  }
+
+  @BeforeEach
+  void startFromTheFirstVersion() throws Exception {
+    company.has(1, 100, "first");
+    JsonNode run = server.await(server.post("company", "complete"), "COMPLETED", "AWAITING_REVIEW");
+    if (run.path("status").asString().equals("AWAITING_REVIEW")) {
+      stub(run).signal("resume", (Object) null);
+      server.await(id(run), "COMPLETED");
+    }
+  }
+
+  @Test
+  void resumesOnASignalWithoutInput() throws Exception {
+    JsonNode held = held();
+
+    stub(held).signal("resume");
+
+    assertThat(server.await(id(held), "COMPLETED").path("resources").path("User").path("deleted").asInt())
+        .isEqualTo(40);
+  }
+
+  @Test
+  void cancelsOnASignalWithAnEmptyObject() throws Exception {
+    String before = server.rows();
+    JsonNode held = held();
+
+    stub(held).signal("cancel", Map.of());
+
+    server.await(id(held), "CANCELLED");
+    assertThat(server.rows()).isEqualTo(before);
+  }
+
+  @Test
+  void cancelsWhenTheUserInterfaceRequestsCancellation() throws Exception {
+    String before = server.rows();
+    JsonNode held = held();
+
+    stub(held).cancel();
+
+    server.await(id(held), "CANCELLED");
+    assertThat(server.rows()).isEqualTo(before);
+  }
+
+  @Test
+  void answersAnUpdateAndRefusesTheContrary() throws Exception {
+    JsonNode held = held();
+
+    DecisionAnswer answer =
+        stub(held)
+            .update(
+                "decide",
+                DecisionAnswer.class,
+                new Decision(Decision.Kind.CANCEL, "ann", "not today", null));
+
+    assertThat(answer.first()).isTrue();
+    assertThat(answer.winner().by()).isEqualTo("ann");
+    assertThatThrownBy(
+            () ->
+                stub(held)
+                    .update(
+                        "decide",
+                        DecisionAnswer.class,
+                        new Decision(Decision.Kind.RESUME, "bob", null, null)))
+        .isInstanceOfAny(
+            WorkflowUpdateException.class, io.temporal.client.WorkflowNotFoundException.class);
+    server.await(id(held), "CANCELLED");
+  }
+
+  @Test
+  void isFoundBySearchAttributeAndTellsWhatToSend() throws Exception {
+    JsonNode held = held();
+    String workflowId = workflowId(held);
+
+    String query =
+        "SluiceConnector = 'company' AND SluiceStatus = 'AWAITING_REVIEW' AND SluiceDeletes > 3";
+    server.await(
+        () -> client.listExecutions(query).map(each -> each.getExecution().getWorkflowId()).toList(),
+        ids -> ids.contains(workflowId));
+
+    DescribeWorkflowExecutionResponse described =
+        client
+            .getWorkflowServiceStubs()
+            .blockingStub()
+            .describeWorkflowExecution(
+                DescribeWorkflowExecutionRequest.newBuilder()
+                    .setNamespace("default")
+                    .setExecution(stub(held).getExecution())
+                    .build());
+    assertThat(described.getWorkflowExecutionInfo().getSearchAttributes().getIndexedFieldsMap())
+        .containsKeys(
+            SearchAttributes.CONNECTOR.getName(),
+            SearchAttributes.MODE.getName(),
+            SearchAttributes.STATUS.getName(),
+            SearchAttributes.DELETES.getName());
+    String details = stub(held).query("__temporal_workflow_metadata", Object.class).toString();
+    assertThat(details).contains("maximumDeletedLines", "resume", "cancel");
+    stub(held).signal("cancel");
+    server.await(id(held), "CANCELLED");
+  }
+
+  @Test
+  void startsFromTwoWords() throws Exception {
+    company.has(1, 100, "second");
+    WorkflowStub foreign =
+        client.newUntypedWorkflowStub(
+            "SynchronizationWorkflow",
+            WorkflowOptions.newBuilder()
+                .setTaskQueue(TaskQueues.WORKFLOWS)
+                .setWorkflowId("started-by-a-stranger")
+                .build());
+    String id =
+        foreign.start(Map.of("connector", "company", "mode", "incremental")).getRunId();
+
+    JsonNode run =
+        server.await(() -> server.run(id), each -> each.path("status").asString().equals("COMPLETED"));
+
+    assertThat(run.path("resources").path("User").path("updated").asInt()).isEqualTo(100);
+  }
+
+  @Test
+  void goesOnAfterATerminatedRun() throws Exception {
+    JsonNode held = held();
+
+    stub(held).terminate("somebody was in a hurry");
+    JsonNode next = server.await(server.post("company", "incremental"), "AWAITING_REVIEW");
+
+    assertThat(server.run(id(held)).path("status").asString()).isEqualTo("INTERRUPTED");
+    stub(next).signal("cancel");
+    server.await(id(next), "CANCELLED");
+  }
+
+  @Test
+  void survivesTheDeathOfTheTemporalServer() throws Exception {
+    JsonNode held = held();
+
+    temporal.kill();
+    temporal.restart();
+    String running = server.post("company", "incremental");
+    temporal.kill();
+    temporal.restart();
+    server.await(
+        () -> {
+          stub(held).signal("resume");
+          return true;
+        },
+        sent -> sent);
+
+    server.await(id(held), "COMPLETED");
+    assertThat(server.await(running, "COMPLETED").path("status").asString()).isEqualTo("COMPLETED");
+  }
+
+  @Test
+  void keepsHistoriesShortAndFreeOfValues() throws Exception {
+    JsonNode held = held();
+    stub(held).signal("cancel");
+    server.await(id(held), "CANCELLED");
+    company.has(1, 100, "third");
+    JsonNode completed = ended("complete");
+
+    for (JsonNode run : new JsonNode[] {held, completed}) {
+      WorkflowExecutionHistory history = client.fetchHistory(workflowId(run));
+      assertThat(history.getHistory().getEventsCount()).isLessThan(500);
+      assertThat(history.getHistory().getSerializedSize()).isLessThan(1 << 20);
+      assertThat(history.toJson(false)).doesNotContain(Company.CANARY);
+    }
+    assertThat(Files.readString(server.log())).doesNotContain(Company.CANARY);
+  }
+
+  private JsonNode held() throws Exception {
+    company.has(1, 60, "first");
+    return server.await(server.post("company", "complete"), "AWAITING_REVIEW");
+  }
+
+  private static JsonNode ended(String mode) throws Exception {
+    return server.await(server.post("company", mode), "COMPLETED", "FAILED");
+  }
+
+  private static String id(JsonNode run) {
+    return run.path("id").asString();
+  }
+
+  private static String workflowId(JsonNode run) {
+    return WorkflowIds.synchronization("company", id(run));
+  }
+
+  private static WorkflowStub stub(JsonNode run) {
+    return client.newUntypedWorkflowStub(workflowId(run));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.sluice.standalone.endtoend;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A real Temporal development server on a database file, which can be killed and started again. */
+final class TemporalProcess implements AutoCloseable {
+  private final Path database;
+  private final int port;
+  private Process process;
+
+  private TemporalProcess(Path database, int port) throws IOException, InterruptedException {
+    this.database = database;
+    this.port = port;
+    this.process = launch();
+  }
+
+  static TemporalProcess start(Path folder) throws IOException, InterruptedException {
+    return new TemporalProcess(folder.resolve("temporal.db"), freePort());
+  }
+
+  static Optional<Path> binary() {
+    return Stream.concat(
+            Stream.ofNullable(System.getenv("SLUICE_TEMPORAL_BIN")).map(Path::of),
+            Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "temporal")))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  String address() {
+    return "127.0.0.1:" + port;
+  }
+
+  /** A client of a connection that lives as long as the test's JVM. */
+  WorkflowClient client() {
+    return WorkflowClient.newInstance(
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(address()).build()));
+  }
+
+  /** Ends the server without a warning, as a power cut does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Starts it again on the same database file and port. */
+  void restart() throws IOException, InterruptedException {
+    process = launch();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    process.waitFor();
+  }
+
+  private Process launch() throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            binary().orElseThrow().toString(),
+            "server",
+            "start-dev",
+            "--headless",
+            "--ip",
+            "127.0.0.1",
+            "--port",
+            Integer.toString(port),
+            "--db-filename",
+            database.toString(),
+            "--log-level",
+            "error");
+    Process started =
+        builder
+            .redirectErrorStream(true)
+            .redirectOutput(
+                ProcessBuilder.Redirect.appendTo(
+                    database.resolveSibling("temporal.log").toFile()))
+            .start();
+    while (!listening()) {
+      if (!started.isAlive()) {
+        throw new IOException("the Temporal server ended with " + started.exitValue());
+      }
+      Thread.onSpinWait();
+    }
+    return started;
+  }
+
+  private boolean listening() {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress("127.0.0.1", port), 100);
+      return true;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

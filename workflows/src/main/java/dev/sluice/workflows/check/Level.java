@@ -1,0 +1,73 @@
+package dev.sluice.workflows.check;
+
+import dev.sluice.contract.agent.PreparedFile.Content;
+import dev.sluice.contract.definition.Threshold;
+import dev.sluice.contract.definition.Threshold.Operation;
+import dev.sluice.contract.definition.Threshold.Subject;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connector, entity type or association with its limits and its numbers.
+ *
+ * @param scope its name
+ * @param content what its sources held, where an empty source would be taken for the whole truth
+ */
+record Level(
+    String scope,
+    Map<String, Double> thresholds,
+    Content content,
+    Changes resources,
+    Changes links,
+    Rows read) {
+
+  /** Planned changes, and how many the connector held before. */
+  record Changes(long inserted, long updated, long deleted, long held) {
+    static final Changes NONE = new Changes(0, 0, 0, 0);
+
+    Changes plus(Changes other) {
+      return new Changes(
+          inserted + other.inserted,
+          updated + other.updated,
+          deleted + other.deleted,
+          held + other.held);
+    }
+
+    private long count(Operation operation) {
+      return switch (operation) {
+        case INSERT -> inserted;
+        case UPDATE -> updated;
+        case DELETE -> deleted;
+      };
+    }
+  }
+
+  /** Rows of the sources, and how many of them cannot be used. */
+  record Rows(long read, long rejected) {
+    static final Rows NONE = new Rows(0, 0);
+
+    Rows plus(Rows other) {
+      return new Rows(read + other.read, rejected + other.rejected);
+    }
+  }
+
+  Optional<Double> limit(Threshold threshold) {
+    return Optional.ofNullable(thresholds.get(threshold.label()));
+  }
+
+  /** How many lines the threshold counts here. */
+  long count(Threshold threshold) {
+    @Nullable Operation operation = threshold.operation();
+    return operation == null ? read.rejected() : changes(threshold.subject()).count(operation);
+  }
+
+  /** What a percentage of the threshold is a percentage of. */
+  long base(Threshold threshold) {
+    return threshold.subject() == Subject.ROW ? read.read() : changes(threshold.subject()).held();
+  }
+
+  private Changes changes(Subject subject) {
+    return subject == Subject.LINK ? links : resources;
+  }
+}

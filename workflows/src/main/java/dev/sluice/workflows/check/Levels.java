@@ -1,0 +1,89 @@
+package dev.sluice.workflows.check;
+
+import dev.sluice.contract.agent.PrepareResult;
+import dev.sluice.contract.agent.PreparedFile;
+import dev.sluice.contract.agent.PreparedFile.Content;
+import dev.sluice.contract.definition.AssociationDefinition;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.EntityTypeDefinition;
+import dev.sluice.contract.repository.Plan;
+import dev.sluice.contract.run.LinkCounters;
+import dev.sluice.contract.run.ResourceCounters;
+import dev.sluice.workflows.check.Level.Changes;
+import dev.sluice.workflows.check.Level.Rows;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Arranges a plan's numbers by the levels that limits are set at. */
+final class Levels {
+  private Levels() {}
+
+  static List<Level> of(ConnectorDefinition connector, PrepareResult prepared, Plan plan) {
+    List<Level> lower = new ArrayList<>();
+    for (EntityTypeDefinition entityType : connector.entityTypes()) {
+      lower.add(ofEntityType(entityType, prepared, plan));
+    }
+    for (AssociationDefinition association : connector.associations()) {
+      lower.add(ofAssociation(association, prepared, plan));
+    }
+    List<Level> levels = new ArrayList<>();
+    levels.add(ofConnector(connector, lower));
+    levels.addAll(lower);
+    return levels;
+  }
+
+  private static Level ofConnector(ConnectorDefinition connector, List<Level> lower) {
+    return new Level(
+        connector.name(),
+        connector.thresholds(),
+        // An empty source is reported once, where it belongs.
+        Content.ROWS,
+        lower.stream().map(Level::resources).reduce(Changes.NONE, Changes::plus),
+        lower.stream().map(Level::links).reduce(Changes.NONE, Changes::plus),
+        lower.stream().map(Level::read).reduce(Rows.NONE, Rows::plus));
+  }
+
+  private static Level ofEntityType(
+      EntityTypeDefinition entityType, PrepareResult prepared, Plan plan) {
+    String name = entityType.name();
+    ResourceCounters counters = plan.resources().getOrDefault(name, ResourceCounters.NONE);
+    return new Level(
+        name,
+        entityType.thresholds(),
+        content(prepared, name),
+        new Changes(
+            counters.inserted(),
+            counters.updated(),
+            counters.deleted(),
+            plan.heldResources().getOrDefault(name, 0L)),
+        Changes.NONE,
+        new Rows(counters.read(), counters.rejected()));
+  }
+
+  private static Level ofAssociation(
+      AssociationDefinition association, PrepareResult prepared, Plan plan) {
+    String name = association.name();
+    LinkCounters counters = plan.links().getOrDefault(name, LinkCounters.NONE);
+    return new Level(
+        name,
+        association.thresholds(),
+        content(prepared, name),
+        Changes.NONE,
+        new Changes(
+            counters.inserted(),
+            counters.updated(),
+            counters.deleted(),
+            plan.heldLinks().getOrDefault(name, 0L)),
+        new Rows(counters.read(), counters.rejected()));
+  }
+
+  private static Content content(PrepareResult prepared, String target) {
+    return prepared.files().stream()
+        .filter(file -> file.target().equals(target))
+        // A file of commands without one says that there is nothing to do, and deletes nothing.
+        .filter(file -> !file.commands())
+        .map(PreparedFile::content)
+        .findFirst()
+        .orElse(Content.ROWS);
+  }
+}

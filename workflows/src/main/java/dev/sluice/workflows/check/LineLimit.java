@@ -1,0 +1,18 @@
+package dev.sluice.workflows.check;
+
+import dev.sluice.contract.definition.Threshold;
+import dev.sluice.contract.run.Breach;
+import java.util.Optional;
+
+/** No more lines than so many. */
+record LineLimit(Threshold threshold) implements Rule {
+
+  @Override
+  public Optional<Breach> examine(Level level) {
+    long count = level.count(threshold);
+    return level
+        .limit(threshold)
+        .filter(limit -> count > limit)
+        .map(limit -> new Breach(level.scope(), threshold.label(), limit, count));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.sluice.workflows.notify;
+
+import dev.sluice.contract.FailureType;
+import dev.sluice.contract.TaskQueues;
+import dev.sluice.contract.notification.NotificationActivities;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+
+/** How long, and how often, one receiver is tried. */
+final class DeliveryPolicies {
+  private static final ActivityOptions DELIVERY =
+      ActivityOptions.newBuilder()
+          .setTaskQueue(TaskQueues.NOTIFICATION)
+          // Longer than a slow mail server takes to answer each command.
+          .setStartToCloseTimeout(Duration.ofMinutes(2))
+          // News of a run is of no use after the longest time for its review.
+          .setScheduleToCloseTimeout(Duration.ofDays(7))
+          .setRetryOptions(
+              RetryOptions.newBuilder()
+                  .setInitialInterval(Duration.ofSeconds(1))
+                  .setBackoffCoefficient(2)
+                  .setMaximumInterval(Duration.ofMinutes(1))
+                  .setDoNotRetry(FailureType.UNDELIVERABLE.name())
+                  .build())
+          .build();
+
+  private DeliveryPolicies() {}
+
+  static NotificationActivities deliveries() {
+    return Workflow.newActivityStub(NotificationActivities.class, DELIVERY);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.sluice.workflows.synchronize;
+
+import dev.sluice.contract.Failure;
+import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.LinkCounters;
+import dev.sluice.contract.run.ResourceCounters;
+import dev.sluice.contract.run.Status;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes what the Temporal UI shows of a run, in Markdown: what is wrong first. */
+final class CurrentDetails {
+  private static final String COUNTERS_HEADER =
+      "\n### Counters\n"
+          + "| | read | rejected | duplicates | inserted | updated | deleted | unchanged | conflicts"
+          + " |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|\n";
+
+  private final StringBuilder text = new StringBuilder();
+
+  private CurrentDetails() {}
+
+  static String of(RunProgress progress) {
+    CurrentDetails details = new CurrentDetails();
+    details.heading(progress);
+    details.failure(progress);
+    details.breaches(progress);
+    details.whatToSend(progress);
+    details.counters(progress);
+    details.remarks(progress);
+    return details.text.toString();
+  }
+
+  private void heading(RunProgress progress) {
+    text.append(
+        "**%s** · %s · %s"
+            .formatted(
+                progress.status(), cell(progress.connector().name()), progress.mode().label()));
+    if (progress.run().force()) {
+      text.append(" · force: thresholds are skipped");
+    }
+    text.append('\n');
+  }
+
+  private void failure(RunProgress progress) {
+    Failure failure = progress.failure();
+    if (failure != null) {
+      text.append("\n%s: %s".formatted(failure.type(), failure.message()));
+      if (failure.remedy() != null) {
+        text.append(' ').append(failure.remedy());
+      }
+      text.append('\n');
+    }
+  }
+
+  private void breaches(RunProgress progress) {
+    if (progress.breaches().isEmpty()) {
+      return;
+    }
+    text.append("\n### Breaches\n| where | threshold | limit | actual |\n|---|---|--:|--:|\n");
+    for (Breach breach : progress.breaches()) {
+      text.append(
+          "| %s | %s | %s | %s |\n"
+              .formatted(
+                  cell(breach.scope()),
+                  breach.threshold(),
+                  number(breach.limit()),
+                  number(breach.actual())));
+    }
+  }
+
+  private void whatToSend(RunProgress progress) {
+    if (progress.status() == Status.AWAITING_REVIEW) {
+      text.append(
+          """
+
+          ### What to do
+          Look at the changes, then send the signal `resume` to apply them or `cancel` to drop them, \
+          with the input `{}` or `{"comment":"…"}`. Without either the run expires at %s and \
+          changes nothing.
+          """
+              .formatted(progress.expiresAt()));
+    }
+  }
+
+  private void counters(RunProgress progress) {
+    Map<String, ResourceCounters> resources = new TreeMap<>(progress.resources());
+    Map<String, LinkCounters> links = new TreeMap<>(progress.links());
+    if (resources.isEmpty() && links.isEmpty()) {
+      return;
+    }
+    text.append(COUNTERS_HEADER);
+    resources.forEach(
+        (name, counted) ->
+            row(
+                name,
+                counted.read(),
+                counted.rejected(),
+                counted.duplicates(),
+                counted.inserted(),
+                counted.updated(),
+                counted.deleted(),
+                counted.unchanged(),
+                counted.conflicts()));
+    links.forEach(
+        (name, counted) ->
+            row(
+                name,
+                counted.read(),
+                counted.rejected(),
+                counted.duplicates(),
+                counted.inserted(),
+                counted.updated(),
+                counted.deleted(),
+                counted.unchanged(),
+                counted.conflicts()));
+  }
+
+  private void row(String name, long... counts) {
+    text.append("| ").append(cell(name));
+    for (long count : counts) {
+      text.append(" | ").append(count);
+    }
+    text.append(" |\n");
+  }
+
+  private void remarks(RunProgress progress) {
+    if (!progress.remarks().isEmpty()) {
+      text.append("\n### Not heeded\n");
+      progress.remarks().forEach(remark -> text.append("- ").append(remark).append('\n'));
+    }
+  }
+
+  private static String cell(String name) {
+    return name.replace("|", "\\|");
+  }
+
+  private static String number(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+}

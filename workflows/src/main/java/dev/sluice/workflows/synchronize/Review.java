@@ -1,0 +1,121 @@
+package dev.sluice.workflows.synchronize;
+
+import dev.sluice.contract.run.Decision;
+import dev.sluice.contract.run.DecisionAnswer;
+import dev.sluice.contract.run.DecisionRefusal;
+import dev.sluice.contract.run.ReviewNote;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The one decision that a run can have. The first that may be taken counts. */
+final class Review {
+  private static final int LONGEST_COMMENT = 2000;
+
+  private enum State {
+    AHEAD,
+    HELD,
+    OVER
+  }
+
+  /** Why a decision does not count. */
+  record Refusal(DecisionRefusal reason, String message) {}
+
+  private State state = State.AHEAD;
+  private @Nullable String planDigest;
+  private @Nullable Decision decision;
+
+  /** From now on the run waits for a decision on this plan. */
+  void begin(String planDigest) {
+    this.planDigest = planDigest;
+    state = State.HELD;
+  }
+
+  /** From now on no decision can be taken. */
+  void end() {
+    state = State.OVER;
+  }
+
+  boolean decided() {
+    return decision != null;
+  }
+
+  boolean resumed() {
+    return decision != null && decision.kind() == Decision.Kind.RESUME;
+  }
+
+  @Nullable Decision decision() {
+    return decision;
+  }
+
+  /** Why this decision on a held run would not count, if it would not. */
+  Optional<Refusal> refusal(Decision wish) {
+    return state == State.HELD || decision != null ? conflict(wish) : Optional.of(notHeld());
+  }
+
+  /** Why this wish to cancel would not count, if it would not; it need not wait for the hold. */
+  Optional<Refusal> refusalOfCancel(Decision wish) {
+    return state == State.OVER && decision == null ? Optional.of(notHeld()) : conflict(wish);
+  }
+
+  /** Takes a decision that is not refused, and answers which one counts. */
+  DecisionAnswer take(Decision wish) {
+    if (decision != null) {
+      return new DecisionAnswer(decision, false);
+    }
+    decision = recorded(wish);
+    return new DecisionAnswer(decision, true);
+  }
+
+  /** The decision in a signal, which may say nothing at all. */
+  static Decision spoken(Decision.Kind kind, @Nullable ReviewNote note) {
+    return note == null
+        ? new Decision(kind, "unnamed", null, null)
+        : new Decision(
+            kind, Objects.requireNonNullElse(note.by(), "unnamed"), note.comment(), digest(note));
+  }
+
+  private static @Nullable String digest(ReviewNote note) {
+    return note.planDigest() == null || note.planDigest().isBlank() ? null : note.planDigest();
+  }
+
+  private Optional<Refusal> conflict(Decision wish) {
+    if (decision != null && decision.kind() != wish.kind()) {
+      return Optional.of(
+          new Refusal(
+              DecisionRefusal.ALREADY_DECIDED,
+              "The run was already %s by %s."
+                  .formatted(
+                      decision.kind() == Decision.Kind.RESUME ? "resumed" : "cancelled",
+                      decision.by())));
+    }
+    if (wish.planDigest() != null && !wish.planDigest().equals(planDigest)) {
+      return Optional.of(
+          new Refusal(
+              DecisionRefusal.OTHER_PLAN,
+              "The decision is on another plan than this run's: look at the run again."));
+    }
+    return Optional.empty();
+  }
+
+  private Refusal notHeld() {
+    return new Refusal(
+        DecisionRefusal.NOT_HELD,
+        state == State.OVER
+            ? "The run no longer waits for a decision."
+            : "The run does not wait for a decision yet.");
+  }
+
+  /** A decision travels to the repository in one message with everything else. */
+  private static Decision recorded(Decision wish) {
+    String comment = wish.comment();
+    return new Decision(
+        wish.kind(),
+        // Programs in other languages may leave it out.
+        Objects.requireNonNullElse(wish.by(), "unnamed"),
+        comment == null || comment.length() <= LONGEST_COMMENT
+            ? comment
+            : comment.substring(0, LONGEST_COMMENT),
+        wish.planDigest());
+  }
+}

@@ -1,0 +1,210 @@
+package dev.sluice.workflows.synchronize;
+
+import dev.sluice.contract.Failure;
+import dev.sluice.contract.FailureType;
+import dev.sluice.contract.agent.ExportResult;
+import dev.sluice.contract.agent.PrepareResult;
+import dev.sluice.contract.definition.NotificationEvent;
+import dev.sluice.contract.definition.ReviewDefinition;
+import dev.sluice.contract.repository.Plan;
+import dev.sluice.contract.repository.TurnAnswer;
+import dev.sluice.contract.run.Decision;
+import dev.sluice.contract.run.Mode;
+import dev.sluice.contract.run.Step;
+import dev.sluice.contract.run.SynchronizationOutcome;
+import dev.sluice.contract.run.SynchronizationRequest;
+import dev.sluice.workflows.check.Check;
+import dev.sluice.workflows.notify.Announcement;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** An opened run on its way through the steps. */
+final class Run {
+  private static final Logger LOG = Workflow.getLogger(Run.class);
+
+  private final SynchronizationRequest request;
+  private final RunProgress progress;
+  private final RunSteps steps;
+  private final Turn turn;
+  private final Review review;
+  private final Interruption interruption;
+  private @Nullable Planned planned;
+
+  /** What is applied if nothing ends the run before. */
+  private record Planned(PrepareResult prepared, Plan plan) {}
+
+  Run(
+      SynchronizationRequest request,
+      RunProgress progress,
+      Turn turn,
+      Review review,
+      Interruption interruption) {
+    this.request = request;
+    this.progress = progress;
+    this.turn = turn;
+    this.review = review;
+    this.interruption = interruption;
+    steps = new RunSteps(progress);
+  }
+
+  /** Takes the run from its first step to its end. */
+  SynchronizationOutcome toItsEnd() {
+    Optional<Ending> early =
+        RequestedSteps.unknown(request).map(Ending::failed).or(this::interruptibly);
+    return Interruption.ignored(() -> end(early.orElseGet(this::applyAndPromote)));
+  }
+
+  /** Everything that comes before apply; empty where the plan is to be applied. */
+  private Optional<Ending> planAndReview() {
+    ExportResult exported = steps.export();
+    if (RequestedSteps.endAfter(Step.EXPORT, request)) {
+      return Optional.of(Ending.afterFirstSteps());
+    }
+    PrepareResult prepared = steps.prepare(exported);
+    if (RequestedSteps.endAfter(Step.PREPARE, request)) {
+      return Optional.of(Ending.afterFirstSteps());
+    }
+    TurnAnswer answer = turn.take(steps, prepared, progress);
+    if (answer.kind() != TurnAnswer.Kind.GRANTED) {
+      return Optional.of(Ending.superseded(answer.by()));
+    }
+    if (answer.refresh()) {
+      prepared = steps.prepare(steps.export());
+    }
+    if (progress.mode() == Mode.INCREMENTAL) {
+      steps.delta(prepared, answer.lastApplied());
+    }
+    Plan plan = steps.compare(prepared);
+    progress.checked(Check.breaches(progress.connector(), progress.mode(), prepared, plan));
+    planned = new Planned(prepared, plan);
+    if (request.dryRun()) {
+      return Optional.of(Ending.dry());
+    }
+    return Check.holds(progress.breaches(), progress.run().force())
+        ? review(plan)
+        : Optional.empty();
+  }
+
+  /** Waits for a person; empty where the run may go on. A cancelled review does not return. */
+  private Optional<Ending> review(Plan plan) {
+    ReviewDefinition patience = progress.connector().review();
+    Instant heldAt = now();
+    Instant expiresAt = heldAt.plus(patience.expiryAfter());
+    Instant reminderAt = heldAt.plus(patience.reminderAfter());
+    review.begin(plan.digest());
+    steps.hold(expiresAt);
+    announce(NotificationEvent.BREACH, false);
+    if (reminderAt.isBefore(expiresAt) && !decidedBefore(reminderAt)) {
+      announce(NotificationEvent.BREACH, true);
+    }
+    return decidedBefore(expiresAt) ? Optional.empty() : Optional.of(Ending.expired());
+  }
+
+  private boolean decidedBefore(Instant deadline) {
+    Duration left = Duration.between(now(), deadline);
+    return review.decided()
+        || (left.compareTo(Duration.ZERO) > 0 && Workflow.await(left, review::decided));
+  }
+
+  private Optional<Ending> interruptibly() {
+    try {
+      return interruption.allowed(this::planAndReview);
+    } catch (CanceledFailure canceled) {
+      return stopped();
+    } catch (ActivityFailure failure) {
+      return StepFailure.interrupted(failure)
+          ? stopped()
+          : Optional.of(Interruption.ignored(() -> failed(failure)));
+    } finally {
+      review.end();
+    }
+  }
+
+  private Optional<Ending> stopped() {
+    if (turn.supersededBy() != null) {
+      return Optional.of(Ending.superseded(turn.supersededBy()));
+    }
+    if (review.resumed()) {
+      // The decision came first and somebody was told that it counts.
+      return Optional.empty();
+    }
+    // Without a decision it was Temporal's own cancellation, which says no name.
+    review.take(new Decision(Decision.Kind.CANCEL, "temporal", null, null));
+    return Optional.of(Ending.cancelled());
+  }
+
+  private Ending failed(ActivityFailure stepFailure) {
+    Failure failure = StepFailure.of(stepFailure);
+    if (failure.type() == FailureType.RUN_ENDED) {
+      turn.awaitExplanation();
+      if (turn.supersededBy() != null) {
+        return Ending.superseded(turn.supersededBy());
+      }
+    }
+    return Ending.failed(failure);
+  }
+
+  private Ending applyAndPromote() {
+    Planned toApply = Objects.requireNonNull(planned);
+    try {
+      steps.apply(toApply.plan(), review.decision());
+    } catch (ActivityFailure failure) {
+      return failed(failure);
+    }
+    try {
+      steps.promote(toApply.prepared());
+    } catch (ActivityFailure failure) {
+      // What was applied stays applied; the next incremental run will ask for a complete one.
+      return Ending.completed(StepFailure.of(failure));
+    }
+    return Ending.completed(null);
+  }
+
+  private SynchronizationOutcome end(Ending ending) {
+    steps.close(ending, review.decision());
+    announceEnd(ending);
+    if (!ending.keepsFiles()) {
+      discard();
+    }
+    LOG.info("Synchronization {} ended: {}", progress.run().synchronizationId(), ending.status());
+    return progress.outcome(ending.supersededBy());
+  }
+
+  private void announceEnd(Ending ending) {
+    switch (ending.status()) {
+      case COMPLETED -> announce(NotificationEvent.COMPLETED, false);
+      case FAILED -> announce(NotificationEvent.FAILED, false);
+      case CANCELLED -> announce(NotificationEvent.CANCELLED, false);
+      case EXPIRED -> announce(NotificationEvent.EXPIRED, false);
+      default -> {
+        // Nobody asked for word of the other ends: they are no news to act on.
+      }
+    }
+  }
+
+  private void announce(NotificationEvent event, boolean reminder) {
+    if (progress.connector().notifications().on().contains(event)) {
+      Announcement.start(progress.notification(event, reminder));
+    }
+  }
+
+  private void discard() {
+    try {
+      steps.discard();
+    } catch (ActivityFailure failure) {
+      LOG.warn(
+          "Synchronization {} left its files with the agent", progress.run().synchronizationId());
+    }
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}

@@ -1,0 +1,177 @@
+package dev.sluice.workflows.synchronize;
+
+import dev.sluice.contract.Failure;
+import dev.sluice.contract.SearchAttributes;
+import dev.sluice.contract.WorkflowIds;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.NotificationEvent;
+import dev.sluice.contract.notification.Notification;
+import dev.sluice.contract.repository.ApplyResult;
+import dev.sluice.contract.repository.OpenedRun;
+import dev.sluice.contract.repository.Plan;
+import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.LinkCounters;
+import dev.sluice.contract.run.Mode;
+import dev.sluice.contract.run.ResourceCounters;
+import dev.sluice.contract.run.Status;
+import dev.sluice.contract.run.SynchronizationOutcome;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How far an opened run has come, and what the Temporal UI and its searches show of it. */
+final class RunProgress {
+  private final OpenedRun run;
+  private final Mode mode;
+  private final List<String> remarks = new ArrayList<>();
+  private Status status = Status.QUEUED;
+  private @Nullable String planDigest;
+  private Map<String, ResourceCounters> resources = Map.of();
+  private Map<String, LinkCounters> links = Map.of();
+  private List<Breach> breaches = List.of();
+  private @Nullable Instant expiresAt;
+  private @Nullable Failure failure;
+
+  RunProgress(OpenedRun run, Mode mode) {
+    this.run = run;
+    this.mode = mode;
+    Workflow.upsertTypedSearchAttributes(
+        SearchAttributes.CONNECTOR.valueSet(run.connector().name()),
+        SearchAttributes.MODE.valueSet(mode.label()),
+        SearchAttributes.STATUS.valueSet(status.name()));
+    showDetails();
+  }
+
+  void become(Status next) {
+    if (status == next) {
+      return;
+    }
+    status = next;
+    Workflow.upsertTypedSearchAttributes(SearchAttributes.STATUS.valueSet(status.name()));
+    showDetails();
+  }
+
+  void planned(Plan plan) {
+    planDigest = plan.digest();
+    resources = plan.resources();
+    links = plan.links();
+    Workflow.upsertTypedSearchAttributes(SearchAttributes.DELETES.valueSet(deletes()));
+  }
+
+  void checked(List<Breach> found) {
+    breaches = found;
+    showDetails();
+  }
+
+  void heldUntil(Instant expiry) {
+    expiresAt = expiry;
+    become(Status.AWAITING_REVIEW);
+  }
+
+  void applied(ApplyResult result) {
+    resources = result.resources();
+    links = result.links();
+  }
+
+  void ended(Ending ending) {
+    failure = ending.failure();
+    become(ending.status());
+  }
+
+  /** Adds a sentence for the people who look at the run in the Temporal UI. */
+  void remark(String sentence) {
+    remarks.add(sentence);
+    showDetails();
+  }
+
+  OpenedRun run() {
+    return run;
+  }
+
+  ConnectorDefinition connector() {
+    return run.connector();
+  }
+
+  Mode mode() {
+    return mode;
+  }
+
+  Status status() {
+    return status;
+  }
+
+  @Nullable String planDigest() {
+    return planDigest;
+  }
+
+  Map<String, ResourceCounters> resources() {
+    return resources;
+  }
+
+  Map<String, LinkCounters> links() {
+    return links;
+  }
+
+  List<Breach> breaches() {
+    return breaches;
+  }
+
+  @Nullable Instant expiresAt() {
+    return expiresAt;
+  }
+
+  @Nullable Failure failure() {
+    return failure;
+  }
+
+  List<String> remarks() {
+    return remarks;
+  }
+
+  Notification notification(NotificationEvent event, boolean reminder) {
+    String occasion = reminder ? "reminder" : event.name().toLowerCase(Locale.ROOT);
+    return new Notification(
+        WorkflowIds.notification(run.synchronizationId(), occasion),
+        event,
+        reminder,
+        run.synchronizationId(),
+        connector().name(),
+        mode,
+        status,
+        run.force(),
+        run.requestedBy(),
+        Instant.ofEpochMilli(Workflow.currentTimeMillis()),
+        event == NotificationEvent.BREACH ? expiresAt : null,
+        resources,
+        links,
+        breaches,
+        failure,
+        connector().notifications().mail(),
+        connector().notifications().webhooks());
+  }
+
+  SynchronizationOutcome outcome(@Nullable String supersededBy) {
+    return new SynchronizationOutcome(
+        run.synchronizationId(),
+        status,
+        planDigest,
+        resources,
+        links,
+        breaches,
+        failure,
+        supersededBy);
+  }
+
+  private long deletes() {
+    return resources.values().stream().mapToLong(ResourceCounters::deleted).sum()
+        + links.values().stream().mapToLong(LinkCounters::deleted).sum();
+  }
+
+  private void showDetails() {
+    Workflow.setCurrentDetails(CurrentDetails.of(this));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.sluice.workflows.synchronize;
+
+import dev.sluice.contract.agent.AgentActivities;
+import dev.sluice.contract.agent.CompareRequest;
+import dev.sluice.contract.agent.DeltaRequest;
+import dev.sluice.contract.agent.DiscardRequest;
+import dev.sluice.contract.agent.ExportRequest;
+import dev.sluice.contract.agent.ExportResult;
+import dev.sluice.contract.agent.PrepareRequest;
+import dev.sluice.contract.agent.PrepareResult;
+import dev.sluice.contract.agent.PreparedFile;
+import dev.sluice.contract.agent.PromoteRequest;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.repository.ApplyRequest;
+import dev.sluice.contract.repository.CloseRequest;
+import dev.sluice.contract.repository.HoldRequest;
+import dev.sluice.contract.repository.OpenRequest;
+import dev.sluice.contract.repository.OpenedRun;
+import dev.sluice.contract.repository.Plan;
+import dev.sluice.contract.repository.RepositoryActivities;
+import dev.sluice.contract.repository.TurnAnswer;
+import dev.sluice.contract.repository.TurnRequest;
+import dev.sluice.contract.run.Decision;
+import dev.sluice.contract.run.Mode;
+import dev.sluice.contract.run.Status;
+import dev.sluice.contract.run.SynchronizationRequest;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInfo;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of one run as calls of its workers. Each shows in the run's progress. */
+final class RunSteps {
+  private final RepositoryActivities repository = StepPolicies.repository();
+  private final AgentActivities agent;
+  private final RunProgress progress;
+  private final String id;
+  private final ConnectorDefinition connector;
+  private final Mode mode;
+
+  RunSteps(RunProgress progress) {
+    this.progress = progress;
+    id = progress.run().synchronizationId();
+    connector = progress.connector();
+    mode = progress.mode();
+    agent = StepPolicies.agent(connector.agent());
+  }
+
+  static OpenedRun open(SynchronizationRequest request) {
+    WorkflowInfo workflow = Workflow.getInfo();
+    // The first run's id: it stays the same if somebody resets the workflow.
+    String id = Objects.requireNonNullElse(request.id(), workflow.getFirstExecutionRunId());
+    return StepPolicies.repository()
+        .open(new OpenRequest(id, request, workflow.getWorkflowId(), workflow.getRunId()));
+  }
+
+  ExportResult export() {
+    progress.become(Status.EXPORTING);
+    return agent.export(new ExportRequest(id, connector, mode));
+  }
+
+  PrepareResult prepare(ExportResult exported) {
+    progress.become(Status.PREPARING);
+    return agent.prepare(new PrepareRequest(id, connector, mode, exported));
+  }
+
+  TurnAnswer takeTurn(PrepareResult prepared) {
+    boolean commands = prepared.files().stream().anyMatch(PreparedFile::commands);
+    return repository.takeTurn(new TurnRequest(id, commands));
+  }
+
+  void delta(PrepareResult prepared, @Nullable String lastApplied) {
+    progress.become(Status.COMPARING);
+    agent.delta(new DeltaRequest(id, connector, prepared, lastApplied));
+  }
+
+  Plan compare(PrepareResult prepared) {
+    progress.become(Status.COMPARING);
+    Plan plan = agent.compare(new CompareRequest(id, connector, mode, prepared));
+    progress.planned(plan);
+    return plan;
+  }
+
+  void hold(Instant expiresAt) {
+    progress.heldUntil(expiresAt);
+    repository.hold(new HoldRequest(id, progress.breaches(), expiresAt));
+  }
+
+  void apply(Plan plan, @Nullable Decision decision) {
+    progress.become(Status.APPLYING);
+    progress.applied(
+        repository.apply(new ApplyRequest(id, plan.digest(), progress.breaches(), decision)));
+  }
+
+  void promote(PrepareResult prepared) {
+    agent.promote(new PromoteRequest(id, connector, mode, prepared));
+  }
+
+  void close(Ending ending, @Nullable Decision decision) {
+    progress.ended(ending);
+    repository.close(
+        new CloseRequest(
+            id,
+            ending.status(),
+            progress.breaches(),
+            ending.failure(),
+            decision,
+            ending.supersededBy()));
+  }
+
+  void discard() {
+    agent.discard(new DiscardRequest(id, connector.name()));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.sluice.workflows.synchronize;
+
+import dev.sluice.contract.FailureType;
+import dev.sluice.contract.TaskQueues;
+import dev.sluice.contract.agent.AgentActivities;
+import dev.sluice.contract.repository.RepositoryActivities;
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * How long each step may take and how often it is tried. Nothing limits how long a step waits for
+ * its worker, nor how often it is tried: a server or agent that is away delays a run and does not
+ * fail it. What no retry mends comes back as a typed failure.
+ */
+final class StepPolicies {
+  /** Four missed heartbeats; workers report one every five seconds. */
+  private static final Duration SILENCE = Duration.ofSeconds(20);
+
+  private static final RetryOptions UNTIL_IT_WORKS =
+      RetryOptions.newBuilder()
+          .setInitialInterval(Duration.ofMillis(500))
+          .setBackoffCoefficient(2)
+          // A server that is back is noticed within this time.
+          .setMaximumInterval(Duration.ofSeconds(10))
+          .setDoNotRetry(
+              Stream.of(FailureType.values())
+                  // The attempt that overtook may itself be dead: the latest attempt has to go on.
+                  .filter(type -> type != FailureType.OVERTAKEN)
+                  .map(Enum::name)
+                  .toArray(String[]::new))
+          .build();
+
+  private static final ActivityOptions EXPORT = reporting(Duration.ofHours(12));
+  private static final ActivityOptions PREPARE = reporting(Duration.ofHours(12));
+  private static final ActivityOptions DELTA = reporting(Duration.ofHours(12));
+  private static final ActivityOptions COMPARE = reporting(Duration.ofHours(12));
+  private static final ActivityOptions PROMOTE = reporting(Duration.ofHours(1));
+  private static final ActivityOptions APPLY = reporting(Duration.ofHours(12));
+
+  /** The run has ended already: an agent that is away must not keep its workflow open for long. */
+  private static final ActivityOptions DISCARD =
+      ActivityOptions.newBuilder().setScheduleToCloseTimeout(Duration.ofSeconds(10)).build();
+
+  private static final ActivityOptions OPEN = brief();
+  private static final ActivityOptions TAKE_TURN = brief();
+  private static final ActivityOptions HOLD = brief();
+  private static final ActivityOptions CLOSE = brief();
+
+  private StepPolicies() {}
+
+  /** The steps near the managed system, on the queue of the agent with this name. */
+  static AgentActivities agent(String name) {
+    return Workflow.newActivityStub(
+        AgentActivities.class,
+        common(TaskQueues.agent(name)),
+        Map.of(
+            "Export", EXPORT,
+            "Prepare", PREPARE,
+            "Delta", DELTA,
+            "Compare", COMPARE,
+            "Promote", PROMOTE,
+            "Discard", DISCARD));
+  }
+
+  /** The steps beside the repository. */
+  static RepositoryActivities repository() {
+    return Workflow.newActivityStub(
+        RepositoryActivities.class,
+        common(TaskQueues.REPOSITORY),
+        Map.of(
+            "Open", OPEN,
+            "TakeTurn", TAKE_TURN,
+            "Hold", HOLD,
+            "Apply", APPLY,
+            "Close", CLOSE));
+  }
+
+  private static ActivityOptions common(String taskQueue) {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(taskQueue)
+        .setRetryOptions(UNTIL_IT_WORKS)
+        // A cancelled run does not wait for the answer of an agent that may be dead.
+        .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+        .build();
+  }
+
+  /** A step that works through rows, and reports while it does. */
+  private static ActivityOptions reporting(Duration longest) {
+    return ActivityOptions.newBuilder()
+        .setStartToCloseTimeout(longest)
+        .setHeartbeatTimeout(SILENCE)
+        .build();
+  }
+
+  /** A step of a few statements; it is over long before it would have to report. */
+  private static ActivityOptions brief() {
+    return ActivityOptions.newBuilder().setStartToCloseTimeout(SILENCE).build();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.sluice.workflows.synchronize;
+
+import dev.sluice.contract.Failure;
+import dev.sluice.contract.FailureType;
+import dev.sluice.contract.TaskQueues;
+import dev.sluice.contract.repository.OpenedRun;
+import dev.sluice.contract.run.Decision;
+import dev.sluice.contract.run.DecisionAnswer;
+import dev.sluice.contract.run.Mode;
+import dev.sluice.contract.run.ReviewNote;
+import dev.sluice.contract.run.RunState;
+import dev.sluice.contract.run.Status;
+import dev.sluice.contract.run.SynchronizationOutcome;
+import dev.sluice.contract.run.SynchronizationRequest;
+import dev.sluice.contract.run.SynchronizationWorkflow;
+import dev.sluice.contract.run.TurnGrant;
+import dev.sluice.workflows.synchronize.Review.Refusal;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.spring.boot.WorkflowImpl;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The doorway of a run: opens it, sees it to its end, and takes what others tell it meanwhile. */
+@WorkflowImpl(taskQueues = TaskQueues.WORKFLOWS)
+public final class SynchronizationWorkflowImpl implements SynchronizationWorkflow {
+  private final Turn turn = new Turn();
+  private final Review review = new Review();
+  private final Interruption interruption = new Interruption();
+  private @Nullable RunProgress progress;
+
+  @Override
+  public SynchronizationOutcome synchronize(SynchronizationRequest request) {
+    RequestedSteps.unusable(request)
+        .ifPresent(
+            failure -> {
+              throw StepFailure.thrown(failure);
+            });
+    RunProgress opened = new RunProgress(open(request), mode(request));
+    progress = opened;
+    return new Run(request, opened, turn, review, interruption).toItsEnd();
+  }
+
+  @Override
+  public void resume(@Nullable ReviewNote note) {
+    Decision wish = Review.spoken(Decision.Kind.RESUME, note);
+    review.refusal(wish).ifPresentOrElse(this::remark, () -> take(wish));
+  }
+
+  @Override
+  public void cancel(@Nullable ReviewNote note) {
+    Decision wish = Review.spoken(Decision.Kind.CANCEL, note);
+    review.refusalOfCancel(wish).ifPresentOrElse(this::remark, () -> take(wish));
+  }
+
+  @Override
+  public void turnGranted(TurnGrant grant) {
+    turn.granted(grant);
+  }
+
+  @Override
+  public void superseded(String by) {
+    turn.superseded(by);
+    interruption.request();
+  }
+
+  @Override
+  public DecisionAnswer decide(Decision decision) {
+    return take(decision);
+  }
+
+  @Override
+  public void validateDecision(Decision decision) {
+    if (decision == null || decision.kind() == null) {
+      throw StepFailure.thrown(
+          Failure.of(
+              FailureType.INVALID_REQUEST,
+              "The decision does not say whether to resume or to cancel.",
+              "Send the kind RESUME or CANCEL."));
+    }
+    Optional<Refusal> refusal = review.refusal(decision);
+    if (refusal.isPresent()) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          refusal.get().message(), refusal.get().reason().name());
+    }
+  }
+
+  @Override
+  public RunState status() {
+    return progress == null
+        ? new RunState(null, Status.QUEUED, null, List.of(), review.decision())
+        : new RunState(
+            progress.run().synchronizationId(),
+            progress.status(),
+            progress.planDigest(),
+            progress.breaches(),
+            review.decision());
+  }
+
+  /**
+   * Not interrupted: a run that the server knows has to be closed there, whatever becomes of it.
+   */
+  private static OpenedRun open(SynchronizationRequest request) {
+    try {
+      return Interruption.ignored(() -> RunSteps.open(request));
+    } catch (ActivityFailure failure) {
+      throw StepFailure.thrown(StepFailure.of(failure));
+    }
+  }
+
+  private static Mode mode(SynchronizationRequest request) {
+    return Mode.labelled(request.mode()).orElseThrow();
+  }
+
+  private DecisionAnswer take(Decision decision) {
+    DecisionAnswer answer = review.take(decision);
+    if (answer.first() && decision.kind() == Decision.Kind.CANCEL) {
+      interruption.request();
+    }
+    return answer;
+  }
+
+  private void remark(Refusal refusal) {
+    if (progress != null) {
+      progress.remark(refusal.message());
+    }
+  }
+}
