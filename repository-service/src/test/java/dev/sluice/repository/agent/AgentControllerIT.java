@@ -154,7 +154,7 @@ class AgentControllerIT {
     takeTurn();
     String attempt = begin(1);
     HttpResponse<String> answer =
-        put(attempt, "rows/Person", "command,id,name\n,1,\"canary-7f3a\n");
+        put(attempt, "rows/Person", "command,id,name\n,1,Ada,canary-7f3a,canary-7f3a\n");
     assertThat(answer.statusCode()).isBetween(400, 499);
     assertThat(answer.body()).contains("failureType").doesNotContain("canary-7f3a");
   }
