@@ -17,17 +17,25 @@ import dev.sluice.notification.webhook.WebhookCallers;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testserver.TestServer;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +163,70 @@ class NotificationServiceIT {
       assertThat(smtp.messages().get(0))
           .contains("https://sluice.example.org/api/synchronizations/");
       assertThat(webhookIds).containsExactly(webhook().id());
+    }
+  }
+
+  @Test
+  void endsTheDeliveryUnderWayBeforeItStops() throws Exception {
+    CountDownLatch called = new CountDownLatch(1);
+    AtomicReference<WorkerFactory> worker = new AtomicReference<>();
+    receiver.createContext(
+        "/slow",
+        exchange -> {
+          webhookIds.add(exchange.getRequestHeaders().getFirst("webhook-id"));
+          called.countDown();
+          while (!worker.get().isShutdown()) {
+            Thread.onSpinWait();
+          }
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    int port = freePort();
+    try (TestServer.PortBoundTestServer temporal = TestServer.createPortBoundServer(port);
+        ScriptedSmtpServer smtp = new ScriptedSmtpServer()) {
+      ConfigurableApplicationContext service =
+          NotificationService.application()
+              .run(
+                  "--spring.temporal.connection.target=127.0.0.1:" + port,
+                  "--spring.mail.host=127.0.0.1",
+                  "--spring.mail.port=" + smtp.port(),
+                  "--sluice.notification.mail.from=sluice@example.org",
+                  "--sluice.notification.webhook.allow-http=true",
+                  "--sluice.notification.webhook.allow-private-addresses=true",
+                  "--sluice.notification.secrets.console="
+                      + "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+      worker.set(service.getBean(WorkerFactory.class));
+      WorkflowServiceStubs stubs =
+          WorkflowServiceStubs.newServiceStubs(
+              WorkflowServiceStubsOptions.newBuilder().setTarget("127.0.0.1:" + port).build());
+      WorkflowClient client = WorkflowClient.newInstance(stubs);
+      WorkerFactory workflows = WorkerFactory.newInstance(client);
+      workflows
+          .newWorker(DeliveryWorkflow.TASK_QUEUE)
+          .registerWorkflowImplementationTypes(DeliveryWorkflow.Impl.class);
+      workflows.start();
+
+      DeliveryWorkflow workflow = workflow(client);
+      WorkflowClient.start(
+          workflow::deliver,
+          mail("iam@example.org"),
+          aHeldRun()
+              .postedTo(
+                  "http://127.0.0.1:" + receiver.getAddress().getPort() + "/slow", "console"));
+      called.await();
+      service.close();
+
+      // Were the answer lost, only a second attempt could end the workflow; nobody is left for it.
+      WorkflowStub.fromTyped(workflow).getResult(Void.class);
+      assertThat(webhookIds).hasSize(1);
+      workflows.shutdown();
+      stubs.shutdown();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 
