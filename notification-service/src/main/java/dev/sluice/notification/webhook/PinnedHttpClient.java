@@ -79,13 +79,7 @@ final class PinnedHttpClient implements AutoCloseable {
     request.setConfig(requestConfig);
     BasicHttpClientConnectionManager connection = connectionTo(target.machines());
     Future<?> alarm =
-        clockwork.schedule(
-            () -> {
-              request.abort();
-              connection.close(CloseMode.IMMEDIATE);
-            },
-            deadline.toMillis(),
-            TimeUnit.MILLISECONDS);
+        clockwork.schedule(request::abort, deadline.toMillis(), TimeUnit.MILLISECONDS);
     try (CloseableHttpClient client = client(connection)) {
       ClassicHttpResponse response = client.executeOpen(null, request, null);
       Header retryAfter = response.getFirstHeader("Retry-After");

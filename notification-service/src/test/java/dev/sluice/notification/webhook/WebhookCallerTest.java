@@ -29,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -224,7 +225,7 @@ class WebhookCallerTest {
   void isNotHeldByReceiverThatTrickles() throws Exception {
     CountDownLatch hungUp = new CountDownLatch(1);
     try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      threads.execute(() -> trickle(slow, hungUp));
+      threads.execute(() -> trickle(slow, "HTTP/1.1 200 OK\r\nX: ", hungUp));
 
       assertThatThrownBy(
               () ->
@@ -238,13 +239,26 @@ class WebhookCallerTest {
     }
   }
 
+  @Test
+  void isDoneWhenGoodAnswerTrickles() throws Exception {
+    CountDownLatch hungUp = new CountDownLatch(1);
+    try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String start = "HTTP/1.1 200 OK\r\nContent-Length: 60000\r\n\r\n";
+      threads.execute(() -> trickle(slow, start, hungUp));
+
+      WebhookCallers.with(CLOCK, Duration.ofMillis(300))
+          .call(aHeldRun().postedTo("http://127.0.0.1:" + slow.getLocalPort() + "/", "console"));
+      hungUp.await();
+    }
+  }
+
   /** Each byte comes in time; the whole never does. */
-  private static void trickle(ServerSocket slow, CountDownLatch hungUp) {
+  private static void trickle(ServerSocket slow, String start, CountDownLatch hungUp) {
     try (Socket client = slow.accept()) {
       OutputStream out = client.getOutputStream();
-      out.write("HTTP/1.1 200 OK\r\nX: ".getBytes(StandardCharsets.US_ASCII));
+      out.write(start.getBytes(StandardCharsets.US_ASCII));
       CountDownLatch never = new CountDownLatch(1);
-      while (!never.await(20, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+      while (!never.await(20, TimeUnit.MILLISECONDS)) {
         out.write('x');
         out.flush();
       }
