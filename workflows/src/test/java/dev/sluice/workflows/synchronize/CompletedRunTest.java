@@ -91,8 +91,7 @@ class CompletedRunTest {
 
   @Test
   void namesARunThatSomebodyElseStartedAfterItsFirstExecution() {
-    WorkflowStub run =
-        runs.start(Map.of("connector", Samples.CONNECTOR, "mode", "complete", "more", "ignored"));
+    WorkflowStub run = runs.start(Map.of("connector", Samples.CONNECTOR, "mode", "complete"));
     String executionId = run.getExecution().getRunId();
 
     SynchronizationOutcome outcome = runs.outcome(run);

@@ -9,11 +9,13 @@ import dev.sluice.contract.run.SynchronizationRequest;
 import dev.sluice.contract.run.SynchronizationWorkflow;
 import dev.sluice.workflows.notify.NotificationWorkflowImpl;
 import dev.sluice.workflows.synchronize.SynchronizationWorkflowImpl;
+import dev.sluice.workflows.worker.UnreadableRequests;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.WorkflowImplementationOptions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -43,7 +45,9 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
     environment
         .newWorker(TaskQueues.WORKFLOWS)
         .registerWorkflowImplementationTypes(
-            SynchronizationWorkflowImpl.class, NotificationWorkflowImpl.class);
+            new UnreadableRequests().customize(WorkflowImplementationOptions.newBuilder()).build(),
+            SynchronizationWorkflowImpl.class,
+            NotificationWorkflowImpl.class);
     environment.newWorker(TaskQueues.REPOSITORY).registerActivitiesImplementations(repository);
     environment.newWorker(TaskQueues.NOTIFICATION).registerActivitiesImplementations(receivers);
   }
