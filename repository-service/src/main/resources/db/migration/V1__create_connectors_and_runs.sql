@@ -26,6 +26,10 @@ CREATE TABLE synchronization (
   turn text NOT NULL DEFAULT 'NONE' CHECK (turn IN ('NONE', 'WAITING', 'GRANTED', 'RELEASED')),
   -- Another run joined this one while it waited, so its files are read anew before it compares.
   refresh boolean NOT NULL DEFAULT false,
+  -- A source carries commands of its own, so nobody joins this run while it waits.
+  commands boolean NOT NULL DEFAULT false,
+  -- What the workflow is to be told and has not been told for certain; the sweep repeats it.
+  pending_signal text CHECK (pending_signal IN ('TURN_GRANTED', 'SUPERSEDED')),
   force boolean NOT NULL,
   dry_run boolean NOT NULL,
   steps text[] NOT NULL,
@@ -47,9 +51,10 @@ CREATE TABLE synchronization (
 );
 
 CREATE INDEX synchronization_by_connector ON synchronization (connector, arrival DESC);
--- The runs that have not ended, or still hold a turn: few, and looked at often.
+-- The runs that have not ended, hold a turn or must be told something: few, and looked at often.
 CREATE INDEX synchronization_open ON synchronization (connector, arrival)
   WHERE turn IN ('WAITING', 'GRANTED')
+    OR pending_signal IS NOT NULL
     OR status IN ('QUEUED', 'EXPORTING', 'PREPARING', 'COMPARING', 'AWAITING_REVIEW', 'APPLYING');
 
 CREATE TABLE review_decision (

@@ -15,6 +15,7 @@ import dev.sluice.contract.run.SynchronizationRequest;
 import dev.sluice.contract.run.SynchronizationWorkflow;
 import dev.sluice.contract.run.TurnGrant;
 import dev.sluice.workflows.synchronize.Review.Refusal;
+import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.spring.boot.WorkflowImpl;
@@ -37,9 +38,15 @@ public final class SynchronizationWorkflowImpl implements SynchronizationWorkflo
             failure -> {
               throw StepFailure.thrown(failure);
             });
-    RunProgress opened = new RunProgress(open(request), mode(request));
-    progress = opened;
-    return new Run(request, opened, turn, review, interruption).toItsEnd();
+    try {
+      RunProgress opened = new RunProgress(open(request), mode(request));
+      progress = opened;
+      return new Run(request, opened, turn, review, interruption).toItsEnd();
+    } catch (DataConverterException unreadableAnswer) {
+      // While services are upgraded, the run waits for a worker that can read the answer; only a
+      // request that nobody can read fails a workflow.
+      throw new IllegalStateException(unreadableAnswer);
+    }
   }
 
   @Override

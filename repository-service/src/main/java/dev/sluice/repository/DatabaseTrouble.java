@@ -1,0 +1,42 @@
+package dev.sluice.repository;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** Tells the troubles of a database that pass from those that come back on every attempt. */
+public final class DatabaseTrouble {
+  /**
+   * SQL state classes: connection, transaction rollback (deadlock), resources, operator
+   * intervention (shutdown), and faults of the machine beneath.
+   */
+  private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
+
+  private DatabaseTrouble() {}
+
+  /** Whether trying again may help. */
+  public static boolean passes(Throwable thrown) {
+    @Nullable Throwable cause = thrown;
+    for (int depth = 0; cause != null && depth < 16; depth++) {
+      if (cause instanceof TransientDataAccessException
+          || cause instanceof ConcurrencyFailureException
+          || cause instanceof DataAccessResourceFailureException
+          || cause instanceof CannotCreateTransactionException
+          || cause instanceof SQLTransientException
+          || (cause instanceof SQLException sql && passes(sql.getSQLState()))) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  private static boolean passes(@Nullable String state) {
+    return state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2));
+  }
+}

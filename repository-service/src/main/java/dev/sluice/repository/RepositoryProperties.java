@@ -1,0 +1,23 @@
+package dev.sluice.repository;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the server looks after its runs.
+ *
+ * @param agents the token of every agent that may send rows, by the agent's name
+ * @param sweepInterval how often lost signals are repeated and dead runs found
+ * @param temporalTimeout how long a person's request waits for Temporal before it is refused
+ */
+@Validated
+@ConfigurationProperties("sluice.repository")
+public record RepositoryProperties(
+    @DefaultValue Map<String, @NotBlank String> agents,
+    @DefaultValue("10s") @NotNull Duration sweepInterval,
+    @DefaultValue("10s") @NotNull Duration temporalTimeout) {}

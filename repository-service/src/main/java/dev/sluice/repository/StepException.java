@@ -1,0 +1,24 @@
+package dev.sluice.repository;
+
+import dev.sluice.contract.Failure;
+import dev.sluice.contract.FailureType;
+
+/** A step of a run that cannot be done, and why. */
+public final class StepException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Failure failure;
+
+  public StepException(Failure failure) {
+    super(failure.message());
+    this.failure = failure;
+  }
+
+  public StepException(FailureType type, String message, String remedy) {
+    this(Failure.of(type, message, remedy));
+  }
+
+  public Failure failure() {
+    return failure;
+  }
+}

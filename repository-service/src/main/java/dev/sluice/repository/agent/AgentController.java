@@ -1,0 +1,111 @@
+package dev.sluice.repository.agent;
+
+import dev.sluice.contract.agent.PreparedFile;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.repository.Plan;
+import dev.sluice.repository.compare.Comparison;
+import dev.sluice.repository.run.RunDefinitions;
+import dev.sluice.repository.run.Synchronization;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.Principal;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes what agents send about their runs. */
+@RestController
+@RequestMapping("/agent/synchronizations/{id}")
+@Hidden
+class AgentController {
+  private final AgentRuns runs;
+  private final Comparison comparison;
+
+  AgentController(AgentRuns runs, Comparison comparison) {
+    this.runs = runs;
+    this.comparison = comparison;
+  }
+
+  /** How far the agent is. */
+  record Report(@Nullable String step, @Nullable Long done, @Nullable Long total) {}
+
+  /** What the agent prepared and is about to send. */
+  record Announcement(List<PreparedFile> files) {}
+
+  /** The attempt that the rows belong to. */
+  record Attempt(UUID attempt) {}
+
+  @PostMapping("/progress")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void progress(@PathVariable UUID id, @RequestBody Report report, Principal agent) {
+    runs.progress(id, agent.getName(), report.step(), report.done(), report.total());
+  }
+
+  @PostMapping("/compare")
+  Attempt begin(@PathVariable UUID id, @RequestBody Announcement announced, Principal agent) {
+    Synchronization run = runs.comparable(id, agent.getName());
+    return new Attempt(comparison.begin(id, RunDefinitions.of(run), run.mode(), announced.files()));
+  }
+
+  @PutMapping("/compare/{attempt}/rows/{target}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void rows(
+      @PathVariable UUID id,
+      @PathVariable UUID attempt,
+      @PathVariable String target,
+      HttpServletRequest request,
+      Principal agent)
+      throws IOException {
+    Synchronization run = runs.comparable(id, agent.getName());
+    ConnectorDefinition connector = RunDefinitions.of(run);
+    taken(request, csv -> comparison.rows(id, attempt, connector, run.mode(), target, csv));
+  }
+
+  @PutMapping("/compare/{attempt}/rejects/{target}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void rejects(
+      @PathVariable UUID id,
+      @PathVariable UUID attempt,
+      @PathVariable String target,
+      HttpServletRequest request,
+      Principal agent)
+      throws IOException {
+    ConnectorDefinition connector = RunDefinitions.of(runs.comparable(id, agent.getName()));
+    taken(request, csv -> comparison.rejects(id, attempt, connector, target, csv));
+  }
+
+  @PostMapping("/compare/{attempt}/finish")
+  Plan finish(@PathVariable UUID id, @PathVariable UUID attempt, Principal agent) {
+    Synchronization run = runs.comparable(id, agent.getName());
+    return comparison.finish(id, attempt, RunDefinitions.of(run), run.mode());
+  }
+
+  /** Something that reads a body as it arrives. */
+  private interface Reading {
+    void read(InputStream body);
+  }
+
+  /**
+   * Reads a body to its end, also where it turns out to be useless at its first row: an agent whose
+   * connection breaks while it sends cannot read why.
+   */
+  private static void taken(HttpServletRequest request, Reading reading) throws IOException {
+    InputStream body = request.getInputStream();
+    try {
+      reading.read(body);
+    } finally {
+      body.transferTo(OutputStream.nullOutputStream());
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What agents send: progress, and the rows of a run to compare. {@link
+ * dev.sluice.repository.agent.AgentController} is the doorway; bodies are read as they arrive.
+ */
+@NullMarked
+package dev.sluice.repository.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package dev.sluice.repository.api;
+
+import dev.sluice.contract.run.Decision;
+import dev.sluice.contract.run.ReviewNote;
+import dev.sluice.contract.run.Status;
+import dev.sluice.repository.problem.ProblemCode;
+import dev.sluice.repository.problem.ProblemException;
+import dev.sluice.repository.review.DecisionRefusedException;
+import dev.sluice.repository.review.Reviews;
+import dev.sluice.repository.run.Synchronization;
+import dev.sluice.repository.security.Role;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes people's decisions about runs. */
+@RestController
+@RequestMapping("/api/synchronizations/{id}")
+class ReviewController {
+  private final RunQueries runs;
+  private final Reviews reviews;
+
+  ReviewController(RunQueries runs, Reviews reviews) {
+    this.runs = runs;
+    this.reviews = reviews;
+  }
+
+  @PostMapping("/resume")
+  @Operation(summary = "Lets a held run apply exactly the plan that was reviewed")
+  ResponseEntity<SynchronizationView> resume(
+      @PathVariable UUID id,
+      @RequestBody(required = false) @Nullable DecisionRequest body,
+      Authentication login) {
+    return decide(runs.get(id), Decision.Kind.RESUME, body, login);
+  }
+
+  @PostMapping("/cancel")
+  @Operation(summary = "Ends a run without any change; 202 where it was not held yet")
+  ResponseEntity<SynchronizationView> cancel(
+      @PathVariable UUID id,
+      @RequestBody(required = false) @Nullable DecisionRequest body,
+      Authentication login) {
+    Synchronization run = runs.get(id);
+    if (run.status() == Status.AWAITING_REVIEW || run.status().ended()) {
+      return decide(run, Decision.Kind.CANCEL, body, login);
+    }
+    DecisionRequest asked = body == null ? DecisionRequest.NONE : body;
+    try {
+      reviews.cancel(run, new ReviewNote(asked.comment(), login.getName(), asked.planDigest()));
+    } catch (DecisionRefusedException e) {
+      throw refused(e);
+    }
+    return ResponseEntity.accepted().body(SynchronizationView.of(runs.get(id), null));
+  }
+
+  private ResponseEntity<SynchronizationView> decide(
+      Synchronization run,
+      Decision.Kind kind,
+      @Nullable DecisionRequest body,
+      Authentication login) {
+    if (!run.status().ended() && !Role.REVIEWER.isHeldBy(login)) {
+      throw new ProblemException(
+          ProblemCode.FORBIDDEN, "Decisions on a held run need the role reviewer.");
+    }
+    DecisionRequest asked = body == null ? DecisionRequest.NONE : body;
+    try {
+      Decision counts =
+          reviews.decide(
+              run, new Decision(kind, login.getName(), asked.comment(), asked.planDigest()));
+      return ResponseEntity.ok(SynchronizationView.of(runs.get(run.id()), counts));
+    } catch (DecisionRefusedException e) {
+      throw refused(e);
+    }
+  }
+
+  private static ProblemException refused(DecisionRefusedException e) {
+    return new ProblemException(
+        ProblemCode.DECISION_REFUSED, Objects.requireNonNull(e.getMessage()));
+  }
+}

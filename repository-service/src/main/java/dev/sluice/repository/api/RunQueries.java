@@ -1,0 +1,106 @@
+package dev.sluice.repository.api;
+
+import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
+
+import dev.sluice.contract.run.Mode;
+import dev.sluice.contract.run.Status;
+import dev.sluice.repository.problem.ProblemException;
+import dev.sluice.repository.run.Synchronization;
+import dev.sluice.repository.run.Synchronizations;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds runs for people. */
+@Component
+public class RunQueries {
+  private final DSLContext database;
+  private final Synchronizations synchronizations;
+
+  RunQueries(DSLContext database, Synchronizations synchronizations) {
+    this.database = database;
+    this.synchronizations = synchronizations;
+  }
+
+  /** The run with this id. */
+  public Synchronization get(UUID id) {
+    return synchronizations
+        .findById(id)
+        .orElseThrow(() -> ProblemException.notFound("There is no synchronization " + id + "."));
+  }
+
+  /** At most {@code limit} runs, the latest first. */
+  List<Synchronization> page(
+      @Nullable String connector,
+      @Nullable String mode,
+      List<String> statuses,
+      int limit,
+      @Nullable String after) {
+    Condition condition = DSL.noCondition();
+    if (connector != null) {
+      condition = condition.and(SYNCHRONIZATION.CONNECTOR.eq(connector));
+    }
+    if (mode != null) {
+      condition = condition.and(SYNCHRONIZATION.MODE.eq(mode(mode).name()));
+    }
+    if (!statuses.isEmpty()) {
+      condition =
+          condition.and(
+              SYNCHRONIZATION.STATUS.in(
+                  statuses.stream().map(RunQueries::status).map(Status::name).toList()));
+    }
+    if (after != null) {
+      condition = condition.and(SYNCHRONIZATION.ARRIVAL.lt(arrival(after)));
+    }
+    List<UUID> ids =
+        database
+            .select(SYNCHRONIZATION.ID)
+            .from(SYNCHRONIZATION)
+            .where(condition)
+            .orderBy(SYNCHRONIZATION.ARRIVAL.desc())
+            .limit(limit)
+            .fetch(SYNCHRONIZATION.ID);
+    return synchronizations.findAllById(ids).stream()
+        .sorted(Comparator.comparingLong(Synchronization::arrival).reversed())
+        .toList();
+  }
+
+  static String cursor(Synchronization run) {
+    return Cursor.of(String.valueOf(run.arrival()));
+  }
+
+  private static long arrival(String after) {
+    try {
+      return Long.parseLong(Cursor.read(after, 1).get(0));
+    } catch (NumberFormatException e) {
+      throw ProblemException.invalid("after", "send what the page before gave as next");
+    }
+  }
+
+  private static Mode mode(String label) {
+    return Mode.labelled(label)
+        .orElseThrow(
+            () -> ProblemException.invalid("mode", "one of initial, complete, incremental"));
+  }
+
+  private static Status status(String name) {
+    return Arrays.stream(Status.values())
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                ProblemException.invalid(
+                    "status",
+                    "one of "
+                        + Arrays.stream(Status.values())
+                            .map(Status::name)
+                            .collect(Collectors.joining(", "))));
+  }
+}

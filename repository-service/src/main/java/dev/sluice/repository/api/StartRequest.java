@@ -1,0 +1,70 @@
+package dev.sluice.repository.api;
+
+import dev.sluice.contract.run.Mode;
+import dev.sluice.contract.run.Step;
+import dev.sluice.repository.problem.ProblemException;
+import dev.sluice.repository.problem.ProblemException.FieldError;
+import dev.sluice.repository.run.RequestedSteps;
+import dev.sluice.repository.run.RunRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The body that asks for a run. */
+record StartRequest(
+    @Nullable String connector,
+    @Nullable String mode,
+    @Nullable Boolean force,
+    @Nullable Boolean dryRun,
+    @Nullable List<String> steps) {
+
+  /** What it asks for; all that cannot be used is said at once. */
+  RunRequest understood(String requestedBy) {
+    List<FieldError> errors = new ArrayList<>();
+    if (connector == null || connector.isBlank()) {
+      errors.add(new FieldError("connector", "name the connector to run"));
+    }
+    Optional<Mode> understoodMode = Optional.ofNullable(mode).flatMap(Mode::labelled);
+    if (understoodMode.isEmpty()) {
+      errors.add(new FieldError("mode", "one of initial, complete, incremental"));
+    }
+    Optional<List<Step>> understoodSteps = RequestedSteps.read(steps);
+    if (understoodSteps.isEmpty()) {
+      errors.add(new FieldError("steps", RequestedSteps.ALLOWED));
+    }
+    if (connector == null || !errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    return new RunRequest(
+        connector,
+        understoodMode.orElseThrow(),
+        Boolean.TRUE.equals(force),
+        Boolean.TRUE.equals(dryRun),
+        understoodSteps.orElseThrow(),
+        requestedBy);
+  }
+
+  /** Tells two requests apart by what they ask for, not by how they are written. */
+  static String digest(RunRequest request) {
+    String asked =
+        String.join(
+            "\0",
+            request.connector(),
+            request.mode().name(),
+            String.valueOf(request.force()),
+            String.valueOf(request.dryRun()),
+            request.steps().toString());
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

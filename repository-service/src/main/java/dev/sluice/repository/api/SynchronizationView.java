@@ -1,0 +1,108 @@
+package dev.sluice.repository.api;
+
+import dev.sluice.contract.Failure;
+import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.Decision;
+import dev.sluice.contract.run.LinkCounters;
+import dev.sluice.contract.run.ResourceCounters;
+import dev.sluice.contract.run.Status;
+import dev.sluice.repository.run.Progress;
+import dev.sluice.repository.run.Synchronization;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A run as people and programs read it. */
+record SynchronizationView(
+    UUID id,
+    String connector,
+    String mode,
+    Status status,
+    String requestedBy,
+    boolean force,
+    boolean dryRun,
+    List<String> steps,
+    Instant startedAt,
+    @Nullable Instant endedAt,
+    @Nullable Instant expiresAt,
+    @Nullable String planDigest,
+    @Nullable Failure failure,
+    @Nullable UUID supersededBy,
+    @Nullable Progress progress,
+    @Nullable DecisionView decision,
+    Map<String, ResourceCounters> resources,
+    Map<String, LinkCounters> links,
+    List<BreachView> breaches) {
+
+  /** Limits are whole numbers as a rule, and are written as such. */
+  record BreachView(String scope, String threshold, BigDecimal limit, BigDecimal actual) {
+    static BreachView of(Breach breach) {
+      return new BreachView(
+          breach.scope(), breach.threshold(), plain(breach.limit()), plain(breach.actual()));
+    }
+
+    private static BigDecimal plain(double number) {
+      BigDecimal stripped = BigDecimal.valueOf(number).stripTrailingZeros();
+      return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+  }
+
+  /** The decision that counts. */
+  record DecisionView(
+      Decision.Kind kind, String by, @Nullable String comment, @Nullable String planDigest) {
+    static DecisionView of(Decision decision) {
+      return new DecisionView(
+          decision.kind(), decision.by(), decision.comment(), decision.planDigest());
+    }
+  }
+
+  static SynchronizationView of(Synchronization run, @Nullable Decision decision) {
+    return new SynchronizationView(
+        run.id(),
+        run.connector(),
+        run.mode().label(),
+        run.status(),
+        run.requestedBy(),
+        run.force(),
+        run.dryRun(),
+        run.steps(),
+        run.requestedAt(),
+        run.endedAt(),
+        run.expiresAt(),
+        run.planDigest(),
+        run.failure(),
+        run.supersededBy(),
+        run.status().ended() || run.progress().step() == null ? null : run.progress(),
+        decision == null ? null : DecisionView.of(decision),
+        run.counters().resources(),
+        run.counters().links(),
+        run.breaches().stream().map(BreachView::of).toList());
+  }
+
+  /** The run as it was registered: the same on every repetition of the request that made it. */
+  static SynchronizationView registered(Synchronization run) {
+    return new SynchronizationView(
+        run.id(),
+        run.connector(),
+        run.mode().label(),
+        Status.QUEUED,
+        run.requestedBy(),
+        run.force(),
+        run.dryRun(),
+        run.steps(),
+        run.requestedAt(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Map.of(),
+        Map.of(),
+        List.of());
+  }
+}

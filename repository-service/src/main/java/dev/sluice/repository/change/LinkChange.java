@@ -1,0 +1,18 @@
+package dev.sluice.repository.change;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of a link.
+ *
+ * @param target the new target; the old one of a delete
+ * @param before the target that an update replaces
+ * @param state planned, applied or conflict
+ */
+record LinkChange(
+    String association,
+    String owner,
+    String target,
+    String operation,
+    @Nullable String before,
+    String state) {}

@@ -1,0 +1,107 @@
+package dev.sluice.repository.change;
+
+import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
+
+import dev.sluice.repository.api.Cursor;
+import dev.sluice.repository.jooq.tables.records.ResourceChangeRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.SelectSeekStep2;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds the changes of a run, in order of entity type and key. */
+@Component
+class ResourceChanges {
+  private static final TypeReference<TreeMap<String, Object>> ATTRIBUTES = new TypeReference<>() {};
+
+  /** Decimals keep every digit on their way through. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private final DSLContext database;
+
+  ResourceChanges(DSLContext database) {
+    this.database = database;
+  }
+
+  /** At most {@code limit} changes. */
+  List<ResourceChange> page(UUID run, ChangeFilter filter, int limit, @Nullable String after) {
+    Condition condition = condition(run, filter);
+    if (after != null) {
+      List<String> place = Cursor.read(after, 2);
+      condition =
+          condition.and(
+              DSL.row(RESOURCE_CHANGE.ENTITY_TYPE, RESOURCE_CHANGE.KEY)
+                  .gt(place.get(0), place.get(1)));
+    }
+    return ordered(condition).limit(limit).fetch().map(ResourceChanges::change);
+  }
+
+  /** All changes, as they arrive; to be closed, and read within a transaction. */
+  Stream<ResourceChange> all(UUID run, ChangeFilter filter) {
+    return ordered(condition(run, filter)).fetchSize(CsvAnswer.FETCH_SIZE).stream()
+        .map(ResourceChanges::change);
+  }
+
+  static String cursor(ResourceChange change) {
+    return Cursor.of(change.entityType(), change.key());
+  }
+
+  private SelectSeekStep2<ResourceChangeRecord, String, String> ordered(Condition condition) {
+    return database
+        .selectFrom(RESOURCE_CHANGE)
+        .where(condition)
+        .orderBy(RESOURCE_CHANGE.ENTITY_TYPE, RESOURCE_CHANGE.KEY);
+  }
+
+  private static Condition condition(UUID run, ChangeFilter filter) {
+    return RESOURCE_CHANGE
+        .SYNCHRONIZATION_ID
+        .eq(run)
+        .and(
+            filter.on(RESOURCE_CHANGE.ENTITY_TYPE, RESOURCE_CHANGE.OPERATION, RESOURCE_CHANGE.KEY));
+  }
+
+  private static ResourceChange change(ResourceChangeRecord row) {
+    return new ResourceChange(
+        row.getEntityType(),
+        row.getKey(),
+        row.getOperation(),
+        side(row.getBefore(), row.getBeforeActive(), row),
+        side(row.getAfter(), row.getAfterActive(), row),
+        row.getState());
+  }
+
+  private static @Nullable Map<String, Object> side(
+      @Nullable JSONB attributes, @Nullable Boolean active, ResourceChangeRecord row) {
+    if (attributes == null) {
+      return null;
+    }
+    Map<String, Object> side = JSON.readValue(attributes.data(), ATTRIBUTES);
+    if (active != null && switches(row)) {
+      side.put("active", active);
+    }
+    return side;
+  }
+
+  /**
+   * Whether the resource is on before and off after, or the other way round, or made switched off.
+   */
+  private static boolean switches(ResourceChangeRecord row) {
+    Boolean before = row.getBeforeActive();
+    Boolean after = row.getAfterActive();
+    return after != null && !Objects.equals(before == null ? Boolean.TRUE : before, after);
+  }
+}

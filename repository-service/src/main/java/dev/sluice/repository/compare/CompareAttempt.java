@@ -1,0 +1,72 @@
+package dev.sluice.repository.compare;
+
+import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
+
+import dev.sluice.contract.FailureType;
+import dev.sluice.contract.run.Status;
+import dev.sluice.repository.StepException;
+import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to write a run's plan. Rows are gathered in temporary tables first; the run's row is
+ * locked, and the attempt verified, in the transaction that moves them to the plan. So an attempt
+ * that was overtaken can neither write nor hold up the one that overtook it.
+ */
+record CompareAttempt(UUID synchronizationId, UUID attempt) {
+  private static final Set<Status> PLANNING_IS_OVER =
+      Set.of(Status.AWAITING_REVIEW, Status.APPLYING);
+
+  /** Locks the run, which a new attempt may plan. */
+  static SynchronizationRecord lockForNew(DSLContext dsl, UUID synchronizationId) {
+    SynchronizationRecord run = open(read(dsl, synchronizationId, true));
+    if (PLANNING_IS_OVER.contains(Status.valueOf(run.getStatus()))) {
+      throw overtaken();
+    }
+    return run;
+  }
+
+  /** Refuses to go on where another attempt has overtaken this one or the run has ended. */
+  void verify(DSLContext dsl) {
+    verified(read(dsl, synchronizationId, false));
+  }
+
+  /** As {@link #verify}, and nobody can overtake it until the transaction ends. */
+  SynchronizationRecord lock(DSLContext dsl) {
+    return verified(read(dsl, synchronizationId, true));
+  }
+
+  private SynchronizationRecord verified(@Nullable SynchronizationRecord run) {
+    SynchronizationRecord open = open(run);
+    if (!attempt.equals(open.getCompareAttempt())) {
+      throw overtaken();
+    }
+    return open;
+  }
+
+  private static @Nullable SynchronizationRecord read(
+      DSLContext dsl, UUID synchronizationId, boolean lock) {
+    var row = dsl.selectFrom(SYNCHRONIZATION).where(SYNCHRONIZATION.ID.eq(synchronizationId));
+    return lock ? row.forUpdate().fetchOne() : row.fetchOne();
+  }
+
+  private static SynchronizationRecord open(@Nullable SynchronizationRecord run) {
+    if (run == null || run.getEndedAt() != null || Status.valueOf(run.getStatus()).ended()) {
+      throw new StepException(
+          FailureType.RUN_ENDED,
+          "The run has ended, so its rows are no longer wanted",
+          "Start another run");
+    }
+    return run;
+  }
+
+  private static StepException overtaken() {
+    return new StepException(
+        FailureType.OVERTAKEN,
+        "A later attempt of this run sends the rows",
+        "Nothing needs to be done: the later attempt goes on");
+  }
+}

@@ -1,0 +1,106 @@
+package dev.sluice.repository.compare;
+
+import static dev.sluice.repository.jooq.Tables.COMPARED_TARGET;
+import static dev.sluice.repository.jooq.Tables.RESOURCE;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
+
+import dev.sluice.contract.FailureType;
+import dev.sluice.contract.agent.PreparedFile;
+import dev.sluice.contract.definition.AssociationDefinition;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.EntityTypeDefinition;
+import dev.sluice.contract.run.Mode;
+import dev.sluice.repository.StepException;
+import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+
+/** How far compare has come with each entity type and association of a run. */
+final class ComparedTargets {
+  private ComparedTargets() {}
+
+  /** Expects these files, and counts what the connector holds before the run. */
+  static void expect(
+      DSLContext dsl,
+      UUID synchronizationId,
+      ConnectorDefinition connector,
+      Mode mode,
+      List<PreparedFile> files) {
+    Set<String> announced = files.stream().map(PreparedFile::target).collect(Collectors.toSet());
+    Set<String> defined =
+        Stream.concat(
+                connector.entityTypes().stream().map(EntityTypeDefinition::name),
+                connector.associations().stream().map(AssociationDefinition::name))
+            .collect(Collectors.toSet());
+    if (!announced.equals(defined) || announced.size() != files.size()) {
+      throw WireFormat.malformed("the files are not those that the definition asks for");
+    }
+    for (PreparedFile file : files) {
+      ComparedTargetRecord target = dsl.newRecord(COMPARED_TARGET);
+      target.setSynchronizationId(synchronizationId);
+      target.setTarget(file.target());
+      target.setAssociation(file.association());
+      target.setCommands(file.commands());
+      target.setRead(file.read());
+      target.setRejected(file.rejected());
+      target.setDuplicates(file.duplicates());
+      target.setHeld(held(dsl, connector.name(), file));
+      target.insert();
+    }
+    if (mode == Mode.INITIAL && holdsResources(dsl, connector.name())) {
+      throw new StepException(
+          FailureType.NOT_EMPTY,
+          "The connector "
+              + connector.name()
+              + " holds resources already, so an initial run is refused",
+          "Run it in mode complete");
+    }
+  }
+
+  /** The target whose rows may arrive now. */
+  static ComparedTargetRecord expected(DSLContext dsl, UUID synchronizationId, String name) {
+    List<ComparedTargetRecord> targets = all(dsl, synchronizationId);
+    ComparedTargetRecord target =
+        targets.stream().filter(each -> each.getTarget().equals(name)).findFirst().orElse(null);
+    if (target == null) {
+      throw WireFormat.malformed("the rows are of something that the definition does not know");
+    }
+    refuseIf(target.getArrived(), "the rows of " + name + " have arrived already");
+    refuseIf(
+        target.getAssociation()
+            && targets.stream().anyMatch(each -> !each.getAssociation() && !each.getArrived()),
+        "the rows of " + name + " arrive before those of all entity types");
+    return target;
+  }
+
+  static List<ComparedTargetRecord> all(DSLContext dsl, UUID synchronizationId) {
+    return dsl.selectFrom(COMPARED_TARGET)
+        .where(COMPARED_TARGET.SYNCHRONIZATION_ID.eq(synchronizationId))
+        .orderBy(COMPARED_TARGET.TARGET)
+        .fetch();
+  }
+
+  private static void refuseIf(boolean wrong, String message) {
+    if (wrong) {
+      throw WireFormat.malformed(message);
+    }
+  }
+
+  private static long held(DSLContext dsl, String connector, PreparedFile file) {
+    return file.association()
+        ? dsl.fetchCount(
+            RESOURCE_LINK,
+            RESOURCE_LINK.CONNECTOR.eq(connector),
+            RESOURCE_LINK.ASSOCIATION.eq(file.target()))
+        : dsl.fetchCount(
+            RESOURCE, RESOURCE.CONNECTOR.eq(connector), RESOURCE.ENTITY_TYPE.eq(file.target()));
+  }
+
+  private static boolean holdsResources(DSLContext dsl, String connector) {
+    return dsl.fetchExists(RESOURCE, RESOURCE.CONNECTOR.eq(connector));
+  }
+}

@@ -1,0 +1,197 @@
+package dev.sluice.repository.compare;
+
+import static dev.sluice.repository.jooq.Tables.COMPARED_TARGET;
+import static dev.sluice.repository.jooq.Tables.PENDING_LINK_CHANGE;
+import static dev.sluice.repository.jooq.Tables.REJECT;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
+import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
+
+import dev.sluice.contract.agent.PreparedFile;
+import dev.sluice.contract.definition.AssociationDefinition;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.EntityTypeDefinition;
+import dev.sluice.contract.repository.Plan;
+import dev.sluice.contract.run.Mode;
+import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
+import dev.sluice.repository.plan.PlanCounters;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/**
+ * Works out what a run would change, while its rows arrive. All failures are {@link
+ * dev.sluice.repository.StepException}s, or exceptions of the database or the stream that a retry
+ * may mend.
+ */
+@Component
+public final class Comparison {
+  private final DataSource database;
+  private final DSLContext transactions;
+
+  /** Transactions are its own: a merge reads on one connection while it writes on another. */
+  public Comparison(DataSource database) {
+    this.database = database;
+    this.transactions = DSL.using(database, SQLDialect.POSTGRES);
+  }
+
+  /** Forgets what an earlier attempt planned and gives the attempt that may write the plan now. */
+  public UUID begin(
+      UUID synchronizationId, ConnectorDefinition connector, Mode mode, List<PreparedFile> files) {
+    return transactions.transactionResult(
+        configuration -> {
+          DSLContext dsl = configuration.dsl();
+          CompareAttempt.lockForNew(dsl, synchronizationId);
+          forget(dsl, synchronizationId);
+          ComparedTargets.expect(dsl, synchronizationId, connector, mode, files);
+          IdentifierBackfill.enter(dsl, connector);
+          UUID attempt = UUID.randomUUID();
+          dsl.update(SYNCHRONIZATION)
+              .set(SYNCHRONIZATION.COMPARE_ATTEMPT, attempt)
+              .setNull(SYNCHRONIZATION.PLAN_DIGEST)
+              .set(SYNCHRONIZATION.COUNTERS, new PlanCounters(Map.of(), Map.of()).toJson())
+              .set(SYNCHRONIZATION.VERSION, SYNCHRONIZATION.VERSION.plus(1))
+              .where(SYNCHRONIZATION.ID.eq(synchronizationId))
+              .execute();
+          return attempt;
+        });
+  }
+
+  /** Plans the changes of one entity type or association while its rows arrive. */
+  public void rows(
+      UUID synchronizationId,
+      UUID attempt,
+      ConnectorDefinition connector,
+      Mode mode,
+      String target,
+      InputStream csv) {
+    var right = new CompareAttempt(synchronizationId, attempt);
+    transactions.transaction(
+        configuration -> {
+          DSLContext dsl = configuration.dsl();
+          right.verify(dsl);
+          ComparedTargetRecord expected = ComparedTargets.expected(dsl, synchronizationId, target);
+          dsl.execute("SET LOCAL work_mem = '64MB'");
+          if (expected.getAssociation()) {
+            links(dsl, right, connector, mode, expected, csv);
+          } else {
+            resources(dsl, right, connector, mode, expected, csv);
+          }
+        });
+  }
+
+  /** Keeps the rows that the agent rejected. */
+  public void rejects(
+      UUID synchronizationId,
+      UUID attempt,
+      ConnectorDefinition connector,
+      String target,
+      InputStream csv) {
+    var right = new CompareAttempt(synchronizationId, attempt);
+    transactions.transaction(
+        configuration -> {
+          DSLContext dsl = configuration.dsl();
+          right.verify(dsl);
+          String source = source(connector, target);
+          dsl.connection(
+              connection ->
+                  RejectedRows.copy(connection, dsl, synchronizationId, source, target, csv));
+          right.lock(dsl);
+        });
+  }
+
+  /** Completes the plan and names it by its digest; asked again, it gives the same plan. */
+  public Plan finish(
+      UUID synchronizationId, UUID attempt, ConnectorDefinition connector, Mode mode) {
+    var right = new CompareAttempt(synchronizationId, attempt);
+    return transactions.transactionResult(
+        configuration -> {
+          DSLContext dsl = configuration.dsl();
+          return new PlanCompletion(dsl, synchronizationId).complete(right.lock(dsl));
+        });
+  }
+
+  private void resources(
+      DSLContext dsl,
+      CompareAttempt right,
+      ConnectorDefinition connector,
+      Mode mode,
+      ComparedTargetRecord target,
+      InputStream csv) {
+    EntityTypeDefinition type = connector.entityType(target.getTarget());
+    var plan = new ResourcePlan(dsl, connector, type);
+    dsl.connection(
+        connection -> {
+          if (mode == Mode.INCREMENTAL) {
+            plan.follow(connection, target.getCommands(), csv);
+          } else {
+            plan.merge(connection, database, mode, csv);
+          }
+        });
+    target.setUnchanged(plan.countUnchanged());
+    right.lock(dsl);
+    plan.joinPlan(right.synchronizationId());
+    arrived(target, plan.keepErrors(right.synchronizationId()));
+    dsl.execute("ANALYZE resource_change");
+  }
+
+  private void links(
+      DSLContext dsl,
+      CompareAttempt right,
+      ConnectorDefinition connector,
+      Mode mode,
+      ComparedTargetRecord target,
+      InputStream csv) {
+    AssociationDefinition association = association(connector, target.getTarget());
+    dsl.connection(connection -> ArrivingLinks.gather(connection, dsl, mode, csv));
+    var plan = new LinkPlan(dsl, right.synchronizationId(), connector, mode, association);
+    plan.prepare();
+    target.setUnchanged(plan.countUnchanged());
+    right.lock(dsl);
+    plan.joinPlan();
+    arrived(target, plan.keepErrors());
+  }
+
+  private static void arrived(ComparedTargetRecord target, long errors) {
+    target.setRejected(target.getRejected() + errors);
+    target.setArrived(true);
+    target.update();
+  }
+
+  private static void forget(DSLContext dsl, UUID synchronizationId) {
+    dsl.deleteFrom(RESOURCE_CHANGE)
+        .where(RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
+        .execute();
+    dsl.deleteFrom(RESOURCE_LINK_CHANGE)
+        .where(RESOURCE_LINK_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
+        .execute();
+    dsl.deleteFrom(PENDING_LINK_CHANGE)
+        .where(PENDING_LINK_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
+        .execute();
+    dsl.deleteFrom(REJECT).where(REJECT.SYNCHRONIZATION_ID.eq(synchronizationId)).execute();
+    dsl.deleteFrom(COMPARED_TARGET)
+        .where(COMPARED_TARGET.SYNCHRONIZATION_ID.eq(synchronizationId))
+        .execute();
+  }
+
+  private static AssociationDefinition association(ConnectorDefinition connector, String name) {
+    return connector.associations().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> WireFormat.malformed("the association is not in the definition"));
+  }
+
+  private static String source(ConnectorDefinition connector, String target) {
+    return connector.entityTypes().stream()
+        .filter(type -> type.name().equals(target))
+        .map(EntityTypeDefinition::source)
+        .findFirst()
+        .orElseGet(() -> association(connector, target).source());
+  }
+}

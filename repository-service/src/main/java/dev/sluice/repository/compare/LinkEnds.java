@@ -1,0 +1,151 @@
+package dev.sluice.repository.compare;
+
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
+
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.LinkEnd;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/**
+ * Finds the resources that the values at one end of the arriving links stand for: as they will be
+ * when the plan is applied, and for deletes as they are stored. Plain SQL, since the tables are
+ * temporary.
+ */
+final class LinkEnds {
+  // Values of both ends may be the same, so each end has tables of its own: {0} is their name.
+  private static final String CREATE =
+      """
+      CREATE TEMPORARY TABLE {0} (
+        value text COLLATE "C" NOT NULL,
+        id bigint NOT NULL,
+        key text COLLATE "C" NOT NULL
+      ) ON COMMIT DROP
+      """;
+
+  private static final String PLANNED_BY_KEY =
+      """
+      INSERT INTO {0} (value, id, key)
+      SELECT sought.value, coalesce(change.resource_id, resource.id), sought.value
+      FROM (SELECT DISTINCT {1} AS value FROM arriving_link) sought
+      LEFT JOIN resource_change change ON change.synchronization_id = {2}
+        AND change.entity_type = {3} AND change.key = sought.value
+      LEFT JOIN resource ON resource.entity_type = {3} AND resource.key = sought.value
+      WHERE change.operation <> 'delete' OR (change.key IS NULL AND resource.id IS NOT NULL)
+      """;
+
+  private static final String PLANNED_BY_PROPERTY =
+      """
+      INSERT INTO {0} (value, id, key)
+      SELECT DISTINCT ON (sought.value) sought.value, change.resource_id, change.key
+      FROM (SELECT DISTINCT {1} AS value FROM arriving_link) sought
+      JOIN resource_change change ON change.after ->> {4} = sought.value
+      WHERE change.synchronization_id = {2} AND change.entity_type = {3}
+        AND change.operation <> 'delete'
+      ORDER BY sought.value, change.key
+      """;
+
+  private static final String UNCHANGED_BY_PROPERTY =
+      """
+      INSERT INTO {0} (value, id, key)
+      SELECT sought.value, resource.id, resource.key
+      FROM (SELECT DISTINCT {1} AS value FROM arriving_link) sought
+      JOIN resource_identifier identifier ON identifier.entity_type = {3}
+        AND identifier.property = {4} AND identifier.value = sought.value
+      JOIN resource ON resource.id = identifier.resource_id
+      WHERE NOT EXISTS (
+        SELECT FROM resource_change change WHERE change.synchronization_id = {2}
+          AND change.entity_type = {3} AND change.key = resource.key)
+      AND NOT EXISTS (SELECT FROM {0} found WHERE found.value = sought.value)
+      """;
+
+  private static final String STORED_BY_KEY =
+      """
+      INSERT INTO {0} (value, id, key)
+      SELECT sought.value, resource.id, resource.key
+      FROM (SELECT DISTINCT {1} AS value FROM arriving_link WHERE command = 'delete') sought
+      JOIN resource ON resource.entity_type = {3} AND resource.key = sought.value
+      """;
+
+  private static final String STORED_BY_PROPERTY =
+      """
+      INSERT INTO {0} (value, id, key)
+      SELECT sought.value, resource.id, resource.key
+      FROM (SELECT DISTINCT {1} AS value FROM arriving_link WHERE command = 'delete') sought
+      JOIN resource_identifier identifier ON identifier.entity_type = {3}
+        AND identifier.property = {4} AND identifier.value = sought.value
+      JOIN resource ON resource.id = identifier.resource_id
+      """;
+
+  // The values that tell a resource at this end, as it is stored now.
+  private static final String VALUE_OF_PROPERTY = "{0}.attributes ->> {1}";
+
+  private final DSLContext dsl;
+  private final UUID synchronizationId;
+  private final String side;
+  private final String entityType;
+  private final String property;
+  private final boolean byKey;
+
+  /** The end on one side, {@code owner} or {@code target}. */
+  LinkEnds(
+      DSLContext dsl,
+      UUID synchronizationId,
+      ConnectorDefinition connector,
+      String side,
+      LinkEnd end) {
+    this.dsl = dsl;
+    this.synchronizationId = synchronizationId;
+    this.side = side;
+    this.entityType = end.entityType();
+    this.property = end.property() == null ? "" : end.property();
+    this.byKey =
+        end.property() == null
+            || connector.entityTypes().stream()
+                .anyMatch(
+                    type ->
+                        type.name().equals(end.entityType()) && type.key().equals(end.property()));
+  }
+
+  /** Fills {@code owner_end} or {@code target_end}, and the same with {@code stored_} before. */
+  void find() {
+    String planned = side + "_end";
+    String stored = "stored_" + planned;
+    run(CREATE, planned);
+    run(CREATE, stored);
+    if (byKey) {
+      run(PLANNED_BY_KEY, planned);
+      run(STORED_BY_KEY, stored);
+    } else {
+      run(PLANNED_BY_PROPERTY, planned);
+      run(UNCHANGED_BY_PROPERTY, planned);
+      run(STORED_BY_PROPERTY, stored);
+    }
+    index(planned);
+    index(stored);
+  }
+
+  /** The value by which the source names a stored resource, as an expression over its row. */
+  org.jooq.Field<String> valueOf(String alias) {
+    return byKey
+        ? org.jooq.impl.DSL.field(name(alias, "key"), String.class)
+        : org.jooq.impl.DSL.field(VALUE_OF_PROPERTY, String.class, name(alias), val(property));
+  }
+
+  private void run(String statement, String tableName) {
+    dsl.execute(
+        statement,
+        table(name(tableName)),
+        name(side + "_value"),
+        val(synchronizationId),
+        val(entityType),
+        val(property));
+  }
+
+  private void index(String tableName) {
+    dsl.execute("CREATE INDEX ON {0} (value)", name(tableName));
+    dsl.execute("ANALYZE {0}", name(tableName));
+  }
+}

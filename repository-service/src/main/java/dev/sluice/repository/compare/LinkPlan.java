@@ -1,0 +1,363 @@
+package dev.sluice.repository.compare;
+
+import static org.jooq.impl.DSL.val;
+
+import dev.sluice.contract.definition.AssociationDefinition;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.Multiplicity;
+import dev.sluice.contract.run.Mode;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.QueryPart;
+
+/**
+ * Plans the links of one association from the rows in {@code arriving_link}: which are wanted,
+ * which vanish, which stay pending. Every statement is one step over whole tables, in plain SQL
+ * since the tables are temporary.
+ *
+ * <p>In all statements: {0} the run, {1} the association, {2} the connector, {3} whether an owner
+ * has one target at most, {4} whether the run is incremental, {5} and {6} the values by which the
+ * source names a stored owner and target.
+ */
+final class LinkPlan {
+  /** Pending links go on being wanted, unless this run's rows say otherwise about their owner. */
+  private static final String REMEMBER_PENDING =
+      """
+      INSERT INTO arriving_link (position, command, owner_value, target_value)
+      SELECT 9223372036854775807, 'pending', pending.owner_value, pending.target_value
+      FROM pending_link pending
+      WHERE pending.connector = {2} AND pending.association = {1}
+        AND CASE WHEN {4}
+          THEN NOT EXISTS (
+            SELECT FROM arriving_link arriving WHERE arriving.owner_value = pending.owner_value
+              AND (arriving.command = 'set' OR (arriving.command = 'insert' AND {3})
+                OR (arriving.command IN ('insert', 'delete')
+                  AND arriving.target_value IN (pending.target_value, ''))))
+          ELSE EXISTS (
+            SELECT FROM arriving_link arriving WHERE arriving.owner_value = pending.owner_value
+              AND arriving.command = 'keep')
+            AND NOT EXISTS (
+              SELECT FROM arriving_link arriving WHERE arriving.owner_value = pending.owner_value
+                AND arriving.target_value = pending.target_value AND arriving.command = '')
+          END
+      """;
+
+  private static final String ENDING =
+      """
+      CREATE TEMPORARY TABLE ending_resource ON COMMIT DROP AS
+      SELECT change.resource_id AS id FROM resource_change change
+      WHERE change.synchronization_id = {0} AND change.operation = 'delete'
+      """;
+
+  private static final String WANTED =
+      """
+      CREATE TEMPORARY TABLE wanted_link ON COMMIT DROP AS
+      SELECT DISTINCT ON (owner_id, target_id) *, false AS surplus, NULL::bigint AS before_target_id
+      FROM (
+        SELECT owner.id AS owner_id, target.id AS target_id, owner.key AS owner_key,
+          target.key AS target_key, arriving.position, arriving.command = 'pending' AS pending,
+          arriving.owner_value, arriving.target_value
+        FROM arriving_link arriving
+        JOIN owner_end owner ON owner.value = arriving.owner_value
+        JOIN target_end target ON target.value = arriving.target_value
+        WHERE arriving.command IN ('', 'insert', 'set', 'pending')) resolved
+      ORDER BY owner_id, target_id, position
+      """;
+
+  private static final String MARK_SURPLUS =
+      """
+      UPDATE wanted_link wanted SET surplus = true
+      FROM (
+        SELECT owner_id, target_id,
+          row_number() OVER (PARTITION BY owner_id ORDER BY position, target_key) AS place
+        FROM wanted_link) placed
+      WHERE {3} AND placed.place > 1 AND wanted.owner_id = placed.owner_id
+        AND wanted.target_id = placed.target_id
+      """;
+
+  /** Owners whose rows tell all of their targets. */
+  private static final String TOLD =
+      """
+      CREATE TEMPORARY TABLE told_owner ON COMMIT DROP AS
+      SELECT DISTINCT owner.id FROM arriving_link arriving
+      JOIN owner_end owner ON owner.value = arriving.owner_value
+      WHERE arriving.command = 'set'
+      UNION SELECT owner_id FROM wanted_link WHERE {3}
+      """;
+
+  private static final String KEPT =
+      """
+      CREATE TEMPORARY TABLE kept_owner ON COMMIT DROP AS
+      SELECT DISTINCT owner.id FROM arriving_link arriving
+      JOIN owner_end owner ON owner.value = arriving.owner_value
+      WHERE arriving.command = 'keep'
+      """;
+
+  private static final String CREATE_VANISHING =
+      """
+      CREATE TEMPORARY TABLE vanishing_link (
+        owner_id bigint NOT NULL,
+        target_id bigint NOT NULL,
+        -- Whether the rows say so, or only the plan that deletes an end.
+        told boolean NOT NULL,
+        PRIMARY KEY (owner_id, target_id)
+      ) ON COMMIT DROP
+      """;
+
+  private static final String VANISHING_IN_COMPLETE =
+      """
+      INSERT INTO vanishing_link (owner_id, target_id, told)
+      SELECT link.owner_id, link.target_id, kept.id IS NULL
+      FROM resource_link link
+      LEFT JOIN wanted_link wanted ON wanted.owner_id = link.owner_id
+        AND wanted.target_id = link.target_id AND NOT wanted.surplus
+      LEFT JOIN kept_owner kept ON kept.id = link.owner_id
+        AND NOT EXISTS (SELECT FROM told_owner told WHERE told.id = link.owner_id)
+      WHERE link.association = {1} AND link.connector = {2} AND wanted.owner_id IS NULL
+        AND (kept.id IS NULL
+          OR EXISTS (SELECT FROM ending_resource ending
+            WHERE ending.id IN (link.owner_id, link.target_id)))
+      """;
+
+  private static final String VANISHING_BY_DELETE =
+      """
+      INSERT INTO vanishing_link (owner_id, target_id, told)
+      SELECT link.owner_id, link.target_id, true
+      FROM arriving_link arriving
+      LEFT JOIN stored_owner_end stored_owner ON stored_owner.value = arriving.owner_value
+      LEFT JOIN owner_end owner ON owner.value = arriving.owner_value
+      LEFT JOIN stored_target_end stored_target ON stored_target.value = arriving.target_value
+      LEFT JOIN target_end target ON target.value = arriving.target_value
+      JOIN resource_link link ON link.association = {1}
+        AND link.owner_id = coalesce(stored_owner.id, owner.id)
+        AND (link.target_id = coalesce(stored_target.id, target.id) OR arriving.target_value = '')
+      WHERE arriving.command = 'delete' AND link.connector = {2}
+        AND NOT EXISTS (SELECT FROM wanted_link wanted WHERE wanted.owner_id = link.owner_id
+          AND wanted.target_id = link.target_id AND NOT wanted.surplus)
+      ON CONFLICT DO NOTHING
+      """;
+
+  private static final String VANISHING_BY_OWNER =
+      """
+      INSERT INTO vanishing_link (owner_id, target_id, told)
+      SELECT link.owner_id, link.target_id, true
+      FROM told_owner told
+      JOIN resource_link link ON link.association = {1} AND link.owner_id = told.id
+      WHERE link.connector = {2}
+        AND NOT EXISTS (SELECT FROM wanted_link wanted WHERE wanted.owner_id = link.owner_id
+          AND wanted.target_id = link.target_id AND NOT wanted.surplus)
+      ON CONFLICT DO NOTHING
+      """;
+
+  private static final String VANISHING_WITH_AN_END =
+      """
+      INSERT INTO vanishing_link (owner_id, target_id, told)
+      SELECT link.owner_id, link.target_id, false
+      FROM ending_resource ending
+      JOIN resource_link link ON link.owner_id = ending.id AND link.association = {1}
+      WHERE link.connector = {2}
+      UNION
+      SELECT link.owner_id, link.target_id, false
+      FROM ending_resource ending
+      JOIN resource_link link ON link.target_id = ending.id AND link.association = {1}
+      WHERE link.connector = {2}
+      ON CONFLICT DO NOTHING
+      """;
+
+  /** Of an owner with one target at most, a new link replaces one that vanishes. */
+  private static final String REPLACE =
+      """
+      UPDATE wanted_link wanted SET before_target_id = vanishing.target_id
+      FROM (SELECT owner_id, min(target_id) AS target_id FROM vanishing_link GROUP BY owner_id)
+        vanishing
+      WHERE {3} AND NOT wanted.surplus AND wanted.owner_id = vanishing.owner_id
+        AND NOT EXISTS (SELECT FROM resource_link link WHERE link.association = {1}
+          AND link.owner_id = wanted.owner_id AND link.target_id = wanted.target_id)
+      """;
+
+  private static final String PENDING =
+      """
+      CREATE TEMPORARY TABLE remaining_pending ON COMMIT DROP AS
+      SELECT DISTINCT arriving.owner_value, arriving.target_value
+      FROM arriving_link arriving
+      LEFT JOIN owner_end owner ON owner.value = arriving.owner_value
+      LEFT JOIN target_end target ON target.value = arriving.target_value
+      WHERE arriving.command IN ('', 'insert', 'set', 'pending') AND arriving.target_value <> ''
+        AND (owner.id IS NULL OR target.id IS NULL)
+      UNION
+      SELECT {5}, {6}
+      FROM vanishing_link vanishing
+      JOIN resource owner ON owner.id = vanishing.owner_id
+      JOIN resource target ON target.id = vanishing.target_id
+      WHERE NOT vanishing.told AND {5} IS NOT NULL AND {6} IS NOT NULL
+      """;
+
+  private static final String PLAN_WANTED =
+      """
+      INSERT INTO resource_link_change (synchronization_id, association, owner_key, target_key,
+        operation, owner_id, target_id, before_target_id, before_target_key)
+      SELECT {0}, {1}, wanted.owner_key, wanted.target_key,
+        CASE WHEN wanted.before_target_id IS NULL THEN 'insert' ELSE 'update' END,
+        wanted.owner_id, wanted.target_id, wanted.before_target_id, before_target.key
+      FROM wanted_link wanted
+      LEFT JOIN resource before_target ON before_target.id = wanted.before_target_id
+      WHERE NOT wanted.surplus
+        AND NOT EXISTS (SELECT FROM resource_link link WHERE link.association = {1}
+          AND link.owner_id = wanted.owner_id AND link.target_id = wanted.target_id)
+      """;
+
+  private static final String PLAN_VANISHING =
+      """
+      INSERT INTO resource_link_change (synchronization_id, association, owner_key, target_key,
+        operation, owner_id, target_id)
+      SELECT {0}, {1}, owner.key, target.key, 'delete', vanishing.owner_id, vanishing.target_id
+      FROM vanishing_link vanishing
+      JOIN resource owner ON owner.id = vanishing.owner_id
+      JOIN resource target ON target.id = vanishing.target_id
+      WHERE NOT EXISTS (SELECT FROM wanted_link wanted
+        WHERE wanted.owner_id = vanishing.owner_id
+          AND wanted.before_target_id = vanishing.target_id)
+      """;
+
+  private static final String PLAN_PENDING =
+      """
+      INSERT INTO pending_link_change (synchronization_id, association, owner_value, target_value,
+        operation, owner_id, target_id)
+      SELECT {0}, {1}, remaining.owner_value, remaining.target_value, 'insert',
+        NULL::bigint, NULL::bigint
+      FROM remaining_pending remaining
+      WHERE NOT EXISTS (SELECT FROM pending_link pending
+        WHERE pending.connector = {2} AND pending.association = {1}
+          AND pending.owner_value = remaining.owner_value
+          AND pending.target_value = remaining.target_value)
+      UNION ALL
+      SELECT {0}, {1}, pending.owner_value, pending.target_value, 'delete',
+        wanted.owner_id, wanted.target_id
+      FROM pending_link pending
+      LEFT JOIN wanted_link wanted ON NOT wanted.surplus
+        AND wanted.owner_value = pending.owner_value AND wanted.target_value = pending.target_value
+      WHERE pending.connector = {2} AND pending.association = {1}
+        AND NOT EXISTS (SELECT FROM remaining_pending remaining
+          WHERE remaining.owner_value = pending.owner_value
+            AND remaining.target_value = pending.target_value)
+      """;
+
+  private static final String KEEP_ERRORS =
+      """
+      INSERT INTO reject (synchronization_id, source, target, key, code, reason, cells)
+      SELECT {0}, {7}, {1}, wrong.owner_value, wrong.code,
+        (SELECT reason FROM unnest({8}, {9}) AS known (code, reason)
+          WHERE known.code = wrong.code),
+        ARRAY[wrong.owner_value, wrong.target_value]
+      FROM (
+        SELECT arriving.position, arriving.owner_value, arriving.target_value,
+          CASE WHEN owner.id IS NULL THEN 'missing-owner' ELSE 'missing-target' END AS code
+        FROM arriving_link arriving
+        LEFT JOIN owner_end owner ON owner.value = arriving.owner_value
+        LEFT JOIN target_end target ON target.value = arriving.target_value
+        WHERE arriving.command IN ('', 'insert', 'set') AND arriving.target_value <> ''
+          AND (owner.id IS NULL OR target.id IS NULL)
+        UNION ALL
+        SELECT wanted.position, wanted.owner_value, wanted.target_value, 'several-targets'
+        FROM wanted_link wanted WHERE wanted.surplus AND NOT wanted.pending) wrong
+      ORDER BY wrong.position
+      """;
+
+  private static final String COUNT_UNCHANGED =
+      """
+      SELECT (
+        SELECT count(*) FROM wanted_link wanted
+        JOIN resource_link link ON link.association = {1} AND link.owner_id = wanted.owner_id
+          AND link.target_id = wanted.target_id
+        WHERE NOT wanted.surplus AND NOT wanted.pending
+      ) + (
+        SELECT count(*) FROM arriving_link arriving
+        LEFT JOIN stored_owner_end stored_owner ON stored_owner.value = arriving.owner_value
+        LEFT JOIN owner_end owner ON owner.value = arriving.owner_value
+        LEFT JOIN stored_target_end stored_target ON stored_target.value = arriving.target_value
+        LEFT JOIN target_end target ON target.value = arriving.target_value
+        WHERE arriving.command = 'delete' AND NOT EXISTS (
+          SELECT FROM vanishing_link vanishing
+          WHERE vanishing.owner_id = coalesce(stored_owner.id, owner.id)
+            AND (vanishing.target_id = coalesce(stored_target.id, target.id)
+              OR arriving.target_value = '')))
+      """;
+
+  private final DSLContext dsl;
+  private final Mode mode;
+  private final LinkEnds owner;
+  private final LinkEnds target;
+  private final QueryPart[] parts;
+
+  LinkPlan(
+      DSLContext dsl,
+      UUID synchronizationId,
+      ConnectorDefinition connector,
+      Mode mode,
+      AssociationDefinition association) {
+    this.dsl = dsl;
+    this.mode = mode;
+    this.owner = new LinkEnds(dsl, synchronizationId, connector, "owner", association.owner());
+    this.target = new LinkEnds(dsl, synchronizationId, connector, "target", association.target());
+    this.parts =
+        new QueryPart[] {
+          val(synchronizationId),
+          val(association.name()),
+          val(connector.name()),
+          val(association.multiplicity() == Multiplicity.ONE),
+          val(mode == Mode.INCREMENTAL),
+          owner.valueOf("owner"),
+          target.valueOf("target"),
+          val(association.source()),
+          val(RowError.codes()),
+          val(RowError.reasons())
+        };
+  }
+
+  /** Works everything out in temporary tables. */
+  void prepare() {
+    run(REMEMBER_PENDING);
+    owner.find();
+    target.find();
+    run(ENDING);
+    run(WANTED);
+    run(MARK_SURPLUS);
+    run("CREATE INDEX ON wanted_link (owner_id, target_id)");
+    run(TOLD);
+    run(KEPT);
+    run("ANALYZE ending_resource, wanted_link, told_owner, kept_owner");
+    run(CREATE_VANISHING);
+    if (mode == Mode.INCREMENTAL) {
+      run(VANISHING_BY_DELETE);
+      run(VANISHING_BY_OWNER);
+      run(VANISHING_WITH_AN_END);
+    } else {
+      run(VANISHING_IN_COMPLETE);
+    }
+    run("ANALYZE vanishing_link");
+    run(REPLACE);
+    run(PENDING);
+    run("ANALYZE remaining_pending");
+  }
+
+  /** The rows and links that change nothing. */
+  long countUnchanged() {
+    return dsl.resultQuery(COUNT_UNCHANGED, parts).fetchSingle(0, Long.class);
+  }
+
+  /** Moves what was worked out to the plan. */
+  void joinPlan() {
+    run(PLAN_WANTED);
+    run(PLAN_VANISHING);
+    run(PLAN_PENDING);
+  }
+
+  /** Keeps the row errors and gives their number. */
+  long keepErrors() {
+    return run(KEEP_ERRORS);
+  }
+
+  private int run(String statement) {
+    return dsl.execute(statement, parts);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.sluice.repository.compare;
+
+import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
+import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
+import static org.jooq.impl.DSL.count;
+
+import dev.sluice.contract.repository.Plan;
+import dev.sluice.contract.run.LinkCounters;
+import dev.sluice.contract.run.ResourceCounters;
+import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
+import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
+import dev.sluice.repository.plan.CascadedLinks;
+import dev.sluice.repository.plan.PlanCounters;
+import dev.sluice.repository.plan.PlanDigest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Completes a plan once all rows have arrived: counters, digest, and what goes with the deletes.
+ */
+final class PlanCompletion {
+  private final DSLContext dsl;
+  private final UUID synchronizationId;
+  private final List<ComparedTargetRecord> targets;
+
+  PlanCompletion(DSLContext dsl, UUID synchronizationId) {
+    this.dsl = dsl;
+    this.synchronizationId = synchronizationId;
+    this.targets = ComparedTargets.all(dsl, synchronizationId);
+  }
+
+  /** The plan of a run whose row is locked. */
+  Plan complete(SynchronizationRecord run) {
+    String stored = run.getPlanDigest();
+    if (stored != null) {
+      return plan(stored, PlanCounters.parse(run.getCounters()));
+    }
+    if (!targets.stream().allMatch(ComparedTargetRecord::getArrived)) {
+      throw WireFormat.malformed("the plan is asked for before all rows have arrived");
+    }
+    CascadedLinks.plan(dsl, synchronizationId);
+    PlanCounters counters = counters();
+    String digest = PlanDigest.of(dsl, synchronizationId);
+    dsl.update(SYNCHRONIZATION)
+        .set(SYNCHRONIZATION.PLAN_DIGEST, digest)
+        .set(SYNCHRONIZATION.COUNTERS, counters.toJson())
+        .set(SYNCHRONIZATION.VERSION, SYNCHRONIZATION.VERSION.plus(1))
+        .where(SYNCHRONIZATION.ID.eq(synchronizationId))
+        .execute();
+    return plan(digest, counters);
+  }
+
+  private Plan plan(String digest, PlanCounters counters) {
+    Map<String, Long> heldResources = new TreeMap<>();
+    Map<String, Long> heldLinks = new TreeMap<>();
+    targets.forEach(
+        target ->
+            (target.getAssociation() ? heldLinks : heldResources)
+                .put(target.getTarget(), target.getHeld()));
+    // Links of other connectors go with the deleted resources; what there is of them is the base.
+    counters
+        .links()
+        .keySet()
+        .forEach(association -> heldLinks.computeIfAbsent(association, this::countLinks));
+    return new Plan(digest, counters.resources(), counters.links(), heldResources, heldLinks);
+  }
+
+  private PlanCounters counters() {
+    var changes = RESOURCE_CHANGE;
+    Counts planned =
+        counts(changes, changes.SYNCHRONIZATION_ID, changes.ENTITY_TYPE, changes.OPERATION);
+    var links = RESOURCE_LINK_CHANGE;
+    Counts plannedLinks =
+        counts(links, links.SYNCHRONIZATION_ID, links.ASSOCIATION, links.OPERATION);
+    Map<String, ResourceCounters> resourceCounters = new TreeMap<>();
+    Map<String, LinkCounters> linkCounters = new TreeMap<>();
+    plannedLinks
+        .targets()
+        .forEach(
+            association -> linkCounters.put(association, links(plannedLinks, association, null)));
+    for (ComparedTargetRecord target : targets) {
+      String name = target.getTarget();
+      if (target.getAssociation()) {
+        linkCounters.put(name, links(plannedLinks, name, target));
+      } else {
+        resourceCounters.put(name, resources(planned, name, target));
+      }
+    }
+    return new PlanCounters(resourceCounters, linkCounters);
+  }
+
+  private static ResourceCounters resources(
+      Counts planned, String name, ComparedTargetRecord target) {
+    return new ResourceCounters(
+        target.getRead(),
+        target.getRejected(),
+        target.getDuplicates(),
+        planned.of(name, "insert"),
+        planned.of(name, "update"),
+        planned.of(name, "delete") + planned.of(name, "deactivate"),
+        target.getUnchanged(),
+        0);
+  }
+
+  private static LinkCounters links(
+      Counts planned, String name, @Nullable ComparedTargetRecord target) {
+    return new LinkCounters(
+        target == null ? 0 : target.getRead(),
+        target == null ? 0 : target.getRejected(),
+        target == null ? 0 : target.getDuplicates(),
+        planned.of(name, "insert"),
+        planned.of(name, "update"),
+        planned.of(name, "delete"),
+        target == null ? 0 : target.getUnchanged(),
+        0);
+  }
+
+  private Counts counts(
+      Table<?> table, Field<UUID> synchronization, Field<String> target, Field<String> operation) {
+    var counts = new Counts(new HashMap<>());
+    dsl.select(target, operation, count())
+        .from(table)
+        .where(synchronization.eq(synchronizationId))
+        .groupBy(target, operation)
+        .forEach(
+            row ->
+                counts
+                    .byTarget()
+                    .computeIfAbsent(row.value1(), key -> new HashMap<>())
+                    .put(row.value2(), row.value3().longValue()));
+    return counts;
+  }
+
+  private long countLinks(String association) {
+    return dsl.fetchCount(RESOURCE_LINK, RESOURCE_LINK.ASSOCIATION.eq(association));
+  }
+
+  /** How many changes there are, by entity type or association and then by operation. */
+  private record Counts(Map<String, Map<String, Long>> byTarget) {
+    long of(String target, String operation) {
+      return byTarget.getOrDefault(target, Map.of()).getOrDefault(operation, 0L);
+    }
+
+    List<String> targets() {
+      return List.copyOf(byTarget.keySet());
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.sluice.repository.compare;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
+
+import dev.sluice.repository.plan.CopyWriter;
+import java.sql.Connection;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/**
+ * The temporary table in which the changes of one entity type are gathered before they join the
+ * plan. Its rows are named by key. One with a code is a row error; one whose operation is {@code
+ * unchanged} is only counted. Its statements are plain SQL, since jOOQ has no generated class for a
+ * temporary table.
+ */
+final class PlannedResources {
+  private static final String CREATE =
+      """
+      CREATE TEMPORARY TABLE planned_resource (
+        key text COLLATE "C" NOT NULL,
+        operation text,
+        resource_id bigint,
+        before_version bigint,
+        after_active boolean,
+        after jsonb,
+        after_connector text COLLATE "C",
+        -- Whether the attributes join those that the resource has, which somebody else made.
+        overlay boolean NOT NULL DEFAULT false,
+        code text
+      ) ON COMMIT DROP
+      """;
+
+  private static final String OVERLAY =
+      """
+      UPDATE planned_resource planned
+      SET after = resource.attributes - {0} || planned.after,
+        operation = CASE
+          WHEN resource.attributes - {0} || planned.after = resource.attributes
+            AND resource.active = planned.after_active
+            AND resource.connector IS NOT DISTINCT FROM planned.after_connector
+          THEN 'unchanged' ELSE planned.operation END
+      FROM resource
+      WHERE planned.overlay AND resource.id = planned.resource_id
+        AND resource.version = planned.before_version
+      """;
+
+  // The resource is joined in its planned version: had it changed since it was read, the plan has
+  // no image of it before and apply reports the conflict.
+  private static final String JOIN_PLAN =
+      """
+      INSERT INTO resource_change (synchronization_id, entity_type, key, operation, resource_id,
+        before_version, before_active, before, after_active, after, after_connector)
+      SELECT {0}, {1}, planned.key, planned.operation,
+        coalesce(planned.resource_id, nextval('resource_id')),
+        planned.before_version, resource.active, resource.attributes,
+        planned.after_active,
+        CASE planned.operation
+          WHEN 'delete' THEN NULL ELSE coalesce(planned.after, resource.attributes) END,
+        planned.after_connector
+      FROM planned_resource planned
+      LEFT JOIN resource ON resource.id = planned.resource_id
+        AND resource.version = planned.before_version
+      WHERE planned.code IS NULL AND planned.operation <> 'unchanged'
+      ORDER BY planned.key
+      """;
+
+  private static final String KEEP_ERRORS =
+      """
+      INSERT INTO reject (synchronization_id, source, target, key, code, reason)
+      SELECT {0}, {1}, {2}, planned.key, planned.code,
+        (SELECT reason FROM unnest({3}, {4}) AS known (code, reason)
+          WHERE known.code = planned.code)
+      FROM planned_resource planned WHERE planned.code IS NOT NULL
+      ORDER BY planned.key
+      """;
+
+  private PlannedResources() {}
+
+  static void create(DSLContext dsl) {
+    dsl.execute(CREATE);
+  }
+
+  /** Starts to fill the table; the columns are those of {@link PlannedRow}. */
+  static CopyWriter writer(Connection connection, DSLContext dsl) {
+    return CopyWriter.into(
+        connection,
+        dsl,
+        table(name("planned_resource")),
+        field(name("key")),
+        field(name("operation")),
+        field(name("resource_id")),
+        field(name("before_version")),
+        field(name("after_active")),
+        field(name("after")),
+        field(name("after_connector")),
+        field(name("overlay")),
+        field(name("code")));
+  }
+
+  /** Lays the rows that meet people's resources over what those hold. */
+  static void overlay(DSLContext dsl, String[] mapped) {
+    dsl.execute(OVERLAY, val(mapped));
+  }
+
+  static void index(DSLContext dsl) {
+    dsl.execute("CREATE INDEX ON planned_resource (resource_id)");
+    dsl.execute("CREATE INDEX ON planned_resource (key)");
+    dsl.execute("ANALYZE planned_resource");
+  }
+
+  static long countUnchanged(DSLContext dsl) {
+    return dsl.fetchCount(
+        table(name("planned_resource")),
+        field(name("operation")).eq("unchanged").and(field(name("code")).isNull()));
+  }
+
+  static void joinPlan(DSLContext dsl, UUID synchronizationId, String entityType) {
+    dsl.execute(JOIN_PLAN, val(synchronizationId), val(entityType));
+  }
+
+  /** Keeps the row errors and gives their number. */
+  static long keepErrors(DSLContext dsl, UUID synchronizationId, String source, String entityType) {
+    return dsl.execute(
+        KEEP_ERRORS,
+        val(synchronizationId),
+        val(source),
+        val(entityType),
+        val(RowError.codes()),
+        val(RowError.reasons()));
+  }
+}

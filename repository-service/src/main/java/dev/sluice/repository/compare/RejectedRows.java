@@ -1,0 +1,76 @@
+package dev.sluice.repository.compare;
+
+import static dev.sluice.repository.jooq.Tables.REJECT;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.sluice.repository.plan.CopyWriter;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Copies the rows that the agent rejected, with their original cells. */
+final class RejectedRows {
+  private static final List<String> HEADER = List.of("line", "column", "code", "reason", "key");
+
+  private RejectedRows() {}
+
+  static void copy(
+      Connection connection,
+      DSLContext dsl,
+      UUID synchronizationId,
+      String source,
+      String target,
+      InputStream csv) {
+    try (CopyWriter writer =
+        CopyWriter.into(
+            connection,
+            dsl,
+            REJECT,
+            REJECT.SYNCHRONIZATION_ID,
+            REJECT.SOURCE,
+            REJECT.TARGET,
+            REJECT.LINE,
+            REJECT.COLUMN_NAME,
+            REJECT.CODE,
+            REJECT.REASON,
+            REJECT.KEY,
+            REJECT.CELLS)) {
+      var wire = new WireFormat(csv, HEADER, true);
+      for (CsvRecord row = wire.next(); row != null; row = wire.next()) {
+        List<String> cells = row.getFields().stream().map(RejectedRows::storable).toList();
+        writer
+            .text(synchronizationId.toString())
+            .text(source)
+            .text(target)
+            .number(line(cells.get(0)))
+            .text(unlessEmpty(cells.get(1)))
+            .text(cells.get(2))
+            .text(cells.get(3))
+            .text(unlessEmpty(cells.get(4)))
+            .texts(cells.subList(HEADER.size(), cells.size()))
+            .endRow();
+      }
+      writer.finish();
+    }
+  }
+
+  private static @Nullable Long line(String cell) {
+    try {
+      return cell.isEmpty() ? null : Long.valueOf(cell);
+    } catch (NumberFormatException e) {
+      throw WireFormat.malformed("the line of a rejected row is no number");
+    }
+  }
+
+  private static @Nullable String unlessEmpty(String cell) {
+    return cell.isEmpty() ? null : cell;
+  }
+
+  /** PostgreSQL has no NUL in its texts; the row may have been rejected for it. */
+  private static String storable(String cell) {
+    return cell.replace('\0', '\uFFFD');
+  }
+}

@@ -1,0 +1,72 @@
+package dev.sluice.repository.compare;
+
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.EntityTypeDefinition;
+import dev.sluice.contract.run.Mode;
+import dev.sluice.repository.plan.CopyWriter;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+
+/** Plans the changes of one entity type in {@link PlannedResources}. */
+final class ResourcePlan {
+  private final DSLContext dsl;
+  private final String connector;
+  private final EntityTypeDefinition type;
+  private long unchanged;
+
+  ResourcePlan(DSLContext dsl, ConnectorDefinition connector, EntityTypeDefinition type) {
+    this.dsl = dsl;
+    this.connector = connector.name();
+    this.type = type;
+  }
+
+  /** Plans a complete or initial run: the rows are merged with the stored resources. */
+  void merge(Connection connection, DataSource database, Mode mode, InputStream csv) {
+    PlannedResources.create(dsl);
+    // One connection reads while the other writes.
+    try (Connection reading = database.getConnection()) {
+      reading.setAutoCommit(true);
+      try (var stored =
+              new StoredResources(reading, DSL.using(reading, SQLDialect.POSTGRES), type.name());
+          CopyWriter planned = PlannedResources.writer(connection, dsl)) {
+        unchanged =
+            new CompleteMerge(connector, type, mode, planned)
+                .merge(new ArrivingRows(type, mode, csv), stored);
+        planned.finish();
+      }
+    } catch (SQLException e) {
+      throw new DataAccessException("the stored resources cannot be read", e);
+    }
+    PlannedResources.index(dsl);
+    PlannedResources.overlay(dsl, DeltaPlan.mapped(type));
+    UniqueValues.refuse(dsl, type);
+  }
+
+  /** Plans an incremental run. */
+  void follow(Connection connection, boolean commands, InputStream csv) {
+    PlannedResources.create(dsl);
+    DeltaPlan.gather(connection, dsl, new ArrivingRows(type, Mode.INCREMENTAL, csv));
+    DeltaPlan.plan(dsl, connector, type, commands);
+    PlannedResources.index(dsl);
+    UniqueValues.refuse(dsl, type);
+  }
+
+  long countUnchanged() {
+    return unchanged + PlannedResources.countUnchanged(dsl);
+  }
+
+  void joinPlan(UUID synchronizationId) {
+    PlannedResources.joinPlan(dsl, synchronizationId, type.name());
+  }
+
+  long keepErrors(UUID synchronizationId) {
+    return PlannedResources.keepErrors(dsl, synchronizationId, type.source(), type.name());
+  }
+}

@@ -1,0 +1,86 @@
+package dev.sluice.repository.compare;
+
+import static org.jooq.impl.DSL.val;
+
+import dev.sluice.contract.definition.EntityTypeDefinition;
+import dev.sluice.contract.definition.PropertyDefinition;
+import org.jooq.DSLContext;
+
+/**
+ * Turns planned rows into row errors where they want a value that another resource holds and does
+ * not give up in this plan, or that another row of the plan wants. A row that becomes an error no
+ * longer gives up what its resource holds, so the errors spread along the chain of holders; that
+ * walk is the recursive statement. Plain SQL, since the tables are temporary.
+ */
+final class UniqueValues {
+  private static final String CLAIMS =
+      """
+      CREATE TEMPORARY TABLE claim ON COMMIT DROP AS
+      SELECT planned.key, planned.resource_id, unique_property.name AS property,
+        planned.after ->> unique_property.name AS value, identifier.resource_id AS holder_id
+      FROM planned_resource planned
+      CROSS JOIN unnest({1}) AS unique_property (name)
+      LEFT JOIN resource_identifier identifier
+        ON identifier.entity_type = {0} AND identifier.property = unique_property.name
+        AND identifier.value = planned.after ->> unique_property.name
+      WHERE planned.code IS NULL AND planned.operation IN ('insert', 'update', 'deactivate')
+        AND planned.after ->> unique_property.name IS NOT NULL
+      """;
+
+  // Who gives the value up, if anybody does; the key of nobody is null and ends the chain.
+  private static final String CONTESTED =
+      """
+      CREATE TEMPORARY TABLE contested_claim ON COMMIT DROP AS
+      SELECT claim.key, giver.key AS giver_key
+      FROM claim
+      LEFT JOIN planned_resource giver
+        ON giver.resource_id = claim.holder_id AND giver.code IS NULL
+        AND (giver.operation = 'delete'
+          OR (giver.operation IN ('update', 'deactivate')
+            AND giver.after IS NOT NULL
+            AND giver.after ->> claim.property IS DISTINCT FROM claim.value))
+      WHERE claim.holder_id IS NOT NULL AND claim.holder_id IS DISTINCT FROM claim.resource_id
+      """;
+
+  // Of several rows that want a value, the one whose resource holds it already has it, or else
+  // the first.
+  private static final String REFUSE =
+      """
+      WITH RECURSIVE refused (key) AS (
+        SELECT key FROM (
+          SELECT key FROM (
+            SELECT key, row_number() OVER (PARTITION BY property, value
+              ORDER BY (holder_id = resource_id) IS TRUE DESC, key) AS place
+            FROM claim) placed
+          WHERE place > 1
+          UNION ALL
+          SELECT key FROM contested_claim WHERE giver_key IS NULL) first_refused
+        UNION
+        SELECT contested_claim.key
+        FROM contested_claim JOIN refused ON contested_claim.giver_key = refused.key
+      )
+      UPDATE planned_resource planned SET code = 'not-unique'
+      FROM refused WHERE planned.key = refused.key
+      """;
+
+  private UniqueValues() {}
+
+  static void refuse(DSLContext dsl, EntityTypeDefinition type) {
+    String[] properties = properties(type);
+    if (properties.length > 0) {
+      dsl.execute(CLAIMS, val(type.name()), val(properties));
+      dsl.execute(CONTESTED);
+      dsl.execute("CREATE INDEX ON contested_claim (giver_key)");
+      dsl.execute("ANALYZE claim, contested_claim");
+      dsl.execute(REFUSE);
+    }
+  }
+
+  /** The unique properties beside the key, which is guarded by itself. */
+  static String[] properties(EntityTypeDefinition type) {
+    return CanonicalJson.attributes(type).stream()
+        .filter(PropertyDefinition::unique)
+        .map(PropertyDefinition::name)
+        .toArray(String[]::new);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.sluice.repository.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/**
+ * Writes rows with {@code COPY … FROM STDIN} in PostgreSQL's text format, field by field. Closed
+ * before {@link #finish} it leaves nothing behind.
+ */
+public final class CopyWriter implements AutoCloseable {
+  private static final int CHUNK = 1 << 16;
+
+  private final CopyIn copy;
+  private byte[] buffer = new byte[2 * CHUNK];
+  private int length;
+  private boolean firstField = true;
+
+  private CopyWriter(CopyIn copy) {
+    this.copy = copy;
+  }
+
+  /** Starts to fill these columns of a table. */
+  public static CopyWriter into(
+      Connection connection, DSLContext dsl, Table<?> table, Field<?>... columns) {
+    String names =
+        Arrays.stream(columns)
+            .map(column -> dsl.render(column.getUnqualifiedName()))
+            .collect(Collectors.joining(", "));
+    try {
+      return new CopyWriter(
+          connection
+              .unwrap(PGConnection.class)
+              .getCopyAPI()
+              .copyIn("COPY " + dsl.render(table) + " (" + names + ") FROM STDIN"));
+    } catch (SQLException e) {
+      throw new DataAccessException("COPY cannot start", e);
+    }
+  }
+
+  public CopyWriter text(@Nullable String value) {
+    separate();
+    if (value == null) {
+      put('\\');
+      put('N');
+    } else {
+      escaped(value);
+    }
+    return this;
+  }
+
+  public CopyWriter number(long value) {
+    return text(Long.toString(value));
+  }
+
+  public CopyWriter number(@Nullable Long value) {
+    return text(value == null ? null : Long.toString(value));
+  }
+
+  public CopyWriter truth(@Nullable Boolean value) {
+    return text(value == null ? null : value ? "t" : "f");
+  }
+
+  /** An array of texts, as PostgreSQL writes its literals. */
+  public CopyWriter texts(List<String> values) {
+    return text(
+        values.stream()
+            .map(value -> '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+            .collect(Collectors.joining(",", "{", "}")));
+  }
+
+  public void endRow() {
+    put('\n');
+    firstField = true;
+    if (length >= CHUNK) {
+      flush();
+    }
+  }
+
+  /** Ends the COPY and gives the number of rows it wrote. */
+  public long finish() {
+    flush();
+    try {
+      return copy.endCopy();
+    } catch (SQLException e) {
+      throw new DataAccessException("COPY cannot end", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (copy.isActive()) {
+      try {
+        copy.cancelCopy();
+      } catch (SQLException e) {
+        throw new DataAccessException("COPY cannot be given up", e);
+      }
+    }
+  }
+
+  private void separate() {
+    if (!firstField) {
+      put('\t');
+    }
+    firstField = false;
+  }
+
+  private void escaped(String value) {
+    for (byte each : value.getBytes(StandardCharsets.UTF_8)) {
+      switch (each) {
+        case '\\' -> escape('\\');
+        case '\t' -> escape('t');
+        case '\n' -> escape('n');
+        case '\r' -> escape('r');
+        default -> put(each);
+      }
+    }
+  }
+
+  private void escape(char letter) {
+    put('\\');
+    put(letter);
+  }
+
+  private void put(int each) {
+    if (length == buffer.length) {
+      buffer = Arrays.copyOf(buffer, 2 * length);
+    }
+    buffer[length++] = (byte) each;
+  }
+
+  private void flush() {
+    try {
+      copy.writeToCopy(buffer, 0, length);
+    } catch (SQLException e) {
+      throw new DataAccessException("COPY cannot go on", e);
+    }
+    // One huge cell is no reason to keep a huge buffer.
+    buffer = buffer.length > 2 * CHUNK ? new byte[2 * CHUNK] : buffer;
+    length = 0;
+  }
+}

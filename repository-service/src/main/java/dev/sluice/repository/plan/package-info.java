@@ -1,0 +1,10 @@
+/**
+ * The plan of a run, as compare writes it and apply reads it: its tables are {@code
+ * resource_change}, {@code resource_link_change} and {@code pending_link_change}, its name is
+ * {@link dev.sluice.repository.plan.PlanDigest}, its numbers are {@link
+ * dev.sluice.repository.plan.PlanCounters}.
+ */
+@NullMarked
+package dev.sluice.repository.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package dev.sluice.repository.problem;
+
+import dev.sluice.repository.DatabaseTrouble;
+import dev.sluice.repository.SafeTrace;
+import dev.sluice.repository.StepException;
+import dev.sluice.repository.problem.ProblemException.FieldError;
+import dev.sluice.repository.run.TemporalUnavailableException;
+import java.io.EOFException;
+import java.util.List;
+import java.util.Objects;
+import org.apache.catalina.connector.ClientAbortException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Answers every exception of a controller with a problem. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> problem(ProblemException e) {
+    ProblemDetail problem = Problems.of(e.code(), Objects.requireNonNull(e.getMessage()));
+    if (!e.errors().isEmpty()) {
+      problem.setProperty("errors", e.errors());
+    }
+    e.failureType().ifPresent(type -> problem.setProperty("failureType", type.name()));
+    return answer(problem);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> step(StepException e) {
+    return answer(Problems.of(e.failure()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> temporal(TemporalUnavailableException e) {
+    return answer(
+        Problems.of(
+            ProblemCode.UNAVAILABLE,
+            "Temporal, or the worker of the run, did not answer in time. Try again."));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> argument(MethodArgumentTypeMismatchException e) {
+    Class<?> type = e.getRequiredType();
+    String expected = type == null ? "something else" : type.getSimpleName();
+    return problem(ProblemException.invalid(e.getName(), "not a valid " + expected));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unexpected(Exception e) {
+    if (NestedExceptionUtils.getRootCause(e) instanceof EOFException || isAborted(e)) {
+      LOG.debug("Whoever sent a request did not wait for its answer");
+      return answer(Problems.of(ProblemCode.INVALID_REQUEST, "The body ends too early."));
+    }
+    if (DatabaseTrouble.passes(e)) {
+      LOG.warn("The database did not take a request: {}", SafeTrace.of(e));
+      return answer(
+          Problems.of(
+              ProblemCode.UNAVAILABLE, "The database did not take the request. Try again."));
+    }
+    LOG.error("A request failed unexpectedly: {}", SafeTrace.of(e));
+    return answer(
+        Problems.of(
+            ProblemCode.INTERNAL,
+            "The server failed unexpectedly; its log says more at this time."));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    ProblemDetail problem = Problems.of(ProblemCode.INVALID_REQUEST, "The body is not readable.");
+    if (e.getCause() instanceof JacksonException cause) {
+      // Not the text of the exception: it quotes the body.
+      FieldError error = new FieldError(field(cause), reason(cause));
+      problem.setDetail(error.field() + ": " + error.message());
+      problem.setProperty("errors", List.of(error));
+    }
+    return handleExceptionInternal(e, problem, headers, status, request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+      Exception e,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    ProblemCode code = ProblemCode.of(status);
+    if (body instanceof ProblemDetail problem) {
+      problem.setType(code.type());
+      problem.setTitle(code.title());
+    }
+    headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    return super.handleExceptionInternal(e, body, headers, status, request);
+  }
+
+  private static boolean isAborted(Exception e) {
+    return NestedExceptionUtils.getMostSpecificCause(e) instanceof ClientAbortException
+        || e instanceof AsyncRequestNotUsableException;
+  }
+
+  private static String field(JacksonException cause) {
+    StringBuilder field = new StringBuilder();
+    for (JacksonException.Reference part : cause.getPath()) {
+      String name = part.getPropertyName();
+      if (name == null) {
+        field.append('[').append(part.getIndex()).append(']');
+      } else {
+        field.append(field.isEmpty() ? "" : ".").append(name);
+      }
+    }
+    return field.isEmpty() ? "body" : field.toString();
+  }
+
+  private static String reason(JacksonException cause) {
+    if (cause instanceof UnrecognizedPropertyException) {
+      return "not a known member";
+    }
+    return cause.getPath().isEmpty() ? "not valid JSON" : "not a value of the expected type";
+  }
+
+  private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+    return ResponseEntity.status(problem.getStatus())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.sluice.repository.problem;
+
+import dev.sluice.contract.FailureType;
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+
+/** The kinds of problems; programs tell them apart by {@link #type()}, which does not change. */
+public enum ProblemCode {
+  INVALID_REQUEST(HttpStatus.BAD_REQUEST, "The request is not understood"),
+  UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "A login is needed"),
+  FORBIDDEN(HttpStatus.FORBIDDEN, "Not permitted"),
+  NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
+  METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Not possible here"),
+  NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not available in this format"),
+  UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Not understood in this format"),
+  UNKNOWN_CONNECTOR(HttpStatus.UNPROCESSABLE_CONTENT, "There is no such connector"),
+  IDEMPOTENCY_KEY_REUSED(
+      HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key came with another request before"),
+  DECISION_REFUSED(HttpStatus.CONFLICT, "The decision does not count"),
+  STEP_FAILED(HttpStatus.UNPROCESSABLE_CONTENT, "The step cannot be done"),
+  STEP_OVERTAKEN(HttpStatus.CONFLICT, "The step is no longer wanted"),
+  UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not available at the moment"),
+  INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "The server failed");
+
+  private final HttpStatus status;
+  private final String title;
+
+  ProblemCode(HttpStatus status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The URI that names the kind. */
+  public URI type() {
+    return URI.create("urn:sluice:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  public HttpStatus status() {
+    return status;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  static ProblemCode of(FailureType type) {
+    return switch (type) {
+      case OVERTAKEN, RUN_ENDED -> STEP_OVERTAKEN;
+      case INVALID_REQUEST -> INVALID_REQUEST;
+      case UNKNOWN_CONNECTOR -> UNKNOWN_CONNECTOR;
+      default -> STEP_FAILED;
+    };
+  }
+
+  static ProblemCode of(HttpStatusCode status) {
+    return switch (status.value()) {
+      case 401 -> UNAUTHENTICATED;
+      case 403 -> FORBIDDEN;
+      case 404 -> NOT_FOUND;
+      case 405 -> METHOD_NOT_ALLOWED;
+      case 406 -> NOT_ACCEPTABLE;
+      case 415 -> UNSUPPORTED_MEDIA_TYPE;
+      case 503 -> UNAVAILABLE;
+      default -> status.is4xxClientError() ? INVALID_REQUEST : INTERNAL;
+    };
+  }
+}

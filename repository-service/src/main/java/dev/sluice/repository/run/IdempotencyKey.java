@@ -1,0 +1,9 @@
+package dev.sluice.repository.run;
+
+/**
+ * Names a request, so that its repetition is recognised.
+ *
+ * @param principal whoever asks: keys of different people are different keys
+ * @param bodyDigest SHA-256 in hexadecimal; tells a repetition from another request with the key
+ */
+public record IdempotencyKey(String principal, String key, String bodyDigest) {}

@@ -1,0 +1,118 @@
+package dev.sluice.repository.run;
+
+import dev.sluice.contract.Failure;
+import dev.sluice.contract.run.Breach;
+import java.sql.SQLException;
+import java.util.List;
+import org.postgresql.util.PGobject;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.data.convert.ReadingConverter;
+import org.springframework.data.convert.WritingConverter;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads and writes the JSON columns of a run. */
+public final class JsonColumns {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final TypeReference<List<Breach>> BREACHES = new TypeReference<>() {};
+
+  private JsonColumns() {}
+
+  /** The converters, one per direction and type: the framework tells them apart by their types. */
+  public static List<?> converters() {
+    return List.of(
+        new FailureReader(),
+        new FailureWriter(),
+        new BreachesReader(),
+        new BreachesWriter(),
+        new ProgressReader(),
+        new ProgressWriter(),
+        new CountersReader(),
+        new CountersWriter());
+  }
+
+  private static PGobject jsonb(Object value) {
+    try {
+      PGobject column = new PGobject();
+      column.setType("jsonb");
+      column.setValue(JSON.writeValueAsString(value));
+      return column;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String text(PGobject column) {
+    String value = column.getValue();
+    if (value == null) {
+      throw new IllegalStateException("a JSON column without a value");
+    }
+    return value;
+  }
+
+  @ReadingConverter
+  private static final class FailureReader implements Converter<PGobject, Failure> {
+    @Override
+    public Failure convert(PGobject column) {
+      return JSON.readValue(text(column), Failure.class);
+    }
+  }
+
+  @WritingConverter
+  private static final class FailureWriter implements Converter<Failure, PGobject> {
+    @Override
+    public PGobject convert(Failure failure) {
+      return jsonb(failure);
+    }
+  }
+
+  @ReadingConverter
+  private static final class BreachesReader implements Converter<PGobject, Breaches> {
+    @Override
+    public Breaches convert(PGobject column) {
+      return new Breaches(JSON.readValue(text(column), BREACHES));
+    }
+  }
+
+  @WritingConverter
+  private static final class BreachesWriter implements Converter<Breaches, PGobject> {
+    @Override
+    public PGobject convert(Breaches breaches) {
+      return jsonb(breaches.list());
+    }
+  }
+
+  @ReadingConverter
+  private static final class ProgressReader implements Converter<PGobject, Progress> {
+    @Override
+    public Progress convert(PGobject column) {
+      return JSON.readValue(text(column), Progress.class);
+    }
+  }
+
+  @WritingConverter
+  private static final class ProgressWriter implements Converter<Progress, PGobject> {
+    @Override
+    public PGobject convert(Progress progress) {
+      return jsonb(progress);
+    }
+  }
+
+  @ReadingConverter
+  private static final class CountersReader implements Converter<PGobject, Counters> {
+    @Override
+    public Counters convert(PGobject column) {
+      return JSON.readValue(text(column), Counters.class);
+    }
+  }
+
+  @WritingConverter
+  private static final class CountersWriter implements Converter<Counters, PGobject> {
+    @Override
+    public PGobject convert(Counters counters) {
+      return jsonb(counters);
+    }
+  }
+}

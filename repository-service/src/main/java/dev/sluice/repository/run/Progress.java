@@ -1,0 +1,13 @@
+package dev.sluice.repository.run;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a step is.
+ *
+ * @param step label of the step; null before the first
+ * @param total null where the agent does not know it
+ */
+public record Progress(@Nullable String step, @Nullable Long done, @Nullable Long total) {
+  static final Progress NONE = new Progress(null, null, null);
+}

@@ -1,0 +1,184 @@
+package dev.sluice.repository.run;
+
+import static dev.sluice.repository.jooq.Tables.CONNECTOR;
+import static dev.sluice.repository.jooq.Tables.IDEMPOTENCY_KEY;
+import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
+
+import dev.sluice.contract.WorkflowIds;
+import dev.sluice.repository.jooq.tables.records.ConnectorRecord;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes runs, each with a copy of its connector's definition, and starts their workflows. */
+@Component
+public class Registration {
+  private final DSLContext database;
+  private final RunLock lock;
+  private final Synchronizations synchronizations;
+  private final RunWorkflows workflows;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  Registration(
+      DSLContext database,
+      RunLock lock,
+      Synchronizations synchronizations,
+      RunWorkflows workflows,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.database = database;
+    this.lock = lock;
+    this.synchronizations = synchronizations;
+    this.workflows = workflows;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /**
+   * Registers a run and starts its workflow. A request that carries the key of an earlier one gives
+   * the earlier one's run. Either both is done or nothing is left: where Temporal does not answer
+   * the registration is withdrawn. A server that dies in between leaves the registration, and the
+   * sweep starts its workflow.
+   *
+   * @throws UnknownConnectorException where no connector has the name
+   * @throws KeyReusedException where the key came with another request before
+   * @throws TemporalUnavailableException where the workflow could not be started
+   */
+  public Synchronization start(RunRequest request, @Nullable IdempotencyKey key) {
+    Synchronization run = registered(request, key);
+    try {
+      ensureStarted(run);
+    } catch (TemporalUnavailableException e) {
+      if (withdraw(run.id())) {
+        throw e;
+      }
+    }
+    return run;
+  }
+
+  /**
+   * Registers a run that something else than this server has started.
+   *
+   * @throws UnknownConnectorException where no connector has the name
+   */
+  public Synchronization adopt(
+      UUID id, RunRequest request, String workflowId, String workflowRunId) {
+    return insert(id, request, workflowId, workflowRunId);
+  }
+
+  /** Starts a registered run's workflow, where nobody has yet. */
+  public void ensureStarted(Synchronization run) {
+    if (run.workflowRunId() == null) {
+      String workflowRun = workflows.start(run);
+      database
+          .update(SYNCHRONIZATION)
+          .set(SYNCHRONIZATION.WORKFLOW_RUN_ID, workflowRun)
+          .where(SYNCHRONIZATION.ID.eq(run.id()))
+          .and(SYNCHRONIZATION.WORKFLOW_RUN_ID.isNull())
+          .execute();
+    }
+  }
+
+  private Synchronization registered(RunRequest request, @Nullable IdempotencyKey key) {
+    if (key == null) {
+      return register(request, null);
+    }
+    Optional<Synchronization> earlier = earlier(key);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    try {
+      return register(request, key);
+    } catch (DuplicateKeyException e) {
+      // The same request was quicker elsewhere. Where its run was withdrawn again, so is this one.
+      return earlier(key).orElseThrow(() -> new TemporalUnavailableException(e));
+    }
+  }
+
+  private Synchronization register(RunRequest request, @Nullable IdempotencyKey key) {
+    UUID id = UUID.randomUUID();
+    Synchronization registered =
+        transaction.execute(
+            status -> {
+              String workflowId = WorkflowIds.synchronization(request.connector(), id.toString());
+              Synchronization run = insert(id, request, workflowId, null);
+              if (key != null) {
+                keep(key, id);
+              }
+              return run;
+            });
+    return Objects.requireNonNull(registered);
+  }
+
+  private Synchronization insert(
+      UUID id, RunRequest request, String workflowId, @Nullable String workflowRunId) {
+    ConnectorRecord connector =
+        database
+            .selectFrom(CONNECTOR)
+            .where(CONNECTOR.NAME.eq(request.connector()))
+            .fetchOptional()
+            .orElseThrow(() -> new UnknownConnectorException(request.connector()));
+    return synchronizations.save(
+        new Synchronization(
+            id,
+            connector.getAgent(),
+            connector.getDefinition(),
+            request,
+            workflowId,
+            workflowRunId,
+            clock.instant()));
+  }
+
+  private void keep(IdempotencyKey key, UUID id) {
+    database
+        .insertInto(IDEMPOTENCY_KEY)
+        .set(IDEMPOTENCY_KEY.PRINCIPAL, key.principal())
+        .set(IDEMPOTENCY_KEY.KEY, key.key())
+        .set(IDEMPOTENCY_KEY.BODY_DIGEST, HexFormat.of().parseHex(key.bodyDigest()))
+        .set(IDEMPOTENCY_KEY.SYNCHRONIZATION_ID, id)
+        .set(IDEMPOTENCY_KEY.CREATED_AT, clock.instant().atOffset(ZoneOffset.UTC))
+        .execute();
+  }
+
+  private Optional<Synchronization> earlier(IdempotencyKey key) {
+    return database
+        .selectFrom(IDEMPOTENCY_KEY)
+        .where(IDEMPOTENCY_KEY.PRINCIPAL.eq(key.principal()))
+        .and(IDEMPOTENCY_KEY.KEY.eq(key.key()))
+        .fetchOptional()
+        .flatMap(
+            kept -> {
+              if (!HexFormat.of().formatHex(kept.getBodyDigest()).equals(key.bodyDigest())) {
+                throw new KeyReusedException();
+              }
+              return synchronizations.findById(kept.getSynchronizationId());
+            });
+  }
+
+  /** Forgets a registration, unless its workflow was started after all. */
+  private boolean withdraw(UUID id) {
+    return Boolean.TRUE.equals(
+        transaction.execute(
+            status -> {
+              boolean unstarted =
+                  lock.run(id).filter(run -> run.workflowRunId() == null).isPresent();
+              if (unstarted) {
+                database
+                    .deleteFrom(IDEMPOTENCY_KEY)
+                    .where(IDEMPOTENCY_KEY.SYNCHRONIZATION_ID.eq(id))
+                    .execute();
+                synchronizations.deleteById(id);
+              }
+              return unstarted;
+            }));
+  }
+}

@@ -1,0 +1,179 @@
+package dev.sluice.repository.run;
+
+import dev.sluice.contract.TaskQueues;
+import dev.sluice.contract.run.Decision;
+import dev.sluice.contract.run.DecisionAnswer;
+import dev.sluice.contract.run.ReviewNote;
+import dev.sluice.contract.run.SynchronizationRequest;
+import dev.sluice.contract.run.SynchronizationWorkflow;
+import dev.sluice.contract.run.TurnGrant;
+import dev.sluice.repository.RepositoryProperties;
+import io.grpc.Context;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowTargetOptions;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Speaks to the workflows that drive runs. Every call throws {@link TemporalUnavailableException}
+ * when it had no answer in time, and {@link WorkflowNotFoundException} when the workflow has closed
+ * or was never there.
+ */
+@Component
+public class RunWorkflows {
+  private static final Set<WorkflowExecutionStatus> UNDER_WAY =
+      EnumSet.of(
+          WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING,
+          WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_PAUSED);
+
+  private static final Set<Status.Code> NO_ANSWER =
+      EnumSet.of(
+          Status.Code.UNAVAILABLE,
+          Status.Code.DEADLINE_EXCEEDED,
+          Status.Code.CANCELLED,
+          Status.Code.RESOURCE_EXHAUSTED);
+
+  private final WorkflowClient client;
+  private final Duration timeout;
+  private final ScheduledExecutorService deadlines =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "temporal-deadlines");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  RunWorkflows(WorkflowClient client, RepositoryProperties properties) {
+    this.client = client;
+    this.timeout = properties.temporalTimeout();
+  }
+
+  /**
+   * Starts the run's workflow and gives the id of the workflow's run; a workflow that has been
+   * started before is found by its id.
+   */
+  public String start(Synchronization run) {
+    SynchronizationWorkflow workflow =
+        client.newWorkflowStub(
+            SynchronizationWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setTaskQueue(TaskQueues.WORKFLOWS)
+                .setWorkflowId(run.workflowId())
+                .setWorkflowIdReusePolicy(
+                    WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                .build());
+    SynchronizationRequest request =
+        new SynchronizationRequest(
+            run.connector(),
+            run.mode().label(),
+            run.force(),
+            run.dryRun(),
+            run.steps(),
+            run.requestedBy(),
+            run.id().toString());
+    return ask(
+        () -> {
+          try {
+            return WorkflowClient.start(workflow::synchronize, request).getRunId();
+          } catch (WorkflowExecutionAlreadyStarted e) {
+            return e.getExecution().getRunId();
+          }
+        });
+  }
+
+  /** Whether the run's workflow is there and has not closed. */
+  public boolean isUnderWay(Synchronization run) {
+    try {
+      return UNDER_WAY.contains(
+          ask(() -> WorkflowStub.fromTyped(workflow(run)).describe().getStatus()));
+    } catch (WorkflowNotFoundException e) {
+      return false;
+    }
+  }
+
+  public void tellGranted(Synchronization run) {
+    tell(run, workflow -> workflow.turnGranted(new TurnGrant(run.refresh())));
+  }
+
+  public void tellSuperseded(Synchronization run, UUID by) {
+    tell(run, workflow -> workflow.superseded(by.toString()));
+  }
+
+  public void cancel(Synchronization run, ReviewNote note) {
+    tell(run, workflow -> workflow.cancel(note));
+  }
+
+  /**
+   * Sends a decision and waits for the answer.
+   *
+   * @throws io.temporal.client.WorkflowUpdateException where the workflow refuses it
+   */
+  public DecisionAnswer decide(Synchronization run, Decision decision) {
+    return ask(() -> workflow(run).decide(decision));
+  }
+
+  private void tell(Synchronization run, Consumer<SynchronizationWorkflow> what) {
+    ask(
+        () -> {
+          what.accept(workflow(run));
+          return true;
+        });
+  }
+
+  private SynchronizationWorkflow workflow(Synchronization run) {
+    WorkflowTargetOptions.Builder target =
+        WorkflowTargetOptions.newBuilder().setWorkflowId(run.workflowId());
+    if (run.workflowRunId() != null) {
+      target.setRunId(run.workflowRunId());
+    }
+    return client.newWorkflowStub(SynchronizationWorkflow.class, target.build());
+  }
+
+  private <T> T ask(Supplier<T> call) {
+    // Without a deadline the client keeps trying for a minute, which is too long for a person.
+    Context.CancellableContext context =
+        Context.current().withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS, deadlines);
+    Context before = context.attach();
+    try {
+      return call.get();
+    } catch (WorkflowNotFoundException e) {
+      throw e;
+    } catch (StatusRuntimeException e) {
+      throw understood(e, e);
+    } catch (WorkflowServiceException e) {
+      throw e.getCause() instanceof StatusRuntimeException cause ? understood(cause, e) : e;
+    } finally {
+      context.detach(before);
+      context.cancel(null);
+    }
+  }
+
+  private static RuntimeException understood(StatusRuntimeException status, RuntimeException e) {
+    return NO_ANSWER.contains(status.getStatus().getCode())
+        ? new TemporalUnavailableException(e)
+        : e;
+  }
+
+  @PreDestroy
+  void stop() {
+    deadlines.shutdownNow();
+  }
+}

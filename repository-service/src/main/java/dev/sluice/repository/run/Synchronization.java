@@ -1,0 +1,269 @@
+package dev.sluice.repository.run;
+
+import dev.sluice.contract.Failure;
+import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.Mode;
+import dev.sluice.contract.run.Status;
+import dev.sluice.contract.run.Step;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.ReadOnlyProperty;
+import org.springframework.data.annotation.Version;
+
+/**
+ * One run as the server keeps it. Whoever changes it holds the lock of its row, see {@link
+ * RunLock}. What compare and apply write by themselves is read here and never written.
+ */
+public class Synchronization {
+  /** A run in one of these shows what its agent does; in any other it does not. */
+  private static final Set<Status> MOVING =
+      EnumSet.of(Status.QUEUED, Status.EXPORTING, Status.PREPARING, Status.COMPARING);
+
+  @Id private UUID id;
+  @ReadOnlyProperty private long arrival;
+  private String connector;
+  private String agent;
+  private String definition;
+  private Mode mode;
+  private Status status = Status.QUEUED;
+  private Turn turn = Turn.NONE;
+  private boolean refresh;
+  private boolean commands;
+  private @Nullable PendingSignal pendingSignal;
+  private boolean force;
+  private boolean dryRun;
+  private List<String> steps;
+  private String requestedBy;
+  private String workflowId;
+  private @Nullable String workflowRunId;
+  @ReadOnlyProperty private @Nullable String planDigest;
+  @ReadOnlyProperty private Counters counters = Counters.NONE;
+  private Progress progress = Progress.NONE;
+  private Breaches breaches = Breaches.NONE;
+  private @Nullable Failure failure;
+  private @Nullable UUID supersededBy;
+  private Instant requestedAt;
+  private @Nullable Instant expiresAt;
+  private @Nullable Instant endedAt;
+
+  @SuppressWarnings("UnusedVariable") // Spring Data reads it: a run without one is new.
+  @Version
+  private @Nullable Long version;
+
+  @PersistenceCreator
+  @SuppressWarnings("NullAway.Init") // Spring Data fills the fields of a row it reads.
+  private Synchronization() {}
+
+  Synchronization(
+      UUID id,
+      String agent,
+      String definition,
+      RunRequest request,
+      String workflowId,
+      @Nullable String workflowRunId,
+      Instant requestedAt) {
+    this.id = id;
+    this.connector = request.connector();
+    this.agent = agent;
+    this.definition = definition;
+    this.mode = request.mode();
+    this.force = request.force();
+    this.dryRun = request.dryRun();
+    this.steps = request.steps().stream().map(Step::label).toList();
+    this.requestedBy = request.requestedBy();
+    this.workflowId = workflowId;
+    this.workflowRunId = workflowRunId;
+    this.requestedAt = requestedAt;
+  }
+
+  /** Remembers which workflow drives the run; a workflow that was reset has a new run id. */
+  public void drivenBy(String workflowRun) {
+    this.workflowRunId = workflowRun;
+  }
+
+  /** Shows what the agent does, unless the run is past that or waits. */
+  public boolean advance(Status moved, Progress shown) {
+    if (!MOVING.contains(status) || turn == Turn.WAITING) {
+      return false;
+    }
+    this.status = moved;
+    this.progress = shown;
+    return true;
+  }
+
+  public void await(boolean carriesCommands) {
+    this.turn = Turn.WAITING;
+    this.status = Status.QUEUED;
+    this.commands = carriesCommands;
+  }
+
+  public void grant() {
+    this.turn = Turn.GRANTED;
+  }
+
+  /** Notes that the workflow must be told something; cleared when it has been told. */
+  public void mustTell(@Nullable PendingSignal signal) {
+    this.pendingSignal = signal;
+  }
+
+  /** Another run joined this one, so it reads its files anew before it compares. */
+  public void joined() {
+    this.refresh = true;
+  }
+
+  public void hold(List<Breach> exceeded, Instant until) {
+    this.status = Status.AWAITING_REVIEW;
+    this.breaches = new Breaches(List.copyOf(exceeded));
+    this.expiresAt = until;
+  }
+
+  public void startApplying(List<Breach> exceeded) {
+    this.status = Status.APPLYING;
+    this.breaches = new Breaches(List.copyOf(exceeded));
+  }
+
+  public void supersede(UUID by, Instant now) {
+    end(Status.SUPERSEDED, now);
+    this.supersededBy = by;
+  }
+
+  public void fail(Status ended, List<Breach> exceeded, @Nullable Failure reason, Instant now) {
+    end(ended, now);
+    this.breaches = new Breaches(List.copyOf(exceeded));
+    this.failure = reason;
+  }
+
+  /** Ends the run; a run that has ended keeps the status it ended with. */
+  public void end(Status ended, Instant now) {
+    if (!status.ended()) {
+      this.status = ended;
+      this.endedAt = now;
+    }
+    release();
+  }
+
+  public void release() {
+    this.turn = Turn.RELEASED;
+    this.pendingSignal = null;
+  }
+
+  /** Whether the run compares at all, and so needs a turn; the first steps alone need none. */
+  public boolean needsTurn() {
+    return steps.isEmpty() || steps.contains(Step.COMPARE.label());
+  }
+
+  /** Whether the run, once it asks for its turn, makes all earlier ones needless. */
+  public boolean supersedesOthers() {
+    return mode == Mode.COMPLETE && !dryRun && needsTurn();
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public long arrival() {
+    return arrival;
+  }
+
+  public String connector() {
+    return connector;
+  }
+
+  public String agent() {
+    return agent;
+  }
+
+  public String definition() {
+    return definition;
+  }
+
+  public Mode mode() {
+    return mode;
+  }
+
+  public Status status() {
+    return status;
+  }
+
+  public Turn turn() {
+    return turn;
+  }
+
+  public boolean refresh() {
+    return refresh;
+  }
+
+  public boolean commands() {
+    return commands;
+  }
+
+  public @Nullable PendingSignal pendingSignal() {
+    return pendingSignal;
+  }
+
+  public boolean force() {
+    return force;
+  }
+
+  public boolean dryRun() {
+    return dryRun;
+  }
+
+  public List<String> steps() {
+    return steps;
+  }
+
+  public String requestedBy() {
+    return requestedBy;
+  }
+
+  public String workflowId() {
+    return workflowId;
+  }
+
+  public @Nullable String workflowRunId() {
+    return workflowRunId;
+  }
+
+  public @Nullable String planDigest() {
+    return planDigest;
+  }
+
+  public Counters counters() {
+    return counters;
+  }
+
+  public Progress progress() {
+    return progress;
+  }
+
+  public List<Breach> breaches() {
+    return breaches.list();
+  }
+
+  public @Nullable Failure failure() {
+    return failure;
+  }
+
+  public @Nullable UUID supersededBy() {
+    return supersededBy;
+  }
+
+  public Instant requestedAt() {
+    return requestedAt;
+  }
+
+  public @Nullable Instant expiresAt() {
+    return expiresAt;
+  }
+
+  public @Nullable Instant endedAt() {
+    return endedAt;
+  }
+}

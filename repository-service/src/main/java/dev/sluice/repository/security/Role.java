@@ -1,0 +1,58 @@
+package dev.sluice.repository.security;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/** What people may be. {@code force} is a right of its own, which may stand beside any role. */
+public enum Role {
+  /** Reads. */
+  VIEWER,
+  /** Starts runs, checks and reloads connectors, cancels a run that is not held yet. */
+  OPERATOR,
+  /** Resumes and cancels held runs. */
+  REVIEWER,
+  /** Asks for runs that skip the thresholds. */
+  FORCE,
+  /** Everything, definitions and manual changes included. */
+  ADMIN;
+
+  /** The role with this name in a configuration or a token. */
+  static Optional<Role> named(String name) {
+    return Arrays.stream(values())
+        .filter(each -> each.name().equals(name.toUpperCase(Locale.ROOT)))
+        .findFirst();
+  }
+
+  /** The role and those that it includes. */
+  Set<Role> included() {
+    return switch (this) {
+      case VIEWER -> EnumSet.of(VIEWER);
+      case OPERATOR -> EnumSet.of(OPERATOR, VIEWER);
+      case REVIEWER -> EnumSet.of(REVIEWER, VIEWER);
+      case FORCE -> EnumSet.of(FORCE);
+      case ADMIN -> EnumSet.allOf(Role.class);
+    };
+  }
+
+  /** Whether whoever asks has this role. */
+  public boolean isHeldBy(Authentication authentication) {
+    return authentication.getAuthorities().stream()
+        .anyMatch(each -> name().equals(each.getAuthority()));
+  }
+
+  static Set<GrantedAuthority> authorities(Collection<Role> roles) {
+    Set<GrantedAuthority> authorities = new LinkedHashSet<>();
+    for (Role role : roles) {
+      role.included().forEach(each -> authorities.add(new SimpleGrantedAuthority(each.name())));
+    }
+    return authorities;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.sluice.repository.security;
+
+import dev.sluice.repository.RepositoryProperties;
+import dev.sluice.repository.problem.ProblemCode;
+import dev.sluice.repository.problem.Problems;
+import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/**
+ * Two doors: agents come through {@code /agent/**} with a token of their own, people through
+ * everything else, with a password or with the token of an identity provider.
+ *
+ * <p>No session is kept and no cookie set: each request carries its credentials, so that a foreign
+ * page has nothing to ride on. That is why the protection against cross-site requests, which guards
+ * cookies, is off.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+  private static final String AGENT = "AGENT";
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain agents(
+      HttpSecurity http, RepositoryProperties properties, Problems problems) {
+    return withoutSession(http, "Bearer realm=\"sluice-agent\"", problems)
+        .securityMatcher("/agent/**")
+        .addFilterBefore(new AgentTokens(properties.agents(), AGENT), AuthorizationFilter.class)
+        .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(AGENT))
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain people(
+      HttpSecurity http,
+      ObjectProvider<JwtDecoder> tokens,
+      SecurityProperties properties,
+      Problems problems) {
+    boolean byToken = tokens.getIfAvailable() != null;
+    withoutSession(http, byToken ? "Bearer realm=\"sluice\"" : "Basic realm=\"sluice\"", problems);
+    if (byToken) {
+      http.oauth2ResourceServer(
+          server ->
+              server
+                  .authenticationEntryPoint(refusal("Bearer realm=\"sluice\"", problems))
+                  .jwt(jwt -> jwt.jwtAuthenticationConverter(new TokenRoles(properties))));
+    } else {
+      http.httpBasic(
+          basic -> basic.authenticationEntryPoint(refusal("Basic realm=\"sluice\"", problems)));
+    }
+    return http.authorizeHttpRequests(
+            requests -> {
+              // The request itself was authorized when it came in.
+              requests
+                  .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                  .permitAll();
+              requests.requestMatchers("/actuator/health", "/actuator/health/**").permitAll();
+              for (Access access : Access.TABLE) {
+                requests
+                    .requestMatchers(access.method(), access.path())
+                    .hasAnyAuthority(access.authorities());
+              }
+              requests.anyRequest().denyAll();
+            })
+        .build();
+  }
+
+  @Bean
+  UserDetailsService users(SecurityProperties properties) {
+    InMemoryUserDetailsManager users = new InMemoryUserDetailsManager();
+    properties
+        .users()
+        .forEach(
+            (name, user) ->
+                users.createUser(
+                    User.withUsername(name)
+                        .password(user.password())
+                        .authorities(Role.authorities(user.roles()))
+                        .build()));
+    return users;
+  }
+
+  private static HttpSecurity withoutSession(
+      HttpSecurity http, String challenge, Problems problems) {
+    return http.csrf(csrf -> csrf.disable())
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(cache -> cache.disable())
+        .logout(logout -> logout.disable())
+        .exceptionHandling(
+            handling ->
+                handling
+                    .authenticationEntryPoint(refusal(challenge, problems))
+                    .accessDeniedHandler(denial(problems)));
+  }
+
+  private static AuthenticationEntryPoint refusal(String challenge, Problems problems) {
+    return (request, response, e) -> {
+      response.setHeader("WWW-Authenticate", challenge);
+      problems.write(
+          response, ProblemCode.UNAUTHENTICATED, "Send credentials that this server knows.");
+    };
+  }
+
+  private static AccessDeniedHandler denial(Problems problems) {
+    return (request, response, e) ->
+        problems.write(response, ProblemCode.FORBIDDEN, "Your role does not permit this.");
+  }
+}

@@ -1,0 +1,36 @@
+package dev.sluice.repository.turn;
+
+import dev.sluice.repository.run.RunWorkflows;
+import dev.sluice.repository.run.Synchronization;
+import dev.sluice.repository.run.TemporalUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Tells the runs whose workflow was ended from outside. */
+@Component
+class Liveness {
+  private static final Logger LOG = LoggerFactory.getLogger(Liveness.class);
+
+  private final RunWorkflows workflows;
+
+  Liveness(RunWorkflows workflows) {
+    this.workflows = workflows;
+  }
+
+  /**
+   * Whether the run's workflow was there once and has closed or vanished. A workflow that closes by
+   * itself has told the server before, so its run's row says so already.
+   */
+  boolean isDead(Synchronization run) {
+    if (run.workflowRunId() == null) {
+      return false;
+    }
+    try {
+      return !workflows.isUnderWay(run);
+    } catch (TemporalUnavailableException e) {
+      LOG.debug("Temporal did not say how synchronization {} is", run.id());
+      return false;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.sluice.repository.worker;
+
+import dev.sluice.contract.TaskQueues;
+import dev.sluice.contract.repository.ApplyRequest;
+import dev.sluice.contract.repository.ApplyResult;
+import dev.sluice.contract.repository.CloseRequest;
+import dev.sluice.contract.repository.HoldRequest;
+import dev.sluice.contract.repository.OpenRequest;
+import dev.sluice.contract.repository.OpenedRun;
+import dev.sluice.contract.repository.RepositoryActivities;
+import dev.sluice.contract.repository.TurnAnswer;
+import dev.sluice.contract.repository.TurnRequest;
+import dev.sluice.repository.apply.Applier;
+import dev.sluice.repository.run.Opening;
+import dev.sluice.repository.run.RunDefinitions;
+import dev.sluice.repository.run.RunId;
+import dev.sluice.repository.run.Synchronizations;
+import dev.sluice.repository.turn.Turns;
+import io.temporal.spring.boot.ActivityImpl;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** The server's steps of a run. */
+@Component
+@ActivityImpl(taskQueues = TaskQueues.REPOSITORY)
+class RepositoryActivitiesImpl implements RepositoryActivities {
+  private final Opening opening;
+  private final Turns turns;
+  private final Applier applier;
+  private final Synchronizations synchronizations;
+  private final Heartbeats heartbeats;
+
+  RepositoryActivitiesImpl(
+      Opening opening,
+      Turns turns,
+      Applier applier,
+      Synchronizations synchronizations,
+      Heartbeats heartbeats) {
+    this.opening = opening;
+    this.turns = turns;
+    this.applier = applier;
+    this.synchronizations = synchronizations;
+    this.heartbeats = heartbeats;
+  }
+
+  @Override
+  public OpenedRun open(OpenRequest request) {
+    return typed(() -> opening.open(request));
+  }
+
+  @Override
+  public TurnAnswer takeTurn(TurnRequest request) {
+    return typed(() -> turns.take(RunId.read(request.synchronizationId()), request.commands()));
+  }
+
+  @Override
+  public void hold(HoldRequest request) {
+    typed(
+        () -> {
+          turns.hold(RunId.read(request.synchronizationId()), request);
+          return true;
+        });
+  }
+
+  @Override
+  public ApplyResult apply(ApplyRequest request) {
+    return typed(
+        () -> {
+          UUID id = RunId.read(request.synchronizationId());
+          turns.startApplying(id, request);
+          return heartbeats.during(
+              () ->
+                  applier.apply(
+                      request, RunDefinitions.of(synchronizations.findById(id).orElseThrow())));
+        });
+  }
+
+  @Override
+  public void close(CloseRequest request) {
+    typed(
+        () -> {
+          turns.close(RunId.read(request.synchronizationId()), request);
+          return true;
+        });
+  }
+
+  private static <T> T typed(Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (RuntimeException e) {
+      throw StepFailures.typed(e);
+    }
+  }
+}
