@@ -11,6 +11,7 @@ import dev.sluice.notification.delivery.SingleLine;
 import dev.sluice.notification.delivery.UndeliverableException;
 import dev.sluice.notification.mail.Mailer;
 import dev.sluice.notification.webhook.WebhookCaller;
+import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.spring.boot.ActivityImpl;
 import org.slf4j.Logger;
@@ -54,17 +55,38 @@ final class NotificationActivitiesImpl implements NotificationActivities {
       log.info("Delivered {}", line);
     } catch (DelayedException delayed) {
       log.warn("Delayed {}: {}", line, delayed.getMessage());
-      ApplicationFailure failure = ApplicationFailure.newFailure(delayed.getMessage(), DELAYED);
-      if (delayed.retryAfter() != null) {
-        failure.setNextRetryDelay(delayed.retryAfter());
-      }
-      throw failure;
+      throw failure(delayed);
     } catch (UndeliverableException undeliverable) {
       log.atLevel(undeliverable.reported() ? Level.DEBUG : Level.WARN)
           .log("Undeliverable {}: {}", line, undeliverable.getMessage());
-      throw ApplicationFailure.newNonRetryableFailure(
-          undeliverable.getMessage(), FailureType.UNDELIVERABLE.name(), undeliverable.failure());
+      throw failure(undeliverable);
     }
+  }
+
+  // Benign failures are not logged a second time, with a stack trace, by Temporal's SDK.
+  private static ApplicationFailure failure(DelayedException delayed) {
+    ApplicationFailure.Builder failure =
+        ApplicationFailure.newBuilder()
+            .setMessage(delayed.getMessage())
+            .setType(DELAYED)
+            .setCategory(ApplicationErrorCategory.BENIGN);
+    if (delayed.retryAfter() != null) {
+      failure.setNextRetryDelay(delayed.retryAfter());
+    }
+    return failure.build();
+  }
+
+  private static ApplicationFailure failure(UndeliverableException undeliverable) {
+    ApplicationFailure.Builder failure =
+        ApplicationFailure.newBuilder()
+            .setMessage(undeliverable.getMessage())
+            .setType(FailureType.UNDELIVERABLE.name())
+            .setNonRetryable(true)
+            .setDetails(undeliverable.failure());
+    if (undeliverable.reported()) {
+      failure.setCategory(ApplicationErrorCategory.BENIGN);
+    }
+    return failure.build();
   }
 
   private static String describe(

@@ -85,9 +85,8 @@ final class CarriedOver {
         ownerBefore = freshLine.key();
         freshLine = fresh.next();
       }
-      boolean replaced =
-          freshLine != null && compare(freshLine, line) == 0
-              || one && takenBy(line, ownerBefore, freshLine);
+      boolean readAgain = freshLine != null && compare(freshLine, line) == 0;
+      boolean replaced = readAgain || (one && takenBy(line, ownerBefore, freshLine));
       if (!replaced) {
         writer.write(sameColumns ? line.bytes() : reordered(line, columns));
       }

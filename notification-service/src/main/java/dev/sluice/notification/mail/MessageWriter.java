@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -37,7 +38,7 @@ final class MessageWriter {
   private static ClassLoaderTemplateResolver resolver(String ending, TemplateMode mode) {
     ClassLoaderTemplateResolver resolver =
         new ClassLoaderTemplateResolver(MessageWriter.class.getClassLoader());
-    resolver.setResolvablePatterns(java.util.Set.of("*" + ending));
+    resolver.setResolvablePatterns(Set.of("*" + ending));
     resolver.setTemplateMode(mode);
     resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
     return resolver;

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,14 @@ final class SmtpAnswer {
     for (Throwable each : allOf(exception)) {
       if (each instanceof SMTPSendFailedException refused) {
         return ofMessage(refused);
+      }
+    }
+    for (Throwable each : allOf(exception)) {
+      if (each instanceof SSLException) {
+        return new DelayedException(
+            "The mail server "
+                + server
+                + " offers no encrypted connection that can be trusted; check its certificate");
       }
     }
     return new DelayedException("The mail server " + server + " cannot be reached or fell silent");

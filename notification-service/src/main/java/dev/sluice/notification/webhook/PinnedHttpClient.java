@@ -38,6 +38,9 @@ final class PinnedHttpClient implements AutoCloseable {
   /** Read and dropped, so that an ordinary receiver can finish what it says. */
   private static final int ANSWER_BYTES = 64 * 1024;
 
+  /** Without a charset, which JSON does not have. */
+  private static final ContentType JSON = ContentType.create("application/json");
+
   private final TlsSocketStrategy tls;
   private final ConnectionConfig connectionConfig;
   private final RequestConfig requestConfig;
@@ -72,17 +75,11 @@ final class PinnedHttpClient implements AutoCloseable {
   Answer post(Target target, Map<String, String> headers, byte[] body) throws IOException {
     HttpPost request = new HttpPost(target.uri());
     headers.forEach(request::setHeader);
-    request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+    request.setEntity(new ByteArrayEntity(body, JSON));
     request.setConfig(requestConfig);
     BasicHttpClientConnectionManager connection = connectionTo(target.machines());
     Future<?> alarm =
-        clockwork.schedule(
-            () -> {
-              request.abort();
-              connection.close(CloseMode.IMMEDIATE);
-            },
-            deadline.toMillis(),
-            TimeUnit.MILLISECONDS);
+        clockwork.schedule(request::abort, deadline.toMillis(), TimeUnit.MILLISECONDS);
     try (CloseableHttpClient client = client(connection)) {
       ClassicHttpResponse response = client.executeOpen(null, request, null);
       Header retryAfter = response.getFirstHeader("Retry-After");

@@ -8,11 +8,19 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Says which addresses may be called, so that no definition can reach into the server's network.
  */
 final class TargetRules {
+  /** Where the last label is a number, the whole is an address and not a name (WHATWG URL). */
+  private static final Pattern NUMERIC =
+      Pattern.compile("(?:.*\\.)?(?:[0-9]+|0[xX][0-9a-fA-F]*)\\.?");
+
+  private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+  private static final Pattern DOTTED_QUAD = Pattern.compile("(?:" + OCTET + "\\.){3}" + OCTET);
+
   private static final String REMEDY =
       "Correct notify.webhooks in the connector's definition, or see the section on private"
           + " addresses in docs/notifications.md";
@@ -55,10 +63,13 @@ final class TargetRules {
     if (uri.getRawUserInfo() != null) {
       throw refused("holds a user name or password");
     }
-    // The host is null for what is no host name to RFC 3986, such as 2130706433 or 0x7f.1, which
-    // some resolvers take for 127.0.0.1.
-    if (uri.getHost() == null || uri.getHost().contains("%") || uri.getPort() == 0) {
+    String host = uri.getHost();
+    if (host == null || host.contains("%") || uri.getPort() == 0) {
       throw refused("has no usable host name");
+    }
+    // 0177.0.0.1, 127.1 and 0x7f000001 mean different machines to different programs.
+    if (NUMERIC.matcher(host).matches() && !DOTTED_QUAD.matcher(host).matches()) {
+      throw refused("spells a machine's number in an ambiguous way");
     }
     if (uri.getRawFragment() != null) {
       throw refused("holds a fragment (#), which is never sent");

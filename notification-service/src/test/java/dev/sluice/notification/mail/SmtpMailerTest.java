@@ -185,6 +185,33 @@ class SmtpMailerTest {
   }
 
   @Test
+  void sendsNothingToServerWhoseCertificateNobodyKnows() {
+    GreenMail server =
+        new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS).dynamicPort());
+    server.start();
+    try {
+      JavaMailSenderImpl encrypted = new JavaMailSenderImpl();
+      encrypted.setProtocol("smtps");
+      encrypted.setHost("127.0.0.1");
+      encrypted.setPort(server.getSmtps().getPort());
+      Mailer mailer =
+          SmtpMailer.through(
+              encrypted,
+              new MailProperties(
+                  "sluice@example.org", Duration.ofSeconds(5), Duration.ofSeconds(15)),
+              new MessageWriter(null));
+
+      assertThatThrownBy(() -> mailer.send(aHeldRun().mailedTo("iam@example.org")))
+          .isInstanceOf(DelayedException.class)
+          .hasMessageContaining("trusted")
+          .hasNoCause();
+      assertThat(server.getReceivedMessages()).isEmpty();
+    } finally {
+      server.stop();
+    }
+  }
+
+  @Test
   void setsTimeoutsThatNobodySet() {
     JavaMailSenderImpl server = new JavaMailSenderImpl();
     server.getJavaMailProperties().setProperty("mail.smtp.timeout", "1");

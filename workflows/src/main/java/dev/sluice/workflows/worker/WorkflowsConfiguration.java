@@ -24,6 +24,11 @@ public class WorkflowsConfiguration {
   }
 
   @Bean
+  UnreadableRequests unreadableRequests() {
+    return new UnreadableRequests();
+  }
+
+  @Bean
   GracefulShutdown workflowsGracefulShutdown(ObjectProvider<WorkerFactory> workers) {
     return new GracefulShutdown(workers);
   }

@@ -1,0 +1,130 @@
+package dev.sluice.agent;
+
+import dev.sluice.agent.delta.DeltaComputation;
+import dev.sluice.agent.export.SourceExport;
+import dev.sluice.agent.prepare.Preparation;
+import dev.sluice.agent.run.Progress;
+import dev.sluice.agent.run.SourceException;
+import dev.sluice.agent.send.ProgressReports;
+import dev.sluice.agent.send.Sender;
+import dev.sluice.agent.send.Server;
+import dev.sluice.agent.snapshot.Snapshots;
+import dev.sluice.contract.agent.AgentActivities;
+import dev.sluice.contract.agent.CompareRequest;
+import dev.sluice.contract.agent.DeltaRequest;
+import dev.sluice.contract.agent.DeltaResult;
+import dev.sluice.contract.agent.DiscardRequest;
+import dev.sluice.contract.agent.ExportRequest;
+import dev.sluice.contract.agent.ExportResult;
+import dev.sluice.contract.agent.PrepareRequest;
+import dev.sluice.contract.agent.PrepareResult;
+import dev.sluice.contract.agent.PromoteRequest;
+import dev.sluice.contract.repository.Plan;
+import dev.sluice.contract.run.Step;
+import io.temporal.activity.Activity;
+import io.temporal.client.ActivityCompletionException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The doorway from Temporal to the steps. */
+final class AgentActivitiesImpl implements AgentActivities {
+  private final SourceExport export;
+  private final Preparation preparation;
+  private final DeltaComputation delta;
+  private final Sender sender;
+  private final Snapshots snapshots;
+  private final Server server;
+
+  AgentActivitiesImpl(
+      SourceExport export,
+      Preparation preparation,
+      DeltaComputation delta,
+      Sender sender,
+      Snapshots snapshots,
+      Server server) {
+    this.export = export;
+    this.preparation = preparation;
+    this.delta = delta;
+    this.sender = sender;
+    this.snapshots = snapshots;
+    this.server = server;
+  }
+
+  @Override
+  public ExportResult export(ExportRequest request) {
+    return reported(
+        Step.EXPORT, request.synchronizationId(), progress -> export.export(request, progress));
+  }
+
+  @Override
+  public PrepareResult prepare(PrepareRequest request) {
+    return reported(
+        Step.PREPARE,
+        request.synchronizationId(),
+        progress -> preparation.prepare(request, progress));
+  }
+
+  @Override
+  public DeltaResult delta(DeltaRequest request) {
+    return step("delta", null, progress -> delta.compute(request, progress));
+  }
+
+  @Override
+  public Plan compare(CompareRequest request) {
+    return reported(
+        Step.COMPARE, request.synchronizationId(), progress -> sender.compare(request, progress));
+  }
+
+  @Override
+  public void promote(PromoteRequest request) {
+    step(
+        "promote",
+        null,
+        progress -> {
+          snapshots.promote(request, progress);
+          return request;
+        });
+  }
+
+  @Override
+  public void discard(DiscardRequest request) {
+    step(
+        "discard",
+        null,
+        progress -> {
+          snapshots.discard(request);
+          return request;
+        });
+  }
+
+  @FunctionalInterface
+  private interface Work<T> {
+    T with(Progress progress) throws IOException;
+  }
+
+  private <T> T reported(Step step, String synchronizationId, Work<T> work) {
+    try (ProgressReports reports = new ProgressReports(server, synchronizationId, step.label())) {
+      return step(step.label(), reports, work);
+    }
+  }
+
+  private static <T> T step(String step, @Nullable ProgressReports reports, Work<T> work) {
+    StepProgress progress = new StepProgress(Activity.getExecutionContext(), step, reports);
+    try {
+      progress.at(0, null);
+      return work.with(progress);
+    } catch (SourceException refusal) {
+      throw StepFailures.refusal(step, refusal);
+    } catch (IOException trouble) {
+      throw StepFailures.trouble(step, trouble);
+    } catch (UncheckedIOException trouble) {
+      throw StepFailures.trouble(step, Objects.requireNonNull(trouble.getCause()));
+    } catch (ActivityCompletionException noLongerWanted) {
+      throw noLongerWanted;
+    } catch (RuntimeException fault) {
+      throw StepFailures.fault(step, fault);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.sluice.agent;
+
+import dev.sluice.agent.delta.DeltaComputation;
+import dev.sluice.agent.export.SourceExport;
+import dev.sluice.agent.prepare.Preparation;
+import dev.sluice.agent.run.WorkFolder;
+import dev.sluice.agent.send.Sender;
+import dev.sluice.agent.send.Server;
+import dev.sluice.agent.snapshot.Snapshots;
+import io.temporal.worker.WorkerFactory;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Everything an application needs to be an agent. The Temporal starter makes the worker factory
+ * where {@code spring.temporal.workers-auto-discovery.enabled} is set.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AgentProperties.class)
+public class AgentConfiguration {
+
+  @Bean
+  AgentActivitiesImpl agentActivities(AgentProperties properties) {
+    WorkFolder work = new WorkFolder(properties.work().toAbsolutePath().normalize());
+    Snapshots snapshots = new Snapshots(work);
+    Server server = new Server(properties.serverUrl(), properties.token());
+    return new AgentActivitiesImpl(
+        new SourceExport(properties.files(), work, Clock.systemUTC()),
+        new Preparation(work, Math.toIntExact(properties.sortMemory().toBytes())),
+        new DeltaComputation(work, snapshots),
+        new Sender(work, server),
+        snapshots,
+        server);
+  }
+
+  @Bean
+  AgentWorker agentWorker(
+      WorkerFactory factory, AgentProperties properties, AgentActivitiesImpl activities) {
+    return new AgentWorker(factory, properties, activities);
+  }
+}

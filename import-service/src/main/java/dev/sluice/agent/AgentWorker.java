@@ -1,0 +1,49 @@
+package dev.sluice.agent;
+
+import dev.sluice.contract.TaskQueues;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The worker of this agent's own queue. The starter starts it with all others when the application
+ * is ready; at the end it only tells workers to stop, so waiting for the steps is done here.
+ */
+final class AgentWorker implements SmartLifecycle {
+  /** Steps end themselves at their next heartbeat; what they did is done again elsewhere. */
+  private static final long SECONDS_TO_FINISH = 10;
+
+  private final WorkerFactory factory;
+  private volatile boolean running;
+
+  AgentWorker(WorkerFactory factory, AgentProperties properties, AgentActivitiesImpl activities) {
+    this.factory = factory;
+    Worker worker =
+        factory.newWorker(
+            TaskQueues.agent(properties.name()),
+            WorkerOptions.newBuilder()
+                .setMaxConcurrentActivityExecutionSize(properties.concurrentSteps())
+                .build());
+    worker.registerActivitiesImplementations(activities);
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    factory.suspendPolling();
+    factory.shutdown();
+    factory.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS);
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

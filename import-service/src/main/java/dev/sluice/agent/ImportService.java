@@ -1,0 +1,33 @@
+package dev.sluice.agent;
+
+import java.util.Map;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Import;
+
+/** The agent as a process of its own. It has no web server: Temporal calls it. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@Import(AgentConfiguration.class)
+public class ImportService {
+
+  /** Starts the agent. */
+  public static void main(String[] arguments) {
+    application().run(arguments);
+  }
+
+  // The defaults stand here and not in an application.yaml, which would hide, or be hidden by, the
+  // one of the application that imports this module.
+  static SpringApplicationBuilder application() {
+    return new SpringApplicationBuilder(ImportService.class)
+        .web(WebApplicationType.NONE)
+        .properties(
+            Map.of(
+                "spring.application.name", "import-service",
+                "spring.main.keep-alive", "true",
+                "spring.temporal.connection.target", "127.0.0.1:7233",
+                "spring.temporal.workers-auto-discovery.enabled", "true"));
+  }
+}

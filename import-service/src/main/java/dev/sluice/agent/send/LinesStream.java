@@ -1,0 +1,83 @@
+package dev.sluice.agent.send;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads lines as a stream of bytes, and counts them as they go. It is read by a thread of the HTTP
+ * client, which takes only an {@link IOException} for a failure of the body.
+ */
+final class LinesStream extends InputStream {
+  /** Opens the lines when the first byte is wanted. */
+  @FunctionalInterface
+  interface Opening {
+    Lines open() throws IOException;
+  }
+
+  private final Opening opening;
+  private final AtomicLong count;
+  private @Nullable Lines lines;
+  private byte[] line = {};
+  private int position;
+  private boolean ended;
+
+  LinesStream(Opening opening, AtomicLong count) {
+    this.opening = opening;
+    this.count = count;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] single = new byte[1];
+    return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    Objects.checkFromIndexSize(offset, length, target.length);
+    int copied = 0;
+    while (copied < length && refill()) {
+      int part = Math.min(length - copied, line.length - position);
+      System.arraycopy(line, position, target, offset + copied, part);
+      position += part;
+      copied += part;
+    }
+    return copied == 0 && length > 0 ? -1 : copied;
+  }
+
+  private boolean refill() throws IOException {
+    if (position < line.length) {
+      return true;
+    }
+    byte[] next = ended ? null : nextLine();
+    if (next == null) {
+      ended = true;
+      return false;
+    }
+    count.incrementAndGet();
+    line = next;
+    position = 0;
+    return true;
+  }
+
+  private byte @Nullable [] nextLine() throws IOException {
+    try {
+      if (lines == null) {
+        lines = opening.open();
+      }
+      return lines.next();
+    } catch (RuntimeException failure) {
+      throw new IOException("the rows cannot be read", failure);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (lines != null) {
+      lines.close();
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package dev.sluice.agent.send;
+
+import dev.sluice.agent.run.Progress;
+import dev.sluice.agent.run.RunFolder;
+import dev.sluice.agent.run.WorkFolder;
+import dev.sluice.contract.agent.CompareRequest;
+import dev.sluice.contract.agent.PreparedFile;
+import dev.sluice.contract.repository.Plan;
+import dev.sluice.contract.run.Mode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** Sends the rows of a run, then its rejects, and takes the plan that the server made of them. */
+public final class Sender {
+  private final WorkFolder work;
+  private final Server server;
+
+  public Sender(WorkFolder work, Server server) {
+    this.work = work;
+    this.server = server;
+  }
+
+  /** Sends; a second time for the same run makes the server forget the first. */
+  public Plan compare(CompareRequest request, Progress progress) throws IOException {
+    RunFolder run = work.run(request.connector().name(), request.synchronizationId());
+    if (!Files.isDirectory(run.path())) {
+      throw PreparedFiles.lost();
+    }
+    return new Attempt(request, run, progress).compare();
+  }
+
+  private record Announcement(List<PreparedFile> files) {}
+
+  private record Begun(String attempt) {}
+
+  /** One attempt at sending a run. */
+  private final class Attempt {
+    private final CompareRequest request;
+    private final RunFolder run;
+    private final Progress progress;
+    private final @Nullable Long total;
+    private final AtomicLong sent = new AtomicLong();
+
+    Attempt(CompareRequest request, RunFolder run, Progress progress) {
+      this.request = request;
+      this.run = run;
+      this.progress = progress;
+      // How many rows a delta has is not known here.
+      total =
+          request.mode() == Mode.INCREMENTAL
+              ? null
+              : request.prepared().files().stream().mapToLong(PreparedFile::rows).sum();
+    }
+
+    Plan compare() throws IOException {
+      List<PreparedFile> files = request.prepared().files();
+      String attempt = begin(files);
+      // Links are found by their ends, so the resources come first.
+      for (boolean associations : new boolean[] {false, true}) {
+        for (PreparedFile file : files) {
+          if (file.association() == associations) {
+            put(attempt, "rows", file, () -> rows(file));
+          }
+        }
+      }
+      for (PreparedFile file : files) {
+        if (file.rejected() > 0) {
+          put(attempt, "rejects", file, () -> rejects(file));
+        }
+      }
+      byte[] plan =
+          call(server.request(id(), "compare", attempt, "finish").POST(BodyPublishers.noBody()));
+      return read(plan, Plan.class);
+    }
+
+    private String begin(List<PreparedFile> files) throws IOException {
+      byte[] body = Server.JSON.writeValueAsBytes(new Announcement(files));
+      byte[] answer =
+          call(
+              server
+                  .request(id(), "compare")
+                  .header("Content-Type", "application/json")
+                  .POST(BodyPublishers.ofByteArray(body)));
+      return read(answer, Begun.class).attempt();
+    }
+
+    private Lines rows(PreparedFile file) throws IOException {
+      String target = file.target();
+      if (file.commands()) {
+        return new FileLines(List.of(run.sorted(target)));
+      }
+      return request.mode() == Mode.INCREMENTAL
+          ? new FileLines(List.of(run.delta(target)))
+          : new WholeFile(run.sorted(target), run.keep(target), file.sha256());
+    }
+
+    private Lines rejects(PreparedFile file) {
+      return new FileLines(List.of(run.rejects(file.target()), run.nullKeys(file.target())));
+    }
+
+    private void put(String attempt, String kind, PreparedFile file, LinesStream.Opening opening)
+        throws IOException {
+      AtomicReference<@Nullable InputStream> open = new AtomicReference<>();
+      BodyPublisher body =
+          BodyPublishers.ofInputStream(
+              () -> {
+                // Once more where the client repeats a request: each time from the start.
+                InputStream stream = new LinesStream(opening, sent);
+                open.set(stream);
+                return stream;
+              });
+      try {
+        call(
+            server
+                .request(id(), "compare", attempt, kind, file.target())
+                .header("Content-Type", "text/csv; charset=utf-8")
+                .PUT(body));
+      } finally {
+        InputStream stream = open.get();
+        if (stream != null) {
+          stream.close();
+        }
+      }
+    }
+
+    private byte[] call(HttpRequest.Builder builder) throws IOException {
+      return server.call(
+          builder.build(),
+          () -> {
+            progress.at(sent.get(), total);
+            return sent.get();
+          });
+    }
+
+    private String id() {
+      return request.synchronizationId();
+    }
+  }
+
+  private static <T> T read(byte[] json, Class<T> type) throws IOException {
+    try {
+      T value = Server.JSON.readValue(json, type);
+      if (value != null) {
+        return value;
+      }
+    } catch (JacksonException notUnderstood) {
+      // The message would quote what was not understood.
+    }
+    throw new IOException("the server's answer is not a " + type.getSimpleName());
+  }
+}

@@ -1,0 +1,177 @@
+package dev.sluice.agent.send;
+
+import static dev.sluice.contract.FailureType.INTERNAL;
+
+import dev.sluice.agent.run.SourceException;
+import dev.sluice.contract.Failure;
+import dev.sluice.contract.FailureType;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The server, as the agent may call it with its token. */
+public final class Server {
+  static final JsonMapper JSON = JsonMapper.shared();
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  /** The server plans millions of links while the agent waits; it is silent for as long. */
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(30);
+
+  private final URI address;
+  private final String token;
+  private final HttpClient client;
+
+  public Server(URI address, String token) {
+    this.address = address;
+    this.token = token;
+    client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
+  }
+
+  /** A request to a place beneath that of a run. */
+  HttpRequest.Builder request(String synchronizationId, String... path) {
+    StringBuilder place = new StringBuilder(address.toString().replaceAll("/+$", ""));
+    place.append("/agent/synchronizations/").append(encoded(synchronizationId));
+    Arrays.stream(path).forEach(each -> place.append('/').append(encoded(each)));
+    return HttpRequest.newBuilder(URI.create(place.toString()))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  /** Sends without waiting for the answer. */
+  CompletableFuture<HttpResponse<byte[]>> start(HttpRequest request) {
+    return client.sendAsync(request, BodyHandlers.ofByteArray());
+  }
+
+  /**
+   * Sends and waits for a good answer.
+   *
+   * @param moving tells how many rows have gone so far; called about once a second, and may throw
+   *     to give up
+   * @throws SourceException where the server says no
+   * @throws IOException where another attempt may succeed
+   */
+  byte[] call(HttpRequest request, Movement moving) throws IOException {
+    CompletableFuture<HttpResponse<byte[]>> answer = start(request);
+    try {
+      HttpResponse<byte[]> response = await(answer, moving);
+      if (response.statusCode() / 100 == 2) {
+        return response.body();
+      }
+      throw refused(response);
+    } finally {
+      // Without effect on an answer that has come; otherwise it closes the connection.
+      answer.cancel(true);
+    }
+  }
+
+  /** Says how far a request is. */
+  @FunctionalInterface
+  interface Movement {
+    long rows();
+  }
+
+  private static HttpResponse<byte[]> await(
+      CompletableFuture<HttpResponse<byte[]>> answer, Movement moving) throws IOException {
+    long rowsBefore = moving.rows();
+    long movedAt = System.nanoTime();
+    while (true) {
+      try {
+        return answer.get(1, TimeUnit.SECONDS);
+      } catch (TimeoutException notYet) {
+        long rows = moving.rows();
+        if (rows != rowsBefore) {
+          rowsBefore = rows;
+          movedAt = System.nanoTime();
+        } else if (System.nanoTime() - movedAt > LONGEST_SILENCE.toNanos()) {
+          throw new IOException("the server has not answered for " + LONGEST_SILENCE);
+        }
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted while waiting for the server");
+      } catch (ExecutionException failure) {
+        throw unreachable(failure.getCause());
+      }
+    }
+  }
+
+  private static IOException unreachable(@Nullable Throwable cause) {
+    for (Throwable each = cause; each != null; each = each.getCause()) {
+      if (each instanceof SourceException refusal) {
+        throw refusal;
+      }
+    }
+    // The cause's message is the platform's own and names hosts and ports at most.
+    return new IOException("the server cannot be reached, or stopped listening", cause);
+  }
+
+  /** What the server says when it says no. */
+  private record Problem(
+      @Nullable String title,
+      @Nullable String detail,
+      @Nullable String failureType,
+      @Nullable String remedy) {}
+
+  private static RuntimeException refused(HttpResponse<byte[]> response) throws IOException {
+    int status = response.statusCode();
+    if (status >= 500 || status == 408 || status == 429) {
+      throw new IOException("the server answered with status " + status);
+    }
+    Problem problem = problem(response.body());
+    FailureType type = problem == null ? null : failureType(problem.failureType());
+    if (problem != null && type != null) {
+      String message = problem.detail() != null ? problem.detail() : problem.title();
+      return new SourceException(
+          new Failure(
+              type,
+              message == null ? "The server refused the step with status " + status : message,
+              null,
+              null,
+              null,
+              problem.remedy()));
+    }
+    boolean credentials = status == 401 || status == 403;
+    return SourceException.of(
+        INTERNAL,
+        "The server refused a request of the agent with status " + status + ".",
+        credentials
+            ? "Check that the agent's 'sluice.agent.token' is the one that the server knows for an"
+                + " agent of this name."
+            : "Check that 'sluice.agent.server-url' names a Sluice server of the agent's version.");
+  }
+
+  private static @Nullable Problem problem(byte[] body) {
+    try {
+      return JSON.readValue(body, Problem.class);
+    } catch (JacksonException notAProblem) {
+      return null;
+    }
+  }
+
+  private static @Nullable FailureType failureType(@Nullable String name) {
+    return Arrays.stream(FailureType.values())
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String encoded(String segment) {
+    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,105 @@
+package dev.sluice.agent.send;
+
+import dev.sluice.agent.run.Digests;
+import dev.sluice.agent.sorted.Line;
+import dev.sluice.agent.sorted.LineEncoder;
+import dev.sluice.agent.sorted.SortedFileReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of a complete or initial run: all rows without a command, and a {@code keep} for each
+ * rejected row whose key could be read.
+ */
+final class WholeFile implements Lines {
+  private static final byte[] NO_COMMAND = {','};
+
+  private final MessageDigest digest = Digests.sha256();
+  private final SortedFileReader sorted;
+  private final SortedFileReader keep;
+  private final String sha256;
+  private final LineEncoder encoder = new LineEncoder();
+  private boolean headerSent;
+  private @Nullable Line row;
+  private @Nullable Line key;
+
+  /**
+   * Opens the files.
+   *
+   * @param sha256 of the sorted file as it was prepared
+   */
+  WholeFile(Path sorted, Path keep, String sha256) throws IOException {
+    this.sha256 = sha256;
+    this.sorted = new SortedFileReader(new DigestInputStream(Files.newInputStream(sorted), digest));
+    try {
+      this.keep = new SortedFileReader(keep);
+    } catch (IOException failure) {
+      this.sorted.close();
+      throw failure;
+    }
+    row = this.sorted.next();
+    key = this.keep.next();
+  }
+
+  @Override
+  public byte @Nullable [] next() throws IOException {
+    if (!headerSent) {
+      headerSent = true;
+      List<String> header = new ArrayList<>(List.of("command"));
+      header.addAll(sorted.header());
+      return LineEncoder.line(header);
+    }
+    Line keptKey = key;
+    Line nextRow = row;
+    if (keptKey != null && (nextRow == null || comesFirst(keptKey, nextRow))) {
+      key = keep.next();
+      return keep(keptKey);
+    }
+    if (nextRow == null) {
+      requireUnchanged();
+      return null;
+    }
+    row = sorted.next();
+    return withoutCommand(nextRow.bytes());
+  }
+
+  /** An owner is kept before its links. A resource has either a row or a kept key. */
+  private static boolean comesFirst(Line keptKey, Line row) {
+    return Arrays.compareUnsigned(keptKey.key(), row.key()) <= 0;
+  }
+
+  private byte[] keep(Line keptKey) {
+    encoder.cell("keep").cell(new String(keptKey.key(), StandardCharsets.UTF_8));
+    for (int i = 1; i < sorted.header().size(); i++) {
+      encoder.cell("");
+    }
+    return encoder.end();
+  }
+
+  private static byte[] withoutCommand(byte[] line) {
+    byte[] whole = Arrays.copyOf(NO_COMMAND, NO_COMMAND.length + line.length);
+    System.arraycopy(line, 0, whole, NO_COMMAND.length, line.length);
+    return whole;
+  }
+
+  /** Thrown before the server has seen the end of the rows, so that it plans nothing of them. */
+  private void requireUnchanged() {
+    if (!Digests.hex(digest).equals(sha256)) {
+      throw PreparedFiles.changed();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    sorted.close();
+    keep.close();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.sluice.standalone;
+
+import dev.sluice.standalone.client.CancelCommand;
+import dev.sluice.standalone.client.ChangesCommand;
+import dev.sluice.standalone.client.CheckCommand;
+import dev.sluice.standalone.client.ResumeCommand;
+import dev.sluice.standalone.client.RunsCommand;
+import dev.sluice.standalone.client.ShowCommand;
+import dev.sluice.standalone.client.SyncCommand;
+import dev.sluice.standalone.demo.DemoCommand;
+import dev.sluice.standalone.screen.Output;
+import dev.sluice.standalone.server.ServeCommand;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+
+/** The command line. */
+@Command(
+    name = "sluice",
+    description = "Durable identity synchronisation.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExit codes:%n",
+    footer = {
+      "  0  applied, planned, accepted or nothing to do",
+      "  2  bad usage",
+      "  3  held for review",
+      "  4  cancelled, expired or superseded",
+      "  5  failed or interrupted",
+      "  6  server not reachable, or login refused"
+    },
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      SyncCommand.class,
+      RunsCommand.class,
+      ShowCommand.class,
+      ChangesCommand.class,
+      ResumeCommand.class,
+      CancelCommand.class,
+      CheckCommand.class
+    })
+public final class Sluice {
+  private Sluice() {}
+
+  public static void main(String... arguments) {
+    Output output = Output.standard(System.getenv());
+    int status = run(output, System.getenv(), arguments);
+    output.flush();
+    System.exit(status);
+  }
+
+  /** Runs one command and returns its exit code. */
+  static int run(Output output, Map<String, String> environment, String... arguments) {
+    CommandLine commands =
+        new CommandLine(new Sluice(), new CommandFactory(output, environment))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setColorScheme(
+                CommandLine.Help.defaultColorScheme(output.coloured() ? Ansi.ON : Ansi.OFF))
+            .setOut(output.writer())
+            .setErr(output.errors())
+            .setUsageHelpWidth(output.helpWidth())
+            .setExecutionExceptionHandler(new Complaints(output));
+    if (arguments.length == 0) {
+      commands.usage(output.errors());
+      return ExitCode.BAD_USAGE;
+    }
+    return commands.execute(arguments);
+  }
+}

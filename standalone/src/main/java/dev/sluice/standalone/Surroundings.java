@@ -1,0 +1,19 @@
+package dev.sluice.standalone;
+
+import dev.sluice.standalone.screen.Output;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a command finds around itself.
+ *
+ * @param output where it speaks to people and programs
+ * @param environment the environment's variables
+ */
+public record Surroundings(Output output, Map<String, String> environment) {
+
+  /** The folder that the launcher stands in; the current one without a launcher. */
+  public static Path home() {
+    return Path.of(System.getProperty("sluice.home", ".")).toAbsolutePath().normalize();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.sluice.standalone.client;
+
+import dev.sluice.standalone.CommandException;
+import dev.sluice.standalone.ExitCode;
+import dev.sluice.standalone.Surroundings;
+import dev.sluice.standalone.client.ChangesPage.Filter;
+import dev.sluice.standalone.screen.Output;
+import dev.sluice.standalone.screen.Printable;
+import dev.sluice.standalone.screen.Style;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows what a run changes, or has changed. */
+@Command(
+    name = "changes",
+    mixinStandardHelpOptions = true,
+    description = "Show a run's changes, before and after, resources first and then links.")
+public final class ChangesCommand implements Callable<Integer> {
+  private static final int MOST = 1000;
+
+  private final Surroundings surroundings;
+
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  @Parameters(paramLabel = "ID", description = "The run's id, or enough of its beginning.")
+  private String id = "";
+
+  @Option(
+      names = "--operation",
+      paramLabel = "OPERATION",
+      description = "Only insert, update, delete or deactivate.")
+  private String operation = "";
+
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description = "Only the resource with this key, and links that it owns.")
+  private String key = "";
+
+  @Option(
+      names = "--entity-type",
+      paramLabel = "NAME",
+      description = "Only resources of this type.")
+  private String entityType = "";
+
+  @Option(names = "--association", paramLabel = "NAME", description = "Only links of this kind.")
+  private String association = "";
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "How many on a page, at most 1000 (default: ${DEFAULT-VALUE}).")
+  private int limit;
+
+  @Option(names = "--page", paramLabel = "N", defaultValue = "1", description = "The page, from 1.")
+  private int page;
+
+  @Option(names = "--after", paramLabel = "CURSOR", description = "Go on after this page's cursor.")
+  private String after = "";
+
+  ChangesCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    validate();
+    Synchronizations runs = new Synchronizations(connection.connect(surroundings));
+    Run run = runs.run(runs.resolve(id));
+    Filter filter = new Filter(entityType, association, operation.toLowerCase(Locale.ROOT), key);
+    ChangesPage found = ChangesPage.read(runs, run.id(), filter, limit, after);
+    for (int turned = 1; turned < page; turned++) {
+      found =
+          found.next().isEmpty()
+              ? ChangesPage.NONE
+              : ChangesPage.read(runs, run.id(), filter, limit, found.next());
+    }
+    if (connection.json()) {
+      surroundings.output().line(json(found));
+    } else {
+      write(run, found);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void validate() {
+    if (limit < 1 || limit > MOST) {
+      throw new CommandException(ExitCode.BAD_USAGE, "--limit goes from 1 to " + MOST + ".");
+    }
+    if (page < 1) {
+      throw new CommandException(ExitCode.BAD_USAGE, "--page counts from 1.");
+    }
+    if (!entityType.isEmpty() && !association.isEmpty()) {
+      throw new CommandException(
+          ExitCode.BAD_USAGE,
+          "--entity-type shows resources and --association links: choose one of them.");
+    }
+  }
+
+  private static String json(ChangesPage page) {
+    ObjectNode document = Json.MAPPER.createObjectNode();
+    document.putArray("changes").addAll(page.resources());
+    document.putArray("linkChanges").addAll(page.links());
+    document.put("next", page.next().isEmpty() ? null : page.next());
+    return Json.pretty(document);
+  }
+
+  private void write(Run run, ChangesPage found) {
+    Output output = surroundings.output();
+    if (after.isEmpty() && page == 1) {
+      run.breaches()
+          .forEach(
+              each -> output.line(output.paint(Style.RED, Printable.of(BreachWords.of(each)))));
+    }
+    if (found.isEmpty()) {
+      output.line("No changes" + (filtered() ? " that fit the filter." : "."));
+      return;
+    }
+    ChangesScreen screen = new ChangesScreen(output);
+    found.resources().forEach(each -> screen.resource(Json.read(each, Change.class)));
+    found.links().forEach(each -> screen.link(Json.read(each, LinkChange.class)));
+    if (!found.next().isEmpty()) {
+      output.line("");
+      output.line(
+          "More:  ./sluice changes "
+              + run.shortId()
+              + repeatedFilter()
+              + " --after "
+              + found.next()
+              + connection.repeated(surroundings));
+    }
+  }
+
+  private boolean filtered() {
+    return !repeatedFilter().isEmpty();
+  }
+
+  private String repeatedFilter() {
+    return option("--entity-type", entityType)
+        + option("--association", association)
+        + option("--operation", operation)
+        + option("--key", key);
+  }
+
+  private static String option(String name, String value) {
+    return value.isEmpty() ? "" : " " + name + " '" + Printable.of(value) + "'";
+  }
+}

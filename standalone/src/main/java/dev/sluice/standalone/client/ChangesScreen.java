@@ -1,0 +1,110 @@
+package dev.sluice.standalone.client;
+
+import dev.sluice.standalone.screen.Output;
+import dev.sluice.standalone.screen.Printable;
+import dev.sluice.standalone.screen.Style;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Changes as before and after, with only what differs. */
+final class ChangesScreen {
+  private static final String NOTHING = "(none)";
+  private static final int HEAD_COLUMNS = 11;
+
+  private final Output output;
+
+  ChangesScreen(Output output) {
+    this.output = output;
+  }
+
+  void resource(Change change) {
+    head(change.operation(), change.entityType(), change.key(), change.state());
+    Map<String, JsonNode> before = Objects.requireNonNullElse(change.before(), Map.of());
+    Map<String, JsonNode> after = Objects.requireNonNullElse(change.after(), Map.of());
+    Set<String> names = new TreeSet<>(before.keySet());
+    names.addAll(after.keySet());
+    names.removeIf(each -> value(before.get(each)).equals(value(after.get(each))));
+    int width =
+        names.stream().mapToInt(each -> Printable.width(Printable.of(each))).max().orElse(0);
+    switch (change.operation()) {
+      case "insert" -> names.forEach(each -> single(each, width, after.get(each)));
+      case "delete" -> names.forEach(each -> single(each, width, before.get(each)));
+      default ->
+          names.forEach(each -> both(each, width, value(before.get(each)), value(after.get(each))));
+    }
+    if (!Objects.equals(change.beforeActive(), change.afterActive())
+        && change.beforeActive() != null
+        && change.afterActive() != null) {
+      both("active", width, change.beforeActive().toString(), change.afterActive().toString());
+    }
+  }
+
+  void link(LinkChange change) {
+    String target = Objects.requireNonNullElse(change.target(), NOTHING);
+    String ends =
+        change.beforeTarget() == null
+            ? change.owner() + " -> " + target
+            : change.owner() + " -> " + target + " (before: " + change.beforeTarget() + ")";
+    head(change.operation(), change.association(), ends, change.state());
+  }
+
+  private void head(String operation, String kind, String which, @Nullable String state) {
+    Style style =
+        switch (operation) {
+          case "insert" -> Style.GREEN;
+          case "delete", "deactivate" -> Style.RED;
+          default -> Style.YELLOW;
+        };
+    String word = String.format("%-" + HEAD_COLUMNS + "s", Printable.of(operation));
+    String rest = Printable.of(kind) + "  " + Printable.of(which);
+    String conflict = "conflict".equals(state) ? "  conflict: not made" : "";
+    int room = output.columns() - HEAD_COLUMNS - conflict.length();
+    output.line(
+        output.paint(style, word)
+            + output.paint(Style.BOLD, Printable.cut(rest, room))
+            + output.paint(Style.RED, conflict));
+  }
+
+  private void single(String name, int width, @Nullable JsonNode value) {
+    attribute(name, width, value(value), "");
+  }
+
+  private void both(String name, int width, String before, String after) {
+    attribute(name, width, before, after);
+  }
+
+  private void attribute(String name, int width, String first, String second) {
+    String label = Printable.of(name);
+    String padding = " ".repeat(Math.max(0, width - Printable.width(label)) + 2);
+    int room = output.columns() - 4 - Printable.width(label) - padding.length();
+    String text = first;
+    if (!second.isEmpty()) {
+      int half = Math.max(8, (room - 4) / 2);
+      boolean narrow = Printable.width(first) + Printable.width(second) + 4 > room;
+      text =
+          narrow
+              ? pair(Printable.cut(first, half), Printable.cut(second, half))
+              : pair(first, second);
+    } else if (room < Integer.MAX_VALUE / 2) {
+      text = Printable.cut(first, Math.max(8, room));
+    }
+    output.line("    " + label + padding + text);
+  }
+
+  private static String pair(String before, String after) {
+    return before + " → " + after;
+  }
+
+  /** Text in quotation marks, so that an emptied value and the word for it differ. */
+  private static String value(@Nullable JsonNode node) {
+    if (node == null || node.isNull() || node.isMissingNode()) {
+      return NOTHING;
+    }
+    String text = node.isString() ? node.asString() : node.toString();
+    return Printable.of(node.isString() ? '"' + text + '"' : text);
+  }
+}

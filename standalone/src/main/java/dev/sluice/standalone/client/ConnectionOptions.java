@@ -1,0 +1,34 @@
+package dev.sluice.standalone.client;
+
+import dev.sluice.standalone.Surroundings;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** How every client command finds its server, and whether it speaks to a program. */
+final class ConnectionOptions {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "sluice-data",
+      description =
+          "Data directory of the server, which says where it is and how to log in (default:"
+              + " ${DEFAULT-VALUE}). SLUICE_URL, SLUICE_USER and SLUICE_PASSWORD come first.")
+  private Path data = Path.of("sluice-data");
+
+  @Option(names = "--json", description = "Write JSON for a program to read.")
+  private boolean json;
+
+  RestClient connect(Surroundings surroundings) {
+    return new RestClient(ServerAccess.find(surroundings.environment(), data));
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  /** The option to repeat in a command that is proposed; empty where it is not needed. */
+  String repeated(Surroundings surroundings) {
+    boolean named = !surroundings.environment().getOrDefault("SLUICE_URL", "").isBlank();
+    return named || data.equals(Path.of("sluice-data")) ? "" : " --data " + data;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.sluice.standalone.client;
+
+import dev.sluice.standalone.ExitCode;
+import dev.sluice.standalone.Surroundings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** What resuming and cancelling have in common. */
+final class Decisions {
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  @Parameters(paramLabel = "ID", description = "The run's id, or enough of its beginning.")
+  private String id = "";
+
+  @Option(names = "--comment", paramLabel = "TEXT", description = "Why; it stays with the run.")
+  private String comment = "";
+
+  /** Sends the decision on the plan as it is now, so that another plan is not meant by it. */
+  int decide(Surroundings surroundings, String word, String done, boolean follow) {
+    Synchronizations runs = new Synchronizations(connection.connect(surroundings));
+    Run run = runs.run(runs.resolve(id));
+    Map<String, Object> body = new LinkedHashMap<>();
+    if (!comment.isBlank()) {
+      body.put("comment", comment);
+    }
+    if (run.planDigest() != null) {
+      body.put("planDigest", run.planDigest());
+    }
+    JsonNode answer = runs.decide(run.id(), word, body);
+    String options = connection.repeated(surroundings);
+    if (follow) {
+      return new FollowedRun(runs, surroundings.output(), connection.json(), options)
+          .untilEnded(runs.run(run.id()));
+    }
+    if (connection.json()) {
+      surroundings.output().line(Json.pretty(answer));
+    } else {
+      surroundings.output().line(done + " " + run.id());
+      surroundings.output().line("Look at it:  ./sluice show " + run.shortId() + options);
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.sluice.standalone.client;
+
+import java.util.List;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads and writes the API's JSON. A newer server may say more than this client knows. */
+final class Json {
+  static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  private Json() {}
+
+  static <T> T read(JsonNode node, Class<T> type) {
+    return MAPPER.treeToValue(node, type);
+  }
+
+  static <T> List<T> items(JsonNode page, Class<T> type) {
+    return page.path("items").valueStream().map(each -> read(each, type)).toList();
+  }
+
+  /** The cursor of what follows a page; empty after the last. */
+  static String next(JsonNode page) {
+    return page.path("next").asString("");
+  }
+
+  /** As a script's reader likes it. */
+  static String pretty(JsonNode node) {
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.sluice.standalone.client;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Moments as people in front of the terminal read them. */
+final class Moments {
+  private static final DateTimeFormatter FORMAT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+  private Moments() {}
+
+  /** In the machine's own time zone. */
+  static @Nullable String local(@Nullable String instant) {
+    if (instant == null) {
+      return null;
+    }
+    try {
+      return FORMAT.format(Instant.parse(instant).atZone(ZoneId.systemDefault()));
+    } catch (DateTimeParseException unknownFormat) {
+      return instant;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.sluice.standalone.client;
+
+import dev.sluice.standalone.CommandException;
+import dev.sluice.standalone.ExitCode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks the server; every answer but the expected one is a {@link CommandException}. */
+public final class RestClient {
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  private final ServerAccess access;
+  private final String authorization;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
+  private final JsonMapper json = Json.MAPPER;
+
+  public RestClient(ServerAccess access) {
+    this.access = access;
+    String login = access.user() + ":" + access.password();
+    this.authorization =
+        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What a path with these parameters shows; parameters without a value are left out. */
+  public JsonNode get(String path, Map<String, String> parameters) {
+    String query =
+        parameters.entrySet().stream()
+            .filter(each -> !each.getValue().isEmpty())
+            .map(each -> encode(each.getKey()) + "=" + encode(each.getValue()))
+            .collect(Collectors.joining("&"));
+    return send(request(path + (query.isEmpty() ? "" : "?" + query)).GET());
+  }
+
+  /** Posts JSON. */
+  public JsonNode post(String path, Object body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json.writeValueAsString(body))));
+  }
+
+  /** One part of a path. */
+  static String encode(String part) {
+    return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(access.url() + path))
+        .timeout(TIMEOUT)
+        .header("Accept", "application/json, application/problem+json")
+        .header("Authorization", authorization);
+  }
+
+  private JsonNode send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      if (response.statusCode() / 100 != 2) {
+        throw Refusal.of(response.statusCode(), response.body(), access);
+      }
+      return response.body().isBlank() ? json.createObjectNode() : json.readTree(response.body());
+    } catch (IOException unreachable) {
+      throw new UnreachableException(access);
+    } catch (JacksonException notJson) {
+      throw new CommandException(
+          ExitCode.NO_ACCESS, "What answers at " + access.url() + " is not a Sluice server.");
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new CommandException(ExitCode.FAILED, "Interrupted.");
+    }
+  }
+}

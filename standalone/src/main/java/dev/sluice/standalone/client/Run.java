@@ -1,0 +1,74 @@
+package dev.sluice.standalone.client;
+
+import dev.sluice.contract.run.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A synchronization as the API shows it. */
+public record Run(
+    String id,
+    String connector,
+    String mode,
+    Status status,
+    @Nullable String requestedBy,
+    boolean force,
+    boolean dryRun,
+    @Nullable String startedAt,
+    @Nullable String endedAt,
+    @Nullable String expiresAt,
+    @Nullable String planDigest,
+    @Nullable String supersededBy,
+    @Nullable Failure failure,
+    @Nullable Decision decision,
+    @Nullable Progress progress,
+    Map<String, Counters> resources,
+    Map<String, Counters> links,
+    List<Breach> breaches) {
+
+  private static final int SHORT_ID = 8;
+
+  // A run that has only just begun may say less.
+  public Run {
+    resources = Objects.requireNonNullElse(resources, Map.of());
+    links = Objects.requireNonNullElse(links, Map.of());
+    breaches = Objects.requireNonNullElse(breaches, List.of());
+  }
+
+  /** The first part of the id, which is enough to name a run to a command. */
+  public String shortId() {
+    return id.substring(0, Math.min(SHORT_ID, id.length()));
+  }
+
+  /** What happened to one entity type or association. */
+  public record Counters(
+      long read,
+      long rejected,
+      long duplicates,
+      long inserted,
+      long updated,
+      long deleted,
+      long unchanged,
+      long conflicts) {}
+
+  /** A limit that is exceeded; {@code actual} is missing where it is beyond counting. */
+  public record Breach(
+      String scope, String threshold, @Nullable Double limit, @Nullable Double actual) {}
+
+  /** How far the step is that a run is at. */
+  public record Progress(@Nullable String step, long done, @Nullable Long total) {}
+
+  /** Why a run failed. */
+  public record Failure(
+      @Nullable String type,
+      @Nullable String message,
+      @Nullable String file,
+      @Nullable Long line,
+      @Nullable String column,
+      @Nullable String remedy) {}
+
+  /** What a person decided. */
+  public record Decision(
+      @Nullable String kind, @Nullable String by, @Nullable String comment, @Nullable String at) {}
+}

@@ -1,0 +1,79 @@
+package dev.sluice.standalone.client;
+
+import dev.sluice.standalone.CommandException;
+import dev.sluice.standalone.ExitCode;
+import dev.sluice.standalone.server.ServerFiles;
+import dev.sluice.standalone.server.ServerFiles.Credentials;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which server a command speaks to, and as whom. */
+public record ServerAccess(URI url, String user, String password) {
+
+  /** Without the password, since records end in messages now and then. */
+  @Override
+  public String toString() {
+    return user + " at " + url;
+  }
+
+  /** The server that the environment names, else the one that wrote its files to this folder. */
+  static ServerAccess find(Map<String, String> environment, Path data) {
+    ServerFiles files = new ServerFiles(data);
+    try {
+      String named = environment.getOrDefault("SLUICE_URL", "");
+      String url =
+          named.isBlank()
+              ? files.address().orElseThrow(() -> noServer(data))
+              : named.strip().replaceAll("/+$", "");
+      Optional<Credentials> stored = files.credentials();
+      return new ServerAccess(
+          uri(url),
+          either(environment, "SLUICE_USER", stored.map(Credentials::user)),
+          either(environment, "SLUICE_PASSWORD", stored.map(Credentials::password)));
+    } catch (IOException failure) {
+      throw new CommandException(
+          ExitCode.NO_ACCESS, "The login in " + data + " cannot be read: " + failure.getMessage());
+    }
+  }
+
+  private static URI uri(String url) {
+    try {
+      URI uri = URI.create(url);
+      if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("https?")) {
+        return uri;
+      }
+    } catch (IllegalArgumentException malformed) {
+      // Said below, as for every other address that is none.
+    }
+    throw new CommandException(
+        ExitCode.BAD_USAGE, "SLUICE_URL has to be an address like http://127.0.0.1:8080.");
+  }
+
+  private static String either(
+      Map<String, String> environment, String variable, Optional<String> stored) {
+    String named = environment.getOrDefault(variable, "");
+    if (!named.isEmpty()) {
+      return named;
+    }
+    return stored.orElseThrow(
+        () ->
+            new CommandException(
+                ExitCode.NO_ACCESS,
+                "No login is known: set "
+                    + variable
+                    + ", or name the server's folder with"
+                    + " --data."));
+  }
+
+  private static CommandException noServer(Path data) {
+    return new CommandException(
+        ExitCode.NO_ACCESS,
+        "No server is known: there is none in "
+            + data.toAbsolutePath().normalize()
+            + ". Start one with ./sluice serve, name its folder with --data, or set SLUICE_URL,"
+            + " SLUICE_USER and SLUICE_PASSWORD.");
+  }
+}

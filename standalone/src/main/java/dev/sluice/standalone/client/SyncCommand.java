@@ -1,0 +1,89 @@
+package dev.sluice.standalone.client;
+
+import dev.sluice.contract.run.Mode;
+import dev.sluice.contract.run.Step;
+import dev.sluice.standalone.ExitCode;
+import dev.sluice.standalone.Surroundings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Starts a run. */
+@Command(
+    name = "sync",
+    mixinStandardHelpOptions = true,
+    description = "Start a run of a connector.")
+public final class SyncCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  @Parameters(paramLabel = "CONNECTOR", description = "The connector's name.")
+  private String connector = "";
+
+  @Option(
+      names = "--mode",
+      required = true,
+      paramLabel = "MODE",
+      description = "initial, complete or incremental.")
+  private Mode mode = Mode.COMPLETE;
+
+  @Option(
+      names = "--force",
+      description = "Skip the thresholds. It needs a right of its own and stands on the run.")
+  private boolean force;
+
+  @Option(names = "--dry-run", description = "Stop after the check; nothing is applied.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--steps",
+      split = ",",
+      paramLabel = "STEP",
+      description = "Only these first steps, as in export,prepare.")
+  private List<Step> steps = List.of();
+
+  @Option(
+      names = "--follow",
+      description = "Wait until the run has ended or is held; the exit code says how.")
+  private boolean follow;
+
+  SyncCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Synchronizations runs = new Synchronizations(connection.connect(surroundings));
+    Run run = runs.start(request());
+    String options = connection.repeated(surroundings);
+    if (follow) {
+      return new FollowedRun(runs, surroundings.output(), connection.json(), options)
+          .untilHeldOrEnded(run);
+    }
+    if (connection.json()) {
+      surroundings.output().line(Json.pretty(runs.document(run.id())));
+    } else {
+      surroundings.output().line("Started " + run.id());
+      surroundings.output().line("Look at it:  ./sluice show " + run.shortId() + options);
+    }
+    return ExitCode.DONE;
+  }
+
+  private Map<String, Object> request() {
+    Map<String, Object> request = new LinkedHashMap<>();
+    request.put("connector", connector);
+    request.put("mode", mode.label());
+    request.put("force", force);
+    request.put("dryRun", dryRun);
+    if (!steps.isEmpty()) {
+      request.put("steps", steps.stream().map(Step::label).toList());
+    }
+    return request;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.sluice.standalone.client;
+
+import dev.sluice.standalone.CommandException;
+import dev.sluice.standalone.ExitCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** The runs of a server. */
+public final class Synchronizations {
+  private static final String PATH = "/api/synchronizations";
+  private static final Pattern WHOLE_ID =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern PART_OF_ID = Pattern.compile("[0-9a-f][0-9a-f-]*");
+  private static final String MOST = "1000";
+
+  private final RestClient client;
+
+  public Synchronizations(RestClient client) {
+    this.client = client;
+  }
+
+  /** Starts a run. */
+  public Run start(Map<String, Object> request) {
+    return Json.read(client.post(PATH, request), Run.class);
+  }
+
+  /** A page of runs, latest first. */
+  JsonNode list(Map<String, String> parameters) {
+    return client.get(PATH, parameters);
+  }
+
+  /** One run as the server shows it. */
+  JsonNode document(String id) {
+    return client.get(PATH + "/" + RestClient.encode(id), Map.of());
+  }
+
+  public Run run(String id) {
+    return Json.read(document(id), Run.class);
+  }
+
+  /** A page of a run's changes; {@code kind} is {@code changes} or {@code link-changes}. */
+  JsonNode changes(String id, String kind, Map<String, String> parameters) {
+    return client.get(PATH + "/" + RestClient.encode(id) + "/" + kind, parameters);
+  }
+
+  /** Resumes or cancels a run; {@code decision} is the word for which. */
+  public JsonNode decide(String id, String decision, Map<String, Object> body) {
+    return client.post(PATH + "/" + RestClient.encode(id) + "/" + decision, body);
+  }
+
+  /** The whole id of the one run whose id starts like this. */
+  String resolve(String prefix) {
+    String wanted = prefix.toLowerCase(Locale.ROOT);
+    if (WHOLE_ID.matcher(wanted).matches()) {
+      return wanted;
+    }
+    if (!PART_OF_ID.matcher(wanted).matches()) {
+      throw new CommandException(
+          ExitCode.BAD_USAGE,
+          "This is no id of a run; ./sluice runs lists them. Their first characters are enough.");
+    }
+    List<String> found = new ArrayList<>();
+    String after = "";
+    do {
+      JsonNode page = list(Map.of("limit", MOST, "after", after));
+      Json.items(page, Run.class).stream()
+          .map(Run::id)
+          .filter(each -> each.startsWith(wanted))
+          .forEach(found::add);
+      after = Json.next(page);
+    } while (!after.isEmpty() && found.size() < 2);
+    if (found.size() != 1) {
+      throw new CommandException(
+          ExitCode.BAD_USAGE,
+          found.isEmpty()
+              ? "No run's id starts with " + wanted + "; ./sluice runs lists them."
+              : "Several runs' ids start with " + wanted + "; add a few characters.");
+    }
+    return found.get(0);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.sluice.standalone.client;
+
+import dev.sluice.standalone.CommandException;
+import dev.sluice.standalone.ExitCode;
+
+/** Nobody answers at the server's address. */
+final class UnreachableException extends CommandException {
+  UnreachableException(ServerAccess access) {
+    super(
+        ExitCode.NO_ACCESS,
+        "No Sluice server answers at " + access.url() + ". Start one with ./sluice serve.");
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Programs that Sluice starts beside itself: {@link dev.sluice.standalone.process.Program} runs one
+ * to its end, {@link dev.sluice.standalone.process.Leftovers} finds those of an earlier life.
+ */
+@NullMarked
+package dev.sluice.standalone.process;
+
+import org.jspecify.annotations.NullMarked;

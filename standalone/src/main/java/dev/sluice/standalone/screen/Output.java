@@ -1,0 +1,100 @@
+package dev.sluice.standalone.screen;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Standard output and standard error. On a terminal there are colours, unless {@code NO_COLOR} asks
+ * for none, and lines keep to its width; a pipe gets plain, whole lines.
+ */
+public final class Output {
+  private static final int USUAL_COLUMNS = 80;
+  private static final int NARROWEST = 40;
+  private static final int WIDEST_HELP = 120;
+
+  private final PrintWriter writer;
+  private final PrintWriter errors;
+  private final int terminalColumns;
+  private final boolean coloured;
+
+  /**
+   * Makes an output.
+   *
+   * @param terminalColumns the terminal's width; 0 where the output is no terminal
+   */
+  public Output(PrintWriter writer, PrintWriter errors, int terminalColumns, boolean coloured) {
+    this.writer = writer;
+    this.errors = errors;
+    this.terminalColumns = terminalColumns;
+    this.coloured = coloured;
+  }
+
+  /** This process's own output; the launcher says whether it is a terminal. */
+  public static Output standard(Map<String, String> environment) {
+    int columns = Integer.getInteger("sluice.terminal.columns", 0);
+    boolean coloured =
+        columns > 0
+            && environment.getOrDefault("NO_COLOR", "").isEmpty()
+            && !"dumb".equals(environment.get("TERM"));
+    return new Output(writer(FileDescriptor.out), writer(FileDescriptor.err), columns, coloured);
+  }
+
+  public PrintWriter writer() {
+    return writer;
+  }
+
+  public PrintWriter errors() {
+    return errors;
+  }
+
+  /** Whether a person is looking. */
+  public boolean terminal() {
+    return terminalColumns > 0;
+  }
+
+  public boolean coloured() {
+    return coloured;
+  }
+
+  /** How wide a line may be; nothing is cut in a pipe. */
+  public int columns() {
+    return terminal() ? Math.max(NARROWEST, terminalColumns) : Integer.MAX_VALUE;
+  }
+
+  /** How wide the text of {@code --help} is. */
+  public int helpWidth() {
+    return terminal() ? Math.min(WIDEST_HELP, columns()) : USUAL_COLUMNS;
+  }
+
+  public void line(String text) {
+    writer.println(text);
+    writer.flush();
+  }
+
+  public void line() {
+    line("");
+  }
+
+  public void error(String text) {
+    errors.println(text);
+    errors.flush();
+  }
+
+  public void flush() {
+    writer.flush();
+    errors.flush();
+  }
+
+  /** The text in this style where there are colours. */
+  public String paint(Style style, String text) {
+    return coloured ? style.paint(text) : text;
+  }
+
+  private static PrintWriter writer(FileDescriptor descriptor) {
+    // Always UTF-8: a machine without a locale would turn every accent into a question mark.
+    return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.sluice.standalone.screen;
+
+/** How a piece of text stands out on a terminal. */
+public enum Style {
+  PLAIN(""),
+  BOLD("1"),
+  FAINT("2"),
+  RED("31"),
+  GREEN("32"),
+  YELLOW("33"),
+  CYAN("36");
+
+  private final String code;
+
+  Style(String code) {
+    this.code = code;
+  }
+
+  String paint(String text) {
+    return this == PLAIN || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+  }
+}

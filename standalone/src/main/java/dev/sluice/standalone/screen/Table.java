@@ -1,0 +1,121 @@
+package dev.sluice.standalone.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Rows beneath a header, in columns. Where the terminal is too narrow for all of it, the widest
+ * columns give way.
+ */
+public final class Table {
+  private static final String GAP = "  ";
+  private static final int NARROWEST_COLUMN = 4;
+
+  private final List<Column> columns;
+  private final List<List<Cell>> rows = new ArrayList<>();
+
+  private record Column(String name, boolean number) {}
+
+  /**
+   * One cell.
+   *
+   * @param text as it came; what would steer a terminal is made harmless
+   */
+  public record Cell(String text, Style style) {
+    public Cell {
+      text = Printable.of(text);
+    }
+
+    public static Cell of(String text) {
+      return new Cell(text, Style.PLAIN);
+    }
+
+    /** A count, faint where it is nothing. */
+    public static Cell count(long count, Style style) {
+      return new Cell(Numbers.grouped(count), count == 0 ? Style.FAINT : style);
+    }
+  }
+
+  private Table(List<Column> columns) {
+    this.columns = columns;
+  }
+
+  /** A table with these columns; those whose name starts with {@code #} hold numbers. */
+  public static Table of(String... names) {
+    List<Column> columns = new ArrayList<>();
+    for (String name : names) {
+      columns.add(new Column(name.replace("#", ""), name.startsWith("#")));
+    }
+    return new Table(columns);
+  }
+
+  /** Adds a row, one cell per column. */
+  public Table row(List<Cell> cells) {
+    rows.add(List.copyOf(cells));
+    return this;
+  }
+
+  public Table row(Cell... cells) {
+    return row(List.of(cells));
+  }
+
+  /** Writes the table, nothing at all of one without rows. */
+  public void write(Output output, String indent) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    int[] widths = fit(output.columns() - indent.length());
+    output.line(
+        indent
+            + line(
+                output,
+                columns.stream().map(each -> new Cell(each.name(), Style.BOLD)).toList(),
+                widths));
+    rows.forEach(row -> output.line(indent + line(output, row, widths)));
+  }
+
+  private int[] fit(int available) {
+    int[] widths =
+        IntStream.range(0, columns.size())
+            .map(
+                column ->
+                    Math.max(
+                        Printable.width(columns.get(column).name()),
+                        rows.stream()
+                            .mapToInt(row -> Printable.width(row.get(column).text()))
+                            .max()
+                            .orElse(0)))
+            .toArray();
+    int room = available - GAP.length() * (widths.length - 1);
+    while (IntStream.of(widths).asLongStream().sum() > room) {
+      int widest =
+          IntStream.range(0, widths.length)
+              .reduce((left, right) -> widths[right] > widths[left] ? right : left)
+              .orElseThrow();
+      if (widths[widest] <= NARROWEST_COLUMN) {
+        break;
+      }
+      widths[widest]--;
+    }
+    return widths;
+  }
+
+  private String line(Output output, List<Cell> cells, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int column = 0; column < cells.size(); column++) {
+      Cell cell = cells.get(column);
+      String text = Printable.cut(cell.text(), widths[column]);
+      String padding = " ".repeat(Math.max(0, widths[column] - Printable.width(text)));
+      String painted = output.paint(cell.style(), text);
+      boolean last = column == cells.size() - 1;
+      if (columns.get(column).number()) {
+        line.append(padding).append(painted);
+      } else {
+        line.append(painted).append(last ? "" : padding);
+      }
+      line.append(last ? "" : GAP);
+    }
+    return line.toString();
+  }
+}

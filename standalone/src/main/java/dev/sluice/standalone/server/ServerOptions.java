@@ -1,0 +1,22 @@
+package dev.sluice.standalone.server;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a standalone server is started with.
+ *
+ * @param port of the API on loopback; 0 for any that is free
+ * @param data the data directory
+ * @param connectors folder of the connector definitions
+ * @param files folder of the managed systems' files
+ * @param environment the variables that the server heeds
+ * @param settings further settings of the services, by their names
+ */
+public record ServerOptions(
+    int port,
+    Path data,
+    Path connectors,
+    Path files,
+    Map<String, String> environment,
+    Map<String, String> settings) {}

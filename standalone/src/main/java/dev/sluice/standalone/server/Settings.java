@@ -1,0 +1,57 @@
+package dev.sluice.standalone.server;
+
+import dev.sluice.standalone.postgresql.PostgresqlServer;
+import dev.sluice.standalone.server.ServerFiles.Credentials;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the services have to know about each other and about the server they are part of. */
+record Settings(
+    int port,
+    String jdbcUrl,
+    String databasePassword,
+    String temporalAddress,
+    Credentials credentials,
+    String agentToken,
+    ServerOptions options,
+    Path agentFolder,
+    Path log) {
+
+  private static final String AGENT = "default";
+
+  /** As arguments of the Spring application, which nothing in the environment overrides. */
+  String[] asArguments() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("server.address", "127.0.0.1");
+    settings.put("server.port", Integer.toString(port));
+    settings.put("logging.file.name", log.toString());
+    settings.put("spring.datasource.url", jdbcUrl);
+    settings.put("spring.datasource.username", PostgresqlServer.NAME);
+    settings.put("spring.datasource.password", databasePassword);
+    settings.put("spring.temporal.connection.target", temporalAddress);
+    settings.put(
+        "spring.temporal.namespace",
+        options.environment().getOrDefault("SLUICE_TEMPORAL_NAMESPACE", "default"));
+    // Made at random or known to this process alone, so that hashing it would protect nothing.
+    String user = "sluice.security.users." + credentials.user();
+    settings.put(user + ".password", "{noop}" + credentials.password());
+    settings.put(user + ".roles", "ADMIN");
+    settings.put("sluice.repository.connectors-folder", absolute(options.connectors()));
+    settings.put("sluice.repository.agents." + AGENT, agentToken);
+    settings.put("sluice.agent.name", AGENT);
+    settings.put("sluice.agent.server-url", "http://127.0.0.1:" + port);
+    settings.put("sluice.agent.token", agentToken);
+    settings.put("sluice.agent.files", absolute(options.files()));
+    settings.put("sluice.agent.work", agentFolder.toString());
+    settings.put("sluice.notification.base-url", "http://127.0.0.1:" + port);
+    settings.putAll(options.settings());
+    return settings.entrySet().stream()
+        .map(each -> "--" + each.getKey() + "=" + each.getValue())
+        .toArray(String[]::new);
+  }
+
+  private static String absolute(Path folder) {
+    return folder.toAbsolutePath().normalize().toString();
+  }
+}

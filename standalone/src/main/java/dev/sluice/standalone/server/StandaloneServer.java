@@ -1,0 +1,135 @@
+package dev.sluice.standalone.server;
+
+import dev.sluice.standalone.postgresql.PostgresqlServer;
+import dev.sluice.standalone.server.ServerFiles.Credentials;
+import dev.sluice.standalone.temporal.TemporalService;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+
+/**
+ * Everything that makes a running Sluice, in one process and its children. What is started last is
+ * ended first: the services finish what they are at while Temporal and PostgreSQL are still there.
+ */
+public final class StandaloneServer implements AutoCloseable {
+  private final Parts parts;
+  private final String url;
+  private final Path credentialsFile;
+  private final Credentials credentials;
+  private final TemporalService temporal;
+
+  private StandaloneServer(
+      Parts parts,
+      String url,
+      Path credentialsFile,
+      Credentials credentials,
+      TemporalService temporal) {
+    this.parts = parts;
+    this.url = url;
+    this.credentialsFile = credentialsFile;
+    this.credentials = credentials;
+    this.temporal = temporal;
+  }
+
+  /**
+   * Starts everything and returns when the API answers. Whatever has been started ends with this
+   * process, also when it is told to end before everything is there.
+   *
+   * @param progress is told the name of each part before it is started
+   * @throws ServerRefusedException where the operator has to do something first
+   */
+  public static StandaloneServer start(ServerOptions options, Consumer<String> progress)
+      throws IOException, SQLException {
+    Parts parts = new Parts();
+    Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "sluice-shutdown"));
+    try {
+      return start(options, progress, parts);
+    } catch (IOException | SQLException | RuntimeException failure) {
+      parts.close();
+      throw failure;
+    }
+  }
+
+  private static StandaloneServer start(
+      ServerOptions options, Consumer<String> progress, Parts parts)
+      throws IOException, SQLException {
+    int port = port(options.port());
+    String url = "http://127.0.0.1:" + port;
+    DataDirectory data = parts.add(DataDirectory.open(options.data()));
+    ServerFiles files = new ServerFiles(data.resolve("."));
+    Credentials credentials = files.ensureCredentials(options.environment());
+    String agentToken = files.ensureSecret("agent-token");
+    String databasePassword = files.ensureSecret("database-password");
+    Ports ports = new Ports(data.resolve("ports.properties"));
+    Files.createDirectories(options.connectors());
+    Files.createDirectories(options.files());
+
+    progress.accept("PostgreSQL");
+    PostgresqlServer database =
+        parts.add(
+            PostgresqlServer.start(
+                data.resolve("postgresql"), ports.portOf("postgresql"), databasePassword));
+    progress.accept("Temporal");
+    TemporalService temporal =
+        parts.add(
+            TemporalService.start(
+                options.environment(),
+                data.privateFolder("temporal"),
+                ports.portOf("temporal"),
+                ports.portOf("temporal-pages")));
+    progress.accept("the services");
+    Settings settings =
+        new Settings(
+            port,
+            database.jdbcUrl(),
+            databasePassword,
+            temporal.address(),
+            credentials,
+            agentToken,
+            options,
+            data.privateFolder("agent"),
+            data.privateFolder("logs").resolve("sluice.log"));
+    parts.add(Services.start(settings.asArguments()));
+    files.recordAddress(url);
+    return new StandaloneServer(
+        parts, url, data.resolve(ServerFiles.CREDENTIALS), credentials, temporal);
+  }
+
+  /** Where the API is. */
+  public String url() {
+    return url;
+  }
+
+  /** The first user's login. */
+  public Credentials credentials() {
+    return credentials;
+  }
+
+  /** The file that holds the login. */
+  public Path credentialsFile() {
+    return credentialsFile;
+  }
+
+  /** The Temporal service that keeps the runs. */
+  public TemporalService temporal() {
+    return temporal;
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+
+  private static int port(int wanted) throws IOException {
+    if (wanted == 0) {
+      return Ports.anyFree();
+    }
+    if (!Ports.isFree(wanted)) {
+      throw new ServerRefusedException(
+          "Port " + wanted + " of 127.0.0.1 is in use; name another one with --port.");
+    }
+    return wanted;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.sluice.standalone.temporal;
+
+import dev.sluice.contract.SearchAttributes;
+import dev.sluice.standalone.process.Leftovers;
+import dev.sluice.standalone.process.LogTail;
+import io.temporal.common.SearchAttributeKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The {@code temporal} program as a server that keeps its runs in one file. It runs in a session of
+ * its own where that is possible, so that a terminal's Ctrl-C reaches Sluice first.
+ */
+final class DevelopmentServer implements TemporalService {
+  private static final Logger LOG = LoggerFactory.getLogger(DevelopmentServer.class);
+  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+
+  private final Process process;
+  private final Path database;
+  private final int port;
+  private final int pagesPort;
+
+  private DevelopmentServer(Process process, Path database, int port, int pagesPort) {
+    this.process = process;
+    this.database = database;
+    this.port = port;
+    this.pagesPort = pagesPort;
+  }
+
+  static DevelopmentServer start(Path program, Path folder, int port, int pagesPort)
+      throws IOException {
+    Files.createDirectories(folder);
+    Path database = folder.resolve("temporal.db");
+    stopLeftovers(database);
+    Path log = folder.resolve("server.log");
+    Process process =
+        new ProcessBuilder(command(program, database, port, pagesPort))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    process.getOutputStream().close();
+    DevelopmentServer server = new DevelopmentServer(process, database, port, pagesPort);
+    if (!Readiness.await("127.0.0.1:" + port, process::isAlive, START_PATIENCE)) {
+      server.close();
+      throw new IOException(
+          "The Temporal server did not start; the end of " + log + ":\n" + LogTail.of(log));
+    }
+    return server;
+  }
+
+  @Override
+  public String address() {
+    return "127.0.0.1:" + port;
+  }
+
+  @Override
+  public Optional<String> pages() {
+    return Optional.of("http://127.0.0.1:" + pagesPort);
+  }
+
+  @Override
+  public String description() {
+    return "the temporal program, which keeps its runs in " + database;
+  }
+
+  @Override
+  public void close() {
+    Leftovers.stop(process.toHandle(), STOP_PATIENCE);
+  }
+
+  private static List<String> command(Path program, Path database, int port, int pagesPort) {
+    List<String> command = new ArrayList<>();
+    TemporalProgram.onPath(System.getenv(), "setsid")
+        .ifPresent(setsid -> command.add(setsid.toString()));
+    command.addAll(
+        List.of(
+            program.toString(),
+            "server",
+            "start-dev",
+            "--ip",
+            "127.0.0.1",
+            "--port",
+            Integer.toString(port),
+            "--ui-port",
+            Integer.toString(pagesPort),
+            "--log-level",
+            "warn",
+            "--db-filename",
+            database.toString()));
+    for (SearchAttributeKey<?> attribute : SearchAttributes.ALL) {
+      command.addAll(List.of("--search-attribute", attribute.getName() + "=" + type(attribute)));
+    }
+    return command;
+  }
+
+  private static String type(SearchAttributeKey<?> attribute) {
+    return switch (attribute.getValueType()) {
+      case INDEXED_VALUE_TYPE_KEYWORD -> "Keyword";
+      case INDEXED_VALUE_TYPE_INT -> "Int";
+      default -> throw new IllegalStateException("No name for the type of " + attribute.getName());
+    };
+  }
+
+  private static void stopLeftovers(Path database) {
+    for (ProcessHandle leftover : Leftovers.find("start-dev", database.toString())) {
+      LOG.info("Temporal still runs from an earlier life as {}; it is stopped", leftover.pid());
+      Leftovers.stop(leftover, STOP_PATIENCE);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.sluice.standalone.temporal;
+
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.temporal.internal.testservice.TestServicesStarter;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Temporal's Java service, which forgets everything when it ends. The SDK's own way to give it a
+ * port listens on every address of the machine, so its parts are put behind loopback here.
+ */
+final class MemoryService implements TemporalService {
+  private static final int LARGEST_MESSAGE_BYTES = 4 * 1024 * 1024;
+
+  private final TestServicesStarter services;
+  private final Server server;
+
+  private MemoryService(TestServicesStarter services, Server server) {
+    this.services = services;
+    this.server = server;
+  }
+
+  static MemoryService start(int port) throws IOException {
+    // Time is never skipped, and starts at the present.
+    TestServicesStarter services = new TestServicesStarter(true, 0);
+    NettyServerBuilder builder =
+        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+            .maxInboundMessageSize(LARGEST_MESSAGE_BYTES);
+    services.getServices().forEach(builder::addService);
+    try {
+      return new MemoryService(services, builder.build().start());
+    } catch (IOException failure) {
+      services.close();
+      throw failure;
+    }
+  }
+
+  @Override
+  public String address() {
+    return "127.0.0.1:" + server.getPort();
+  }
+
+  @Override
+  public Optional<String> pages() {
+    return Optional.empty();
+  }
+
+  @Override
+  public String description() {
+    return "in memory only: runs do not survive a restart, and schedules are off. Put the temporal"
+        + " program on the PATH to keep them";
+  }
+
+  @Override
+  public void close() {
+    server.shutdown();
+    try {
+      if (!server.awaitTermination(5, TimeUnit.SECONDS)) {
+        server.shutdownNow();
+      }
+    } catch (InterruptedException interrupted) {
+      server.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    services.close();
+  }
+}

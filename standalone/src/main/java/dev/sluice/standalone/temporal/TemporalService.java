@@ -1,0 +1,42 @@
+package dev.sluice.standalone.temporal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** A Temporal service that Sluice can use. */
+public interface TemporalService extends AutoCloseable {
+
+  /** Host and port of its front end. */
+  String address();
+
+  /** Where people look at it, if it has pages. */
+  Optional<String> pages();
+
+  /** One line for the operator: which service it is, and what it keeps. */
+  String description();
+
+  @Override
+  void close();
+
+  /**
+   * Finds the service to use, and starts it where it is ours.
+   *
+   * @param environment may name a service in {@code SLUICE_TEMPORAL_ADDRESS} or a program in {@code
+   *     SLUICE_TEMPORAL_BIN}
+   * @param folder where a durable service keeps its runs
+   */
+  static TemporalService start(
+      Map<String, String> environment, Path folder, int port, int pagesPort) throws IOException {
+    String address = environment.getOrDefault("SLUICE_TEMPORAL_ADDRESS", "");
+    if (!address.isBlank()) {
+      return new ExistingService(address);
+    }
+    Optional<Path> program = TemporalProgram.find(environment);
+    if (program.isPresent()) {
+      return DevelopmentServer.start(program.get(), folder, port, pagesPort);
+    }
+    return MemoryService.start(port);
+  }
+}

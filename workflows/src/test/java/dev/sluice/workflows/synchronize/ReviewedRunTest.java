@@ -1,0 +1,283 @@
+package dev.sluice.workflows.synchronize;
+
+import static dev.sluice.workflows.testing.TestRuns.ID;
+import static dev.sluice.workflows.testing.TestRuns.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.contract.agent.PreparedFile.Content;
+import dev.sluice.contract.notification.MailDelivery;
+import dev.sluice.contract.notification.Notification;
+import dev.sluice.contract.repository.ApplyRequest;
+import dev.sluice.contract.repository.CloseRequest;
+import dev.sluice.contract.repository.HoldRequest;
+import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.Decision;
+import dev.sluice.contract.run.Decision.Kind;
+import dev.sluice.contract.run.DecisionAnswer;
+import dev.sluice.contract.run.ReviewNote;
+import dev.sluice.contract.run.RunState;
+import dev.sluice.contract.run.Status;
+import dev.sluice.contract.run.SynchronizationOutcome;
+import dev.sluice.contract.run.SynchronizationWorkflow;
+import dev.sluice.workflows.testing.Gate;
+import dev.sluice.workflows.testing.Samples;
+import dev.sluice.workflows.testing.TestRuns;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReviewedRunTest {
+  private static final Breach TOO_MANY_DELETES =
+      new Breach(Samples.CONNECTOR, "maximumDeletedLines", 2, 3);
+
+  @RegisterExtension final TestRuns runs = new TestRuns();
+
+  private final Gate held = new Gate();
+
+  /** Starts a run with three deletes, and returns when the server has been told to hold it. */
+  private WorkflowStub startHeld(String mode) {
+    runs.agent.comparing = () -> Samples.planDeleting(3);
+    runs.repository.holding = held::pass;
+    WorkflowStub run = runs.start(request(mode));
+    held.awaitReached();
+    held.open();
+    return run;
+  }
+
+  @Test
+  void holdsARunThatExceedsALimitUntilASignalWithoutInputResumesIt() {
+    WorkflowStub run = startHeld("complete");
+    run.signal("resume", (Object) null);
+
+    SynchronizationOutcome outcome = runs.outcome(run);
+
+    assertThat(outcome.status()).isEqualTo(Status.COMPLETED);
+    assertThat(outcome.breaches()).containsExactly(TOO_MANY_DELETES);
+    HoldRequest hold = runs.calls.only(HoldRequest.class);
+    assertThat(hold.breaches()).containsExactly(TOO_MANY_DELETES);
+    assertThat(runs.calls.only(ApplyRequest.class))
+        .isEqualTo(
+            new ApplyRequest(
+                ID,
+                Samples.DIGEST,
+                List.of(TOO_MANY_DELETES),
+                new Decision(Kind.RESUME, "unnamed", null, null)));
+    runs.golden("held-resumed-null");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"resume,COMPLETED", "cancel,CANCELLED"})
+  void takesTheEmptyObjectOfTheTemporalUi(String signal, Status end) {
+    WorkflowStub run = startHeld("complete");
+    run.signal(signal, Map.of());
+
+    assertThat(runs.outcome(run).status()).isEqualTo(end);
+    runs.golden("held-" + signal + "-empty-object");
+  }
+
+  @Test
+  void recordsWhatTheSignalSays() {
+    WorkflowStub run = startHeld("complete");
+    run.signal("resume", new ReviewNote("planned move", "bob", Samples.DIGEST));
+
+    assertThat(runs.outcome(run).status()).isEqualTo(Status.COMPLETED);
+    assertThat(runs.calls.only(ApplyRequest.class).decision())
+        .isEqualTo(new Decision(Kind.RESUME, "bob", "planned move", Samples.DIGEST));
+    runs.golden("held-resumed-note");
+  }
+
+  @Test
+  void changesNothingWhenTheReviewSaysNo() {
+    WorkflowStub run = startHeld("complete");
+    run.signal("cancel", (Object) null);
+
+    SynchronizationOutcome outcome = runs.outcome(run);
+
+    assertThat(outcome.status()).isEqualTo(Status.CANCELLED);
+    assertThat(runs.calls.stepsOfRun())
+        .endsWith("hold", "close", "discard")
+        .doesNotContain("apply", "promote");
+    CloseRequest close = runs.calls.only(CloseRequest.class);
+    assertThat(close.breaches()).containsExactly(TOO_MANY_DELETES);
+    assertThat(close.decision()).isEqualTo(new Decision(Kind.CANCEL, "unnamed", null, null));
+    runs.golden("held-cancelled-null");
+  }
+
+  @Test
+  void answersWhichDecisionCounts() {
+    WorkflowStub run = startHeld("complete");
+    Gate promoting = new Gate();
+    runs.agent.promoting = promoting::pass;
+    SynchronizationWorkflow typed = runs.typed(run);
+    Decision resume = new Decision(Kind.RESUME, "bob", "fine", Samples.DIGEST);
+
+    DecisionAnswer first = typed.decide(resume);
+    promoting.awaitReached();
+    DecisionAnswer again = typed.decide(new Decision(Kind.RESUME, "carol", null, null));
+
+    assertThat(first).isEqualTo(new DecisionAnswer(resume, true));
+    assertThat(again).isEqualTo(new DecisionAnswer(resume, false));
+    assertRefused(
+        () -> typed.decide(new Decision(Kind.CANCEL, "dave", null, null)),
+        "ALREADY_DECIDED",
+        "The run was already resumed by bob.");
+    run.signal("cancel", (Object) null);
+    promoting.open();
+    assertThat(runs.outcome(run).status()).isEqualTo(Status.COMPLETED);
+    assertThat(runs.calls.only(ApplyRequest.class).decision()).isEqualTo(resume);
+    runs.golden("held-decided-by-update");
+  }
+
+  @Test
+  void refusesADecisionOnAnotherPlan() {
+    WorkflowStub run = startHeld("complete");
+    SynchronizationWorkflow typed = runs.typed(run);
+
+    assertRefused(
+        () -> typed.decide(new Decision(Kind.RESUME, "bob", null, "another")),
+        "OTHER_PLAN",
+        "The decision is on another plan than this run's: look at the run again.");
+    run.signal("resume", new ReviewNote(null, "bob", "another"));
+    run.signal("cancel", new ReviewNote(null, "bob", "another"));
+
+    RunState state = typed.status();
+    assertThat(state.status()).isEqualTo(Status.AWAITING_REVIEW);
+    assertThat(state.decision()).isNull();
+    assertThat(typed.decide(new Decision(Kind.CANCEL, "bob", null, Samples.DIGEST)).first())
+        .isTrue();
+    assertThat(runs.outcome(run).status()).isEqualTo(Status.CANCELLED);
+    runs.golden("held-other-plan");
+  }
+
+  @Test
+  void refusesADecisionBeforeTheHold() {
+    Gate comparing = new Gate();
+    runs.agent.comparing =
+        () -> {
+          comparing.pass();
+          return Samples.planDeleting(0);
+        };
+    WorkflowStub run = runs.start(request("complete"));
+    comparing.awaitReached();
+    SynchronizationWorkflow typed = runs.typed(run);
+
+    run.signal("resume", (Object) null);
+    assertRefused(
+        () -> typed.decide(new Decision(Kind.RESUME, "bob", null, null)),
+        "NOT_HELD",
+        "The run does not wait for a decision yet.");
+
+    assertThat(typed.status().decision()).isNull();
+    comparing.open();
+    assertThat(runs.outcome(run).status()).isEqualTo(Status.COMPLETED);
+    runs.golden("resume-not-held");
+  }
+
+  @Test
+  void refusesADecisionAfterTheReview() {
+    Gate applying = new Gate();
+    runs.agent.promoting = applying::pass;
+    WorkflowStub run = runs.start(request("complete"));
+    applying.awaitReached();
+
+    run.signal("cancel", (Object) null);
+    assertRefused(
+        () -> runs.typed(run).decide(new Decision(Kind.CANCEL, "bob", null, null)),
+        "NOT_HELD",
+        "The run no longer waits for a decision.");
+
+    applying.open();
+    assertThat(runs.outcome(run).status()).isEqualTo(Status.COMPLETED);
+    runs.golden("cancel-too-late");
+  }
+
+  @Test
+  void refusesADecisionThatSaysNeither() {
+    WorkflowStub run = startHeld("complete");
+    assertRefused(
+        () -> run.update("decide", Object.class, Map.of("by", "bob")),
+        "INVALID_REQUEST",
+        "The decision does not say whether to resume or to cancel.");
+
+    run.signal("resume", (Object) null);
+    assertThat(runs.outcome(run).status()).isEqualTo(Status.COMPLETED);
+  }
+
+  @Test
+  void remindsAndExpires() {
+    WorkflowStub run = startHeld("complete");
+
+    SynchronizationOutcome outcome = runs.outcome(run);
+
+    assertThat(outcome.status()).isEqualTo(Status.EXPIRED);
+    assertThat(runs.calls.stepsOfRun()).endsWith("hold", "close", "discard");
+    CloseRequest close = runs.calls.only(CloseRequest.class);
+    assertThat(close.status()).isEqualTo(Status.EXPIRED);
+    assertThat(close.decision()).isNull();
+    runs.awaitDelivery("notify/" + ID + "/expired");
+    List<Notification> mails =
+        runs.calls.requests(MailDelivery.class).stream().map(MailDelivery::notification).toList();
+    assertThat(mails)
+        .extracting(Notification::id)
+        .containsExactly(
+            "notify/" + ID + "/breach", "notify/" + ID + "/reminder", "notify/" + ID + "/expired");
+    Notification breach = mails.get(0);
+    Notification reminder = mails.get(1);
+    assertThat(breach.reminder()).isFalse();
+    assertThat(reminder.reminder()).isTrue();
+    assertThat(reminder.expiresAt()).isEqualTo(runs.calls.only(HoldRequest.class).expiresAt());
+    assertThat(Duration.between(breach.occurredAt(), reminder.occurredAt()))
+        .isBetween(Duration.ofHours(23), Duration.ofHours(25));
+    assertThat(Duration.between(breach.occurredAt(), mails.get(2).occurredAt()))
+        .isBetween(Duration.ofDays(7), Duration.ofDays(7).plusHours(1));
+    runs.golden("held-reminded-expired");
+    runs.goldenOf("notify/" + ID + "/reminder", "notification-reminder");
+  }
+
+  @Test
+  void skipsThresholdsByForceAndRecordsThem() {
+    runs.repository.force = true;
+    runs.agent.comparing = () -> Samples.planDeleting(3);
+
+    SynchronizationOutcome outcome = runs.run(request("complete"));
+
+    assertThat(outcome.status()).isEqualTo(Status.COMPLETED);
+    assertThat(runs.calls.steps()).doesNotContain("hold");
+    assertThat(runs.calls.only(ApplyRequest.class).breaches()).containsExactly(TOO_MANY_DELETES);
+    runs.golden("force");
+  }
+
+  @Test
+  void holdsAnEmptySourceEvenByForce() {
+    runs.repository.force = true;
+    runs.agent.preparing = () -> Samples.prepared(Content.EMPTY, false);
+    WorkflowStub run = startHeld("complete");
+    run.signal("cancel", (Object) null);
+
+    assertThat(runs.outcome(run).status()).isEqualTo(Status.CANCELLED);
+    assertThat(runs.calls.only(HoldRequest.class).breaches())
+        .containsExactly(TOO_MANY_DELETES, new Breach("User", Breach.EMPTY_FILE, 0, 0));
+    runs.golden("force-empty-source");
+  }
+
+  private static void assertRefused(ThrowingCallable decision, String type, String message) {
+    assertThatThrownBy(decision)
+        .isInstanceOf(WorkflowUpdateException.class)
+        .cause()
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            refusal -> assertThat(refusal.getOriginalMessage()).isEqualTo(message))
+        .cause()
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class, refusal -> assertThat(refusal.getType()).isEqualTo(type));
+  }
+}
