@@ -75,9 +75,7 @@ final class Company {
     StringBuilder managers = new StringBuilder("id,manager\n");
     StringBuilder members = new StringBuilder("group,member\n");
     for (int user = from; user <= to; user++) {
-      users
-          .append("%04d,login%d,%s %s%n".formatted(user, user, title, CANARY))
-          .toString();
+      users.append("%04d,login%d,%s %s%n".formatted(user, user, title, CANARY)).toString();
       managers.append("%04d,%04d%n".formatted(user, from));
       members.append("g%d,login%d%n".formatted(user % 5, user));
     }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Needs the {@code temporal} binary, on the PATH or named by {@code SLUICE_TEMPORAL_BIN}. Without it
- * the tests are skipped by name, but never where {@code CI} is {@code true}: there they fail.
+ * Needs the {@code temporal} binary, on the PATH or named by {@code SLUICE_TEMPORAL_BIN}. Without
+ * it the tests are skipped by name, but never where {@code CI} is {@code true}: there they fail.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

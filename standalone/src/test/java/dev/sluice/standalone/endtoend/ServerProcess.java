@@ -37,8 +37,8 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a server whose data, connectors and files stand in this folder, on the Temporal service at
-   * this address, and waits until it is ready.
+   * Starts a server whose data, connectors and files stand in this folder, on the Temporal service
+   * at this address, and waits until it is ready.
    */
   static ServerProcess start(Path folder, String temporal) throws Exception {
     ServerProcess server = new ServerProcess(folder, temporal);

@@ -70,7 +70,13 @@ class TemporalIT {
 
     stub(held).signal("resume");
 
-    assertThat(server.await(id(held), "COMPLETED").path("resources").path("User").path("deleted").asInt())
+    assertThat(
+            server
+                .await(id(held), "COMPLETED")
+                .path("resources")
+                .path("User")
+                .path("deleted")
+                .asInt())
         .isEqualTo(40);
   }
 
@@ -129,7 +135,8 @@ class TemporalIT {
     String query =
         "SluiceConnector = 'company' AND SluiceStatus = 'AWAITING_REVIEW' AND SluiceDeletes > 3";
     server.await(
-        () -> client.listExecutions(query).map(each -> each.getExecution().getWorkflowId()).toList(),
+        () ->
+            client.listExecutions(query).map(each -> each.getExecution().getWorkflowId()).toList(),
         ids -> ids.contains(workflowId));
 
     DescribeWorkflowExecutionResponse described =
@@ -163,11 +170,11 @@ class TemporalIT {
                 .setTaskQueue(TaskQueues.WORKFLOWS)
                 .setWorkflowId("started-by-a-stranger")
                 .build());
-    String id =
-        foreign.start(Map.of("connector", "company", "mode", "incremental")).getRunId();
+    String id = foreign.start(Map.of("connector", "company", "mode", "incremental")).getRunId();
 
     JsonNode run =
-        server.await(() -> server.run(id), each -> each.path("status").asString().equals("COMPLETED"));
+        server.await(
+            () -> server.run(id), each -> each.path("status").asString().equals("COMPLETED"));
 
     assertThat(run.path("resources").path("User").path("updated").asInt()).isEqualTo(100);
   }

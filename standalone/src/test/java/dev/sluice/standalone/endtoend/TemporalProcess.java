@@ -85,8 +85,7 @@ final class TemporalProcess implements AutoCloseable {
         builder
             .redirectErrorStream(true)
             .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(
-                    database.resolveSibling("temporal.log").toFile()))
+                ProcessBuilder.Redirect.appendTo(database.resolveSibling("temporal.log").toFile()))
             .start();
     while (!listening()) {
       if (!started.isAlive()) {
