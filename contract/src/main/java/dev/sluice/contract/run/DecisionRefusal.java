@@ -2,7 +2,7 @@ package dev.sluice.contract.run;
 
 /**
  * Why a decision sent with the update {@code decide} is refused. The name travels as the type of
- * the application failure that is the cause of the caller's exception.
+ * the innermost application failure in the caller's exception; its message is for people.
  */
 public enum DecisionRefusal {
   /** The run does not wait for a decision: not yet, or no longer. */

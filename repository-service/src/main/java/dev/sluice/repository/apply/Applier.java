@@ -1,32 +1,144 @@
 package dev.sluice.repository.apply;
 
+import static dev.sluice.repository.jooq.Tables.CONNECTOR;
+import static dev.sluice.repository.jooq.Tables.REVIEW_DECISION;
+import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
+import static org.jooq.impl.DSL.currentOffsetDateTime;
+
+import dev.sluice.contract.FailureType;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.repository.ApplyRequest;
 import dev.sluice.contract.repository.ApplyResult;
-import java.util.Map;
+import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.Decision;
+import dev.sluice.contract.run.Status;
+import dev.sluice.repository.StepException;
+import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
+import dev.sluice.repository.plan.CascadedLinks;
+import dev.sluice.repository.plan.PlanCounters;
+import dev.sluice.repository.plan.PlanDigest;
+import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Makes the changes that a run planned. */
+/** Makes the changes that a run planned, but for those that somebody else got in the way of. */
 @Component
 public final class Applier {
-  private final DataSource database;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final DSLContext transactions;
 
   public Applier(DataSource database) {
-    this.database = database;
+    this.transactions = DSL.using(database, SQLDialect.POSTGRES);
   }
 
   /**
    * Applies the plan in one transaction and ends the run with it. Asked again, it changes nothing
    * and gives the same answer.
    *
-   * @throws dev.sluice.repository.StepException where the run has ended otherwise, or its plan is
-   *     not the one asked for
+   * @throws StepException where the run has ended otherwise, or its plan is not the one asked for
    */
   public ApplyResult apply(ApplyRequest request, ConnectorDefinition connector) {
-    if (request.synchronizationId().isEmpty()) {
-      return new ApplyResult(Map.of(), Map.of());
+    return transactions.transactionResult(
+        configuration -> {
+          DSLContext dsl = configuration.dsl();
+          UUID id = UUID.fromString(request.synchronizationId());
+          SynchronizationRecord run = lock(dsl, id);
+          if (run.getStatus().equals(Status.COMPLETED.name())) {
+            return result(PlanCounters.parse(run.getCounters()));
+          }
+          if (run.getEndedAt() != null || Status.valueOf(run.getStatus()).ended()) {
+            throw ended();
+          }
+          verifyPlan(dsl, run, request);
+          dsl.execute("SET LOCAL work_mem = '64MB'");
+          TypeLocks.take(dsl, id, connector);
+          Conflicts.mark(dsl, id, connector);
+          CascadedLinks.plan(dsl, id);
+          ResourceChanges.apply(dsl, id, connector);
+          LinkChanges.apply(dsl, id, connector.name());
+          PlanCounters counters =
+              ConflictCounters.add(dsl, id, PlanCounters.parse(run.getCounters()));
+          complete(dsl, run, request, counters);
+          return result(counters);
+        });
+  }
+
+  private static SynchronizationRecord lock(DSLContext dsl, UUID id) {
+    SynchronizationRecord run =
+        dsl.selectFrom(SYNCHRONIZATION).where(SYNCHRONIZATION.ID.eq(id)).forUpdate().fetchOne();
+    if (run == null) {
+      throw ended();
     }
-    throw new UnsupportedOperationException(database.toString());
+    return run;
+  }
+
+  private static StepException ended() {
+    return new StepException(
+        FailureType.RUN_ENDED,
+        "The run has ended, so its plan is not applied",
+        "Start another run");
+  }
+
+  private static void verifyPlan(DSLContext dsl, SynchronizationRecord run, ApplyRequest request) {
+    String asked = request.planDigest();
+    if (!asked.equals(run.getPlanDigest())
+        || !reviewed(asked, request.decision())
+        || !asked.equals(PlanDigest.of(dsl, run.getId()))) {
+      throw new StepException(
+          FailureType.PLAN_CHANGED,
+          "The stored plan is not the one that was checked or reviewed",
+          "Start another run; nothing was changed");
+    }
+  }
+
+  private static boolean reviewed(String asked, @Nullable Decision decision) {
+    return decision == null
+        || (decision.kind() == Decision.Kind.RESUME
+            && (decision.planDigest() == null || decision.planDigest().equals(asked)));
+  }
+
+  private static void complete(
+      DSLContext dsl, SynchronizationRecord run, ApplyRequest request, PlanCounters counters) {
+    dsl.update(CONNECTOR)
+        .set(CONNECTOR.LAST_APPLIED, run.getId())
+        .set(CONNECTOR.VERSION, CONNECTOR.VERSION.plus(1))
+        .where(CONNECTOR.NAME.eq(run.getConnector()))
+        .execute();
+    dsl.update(SYNCHRONIZATION)
+        .set(SYNCHRONIZATION.STATUS, Status.COMPLETED.name())
+        .set(SYNCHRONIZATION.COUNTERS, counters.toJson())
+        .set(SYNCHRONIZATION.BREACHES, breaches(request.breaches()))
+        .set(SYNCHRONIZATION.ENDED_AT, currentOffsetDateTime())
+        .set(SYNCHRONIZATION.VERSION, SYNCHRONIZATION.VERSION.plus(1))
+        .where(SYNCHRONIZATION.ID.eq(run.getId()))
+        .execute();
+    Decision decision = request.decision();
+    if (decision != null) {
+      dsl.insertInto(REVIEW_DECISION)
+          .set(REVIEW_DECISION.SYNCHRONIZATION_ID, run.getId())
+          .set(REVIEW_DECISION.KIND, decision.kind().name())
+          .set(REVIEW_DECISION.DECIDED_BY, decision.by())
+          .set(REVIEW_DECISION.COMMENT, decision.comment())
+          .set(REVIEW_DECISION.PLAN_DIGEST, decision.planDigest())
+          .set(REVIEW_DECISION.DECIDED_AT, currentOffsetDateTime())
+          .onConflictDoNothing()
+          .execute();
+    }
+  }
+
+  private static JSONB breaches(List<Breach> breaches) {
+    return JSONB.valueOf(JSON.writeValueAsString(breaches));
+  }
+
+  private static ApplyResult result(PlanCounters counters) {
+    return new ApplyResult(counters.resources(), counters.links());
   }
 }

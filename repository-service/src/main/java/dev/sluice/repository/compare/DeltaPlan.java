@@ -63,7 +63,7 @@ final class DeltaPlan {
             WHEN known AND NOT ours THEN 'owned-by-another-connector'
             WHEN NOT known AND command IN ('update', 'delete') THEN 'unknown-key'
             WHEN known AND command = 'insert' AND NOT may_be_inserted THEN 'known-key'
-            WHEN known AND command IN ('update', 'merge') AND emptied && {6} THEN 'required'
+            WHEN known AND command IN ('update', 'merge') AND emptied && {6}::text[] THEN 'required'
             WHEN (NOT known OR command = 'insert')
               AND NOT jsonb_exists_all(arriving_attributes, {6}) THEN 'required'
           END AS code,

@@ -4,10 +4,10 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.repository.connector.definition.DefinitionException;
 import dev.sluice.repository.connector.definition.DefinitionProblem;
 import dev.sluice.repository.connector.definition.DefinitionReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -35,6 +35,7 @@ record DefinitionFile(
       String yaml = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return parse(file, yaml);
     } catch (CharacterCodingException e) {
+      // A file that was cut off may end within a character; that it is too large is what matters.
       return bytes.length == READ_AT_MOST
           ? parse(file, " ".repeat(READ_AT_MOST))
           : unreadable(file, bytes);
@@ -65,15 +66,12 @@ record DefinitionFile(
   }
 
   private static DefinitionFile unreadable(String file, byte[] bytes) {
-    ByteArrayOutputStream before = new ByteArrayOutputStream();
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    StandardCharsets.UTF_8
-        .newDecoder()
-        .decode(buffer, java.nio.CharBuffer.allocate(bytes.length), true);
-    before.write(bytes, 0, buffer.position());
-    String readable = before.toString(StandardCharsets.UTF_8);
-    int line = (int) readable.chars().filter(each -> each == '\n').count() + 1;
-    int column = readable.length() - readable.lastIndexOf('\n');
+    CharBuffer readable = CharBuffer.allocate(bytes.length);
+    // The decoder stops at the first byte that is not UTF-8 and leaves what stands before it.
+    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), readable, true);
+    String before = readable.flip().toString();
+    int line = (int) before.chars().filter(each -> each == '\n').count() + 1;
+    int column = before.length() - before.lastIndexOf('\n');
     return new DefinitionFile(
         file,
         "",

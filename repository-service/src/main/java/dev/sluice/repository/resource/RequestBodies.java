@@ -1,5 +1,7 @@
 package dev.sluice.repository.resource;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -15,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  * decimals keep all their digits. Messages never quote what was sent.
  */
 final class RequestBodies {
+  private static final int MAXIMUM_BYTES = 8 * 1024 * 1024;
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -35,7 +39,7 @@ final class RequestBodies {
    */
   record Patch(ObjectNode attributes, @Nullable Boolean active, @Nullable Long version) {}
 
-  static NewResource newResource(byte[] body) {
+  static NewResource newResource(InputStream body) throws IOException {
     ObjectNode object = object(body, List.of("entityType", "key", "attributes", "active"));
     Boolean active = flag(object);
     return new NewResource(
@@ -45,7 +49,7 @@ final class RequestBodies {
         active == null || active);
   }
 
-  static Patch patch(byte[] body) {
+  static Patch patch(InputStream body) throws IOException {
     ObjectNode object = object(body, List.of("attributes", "active", "version"));
     JsonNode version = object.path("version");
     if (!version.isMissingNode() && !version.canConvertToLong()) {
@@ -60,10 +64,14 @@ final class RequestBodies {
     return (ObjectNode) JSON.readTree(attributes);
   }
 
-  private static ObjectNode object(byte[] body, List<String> members) {
+  private static ObjectNode object(InputStream body, List<String> members) throws IOException {
+    byte[] bytes = body.readNBytes(MAXIMUM_BYTES + 1);
+    if (bytes.length > MAXIMUM_BYTES) {
+      throw ResourceRefusal.tooLarge();
+    }
     JsonNode node;
     try {
-      node = JSON.readTree(body);
+      node = JSON.readTree(bytes);
     } catch (JacksonException e) {
       TokenStreamLocation place = e.getLocation();
       throw ResourceRefusal.invalidBody(

@@ -23,7 +23,11 @@ record ResourceFilter(
     @Nullable String entityType, @Nullable String search, Map<String, String> properties) {
   private static final String PROPERTY = "property.";
 
-  static ResourceFilter of(MultiValueMap<String, String> parameters) {
+  /** The filter of a request, with the properties from the parameters {@code property.x}. */
+  static ResourceFilter of(
+      @Nullable String entityType,
+      @Nullable String search,
+      MultiValueMap<String, String> parameters) {
     Map<String, String> properties = new LinkedHashMap<>();
     parameters.forEach(
         (name, values) -> {
@@ -31,8 +35,7 @@ record ResourceFilter(
             properties.put(name.substring(PROPERTY.length()), values.get(0));
           }
         });
-    return new ResourceFilter(
-        parameters.getFirst("entityType"), parameters.getFirst("q"), properties);
+    return new ResourceFilter(entityType, search, properties);
   }
 
   Condition asCondition(ResourceTypes types) {

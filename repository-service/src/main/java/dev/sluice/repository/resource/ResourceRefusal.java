@@ -31,6 +31,14 @@ final class ResourceRefusal extends ErrorResponseException {
     return of(HttpStatus.BAD_REQUEST, "invalid-body", "Invalid body", detail);
   }
 
+  static ResourceRefusal tooLarge() {
+    return of(
+        HttpStatus.CONTENT_TOO_LARGE,
+        "too-large",
+        "Too large",
+        "A resource's JSON has at most 8 MiB");
+  }
+
   static ResourceRefusal unknownEntityType(String entityType) {
     return of(
         HttpStatus.UNPROCESSABLE_CONTENT,

@@ -1,13 +1,23 @@
 package dev.sluice.repository.resource;
 
 import dev.sluice.contract.definition.PropertyDefinition;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -17,7 +27,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -29,6 +38,14 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 @RequestMapping("/api/resources")
 final class ResourcesController {
+  private static final Logger LOG = LoggerFactory.getLogger(ResourcesController.class);
+  private static final String NEW_RESOURCE =
+      """
+      {"entityType":"User","key":"00001","attributes":{"login":"jdoe"},"active":true}""";
+  private static final String PATCH =
+      """
+      {"attributes":{"login":"jdoe2","mail":null},"active":false,"version":1}""";
+
   private final Resources resources;
   private final ResourceTypes types;
   private final ManualChanges changes;
@@ -44,10 +61,12 @@ final class ResourcesController {
 
   @GetMapping
   Page<ResourceView> list(
-      @RequestParam MultiValueMap<String, String> parameters,
+      @RequestParam(required = false) @Nullable String entityType,
+      @RequestParam(required = false) @Nullable String q,
+      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
       @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) int limit,
       @RequestParam(required = false) @Nullable String after) {
-    return resources.page(ResourceFilter.of(parameters), limit, after);
+    return resources.page(ResourceFilter.of(entityType, q, parameters), limit, after);
   }
 
   /**
@@ -55,9 +74,13 @@ final class ResourcesController {
    * for, else the attributes as JSON.
    */
   @GetMapping(produces = SpreadsheetCsv.MEDIA_TYPE)
-  void csv(@RequestParam MultiValueMap<String, String> parameters, HttpServletResponse response)
+  void csv(
+      @RequestParam(required = false) @Nullable String entityType,
+      @RequestParam(required = false) @Nullable String q,
+      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
+      HttpServletResponse response)
       throws IOException {
-    ResourceFilter filter = ResourceFilter.of(parameters);
+    ResourceFilter filter = ResourceFilter.of(entityType, q, parameters);
     Optional<List<String>> columns =
         Optional.ofNullable(filter.entityType())
             .flatMap(types::find)
@@ -90,8 +113,18 @@ final class ResourcesController {
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<ResourceView> create(@RequestBody byte[] body) {
+  @Operation(
+      requestBody =
+          @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON_VALUE,
+                      schema = @Schema(type = "object"),
+                      examples = @ExampleObject(NEW_RESOURCE))))
+  ResponseEntity<ResourceView> create(
+      @Parameter(hidden = true) InputStream body, @Nullable Principal by) throws IOException {
     ResourceView resource = changes.create(RequestBodies.newResource(body));
+    log("made", resource.id(), by);
     return ResponseEntity.created(URI.create("/api/resources/" + resource.id()))
         .eTag(etag(resource))
         .body(resource);
@@ -100,13 +133,24 @@ final class ResourcesController {
   @PatchMapping(
       path = "/{id}",
       consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
+  @Operation(
+      requestBody =
+          @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON_VALUE,
+                      schema = @Schema(type = "object"),
+                      examples = @ExampleObject(PATCH))))
   ResponseEntity<ResourceView> change(
       @PathVariable String id,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-      @RequestBody byte[] body) {
+      @Parameter(hidden = true) InputStream body,
+      @Nullable Principal by)
+      throws IOException {
     RequestBodies.Patch patch = RequestBodies.patch(body);
     ResourceView resource =
         changes.change(number(id), patch, ExpectedVersion.of(ifMatch, patch.version()));
+    log("changed", id, by);
     return ResponseEntity.ok().eTag(etag(resource)).body(resource);
   }
 
@@ -114,9 +158,15 @@ final class ResourcesController {
   ResponseEntity<Void> delete(
       @PathVariable String id,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-      @RequestParam(required = false) @Nullable Long version) {
+      @RequestParam(required = false) @Nullable Long version,
+      @Nullable Principal by) {
     changes.delete(number(id), ExpectedVersion.of(ifMatch, version));
+    log("deleted", id, by);
     return ResponseEntity.noContent().build();
+  }
+
+  private static void log(String done, String id, @Nullable Principal by) {
+    LOG.info("Resource {} {} by {}", id, done, by == null ? "nobody" : by.getName());
   }
 
   private static List<String> columns(ResourceType type) {

@@ -24,6 +24,11 @@ public final class Announcement {
     if (notification.mail().isEmpty() && notification.webhooks().isEmpty()) {
       return;
     }
+    // Detached, since the wait for a start that a cancellation withdrew would never end.
+    Workflow.newDetachedCancellationScope(() -> begin(notification)).run();
+  }
+
+  private static void begin(Notification notification) {
     NotificationWorkflow delivery =
         Workflow.newChildWorkflowStub(NotificationWorkflow.class, options(notification));
     Promise<Void> delivered = Async.procedure(delivery::notify, notification);

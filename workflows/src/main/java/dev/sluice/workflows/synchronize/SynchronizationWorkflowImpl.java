@@ -1,6 +1,5 @@
 package dev.sluice.workflows.synchronize;
 
-import dev.sluice.contract.Failure;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.TaskQueues;
 import dev.sluice.contract.repository.OpenedRun;
@@ -17,7 +16,6 @@ import dev.sluice.contract.run.TurnGrant;
 import dev.sluice.workflows.synchronize.Review.Refusal;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.spring.boot.WorkflowImpl;
 import java.util.List;
 import java.util.Optional;
@@ -80,16 +78,13 @@ public final class SynchronizationWorkflowImpl implements SynchronizationWorkflo
   @Override
   public void validateDecision(Decision decision) {
     if (decision == null || decision.kind() == null) {
-      throw StepFailure.thrown(
-          Failure.of(
-              FailureType.INVALID_REQUEST,
-              "The decision does not say whether to resume or to cancel.",
-              "Send the kind RESUME or CANCEL."));
+      throw new RefusedDecision(
+          FailureType.INVALID_REQUEST.name(),
+          "The decision does not say whether to resume or to cancel.");
     }
     Optional<Refusal> refusal = review.refusal(decision);
     if (refusal.isPresent()) {
-      throw ApplicationFailure.newNonRetryableFailure(
-          refusal.get().message(), refusal.get().reason().name());
+      throw new RefusedDecision(refusal.get().reason().name(), refusal.get().message());
     }
   }
 

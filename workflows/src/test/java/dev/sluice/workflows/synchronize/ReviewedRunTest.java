@@ -29,6 +29,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -268,16 +269,15 @@ class ReviewedRunTest {
     runs.golden("force-empty-source");
   }
 
-  private static void assertRefused(
-      org.assertj.core.api.ThrowableAssert.ThrowingCallable decision, String type, String message) {
+  private static void assertRefused(ThrowingCallable decision, String type, String message) {
     assertThatThrownBy(decision)
         .isInstanceOf(WorkflowUpdateException.class)
         .cause()
         .isInstanceOfSatisfying(
             ApplicationFailure.class,
-            refusal -> {
-              assertThat(refusal.getType()).isEqualTo(type);
-              assertThat(refusal.getOriginalMessage()).isEqualTo(message);
-            });
+            refusal -> assertThat(refusal.getOriginalMessage()).isEqualTo(message))
+        .cause()
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class, refusal -> assertThat(refusal.getType()).isEqualTo(type));
   }
 }

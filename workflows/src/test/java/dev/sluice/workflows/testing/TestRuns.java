@@ -54,6 +54,9 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void afterEach(ExtensionContext context) {
+    if (context.getExecutionException().isPresent()) {
+      System.err.println(environment.getDiagnostics());
+    }
     environment.close();
   }
 

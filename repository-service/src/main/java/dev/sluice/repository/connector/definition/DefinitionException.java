@@ -7,13 +7,23 @@ import org.jspecify.annotations.Nullable;
 
 /** A definition that cannot be used, with everything that is wrong in it. */
 public final class DefinitionException extends RuntimeException {
+  private static final int MOST_TOLD = 10;
+
   private final List<DefinitionProblem> problems;
   private final @Nullable String connector;
 
   DefinitionException(List<DefinitionProblem> problems, @Nullable String connector) {
-    super(problems.stream().map(Object::toString).collect(Collectors.joining("\n")));
+    super(message(problems));
     this.problems = List.copyOf(problems);
     this.connector = connector;
+  }
+
+  /** The message ends in logs and in workflow histories, so it does not grow with the file. */
+  private static String message(List<DefinitionProblem> problems) {
+    String first =
+        problems.stream().limit(MOST_TOLD).map(Object::toString).collect(Collectors.joining("\n"));
+    int more = problems.size() - MOST_TOLD;
+    return more > 0 ? first + "\nand " + more + " more" : first;
   }
 
   /** All problems, in the order of their places; never empty. */

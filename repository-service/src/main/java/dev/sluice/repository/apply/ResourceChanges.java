@@ -1,0 +1,95 @@
+package dev.sluice.repository.apply;
+
+import static org.jooq.impl.DSL.val;
+
+import dev.sluice.contract.definition.ConnectorDefinition;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.QueryPart;
+
+/**
+ * Makes the planned changes of resources that meet no conflict, with their identifiers. Plain SQL,
+ * since each statement joins two tables over millions of rows; in all of them {0} is the run, {1}
+ * and {2} the unique properties as pairs of entity type and name.
+ */
+final class ResourceChanges {
+  private static final String DELETE =
+      """
+      DELETE FROM resource USING resource_change change
+      WHERE change.synchronization_id = {0} AND change.state = 'planned'
+        AND change.operation = 'delete' AND resource.id = change.resource_id
+      """;
+
+  // The kind of source changes only with the connector, and never for what people made.
+  private static final String UPDATE =
+      """
+      UPDATE resource
+      SET attributes = change.after, active = change.after_active,
+        content_hash = resource_hash(change.after_active, change.after),
+        source_kind = CASE
+          WHEN resource.origin IN ('connector', 'csv')
+            AND resource.connector IS DISTINCT FROM change.after_connector
+          THEN 'csv' ELSE resource.source_kind END,
+        connector = change.after_connector,
+        version = resource.version + 1, updated_at = now()
+      FROM resource_change change
+      WHERE change.synchronization_id = {0} AND change.state = 'planned'
+        AND change.operation IN ('update', 'deactivate') AND resource.id = change.resource_id
+      """;
+
+  private static final String INSERT =
+      """
+      INSERT INTO resource (id, entity_type, key, attributes, active, origin, connector,
+        source_kind, content_hash, updated_at)
+      SELECT change.resource_id, change.entity_type, change.key, change.after,
+        change.after_active, 'connector', change.after_connector, 'csv',
+        resource_hash(change.after_active, change.after), now()
+      FROM resource_change change
+      WHERE change.synchronization_id = {0} AND change.state = 'planned'
+        AND change.operation = 'insert'
+      """;
+
+  private static final String FORGET_IDENTIFIERS =
+      """
+      DELETE FROM resource_identifier identifier USING resource_change change
+      WHERE change.synchronization_id = {0} AND change.state = 'planned'
+        AND change.operation IN ('update', 'deactivate')
+        AND identifier.resource_id = change.resource_id
+        AND change.after ->> identifier.property IS DISTINCT FROM identifier.value
+      """;
+
+  private static final String ENTER_IDENTIFIERS =
+      """
+      INSERT INTO resource_identifier (entity_type, property, value, resource_id)
+      SELECT change.entity_type, unique_property.name, change.after ->> unique_property.name,
+        change.resource_id
+      FROM resource_change change
+      JOIN unnest({1}, {2}) AS unique_property (entity_type, name)
+        ON unique_property.entity_type = change.entity_type
+      WHERE change.synchronization_id = {0} AND change.state = 'planned'
+        AND change.operation <> 'delete'
+        AND change.after ->> unique_property.name IS NOT NULL
+        AND NOT EXISTS (SELECT FROM resource_identifier known
+          WHERE known.resource_id = change.resource_id
+            AND known.property = unique_property.name)
+      """;
+
+  private static final String MARK_APPLIED =
+      """
+      UPDATE resource_change SET state = 'applied'
+      WHERE synchronization_id = {0} AND state = 'planned'
+      """;
+
+  private ResourceChanges() {}
+
+  static void apply(DSLContext dsl, UUID synchronizationId, ConnectorDefinition connector) {
+    var unique = UniqueProperties.of(connector);
+    QueryPart[] parts = {val(synchronizationId), val(unique.types()), val(unique.names())};
+    dsl.execute(DELETE, parts);
+    dsl.execute(FORGET_IDENTIFIERS, parts);
+    dsl.execute(UPDATE, parts);
+    dsl.execute(INSERT, parts);
+    dsl.execute(ENTER_IDENTIFIERS, parts);
+    dsl.execute(MARK_APPLIED, parts);
+  }
+}

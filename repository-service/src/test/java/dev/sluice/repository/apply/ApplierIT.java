@@ -1,0 +1,115 @@
+package dev.sluice.repository.apply;
+
+import static dev.sluice.repository.jooq.Tables.CONNECTOR;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
+import static dev.sluice.repository.jooq.Tables.REVIEW_DECISION;
+import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
+import static dev.sluice.repository.plan.ARun.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.contract.FailureType;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.repository.ApplyRequest;
+import dev.sluice.contract.repository.ApplyResult;
+import dev.sluice.contract.repository.Plan;
+import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.Decision;
+import dev.sluice.repository.plan.AConnector;
+import dev.sluice.repository.plan.ARun;
+import dev.sluice.repository.plan.Repository;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApplierIT {
+  private final Repository repository = new Repository();
+  private final ConnectorDefinition acme = AConnector.named("acme").users().managers(null).build();
+
+  private ARun aRun() {
+    return repository
+        .complete(acme)
+        .rows("User", ",1,ann,", ",2,bob,")
+        .rows("User.manager", ",1,2", ",2,9");
+  }
+
+  @Test
+  void appliesTwiceAsOnce() {
+    ARun run = aRun();
+    Plan plan = run.plan();
+    ApplyResult first = run.apply(plan);
+    List<String> resources = repository.resources("User");
+
+    ApplyResult second = run.apply(plan);
+
+    assertThat(second).isEqualTo(first);
+    assertThat(repository.resources("User")).isEqualTo(resources);
+    assertThat(repository.dsl.fetchValues(RESOURCE_CHANGE.STATE)).containsOnly("applied");
+    assertThat(repository.dsl.fetchValues(RESOURCE_LINK_CHANGE.STATE)).containsOnly("applied");
+  }
+
+  @Test
+  void endsTheRunInTheSameTransaction() {
+    ARun run = aRun();
+    Plan plan = run.plan();
+    var breach = new Breach("User", "maximumInsertedLines", 1, 2);
+    var decision = new Decision(Decision.Kind.RESUME, "rita", "fine", plan.digest());
+
+    run.apply(new ApplyRequest(run.id.toString(), plan.digest(), List.of(breach), decision));
+
+    var row = repository.dsl.selectFrom(SYNCHRONIZATION).fetchSingle();
+    assertThat(row.getStatus()).isEqualTo("COMPLETED");
+    assertThat(row.getEndedAt()).isNotNull();
+    assertThat(row.getBreaches().data()).contains("maximumInsertedLines");
+    assertThat(row.getVersion()).isPositive();
+    assertThat(repository.dsl.fetchSingle(CONNECTOR).getLastApplied()).isEqualTo(run.id);
+    assertThat(repository.dsl.fetchSingle(REVIEW_DECISION).getDecidedBy()).isEqualTo("rita");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE resource_change SET after = '{\"login\": \"eve\"}' WHERE key = '1'",
+        "UPDATE resource_change SET after_connector = 'other' WHERE key = '1'",
+        "DELETE FROM resource_change WHERE key = '1'",
+        "UPDATE resource_link_change SET target_id = 99",
+        "DELETE FROM pending_link_change",
+        "UPDATE synchronization SET plan_digest = 'other'",
+        "UPDATE synchronization SET plan_digest = NULL"
+      })
+  void refusesAPlanThatIsNotTheReviewedOne(String tampering) {
+    ARun run = aRun();
+    Plan plan = run.plan();
+    assertThat(repository.dsl.execute(tampering)).isPositive();
+
+    refused(FailureType.PLAN_CHANGED, () -> run.apply(plan));
+
+    assertThat(repository.resources("User")).isEmpty();
+  }
+
+  @Test
+  void refusesADecisionOnAnotherPlan() {
+    ARun run = aRun();
+    Plan plan = run.plan();
+    var decision = new Decision(Decision.Kind.RESUME, "rita", null, "another");
+
+    refused(
+        FailureType.PLAN_CHANGED,
+        () -> run.apply(new ApplyRequest(run.id.toString(), plan.digest(), List.of(), decision)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CANCELLED", "FAILED", "SUPERSEDED", "EXPIRED", "PLANNED"})
+  void leavesEverythingOfARunThatEndedOtherwise(String status) {
+    ARun run = aRun();
+    Plan plan = run.plan();
+    repository.dsl.update(SYNCHRONIZATION).set(SYNCHRONIZATION.STATUS, status).execute();
+
+    refused(FailureType.RUN_ENDED, () -> run.apply(plan));
+
+    assertThat(repository.resources("User")).isEmpty();
+    assertThat(repository.links("User.manager")).isEmpty();
+    assertThat(repository.pendingLinks()).isEmpty();
+  }
+}

@@ -1,0 +1,211 @@
+package dev.sluice.repository.compare;
+
+import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
+import static dev.sluice.repository.plan.ARun.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.contract.FailureType;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.repository.Plan;
+import dev.sluice.repository.plan.AConnector;
+import dev.sluice.repository.plan.ARun;
+import dev.sluice.repository.plan.Repository;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AttemptsIT {
+  private final Repository repository = new Repository();
+  private final ConnectorDefinition acme = AConnector.named("acme").users().managers(null).build();
+
+  @Test
+  void refusesAnAttemptThatWasOvertaken() {
+    ARun run = repository.complete(acme).rows("User", ",1,ann,");
+    UUID first = run.begin();
+    run.send(first, "User");
+    UUID second = run.begin();
+
+    refused(FailureType.OVERTAKEN, () -> run.send(first, "User"));
+    refused(
+        FailureType.OVERTAKEN,
+        () -> run.sendRejects(first, "User", "line,column,code,reason,key\n"));
+    refused(FailureType.OVERTAKEN, () -> run.finish(first));
+    assertThat(run.changes()).isEmpty();
+    run.send(second, "User");
+    run.send(second, "User.manager");
+    assertThat(run.finish(second).resources().get("User").inserted()).isEqualTo(1);
+  }
+
+  @Test
+  void writesNothingOfAnAttemptThatIsOvertakenWhileItSends() {
+    ARun run = repository.complete(acme);
+    UUID first = run.begin();
+    // The later attempt does all of its work between two rows of the earlier one.
+    InputStream slow =
+        new SequenceInputStream(
+            text("command,employeeId,login,name\n,1,ann,\n"),
+            lazy(
+                () -> {
+                  UUID second = run.begin();
+                  run.rows("User", ",1,late,").send(second, "User");
+                  return text(",2,bob,\n");
+                }));
+
+    refused(FailureType.OVERTAKEN, () -> run.send(first, "User", slow));
+
+    assertThat(run.changes()).containsExactly("insert 1");
+  }
+
+  @Test
+  void givesTheSamePlanAgain() {
+    ARun run = repository.complete(acme).rows("User", ",1,ann,");
+    UUID attempt = run.begin();
+    run.send(attempt, "User");
+    run.send(attempt, "User.manager");
+
+    Plan plan = run.finish(attempt);
+
+    assertThat(run.finish(attempt)).isEqualTo(plan);
+  }
+
+  @Test
+  void wantsEverythingOnceAndInOrder() {
+    ARun run = repository.complete(acme);
+    UUID attempt = run.begin();
+
+    refused(FailureType.INTERNAL, () -> run.send(attempt, "User.manager"));
+    run.send(attempt, "User");
+    refused(FailureType.INTERNAL, () -> run.send(attempt, "User"));
+    refused(FailureType.INTERNAL, () -> run.finish(attempt));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"COMPLETED", "CANCELLED", "FAILED"})
+  void refusesWhereTheRunHasEnded(dev.sluice.contract.run.Status status) {
+    ARun run = repository.complete(acme);
+    UUID attempt = run.begin();
+    become(run, status.name());
+
+    refused(FailureType.RUN_ENDED, run::begin);
+    refused(FailureType.RUN_ENDED, () -> run.send(attempt, "User"));
+    refused(FailureType.RUN_ENDED, () -> run.finish(attempt));
+  }
+
+  @Test
+  void refusesToPlanAnewWhatIsUnderReview() {
+    ARun run = repository.complete(acme);
+    run.plan();
+    become(run, "AWAITING_REVIEW");
+
+    refused(FailureType.OVERTAKEN, run::begin);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "command,employeeId,name,login\n",
+        "command,employeeId,login,name\n,2,,\n,1,,\n",
+        "command,employeeId,login,name\n,1,,\n,1,,\n",
+        "command,employeeId,login,name\n,,ann,\n",
+        "command,employeeId,login,name\n,1,ann\n",
+        "command,employeeId,login,name\n,1,\"ann\n",
+        "command,employeeId,login,name\ninsert,1,ann,\n"
+      })
+  void refusesWhatNoAgentShouldSend(String csv) {
+    ARun run = repository.complete(acme);
+    UUID attempt = run.begin();
+
+    refused(FailureType.INTERNAL, () -> run.send(attempt, "User", text(csv)));
+    assertThat(run.changes()).isEmpty();
+  }
+
+  @Test
+  void refusesBytesThatAreNotText() {
+    ARun run = repository.complete(acme);
+    UUID attempt = run.begin();
+    byte[] latin =
+        "command,employeeId,login,name\n,1,\u00e9,\n".getBytes(StandardCharsets.ISO_8859_1);
+
+    refused(FailureType.INTERNAL, () -> run.send(attempt, "User", new ByteArrayInputStream(latin)));
+  }
+
+  @Test
+  void leavesNothingOfAStreamThatBreaks() {
+    ARun run = repository.complete(acme).rows("User", ",1,ann,");
+    UUID attempt = run.begin();
+    InputStream broken =
+        new SequenceInputStream(
+            text("command,employeeId,login,name\n,1,ann,\n"),
+            lazy(
+                () ->
+                    new InputStream() {
+                      @Override
+                      public int read() throws IOException {
+                        throw new IOException("connection reset");
+                      }
+                    }));
+
+    assertThatThrownBy(() -> run.send(attempt, "User", broken))
+        .isInstanceOf(UncheckedIOException.class);
+
+    assertThat(run.changes()).isEmpty();
+    run.send(attempt, "User");
+    assertThat(run.changes()).hasSize(1);
+  }
+
+  @Test
+  void keepsTheRowsThatTheAgentRejected() {
+    ARun run = repository.complete(acme);
+    UUID attempt = run.begin();
+
+    run.sendRejects(
+        attempt,
+        "User",
+        "line,column,code,reason,key\n7,hired,type,Not a date,12,\"a \"\"b\",x\\y,\"tab\t\0\"\n8,,key,No key,\n");
+
+    assertThat(run.rejects()).containsExactly("type 12 a \"b x\\y tab\t\uFFFD", "key null");
+  }
+
+  private void become(ARun run, String status) {
+    repository
+        .dsl
+        .update(SYNCHRONIZATION)
+        .set(SYNCHRONIZATION.STATUS, status)
+        .where(SYNCHRONIZATION.ID.eq(run.id))
+        .execute();
+  }
+
+  private static InputStream text(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A stream that is made when it is first read. */
+  private static InputStream lazy(Supplier<InputStream> source) {
+    return new InputStream() {
+      private InputStream stream;
+
+      @Override
+      public int read() throws IOException {
+        stream = stream == null ? source.get() : stream;
+        return stream.read();
+      }
+
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        stream = stream == null ? source.get() : stream;
+        return stream.read(bytes, offset, length);
+      }
+    };
+  }
+}

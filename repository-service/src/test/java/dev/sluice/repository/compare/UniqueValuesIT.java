@@ -1,0 +1,107 @@
+package dev.sluice.repository.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.repository.plan.AConnector;
+import dev.sluice.repository.plan.ARun;
+import dev.sluice.repository.plan.Repository;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class UniqueValuesIT {
+  private final Repository repository = new Repository();
+  private final ConnectorDefinition acme = AConnector.named("acme").users().build();
+
+  @BeforeEach
+  void holdThree() {
+    repository.complete(acme).rows("User", ",1,ann,", ",2,bob,", ",3,cid,").apply();
+  }
+
+  @Test
+  void swapsWithinOnePlan() {
+    ARun run = repository.complete(acme).rows("User", ",1,bob,", ",2,ann,", ",3,cid,");
+    run.apply();
+
+    assertThat(run.rejects()).isEmpty();
+    assertThat(repository.resources("User"))
+        .startsWith("1 {\"login\": \"bob\"}", "2 {\"login\": \"ann\"}");
+    assertThat(repository.isConsistent("User", "login")).isTrue();
+  }
+
+  @Test
+  void passesOnWhatADeletedResourceHeld() {
+    ARun run = repository.complete(acme).rows("User", ",2,bob,", ",3,cid,", ",4,ann,");
+    run.apply();
+
+    assertThat(run.rejects()).isEmpty();
+    assertThat(repository.isConsistent("User", "login")).isTrue();
+  }
+
+  @Test
+  void refusesTheLaterOfTwoRows() {
+    ARun run = repository.complete(acme).rows("User", ",1,ann,", ",2,dan,", ",3,cid,", ",4,dan,");
+    run.apply();
+
+    assertThat(run.rejects()).containsExactly("not-unique 4");
+  }
+
+  @Test
+  void prefersTheHolderToAnEarlierKey() {
+    ARun run = repository.complete(acme).rows("User", ",1,cid,", ",2,bob,", ",3,cid,New name");
+    run.apply();
+
+    assertThat(run.rejects()).containsExactly("not-unique 1");
+    assertThat(run.changes()).containsExactly("update 3");
+  }
+
+  @Test
+  void refusesAlongTheWholeChain() {
+    repository.madeByHand("User", "9", "{\"login\": \"zoe\"}");
+
+    // 3 cannot have what 9 holds, so it keeps what 2 wants, which keeps what 1 wants.
+    ARun run = repository.complete(acme).rows("User", ",1,bob,", ",2,cid,", ",3,zoe,");
+    run.apply();
+
+    assertThat(run.rejects())
+        .containsExactlyInAnyOrder("not-unique 1", "not-unique 2", "not-unique 3");
+    assertThat(repository.resources("User"))
+        .startsWith("1 {\"login\": \"ann\"}", "2 {\"login\": \"bob\"}", "3 {\"login\": \"cid\"}");
+  }
+
+  @Test
+  void refusesALongChainInOneStatement() {
+    ConnectorDefinition long1 = AConnector.named("long").users().build();
+    String[] before =
+        IntStream.range(0, 5000)
+            .mapToObj(each -> ",k%04d,l%04d,".formatted(each, each))
+            .toArray(String[]::new);
+    String[] after =
+        IntStream.range(0, 5000)
+            .mapToObj(
+                each ->
+                    ",k%04d,%s,"
+                        .formatted(each, each == 4999 ? "ann" : "l%04d".formatted(each + 1)))
+            .toArray(String[]::new);
+    repository.complete(long1).rows("User", before).apply();
+
+    ARun run = repository.complete(long1).rows("User", after);
+
+    assertThat(run.plan().resources().get("User").rejected()).isEqualTo(5000);
+  }
+
+  @Test
+  void guardsAPropertyThatBecomesUnique() {
+    ConnectorDefinition strict =
+        AConnector.named("acme")
+            .type("User", "employeeId", AConnector.unique("login"), AConnector.unique("name"))
+            .build();
+    repository.complete(acme).rows("User", ",1,ann,Ann", ",2,bob,", ",3,cid,").apply();
+
+    ARun run = repository.complete(strict).rows("User", ",1,ann,Ann", ",2,bob,Ann", ",3,cid,");
+    run.apply();
+
+    assertThat(run.rejects()).containsExactly("not-unique 2");
+  }
+}

@@ -1,0 +1,141 @@
+package dev.sluice.repository.plan;
+
+import dev.sluice.contract.definition.AssociationDefinition;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.CsvFile;
+import dev.sluice.contract.definition.EntityTypeDefinition;
+import dev.sluice.contract.definition.LinkEnd;
+import dev.sluice.contract.definition.Multiplicity;
+import dev.sluice.contract.definition.NotifyDefinition;
+import dev.sluice.contract.definition.OnMissing;
+import dev.sluice.contract.definition.PropertyDefinition;
+import dev.sluice.contract.definition.PropertyType;
+import dev.sluice.contract.definition.ReviewDefinition;
+import dev.sluice.contract.definition.Scope;
+import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.definition.StatusColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connector's definition, told in the words of a test: users with a unique login, groups with a
+ * unique dn, and what the test adds.
+ */
+public final class AConnector {
+  private final String name;
+  private final List<EntityTypeDefinition> types = new ArrayList<>();
+  private final List<AssociationDefinition> associations = new ArrayList<>();
+  private OnMissing onMissing = OnMissing.DELETE;
+  private Scope scope = Scope.CONNECTOR;
+  private boolean adopt;
+  private @Nullable StatusColumn status;
+
+  private AConnector(String name) {
+    this.name = name;
+  }
+
+  public static AConnector named(String name) {
+    return new AConnector(name);
+  }
+
+  public AConnector onMissing(OnMissing value) {
+    onMissing = value;
+    return this;
+  }
+
+  public AConnector scope(Scope value) {
+    scope = value;
+    return this;
+  }
+
+  public AConnector adopting() {
+    adopt = true;
+    return this;
+  }
+
+  public AConnector withStatus() {
+    status = new StatusColumn("state", List.of("on"), List.of("off"));
+    return this;
+  }
+
+  /** Users: key {@code employeeId}, unique {@code login}, and {@code name}. */
+  public AConnector users() {
+    return type("User", "employeeId", unique("login"), property("name", PropertyType.STRING));
+  }
+
+  /** Groups: key {@code code} and unique {@code dn}. */
+  public AConnector groups() {
+    return type("Group", "code", unique("dn"));
+  }
+
+  public AConnector type(String type, String key, PropertyDefinition... properties) {
+    var all = new ArrayList<PropertyDefinition>();
+    all.add(new PropertyDefinition(key, key, PropertyType.STRING, null, true, true));
+    all.addAll(List.of(properties));
+    types.add(
+        new EntityTypeDefinition(
+            type, type + "s", key, onMissing, scope, adopt, status, all, Map.of()));
+    return this;
+  }
+
+  public static PropertyDefinition property(String property, PropertyType type) {
+    return new PropertyDefinition(property, property, type, null, false, false);
+  }
+
+  public static PropertyDefinition required(String property) {
+    return new PropertyDefinition(property, property, PropertyType.STRING, null, true, false);
+  }
+
+  public static PropertyDefinition unique(String property) {
+    return new PropertyDefinition(property, property, PropertyType.STRING, null, false, true);
+  }
+
+  /** {@code User.manager}, found by key or by login. */
+  public AConnector managers(@Nullable String property) {
+    return association("User.manager", "User", null, "User", property, Multiplicity.ONE);
+  }
+
+  /** {@code Group.members}, the group by dn and the user by login, or both by key. */
+  public AConnector members(boolean byKey) {
+    return association(
+        "Group.members",
+        "Group",
+        byKey ? null : "dn",
+        "User",
+        byKey ? null : "login",
+        Multiplicity.MANY);
+  }
+
+  private AConnector association(
+      String association,
+      String owner,
+      @Nullable String ownerProperty,
+      String target,
+      @Nullable String targetProperty,
+      Multiplicity multiplicity) {
+    associations.add(
+        new AssociationDefinition(
+            association,
+            association + "s",
+            new LinkEnd(owner, "owner", ownerProperty),
+            new LinkEnd(target, "target", targetProperty),
+            multiplicity,
+            null,
+            Map.of()));
+    return this;
+  }
+
+  public ConnectorDefinition build() {
+    return new ConnectorDefinition(
+        name,
+        "default",
+        List.of(new SourceDefinition("all", new CsvFile("all.csv", null, ",", "UTF-8"))),
+        List.copyOf(types),
+        List.copyOf(associations),
+        Map.of(),
+        ReviewDefinition.DEFAULT,
+        NotifyDefinition.NONE);
+  }
+}

@@ -1,0 +1,207 @@
+package dev.sluice.repository.plan;
+
+import static dev.sluice.repository.jooq.Tables.REJECT;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.contract.FailureType;
+import dev.sluice.contract.agent.PreparedFile;
+import dev.sluice.contract.definition.AssociationDefinition;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.EntityTypeDefinition;
+import dev.sluice.contract.definition.PropertyDefinition;
+import dev.sluice.contract.repository.ApplyRequest;
+import dev.sluice.contract.repository.ApplyResult;
+import dev.sluice.contract.repository.Plan;
+import dev.sluice.contract.run.Mode;
+import dev.sluice.repository.StepException;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** One run of a connector: the rows that its agent sends, the plan, and what becomes of it. */
+public final class ARun {
+  private final Repository repository;
+  public final UUID id;
+  private final ConnectorDefinition connector;
+  private final Mode mode;
+  private final Map<String, List<String>> rows = new TreeMap<>();
+  private boolean commands;
+
+  ARun(Repository repository, UUID id, ConnectorDefinition connector, Mode mode) {
+    this.repository = repository;
+    this.id = id;
+    this.connector = connector;
+    this.mode = mode;
+  }
+
+  /** The rows of one entity type or association, without the header. */
+  public ARun rows(String target, String... lines) {
+    rows.put(target, List.of(lines));
+    return this;
+  }
+
+  /** The source gave the commands itself. */
+  public ARun withCommands() {
+    commands = true;
+    return this;
+  }
+
+  /** Compares all rows and gives the plan. */
+  public Plan plan() {
+    UUID attempt = begin();
+    targets().forEach(target -> send(attempt, target));
+    return finish(attempt);
+  }
+
+  public UUID begin() {
+    return repository.comparison.begin(id, connector, mode, files());
+  }
+
+  public void send(UUID attempt, String target) {
+    send(attempt, target, csv(target));
+  }
+
+  public void send(UUID attempt, String target, InputStream csv) {
+    repository.comparison.rows(id, attempt, connector, mode, target, csv);
+  }
+
+  public void sendRejects(UUID attempt, String target, String csv) {
+    repository.comparison.rejects(id, attempt, connector, target, stream(csv));
+  }
+
+  public Plan finish(UUID attempt) {
+    return repository.comparison.finish(id, attempt, connector, mode);
+  }
+
+  public ApplyResult apply() {
+    return apply(plan());
+  }
+
+  public ApplyResult apply(Plan plan) {
+    return apply(new ApplyRequest(id.toString(), plan.digest(), List.of(), null));
+  }
+
+  public ApplyResult apply(ApplyRequest request) {
+    return repository.applier.apply(request, connector);
+  }
+
+  /** As {@code operation key}, with the state in front where it is a conflict. */
+  public List<String> changes() {
+    return repository
+        .dsl
+        .selectFrom(RESOURCE_CHANGE)
+        .where(RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(id))
+        .orderBy(RESOURCE_CHANGE.ENTITY_TYPE, RESOURCE_CHANGE.KEY)
+        .fetch(
+            change -> conflict(change.getState()) + change.getOperation() + " " + change.getKey());
+  }
+
+  /** As {@code operation owner -> target (was target)}. */
+  public List<String> linkChanges() {
+    return repository
+        .dsl
+        .selectFrom(RESOURCE_LINK_CHANGE)
+        .where(RESOURCE_LINK_CHANGE.SYNCHRONIZATION_ID.eq(id))
+        .orderBy(
+            RESOURCE_LINK_CHANGE.ASSOCIATION,
+            RESOURCE_LINK_CHANGE.OWNER_KEY,
+            RESOURCE_LINK_CHANGE.TARGET_KEY)
+        .fetch(
+            change ->
+                conflict(change.getState())
+                    + change.getOperation()
+                    + " "
+                    + change.getOwnerKey()
+                    + " -> "
+                    + change.getTargetKey()
+                    + (change.getBeforeTargetKey() == null
+                        ? ""
+                        : " (was " + change.getBeforeTargetKey() + ")"));
+  }
+
+  /** As {@code code key cells}. */
+  public List<String> rejects() {
+    return repository
+        .dsl
+        .selectFrom(REJECT)
+        .where(REJECT.SYNCHRONIZATION_ID.eq(id))
+        .orderBy(REJECT.ID)
+        .fetch(
+            reject ->
+                Stream.concat(
+                        Stream.of(reject.getCode(), String.valueOf(reject.getKey())),
+                        Stream.of(reject.getCells()))
+                    .collect(Collectors.joining(" ")));
+  }
+
+  /** Asserts that a step is refused for this reason. */
+  public static void refused(FailureType type, ThrowingCallable step) {
+    assertThatThrownBy(step)
+        .isInstanceOfSatisfying(
+            StepException.class,
+            e -> org.assertj.core.api.Assertions.assertThat(e.failure().type()).isEqualTo(type));
+  }
+
+  private static String conflict(String state) {
+    return state.equals("conflict") ? "conflict " : "";
+  }
+
+  private List<String> targets() {
+    return Stream.concat(
+            connector.entityTypes().stream().map(EntityTypeDefinition::name),
+            connector.associations().stream().map(AssociationDefinition::name))
+        .toList();
+  }
+
+  private List<PreparedFile> files() {
+    return targets().stream()
+        .map(
+            target ->
+                new PreparedFile(
+                    target,
+                    target.contains("."),
+                    target,
+                    rows.getOrDefault(target, List.of()).size(),
+                    0,
+                    0,
+                    rows.getOrDefault(target, List.of()).size(),
+                    commands,
+                    PreparedFile.Content.ROWS,
+                    ""))
+        .toList();
+  }
+
+  private InputStream csv(String target) {
+    List<String> lines = new ArrayList<>(List.of(header(target)));
+    lines.addAll(rows.getOrDefault(target, List.of()));
+    return stream(String.join("\n", lines) + "\n");
+  }
+
+  private String header(String target) {
+    if (target.contains(".")) {
+      return "command,owner,target";
+    }
+    EntityTypeDefinition type = connector.entityType(target);
+    return Stream.concat(
+                Stream.of("command", type.key()),
+                type.properties().stream()
+                    .map(PropertyDefinition::name)
+                    .filter(name -> !name.equals(type.key())))
+            .collect(Collectors.joining(","))
+        + (type.status() == null ? "" : ",active");
+  }
+
+  private static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+}
