@@ -49,7 +49,8 @@ class InterruptedRunTest {
     run.signal("cancel", new ReviewNote("not today", "bob", null));
     gate.open();
 
-    assertCancelled(runs.outcome(run).status(), new Decision(Kind.CANCEL, "bob", "not today", null));
+    assertCancelled(
+        runs.outcome(run).status(), new Decision(Kind.CANCEL, "bob", "not today", null));
     assertThat(runs.calls.stepsOfRun()).containsExactly("open", "close", "discard");
     runs.golden("cancel-in-open");
   }
