@@ -35,7 +35,10 @@ class SearchAttributeRegistrationTest {
   void triesAgainLaterWhereTemporalIsNotThereYet() {
     SearchAttributeRegistration registration =
         new SearchAttributeRegistration(
-            WorkflowServiceStubsOptions.newBuilder().setTarget("127.0.0.1:1").build(), "default");
+            WorkflowServiceStubsOptions.newBuilder()
+                .setTarget("127.0.0.1:1")
+                .validateAndBuildWithDefaults(),
+            "default");
 
     assertThat(registration.register()).isFalse();
     registration.start();
