@@ -13,7 +13,9 @@ import tools.jackson.databind.JsonNode;
 /** Changes as before and after, with only what differs. */
 final class ChangesScreen {
   private static final String NOTHING = "(none)";
+  private static final String ARROW = " → ";
   private static final int HEAD_COLUMNS = 11;
+  private static final int NARROWEST_VALUE = 8;
 
   private final Output output;
 
@@ -36,20 +38,12 @@ final class ChangesScreen {
       default ->
           names.forEach(each -> both(each, width, value(before.get(each)), value(after.get(each))));
     }
-    if (!Objects.equals(change.beforeActive(), change.afterActive())
-        && change.beforeActive() != null
-        && change.afterActive() != null) {
-      both("active", width, change.beforeActive().toString(), change.afterActive().toString());
-    }
   }
 
   void link(LinkChange change) {
-    String target = Objects.requireNonNullElse(change.target(), NOTHING);
-    String ends =
-        change.beforeTarget() == null
-            ? change.owner() + " -> " + target
-            : change.owner() + " -> " + target + " (before: " + change.beforeTarget() + ")";
-    head(change.operation(), change.association(), ends, change.state());
+    String target =
+        change.before() == null ? change.target() : change.before() + ARROW + change.target();
+    head(change.operation(), change.association(), change.owner() + ": " + target, change.state());
   }
 
   private void head(String operation, String kind, String which, @Nullable String state) {
@@ -70,33 +64,30 @@ final class ChangesScreen {
   }
 
   private void single(String name, int width, @Nullable JsonNode value) {
-    attribute(name, width, value(value), "");
+    String label = label(name, width);
+    output.line(label + Printable.cut(value(value), room(label)));
   }
 
+  /** On one line where both fit, else beneath each other. */
   private void both(String name, int width, String before, String after) {
-    attribute(name, width, before, after);
-  }
-
-  private void attribute(String name, int width, String first, String second) {
-    String label = Printable.of(name);
-    String padding = " ".repeat(Math.max(0, width - Printable.width(label)) + 2);
-    int room = output.columns() - 4 - Printable.width(label) - padding.length();
-    String text = first;
-    if (!second.isEmpty()) {
-      int half = Math.max(8, (room - 4) / 2);
-      boolean narrow = Printable.width(first) + Printable.width(second) + 4 > room;
-      text =
-          narrow
-              ? pair(Printable.cut(first, half), Printable.cut(second, half))
-              : pair(first, second);
-    } else if (room < Integer.MAX_VALUE / 2) {
-      text = Printable.cut(first, Math.max(8, room));
+    String label = label(name, width);
+    String pair = before + ARROW + after;
+    if (Printable.width(pair) <= room(label)) {
+      output.line(label + pair);
+    } else {
+      output.line(label + Printable.cut(before, room(label)));
+      String indent = " ".repeat(Printable.width(label) - ARROW.length());
+      output.line(indent + ARROW + Printable.cut(after, room(label)));
     }
-    output.line("    " + label + padding + text);
   }
 
-  private static String pair(String before, String after) {
-    return before + " → " + after;
+  private static String label(String name, int width) {
+    String label = Printable.of(name);
+    return "    " + label + " ".repeat(Math.max(0, width - Printable.width(label)) + 2);
+  }
+
+  private int room(String label) {
+    return Math.max(NARROWEST_VALUE, output.columns() - Printable.width(label));
   }
 
   /** Text in quotation marks, so that an emptied value and the word for it differ. */

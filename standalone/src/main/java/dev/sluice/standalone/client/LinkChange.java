@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
  * One planned or applied change of a link.
  *
  * @param target the new target, or the old one of a link that goes
- * @param beforeTarget the target that a changed link had before
+ * @param before the target that an update replaces
  */
 record LinkChange(
     String association,
     String owner,
-    @Nullable String target,
-    @Nullable String beforeTarget,
+    String target,
     String operation,
+    @Nullable String before,
     @Nullable String state) {}

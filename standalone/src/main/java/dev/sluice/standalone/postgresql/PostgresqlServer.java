@@ -1,6 +1,7 @@
 package dev.sluice.standalone.postgresql;
 
 import dev.sluice.standalone.process.Leftovers;
+import dev.sluice.standalone.process.Port;
 import dev.sluice.standalone.process.Program;
 import dev.sluice.standalone.process.ProgramFailedException;
 import java.io.IOException;
@@ -34,13 +35,12 @@ public final class PostgresqlServer implements AutoCloseable {
   private final Account account;
   private final Path binaries;
   private final Path cluster;
-  private final int port;
+  private int port;
 
-  private PostgresqlServer(Account account, Path binaries, Path cluster, int port) {
+  private PostgresqlServer(Account account, Path binaries, Path cluster) {
     this.account = account;
     this.binaries = binaries;
     this.cluster = cluster;
-    this.port = port;
   }
 
   /**
@@ -49,20 +49,20 @@ public final class PostgresqlServer implements AutoCloseable {
    * @param folder holds the programs and the data
    * @param password of the user {@link #NAME}; it counts when the data directory is made
    */
-  public static PostgresqlServer start(Path folder, int port, String password)
+  public static PostgresqlServer start(Path folder, Port port, String password)
       throws IOException, SQLException {
     Files.createDirectories(folder);
     Account account = Account.find();
     Path binaries = Binaries.unpack(folder.resolve("binaries"));
     Path cluster = folder.resolve("cluster");
-    PostgresqlServer server = new PostgresqlServer(account, binaries, cluster, port);
+    PostgresqlServer server = new PostgresqlServer(account, binaries, cluster);
     if (Files.exists(cluster)) {
       account.own(cluster);
       server.stopLeftover();
     } else {
       server.initialize(folder, password);
     }
-    server.launch();
+    server.launch(port.pick());
     try {
       server.createDatabase(password);
     } catch (SQLException failure) {
@@ -121,7 +121,7 @@ public final class PostgresqlServer implements AutoCloseable {
     }
     long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
     if (Leftovers.runs(pid, "-D", cluster.toString())) {
-      LOG.info("PostgreSQL still runs from an earlier life as process {}; it is stopped", pid);
+      LOG.warn("PostgreSQL still runs from an earlier life as process {}; it is stopped", pid);
       close();
     } else if (ProcessHandle.of(pid).isPresent()) {
       // PostgreSQL would take the stranger who has the number now for a server of its own.
@@ -129,7 +129,8 @@ public final class PostgresqlServer implements AutoCloseable {
     }
   }
 
-  private void launch() {
+  private void launch(int onPort) {
+    this.port = onPort;
     control(
         "start",
         "-l",

@@ -63,6 +63,8 @@ public final class ServeCommand implements Callable<Integer> {
             files == null ? data.resolve("files") : files,
             surroundings.environment(),
             Map.of());
+    // Until the services have their log file, only warnings are for the person in front.
+    QuietStart.begin();
     StandaloneServer server =
         StandaloneServer.start(options, part -> output.line("Starting " + part + " ..."));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> output.line("Ending ...")));

@@ -70,15 +70,15 @@ public final class StandaloneServer implements AutoCloseable {
     PostgresqlServer database =
         parts.add(
             PostgresqlServer.start(
-                data.resolve("postgresql"), ports.portOf("postgresql"), databasePassword));
+                data.resolve("postgresql"), () -> ports.portOf("postgresql"), databasePassword));
     progress.accept("Temporal");
     TemporalService temporal =
         parts.add(
             TemporalService.start(
                 options.environment(),
                 data.privateFolder("temporal"),
-                ports.portOf("temporal"),
-                ports.portOf("temporal-pages")));
+                () -> ports.portOf("temporal"),
+                () -> ports.portOf("temporal-pages")));
     progress.accept("the services");
     Settings settings =
         new Settings(

@@ -3,6 +3,7 @@ package dev.sluice.standalone.temporal;
 import dev.sluice.contract.SearchAttributes;
 import dev.sluice.standalone.process.Leftovers;
 import dev.sluice.standalone.process.LogTail;
+import dev.sluice.standalone.process.Port;
 import io.temporal.common.SearchAttributeKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,11 +36,13 @@ final class DevelopmentServer implements TemporalService {
     this.pagesPort = pagesPort;
   }
 
-  static DevelopmentServer start(Path program, Path folder, int port, int pagesPort)
+  static DevelopmentServer start(Path program, Path folder, Port anyPort, Port anyPagesPort)
       throws IOException {
     Files.createDirectories(folder);
     Path database = folder.resolve("temporal.db");
     stopLeftovers(database);
+    int port = anyPort.pick();
+    int pagesPort = anyPagesPort.pick();
     Path log = folder.resolve("server.log");
     Process process =
         new ProcessBuilder(command(program, database, port, pagesPort))
@@ -111,7 +114,7 @@ final class DevelopmentServer implements TemporalService {
 
   private static void stopLeftovers(Path database) {
     for (ProcessHandle leftover : Leftovers.find("start-dev", database.toString())) {
-      LOG.info("Temporal still runs from an earlier life as {}; it is stopped", leftover.pid());
+      LOG.warn("Temporal still runs from an earlier life as {}; it is stopped", leftover.pid());
       Leftovers.stop(leftover, STOP_PATIENCE);
     }
   }

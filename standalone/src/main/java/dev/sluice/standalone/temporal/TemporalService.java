@@ -1,5 +1,6 @@
 package dev.sluice.standalone.temporal;
 
+import dev.sluice.standalone.process.Port;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,7 +29,7 @@ public interface TemporalService extends AutoCloseable {
    * @param folder where a durable service keeps its runs
    */
   static TemporalService start(
-      Map<String, String> environment, Path folder, int port, int pagesPort) throws IOException {
+      Map<String, String> environment, Path folder, Port port, Port pagesPort) throws IOException {
     String address = environment.getOrDefault("SLUICE_TEMPORAL_ADDRESS", "");
     if (!address.isBlank()) {
       return new ExistingService(address);
@@ -37,6 +38,6 @@ public interface TemporalService extends AutoCloseable {
     if (program.isPresent()) {
       return DevelopmentServer.start(program.get(), folder, port, pagesPort);
     }
-    return MemoryService.start(port);
+    return MemoryService.start(port.pick());
   }
 }
