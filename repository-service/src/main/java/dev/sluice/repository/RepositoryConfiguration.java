@@ -1,14 +1,18 @@
 package dev.sluice.repository;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import tools.jackson.databind.DeserializationFeature;
 
 /** Everything of the server, for an application to import. */
 @Configuration(proxyBeanMethods = false)
@@ -21,6 +25,13 @@ public class RepositoryConfiguration {
   @Bean
   @ConditionalOnMissingBean
   Clock clock() {
-    return Clock.systemUTC();
+    // PostgreSQL keeps microseconds: what is written is what is read.
+    return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
+  }
+
+  /** A misspelt member would otherwise start a run that nobody asked for. */
+  @Bean
+  JsonMapperBuilderCustomizer strictJson() {
+    return json -> json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 }

@@ -75,7 +75,9 @@ public final class ListeningWorkflow implements SynchronizationWorkflow {
     return new RunState(id, Status.QUEUED, String.join("; ", heard), List.of(), decided);
   }
 
-  private static ApplicationFailure refusal(DecisionRefusal reason, String message) {
-    return ApplicationFailure.newNonRetryableFailure(message, reason.name());
+  /** As the cause, since the SDK replaces the type of what a validator throws itself. */
+  private static RuntimeException refusal(DecisionRefusal reason, String message) {
+    return new IllegalStateException(
+        message, ApplicationFailure.newNonRetryableFailure(message, reason.name()));
   }
 }

@@ -122,6 +122,11 @@ public final class RunningServer implements AutoCloseable {
     }
   }
 
+  /** A request with an agent's token. */
+  public HttpRequest.Builder agentRequest(String agent, String path) {
+    return request("", path).header("Authorization", "Bearer token-of-" + agent);
+  }
+
   /** Starts a run as the user {@code forcing} and gives its id. */
   public UUID start(String body) {
     HttpResponse<String> answer = post("forcing", "/api/synchronizations", body);

@@ -108,20 +108,28 @@ public final class SourceExport {
           counter.read(buffer, length);
           bytes += length;
           copied.at(bytes);
+          if (bytes > before.size()) {
+            // A file that grows while it is read may never end.
+            throw changed(path);
+          }
         }
       }
       BasicFileAttributes after = attributes(from, path);
-      if (before.size() != after.size()
-          || !before.lastModifiedTime().equals(after.lastModifiedTime())
-          || after.size() != bytes) {
-        // Half of the old file and half of the new one would look like a wanted change.
-        throw new IOException(path + " was written to while it was copied");
+      if (bytes != before.size()
+          || before.size() != after.size()
+          || !before.lastModifiedTime().equals(after.lastModifiedTime())) {
+        throw changed(path);
       }
       Folders.publish(unfinished, to);
       return new ExportedFile(source, path, bytes, counter.rowsAfterHeader(), Digests.hex(digest));
     } finally {
       Files.deleteIfExists(unfinished);
     }
+  }
+
+  /** Half of the old file and half of the new one would look like a wanted change. */
+  private static IOException changed(String path) {
+    return new IOException(path + " was written to while it was copied");
   }
 
   private static BasicFileAttributes attributes(Path file, String path) throws IOException {

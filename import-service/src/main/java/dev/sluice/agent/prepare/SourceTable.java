@@ -7,6 +7,7 @@ import static dev.sluice.contract.FailureType.SOURCE_UNREADABLE;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.sluice.agent.run.SourceEncoding;
 import dev.sluice.agent.run.SourceException;
 import dev.sluice.contract.FailureType;
@@ -49,6 +50,9 @@ final class SourceTable implements Closeable {
         CsvReader.builder()
             .fieldSeparator(delimiter)
             .allowUnclosedQuote(false)
+            // A ragged row is rejected by its reader, which can say more about it.
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .maxBufferSize(LARGEST_CELL)
             .build(handler, decoder)
             .iterator();

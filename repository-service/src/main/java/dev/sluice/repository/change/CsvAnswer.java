@@ -27,8 +27,8 @@ class CsvAnswer {
   static final int FETCH_SIZE = 500;
 
   private static final MediaType CSV = MediaType.parseMediaType("text/csv");
-  private static final String FORMULA_STARTS = "=+-@\t\r";
-  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
+  private static final String FORMULA_STARTS = "=+-@\t\r\n";
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
   private final TransactionTemplate transaction;
 

@@ -150,7 +150,9 @@ public final class Comparison {
       InputStream csv) {
     AssociationDefinition association = association(connector, target.getTarget());
     dsl.connection(connection -> ArrivingLinks.gather(connection, dsl, mode, csv));
-    var plan = new LinkPlan(dsl, right.synchronizationId(), connector, mode, association);
+    var plan =
+        new LinkPlan(
+            dsl, right.synchronizationId(), connector, mode, association, target.getCommands());
     plan.prepare();
     target.setUnchanged(plan.countUnchanged());
     right.lock(dsl);

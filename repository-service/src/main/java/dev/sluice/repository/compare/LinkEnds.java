@@ -1,5 +1,8 @@
 package dev.sluice.repository.compare;
 
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
@@ -7,7 +10,9 @@ import static org.jooq.impl.DSL.val;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.LinkEnd;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 
 /**
  * Finds the resources that the values at one end of the arriving links stand for: as they will be
@@ -82,6 +87,10 @@ final class LinkEnds {
   // The values that tell a resource at this end, as it is stored now.
   private static final String VALUE_OF_PROPERTY = "{0}.attributes ->> {1}";
 
+  private static final String RENAMES =
+      """
+      change.entity_type = {0} AND change.before ->> {1} IS DISTINCT FROM change.after ->> {1}""";
+
   private final DSLContext dsl;
   private final UUID synchronizationId;
   private final String side;
@@ -128,10 +137,15 @@ final class LinkEnds {
   }
 
   /** The value by which the source names a stored resource, as an expression over its row. */
-  org.jooq.Field<String> valueOf(String alias) {
+  Field<String> valueOf(String alias) {
     return byKey
-        ? org.jooq.impl.DSL.field(name(alias, "key"), String.class)
-        : org.jooq.impl.DSL.field(VALUE_OF_PROPERTY, String.class, name(alias), val(property));
+        ? field(name(alias, "key"), String.class)
+        : field(VALUE_OF_PROPERTY, String.class, name(alias), val(property));
+  }
+
+  /** Whether a row of {@code resource_change} gives a resource at this end another value. */
+  Condition isRenamed() {
+    return byKey ? falseCondition() : condition(RENAMES, val(entityType), val(property));
   }
 
   private void run(String statement, String tableName) {

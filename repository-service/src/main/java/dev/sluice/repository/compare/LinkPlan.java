@@ -17,17 +17,46 @@ import org.jooq.QueryPart;
  *
  * <p>In all statements: {0} the run, {1} the association, {2} the connector, {3} whether an owner
  * has one target at most, {4} whether the run is incremental, {5} and {6} the values by which the
- * source names a stored owner and target.
+ * source names a stored owner and target. Further {7} the source, {8} and {9} the row errors, {10}
+ * and {11} whether a change renames an owner or target, {12} whether the source gives commands.
  */
 final class LinkPlan {
+  /**
+   * Stored links one end of which gets another name in this plan: a computed delta has no row for
+   * them while the source goes on using the old name, which may now mean another resource or none.
+   */
+  private static final String RENAMED =
+      """
+      CREATE TEMPORARY TABLE renamed_link ON COMMIT DROP AS
+      SELECT link.owner_id, link.target_id, {5} AS owner_value, {6} AS target_value
+      FROM (
+        SELECT link.owner_id, link.target_id
+        FROM resource_change change JOIN resource_link link ON link.owner_id = change.resource_id
+        WHERE link.association = {1} AND link.connector = {2} AND {10}
+          AND change.synchronization_id = {0} AND change.operation IN ('update', 'deactivate')
+        UNION
+        SELECT link.owner_id, link.target_id
+        FROM resource_change change JOIN resource_link link ON link.target_id = change.resource_id
+        WHERE link.association = {1} AND link.connector = {2} AND {11}
+          AND change.synchronization_id = {0} AND change.operation IN ('update', 'deactivate')
+      ) link
+      JOIN resource owner ON owner.id = link.owner_id
+      JOIN resource target ON target.id = link.target_id
+      WHERE {4} AND NOT {12}
+      """;
+
   /** Pending links go on being wanted, unless this run's rows say otherwise about their owner. */
   private static final String REMEMBER_PENDING =
       """
       INSERT INTO arriving_link (position, command, owner_value, target_value)
       SELECT 9223372036854775807, 'pending', pending.owner_value, pending.target_value
-      FROM pending_link pending
-      WHERE pending.connector = {2} AND pending.association = {1}
-        AND CASE WHEN {4}
+      FROM (
+        SELECT owner_value, target_value FROM pending_link
+        WHERE connector = {2} AND association = {1}
+        UNION
+        SELECT owner_value, target_value FROM renamed_link
+        WHERE owner_value IS NOT NULL AND target_value IS NOT NULL) pending
+      WHERE CASE WHEN {4}
           THEN NOT EXISTS (
             SELECT FROM arriving_link arriving WHERE arriving.owner_value = pending.owner_value
               AND (arriving.command = 'set' OR (arriving.command = 'insert' AND {3})
@@ -146,6 +175,16 @@ final class LinkPlan {
       WHERE link.connector = {2}
         AND NOT EXISTS (SELECT FROM wanted_link wanted WHERE wanted.owner_id = link.owner_id
           AND wanted.target_id = link.target_id AND NOT wanted.surplus)
+      ON CONFLICT DO NOTHING
+      """;
+
+  private static final String VANISHING_BY_NAME =
+      """
+      INSERT INTO vanishing_link (owner_id, target_id, told)
+      SELECT renamed.owner_id, renamed.target_id, true
+      FROM renamed_link renamed
+      WHERE NOT EXISTS (SELECT FROM wanted_link wanted WHERE wanted.owner_id = renamed.owner_id
+        AND wanted.target_id = renamed.target_id AND NOT wanted.surplus)
       ON CONFLICT DO NOTHING
       """;
 
@@ -294,7 +333,8 @@ final class LinkPlan {
       UUID synchronizationId,
       ConnectorDefinition connector,
       Mode mode,
-      AssociationDefinition association) {
+      AssociationDefinition association,
+      boolean commands) {
     this.dsl = dsl;
     this.mode = mode;
     this.owner = new LinkEnds(dsl, synchronizationId, connector, "owner", association.owner());
@@ -310,12 +350,16 @@ final class LinkPlan {
           target.valueOf("target"),
           val(association.source()),
           val(RowError.codes()),
-          val(RowError.reasons())
+          val(RowError.reasons()),
+          owner.isRenamed(),
+          target.isRenamed(),
+          val(commands)
         };
   }
 
   /** Works everything out in temporary tables. */
   void prepare() {
+    run(RENAMED);
     run(REMEMBER_PENDING);
     owner.find();
     target.find();
@@ -330,6 +374,7 @@ final class LinkPlan {
     if (mode == Mode.INCREMENTAL) {
       run(VANISHING_BY_DELETE);
       run(VANISHING_BY_OWNER);
+      run(VANISHING_BY_NAME);
       run(VANISHING_WITH_AN_END);
     } else {
       run(VANISHING_IN_COMPLETE);

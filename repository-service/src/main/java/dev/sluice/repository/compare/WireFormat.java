@@ -45,6 +45,9 @@ final class WireFormat {
     try {
       return records.hasNext() ? records.next() : null;
     } catch (CsvParseException e) {
+      if (e.getCause() instanceof UncheckedIOException unreadable) {
+        throw unreadable;
+      }
       throw malformed("the rows are not CSV", e);
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof CharacterCodingException) {

@@ -6,6 +6,7 @@ import dev.sluice.repository.StepException;
 import dev.sluice.repository.problem.ProblemException.FieldError;
 import dev.sluice.repository.run.TemporalUnavailableException;
 import java.io.EOFException;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import org.apache.catalina.connector.ClientAbortException;
@@ -19,6 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -106,12 +108,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpStatusCode status,
       WebRequest request) {
     ProblemCode code = ProblemCode.of(status);
-    if (body instanceof ProblemDetail problem) {
+    Object content =
+        body == null && e instanceof ErrorResponse response ? response.getBody() : body;
+    // An exception of ours that brings its own type keeps it.
+    if (content instanceof ProblemDetail problem && isUntyped(problem)) {
       problem.setType(code.type());
       problem.setTitle(code.title());
     }
     headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-    return super.handleExceptionInternal(e, body, headers, status, request);
+    return super.handleExceptionInternal(e, content, headers, status, request);
+  }
+
+  private static boolean isUntyped(ProblemDetail problem) {
+    URI type = problem.getType();
+    return type == null || type.equals(URI.create("about:blank"));
   }
 
   private static boolean isAborted(Exception e) {

@@ -15,7 +15,7 @@ public enum ProblemCode {
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Not possible here"),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not available in this format"),
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Not understood in this format"),
-  UNKNOWN_CONNECTOR(HttpStatus.UNPROCESSABLE_CONTENT, "There is no such connector"),
+  UNKNOWN_CONNECTOR(HttpStatus.NOT_FOUND, "There is no such connector"),
   IDEMPOTENCY_KEY_REUSED(
       HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key came with another request before"),
   DECISION_REFUSED(HttpStatus.CONFLICT, "The decision does not count"),

@@ -7,6 +7,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,8 +21,11 @@ final class AttributeValue {
   private static final int LONGEST_IDENTIFIER = 1024;
 
   private static final int LONGEST_TEXT = 1024 * 1024;
-  private static final int MOST_DIGITS = 1000;
-  private static final Pattern LOCALE = Pattern.compile("([A-Za-z]{2})(?:[-_]([A-Za-z]{2}))?");
+  private static final int MOST_DIGITS = 38;
+  private static final Pattern NUMBER =
+      Pattern.compile("-?[0-9]{1,%1$d}(\\.[0-9]{1,%1$d})?".formatted(MOST_DIGITS));
+  private static final Pattern LANGUAGE_TAG =
+      Pattern.compile("[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8}){0,8}");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private AttributeValue() {}
@@ -92,7 +97,7 @@ final class AttributeValue {
   }
 
   private static JsonNode decimal(PropertyDefinition property, String text) {
-    if (!text.matches("-?[0-9]{1," + MOST_DIGITS + "}(\\.[0-9]{1," + MOST_DIGITS + "})?")) {
+    if (!NUMBER.matcher(text).matches()) {
       throw ResourceRefusal.invalidAttribute(property.name(), "must be a number");
     }
     return NODES.numberNode(new BigDecimal(text));
@@ -103,8 +108,12 @@ final class AttributeValue {
       throw ResourceRefusal.invalidAttribute(property.name(), "must be a number");
     }
     BigDecimal number = value.decimalValue();
-    if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
-      throw ResourceRefusal.invalidAttribute(property.name(), "has too many digits");
+    // Looked at before anything is computed: 1E+999999999 would fill the memory with zeros.
+    if ((long) number.precision() - number.scale() > MOST_DIGITS
+        || number.precision() > 2 * MOST_DIGITS
+        || number.scale() > MOST_DIGITS) {
+      throw ResourceRefusal.invalidAttribute(
+          property.name(), "must have at most 38 digits before and after the point");
     }
     BigDecimal stripped = number.stripTrailingZeros();
     if (whole && stripped.scale() > 0) {
@@ -123,7 +132,9 @@ final class AttributeValue {
 
   private static String date(PropertyDefinition property, String text) {
     try {
-      return LocalDate.parse(text).toString();
+      LocalDate date = LocalDate.parse(text);
+      requireUsual(property, date);
+      return date.toString();
     } catch (DateTimeException e) {
       throw ResourceRefusal.invalidAttribute(property.name(), "must be a date as in 2020-03-01");
     }
@@ -132,6 +143,7 @@ final class AttributeValue {
   private static String instant(PropertyDefinition property, String text) {
     try {
       Instant instant = OffsetDateTime.parse(text).toInstant();
+      requireUsual(property, instant.atOffset(ZoneOffset.UTC).toLocalDate());
       return instant.toString();
     } catch (DateTimeException e) {
       throw ResourceRefusal.invalidAttribute(
@@ -139,13 +151,21 @@ final class AttributeValue {
     }
   }
 
-  private static String locale(PropertyDefinition property, String text) {
-    var matcher = LOCALE.matcher(text);
-    if (!matcher.matches()) {
-      throw ResourceRefusal.invalidAttribute(property.name(), "must be a locale as in en or en-US");
+  private static void requireUsual(PropertyDefinition property, LocalDate date) {
+    if (date.getYear() < 1 || date.getYear() > 9999) {
+      throw ResourceRefusal.invalidAttribute(property.name(), "must lie in the years 1 to 9999");
     }
-    String language = matcher.group(1).toLowerCase(Locale.ROOT);
-    String country = matcher.group(2);
-    return country == null ? language : language + "-" + country.toUpperCase(Locale.ROOT);
+  }
+
+  private static String locale(PropertyDefinition property, String text) {
+    try {
+      if (LANGUAGE_TAG.matcher(text).matches()) {
+        return new Locale.Builder().setLanguageTag(text.replace('_', '-')).build().toLanguageTag();
+      }
+    } catch (IllformedLocaleException e) {
+      // Refused below like everything that only looks like a tag.
+    }
+    throw ResourceRefusal.invalidAttribute(
+        property.name(), "must be a language tag as in en or en-US");
   }
 }

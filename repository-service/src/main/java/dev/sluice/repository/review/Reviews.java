@@ -85,13 +85,15 @@ public class Reviews {
   }
 
   private static RuntimeException refused(WorkflowUpdateException e) {
-    if (e.getCause() instanceof ApplicationFailure failure) {
-      Optional<DecisionRefusal> reason =
-          Arrays.stream(DecisionRefusal.values())
-              .filter(each -> each.name().equals(failure.getType()))
-              .findFirst();
-      if (reason.isPresent()) {
-        return new DecisionRefusedException(reason.get(), failure.getOriginalMessage());
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof ApplicationFailure failure) {
+        Optional<DecisionRefusal> reason =
+            Arrays.stream(DecisionRefusal.values())
+                .filter(each -> each.name().equals(failure.getType()))
+                .findFirst();
+        if (reason.isPresent()) {
+          return new DecisionRefusedException(reason.get(), failure.getOriginalMessage());
+        }
       }
     }
     return e;

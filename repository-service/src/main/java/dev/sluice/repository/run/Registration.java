@@ -125,6 +125,9 @@ public class Registration {
         database
             .selectFrom(CONNECTOR)
             .where(CONNECTOR.NAME.eq(request.connector()))
+            // Whoever deletes the connector at this moment finds this run, or this run no
+            // connector.
+            .forKeyShare()
             .fetchOptional()
             .orElseThrow(() -> new UnknownConnectorException(request.connector()));
     return synchronizations.save(

@@ -139,6 +139,13 @@ public class Synchronization {
     this.failure = reason;
   }
 
+  /** Notes what went wrong after the run had ended as it did: an applied run may still say so. */
+  public void explain(Status ended, @Nullable Failure reason) {
+    if (status == ended && failure == null) {
+      this.failure = reason;
+    }
+  }
+
   /** Ends the run; a run that has ended keeps the status it ended with. */
   public void end(Status ended, Instant now) {
     if (!status.ended()) {

@@ -125,6 +125,7 @@ public class Turns {
               run.supersede(UUID.fromString(by), clock.instant());
             }
           }
+          run.explain(request.status(), request.failure());
           run.release();
           synchronizations.save(run);
           decisions.keep(id, request.decision());

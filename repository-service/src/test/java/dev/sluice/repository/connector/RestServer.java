@@ -1,6 +1,9 @@
 package dev.sluice.repository.connector;
 
 import dev.sluice.repository.TestDatabase;
+import io.temporal.spring.boot.autoconfigure.NonRootNamespaceAutoConfiguration;
+import io.temporal.spring.boot.autoconfigure.RootNamespaceAutoConfiguration;
+import io.temporal.spring.boot.autoconfigure.ServiceStubsAutoConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,7 +27,10 @@ import org.springframework.security.web.SecurityFilterChain;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Connectors and resources behind a real HTTP port, on a database of their own, open to all. */
+/**
+ * Connectors and resources behind a real HTTP port, on a database of their own, open to all and
+ * without Temporal, which they do not need.
+ */
 public final class RestServer implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -115,7 +121,12 @@ public final class RestServer implements AutoCloseable {
   }
 
   /** Without a stereotype, so that no other test's component scan finds it. */
-  @EnableAutoConfiguration
+  @EnableAutoConfiguration(
+      exclude = {
+        ServiceStubsAutoConfiguration.class,
+        RootNamespaceAutoConfiguration.class,
+        NonRootNamespaceAutoConfiguration.class
+      })
   @ComponentScan({"dev.sluice.repository.connector", "dev.sluice.repository.resource"})
   static class Application {
     @Bean

@@ -105,7 +105,8 @@ class ResourcesIT {
     assertRefused(
         user("1", "\"login\":\"a\",\"hiredOn\":\"01/03/2020\""), 422, "invalid-attribute");
     assertRefused(user("1", "\"login\":\"a\",\"seenAt\":\"2020-03-01\""), 422, "invalid-attribute");
-    assertRefused(user("1", "\"login\":\"a\",\"language\":\"english\""), 422, "invalid-attribute");
+    assertRefused(
+        user("1", "\"login\":\"a\",\"language\":\"the english one\""), 422, "invalid-attribute");
     assertRefused(user("x".repeat(1025), "\"login\":\"a\""), 422, "invalid-attribute");
     assertRefused("{\"entityType\":\"User\",", 400, "invalid-body");
     assertRefused("[]", 400, "invalid-body");
@@ -293,6 +294,22 @@ class ResourcesIT {
     assertThat(delete(boss, "*").status()).isEqualTo(204);
     assertThat(server.database().fetchCount(RESOURCE_LINK)).isZero();
     assertThat(server.get("/api/resources/" + boss + "/links").status()).isEqualTo(404);
+  }
+
+  @Test
+  void refusesABodyThatIsTooLarge() {
+    String login = "x".repeat(8 * 1024 * 1024);
+
+    assertRefused(user("1", "\"login\":\"" + login + "\""), 413, "too-large");
+  }
+
+  @Test
+  void describesItselfAsOpenApi() {
+    Answer api = server.get("/v3/api-docs");
+
+    assertThat(api.status()).isEqualTo(200);
+    assertThat(api.json().path("paths").propertyNames())
+        .contains("/api/connectors/{connector}", "/api/resources", "/api/resources/{id}/links");
   }
 
   private static Answer create(String body) {

@@ -2,13 +2,13 @@ package dev.sluice.repository.connector.definition;
 
 import dev.sluice.contract.definition.PropertyType;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoField;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,19 +45,40 @@ final class DateFormats {
     return format;
   }
 
+  /** Whether the agent, which reads the same way, would find a written example again. */
   private static boolean tellsAll(String format, PropertyType type) {
     try {
-      DateTimeFormatter formatter = DateTimeFormatter.ofPattern(format, Locale.ROOT);
+      DateTimeFormatter formatter =
+          DateTimeFormatter.ofPattern(prolepticYears(format), Locale.ENGLISH)
+              .withResolverStyle(ResolverStyle.STRICT);
       if (type == PropertyType.DATE) {
         LocalDate day = EXAMPLE.toLocalDate();
         return LocalDate.parse(formatter.format(day), formatter).equals(day);
       }
-      TemporalAccessor time =
-          formatter.parseBest(formatter.format(EXAMPLE), Instant::from, LocalDateTime::from);
-      return time.isSupported(ChronoField.NANO_OF_SECOND);
+      String written = formatter.format(EXAMPLE);
+      TemporalAccessor read =
+          formatter.parseBest(written, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
+      return formatter.format(read).equals(written);
     } catch (IllegalArgumentException | DateTimeException e) {
       return false;
     }
+  }
+
+  /** Strict reading takes {@code y} for the year of an era, which no file names. */
+  private static String prolepticYears(String format) {
+    if (format.indexOf('G') >= 0) {
+      return format;
+    }
+    StringBuilder pattern = new StringBuilder(format);
+    boolean literal = false;
+    for (int position = 0; position < pattern.length(); position++) {
+      char letter = pattern.charAt(position);
+      literal ^= letter == '\'';
+      if (letter == 'y' && !literal) {
+        pattern.setCharAt(position, 'u');
+      }
+    }
+    return pattern.toString();
   }
 
   private static String lower(PropertyType type) {

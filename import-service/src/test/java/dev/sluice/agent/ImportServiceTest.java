@@ -1,0 +1,78 @@
+package dev.sluice.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.contract.TaskQueues;
+import io.temporal.worker.WorkerFactory;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.unit.DataSize;
+
+class ImportServiceTest {
+
+  @Test
+  void servesTheQueueOfItsName() {
+    try (ConfigurableApplicationContext agent =
+        application("--sluice.agent.name=north", "--sluice.agent.token=secret-token")) {
+      WorkerFactory factory = agent.getBean(WorkerFactory.class);
+      assertThat(factory.getWorker(TaskQueues.agent("north"))).isNotNull();
+      assertThat(agent.getBean(AgentWorker.class).isRunning()).isTrue();
+    }
+  }
+
+  @Test
+  void hasTheseDefaults() {
+    try (ConfigurableApplicationContext agent = application("--sluice.agent.token=secret-token")) {
+      AgentProperties properties = agent.getBean(AgentProperties.class);
+      assertThat(properties)
+          .isEqualTo(
+              new AgentProperties(
+                  "default",
+                  URI.create("http://127.0.0.1:8080"),
+                  "secret-token",
+                  Path.of("files"),
+                  Path.of("work"),
+                  DataSize.ofMegabytes(16),
+                  4));
+      assertThat(properties).asString().doesNotContain("secret-token");
+    }
+  }
+
+  @Test
+  void mapsEveryKey() {
+    try (ConfigurableApplicationContext agent =
+        application(
+            "--sluice.agent.name=a",
+            "--sluice.agent.server-url=http://server:1",
+            "--sluice.agent.token=t",
+            "--sluice.agent.files=f",
+            "--sluice.agent.work=w",
+            "--sluice.agent.sort-memory=1MB",
+            "--sluice.agent.concurrent-steps=2")) {
+      assertThat(agent.getBean(AgentProperties.class))
+          .isEqualTo(
+              new AgentProperties(
+                  "a",
+                  URI.create("http://server:1"),
+                  "t",
+                  Path.of("f"),
+                  Path.of("w"),
+                  DataSize.ofMegabytes(1),
+                  2));
+    }
+  }
+
+  @Test
+  void startsNotWithoutAToken() {
+    assertThatThrownBy(() -> application().close()).rootCause().hasMessageContaining("token");
+  }
+
+  private static ConfigurableApplicationContext application(String... arguments) {
+    SpringApplicationBuilder application = ImportService.application();
+    return application.properties("spring.temporal.test-server.enabled=true").run(arguments);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.sluice.agent.delta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.agent.AConnector;
+import dev.sluice.agent.AgentRig;
+import dev.sluice.agent.run.SourceException;
+import dev.sluice.contract.agent.DeltaResult;
+import dev.sluice.contract.agent.PrepareResult;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.Multiplicity;
+import dev.sluice.contract.definition.PropertyType;
+import dev.sluice.contract.run.Mode;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeltaComputationTest {
+  @TempDir Path folder;
+  private AgentRig rig;
+
+  @BeforeEach
+  void applyARun() throws Exception {
+    rig = new AgentRig(folder, definition(Multiplicity.MANY));
+    rig.file("users.csv", "id,age", "1,10", "2,20", "3,30", "4,40");
+    rig.file("members.csv", "group,member", "1,2", "1,3", "2,1", "3,1");
+    rig.applied("one");
+  }
+
+  private static ConnectorDefinition definition(Multiplicity multiplicity) {
+    return AConnector.connector()
+        .source("users", "users.csv", ",")
+        .type(
+            "User",
+            "users",
+            AConnector.property("id", PropertyType.STRING),
+            AConnector.property("age", PropertyType.INTEGER))
+        .members(multiplicity)
+        .build();
+  }
+
+  private DeltaResult compute() throws Exception {
+    return rig.delta("two", rig.prepare("two", Mode.INCREMENTAL), "one");
+  }
+
+  private String delta(String target) throws Exception {
+    return AgentRig.text(rig.run("two").delta(target));
+  }
+
+  @Test
+  void writesInsertsUpdatesAndDeletes() throws Exception {
+    rig.file("users.csv", "id,age", "5,", "4,40", "2,", "1,11");
+    rig.file("members.csv", "group,member", "1,3", "1,4", "3,1");
+
+    DeltaResult result = compute();
+
+    assertThat(delta("User"))
+        .isEqualTo("command,id,age\nupdate,1,11\nupdate,2,NULL_NULL\ndelete,3,\ninsert,5,\n");
+    assertThat(delta("User.members"))
+        .isEqualTo("command,owner,target\ndelete,1,2\ninsert,1,4\ndelete,2,1\n");
+    assertThat(result.rows()).isEqualTo(Map.of("User", 4L, "User.members", 3L));
+    assertThat(compute()).isEqualTo(result);
+  }
+
+  @Test
+  void neitherUpdatesNorDeletesWhatWasRejected() throws Exception {
+    rig.file("users.csv", "id,age", "1,x", "2,20", "4,40");
+    rig.file("members.csv", "group,member", "1,3", "1,2,surplus", "2,1");
+    compute();
+    assertThat(delta("User")).isEqualTo("command,id,age\ndelete,3,\n");
+    assertThat(delta("User.members")).isEqualTo("command,owner,target\ndelete,3,1\n");
+  }
+
+  @Test
+  void setsTheTargetWhereAnOwnerHasOne() throws Exception {
+    rig.connector = definition(Multiplicity.ONE);
+    rig.file("members.csv", "group,member", "1,3", "2,4", "5,1");
+    compute();
+    assertThat(delta("User.members"))
+        .isEqualTo("command,owner,target\nset,1,3\nset,2,4\ndelete,3,1\nset,5,1\n");
+  }
+
+  @Test
+  void updatesEveryRowWhenTheColumnsChanged() throws Exception {
+    rig.connector =
+        AConnector.connector()
+            .source("users", "users.csv", ",")
+            .type(
+                "User",
+                "users",
+                AConnector.property("id", PropertyType.STRING),
+                AConnector.property("city", PropertyType.STRING))
+            .build();
+    rig.file("users.csv", "id,city", "1,", "2,Z", "3,Z", "4,Z");
+    compute();
+    assertThat(delta("User"))
+        .isEqualTo("command,id,city\nupdate,1,NULL_NULL\nupdate,2,Z\nupdate,3,Z\nupdate,4,Z\n");
+  }
+
+  @Test
+  void insertsAllOfATargetThatIsNewInTheDefinition() throws Exception {
+    rig.connector =
+        AConnector.connector()
+            .source("users", "users.csv", ",")
+            .type("Person", "users", AConnector.property("id", PropertyType.STRING))
+            .build();
+    compute();
+    assertThat(delta("Person")).isEqualTo("command,id\ninsert,1\ninsert,2\ninsert,3\ninsert,4\n");
+  }
+
+  @Test
+  void needsNoSnapshotWhenAllTargetsGiveCommands() throws Exception {
+    rig.file("users.csv", "command,id,age", "add,9,1");
+    rig.file("members.csv", "command,group,member");
+    PrepareResult prepared = rig.prepare("two", Mode.INCREMENTAL);
+    assertThat(rig.delta("two", prepared, null).rows())
+        .isEqualTo(Map.of("User", 1L, "User.members", 0L));
+    assertThat(rig.run("two").delta("User")).doesNotExist();
+  }
+
+  @Test
+  void refusesASnapshotOfAnotherRun() throws Exception {
+    PrepareResult prepared = rig.prepare("two", Mode.INCREMENTAL);
+    assertThatThrownBy(() -> rig.delta("two", prepared, "zero"))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("is of run one");
+  }
+}

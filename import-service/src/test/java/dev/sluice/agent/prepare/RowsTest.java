@@ -1,0 +1,285 @@
+package dev.sluice.agent.prepare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.agent.AConnector;
+import dev.sluice.agent.AgentRig;
+import dev.sluice.contract.agent.PrepareResult;
+import dev.sluice.contract.agent.PreparedFile;
+import dev.sluice.contract.agent.PreparedFile.Content;
+import dev.sluice.contract.definition.CsvFile;
+import dev.sluice.contract.definition.LinkEnd;
+import dev.sluice.contract.definition.Multiplicity;
+import dev.sluice.contract.definition.PropertyType;
+import dev.sluice.contract.definition.StatusColumn;
+import dev.sluice.contract.run.Mode;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RowsTest {
+  @TempDir Path folder;
+
+  private static AConnector users() {
+    return AConnector.connector()
+        .source("users", "users.csv", ",")
+        .type(
+            "User",
+            "users",
+            new StatusColumn("status", List.of("Active"), List.of("Left", "Locked")),
+            AConnector.property("id", PropertyType.INTEGER),
+            AConnector.property("name", PropertyType.STRING));
+  }
+
+  private static AConnector managers(Multiplicity multiplicity, String separator) {
+    return users()
+        .links(
+            "User.manager",
+            "users",
+            new LinkEnd("User", "id", null),
+            new LinkEnd("User", "manager", null),
+            multiplicity,
+            separator);
+  }
+
+  private static AConnector members(Multiplicity multiplicity, String separator) {
+    return users()
+        .source("members", "members.csv", ",")
+        .links(
+            "User.members",
+            "members",
+            new LinkEnd("User", "owner", null),
+            new LinkEnd("User", "target", null),
+            multiplicity,
+            separator);
+  }
+
+  private AgentRig rig(AConnector connector) throws Exception {
+    return new AgentRig(folder, connector.build()).file("users.csv", "id,name,status,manager");
+  }
+
+  private static String sorted(AgentRig rig, String target) throws Exception {
+    return AgentRig.text(rig.run("run").sorted(target));
+  }
+
+  @Test
+  void writesWhetherAResourceIsActive() throws Exception {
+    AgentRig rig = rig(users());
+    rig.file(
+        "users.csv", "id,name,status", "1,a,active", "2,b,LEFT", "3,c,", "4,d,NULL_NULL", "5,e,x");
+
+    PreparedFile user = AgentRig.of(rig.prepare("run", Mode.COMPLETE), "User");
+
+    assertThat(sorted(rig, "User"))
+        .isEqualTo("id,name,active\n1,a,true\n2,b,false\n3,c,true\n4,d,true\n");
+    assertThat(user.rejected()).isEqualTo(1);
+    assertThat(AgentRig.text(rig.run("run").rejects("User"))).contains("6,status,unknown-status,");
+    assertThat(user.commands()).isFalse();
+  }
+
+  @Test
+  void passesCommandsThroughInIncrementalRunsOnly() throws Exception {
+    AgentRig rig = rig(users());
+    rig.file(
+        "users.csv",
+        "Command,id,name,status",
+        "Modify,2,,",
+        "ADD,1,NULL_NULL,",
+        "update,3,NULL_NULL,left",
+        "Delete,4,whatever,whatever",
+        "Merge,05,e,active",
+        "replace,6,f,",
+        ",7,g,");
+
+    PreparedFile incremental = AgentRig.of(rig.prepare("run", Mode.INCREMENTAL), "User");
+    assertThat(incremental.commands()).isTrue();
+    assertThat(incremental.rejected()).isEqualTo(2);
+    assertThat(sorted(rig, "User"))
+        .isEqualTo(
+            """
+            command,id,name,active
+            insert,1,,true
+            update,2,,
+            update,3,NULL_NULL,false
+            delete,4,,
+            merge,5,e,true
+            """);
+    assertThat(AgentRig.text(rig.run("run").rejects("User"))).contains("7,Command,unknown-command");
+
+    PreparedFile complete = AgentRig.of(rig.prepare("run", Mode.COMPLETE), "User");
+    assertThat(complete.commands()).isFalse();
+    assertThat(sorted(rig, "User")).startsWith("id,name,active\n1,,true\n2,,true\n3,,false\n");
+  }
+
+  @Test
+  void knowsAHeaderWithCommandsWithoutRows() throws Exception {
+    AgentRig rig = rig(users()).file("users.csv", "command,id,name,status");
+    PreparedFile user = AgentRig.of(rig.prepare("run", Mode.INCREMENTAL), "User");
+    assertThat(user.commands()).isTrue();
+    assertThat(user.content()).isEqualTo(Content.HEADER_ONLY);
+  }
+
+  @Test
+  void readsTheIncrementalFileInIncrementalRuns() throws Exception {
+    AConnector connector =
+        AConnector.connector()
+            .source("users", new CsvFile("users.csv", "changes.csv", ",", "UTF-8"))
+            .type("User", "users", AConnector.property("id", PropertyType.INTEGER));
+    AgentRig rig = rig(connector).file("users.csv", "id", "1").file("changes.csv", "id", "2");
+
+    rig.prepare("run", Mode.INCREMENTAL);
+    assertThat(sorted(rig, "User")).isEqualTo("id\n2\n");
+    rig.prepare("run", Mode.COMPLETE);
+    assertThat(sorted(rig, "User")).isEqualTo("id\n1\n");
+  }
+
+  @Test
+  void takesLinksFromAColumnOfTheOwnersFile() throws Exception {
+    AgentRig rig = rig(managers(Multiplicity.ONE, null));
+    rig.file("users.csv", "id,name,status,manager", "3,c,,01", "2,b,,", "1,a,,NULL_NULL", ",x,,1");
+
+    PreparedFile links = AgentRig.of(rig.prepare("run", Mode.COMPLETE), "User.manager");
+
+    // The ends are written as the key they are looked up in, an integer here.
+    assertThat(sorted(rig, "User.manager")).isEqualTo("owner,target\n3,1\n");
+    assertThat(links.read()).isEqualTo(4);
+    assertThat(links.rejected()).isEqualTo(1);
+  }
+
+  @Test
+  void partsSeveralTargetsInOneCell() throws Exception {
+    AgentRig rig = rig(managers(Multiplicity.MANY, "|"));
+    rig.file("users.csv", "id,name,status,manager", "1,a,, 3 |2||3", "2,b,,|", "3,c,,x|1");
+
+    PreparedFile links = AgentRig.of(rig.prepare("run", Mode.COMPLETE), "User.manager");
+
+    assertThat(sorted(rig, "User.manager")).isEqualTo("owner,target\n1,2\n1,3\n3,1\n");
+    assertThat(links.read()).isEqualTo(5);
+    assertThat(links.duplicates()).isEqualTo(1);
+    assertThat(links.rejected()).isEqualTo(1);
+    assertThat(AgentRig.text(rig.run("run").keep("User.manager"))).isEqualTo("key\n3\n");
+  }
+
+  @Test
+  void rejectsRowsWithoutOwnerOrTargetInAFileOfLinks() throws Exception {
+    AgentRig rig = rig(members(Multiplicity.MANY, null));
+    rig.file("members.csv", "owner,target", "10,1", "9,1", ",1", "9,", "9,x");
+
+    PreparedFile links = AgentRig.of(rig.prepare("run", Mode.COMPLETE), "User.members");
+
+    assertThat(sorted(rig, "User.members")).isEqualTo("owner,target\n10,1\n9,1\n");
+    assertThat(links.read()).isEqualTo(5);
+    assertThat(links.rejected()).isEqualTo(3);
+    assertThat(AgentRig.text(rig.run("run").nullKeys("User.members")))
+        .contains("4,owner,no-key,")
+        .contains("5,target,no-key,");
+    assertThat(AgentRig.text(rig.run("run").keep("User.members"))).isEqualTo("key\n9\n");
+  }
+
+  @Test
+  void keepsOneTargetWhereAnOwnerHasOne() throws Exception {
+    AgentRig rig = rig(members(Multiplicity.ONE, null));
+    rig.file("members.csv", "owner,target", "1,2", "1,2", "1,3");
+
+    PreparedFile links = AgentRig.of(rig.prepare("run", Mode.COMPLETE), "User.members");
+
+    assertThat(sorted(rig, "User.members")).isEqualTo("owner,target\n1,2\n");
+    assertThat(links.duplicates()).isEqualTo(2);
+    assertThat(AgentRig.text(rig.run("run").duplicates("User.members")))
+        .isEqualTo("line,owner,target\n4,1,3\n");
+  }
+
+  @Test
+  void turnsCommandsIntoThoseOfLinks() throws Exception {
+    AgentRig rig = rig(members(Multiplicity.MANY, null));
+    rig.file(
+        "members.csv",
+        "command,owner,target",
+        "add,1,2",
+        "delete,1,3",
+        "Modify,1,4",
+        "delete,2,",
+        "update,3,NULL_NULL",
+        "update,4,");
+    PreparedFile links = AgentRig.of(rig.prepare("run", Mode.INCREMENTAL), "User.members");
+    assertThat(sorted(rig, "User.members"))
+        .isEqualTo(
+            """
+            command,owner,target
+            insert,1,2
+            delete,1,3
+            insert,1,4
+            set,2,
+            set,3,
+            """);
+    assertThat(links.rejected()).isEqualTo(1);
+
+    AgentRig one = rig(members(Multiplicity.ONE, null));
+    one.file("members.csv", "command,owner,target", "add,1,2", "delete,2,3", "merge,3,4");
+    one.prepare("run", Mode.INCREMENTAL);
+    assertThat(sorted(one, "User.members"))
+        .isEqualTo("command,owner,target\nset,1,2\ndelete,2,3\nset,3,4\n");
+  }
+
+  @Test
+  void replacesTheTargetsThatAnOwnersRowLists() throws Exception {
+    AgentRig rig = rig(managers(Multiplicity.MANY, "|"));
+    rig.file(
+        "users.csv",
+        "command,id,name,status,manager",
+        "insert,1,a,,2|3",
+        "update,2,b,,3|4",
+        "update,3,c,,",
+        "merge,4,d,,NULL_NULL",
+        "delete,5,e,,1");
+    rig.prepare("run", Mode.INCREMENTAL);
+    assertThat(sorted(rig, "User.manager"))
+        .isEqualTo(
+            """
+            command,owner,target
+            insert,1,2
+            insert,1,3
+            set,2,3
+            set,2,4
+            set,4,
+            """);
+  }
+
+  @Test
+  void disarmsFormulasInFilesForPeopleOnly() throws Exception {
+    AConnector connector =
+        AConnector.connector()
+            .source("users", "users.csv", ",")
+            .type(
+                "User",
+                "users",
+                AConnector.property("id", PropertyType.STRING),
+                AConnector.property("age", PropertyType.INTEGER));
+    AgentRig rig = new AgentRig(folder, connector.build());
+    rig.file("users.csv", "id,age", "=1+1,1", "=1+1,2", "@x,y", ",-3");
+
+    rig.prepare("run", Mode.COMPLETE);
+
+    assertThat(sorted(rig, "User")).contains("\n=1+1,1\n");
+    assertThat(AgentRig.text(rig.run("run").duplicates("User"))).contains("3,'=1+1,2");
+    assertThat(AgentRig.text(rig.run("run").rejects("User"))).contains(",'@x,'@x,y");
+    assertThat(AgentRig.text(rig.run("run").nullKeys("User"))).endsWith(",,'-3\n");
+  }
+
+  @Test
+  void givesTheSameFilesTheSecondTime() throws Exception {
+    AgentRig rig = rig(members(Multiplicity.MANY, null));
+    rig.file("users.csv", "id,name,status", "2,b,", "1,a,", "1,z,", ",x,", "q,x,");
+    rig.file("members.csv", "owner,target", "1,2", "1,x");
+    PrepareResult first = rig.prepare("run", Mode.COMPLETE);
+    String rejects = AgentRig.text(rig.run("run").rejects("User"));
+    assertThat(rig.prepare("run", Mode.COMPLETE)).isEqualTo(first);
+    assertThat(AgentRig.text(rig.run("run").rejects("User"))).isEqualTo(rejects);
+
+    rig.file("users.csv", "id,name,status", "1,a,");
+    rig.prepare("run", Mode.COMPLETE);
+    assertThat(rig.run("run").rejects("User")).doesNotExist();
+    assertThat(rig.run("run").path().toFile().list()).noneMatch(name -> name.startsWith("prepare"));
+  }
+}

@@ -1,0 +1,213 @@
+package dev.sluice.agent.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.agent.AConnector;
+import dev.sluice.agent.AgentRig;
+import dev.sluice.agent.run.Progress;
+import dev.sluice.agent.run.SourceException;
+import dev.sluice.contract.FailureType;
+import dev.sluice.contract.agent.DiscardRequest;
+import dev.sluice.contract.agent.PrepareResult;
+import dev.sluice.contract.agent.PromoteRequest;
+import dev.sluice.contract.definition.Multiplicity;
+import dev.sluice.contract.definition.PropertyType;
+import dev.sluice.contract.run.Mode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SnapshotsTest {
+  @TempDir Path folder;
+  private AgentRig rig;
+
+  @BeforeEach
+  void makeAgent() throws IOException {
+    rig = new AgentRig(folder, definition(Multiplicity.MANY));
+    rig.file("users.csv", "id,age", "1,10", "2,20", "3,30");
+    rig.file("members.csv", "group,member", "1,2", "1,3", "2,1");
+  }
+
+  private static dev.sluice.contract.definition.ConnectorDefinition definition(
+      Multiplicity multiplicity) {
+    return AConnector.connector()
+        .source("users", "users.csv", ",")
+        .type(
+            "User",
+            "users",
+            AConnector.property("id", PropertyType.STRING),
+            AConnector.property("age", PropertyType.INTEGER))
+        .members(multiplicity)
+        .build();
+  }
+
+  private String snapshot(String lastApplied, String target) throws IOException {
+    return AgentRig.text(
+        rig.snapshots.of("acme", lastApplied, List.of(target)).file(target).orElseThrow());
+  }
+
+  @Test
+  void holdsTheFilesOfThePromotedRun() throws Exception {
+    rig.applied("one");
+    assertThat(snapshot("one", "User")).isEqualTo("id,age\n1,10\n2,20\n3,30\n");
+    assertThat(rig.run("one").path()).doesNotExist();
+  }
+
+  @Test
+  void promotesTwiceLikeOnce() throws Exception {
+    PrepareResult prepared = rig.prepare("one", Mode.COMPLETE);
+    rig.promote("one", Mode.COMPLETE, prepared);
+    rig.promote("one", Mode.COMPLETE, prepared);
+    assertThat(snapshot("one", "User")).isEqualTo("id,age\n1,10\n2,20\n3,30\n");
+  }
+
+  @Test
+  void carriesTheRowsOfRejectedOnesOver() throws Exception {
+    rig.applied("one");
+    rig.file("users.csv", "id,age", "0,1", "1,x", "3,31", "4,x");
+    rig.file("members.csv", "group,member", "1,1", "1,2,surplus", "3,1");
+    rig.applied("two");
+    assertThat(snapshot("two", "User")).isEqualTo("id,age\n0,1\n1,10\n3,31\n");
+    assertThat(snapshot("two", "User.members")).isEqualTo("owner,target\n1,1\n1,2\n1,3\n3,1\n");
+  }
+
+  @Test
+  void carriesNoSecondTargetOverWhereAnOwnerHasOne() throws Exception {
+    rig.connector = definition(Multiplicity.ONE);
+    rig.applied("one");
+    rig.file("members.csv", "group,member", "1,9", "1,2,surplus", "2,1,surplus");
+    rig.applied("two");
+    assertThat(snapshot("two", "User.members")).isEqualTo("owner,target\n1,9\n2,1\n");
+  }
+
+  @Test
+  void carriesRowsOverIntoTheColumnsOfToday() throws Exception {
+    rig.applied("one");
+    rig.connector =
+        AConnector.connector()
+            .source("users", "users.csv", ",")
+            .type(
+                "User",
+                "users",
+                AConnector.property("id", PropertyType.STRING),
+                AConnector.property("city", PropertyType.STRING),
+                AConnector.property("age", PropertyType.INTEGER))
+            .build();
+    rig.file("users.csv", "id,age,city", "1,x,Y", "2,20,Z");
+    rig.applied("two");
+    assertThat(snapshot("two", "User")).isEqualTo("id,city,age\n1,,10\n2,Z,20\n");
+  }
+
+  @Test
+  void leavesTheFileOfATargetThatGaveCommands() throws Exception {
+    rig.applied("one");
+    rig.file("users.csv", "command,id,age", "delete,1,");
+    PrepareResult prepared = rig.prepare("two", Mode.INCREMENTAL);
+    rig.promote("two", Mode.INCREMENTAL, prepared);
+    assertThat(snapshot("two", "User")).isEqualTo("id,age\n1,10\n2,20\n3,30\n");
+  }
+
+  @Test
+  void survivesADeathAtAnyMoment() throws Exception {
+    rig.applied("one");
+    rig.file("users.csv", "id,age", "1,x", "2,21");
+    PrepareResult prepared = rig.prepare("two", Mode.COMPLETE);
+    PromoteRequest request = new PromoteRequest("two", rig.connector, Mode.COMPLETE, prepared);
+    int deaths = 0;
+    for (boolean done = false; !done; ) {
+      int lastSign = deaths++;
+      try {
+        rig.snapshots.promote(request, dyingAfter(lastSign));
+        done = true;
+      } catch (Death death) {
+        assertThat(snapshot("one", "User")).isEqualTo("id,age\n1,10\n2,20\n3,30\n");
+      }
+    }
+    assertThat(deaths).isGreaterThan(2);
+    assertThat(snapshot("two", "User")).isEqualTo("id,age\n1,10\n2,21\n");
+  }
+
+  @Test
+  void finishesWhatADeathAfterTheSwitchLeft() throws Exception {
+    rig.applied("one");
+    Path previous = rig.work.previous("acme");
+    Path oldGeneration = previous.resolve("one");
+    PrepareResult prepared = rig.prepare("two", Mode.COMPLETE);
+    Path left = folder.resolve("left");
+    copy(oldGeneration, left);
+    rig.promote("two", Mode.COMPLETE, prepared);
+    // As if neither the old generation nor the run's folder had been deleted yet.
+    copy(left, oldGeneration);
+    Files.createFile(previous.resolve("manifest123.unfinished"));
+    Files.createDirectories(rig.run("two").path());
+
+    rig.promote("two", Mode.COMPLETE, prepared);
+
+    assertThat(previous.toFile().list()).containsExactlyInAnyOrder("manifest.json", "two");
+    assertThat(rig.run("two").path()).doesNotExist();
+    assertThat(snapshot("two", "User")).isEqualTo("id,age\n1,10\n2,20\n3,30\n");
+  }
+
+  @Test
+  void isUnusableWhenItIsMissingOrOfAnotherRunOrTamperedWith() throws Exception {
+    unusable("one", "no snapshot");
+    rig.applied("one");
+    unusable(null, "no snapshot");
+    unusable("two", "of run one");
+    Path file = rig.work.previous("acme").resolve("one").resolve("User.sorted.csv");
+    Files.writeString(file, Files.readString(file).replace("20", "21"));
+    unusable("one", "was changed");
+    Files.delete(file);
+    unusable("one", "changed or lost");
+    Files.writeString(rig.work.previous("acme").resolve("manifest.json"), "{]");
+    unusable("one", "no snapshot");
+  }
+
+  @Test
+  void discardsARunAndNothingElse() throws Exception {
+    rig.applied("one");
+    rig.prepare("two", Mode.COMPLETE);
+    rig.snapshots.discard(new DiscardRequest("two", "acme"));
+    rig.snapshots.discard(new DiscardRequest("two", "acme"));
+    assertThat(rig.run("two").path()).doesNotExist();
+    assertThat(snapshot("one", "User")).isEqualTo("id,age\n1,10\n2,20\n3,30\n");
+  }
+
+  private void unusable(String lastApplied, String message) {
+    assertThatThrownBy(() -> rig.snapshots.of("acme", lastApplied, List.of("User")))
+        .isInstanceOfSatisfying(
+            SourceException.class,
+            refusal -> {
+              assertThat(refusal.failure().type()).isEqualTo(FailureType.SNAPSHOT_UNUSABLE);
+              assertThat(refusal.failure().remedy()).contains("complete");
+            })
+        .hasMessageContaining(message);
+  }
+
+  private static final class Death extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  private static Progress dyingAfter(int signs) {
+    int[] left = {signs};
+    return (done, total) -> {
+      if (left[0]-- == 0) {
+        throw new Death();
+      }
+    };
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    try (var files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
+  }
+}

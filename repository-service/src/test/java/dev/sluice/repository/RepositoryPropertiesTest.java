@@ -1,0 +1,36 @@
+package dev.sluice.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class RepositoryPropertiesTest {
+  @Test
+  void hasDefaults() {
+    assertThat(bound(Map.of()))
+        .isEqualTo(
+            new RepositoryProperties(Map.of(), Duration.ofSeconds(10), Duration.ofSeconds(10)));
+  }
+
+  @Test
+  void readsEveryKey() {
+    assertThat(
+            bound(
+                Map.of(
+                    "sluice.repository.agents.default", "token",
+                    "sluice.repository.sweep-interval", "1m",
+                    "sluice.repository.temporal-timeout", "2s")))
+        .isEqualTo(
+            new RepositoryProperties(
+                Map.of("default", "token"), Duration.ofMinutes(1), Duration.ofSeconds(2)));
+  }
+
+  private static RepositoryProperties bound(Map<String, String> properties) {
+    return new Binder(new MapConfigurationPropertySource(properties))
+        .bindOrCreate("sluice.repository", RepositoryProperties.class);
+  }
+}

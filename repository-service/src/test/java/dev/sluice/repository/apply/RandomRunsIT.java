@@ -1,0 +1,164 @@
+package dev.sluice.repository.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.repository.plan.AConnector;
+import dev.sluice.repository.plan.ARun;
+import dev.sluice.repository.plan.Repository;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+
+/**
+ * Whatever the files say one after the other: complete runs make the repository equal to the last
+ * one, and runs with the computed differences come to the same.
+ */
+class RandomRunsIT {
+  private static final Repository COMPLETE = new Repository();
+  private static final Repository INCREMENTAL = new Repository();
+
+  /** Users by key with their logins, each with a manager by login, and members of groups by key. */
+  record File(Map<String, String> users, Map<String, String> managers, Set<String> members) {}
+
+  @Property(tries = 25)
+  void everyModeComesToTheFile(@ForAll @Size(3) List<@net.jqwik.api.From("files") File> files) {
+    ConnectorDefinition acme =
+        AConnector.named("acme").users().groups().managers("login").members(true).build();
+    forget(COMPLETE);
+    forget(INCREMENTAL);
+
+    File before = new File(Map.of(), Map.of(), Set.of());
+    for (File file : files) {
+      complete(COMPLETE.complete(acme), file).apply();
+      delta(INCREMENTAL.incremental(acme), before, file).apply();
+      before = file;
+
+      assertThat(COMPLETE.resources("User")).isEqualTo(expectedUsers(file));
+      assertThat(COMPLETE.links("User.manager")).isEqualTo(expectedManagers(file));
+      assertThat(COMPLETE.links("Group.members")).isEqualTo(expectedMembers(file));
+      assertThat(INCREMENTAL.resources("User")).isEqualTo(COMPLETE.resources("User"));
+      assertThat(INCREMENTAL.links("User.manager")).isEqualTo(COMPLETE.links("User.manager"));
+      assertThat(INCREMENTAL.links("Group.members")).isEqualTo(COMPLETE.links("Group.members"));
+      assertThat(INCREMENTAL.pendingLinks()).isEqualTo(COMPLETE.pendingLinks());
+      assertThat(COMPLETE.isConsistent("User", "login")).isTrue();
+      assertThat(INCREMENTAL.isConsistent("User", "login")).isTrue();
+    }
+  }
+
+  @Provide
+  Arbitrary<File> files() {
+    Arbitrary<String> keys = Arbitraries.of("1", "2", "3", "4", "5");
+    Arbitrary<String> logins = Arbitraries.of("a", "b", "c", "d", "e");
+    return Combinators.combine(
+            Arbitraries.maps(keys, logins).uniqueValues().ofMaxSize(5),
+            Arbitraries.maps(keys, logins).ofMaxSize(4),
+            keys.map(key -> "g," + key).set().ofMaxSize(4))
+        .as((users, managers, members) -> new File(new TreeMap<>(users), managers, members));
+  }
+
+  private static ARun complete(ARun run, File file) {
+    return run.rows(
+            "User", lines(file.users(), key -> "," + key + "," + file.users().get(key) + ","))
+        .rows("Group", ",g,cn=g")
+        .rows(
+            "User.manager",
+            lines(file.managers(), key -> "," + key + "," + file.managers().get(key)))
+        .rows(
+            "Group.members",
+            file.members().stream().sorted().map(pair -> "," + pair).toArray(String[]::new));
+  }
+
+  private static ARun delta(ARun run, File before, File file) {
+    List<String> users = new ArrayList<>();
+    for (String key : union(before.users().keySet(), file.users().keySet())) {
+      String was = before.users().get(key);
+      String is = file.users().get(key);
+      if (is == null) {
+        users.add("delete," + key + ",,");
+      } else if (!is.equals(was)) {
+        users.add((was == null ? "insert," : "update,") + key + "," + is + ",");
+      }
+    }
+    List<String> managers = new ArrayList<>();
+    for (String key : union(before.managers().keySet(), file.managers().keySet())) {
+      String was = before.managers().get(key);
+      String is = file.managers().get(key);
+      if (is == null) {
+        managers.add("delete," + key + "," + was);
+      } else if (!is.equals(was)) {
+        managers.add("set," + key + "," + is);
+      }
+    }
+    List<String> members = new ArrayList<>();
+    for (String pair : union(before.members(), file.members())) {
+      if (!file.members().contains(pair)) {
+        members.add("delete," + pair);
+      } else if (!before.members().contains(pair)) {
+        members.add("insert," + pair);
+      }
+    }
+    return run.rows("User", users.toArray(String[]::new))
+        .rows(
+            "Group",
+            before.users().isEmpty() && INCREMENTAL.resources("Group").isEmpty()
+                ? new String[] {"insert,g,cn=g"}
+                : new String[0])
+        .rows("User.manager", managers.toArray(String[]::new))
+        .rows("Group.members", members.toArray(String[]::new));
+  }
+
+  private static List<String> expectedUsers(File file) {
+    return file.users().entrySet().stream()
+        .map(user -> user.getKey() + " {\"login\": \"" + user.getValue() + "\"}")
+        .toList();
+  }
+
+  private static List<String> expectedManagers(File file) {
+    return new TreeMap<>(file.managers())
+        .entrySet().stream()
+            .filter(link -> file.users().containsKey(link.getKey()))
+            .flatMap(
+                link ->
+                    file.users().entrySet().stream()
+                        .filter(user -> user.getValue().equals(link.getValue()))
+                        .map(user -> link.getKey() + " -> " + user.getKey()))
+            .toList();
+  }
+
+  private static List<String> expectedMembers(File file) {
+    return file.members().stream()
+        .sorted()
+        .map(pair -> pair.split(",")[1])
+        .filter(file.users()::containsKey)
+        .map(key -> "g -> " + key)
+        .toList();
+  }
+
+  private static String[] lines(
+      Map<String, String> rows, java.util.function.Function<String, String> line) {
+    return rows.keySet().stream().sorted().map(line).toArray(String[]::new);
+  }
+
+  private static Set<String> union(Set<String> one, Set<String> other) {
+    var union = new TreeSet<>(one);
+    union.addAll(other);
+    return union;
+  }
+
+  private static void forget(Repository repository) {
+    Stream.of("resource", "resource_change", "resource_link_change", "pending_link", "reject")
+        .forEach(table -> repository.dsl.execute("TRUNCATE " + table + " CASCADE"));
+  }
+}

@@ -1,0 +1,88 @@
+package dev.sluice.repository.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import dev.sluice.repository.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+
+class CopyIT {
+  private static final List<String> AWKWARD =
+      Arrays.asList(
+          null,
+          "",
+          "\\N",
+          "\\.",
+          "\\",
+          "a\tb",
+          "a\nb\r\n",
+          "\b\f\u000B",
+          "\"{,}'",
+          "é\uD83D\uDE00",
+          "x".repeat(200_000) + "\\");
+
+  @Test
+  void readsWhatItWrote() throws SQLException {
+    try (Connection connection = TestDatabase.fresh().getConnection()) {
+      DSLContext dsl = DSL.using(connection, SQLDialect.POSTGRES);
+      dsl.execute("CREATE TEMP TABLE copied (place bigint, value text, several text[])");
+      try (CopyWriter writer = writer(connection, dsl)) {
+        for (int place = 0; place < AWKWARD.size(); place++) {
+          String value = AWKWARD.get(place);
+          writer.number(place).text(value).texts(value == null ? List.of() : List.of(value, "b"));
+          writer.endRow();
+        }
+        assertThat(writer.finish()).isEqualTo(AWKWARD.size());
+      }
+
+      List<String> read = new ArrayList<>();
+      var rows =
+          dsl.select(field(name("value")))
+              .from(table(name("copied")))
+              .orderBy(field(name("place")));
+      try (CopyReader reader = CopyReader.of(connection, dsl, rows)) {
+        while (reader.next()) {
+          read.add(reader.text(0));
+        }
+      }
+      assertThat(read).isEqualTo(AWKWARD);
+      assertThat(
+              dsl.fetchValue(
+                  "SELECT count(*) FROM copied WHERE several[1] IS NOT DISTINCT FROM value"))
+          .isEqualTo((long) AWKWARD.size());
+    }
+  }
+
+  @Test
+  void leavesNothingAndAUsableConnectionWhenGivenUp() throws SQLException {
+    try (Connection connection = TestDatabase.fresh().getConnection()) {
+      DSLContext dsl = DSL.using(connection, SQLDialect.POSTGRES);
+      dsl.execute("CREATE TEMP TABLE copied (place bigint, value text, several text[])");
+      try (CopyWriter writer = writer(connection, dsl)) {
+        writer.number(1).text("x").texts(List.of()).endRow();
+      }
+
+      assertThat(dsl.fetchCount(table(name("copied")))).isZero();
+    }
+  }
+
+  private static CopyWriter writer(Connection connection, DSLContext dsl) {
+    return CopyWriter.into(
+        connection,
+        dsl,
+        table(name("copied")),
+        field(name("place")),
+        field(name("value")),
+        field(name("several")));
+  }
+}

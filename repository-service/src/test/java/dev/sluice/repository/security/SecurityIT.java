@@ -1,0 +1,166 @@
+package dev.sluice.repository.security;
+
+import static dev.sluice.repository.RunningServer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.repository.RunningServer;
+import dev.sluice.repository.TestDatabase;
+import dev.sluice.repository.TestTemporal;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every call with a role that may and one that may not. */
+class SecurityIT {
+  private static final String ID = "7b0d2f9e-5f4e-4c5a-9f3a-111111111111";
+
+  private static TestTemporal temporal;
+  private static RunningServer server;
+
+  @BeforeAll
+  static void start() {
+    temporal = new TestTemporal();
+    server = new RunningServer(TestDatabase.freshUrl(), temporal.target());
+    server.loadConnector();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    temporal.close();
+  }
+
+  /** Whoever may gets past the door, whatever the call itself says; {@code -} is nobody. */
+  @ParameterizedTest(name = "{0} {1}: {2}, not {3}")
+  @CsvSource(
+      textBlock =
+          """
+          POST,   /api/synchronizations,                           operator, viewer
+          POST,   /api/synchronizations,                           admin,    reviewer
+          GET,    /api/synchronizations,                           viewer,   -
+          GET,    /api/synchronizations/{id},                      viewer,   -
+          GET,    /api/synchronizations/{id}/changes,              viewer,   -
+          GET,    /api/synchronizations/{id}/link-changes,         viewer,   -
+          GET,    /api/synchronizations/{id}/rejects/people,       viewer,   -
+          POST,   /api/synchronizations/{id}/resume,               reviewer, operator
+          POST,   /api/synchronizations/{id}/resume,               admin,    viewer
+          POST,   /api/synchronizations/{id}/cancel,               reviewer, viewer
+          POST,   /api/synchronizations/{id}/cancel,               operator, viewer
+          GET,    /api/connectors,                                 viewer,   -
+          GET,    /api/connectors/acme,                            viewer,   -
+          PUT,    /api/connectors/other,                           admin,    operator
+          DELETE, /api/connectors/other,                           admin,    reviewer
+          POST,   /api/connectors/reload,                          operator, reviewer
+          POST,   /api/connectors/acme/reload,                     operator, viewer
+          POST,   /api/connectors/acme/check,                      operator, viewer
+          GET,    /api/resources?entityType=Person,                viewer,   -
+          GET,    /api/resources/1,                                viewer,   -
+          GET,    /api/resources/1/links,                          viewer,   -
+          GET,    /api/links?association=Person.manager,           viewer,   -
+          POST,   /api/resources,                                  admin,    operator
+          PATCH,  /api/resources/1,                                admin,    reviewer
+          DELETE, /api/resources/1,                                admin,    operator
+          GET,    /v3/api-docs,                                    viewer,   -
+          GET,    /swagger-ui/index.html,                          viewer,   -
+          """)
+  void letsInWhoeverMay(String method, String path, String may, String mayNot) {
+    String real = path.replace("{id}", ID);
+    assertThat(call(method, real, may).statusCode()).isNotIn(401, 403);
+    HttpResponse<String> refused = call(method, real, mayNot.equals("-") ? "" : mayNot);
+    assertThat(refused.statusCode()).isEqualTo(mayNot.equals("-") ? 401 : 403);
+    assertThat(refused.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/api/synchronizations", "/api/resources", "/v3/api-docs", "/nowhere", "/error"})
+  void wantsLoginEverywhere(String path) {
+    HttpResponse<String> answer = server.get("", path);
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("WWW-Authenticate"))
+        .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Basic"));
+    assertThat(json(answer).get("type").asString()).isEqualTo("urn:sluice:problem:unauthenticated");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/nowhere", "/actuator/env", "/actuator", "/actuator/metrics"})
+  void deniesWhatNoLineOfTheTableNames(String path) {
+    assertThat(server.get("admin", path).statusCode()).isIn(403, 404);
+    assertThat(server.get("viewer", path).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void refusesWrongPassword() {
+    HttpRequest.Builder request =
+        server.request("", "/api/synchronizations").header("Authorization", "Basic dmlld2VyOng=");
+    assertThat(server.send(request).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void tellsAnybodyThatItIsUpAndNoMore() {
+    HttpResponse<String> answer = server.get("", "/actuator/health");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(json(answer).get("status").asString()).isEqualTo("UP");
+    assertThat(answer.body()).doesNotContain("postgres", "components");
+  }
+
+  @Test
+  void forceIsRightOfItsOwn() {
+    String forced = "{\"connector\":\"acme\",\"mode\":\"complete\",\"force\":true}";
+    assertThat(server.post("operator", "/api/synchronizations", forced).statusCode())
+        .isEqualTo(403);
+    assertThat(server.post("forcing", "/api/synchronizations", forced).statusCode()).isEqualTo(202);
+    assertThat(server.post("admin", "/api/synchronizations", forced).statusCode()).isEqualTo(202);
+  }
+
+  @Test
+  void personCannotComeThroughTheAgentsDoor() {
+    HttpResponse<String> answer =
+        server.post("admin", "/agent/synchronizations/" + ID + "/compare", "{\"files\":[]}");
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(json(answer).get("type").asString()).isEqualTo("urn:sluice:problem:unauthenticated");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/synchronizations", "/v3/api-docs", "/api/resources"})
+  void agentsTokenOpensNothingElse(String path) {
+    HttpRequest.Builder request =
+        server.request("", path).header("Authorization", "Bearer token-of-default");
+    assertThat(server.send(request).statusCode()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer token-of-defaul", "Bearer ", "bearer", "Basic dG9rZW4=", "x"})
+  void refusesWrongTokenOfAgent(String authorization) {
+    HttpRequest.Builder request =
+        server
+            .request("", "/agent/synchronizations/" + ID + "/progress")
+            .header("Authorization", authorization)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"step\":\"export\"}"));
+    assertThat(server.send(request).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void setsNoCookie() {
+    assertThat(server.get("viewer", "/api/synchronizations").headers().map())
+        .doesNotContainKey("set-cookie");
+  }
+
+  private static HttpResponse<String> call(String method, String path, String user) {
+    return server.send(
+        server
+            .request(user, path)
+            .header(
+                "Content-Type",
+                path.startsWith("/api/connectors") ? "application/yaml" : "application/json")
+            .method(method, BodyPublishers.ofString(method.equals("GET") ? "" : "{}")));
+  }
+}
