@@ -35,6 +35,7 @@ final class FollowedRun {
     if (json) {
       output.line(Json.pretty(runs.document(run.id())));
     } else {
+      output.line();
       new RunScreen(output).write(run, options);
     }
     return ExitCode.of(run.status());

@@ -33,7 +33,7 @@ final class Stages {
               null,
               Status.COMPLETED,
               new UserChanges(3, 3, 3),
-              stored(121, 8, 12, 299, 120),
+              stored(123, 8, 12, 299, 120),
               new Person(
                   "00017", true, attributes("phone", null, "info", "On leave until spring"))),
           new Stage(
@@ -43,7 +43,7 @@ final class Stages {
               null,
               Status.COMPLETED,
               new UserChanges(1, 3, 1),
-              stored(122, 8, 12, 295, 120),
+              stored(124, 8, 12, 295, 120),
               new Person("00077", false, attributes())),
           new Stage(
               "The next export has failed: the file of users is blank. Nothing is deleted; the run"
@@ -53,7 +53,7 @@ final class Stages {
               new Decision("cancel", "the export has failed, we run it again"),
               Status.CANCELLED,
               null,
-              stored(122, 8, 12, 295, 120),
+              stored(124, 8, 12, 295, 120),
               new Person("00040", true, attributes("office", "Genève"))),
           new Stage(
               "A reorganisation: dozens of people move to a new office, nine leave. The run is held"
@@ -63,7 +63,7 @@ final class Stages {
               new Decision("resume", "the reorganisation that HR has announced"),
               Status.COMPLETED,
               new UserChanges(0, 43, 9),
-              stored(122, 8, 13, 275, 111),
+              stored(124, 8, 13, 275, 111),
               new Person("00040", true, attributes("office", "Strasbourg"))));
 
   private Stages() {}

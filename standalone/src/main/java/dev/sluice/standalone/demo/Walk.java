@@ -12,6 +12,7 @@ import dev.sluice.standalone.demo.Stage.Decision;
 import dev.sluice.standalone.demo.Stage.UserChanges;
 import dev.sluice.standalone.demo.WebhookReceiver.Message;
 import dev.sluice.standalone.screen.Output;
+import dev.sluice.standalone.screen.Paragraph;
 import dev.sluice.standalone.screen.Printable;
 import dev.sluice.standalone.screen.Style;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 final class Walk {
   static final String CONNECTOR = "acme-ad";
 
+  private static final String INDENT = "  ";
   private static final int MESSAGE_PATIENCE_SECONDS = 60;
 
   private final Output output;
@@ -44,8 +46,8 @@ final class Walk {
   /** Takes one step; returns the run as it ended. */
   Run take(int number, Stage stage) throws IOException {
     output.line();
-    output.line(
-        output.paint(Style.BOLD, number + ". " + stage.mode().label()) + "  " + stage.title());
+    output.line(output.paint(Style.BOLD, number + ". " + stage.mode().label()));
+    Paragraph.write(output, INDENT, stage.title());
     folder.addFiles(stage.folder());
     Run run = run(stage);
     new RunScreen(output).counters(run);
