@@ -9,10 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A breach in words, as in {@code User: 312 deletes, limit 50 (maximumDeletedLines)}. */
-final class BreachWords {
+public final class BreachWords {
   private BreachWords() {}
 
-  static String of(Breach breach) {
+  /** The breach in words. */
+  public static String of(Breach breach) {
     String label = " (" + breach.threshold() + ")";
     if (breach.threshold().equals(dev.sluice.contract.run.Breach.EMPTY_FILE)) {
       return breach.scope() + ": the file is empty" + label;

@@ -35,8 +35,7 @@ final class LiveProgress implements RunProgress {
   @Override
   public void close() {
     if (!step.isEmpty()) {
-      output.line("");
-      output.line("");
+      output.line();
     }
   }
 }

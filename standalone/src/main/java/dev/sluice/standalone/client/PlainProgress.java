@@ -26,9 +26,4 @@ final class PlainProgress implements RunProgress {
     step = name;
     written = System.nanoTime();
   }
-
-  @Override
-  public void close() {
-    output.line();
-  }
 }

@@ -5,7 +5,7 @@ import dev.sluice.standalone.ExitCode;
 import java.time.Duration;
 
 /** When to look again: soon at first, then every second. */
-public final class Pulse {
+final class Pulse {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
 
@@ -13,7 +13,7 @@ public final class Pulse {
   private long lastAnswer = System.nanoTime();
 
   /** Waits for the next look. */
-  public void await() {
+  void await() {
     try {
       Thread.sleep(pause.toMillis());
     } catch (InterruptedException interrupted) {

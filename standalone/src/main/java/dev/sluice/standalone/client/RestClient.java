@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -42,10 +43,11 @@ public final class RestClient {
   /** What a path with these parameters shows; parameters without a value are left out. */
   public JsonNode get(String path, Map<String, String> parameters) {
     String query =
-        parameters.entrySet().stream()
-            .filter(each -> !each.getValue().isEmpty())
-            .map(each -> encode(each.getKey()) + "=" + encode(each.getValue()))
-            .collect(Collectors.joining("&"));
+        new TreeMap<>(parameters)
+            .entrySet().stream()
+                .filter(each -> !each.getValue().isEmpty())
+                .map(each -> encode(each.getKey()) + "=" + encode(each.getValue()))
+                .collect(Collectors.joining("&"));
     return send(request(path + (query.isEmpty() ? "" : "?" + query)).GET());
   }
 

@@ -35,7 +35,10 @@ final class StepWords {
         run.status() == Status.EXPORTING
             || run.status() == Status.PREPARING
             || run.status() == Status.COMPARING;
-    if (!counted || progress == null || !name(run).equals(progress.step())) {
+    if (!counted
+        || progress == null
+        || progress.done() == 0
+        || !name(run).equals(progress.step())) {
       return "";
     }
     String done = Numbers.grouped(progress.done());

@@ -1,15 +1,180 @@
 package dev.sluice.standalone.demo;
 
+import dev.sluice.standalone.ExitCode;
 import dev.sluice.standalone.Surroundings;
+import dev.sluice.standalone.client.RestClient;
+import dev.sluice.standalone.client.Run;
+import dev.sluice.standalone.client.Run.Counters;
+import dev.sluice.standalone.client.ServerAccess;
+import dev.sluice.standalone.screen.Output;
+import dev.sluice.standalone.screen.Style;
+import dev.sluice.standalone.screen.Table;
+import dev.sluice.standalone.screen.Table.Cell;
+import dev.sluice.standalone.server.QuietStart;
+import dev.sluice.standalone.server.ServerOptions;
+import dev.sluice.standalone.server.StandaloneServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.ToLongFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-@Command(name = "demo", mixinStandardHelpOptions = true)
+/** Shows everything that can happen to a run, on real parts and with real files. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = "Start a server of its own and go through every kind of run with sample files.")
 public final class DemoCommand implements Callable<Integer> {
-  DemoCommand(Surroundings surroundings) {}
+  private static final String SECRET = "demo";
+
+  private final Surroundings surroundings;
+
+  @Option(
+      names = "--exit",
+      description = "End when everything was shown; the exit code is 0 if it all went as told.")
+  private boolean exit;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "sluice-data/demo",
+      description =
+          "Where the demo keeps its data; that of an earlier demo is removed (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Path data = Path.of("sluice-data", "demo");
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Port of the API (default: any that is free).")
+  private int port;
+
+  DemoCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
 
   @Override
-  public Integer call() {
-    return 0;
+  public Integer call() throws IOException, SQLException, InterruptedException {
+    Output output = surroundings.output();
+    DemoFolder folder = DemoFolder.fresh(data, Surroundings.home());
+    QuietStart.begin();
+    try (WebhookReceiver receiver = WebhookReceiver.start()) {
+      folder.addConnector(Walk.CONNECTOR, receiver.url(), SECRET);
+      try (StandaloneServer server =
+          StandaloneServer.start(
+              options(folder, receiver), part -> output.line("Starting " + part + " ..."))) {
+        List<String> problems = walk(server, folder, receiver);
+        if (exit) {
+          return problems.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+        }
+        stay(server);
+        return ExitCode.DONE;
+      }
+    }
+  }
+
+  private ServerOptions options(DemoFolder folder, WebhookReceiver receiver) {
+    return new ServerOptions(
+        port,
+        data,
+        folder.connectors(),
+        folder.files(),
+        surroundings.environment(),
+        Map.of(
+            "sluice.notification.secrets." + SECRET,
+            receiver.sharedSecret(),
+            // The receiver is on this machine, which is refused everywhere else.
+            "sluice.notification.webhook.allow-http",
+            "true",
+            "sluice.notification.webhook.allow-private-addresses",
+            "true"));
+  }
+
+  private List<String> walk(StandaloneServer server, DemoFolder folder, WebhookReceiver receiver)
+      throws IOException {
+    Output output = surroundings.output();
+    output.line(
+        "The API is at " + server.url() + ", Temporal is " + server.temporal().description() + ".");
+    RestClient client =
+        new RestClient(
+            new ServerAccess(
+                URI.create(server.url()),
+                server.credentials().user(),
+                server.credentials().password()));
+    Walk walk = new Walk(output, client, folder, receiver);
+    List<Run> runs = new ArrayList<>();
+    for (int index = 0; index < Stages.ALL.size(); index++) {
+      runs.add(walk.take(index + 1, Stages.ALL.get(index)));
+    }
+    summary(runs, walk.problems());
+    return walk.problems();
+  }
+
+  private void summary(List<Run> runs, List<String> problems) {
+    Output output = surroundings.output();
+    output.line();
+    output.line(output.paint(Style.BOLD, "All runs, resources and links together"));
+    Table table =
+        Table.of(
+            "run",
+            "mode",
+            "status",
+            "#inserted",
+            "#updated",
+            "#deleted",
+            "#unchanged",
+            "#rejected");
+    for (Run run : runs) {
+      table.row(
+          Cell.of(run.shortId()),
+          Cell.of(run.mode()),
+          Cell.of(run.status().name()),
+          Cell.count(sum(run, Counters::inserted), Style.GREEN),
+          Cell.count(sum(run, Counters::updated), Style.YELLOW),
+          Cell.count(sum(run, Counters::deleted), Style.RED),
+          Cell.count(sum(run, Counters::unchanged), Style.PLAIN),
+          Cell.count(sum(run, Counters::rejected), Style.RED));
+    }
+    table.write(output, "  ");
+    output.line();
+    if (problems.isEmpty()) {
+      output.line(output.paint(Style.GREEN, "Every run ended as told."));
+    } else {
+      output.line(output.paint(Style.RED, problems.size() + " things were not as told:"));
+      problems.forEach(each -> output.line("  " + each));
+    }
+    String options = " --data " + data;
+    String id = runs.get(runs.size() - 1).shortId() + options;
+    output.line();
+    output.line("To review a held run, a person would type:");
+    output.line("  ./sluice runs --status AWAITING_REVIEW" + options);
+    output.line("  ./sluice show " + id);
+    output.line("  ./sluice changes " + id);
+    output.line("  ./sluice resume " + id + " --comment 'as announced'");
+    output.line("  or  ./sluice cancel " + id + " --comment 'the file is wrong'");
+  }
+
+  private void stay(StandaloneServer server) throws InterruptedException {
+    Output output = surroundings.output();
+    output.line();
+    output.line("The server stays up until Ctrl-C.");
+    output.line("API        " + server.url());
+    output.line("API pages  " + server.url() + "/swagger-ui.html");
+    output.line("Login      user and password are in " + server.credentialsFile());
+    server.temporal().pages().ifPresent(pages -> output.line("Temporal   " + pages));
+    new CountDownLatch(1).await();
+  }
+
+  private static long sum(Run run, ToLongFunction<Counters> counter) {
+    return run.resources().values().stream().mapToLong(counter).sum()
+        + run.links().values().stream().mapToLong(counter).sum();
   }
 }

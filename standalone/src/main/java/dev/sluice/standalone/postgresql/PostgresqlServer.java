@@ -54,7 +54,7 @@ public final class PostgresqlServer implements AutoCloseable {
     Files.createDirectories(folder);
     Account account = Account.find();
     Path binaries = Binaries.unpack(folder.resolve("binaries"));
-    Path cluster = folder.resolve("cluster");
+    Path cluster = cluster(folder);
     PostgresqlServer server = new PostgresqlServer(account, binaries, cluster);
     if (Files.exists(cluster)) {
       account.own(cluster);
@@ -70,6 +70,11 @@ public final class PostgresqlServer implements AutoCloseable {
       throw failure;
     }
     return server;
+  }
+
+  /** The data directory within {@code folder}, which a running server has on its command line. */
+  public static Path cluster(Path folder) {
+    return folder.resolve("cluster");
   }
 
   /** Where the database is, for JDBC. */

@@ -13,6 +13,7 @@ import java.util.Map;
 public final class Output {
   private static final int USUAL_COLUMNS = 80;
   private static final int NARROWEST = 40;
+  private static final int NARROWEST_HELP = 55;
   private static final int WIDEST_HELP = 120;
 
   private final PrintWriter writer;
@@ -66,7 +67,8 @@ public final class Output {
 
   /** How wide the text of {@code --help} is. */
   public int helpWidth() {
-    return terminal() ? Math.min(WIDEST_HELP, columns()) : USUAL_COLUMNS;
+    int columns = terminal() ? columns() : USUAL_COLUMNS;
+    return Math.max(NARROWEST_HELP, Math.min(WIDEST_HELP, columns));
   }
 
   public void line(String text) {

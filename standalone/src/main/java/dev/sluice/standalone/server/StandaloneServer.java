@@ -1,19 +1,25 @@
 package dev.sluice.standalone.server;
 
 import dev.sluice.standalone.postgresql.PostgresqlServer;
+import dev.sluice.standalone.process.Leftovers;
 import dev.sluice.standalone.server.ServerFiles.Credentials;
 import dev.sluice.standalone.temporal.TemporalService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Everything that makes a running Sluice, in one process and its children. What is started last is
  * ended first: the services finish what they are at while Temporal and PostgreSQL are still there.
  */
 public final class StandaloneServer implements AutoCloseable {
+  private static final String POSTGRESQL = "postgresql";
+  private static final String TEMPORAL = "temporal";
+
   private final Parts parts;
   private final String url;
   private final Path credentialsFile;
@@ -70,14 +76,14 @@ public final class StandaloneServer implements AutoCloseable {
     PostgresqlServer database =
         parts.add(
             PostgresqlServer.start(
-                data.resolve("postgresql"), () -> ports.portOf("postgresql"), databasePassword));
+                data.resolve(POSTGRESQL), () -> ports.portOf(POSTGRESQL), databasePassword));
     progress.accept("Temporal");
     TemporalService temporal =
         parts.add(
             TemporalService.start(
                 options.environment(),
-                data.privateFolder("temporal"),
-                () -> ports.portOf("temporal"),
+                data.privateFolder(TEMPORAL),
+                () -> ports.portOf(TEMPORAL),
                 () -> ports.portOf("temporal-pages")));
     progress.accept("the services");
     Settings settings =
@@ -95,6 +101,16 @@ public final class StandaloneServer implements AutoCloseable {
     files.recordAddress(url);
     return new StandaloneServer(
         parts, url, data.resolve(ServerFiles.CREDENTIALS), credentials, temporal);
+  }
+
+  /** Ends what a killed server of this data directory has left running. */
+  public static void endLeftovers(Path data) {
+    Path root = data.toAbsolutePath().normalize();
+    String cluster = PostgresqlServer.cluster(root.resolve(POSTGRESQL)).toString();
+    String runs = TemporalService.database(root.resolve(TEMPORAL)).toString();
+    Stream.concat(
+            Leftovers.find("-D", cluster).stream(), Leftovers.find("start-dev", runs).stream())
+        .forEach(each -> Leftovers.stop(each, Duration.ofSeconds(20)));
   }
 
   /** Where the API is. */

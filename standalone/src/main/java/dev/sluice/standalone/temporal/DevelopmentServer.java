@@ -39,7 +39,7 @@ final class DevelopmentServer implements TemporalService {
   static DevelopmentServer start(Path program, Path folder, Port anyPort, Port anyPagesPort)
       throws IOException {
     Files.createDirectories(folder);
-    Path database = folder.resolve("temporal.db");
+    Path database = TemporalService.database(folder);
     stopLeftovers(database);
     int port = anyPort.pick();
     int pagesPort = anyPagesPort.pick();

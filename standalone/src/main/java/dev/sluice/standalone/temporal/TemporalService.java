@@ -21,6 +21,11 @@ public interface TemporalService extends AutoCloseable {
   @Override
   void close();
 
+  /** The file of a durable service within {@code folder}, which stands on its command line. */
+  static Path database(Path folder) {
+    return folder.resolve("temporal.db");
+  }
+
   /**
    * Finds the service to use, and starts it where it is ours.
    *

@@ -1,0 +1,88 @@
+package dev.sluice.standalone.demo;
+
+import dev.sluice.contract.run.Mode;
+import dev.sluice.contract.run.Status;
+import dev.sluice.standalone.demo.Stage.Decision;
+import dev.sluice.standalone.demo.Stage.Person;
+import dev.sluice.standalone.demo.Stage.UserChanges;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The walk that the demo takes; the numbers are those of the files in {@code samples/files}. */
+final class Stages {
+  static final List<Stage> ALL =
+      List.of(
+          new Stage(
+              "The first load. One row has no key and one a date that does not exist: they are"
+                  + " set aside, the rest is loaded.",
+              "1-initial",
+              Mode.INITIAL,
+              null,
+              Status.COMPLETED,
+              new UserChanges(120, 0, 0),
+              stored(120, 8, 12, 301, 119),
+              new Person("00044", false, attributes("info", null))),
+          new Stage(
+              "During the day the directory sends commands: three people come, two go, one is"
+                  + " switched off, one loses a phone number (NULL_NULL). A member that did not"
+                  + " exist yesterday is linked today.",
+              "2-incremental",
+              Mode.INCREMENTAL,
+              null,
+              Status.COMPLETED,
+              new UserChanges(3, 3, 3),
+              stored(123, 8, 12, 299, 120),
+              new Person(
+                  "00017", true, attributes("phone", null, "info", "On leave until spring"))),
+          new Stage(
+              "The nightly complete export, with few changes.",
+              "3-complete",
+              Mode.COMPLETE,
+              null,
+              Status.COMPLETED,
+              new UserChanges(1, 3, 1),
+              stored(124, 8, 12, 295, 120),
+              new Person("00077", false, attributes())),
+          new Stage(
+              "The next export has failed: the file of users is blank. Nothing is deleted; the run"
+                  + " is held, and a person cancels it.",
+              "4-blank",
+              Mode.COMPLETE,
+              new Decision("cancel", "the export has failed, we run it again"),
+              Status.CANCELLED,
+              null,
+              stored(124, 8, 12, 295, 120),
+              new Person("00040", true, attributes("office", "Genève"))),
+          new Stage(
+              "A reorganisation: dozens of people move to a new office, nine leave. The run is held"
+                  + " since that is unusual; a person knows of it and resumes.",
+              "5-reorganisation",
+              Mode.COMPLETE,
+              new Decision("resume", "the reorganisation that HR has announced"),
+              Status.COMPLETED,
+              new UserChanges(0, 43, 9),
+              stored(124, 8, 13, 275, 111),
+              new Person("00040", true, attributes("office", "Strasbourg"))));
+
+  private Stages() {}
+
+  private static Map<String, Integer> stored(
+      int users, int groups, int organisations, int members, int managers) {
+    return Map.of(
+        "User", users,
+        "Group", groups,
+        "Organisation", organisations,
+        "Group.members", members,
+        "User.manager", managers);
+  }
+
+  private static Map<String, @Nullable String> attributes(@Nullable String... pairs) {
+    Map<String, @Nullable String> attributes = new HashMap<>();
+    for (int index = 0; index < pairs.length; index += 2) {
+      attributes.put(String.valueOf(pairs[index]), pairs[index + 1]);
+    }
+    return attributes;
+  }
+}

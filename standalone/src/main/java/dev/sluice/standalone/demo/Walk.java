@@ -1,0 +1,142 @@
+package dev.sluice.standalone.demo;
+
+import dev.sluice.contract.run.Status;
+import dev.sluice.standalone.client.BreachWords;
+import dev.sluice.standalone.client.RestClient;
+import dev.sluice.standalone.client.Run;
+import dev.sluice.standalone.client.Run.Counters;
+import dev.sluice.standalone.client.RunScreen;
+import dev.sluice.standalone.client.RunWatch;
+import dev.sluice.standalone.client.Synchronizations;
+import dev.sluice.standalone.demo.Stage.Decision;
+import dev.sluice.standalone.demo.Stage.UserChanges;
+import dev.sluice.standalone.demo.WebhookReceiver.Message;
+import dev.sluice.standalone.screen.Output;
+import dev.sluice.standalone.screen.Paragraph;
+import dev.sluice.standalone.screen.Printable;
+import dev.sluice.standalone.screen.Style;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Goes through the stages over REST, as a person or a script would, and compares with the plan. */
+final class Walk {
+  static final String CONNECTOR = "acme-ad";
+
+  private static final String INDENT = "  ";
+  private static final int MESSAGE_PATIENCE_SECONDS = 60;
+
+  private final Output output;
+  private final Synchronizations runs;
+  private final Repository repository;
+  private final DemoFolder folder;
+  private final WebhookReceiver receiver;
+  private final List<String> problems = new ArrayList<>();
+
+  Walk(Output output, RestClient client, DemoFolder folder, WebhookReceiver receiver) {
+    this.output = output;
+    this.runs = new Synchronizations(client);
+    this.repository = new Repository(client);
+    this.folder = folder;
+    this.receiver = receiver;
+  }
+
+  /** Takes one step; returns the run as it ended. */
+  Run take(int number, Stage stage) throws IOException {
+    output.line();
+    output.line(output.paint(Style.BOLD, number + ". " + stage.mode().label()));
+    Paragraph.write(output, INDENT, stage.title());
+    folder.addFiles(stage.folder());
+    Run run = run(stage);
+    new RunScreen(output).counters(run);
+    messages(stage, run);
+    compare(stage, run);
+    return run;
+  }
+
+  /** What was not as told; empty after a good walk. */
+  List<String> problems() {
+    return problems;
+  }
+
+  private Run run(Stage stage) {
+    Run started = runs.start(Map.of("connector", CONNECTOR, "mode", stage.mode().label()));
+    Run stands = RunWatch.shown(runs, output).untilHeldOrEnded(started);
+    Decision decision = stage.decision();
+    if (decision == null || stands.status() != Status.AWAITING_REVIEW) {
+      expect(decision == null, stage, "the run was not held for review");
+      return stands;
+    }
+    output.line("  Held for review:");
+    stands
+        .breaches()
+        .forEach(
+            each ->
+                output.line("    " + output.paint(Style.RED, Printable.of(BreachWords.of(each)))));
+    output.line(
+        "  Somebody looks at it and decides: "
+            + decision.word()
+            + ", since "
+            + decision.comment()
+            + ".");
+    runs.decide(
+        stands.id(),
+        decision.word(),
+        Map.of("comment", decision.comment(), "planDigest", String.valueOf(stands.planDigest())));
+    return RunWatch.shown(runs, output).untilEnded(runs.run(stands.id()));
+  }
+
+  private void messages(Stage stage, Run run) {
+    output.line();
+    for (String expected : stage.messages()) {
+      Message message = receiver.await(MESSAGE_PATIENCE_SECONDS);
+      if (message == null) {
+        expect(false, stage, "the message " + expected + " did not come");
+        return;
+      }
+      output.line(
+          "  Message received: "
+              + Printable.of(message.type())
+              + (message.verified() ? ", its signature is right" : ", its signature is WRONG"));
+      expect(
+          message.verified()
+              && message.type().equals(expected)
+              && message.synchronizationId().equals(run.id()),
+          stage,
+          "another message came than " + expected);
+    }
+  }
+
+  private void compare(Stage stage, Run run) {
+    expect(run.status() == stage.end(), stage, "the run ended as " + run.status());
+    UserChanges told = stage.users();
+    if (told != null) {
+      Counters users = run.resources().get("User");
+      expect(
+          users != null
+              && told.equals(new UserChanges(users.inserted(), users.updated(), users.deleted())),
+          stage,
+          "the counters of User are others than told");
+    }
+    Map<String, List<JsonNode>> rows = repository.rows(stage.stored().keySet());
+    stage
+        .stored()
+        .forEach(
+            (name, count) -> {
+              int found = rows.getOrDefault(name, List.of()).size();
+              expect(found == count, stage, name + " has " + found + " rows and not " + count);
+            });
+    Repository.differences(stage.person(), rows.getOrDefault("User", List.of()))
+        .forEach(each -> expect(false, stage, each));
+  }
+
+  private void expect(boolean holds, Stage stage, String otherwise) {
+    if (!holds) {
+      String problem = stage.folder() + ": " + otherwise;
+      problems.add(problem);
+      output.line("  " + output.paint(Style.RED, "Not as told: " + Printable.of(problem)));
+    }
+  }
+}

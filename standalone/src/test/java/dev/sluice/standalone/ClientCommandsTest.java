@@ -1,0 +1,330 @@
+package dev.sluice.standalone;
+
+import static dev.sluice.standalone.Samples.ID;
+import static dev.sluice.standalone.Samples.PATH;
+import static dev.sluice.standalone.Samples.page;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class ClientCommandsTest {
+  private final FakeServer server = new FakeServer();
+  private final CommandLineHarness sluice = new CommandLineHarness(server.environment());
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void startsRunAndEndsAtOnce() {
+    server.on("POST /api/synchronizations", 202, Samples.run("QUEUED"));
+
+    assertThat(sluice.run("sync", "acme-ad", "--mode", "complete")).isZero();
+    assertThat(server.requests())
+        .containsExactly(
+            "POST /api/synchronizations"
+                + " {\"connector\":\"acme-ad\",\"mode\":\"complete\",\"force\":false,"
+                + "\"dryRun\":false}");
+    assertThat(sluice.said()).contains("Started " + ID).contains("./sluice show 5f6d2c1e");
+  }
+
+  @Test
+  void passesOnForceDryRunAndSteps() {
+    server.on("POST /api/synchronizations", 202, Samples.run("QUEUED"));
+
+    sluice.run(
+        "sync", "a", "--mode", "INITIAL", "--force", "--dry-run", "--steps", "export,prepare");
+
+    assertThat(server.requests().get(0))
+        .endsWith(
+            "{\"connector\":\"a\",\"mode\":\"initial\",\"force\":true,\"dryRun\":true,"
+                + "\"steps\":[\"export\",\"prepare\"]}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "COMPLETED,0",
+    "PLANNED,0",
+    "AWAITING_REVIEW,3",
+    "CANCELLED,4",
+    "EXPIRED,4",
+    "SUPERSEDED,4",
+    "FAILED,5",
+    "INTERRUPTED,5"
+  })
+  void followsRunUntilItsEndDecidesTheExitCode(String status, int exitCode) {
+    server
+        .on("POST /api/synchronizations", 202, Samples.run("QUEUED"))
+        .on("GET " + PATH, Samples.run("PREPARING"))
+        .on("GET " + PATH, Samples.run(status));
+
+    assertThat(sluice.run("sync", "acme-ad", "--mode", "complete", "--follow")).isEqualTo(exitCode);
+    assertThat(sluice.said()).contains("queued\n", "prepare 12,345 / 100,000\n", status);
+  }
+
+  @Test
+  void writesOverOneLinePerStepOnTerminal() {
+    server
+        .on("POST /api/synchronizations", 202, Samples.run("PREPARING"))
+        .on("GET " + PATH, Samples.run("COMPLETED"));
+
+    sluice.onTerminal(80, false).run("sync", "acme-ad", "--mode", "complete", "--follow");
+
+    assertThat(sluice.said())
+        .startsWith("\r\u001b[K  prepare   12,345 / 100,000\n\r\u001b[K  completed");
+  }
+
+  @Test
+  void saysNothingButJsonToProgramThatFollows() {
+    server
+        .on("POST /api/synchronizations", 202, Samples.run("QUEUED"))
+        .on("GET " + PATH, Samples.run("COMPLETED"));
+
+    assertThat(sluice.run("sync", "acme-ad", "--mode", "complete", "--follow", "--json")).isZero();
+    assertThat(JsonMapper.shared().readTree(sluice.said()).path("status").asString())
+        .isEqualTo("COMPLETED");
+  }
+
+  @Test
+  void showsBreachesInWordsBeforeCountersAndWhatToDo() {
+    server.on("GET " + PATH, Samples.run("AWAITING_REVIEW"));
+
+    assertThat(sluice.run("show", ID)).isZero();
+    assertThat(sluice.said())
+        .containsSubsequence(
+            "acme-ad complete  AWAITING_REVIEW  " + ID,
+            "Held for review",
+            "User: 312 deletes, limit 50 (maximumDeletedLines)",
+            "acme-ad: link inserts are 62.46 % of what was there, limit 30 %"
+                + " (maxLinkPercentageInsertedLines)",
+            "acme-ad: 1 rejected row, limit 0 (maximumRejectedLines)",
+            "User: the file is empty (emptyFile)",
+            "read",
+            "User           1,000        10        5      312        982         2",
+            "Group.members  4,000",
+            "./sluice changes 5f6d2c1e",
+            "./sluice resume 5f6d2c1e --comment",
+            "./sluice cancel 5f6d2c1e --comment");
+  }
+
+  @Test
+  void showsWhereRunFailedAndTheRemedy() {
+    server.on("GET " + PATH, Samples.failedRun());
+
+    sluice.run("show", ID);
+
+    assertThat(sluice.said())
+        .contains(
+            "The row has 3 cells and the header 4.",
+            "file users.csv, line 17, column mail, type SOURCE_MALFORMED",
+            "What to do: Quote the delimiter.");
+  }
+
+  @Test
+  void showsDecision() {
+    server.on(
+        "GET " + PATH,
+        Samples.run("CANCELLED")
+            .replace(
+                "\"decision\":null",
+                "\"decision\":{\"kind\":\"CANCEL\",\"by\":\"jane\",\"comment\":\"wrong file\"}"));
+
+    sluice.run("show", ID);
+
+    assertThat(sluice.said()).contains("cancelled by jane: wrong file");
+  }
+
+  @Test
+  void paintsOnColouredTerminalOnly() {
+    server.on("GET " + PATH, Samples.run("AWAITING_REVIEW"));
+
+    sluice.run("show", ID);
+    assertThat(sluice.said()).doesNotContain("\u001b");
+
+    sluice.onTerminal(100, true).run("show", ID);
+    assertThat(sluice.said()).contains("\u001b[33mAWAITING_REVIEW\u001b[0m");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40, 60, 79})
+  void keepsToTerminalWidth(int width) {
+    server.on("GET /api/synchronizations?limit=20", page("", Samples.run("AWAITING_REVIEW")));
+
+    sluice.onTerminal(width, false).run("runs");
+
+    assertThat(sluice.said().lines())
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(width));
+  }
+
+  @Test
+  void listsRunsWithFilters() {
+    server.on(
+        "GET /api/synchronizations?connector=acme-ad&mode=complete&status=FAILED&limit=5",
+        page("c2", Samples.run("FAILED")));
+
+    assertThat(
+            sluice.run(
+                "runs",
+                "--connector",
+                "acme-ad",
+                "--mode",
+                "complete",
+                "--status",
+                "failed",
+                "--limit",
+                "5"))
+        .isZero();
+    assertThat(sluice.said())
+        .contains("5f6d2c1e  acme-ad    complete  FAILED")
+        .contains("./sluice runs --after c2");
+  }
+
+  @Test
+  void findsRunByBeginningOfItsId() {
+    String other = "6" + ID.substring(1);
+    server
+        .on("GET /api/synchronizations?limit=1000", page("p2", Samples.run(other, "FAILED")))
+        .on("GET /api/synchronizations?limit=1000&after=p2", page("", Samples.run("COMPLETED")))
+        .on("GET " + PATH, Samples.run("COMPLETED"));
+
+    // The parameters have no order of their own.
+    server.on("GET /api/synchronizations?after=p2&limit=1000", page("", Samples.run("COMPLETED")));
+
+    assertThat(sluice.run("show", "5F6d")).isZero();
+    assertThat(sluice.said()).contains(ID);
+  }
+
+  @Test
+  void refusesAmbiguousAndUnknownIds() {
+    server.on(
+        "GET /api/synchronizations?limit=1000",
+        page("", Samples.run(ID, "FAILED"), Samples.run(ID.replace("9ab", "9ac"), "FAILED")));
+
+    assertThat(sluice.run("show", "5f6d")).isEqualTo(2);
+    assertThat(sluice.run("show", "77")).isEqualTo(2);
+    assertThat(sluice.run("show", "../connectors")).isEqualTo(2);
+    assertThat(sluice.complained())
+        .contains("Several runs", "No run's id starts with 77", "This is no id of a run");
+  }
+
+  @Test
+  void resumesThePlanThatIsThere() {
+    server
+        .on("GET " + PATH, Samples.run("AWAITING_REVIEW"))
+        .on("POST " + PATH + "/resume", Samples.run("APPLYING"));
+
+    assertThat(sluice.run("resume", ID, "--comment", "as announced")).isZero();
+    assertThat(server.requests())
+        .contains("POST " + PATH + "/resume {\"comment\":\"as announced\",\"planDigest\":\"d1\"}");
+  }
+
+  @Test
+  void cancelsAndFollows() {
+    server
+        .on("GET " + PATH, Samples.run("AWAITING_REVIEW"))
+        .on("GET " + PATH, Samples.run("AWAITING_REVIEW"))
+        .on("GET " + PATH, Samples.run("CANCELLED"))
+        .on("POST " + PATH + "/cancel", Samples.run("AWAITING_REVIEW"));
+
+    assertThat(sluice.run("cancel", ID, "--follow")).isEqualTo(4);
+  }
+
+  @Test
+  void saysWhyDecisionIsRefused() {
+    server
+        .on("GET " + PATH, Samples.run("CANCELLED"))
+        .on(
+            "POST " + PATH + "/resume",
+            409,
+            "{\"title\":\"Refused\",\"detail\":\"jane has already cancelled this run\"}");
+
+    assertThat(sluice.run("resume", ID)).isEqualTo(2);
+    assertThat(sluice.complained()).contains("jane has already cancelled this run.");
+  }
+
+  @Test
+  void checksConnector() {
+    server
+        .on("POST /api/connectors/good/check", "{\"connector\":\"good\",\"ok\":true}")
+        .on(
+            "POST /api/connectors/bad/check",
+            "{\"connector\":\"bad\",\"ok\":false,\"problems\":[{\"line\":3,\"column\":5,"
+                + "\"key\":\"k\",\"message\":\"unknown key\",\"remedy\":\"Write source\"}]}");
+
+    assertThat(sluice.run("check", "good")).isZero();
+    assertThat(sluice.run("check", "bad")).isEqualTo(5);
+    assertThat(sluice.said()).contains("line 3, column 5: unknown key", "What to do: Write source");
+  }
+
+  @Test
+  void saysThatLoginIsRefused() {
+    Map<String, String> environment =
+        Map.of("SLUICE_URL", server.url(), "SLUICE_USER", "eve", "SLUICE_PASSWORD", "wrong");
+    CommandLineHarness eve = new CommandLineHarness(environment);
+
+    assertThat(eve.run("runs")).isEqualTo(6);
+    assertThat(eve.complained()).contains("does not accept the login of eve");
+  }
+
+  @Test
+  void saysThatNobodyAnswers() {
+    server.close();
+
+    assertThat(sluice.run("runs")).isEqualTo(6);
+    assertThat(sluice.complained()).contains("No Sluice server answers at " + server.url());
+  }
+
+  @Test
+  void saysThatNoServerIsKnown(@TempDir Path folder) {
+    CommandLineHarness nowhere = new CommandLineHarness(Map.of());
+
+    assertThat(nowhere.run("runs", "--data", folder.toString())).isEqualTo(6);
+    assertThat(nowhere.complained()).contains("No server is known").contains("SLUICE_URL");
+  }
+
+  @Test
+  void logsInWithWhatTheServerHasWritten(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("address"), server.url() + "\n");
+    Files.writeString(folder.resolve("credentials"), "user=admin\npassword=secret\n");
+    server.on("GET /api/synchronizations?limit=20", page("", Samples.run("COMPLETED")));
+    CommandLineHarness local = new CommandLineHarness(Map.of());
+
+    assertThat(local.run("runs", "--data", folder.toString())).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "unknown",
+        "sync acme-ad",
+        "sync --mode complete",
+        "sync acme-ad --mode weekly",
+        "sync acme-ad --mode complete --steps fly",
+        "show",
+        "changes x --limit 0",
+        "changes 5f6d --page 0",
+        "changes 5f6d --entity-type User --association Group.members"
+      })
+  void refusesBadUsage(String line) {
+    assertThat(sluice.run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
+    assertThat(sluice.complained()).isNotBlank();
+  }
+
+  @Test
+  void offersHelp() {
+    assertThat(sluice.run("--help")).isZero();
+    assertThat(sluice.said()).contains("demo", "serve", "sync", "6  server not reachable");
+  }
+}

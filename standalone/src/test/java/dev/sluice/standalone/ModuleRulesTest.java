@@ -1,0 +1,143 @@
+package dev.sluice.standalone;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds the arrows between the modules. This is the one place that sees all of them. */
+class ModuleRulesTest {
+  private static final String BASE = "dev.sluice.";
+  private static final List<String> SERVICES =
+      List.of("workflows", "agent", "repository", "notification");
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.sluice");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"contract", "workflows", "agent", "repository", "notification"})
+  void serviceKnowsNoModuleButTheContract(String module) {
+    String[] others =
+        SERVICES.stream()
+            .filter(each -> !each.equals(module))
+            .map(ModuleRulesTest::packagesOf)
+            .toArray(String[]::new);
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(packagesOf(module))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(others)
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage(packagesOf("standalone")));
+  }
+
+  @Test
+  void contractKnowsTemporalAndTheJdkAlone() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(packagesOf("contract"))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                packagesOf("contract"), "java..", "io.temporal..", "org.jspecify.."));
+  }
+
+  @Test
+  void workflowsKnowNoSqlNoFilesOfRowsAndNoHttp() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(packagesOf("workflows"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "java.sql..",
+                "java.net.http..",
+                "org.jooq..",
+                "de.siegmar..",
+                "org.apache.commons.csv..",
+                "org.springframework.web..",
+                "org.springframework.jdbc.."));
+  }
+
+  @Test
+  void agentReachesTheServerOverHttpAlone() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(packagesOf("agent"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "org.jooq..", "org.postgresql.."));
+  }
+
+  @Test
+  void onlyTheServerPackageOfStandaloneSeesTheServices() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(packagesOf("standalone"))
+            .and()
+            .resideOutsideOfPackage(packagesOf("standalone.server"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                SERVICES.stream().map(ModuleRulesTest::packagesOf).toArray(String[]::new)));
+  }
+
+  @Test
+  void clientCommandsLoadNothingThatIsSlowToStart() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(packagesOf("standalone.client"), packagesOf("standalone.screen"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "org.springframework..", "io.temporal..", "org.postgresql..", "org.slf4j.."));
+  }
+
+  /** The rules are worth something only if there are classes for them to look at. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"contract", "workflows", "agent", "repository", "notification", "standalone"})
+  void moduleIsSeen(String module) {
+    assertThat(CLASSES.stream()).anyMatch(each -> each.getPackageName().startsWith(BASE + module));
+  }
+
+  /** The one allowed arrow into every service is found, so a forbidden one would be too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"workflows", "agent", "repository", "notification"})
+  void arrowFromStandaloneIsSeen(String module) {
+    ArchRule inverse =
+        noClasses()
+            .that()
+            .resideInAPackage(packagesOf("standalone.server"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(packagesOf(module));
+
+    assertThat(inverse.evaluate(CLASSES).hasViolation()).isTrue();
+  }
+
+  private static void check(ArchRule rule) {
+    rule.check(CLASSES);
+  }
+
+  private static String packagesOf(String module) {
+    return BASE + module + "..";
+  }
+}
