@@ -60,12 +60,20 @@ final class ArrivingLinks {
     dsl.execute("ANALYZE arriving_link");
   }
 
+  /** How many links the rows ask for. */
+  static long countWanted(DSLContext dsl) {
+    return dsl.fetchCount(
+        table(name("arriving_link")),
+        field(name("command")).in("", "insert", "set"),
+        field(name("target_value")).ne(""));
+  }
+
   private static void check(Mode mode, List<String> cells) {
     String command = cells.get(0);
     if (!(mode == Mode.INCREMENTAL ? INCREMENTAL_COMMANDS : COMPLETE_COMMANDS).contains(command)) {
       throw WireFormat.malformed("a row has a command that the mode does not know");
     }
-    boolean targetNeeded = command.isEmpty() || command.equals("insert");
+    boolean targetNeeded = !command.equals("set") && !command.equals("keep");
     if (cells.get(1).isEmpty() || (targetNeeded && cells.get(2).isEmpty())) {
       throw WireFormat.malformed("a link has no owner or no target");
     }

@@ -48,6 +48,9 @@ final class ComparedTargets {
       target.setRead(file.read());
       target.setRejected(file.rejected());
       target.setDuplicates(file.duplicates());
+      // The rows that the agent's delta leaves out are unchanged; those that arrive are counted
+      // anew.
+      target.setUnchanged(mode == Mode.INCREMENTAL && !file.commands() ? file.rows() : 0);
       target.setHeld(held(dsl, connector.name(), file));
       target.insert();
     }

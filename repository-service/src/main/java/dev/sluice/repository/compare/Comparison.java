@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -134,7 +135,7 @@ public final class Comparison {
             plan.merge(connection, database, mode, csv);
           }
         });
-    target.setUnchanged(plan.countUnchanged());
+    countUnchanged(target, mode, () -> DeltaPlan.countWanted(dsl), plan.countUnchanged());
     right.lock(dsl);
     plan.joinPlan(right.synchronizationId());
     arrived(target, plan.keepErrors(right.synchronizationId()));
@@ -154,10 +155,17 @@ public final class Comparison {
         new LinkPlan(
             dsl, right.synchronizationId(), connector, mode, association, target.getCommands());
     plan.prepare();
-    target.setUnchanged(plan.countUnchanged());
+    countUnchanged(target, mode, () -> ArrivingLinks.countWanted(dsl), plan.countUnchanged());
     right.lock(dsl);
     plan.joinPlan();
     arrived(target, plan.keepErrors());
+  }
+
+  private static void countUnchanged(
+      ComparedTargetRecord target, Mode mode, LongSupplier wanted, long unchanged) {
+    boolean computed = mode == Mode.INCREMENTAL && !target.getCommands();
+    long leftOut = computed ? target.getUnchanged() - wanted.getAsLong() : 0;
+    target.setUnchanged(leftOut + unchanged);
   }
 
   private static void arrived(ComparedTargetRecord target, long errors) {

@@ -150,6 +150,12 @@ final class DeltaPlan {
         val(mapped(type)));
   }
 
+  /** How many resources the rows say something about, other than that they are gone. */
+  static long countWanted(DSLContext dsl) {
+    return dsl.fetchCount(
+        table(name("arriving_row")), field(name("command")).notIn("delete", "keep"));
+  }
+
   /** The properties that the connector maps to attributes. */
   static String[] mapped(EntityTypeDefinition type) {
     return CanonicalJson.attributes(type).stream()

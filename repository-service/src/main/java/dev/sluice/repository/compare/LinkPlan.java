@@ -61,7 +61,7 @@ final class LinkPlan {
             SELECT FROM arriving_link arriving WHERE arriving.owner_value = pending.owner_value
               AND (arriving.command = 'set' OR (arriving.command = 'insert' AND {3})
                 OR (arriving.command IN ('insert', 'delete')
-                  AND arriving.target_value IN (pending.target_value, ''))))
+                  AND arriving.target_value = pending.target_value)))
           ELSE EXISTS (
             SELECT FROM arriving_link arriving WHERE arriving.owner_value = pending.owner_value
               AND arriving.command = 'keep')
@@ -159,7 +159,7 @@ final class LinkPlan {
       LEFT JOIN target_end target ON target.value = arriving.target_value
       JOIN resource_link link ON link.association = {1}
         AND link.owner_id = coalesce(stored_owner.id, owner.id)
-        AND (link.target_id = coalesce(stored_target.id, target.id) OR arriving.target_value = '')
+        AND link.target_id = coalesce(stored_target.id, target.id)
       WHERE arriving.command = 'delete' AND link.connector = {2}
         AND NOT EXISTS (SELECT FROM wanted_link wanted WHERE wanted.owner_id = link.owner_id
           AND wanted.target_id = link.target_id AND NOT wanted.surplus)
@@ -321,8 +321,7 @@ final class LinkPlan {
         WHERE arriving.command = 'delete' AND NOT EXISTS (
           SELECT FROM vanishing_link vanishing
           WHERE vanishing.owner_id = coalesce(stored_owner.id, owner.id)
-            AND (vanishing.target_id = coalesce(stored_target.id, target.id)
-              OR arriving.target_value = '')))
+            AND vanishing.target_id = coalesce(stored_target.id, target.id)))
       """;
 
   private final DSLContext dsl;
