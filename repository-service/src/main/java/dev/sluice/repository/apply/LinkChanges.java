@@ -1,7 +1,10 @@
 package dev.sluice.repository.apply;
 
+import static dev.sluice.repository.jooq.Tables.PENDING_LINK;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 import static org.jooq.impl.DSL.val;
 
+import dev.sluice.repository.plan.Statistics;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.QueryPart;
@@ -95,9 +98,9 @@ final class LinkChanges {
     dsl.execute(MARK_LINKS_WITHOUT_AN_END, parts);
     dsl.execute(MARK_LINKS_OF_OWNERS_THAT_STAY, parts);
     dsl.execute(MARK_LINKS_OF_TARGETS_THAT_STAY, parts);
-    dsl.execute(DELETE, parts);
-    dsl.execute(INSERT, parts);
-    dsl.execute(INSERT_PENDING, parts);
+    int changes = dsl.execute(DELETE, parts) + dsl.execute(INSERT, parts);
+    Statistics.refresh(dsl, changes, RESOURCE_LINK);
+    Statistics.refresh(dsl, dsl.execute(INSERT_PENDING, parts), PENDING_LINK);
     dsl.execute(DELETE_PENDING, parts);
     dsl.execute(MARK_APPLIED, parts);
   }

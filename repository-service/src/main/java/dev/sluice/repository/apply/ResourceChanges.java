@@ -1,8 +1,11 @@
 package dev.sluice.repository.apply;
 
+import static dev.sluice.repository.jooq.Tables.RESOURCE;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.repository.plan.Statistics;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.QueryPart;
@@ -85,11 +88,12 @@ final class ResourceChanges {
   static void apply(DSLContext dsl, UUID synchronizationId, ConnectorDefinition connector) {
     var unique = UniqueProperties.of(connector);
     QueryPart[] parts = {val(synchronizationId), val(unique.types()), val(unique.names())};
-    dsl.execute(DELETE, parts);
+    int changes = dsl.execute(DELETE, parts);
     dsl.execute(FORGET_IDENTIFIERS, parts);
-    dsl.execute(UPDATE, parts);
-    dsl.execute(INSERT, parts);
+    changes += dsl.execute(UPDATE, parts);
+    changes += dsl.execute(INSERT, parts);
     dsl.execute(ENTER_IDENTIFIERS, parts);
+    Statistics.refresh(dsl, changes, RESOURCE, RESOURCE_IDENTIFIER);
     dsl.execute(MARK_APPLIED, parts);
   }
 }

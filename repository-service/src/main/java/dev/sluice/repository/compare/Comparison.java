@@ -15,6 +15,7 @@ import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
 import dev.sluice.repository.plan.PlanCounters;
+import dev.sluice.repository.plan.Statistics;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -137,9 +138,8 @@ public final class Comparison {
         });
     countUnchanged(target, mode, () -> DeltaPlan.countWanted(dsl), plan.countUnchanged());
     right.lock(dsl);
-    plan.joinPlan(right.synchronizationId());
+    Statistics.refresh(dsl, plan.joinPlan(right.synchronizationId()), RESOURCE_CHANGE);
     arrived(target, plan.keepErrors(right.synchronizationId()));
-    dsl.execute("ANALYZE resource_change");
   }
 
   private void links(
@@ -157,7 +157,7 @@ public final class Comparison {
     plan.prepare();
     countUnchanged(target, mode, () -> ArrivingLinks.countWanted(dsl), plan.countUnchanged());
     right.lock(dsl);
-    plan.joinPlan();
+    Statistics.refresh(dsl, plan.joinPlan(), RESOURCE_LINK_CHANGE);
     arrived(target, plan.keepErrors());
   }
 

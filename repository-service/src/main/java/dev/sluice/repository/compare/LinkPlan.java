@@ -392,11 +392,11 @@ final class LinkPlan {
     return dsl.resultQuery(COUNT_UNCHANGED, parts).fetchSingle(0, Long.class);
   }
 
-  /** Moves what was worked out to the plan. */
-  void joinPlan() {
-    run(PLAN_WANTED);
-    run(PLAN_VANISHING);
+  /** Moves what was worked out to the plan and gives the number of links that change. */
+  long joinPlan() {
+    long changes = (long) run(PLAN_WANTED) + run(PLAN_VANISHING);
     run(PLAN_PENDING);
+    return changes;
   }
 
   /** Keeps the row errors and gives their number. */

@@ -117,8 +117,8 @@ final class PlannedResources {
         field(name("operation")).eq("unchanged").and(field(name("code")).isNull()));
   }
 
-  static void joinPlan(DSLContext dsl, UUID synchronizationId, String entityType) {
-    dsl.execute(JOIN_PLAN, val(synchronizationId), val(entityType));
+  static long joinPlan(DSLContext dsl, UUID synchronizationId, String entityType) {
+    return dsl.execute(JOIN_PLAN, val(synchronizationId), val(entityType));
   }
 
   /** Keeps the row errors and gives their number. */

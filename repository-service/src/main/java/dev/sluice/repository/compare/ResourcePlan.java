@@ -62,8 +62,9 @@ final class ResourcePlan {
     return unchanged + PlannedResources.countUnchanged(dsl);
   }
 
-  void joinPlan(UUID synchronizationId) {
-    PlannedResources.joinPlan(dsl, synchronizationId, type.name());
+  /** Moves the changes to the plan and gives their number. */
+  long joinPlan(UUID synchronizationId) {
+    return PlannedResources.joinPlan(dsl, synchronizationId, type.name());
   }
 
   long keepErrors(UUID synchronizationId) {

@@ -1,0 +1,25 @@
+package dev.sluice.repository.plan;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Table;
+
+/**
+ * Tells the planner about tables that were just filled. Autovacuum would do so a minute later;
+ * until then a join of a million rows may be planned as if there were ten.
+ */
+public final class Statistics {
+  private static final int MANY = 1000;
+
+  private Statistics() {}
+
+  /** Gathers anew what is known of these tables, if many of their rows have just changed. */
+  public static void refresh(DSLContext dsl, long changes, Table<?>... tables) {
+    if (changes >= MANY) {
+      String names = Arrays.stream(tables).map(dsl::render).collect(Collectors.joining(", "));
+      // Whoever holds the lock gathers the same.
+      dsl.execute("ANALYZE (SKIP_LOCKED) " + names);
+    }
+  }
+}
