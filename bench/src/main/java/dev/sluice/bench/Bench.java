@@ -19,7 +19,9 @@ import tools.jackson.databind.JsonNode;
  */
 @Command(name = "bench", mixinStandardHelpOptions = true)
 final class Bench implements Callable<Integer> {
-  @Option(names = "--users", description = "how many users version 1 has (default ${DEFAULT-VALUE})")
+  @Option(
+      names = "--users",
+      description = "how many users version 1 has (default ${DEFAULT-VALUE})")
   private int users = 1_000_000;
 
   @Option(names = "--seed", description = "what the files are made from")
@@ -49,8 +51,7 @@ final class Bench implements Callable<Integer> {
     }
     boolean right = true;
     maker.write(1);
-    try (Server server =
-        Server.start(jar, heap, folder.resolve("data"), connectors, files)) {
+    try (Server server = Server.start(jar, heap, folder.resolve("data"), connectors, files)) {
       right &= run(server, "initial", Expected.of(population, 1));
       maker.write(2);
       right &= run(server, "complete", Expected.of(population, 2));

@@ -39,7 +39,8 @@ record Expected(Map<String, Map<String, Long>> counters) {
     counters.put("User.manager", managers);
     counters.put("Group.members", members);
     counters.put(
-        "Group", new TreeMap<>(Map.of(version == 1 ? "inserted" : "unchanged", (long) population.groups())));
+        "Group",
+        new TreeMap<>(Map.of(version == 1 ? "inserted" : "unchanged", (long) population.groups())));
     return new Expected(counters);
   }
 
@@ -65,10 +66,7 @@ record Expected(Map<String, Map<String, Long>> counters) {
   private static void count(
       Map<String, Long> counts, boolean before, boolean after, boolean updated) {
     if (before || after) {
-      add(
-          counts,
-          !before ? "inserted" : !after ? "deleted" : updated ? "updated" : "unchanged",
-          1);
+      add(counts, !before ? "inserted" : !after ? "deleted" : updated ? "updated" : "unchanged", 1);
     }
   }
 

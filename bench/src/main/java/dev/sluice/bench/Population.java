@@ -3,9 +3,9 @@ package dev.sluice.bench;
 import java.util.List;
 
 /**
- * An invented workforce in several versions, computed from a seed instead of stored: every fact about
- * a user is a function of the seed, the user's number and the version. Version 1 has {@code users}
- * people; each later one inserts and deletes one in a hundred and changes two in a hundred.
+ * An invented workforce in several versions, computed from a seed instead of stored: every fact
+ * about a user is a function of the seed, the user's number and the version. Version 1 has {@code
+ * users} people; each later one inserts and deletes one in a hundred and changes two in a hundred.
  */
 record Population(long seed, int users) {
   private static final List<String> FIRST_NAMES =
@@ -21,8 +21,18 @@ record Population(long seed, int users) {
   /** The columns of the users' file; the last one is mapped to no property. */
   static final List<String> USER_COLUMNS =
       List.of(
-          "employeeId", "login", "firstName", "lastName", "mail", "phone", "title", "department",
-          "city", "hiredOn", "costCenter", "remark");
+          "employeeId",
+          "login",
+          "firstName",
+          "lastName",
+          "mail",
+          "phone",
+          "title",
+          "department",
+          "city",
+          "hiredOn",
+          "costCenter",
+          "remark");
 
   /** One more than the highest number that a user of this version can have. */
   int limit(int version) {

@@ -229,6 +229,9 @@ final class LinkPlan {
       JOIN resource owner ON owner.id = vanishing.owner_id
       JOIN resource target ON target.id = vanishing.target_id
       WHERE NOT vanishing.told AND {5} IS NOT NULL AND {6} IS NOT NULL
+        AND NOT EXISTS (
+          SELECT FROM arriving_link arriving WHERE arriving.owner_value = {5}
+            AND (arriving.command = 'set' OR (arriving.command = 'insert' AND {3})))
       """;
 
   private static final String PLAN_WANTED =

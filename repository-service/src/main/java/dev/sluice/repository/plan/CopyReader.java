@@ -74,12 +74,11 @@ public final class CopyReader implements AutoCloseable {
 
   @Override
   public void close() {
-    if (copy.isActive()) {
-      try {
-        copy.cancelCopy();
-      } catch (SQLException e) {
-        throw new DataAccessException("COPY cannot be given up", e);
-      }
+    // Read to its end rather than cancelled: a cancellation that meets the end of a copy leaves
+    // something behind, and the next statement of the pooled connection fails on it.
+    boolean more = copy.isActive();
+    while (more) {
+      more = nextBytes() != null;
     }
   }
 
