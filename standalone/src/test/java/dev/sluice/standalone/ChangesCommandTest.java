@@ -81,9 +81,9 @@ class ChangesCommandTest {
   void goesOnFromResourcesToLinksByPage() {
     server
         .on("GET " + PATH + "/changes?limit=1", page("r1", UPDATE))
-        .on("GET " + PATH + "/changes?limit=1&after=r1", page("", INSERT))
+        .on("GET " + PATH + "/changes?after=r1&limit=1", page("", INSERT))
         .on("GET " + PATH + "/link-changes?limit=1", page("l1", LINK))
-        .on("GET " + PATH + "/link-changes?limit=1&after=l1", page("", CHANGED_LINK));
+        .on("GET " + PATH + "/link-changes?after=l1&limit=1", page("", CHANGED_LINK));
 
     sluice.run("changes", ID, "--limit", "1");
     assertThat(sluice.said()).contains("00017").contains("--after r1");
@@ -101,9 +101,9 @@ class ChangesCommandTest {
   void filtersResourcesAndLinks() {
     server
         .on(
-            "GET " + PATH + "/changes?operation=update&key=00017&limit=50&entityType=User",
+            "GET " + PATH + "/changes?entityType=User&key=00017&limit=50&operation=update",
             page("", UPDATE))
-        .on("GET " + PATH + "/link-changes?limit=50&association=Group.members", page("", LINK));
+        .on("GET " + PATH + "/link-changes?association=Group.members&limit=50", page("", LINK));
 
     assertThat(
             sluice.run(
@@ -157,6 +157,6 @@ class ChangesCommandTest {
 
     assertThat(sluice.said().lines().filter(line -> !line.contains("limit")))
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(60));
-    assertThat(sluice.said()).contains("…").contains("\n        → \"www");
+    assertThat(sluice.said()).contains("…").contains("\n         → \"www");
   }
 }

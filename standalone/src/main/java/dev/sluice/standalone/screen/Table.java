@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  */
 public final class Table {
   private static final String GAP = "  ";
-  private static final int NARROWEST_COLUMN = 4;
+  private static final int NARROWEST_COLUMN = 3;
 
   private final List<Column> columns;
   private final List<List<Cell>> rows = new ArrayList<>();
