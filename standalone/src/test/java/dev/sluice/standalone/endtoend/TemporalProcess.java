@@ -61,9 +61,9 @@ final class TemporalProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    process.waitFor();
+    process.onExit().join();
   }
 
   private Process launch() throws IOException, InterruptedException {

@@ -1,7 +1,9 @@
 package dev.sluice.workflows.worker;
 
 import io.temporal.client.WorkflowClient;
+import io.temporal.spring.boot.WorkerOptionsCustomizer;
 import io.temporal.worker.WorkerFactory;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +23,16 @@ public class WorkflowsConfiguration {
   SearchAttributeRegistration searchAttributeRegistration(WorkflowClient temporal) {
     return new SearchAttributeRegistration(
         temporal.getWorkflowServiceStubs().getOptions(), temporal.getOptions().getNamespace());
+  }
+
+  /**
+   * A workflow's code does next to nothing, but on a busy machine its thread may not get the
+   * processor for the second after which the SDK would take it for stuck.
+   */
+  @Bean
+  WorkerOptionsCustomizer patienceWithBusyMachines() {
+    return (options, worker, taskQueue) ->
+        options.setDefaultDeadlockDetectionTimeout(Duration.ofSeconds(10).toMillis());
   }
 
   @Bean
