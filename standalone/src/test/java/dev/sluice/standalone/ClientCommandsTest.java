@@ -70,7 +70,9 @@ class ClientCommandsTest {
         .on("GET " + PATH, Samples.run(status));
 
     assertThat(sluice.run("sync", "acme-ad", "--mode", "complete", "--follow")).isEqualTo(exitCode);
-    assertThat(sluice.said()).contains("queued\n", "prepare 12,345 / 100,000\n", status);
+    assertThat(sluice.said())
+        .contains("  queued\n  export\n  prepare 12,345 / 100,000\n")
+        .contains(status);
   }
 
   @Test
@@ -82,7 +84,9 @@ class ClientCommandsTest {
     sluice.onTerminal(80, false).run("sync", "acme-ad", "--mode", "complete", "--follow");
 
     assertThat(sluice.said())
-        .startsWith("\r\u001b[K  prepare   12,345 / 100,000\n\r\u001b[K  completed");
+        .startsWith(
+            "\r\u001b[K  prepare   12,345 / 100,000\n\r\u001b[K  compare\n\r\u001b[K  apply\n"
+                + "\r\u001b[K  completed\n");
   }
 
   @Test

@@ -1,16 +1,17 @@
 package dev.sluice.standalone.client;
 
+import dev.sluice.contract.run.Status;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Printable;
 import dev.sluice.standalone.screen.Style;
+import org.jspecify.annotations.Nullable;
 
 /** One line per step, which is written over as the step goes on. */
 final class LiveProgress implements RunProgress {
   private static final String START_OF_LINE = "\r\u001b[K";
 
   private final Output output;
-  private String step = "";
-  private String text = "";
+  private @Nullable Status shown;
 
   LiveProgress(Output output) {
     this.output = output;
@@ -18,24 +19,31 @@ final class LiveProgress implements RunProgress {
 
   @Override
   public void show(Run run) {
-    String name = StepWords.name(run);
-    if (!step.isEmpty() && !name.equals(step)) {
-      output.line("");
+    Status now = run.status();
+    if (shown != null && now != shown) {
+      output.line();
+      StepWords.between(shown, now)
+          .forEach(
+              each -> {
+                write(StepWords.name(each), "");
+                output.line();
+              });
     }
-    String now = String.format("  %-10s%s", name, StepWords.amount(run));
-    if (!now.equals(text) || !name.equals(step)) {
-      String cut = Printable.cut(now, output.columns() - 1);
-      output.writer().print(START_OF_LINE + output.paint(Style.CYAN, cut));
-      output.writer().flush();
-    }
-    step = name;
-    text = now;
+    write(StepWords.name(now), StepWords.amount(run));
+    shown = now;
   }
 
   @Override
   public void close() {
-    if (!step.isEmpty()) {
+    if (shown != null) {
       output.line();
     }
+  }
+
+  private void write(String step, String amount) {
+    String text = String.format("  %-10s%s", step, amount).stripTrailing();
+    String cut = Printable.cut(text, output.columns() - 1);
+    output.writer().print(START_OF_LINE + output.paint(Style.CYAN, cut));
+    output.writer().flush();
   }
 }

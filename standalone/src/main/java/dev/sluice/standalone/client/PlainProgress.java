@@ -1,14 +1,16 @@
 package dev.sluice.standalone.client;
 
+import dev.sluice.contract.run.Status;
 import dev.sluice.standalone.screen.Output;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** A line when a step begins, and one now and then while a long one goes on. */
+/** A line for each step, and one now and then while a long step goes on. */
 final class PlainProgress implements RunProgress {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
   private final Output output;
-  private String step = "";
+  private @Nullable Status shown;
   private long written;
 
   PlainProgress(Output output) {
@@ -17,13 +19,16 @@ final class PlainProgress implements RunProgress {
 
   @Override
   public void show(Run run) {
-    String name = StepWords.name(run);
+    Status now = run.status();
     boolean due = System.nanoTime() - written > BETWEEN_LINES.toNanos();
-    if (name.equals(step) && !due) {
+    if (now == shown && !due) {
       return;
     }
-    output.line((name + " " + StepWords.amount(run)).strip());
-    step = name;
+    if (shown != null) {
+      StepWords.between(shown, now).forEach(each -> output.line("  " + StepWords.name(each)));
+    }
+    output.line(("  " + StepWords.name(now) + " " + StepWords.amount(run)).stripTrailing());
+    shown = now;
     written = System.nanoTime();
   }
 }

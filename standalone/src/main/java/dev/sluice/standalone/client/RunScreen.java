@@ -10,14 +10,38 @@ import dev.sluice.standalone.screen.Style;
 import dev.sluice.standalone.screen.Table;
 import dev.sluice.standalone.screen.Table.Cell;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run as its reviewer wants to see it: what is wrong, then the numbers, then what to do. */
 public final class RunScreen {
   private static final String INDENT = "  ";
+  private static final List<Counter> COUNTERS =
+      List.of(
+          new Counter("read", true, Style.PLAIN, Counters::read),
+          new Counter("inserted", true, Style.GREEN, Counters::inserted),
+          new Counter("updated", true, Style.YELLOW, Counters::updated),
+          new Counter("deleted", true, Style.RED, Counters::deleted),
+          new Counter("unchanged", true, Style.PLAIN, Counters::unchanged),
+          new Counter("rejected", false, Style.RED, Counters::rejected),
+          new Counter("duplicates", false, Style.YELLOW, Counters::duplicates),
+          new Counter("conflicts", false, Style.RED, Counters::conflicts));
+
+  /** A column of the table; one that is not always there appears when it has something to say. */
+  private record Counter(String name, boolean always, Style style, ToLongFunction<Counters> count) {
+    boolean counted(Counters counters) {
+      return count.applyAsLong(counters) != 0;
+    }
+
+    Cell cell(Counters counters) {
+      return Cell.count(count.applyAsLong(counters), style);
+    }
+  }
 
   private final Output output;
 
@@ -41,23 +65,27 @@ public final class RunScreen {
 
   /** Writes the table by entity type and association; nothing where there is nothing to count. */
   public void counters(Run run) {
+    Map<String, Counters> all = new LinkedHashMap<>(new TreeMap<>(run.resources()));
+    all.putAll(new TreeMap<>(run.links()));
+    if (all.isEmpty()) {
+      return;
+    }
+    List<Counter> shown =
+        COUNTERS.stream()
+            .filter(each -> each.always() || all.values().stream().anyMatch(each::counted))
+            .toList();
     Table table =
         Table.of(
-            "",
-            "#read",
-            "#inserted",
-            "#updated",
-            "#deleted",
-            "#unchanged",
-            "#rejected",
-            "#duplicates",
-            "#conflicts");
-    rows(table, run.resources());
-    rows(table, run.links());
-    if (!run.resources().isEmpty() || !run.links().isEmpty()) {
-      output.line();
-      table.write(output, INDENT);
-    }
+            Stream.concat(Stream.of(""), shown.stream().map(each -> "#" + each.name()))
+                .toArray(String[]::new));
+    all.forEach(
+        (name, counters) ->
+            table.row(
+                Stream.concat(
+                        Stream.of(Cell.of(name)), shown.stream().map(each -> each.cell(counters)))
+                    .toList()));
+    output.line();
+    table.write(output, INDENT);
   }
 
   private String headline(Run run) {
@@ -151,22 +179,6 @@ public final class RunScreen {
     } else {
       output.line("It goes on; look again with:  ./sluice show " + id);
     }
-  }
-
-  private static void rows(Table table, Map<String, Counters> counters) {
-    new TreeMap<>(counters)
-        .forEach(
-            (name, each) ->
-                table.row(
-                    Cell.of(name),
-                    Cell.count(each.read(), Style.PLAIN),
-                    Cell.count(each.inserted(), Style.GREEN),
-                    Cell.count(each.updated(), Style.YELLOW),
-                    Cell.count(each.deleted(), Style.RED),
-                    Cell.count(each.unchanged(), Style.PLAIN),
-                    Cell.count(each.rejected(), Style.RED),
-                    Cell.count(each.duplicates(), Style.YELLOW),
-                    Cell.count(each.conflicts(), Style.RED)));
   }
 
   private static void append(StringBuilder facts, String word, @Nullable String value) {

@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * Rows beneath a header, in columns. Where the terminal is too narrow for all of it, the widest
- * columns give way.
- */
+/** Rows beneath a header, in columns that keep to the terminal's width. */
 public final class Table {
   private static final String GAP = "  ";
   private static final int NARROWEST_COLUMN = 3;
@@ -75,30 +72,45 @@ public final class Table {
     rows.forEach(row -> output.line(indent + line(output, row, widths)));
   }
 
+  /** The names above numbers give way first, then the widest texts, and the numbers never. */
   private int[] fit(int available) {
+    int[] contents = IntStream.range(0, columns.size()).map(this::contentWidth).toArray();
     int[] widths =
         IntStream.range(0, columns.size())
-            .map(
-                column ->
-                    Math.max(
-                        Printable.width(columns.get(column).name()),
-                        rows.stream()
-                            .mapToInt(row -> Printable.width(row.get(column).text()))
-                            .max()
-                            .orElse(0)))
+            .map(each -> Math.max(contents[each], Printable.width(columns.get(each).name())))
             .toArray();
-    int room = available - GAP.length() * (widths.length - 1);
-    while (IntStream.of(widths).asLongStream().sum() > room) {
-      int widest =
-          IntStream.range(0, widths.length)
-              .reduce((left, right) -> widths[right] > widths[left] ? right : left)
-              .orElseThrow();
-      if (widths[widest] <= NARROWEST_COLUMN) {
+    int excess = IntStream.of(widths).sum() + GAP.length() * (widths.length - 1) - available;
+    int[] numbers =
+        IntStream.range(0, widths.length).filter(each -> columns.get(each).number()).toArray();
+    int[] texts =
+        IntStream.range(0, widths.length).filter(each -> !columns.get(each).number()).toArray();
+    excess = narrow(widths, numbers, contents, excess);
+    narrow(widths, texts, new int[widths.length], excess);
+    return widths;
+  }
+
+  private int contentWidth(int column) {
+    return rows.stream().mapToInt(row -> Printable.width(row.get(column).text())).max().orElse(0);
+  }
+
+  /** Takes from the widest of some columns, one by one; returns what is still too much. */
+  private static int narrow(int[] widths, int[] some, int[] least, int excess) {
+    int left = excess;
+    while (left > 0) {
+      int widest = -1;
+      for (int each : some) {
+        boolean canGive = widths[each] > Math.max(least[each], NARROWEST_COLUMN);
+        if (canGive && (widest < 0 || widths[each] > widths[widest])) {
+          widest = each;
+        }
+      }
+      if (widest < 0) {
         break;
       }
       widths[widest]--;
+      left--;
     }
-    return widths;
+    return left;
   }
 
   private String line(Output output, List<Cell> cells, int[] widths) {

@@ -1,0 +1,67 @@
+package dev.sluice.standalone.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.standalone.server.ServerFiles.Credentials;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerFilesTest {
+  @TempDir private Path folder;
+  private ServerFiles files;
+
+  @BeforeEach
+  void open() {
+    files = new ServerFiles(folder);
+  }
+
+  @Test
+  void makesPasswordOnceForItsOwnerAlone() throws IOException {
+    Credentials first = files.ensureCredentials(Map.of());
+    Credentials second = files.ensureCredentials(Map.of());
+
+    assertThat(second).isEqualTo(first);
+    assertThat(first.user()).isEqualTo("admin");
+    assertThat(first.password()).hasSizeGreaterThan(30);
+    Path file = folder.resolve("credentials");
+    assertThat(file).hasContent("user=admin\npassword=" + first.password());
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(files.credentials()).contains(first);
+  }
+
+  @Test
+  void takesPasswordFromTheEnvironment() throws IOException {
+    files.ensureCredentials(Map.of());
+
+    files.ensureCredentials(Map.of("SLUICE_ADMIN_PASSWORD", "a=b c"));
+
+    assertThat(files.credentials()).contains(new Credentials("admin", "a=b c"));
+    assertThat(files.ensureCredentials(Map.of()).password()).isEqualTo("a=b c");
+  }
+
+  @Test
+  void refusesPasswordThatItsFileCannotHold() {
+    assertThatThrownBy(() -> files.ensureCredentials(Map.of("SLUICE_ADMIN_PASSWORD", "two\nlines")))
+        .isInstanceOf(ServerRefusedException.class)
+        .hasMessageNotContaining("two");
+  }
+
+  @Test
+  void keepsSecretsAndLeavesNoUnfinishedFiles() throws IOException {
+    String secret = files.ensureSecret("agent-token");
+
+    assertThat(files.ensureSecret("agent-token")).isEqualTo(secret);
+    try (Stream<Path> written = Files.list(folder)) {
+      assertThat(written).containsExactly(folder.resolve("agent-token"));
+    }
+  }
+}
