@@ -241,7 +241,7 @@ class ReviewedRunTest {
         .isBetween(Duration.ofHours(23), Duration.ofHours(25));
     // The patience counts from the decision to hold, which is a moment before the first message.
     assertThat(mails.get(2).occurredAt())
-        .isBetween(reminder.expiresAt(), breach.occurredAt().plus(Duration.ofDays(7)).plusHours(1));
+        .isBetween(reminder.expiresAt(), breach.occurredAt().plus(Duration.ofDays(7).plusHours(1)));
     runs.golden("held-reminded-expired");
     runs.goldenOf("notify/" + ID + "/reminder", "notification-reminder");
   }
