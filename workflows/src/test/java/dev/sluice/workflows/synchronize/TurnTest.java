@@ -84,11 +84,12 @@ class TurnTest {
     asking.awaitReached();
     run.signal("turnGranted", new TurnGrant(false));
     run.signal("turnGranted", new TurnGrant(false));
-    asking.open();
     runs.agent.comparing =
         () -> {
           throw new AssertionError("compared out of turn");
         };
+    asking.open();
+    runs.awaitStandstill();
     run.signal("superseded", "run-9");
 
     assertThat(runs.outcome(run).status()).isEqualTo(Status.SUPERSEDED);

@@ -21,6 +21,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.WorkflowImplementationOptions;
+import java.time.Duration;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -133,6 +134,11 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
   /** Waits until a message about the run was delivered to everybody or to as many as possible. */
   public void awaitDelivery(String notificationId) {
     client().newUntypedWorkflowStub(notificationId).getResult(Void.class);
+  }
+
+  /** Waits until every run does nothing but wait: only then does the service skip time. */
+  public void awaitStandstill() {
+    environment.sleep(Duration.ofMinutes(1));
   }
 
   public WorkflowClient client() {
