@@ -13,4 +13,9 @@ public final class WorkflowIds {
   public static String notification(String synchronizationId, String occasion) {
     return "notify/" + synchronizationId + "/" + occasion;
   }
+
+  /** The workflow id of one check of a connector's connection. */
+  public static String check(String connector, String id) {
+    return "check/" + connector + "/" + id;
+  }
 }

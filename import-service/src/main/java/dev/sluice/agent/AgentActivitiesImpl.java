@@ -1,5 +1,6 @@
 package dev.sluice.agent;
 
+import dev.sluice.agent.connection.ConnectionCheck;
 import dev.sluice.agent.delta.DeltaComputation;
 import dev.sluice.agent.export.SourceExport;
 import dev.sluice.agent.prepare.Preparation;
@@ -19,6 +20,8 @@ import dev.sluice.contract.agent.ExportResult;
 import dev.sluice.contract.agent.PrepareRequest;
 import dev.sluice.contract.agent.PrepareResult;
 import dev.sluice.contract.agent.PromoteRequest;
+import dev.sluice.contract.connection.ConnectionCheckRequest;
+import dev.sluice.contract.connection.ConnectionCheckResult;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Step;
 import io.temporal.activity.Activity;
@@ -35,6 +38,7 @@ final class AgentActivitiesImpl implements AgentActivities {
   private final DeltaComputation delta;
   private final Sender sender;
   private final Snapshots snapshots;
+  private final ConnectionCheck connection;
   private final Server server;
 
   AgentActivitiesImpl(
@@ -43,12 +47,14 @@ final class AgentActivitiesImpl implements AgentActivities {
       DeltaComputation delta,
       Sender sender,
       Snapshots snapshots,
+      ConnectionCheck connection,
       Server server) {
     this.export = export;
     this.preparation = preparation;
     this.delta = delta;
     this.sender = sender;
     this.snapshots = snapshots;
+    this.connection = connection;
     this.server = server;
   }
 
@@ -97,6 +103,11 @@ final class AgentActivitiesImpl implements AgentActivities {
           snapshots.discard(request);
           return request;
         });
+  }
+
+  @Override
+  public ConnectionCheckResult checkConnection(ConnectionCheckRequest request) {
+    return step("check", null, progress -> connection.check(request, progress));
   }
 
   @FunctionalInterface

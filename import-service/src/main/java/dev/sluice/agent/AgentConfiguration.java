@@ -1,6 +1,8 @@
 package dev.sluice.agent;
 
+import dev.sluice.agent.connection.ConnectionCheck;
 import dev.sluice.agent.delta.DeltaComputation;
+import dev.sluice.agent.export.FilesFolder;
 import dev.sluice.agent.export.SourceExport;
 import dev.sluice.agent.prepare.Preparation;
 import dev.sluice.agent.run.WorkFolder;
@@ -32,6 +34,7 @@ public class AgentConfiguration {
         new DeltaComputation(work, snapshots),
         new Sender(work, server),
         snapshots,
+        new ConnectionCheck(new FilesFolder(properties.files())),
         server);
   }
 

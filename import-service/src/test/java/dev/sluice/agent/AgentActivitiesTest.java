@@ -7,6 +7,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.sluice.agent.connection.ConnectionCheck;
+import dev.sluice.agent.export.FilesFolder;
 import dev.sluice.agent.send.FakeServer;
 import dev.sluice.agent.send.Sender;
 import dev.sluice.agent.send.Server;
@@ -22,6 +24,8 @@ import dev.sluice.contract.agent.ExportResult;
 import dev.sluice.contract.agent.PrepareRequest;
 import dev.sluice.contract.agent.PrepareResult;
 import dev.sluice.contract.agent.PromoteRequest;
+import dev.sluice.contract.connection.ConnectionCheckRequest;
+import dev.sluice.contract.connection.ConnectionCheckResult;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Mode;
 import io.temporal.failure.ActivityFailure;
@@ -64,6 +68,7 @@ class AgentActivitiesTest {
             rig.delta,
             new Sender(rig.work, client),
             rig.snapshots,
+            new ConnectionCheck(new FilesFolder(rig.files)),
             client));
     activities = temporal.newActivityStub(AgentActivities.class);
   }
@@ -125,6 +130,19 @@ class AgentActivitiesTest {
     assertThat(detail.line()).isEqualTo(2);
     assertThat(failure.getOriginalMessage()).doesNotContain(CANARY);
     assertThat(failure.getCause()).isNull();
+  }
+
+  @Test
+  void checksTheConnectionAndLeavesNothingBehind() throws Exception {
+    ConnectionCheckRequest request = new ConnectionCheckRequest(rig.connector);
+    rig.file("users.csv", "id,login,age", "1," + CANARY + ",30");
+
+    ConnectionCheckResult result = twice(() -> activities.checkConnection(request));
+
+    assertThat(result.failures()).extracting(Failure::column).containsExactly("hired");
+    assertThat(result.toString()).doesNotContain(CANARY);
+    assertThat(rig.work.path()).doesNotExist();
+    assertThat(server.requests).isEmpty();
   }
 
   @Test

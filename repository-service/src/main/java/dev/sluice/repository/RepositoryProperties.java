@@ -14,10 +14,13 @@ import org.springframework.validation.annotation.Validated;
  * @param agents the token of every agent that may send rows, by the agent's name
  * @param sweepInterval how often lost signals are repeated and dead runs found
  * @param temporalTimeout how long a person's request waits for Temporal before it is refused
+ * @param checkTimeout how long a check of a connector waits for its agent; the workflow that asks
+ *     the agent needs 20 seconds to find out that there is none
  */
 @Validated
 @ConfigurationProperties("sluice.repository")
 public record RepositoryProperties(
     @DefaultValue Map<String, @NotBlank String> agents,
     @DefaultValue("10s") @NotNull Duration sweepInterval,
-    @DefaultValue("10s") @NotNull Duration temporalTimeout) {}
+    @DefaultValue("10s") @NotNull Duration temporalTimeout,
+    @DefaultValue("25s") @NotNull Duration checkTimeout) {}

@@ -13,7 +13,8 @@ class RepositoryPropertiesTest {
   void hasDefaults() {
     assertThat(bound(Map.of()))
         .isEqualTo(
-            new RepositoryProperties(Map.of(), Duration.ofSeconds(10), Duration.ofSeconds(10)));
+            new RepositoryProperties(
+                Map.of(), Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(25)));
   }
 
   @Test
@@ -23,10 +24,14 @@ class RepositoryPropertiesTest {
                 Map.of(
                     "sluice.repository.agents.default", "token",
                     "sluice.repository.sweep-interval", "1m",
-                    "sluice.repository.temporal-timeout", "2s")))
+                    "sluice.repository.temporal-timeout", "2s",
+                    "sluice.repository.check-timeout", "3s")))
         .isEqualTo(
             new RepositoryProperties(
-                Map.of("default", "token"), Duration.ofMinutes(1), Duration.ofSeconds(2)));
+                Map.of("default", "token"),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(3)));
   }
 
   private static RepositoryProperties bound(Map<String, String> properties) {

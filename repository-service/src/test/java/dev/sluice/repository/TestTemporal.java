@@ -14,7 +14,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Temporal's in-memory service on a port, with a worker for {@link ListeningWorkflow}. */
+/**
+ * Temporal's in-memory service on a port, with a worker for {@link ListeningWorkflow} and {@link
+ * CheckingWorkflow}.
+ */
 public final class TestTemporal implements AutoCloseable {
   private final int port = freePort();
   private final TestServer.PortBoundTestServer server =
@@ -28,7 +31,7 @@ public final class TestTemporal implements AutoCloseable {
   public TestTemporal() {
     workers
         .newWorker(TaskQueues.WORKFLOWS)
-        .registerWorkflowImplementationTypes(ListeningWorkflow.class);
+        .registerWorkflowImplementationTypes(ListeningWorkflow.class, CheckingWorkflow.class);
     workers.start();
   }
 

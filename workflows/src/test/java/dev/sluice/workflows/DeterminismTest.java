@@ -26,6 +26,7 @@ class DeterminismTest {
   private static final String[] WORKFLOW_CODE = {
     "dev.sluice.workflows.synchronize..",
     "dev.sluice.workflows.check..",
+    "dev.sluice.workflows.connection..",
     "dev.sluice.workflows.notify.."
   };
   private static final Set<String> CLOCKS =

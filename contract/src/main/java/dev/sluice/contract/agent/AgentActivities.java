@@ -1,5 +1,7 @@
 package dev.sluice.contract.agent;
 
+import dev.sluice.contract.connection.ConnectionCheckRequest;
+import dev.sluice.contract.connection.ConnectionCheckResult;
 import dev.sluice.contract.repository.Plan;
 import io.temporal.activity.ActivityInterface;
 
@@ -8,9 +10,9 @@ import io.temporal.activity.ActivityInterface;
  * run and then gives the same result. Failures are typed with {@link
  * dev.sluice.contract.FailureType} and carry a {@link dev.sluice.contract.Failure} as detail.
  *
- * <p>Every one of them but {@link #discard} reports a heartbeat at least every five seconds for as
- * long as it works: the run takes an agent that is silent for four times as long for dead, and asks
- * anew.
+ * <p>Every one of them but {@link #discard} and {@link #checkConnection} reports a heartbeat at
+ * least every five seconds for as long as it works: the run takes an agent that is silent for four
+ * times as long for dead, and asks anew.
  */
 @ActivityInterface
 public interface AgentActivities {
@@ -32,4 +34,10 @@ public interface AgentActivities {
 
   /** Deletes the files of a run that was not applied. */
   void discard(DiscardRequest request);
+
+  /**
+   * Looks at the files of every source and tells all that is wrong with them. It belongs to no run,
+   * reads the beginning of each file only and writes nothing.
+   */
+  ConnectionCheckResult checkConnection(ConnectionCheckRequest request);
 }

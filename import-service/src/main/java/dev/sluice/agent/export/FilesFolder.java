@@ -5,18 +5,20 @@ import static dev.sluice.contract.FailureType.SOURCE_UNREADABLE;
 
 import dev.sluice.agent.run.SourceException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** The folder that sources are read from. No path leads out of it, by whatever means. */
-record FilesFolder(Path root) {
+public record FilesFolder(Path root) {
 
   /** The real place of a readable, regular file that a definition names. */
-  Path find(String path) throws IOException {
+  public Path find(String path) throws IOException {
     Path relative = relative(path);
     Path base = realRoot(path);
     Path file;
@@ -54,6 +56,24 @@ record FilesFolder(Path root) {
       throw noRights(path);
     }
     return file;
+  }
+
+  /** Opens a file that was found under this path. */
+  public static InputStream open(Path file, String path) throws IOException {
+    try {
+      // The real path was checked; a link that took its place since then is not followed.
+      return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException gone) {
+      throw missing(path);
+    } catch (AccessDeniedException denied) {
+      throw noRights(path);
+    } catch (IOException unreadable) {
+      throw SourceException.inFile(
+          SOURCE_UNREADABLE,
+          path,
+          "the file cannot be opened",
+          "Check the file and the device that it is on.");
+    }
   }
 
   private Path relative(String path) {
@@ -102,7 +122,7 @@ record FilesFolder(Path root) {
         "Deliver the file, or correct 'path' in the connector's definition.");
   }
 
-  static SourceException noRights(String path) {
+  private static SourceException noRights(String path) {
     return SourceException.inFile(
         SOURCE_UNREADABLE,
         path,

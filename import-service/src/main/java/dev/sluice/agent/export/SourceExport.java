@@ -1,13 +1,10 @@
 package dev.sluice.agent.export;
 
-import static dev.sluice.contract.FailureType.SOURCE_UNREADABLE;
-
 import dev.sluice.agent.run.Digests;
 import dev.sluice.agent.run.Folders;
 import dev.sluice.agent.run.Progress;
 import dev.sluice.agent.run.RunFolder;
 import dev.sluice.agent.run.SourceEncoding;
-import dev.sluice.agent.run.SourceException;
 import dev.sluice.agent.run.WorkFolder;
 import dev.sluice.contract.agent.ExportRequest;
 import dev.sluice.contract.agent.ExportResult;
@@ -19,7 +16,6 @@ import dev.sluice.contract.run.Mode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -79,7 +75,8 @@ public final class SourceExport {
     return new ExportResult(exported);
   }
 
-  private static List<SourceDefinition> usedSources(ConnectorDefinition connector) {
+  /** The sources whose rows become resources or links. */
+  public static List<SourceDefinition> usedSources(ConnectorDefinition connector) {
     Set<String> used =
         Stream.concat(
                 connector.entityTypes().stream().map(each -> each.source()),
@@ -99,7 +96,7 @@ public final class SourceExport {
       RowCounter counter =
           new RowCounter(SourceEncoding.delimiter(csv), SourceEncoding.charset(csv));
       long bytes = 0;
-      try (InputStream in = open(from, path);
+      try (InputStream in = FilesFolder.open(from, path);
           OutputStream out = Files.newOutputStream(unfinished)) {
         byte[] buffer = new byte[1 << 16];
         for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
@@ -137,23 +134,6 @@ public final class SourceExport {
       return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException gone) {
       throw FilesFolder.missing(path);
-    }
-  }
-
-  private static InputStream open(Path file, String path) throws IOException {
-    try {
-      // The real path was checked; a link that took its place since then is not followed.
-      return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
-    } catch (NoSuchFileException gone) {
-      throw FilesFolder.missing(path);
-    } catch (AccessDeniedException denied) {
-      throw FilesFolder.noRights(path);
-    } catch (IOException unreadable) {
-      throw SourceException.inFile(
-          SOURCE_UNREADABLE,
-          path,
-          "the file cannot be opened",
-          "Check the file and the device that it is on.");
     }
   }
 

@@ -3,7 +3,9 @@ package dev.sluice.agent.prepare;
 import static dev.sluice.contract.FailureType.SOURCE_MALFORMED;
 
 import dev.sluice.agent.run.SourceException;
+import dev.sluice.contract.Failure;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,13 +19,12 @@ final class Header {
   private final List<String> names;
   private final char delimiter;
 
-  /** Takes the row as a header, unless it names a column twice. */
+  /** Takes the row as a header. */
   Header(String file, SourceRow row, char delimiter) {
     this.file = file;
     line = row.line();
     names = row.cells();
     this.delimiter = delimiter;
-    refuseDuplicates();
   }
 
   int size() {
@@ -46,6 +47,23 @@ final class Header {
     return index;
   }
 
+  /** Everything that keeps the file from having these columns. */
+  List<Failure> faults(Collection<String> columns) {
+    List<SourceException> faults = new ArrayList<>();
+    SourceException duplicates = duplicates();
+    if (duplicates != null) {
+      faults.add(duplicates);
+    }
+    columns.stream()
+        .distinct()
+        .filter(each -> !names.contains(each))
+        // A wrong delimiter hides them all; it is one fault.
+        .limit(otherDelimiter() == null ? Long.MAX_VALUE : 1)
+        .map(this::missing)
+        .forEach(faults::add);
+    return faults.stream().map(SourceException::failure).toList();
+  }
+
   /** Where the column that gives commands stands, or -1. */
   int commandColumn() {
     for (int i = 0; i < names.size(); i++) {
@@ -56,7 +74,15 @@ final class Header {
     return -1;
   }
 
-  private void refuseDuplicates() {
+  /** Refuses a header that names a column more than once: nobody can tell which one is meant. */
+  void refuseDuplicates() {
+    SourceException duplicates = duplicates();
+    if (duplicates != null) {
+      throw duplicates;
+    }
+  }
+
+  private @Nullable SourceException duplicates() {
     Set<String> seen = new LinkedHashSet<>();
     Set<String> twice = new LinkedHashSet<>();
     for (String name : names) {
@@ -65,19 +91,23 @@ final class Header {
         twice.add("'" + shortened(name) + "'");
       }
     }
-    if (!twice.isEmpty()) {
-      throw SourceException.atLine(
-          SOURCE_MALFORMED,
-          file,
-          line,
-          null,
-          "the header names columns more than once: " + String.join(", ", twice),
-          "Give each column a name of its own.");
-    }
+    return twice.isEmpty()
+        ? null
+        : SourceException.atLine(
+            SOURCE_MALFORMED,
+            file,
+            line,
+            null,
+            "the header names columns more than once: " + String.join(", ", twice),
+            "Give each column a name of its own.");
+  }
+
+  private @Nullable Character otherDelimiter() {
+    return names.size() == 1 ? Delimiters.within(names.get(0), delimiter) : null;
   }
 
   private SourceException missing(String column) {
-    Character other = names.size() == 1 ? Delimiters.within(names.get(0), delimiter) : null;
+    Character other = otherDelimiter();
     if (other != null) {
       return SourceException.atLine(
           SOURCE_MALFORMED,

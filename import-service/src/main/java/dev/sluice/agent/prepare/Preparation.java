@@ -15,13 +15,13 @@ import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.run.Mode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Prepares the exported files of a run: all entity types, then all associations. */
@@ -49,12 +49,7 @@ public final class Preparation {
     Map<String, ExportedFile> exported =
         request.exported().files().stream()
             .collect(Collectors.toMap(ExportedFile::source, each -> each));
-    List<Target> targets =
-        Stream.<Target>concat(
-                connector.entityTypes().stream().map(Target.EntityTarget::new),
-                connector.associations().stream()
-                    .map(each -> new Target.LinkTarget(connector, each)))
-            .toList();
+    List<Target> targets = Target.all(connector);
     long total =
         targets.stream()
             .map(each -> exported.get(each.source()))
@@ -116,9 +111,12 @@ public final class Preparation {
       if (!Files.exists(source)) {
         throw exportLost(connector.name());
       }
-      try (SourceTable table =
-          new SourceTable(file, source, connector.source(target.source()).csv())) {
+      try (InputStream in = Files.newInputStream(source);
+          SourceTable table = new SourceTable(file, in, connector.source(target.source()).csv())) {
         Header header = table.header();
+        if (header != null) {
+          header.refuseDuplicates();
+        }
         boolean commands = incremental && header != null && header.commandColumn() >= 0;
         try (PreparedTarget prepared =
             new PreparedTarget(

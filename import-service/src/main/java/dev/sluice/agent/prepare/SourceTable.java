@@ -16,8 +16,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,14 +35,14 @@ final class SourceTable implements Closeable {
   private boolean firstRow = true;
 
   /**
-   * Opens a file and reads its header.
+   * Reads a file's header.
    *
    * @param file the file as the definition names it
+   * @param in its bytes, which the caller closes if this fails
    */
-  SourceTable(String file, Path path, CsvFile csv) throws IOException {
+  SourceTable(String file, InputStream in, CsvFile csv) throws IOException {
     this.file = file;
     delimiter = SourceEncoding.delimiter(csv);
-    InputStream in = Files.newInputStream(path);
     decoder = new StrictDecoder(in, SourceEncoding.charset(csv));
     rows =
         CsvReader.builder()
@@ -56,16 +54,7 @@ final class SourceTable implements Closeable {
             .maxBufferSize(LARGEST_CELL)
             .build(handler, decoder)
             .iterator();
-    Header read = null;
-    try {
-      if (hasNext()) {
-        read = new Header(file, rows.next(), delimiter);
-      }
-    } catch (IOException | RuntimeException failure) {
-      in.close();
-      throw failure;
-    }
-    header = read;
+    header = hasNext() ? new Header(file, rows.next(), delimiter) : null;
   }
 
   /** The header, or null where the file has no row at all. */

@@ -3,7 +3,10 @@ package dev.sluice.agent.prepare;
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
+import dev.sluice.contract.definition.PropertyDefinition;
+import dev.sluice.contract.definition.StatusColumn;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** An entity type or association, as far as preparing goes. */
 interface Target {
@@ -13,11 +16,22 @@ interface Target {
 
   boolean association();
 
+  /** The columns that its source's file must have. */
+  List<String> columns();
+
   /** The header of its sorted file, with a column for commands where the source gives them. */
   List<String> sortedHeader(boolean commands);
 
   /** What turns the rows of its source into its own. */
   TargetRows rows(Header header, boolean commands, PreparedTarget prepared);
+
+  /** Everything that the connector prepares: all entity types, then all associations. */
+  static List<Target> all(ConnectorDefinition connector) {
+    return Stream.<Target>concat(
+            connector.entityTypes().stream().map(EntityTarget::new),
+            connector.associations().stream().map(each -> new LinkTarget(connector, each)))
+        .toList();
+  }
 
   /** An entity type. */
   record EntityTarget(EntityTypeDefinition type) implements Target {
@@ -34,6 +48,15 @@ interface Target {
     @Override
     public boolean association() {
       return false;
+    }
+
+    @Override
+    public List<String> columns() {
+      StatusColumn status = type.status();
+      return Stream.concat(
+              type.properties().stream().map(PropertyDefinition::column),
+              status == null ? Stream.empty() : Stream.of(status.column()))
+          .toList();
     }
 
     @Override
@@ -62,6 +85,11 @@ interface Target {
     @Override
     public boolean association() {
       return true;
+    }
+
+    @Override
+    public List<String> columns() {
+      return List.of(links.owner().column(), links.target().column());
     }
 
     @Override

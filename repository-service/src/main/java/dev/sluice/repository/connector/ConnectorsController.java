@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -56,8 +55,6 @@ final class ConnectorsController {
       return new Loaded(report.loaded(), report.problems().stream().map(ProblemView::of).toList());
     }
   }
-
-  record Checked(String connector, boolean ok, List<ProblemView> problems) {}
 
   @GetMapping
   Page list(
@@ -131,18 +128,6 @@ final class ConnectorsController {
       throw ConnectorRefusal.noFile(connector);
     }
     return Loaded.of(report);
-  }
-
-  @PostMapping("/{connector}/check")
-  Checked check(@PathVariable String connector) {
-    DefinitionFile file = DefinitionFile.parse(connector, found(connector).definition());
-    List<DefinitionProblem> problems = new ArrayList<>(file.problems());
-    ConnectorDefinition definition = file.definition();
-    if (definition != null) {
-      problems.addAll(SharedEntityTypes.problems(connector, definition, connectors.definitions()));
-    }
-    return new Checked(
-        connector, problems.isEmpty(), problems.stream().map(ProblemView::withoutFile).toList());
   }
 
   private Connector found(String connector) {

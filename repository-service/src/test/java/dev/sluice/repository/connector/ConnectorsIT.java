@@ -270,26 +270,6 @@ class ConnectorsIT {
   }
 
   @Test
-  void checksAgainstConnectorsThatShareAnEntityType() {
-    server.send("PUT", "/api/connectors/acme", ACME, "Content-Type", YAML);
-    assertThat(server.send("POST", "/api/connectors/acme/check", "").text())
-        .isEqualTo("{\"connector\":\"acme\",\"ok\":true,\"problems\":[]}");
-    server.send(
-        "PUT",
-        "/api/connectors/other",
-        ACME.replace("connector: acme", "connector: other")
-            .replace("id: { column: ID }", "id: { column: ID, type: integer }"),
-        "Content-Type",
-        YAML);
-
-    Answer check = server.send("POST", "/api/connectors/other/check", "");
-
-    assertThat(check.json().at("/ok").booleanValue()).isFalse();
-    assertThat(check.json().at("/problems/0/key").asString())
-        .isEqualTo("entityTypes.User.properties.id.type");
-  }
-
-  @Test
   void publishesTheSchema() {
     Answer schema = server.get("/api/schema/connector.json");
 

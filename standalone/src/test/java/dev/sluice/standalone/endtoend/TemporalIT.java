@@ -8,6 +8,7 @@ import dev.sluice.contract.TaskQueues;
 import dev.sluice.contract.WorkflowIds;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.DecisionAnswer;
+import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
@@ -154,8 +155,9 @@ class TemporalIT {
             SearchAttributes.MODE.getName(),
             SearchAttributes.STATUS.getName(),
             SearchAttributes.DELETES.getName());
-    String details = stub(held).query("__temporal_workflow_metadata", Object.class).toString();
-    assertThat(details).contains("maximumDeletedLines", "resume", "cancel");
+    WorkflowMetadata metadata =
+        stub(held).query("__temporal_workflow_metadata", WorkflowMetadata.class);
+    assertThat(metadata.getCurrentDetails()).contains("maximumDeletedLines", "resume", "cancel");
     stub(held).signal("cancel");
     server.await(id(held), "CANCELLED");
   }

@@ -11,6 +11,8 @@ import dev.sluice.contract.agent.ExportResult.ExportedFile;
 import dev.sluice.contract.agent.PrepareRequest;
 import dev.sluice.contract.agent.PrepareResult;
 import dev.sluice.contract.agent.PromoteRequest;
+import dev.sluice.contract.connection.ConnectionCheckRequest;
+import dev.sluice.contract.connection.ConnectionCheckResult;
 import dev.sluice.contract.repository.Plan;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ public final class FakeAgent implements AgentActivities {
 
   public Supplier<PrepareResult> preparing = Samples::prepared;
   public Supplier<Plan> comparing = () -> Samples.planDeleting(0);
+  public Supplier<ConnectionCheckResult> checking = () -> new ConnectionCheckResult(List.of());
   public Runnable exporting = () -> {};
   public Runnable promoting = () -> {};
 
@@ -63,5 +66,11 @@ public final class FakeAgent implements AgentActivities {
   @Override
   public void discard(DiscardRequest request) {
     calls.add("discard", request);
+  }
+
+  @Override
+  public ConnectionCheckResult checkConnection(ConnectionCheckRequest request) {
+    calls.add("checkConnection", request);
+    return checking.get();
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.workflows.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.workflows.connection.ConnectionCheckWorkflowImpl;
 import dev.sluice.workflows.notify.NotificationWorkflowImpl;
 import dev.sluice.workflows.synchronize.SynchronizationWorkflowImpl;
 import io.temporal.common.WorkflowExecutionHistory;
@@ -52,7 +53,10 @@ public final class GoldenHistories {
   public static void replay(WorkflowExecutionHistory history) {
     try {
       WorkflowReplayer.replayWorkflowExecution(
-          history, SynchronizationWorkflowImpl.class, NotificationWorkflowImpl.class);
+          history,
+          SynchronizationWorkflowImpl.class,
+          NotificationWorkflowImpl.class,
+          ConnectionCheckWorkflowImpl.class);
     } catch (Exception failure) {
       throw new AssertionError("the history does not replay", failure);
     }

@@ -2,11 +2,16 @@ package dev.sluice.workflows.testing;
 
 import dev.sluice.contract.SearchAttributes;
 import dev.sluice.contract.TaskQueues;
+import dev.sluice.contract.WorkflowIds;
+import dev.sluice.contract.connection.ConnectionCheckRequest;
+import dev.sluice.contract.connection.ConnectionCheckResult;
+import dev.sluice.contract.connection.ConnectionCheckWorkflow;
 import dev.sluice.contract.notification.Notification;
 import dev.sluice.contract.notification.NotificationWorkflow;
 import dev.sluice.contract.run.SynchronizationOutcome;
 import dev.sluice.contract.run.SynchronizationRequest;
 import dev.sluice.contract.run.SynchronizationWorkflow;
+import dev.sluice.workflows.connection.ConnectionCheckWorkflowImpl;
 import dev.sluice.workflows.notify.NotificationWorkflowImpl;
 import dev.sluice.workflows.synchronize.SynchronizationWorkflowImpl;
 import dev.sluice.workflows.worker.UnreadableRequests;
@@ -47,7 +52,8 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
         .registerWorkflowImplementationTypes(
             new UnreadableRequests().customize(WorkflowImplementationOptions.newBuilder()).build(),
             SynchronizationWorkflowImpl.class,
-            NotificationWorkflowImpl.class);
+            NotificationWorkflowImpl.class,
+            ConnectionCheckWorkflowImpl.class);
     environment.newWorker(TaskQueues.REPOSITORY).registerActivitiesImplementations(repository);
     environment.newWorker(TaskQueues.NOTIFICATION).registerActivitiesImplementations(receivers);
   }
@@ -108,6 +114,20 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
                 .setWorkflowId(notification.id())
                 .build())
         .notify(notification);
+  }
+
+  /** Checks the connection of the connector that all tests run. */
+  public ConnectionCheckResult check() {
+    startWorkers();
+    return environment
+        .getWorkflowClient()
+        .newWorkflowStub(
+            ConnectionCheckWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setTaskQueue(TaskQueues.WORKFLOWS)
+                .setWorkflowId(WorkflowIds.check(Samples.CONNECTOR, ID))
+                .build())
+        .check(new ConnectionCheckRequest(Samples.connector()));
   }
 
   /** Waits until a message about the run was delivered to everybody or to as many as possible. */

@@ -1,0 +1,87 @@
+package dev.sluice.agent.connection;
+
+import dev.sluice.agent.export.FilesFolder;
+import dev.sluice.agent.export.SourceExport;
+import dev.sluice.agent.prepare.SourceInspection;
+import dev.sluice.agent.run.Progress;
+import dev.sluice.agent.run.SourceException;
+import dev.sluice.contract.Failure;
+import dev.sluice.contract.FailureType;
+import dev.sluice.contract.connection.ConnectionCheckRequest;
+import dev.sluice.contract.connection.ConnectionCheckResult;
+import dev.sluice.contract.definition.CsvFile;
+import dev.sluice.contract.definition.SourceDefinition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Looks at the files of all sources that a connector uses; it leaves no trace of having done so.
+ */
+public final class ConnectionCheck {
+  /** As many as a person reads, and few enough for Temporal to carry. */
+  private static final int MOST_FAILURES = 100;
+
+  private final FilesFolder files;
+
+  public ConnectionCheck(FilesFolder files) {
+    this.files = files;
+  }
+
+  /** Checks; whatever is wrong with a file is part of the answer and not thrown. */
+  public ConnectionCheckResult check(ConnectionCheckRequest request, Progress progress) {
+    // Two sources may read one file, and have the same to say about it.
+    Set<Failure> failures = new LinkedHashSet<>();
+    long done = 0;
+    for (SourceDefinition source : SourceExport.usedSources(request.connector())) {
+      progress.at(done++, null);
+      SourceInspection inspection = new SourceInspection(request.connector(), source);
+      CsvFile csv = source.csv();
+      failures.addAll(look(inspection, csv.path(), false));
+      String incrementalPath = csv.pathFor(true);
+      if (!incrementalPath.equals(csv.path())) {
+        look(inspection, incrementalPath, true).stream()
+            // It may be there only when something has changed.
+            .filter(each -> each.type() != FailureType.SOURCE_MISSING)
+            .forEach(failures::add);
+      }
+    }
+    return new ConnectionCheckResult(readable(new ArrayList<>(failures)));
+  }
+
+  private List<Failure> look(SourceInspection inspection, String path, boolean incremental) {
+    try {
+      Path file = files.find(path);
+      try (InputStream in = FilesFolder.open(file, path)) {
+        return inspection.inspect(path, in, incremental);
+      }
+    } catch (SourceException refusal) {
+      return List.of(refusal.failure());
+    } catch (IOException trouble) {
+      return List.of(
+          SourceException.inFile(
+                  FailureType.SOURCE_UNREADABLE,
+                  path,
+                  "the file cannot be read",
+                  "Check the file and the device that it is on.")
+              .failure());
+    }
+  }
+
+  private static List<Failure> readable(List<Failure> failures) {
+    if (failures.size() <= MOST_FAILURES) {
+      return failures;
+    }
+    List<Failure> first = new ArrayList<>(failures.subList(0, MOST_FAILURES));
+    first.add(
+        Failure.of(
+            FailureType.SOURCE_MALFORMED,
+            "There are " + (failures.size() - MOST_FAILURES) + " more problems with the files.",
+            "Solve those above and check again."));
+    return first;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.sluice.agent.prepare;
+
+import static dev.sluice.contract.FailureType.SOURCE_MALFORMED;
+
+import dev.sluice.agent.run.SourceException;
+import dev.sluice.contract.Failure;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.SourceDefinition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the beginning of a source's file as a preparation would, and tells all that is wrong. */
+public final class SourceInspection {
+  private static final int ROWS = 100;
+
+  private final SourceDefinition source;
+  private final List<String> columns;
+
+  public SourceInspection(ConnectorDefinition connector, SourceDefinition source) {
+    this.source = source;
+    columns =
+        Target.all(connector).stream()
+            .filter(each -> each.source().equals(source.name()))
+            .flatMap(each -> each.columns().stream())
+            .toList();
+  }
+
+  /**
+   * Inspects a file.
+   *
+   * @param path the file as the definition names it
+   * @param in the file's bytes
+   * @param incremental whether the file is read in incremental runs only, where it may give
+   *     commands
+   */
+  public List<Failure> inspect(String path, InputStream in, boolean incremental)
+      throws IOException {
+    List<Failure> failures = new ArrayList<>();
+    try (SourceTable table = new SourceTable(path, in, source.csv())) {
+      Header header = table.header();
+      if (header == null) {
+        failures.add(held(path, "the file is empty"));
+        return failures;
+      }
+      failures.addAll(header.faults(columns));
+      // No commands are no changes, and nothing to be held for.
+      boolean mayHaveNoRows = incremental && header.commandColumn() >= 0;
+      if (!hasRows(table) && !mayHaveNoRows) {
+        failures.add(held(path, "the file has a header and no rows"));
+      }
+    } catch (SourceException refusal) {
+      failures.add(refusal.failure());
+    }
+    return failures;
+  }
+
+  /** Reads the first rows, so that what is wrong with them is thrown. */
+  private static boolean hasRows(SourceTable table) throws IOException {
+    int read = 0;
+    while (read < ROWS && table.next() != null) {
+      read++;
+    }
+    return read > 0;
+  }
+
+  private static Failure held(String path, String what) {
+    return SourceException.inFile(
+            SOURCE_MALFORMED,
+            path,
+            what + ", so that a run would be held for review",
+            "Deliver the file with its rows; if there are none any more, resume the run that is"
+                + " held.")
+        .failure();
+  }
+}

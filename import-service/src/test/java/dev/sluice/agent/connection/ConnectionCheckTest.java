@@ -1,0 +1,159 @@
+package dev.sluice.agent.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.agent.AConnector;
+import dev.sluice.agent.export.FilesFolder;
+import dev.sluice.agent.run.Progress;
+import dev.sluice.contract.Failure;
+import dev.sluice.contract.connection.ConnectionCheckRequest;
+import dev.sluice.contract.definition.CsvFile;
+import dev.sluice.contract.definition.Multiplicity;
+import dev.sluice.contract.definition.PropertyType;
+import dev.sluice.contract.definition.StatusColumn;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class ConnectionCheckTest {
+  private static final String CANARY = "CANARY-4711";
+  private static final String GOOD = "id;login;status\n1;" + CANARY + ";x\n";
+
+  @TempDir Path files;
+
+  /** A case of connection-check.json: what the two files hold, and what is to be said of them. */
+  record Case(
+      String id,
+      String file,
+      String incremental,
+      String writtenIn,
+      String encoding,
+      String path,
+      List<String> says) {
+    @Override
+    public String toString() {
+      return id;
+    }
+  }
+
+  static Stream<Case> cases() {
+    InputStream table = ConnectionCheckTest.class.getResourceAsStream("/connection-check.json");
+    return Stream.of(JsonMapper.shared().readValue(Objects.requireNonNull(table), Case[].class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void saysAllThatIsWrong(Case each) throws Exception {
+    Charset charset =
+        each.writtenIn() == null ? StandardCharsets.UTF_8 : Charset.forName(each.writtenIn());
+    if (each.file() != null) {
+      Files.write(files.resolve("users.csv"), each.file().getBytes(charset));
+    }
+    if (each.incremental() != null) {
+      Files.write(files.resolve("changes.csv"), each.incremental().getBytes(charset));
+    }
+    String path = each.path() == null ? "users.csv" : each.path();
+    String encoding = each.encoding() == null ? "UTF-8" : each.encoding();
+
+    List<Failure> failures = check(users(new CsvFile(path, "changes.csv", ";", encoding)));
+
+    assertThat(failures.stream().map(ConnectionCheckTest::told))
+        .containsExactlyElementsOf(each.says());
+    assertThat(failures).extracting(Failure::remedy).doesNotContainNull();
+    assertThat(failures.toString()).doesNotContain("CANARY");
+  }
+
+  @Test
+  void looksAtEverySourceAndSaysTheSameOnlyOnce() throws Exception {
+    AConnector connector =
+        users(new CsvFile("users.csv", null, ";", "UTF-8"))
+            .source("again", "users.csv", ";")
+            .type("Guest", "again", AConnector.property("id", PropertyType.STRING))
+            .source("unused", "nowhere.csv", ";")
+            .members(Multiplicity.MANY);
+    Files.writeString(files.resolve("members.csv"), "group,members\n1," + CANARY + "\n");
+
+    assertThat(check(connector))
+        .extracting(Failure::message)
+        .containsExactly(
+            "users.csv: there is no such file in the files folder",
+            "members.csv, line 1, column member: the header has no such column; the nearest is"
+                + " 'members'");
+  }
+
+  @Test
+  void findsTheColumnOfAStatus() throws Exception {
+    Files.writeString(files.resolve("users.csv"), GOOD.replace("status", "state"));
+
+    assertThat(check(users(new CsvFile("users.csv", null, ";", "UTF-8"))))
+        .extracting(Failure::column)
+        .containsExactly("status");
+  }
+
+  @Test
+  void readsTheBeginningOnly() throws Exception {
+    StringBuilder rows = new StringBuilder(GOOD);
+    IntStream.range(0, 200).forEach(each -> rows.append("1;a;b\n"));
+    Files.writeString(files.resolve("users.csv"), rows + "2;\"" + CANARY + "\"x;b\n");
+
+    assertThat(check(users(new CsvFile("users.csv", null, ";", "UTF-8")))).isEmpty();
+  }
+
+  @Test
+  void tellsNoMoreThanAPersonReads() throws Exception {
+    AConnector connector = AConnector.connector();
+    for (int i = 0; i < 150; i++) {
+      String name = "s" + i;
+      connector
+          .source(name, name + ".csv", ";")
+          .type("T" + i, name, AConnector.property("id", PropertyType.STRING));
+    }
+
+    List<Failure> failures = check(connector);
+
+    assertThat(failures).hasSize(101);
+    assertThat(failures.get(100).message()).isEqualTo("There are 50 more problems with the files.");
+  }
+
+  @Test
+  void saysThatTheFilesFolderIsMissing() throws Exception {
+    Files.delete(files);
+
+    assertThat(check(users(new CsvFile("users.csv", "changes.csv", ";", "UTF-8"))))
+        .singleElement()
+        .extracting(Failure::message)
+        .isEqualTo("users.csv: the agent's files folder does not exist");
+  }
+
+  private List<Failure> check(AConnector connector) {
+    return new ConnectionCheck(new FilesFolder(files))
+        .check(new ConnectionCheckRequest(connector.build()), Progress.NONE)
+        .failures();
+  }
+
+  private static AConnector users(CsvFile csv) {
+    return AConnector.connector()
+        .source("users", csv)
+        .type(
+            "User",
+            "users",
+            new StatusColumn("status", List.of("on"), List.of("off")),
+            AConnector.property("id", PropertyType.STRING),
+            AConnector.property("login", PropertyType.STRING));
+  }
+
+  private static String told(Failure failure) {
+    return failure.type() + " " + failure.message();
+  }
+}

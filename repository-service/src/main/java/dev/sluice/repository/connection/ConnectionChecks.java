@@ -1,0 +1,105 @@
+package dev.sluice.repository.connection;
+
+import dev.sluice.contract.Failure;
+import dev.sluice.contract.FailureType;
+import dev.sluice.contract.TaskQueues;
+import dev.sluice.contract.WorkflowIds;
+import dev.sluice.contract.connection.ConnectionCheckRequest;
+import dev.sluice.contract.connection.ConnectionCheckResult;
+import dev.sluice.contract.connection.ConnectionCheckWorkflow;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.repository.RepositoryProperties;
+import io.grpc.Context;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Starts checks and waits for what the agent says; that it says nothing is a failure as well. */
+@Component
+public class ConnectionChecks {
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectionChecks.class);
+
+  private final WorkflowClient client;
+  private final Duration timeout;
+  private final ScheduledExecutorService deadlines =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "check-deadlines");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  ConnectionChecks(WorkflowClient client, RepositoryProperties properties) {
+    this.client = client;
+    this.timeout = properties.checkTimeout();
+  }
+
+  /** Everything that would keep the agent from reading the connector's files. */
+  public List<Failure> check(ConnectorDefinition connector) {
+    // Without a deadline the client keeps trying for a minute, which is too long for a person.
+    Context.CancellableContext context =
+        Context.current().withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS, deadlines);
+    Context before = context.attach();
+    WorkflowStub check = stub(connector);
+    try {
+      check.start(new ConnectionCheckRequest(connector));
+      return check
+          .getResult(timeout.toMillis(), TimeUnit.MILLISECONDS, ConnectionCheckResult.class)
+          .failures();
+    } catch (StatusRuntimeException | WorkflowException | TimeoutException failure) {
+      LOG.warn("Connector {} could not be checked: {}", connector.name(), failure.toString());
+      return List.of(check.getExecution() == null ? notStarted() : notEnded(connector));
+    } finally {
+      context.detach(before);
+      context.cancel(null);
+    }
+  }
+
+  private WorkflowStub stub(ConnectorDefinition connector) {
+    String id = WorkflowIds.check(connector.name(), UUID.randomUUID().toString());
+    return client.newUntypedWorkflowStub(
+        ConnectionCheckWorkflow.class.getSimpleName(),
+        WorkflowOptions.newBuilder()
+            .setTaskQueue(TaskQueues.WORKFLOWS)
+            .setWorkflowId(id)
+            // Nobody waits any longer, and an unheard check is not worth catching up on.
+            .setWorkflowExecutionTimeout(timeout)
+            .build());
+  }
+
+  private static Failure notStarted() {
+    return Failure.of(
+        FailureType.INTERNAL,
+        "The files could not be checked: Temporal cannot be reached.",
+        "Start Temporal, or correct the address that the server was given, and check again.");
+  }
+
+  private Failure notEnded(ConnectorDefinition connector) {
+    return Failure.of(
+        FailureType.INTERNAL,
+        "The files could not be checked: no answer came within "
+            + timeout.toSeconds()
+            + " seconds.",
+        "Start the service that runs the workflows and the agent '"
+            + connector.agent()
+            + "', and check again.");
+  }
+
+  @PreDestroy
+  void stop() {
+    deadlines.shutdownNow();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.sluice.repository.connector;
+
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.repository.connection.ConnectionChecks;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whether a run of a connector could read its definition and its files, over REST. */
+@RestController
+final class CheckController {
+  private final Connectors connectors;
+  private final ConnectionChecks connections;
+
+  CheckController(Connectors connectors, ConnectionChecks connections) {
+    this.connectors = connectors;
+    this.connections = connections;
+  }
+
+  /**
+   * What a check found.
+   *
+   * @param checked what was to be looked at; where that was not possible, a problem says so
+   */
+  record Checked(String connector, boolean ok, List<String> checked, List<CheckProblem> problems) {}
+
+  @PostMapping("/api/connectors/{connector}/check")
+  Checked check(@PathVariable String connector) {
+    Connector found =
+        connectors.find(connector).orElseThrow(() -> ConnectorRefusal.unknown(connector));
+    DefinitionFile file = DefinitionFile.parse(connector, found.definition());
+    List<String> checked = new ArrayList<>(List.of("definition"));
+    List<CheckProblem> problems = new ArrayList<>();
+    file.problems().stream().map(CheckProblem::of).forEach(problems::add);
+    ConnectorDefinition definition = file.definition();
+    if (definition != null) {
+      SharedEntityTypes.problems(connector, definition, connectors.definitions()).stream()
+          .map(CheckProblem::of)
+          .forEach(problems::add);
+      checked.add("files on agent " + definition.agent());
+      connections.check(definition).stream().map(CheckProblem::of).forEach(problems::add);
+    }
+    return new Checked(connector, problems.isEmpty(), checked, problems);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.sluice.repository.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.repository.RunningServer;
+import dev.sluice.repository.TestDatabase;
+import dev.sluice.repository.TestTemporal;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class CheckControllerIT {
+  private static final String ACME =
+      """
+      connector: acme
+      agent: paris
+      sources: { people: { csv: { path: people.csv } } }
+      entityTypes:
+        User: { source: people, key: id, properties: { id: { column: ID } } }
+      """;
+
+  private static TestTemporal temporal;
+  private static RunningServer server;
+
+  @BeforeAll
+  static void start() {
+    temporal = new TestTemporal();
+    server = new RunningServer(TestDatabase.freshUrl(), temporal.target());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    temporal.close();
+  }
+
+  @Test
+  void saysWhatWasChecked() {
+    put("acme", ACME);
+
+    assertThat(server.post("operator", "/api/connectors/acme/check", "").body())
+        .isEqualTo(
+            "{\"connector\":\"acme\",\"ok\":true,"
+                + "\"checked\":[\"definition\",\"files on agent paris\"],\"problems\":[]}");
+  }
+
+  @Test
+  void tellsWhatTheAgentFoundByPlace() {
+    put(
+        "files",
+        ACME.replace("people: {", "more: { csv: { path: column.csv } }, people: {")
+                .replace("people.csv", "missing.csv")
+            + "  Guest: { source: more, key: id, properties: { id: { column: ID } } }\n");
+
+    JsonNode check = check("files");
+
+    assertThat(check.at("/ok").booleanValue()).isFalse();
+    assertThat(check.at("/problems").toString())
+        .isEqualTo(
+            "[{\"file\":\"column.csv\",\"line\":1,\"column\":\"id\","
+                + "\"message\":\"the header has no such column\",\"remedy\":\"Correct the header.\"},"
+                + "{\"file\":\"missing.csv\",\"message\":\"there is no such file\","
+                + "\"remedy\":\"Deliver the file.\"}]");
+  }
+
+  @Test
+  void checksDefinitionAndFilesAtOnce() {
+    put("first", ACME.replace("User", "Shared"));
+    put(
+        "second",
+        ACME.replace("User", "Shared")
+            .replace("people.csv", "missing.csv")
+            .replace("{ column: ID }", "{ column: ID, type: integer }"));
+
+    JsonNode problems = check("second").at("/problems");
+
+    assertThat(problems.at("/0/key").asString()).isEqualTo("entityTypes.Shared.properties.id.type");
+    assertThat(problems.at("/1/file").asString()).isEqualTo("missing.csv");
+  }
+
+  @Test
+  void knowsOnlyLoadedConnectorsAndOperators() {
+    assertThat(server.post("operator", "/api/connectors/nobody/check", "").statusCode())
+        .isEqualTo(404);
+    assertThat(server.post("viewer", "/api/connectors/acme/check", "").statusCode()).isEqualTo(403);
+  }
+
+  private static void put(String connector, String definition) {
+    HttpResponse<String> answer =
+        server.send(
+            server
+                .request("admin", "/api/connectors/" + connector)
+                .header("Content-Type", "application/yaml")
+                .PUT(
+                    BodyPublishers.ofString(
+                        definition.replace("connector: acme", "connector: " + connector))));
+    assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
+  }
+
+  private static JsonNode check(String connector) {
+    HttpResponse<String> answer =
+        server.post("operator", "/api/connectors/" + connector + "/check", "");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return RunningServer.json(answer);
+  }
+}

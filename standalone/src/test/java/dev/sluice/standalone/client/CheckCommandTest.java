@@ -1,0 +1,116 @@
+package dev.sluice.standalone.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.sluice.standalone.ExitCode;
+import dev.sluice.standalone.Surroundings;
+import dev.sluice.standalone.screen.Output;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class CheckCommandTest {
+  private static final String BAD =
+      """
+      {"connector":"acme","ok":false,"checked":["definition","files on agent paris"],"problems":[
+        {"line":7,"column":"10","key":"entityTypes.User.key","message":"there is no property `idd`",
+         "remedy":"Did you mean `id`?"},
+        {"file":"people.csv","line":1,"column":"ID","message":"the header has no such column",
+         "remedy":"Correct the header."},
+        {"file":"gone.csv","message":"there is no such file","remedy":"Deliver the file."},
+        {"message":"The agent 'paris' does not answer.","remedy":"Start it."}]}
+      """;
+
+  private final StringWriter written = new StringWriter();
+  private HttpServer server;
+  private String answer = "";
+  private String asked = "";
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          asked = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+          byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  void saysWhatWasChecked() {
+    answer =
+        """
+        {"connector":"acme","ok":true,"checked":["definition","files on agent paris"],"problems":[]}
+        """;
+
+    assertThat(run("acme")).isEqualTo(ExitCode.DONE);
+    assertThat(asked).isEqualTo("POST /api/connectors/acme/check");
+    assertThat(written.toString().lines())
+        .containsExactly("Checked: definition, files on agent paris", "acme is in order.");
+  }
+
+  @Test
+  void tellsEachProblemByPlaceAndWhatToDo() {
+    answer = BAD;
+
+    assertThat(run("acme")).isEqualTo(ExitCode.FAILED);
+    assertThat(written.toString().lines())
+        .containsExactly(
+            "Checked: definition, files on agent paris",
+            "acme is not in order:",
+            "  definition:7:10: entityTypes.User.key: there is no property `idd`",
+            "    What to do: Did you mean `id`?",
+            "  people.csv:1:ID: the header has no such column",
+            "    What to do: Correct the header.",
+            "  gone.csv: there is no such file",
+            "    What to do: Deliver the file.",
+            "  The agent 'paris' does not answer.",
+            "    What to do: Start it.");
+  }
+
+  @Test
+  void writesJsonForAProgram() {
+    answer = BAD;
+
+    assertThat(run("acme", "--json")).isEqualTo(ExitCode.FAILED);
+    assertThat(Json.MAPPER.readTree(written.toString())).isEqualTo(Json.MAPPER.readTree(BAD));
+  }
+
+  @Test
+  void asksForAConnector() {
+    assertThat(run()).isEqualTo(ExitCode.BAD_USAGE);
+  }
+
+  private int run(String... arguments) {
+    PrintWriter writer = new PrintWriter(written, true);
+    PrintWriter errors = new PrintWriter(new StringWriter(), true);
+    Map<String, String> environment =
+        Map.of(
+            "SLUICE_URL", "http://127.0.0.1:" + server.getAddress().getPort(),
+            "SLUICE_USER", "operator",
+            "SLUICE_PASSWORD", "secret");
+    Output output = new Output(writer, errors, 0, false);
+    return new CommandLine(new CheckCommand(new Surroundings(output, environment)))
+        .setErr(errors)
+        .execute(arguments);
+  }
+}
