@@ -8,9 +8,8 @@ import dev.sluice.contract.notification.MailDelivery;
 import dev.sluice.contract.notification.Notification;
 import dev.sluice.contract.notification.WebhookDelivery;
 import dev.sluice.contract.run.Breach;
-import dev.sluice.contract.run.LinkCounters;
+import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Mode;
-import dev.sluice.contract.run.ResourceCounters;
 import dev.sluice.contract.run.Status;
 import java.time.Instant;
 import java.util.List;
@@ -31,12 +30,12 @@ public final class NotificationFixture {
   private @Nullable Instant expiresAt;
   private List<Breach> breaches = List.of();
   private @Nullable Failure failure;
-  private Map<String, ResourceCounters> resources =
+  private Map<String, Counters> resources =
       Map.of(
-          "User", new ResourceCounters(1000, 2, 0, 10, 5, 3, 982, 0),
-          "Group", new ResourceCounters(40, 0, 0, 0, 0, 0, 40, 0));
-  private Map<String, LinkCounters> links =
-      Map.of("Group.members", new LinkCounters(4000, 1, 0, 7, 0, 2, 3991, 0));
+          "User", new Counters(1000, 2, 0, 10, 5, 3, 982, 0),
+          "Group", new Counters(40, 0, 0, 0, 0, 0, 40, 0));
+  private Map<String, Counters> links =
+      Map.of("Group.members", new Counters(4000, 1, 0, 7, 0, 2, 3991, 0));
 
   private NotificationFixture(NotificationEvent event, Status status) {
     this.event = event;
@@ -118,7 +117,7 @@ public final class NotificationFixture {
   }
 
   public NotificationFixture counting(
-      Map<String, ResourceCounters> resourceCounters, Map<String, LinkCounters> linkCounters) {
+      Map<String, Counters> resourceCounters, Map<String, Counters> linkCounters) {
     resources = resourceCounters;
     links = linkCounters;
     return this;

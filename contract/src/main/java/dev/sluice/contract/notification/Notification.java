@@ -4,9 +4,8 @@ import dev.sluice.contract.Failure;
 import dev.sluice.contract.definition.NotificationEvent;
 import dev.sluice.contract.definition.NotifyDefinition.Webhook;
 import dev.sluice.contract.run.Breach;
-import dev.sluice.contract.run.LinkCounters;
+import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Mode;
-import dev.sluice.contract.run.ResourceCounters;
 import dev.sluice.contract.run.Status;
 import java.time.Instant;
 import java.util.List;
@@ -33,8 +32,8 @@ public record Notification(
     String requestedBy,
     Instant occurredAt,
     @Nullable Instant expiresAt,
-    Map<String, ResourceCounters> resources,
-    Map<String, LinkCounters> links,
+    Map<String, Counters> resources,
+    Map<String, Counters> links,
     List<Breach> breaches,
     @Nullable Failure failure,
     List<String> mail,

@@ -1,9 +1,7 @@
 package dev.sluice.contract.repository;
 
-import dev.sluice.contract.run.LinkCounters;
-import dev.sluice.contract.run.ResourceCounters;
+import dev.sluice.contract.run.Counters;
 import java.util.Map;
 
 /** The counters after the plan was applied, conflicts included. */
-public record ApplyResult(
-    Map<String, ResourceCounters> resources, Map<String, LinkCounters> links) {}
+public record ApplyResult(Map<String, Counters> resources, Map<String, Counters> links) {}

@@ -1,7 +1,6 @@
 package dev.sluice.contract.repository;
 
-import dev.sluice.contract.run.LinkCounters;
-import dev.sluice.contract.run.ResourceCounters;
+import dev.sluice.contract.run.Counters;
 import java.util.Map;
 
 /**
@@ -15,7 +14,7 @@ import java.util.Map;
  */
 public record Plan(
     String digest,
-    Map<String, ResourceCounters> resources,
-    Map<String, LinkCounters> links,
+    Map<String, Counters> resources,
+    Map<String, Counters> links,
     Map<String, Long> heldResources,
     Map<String, Long> heldLinks) {}

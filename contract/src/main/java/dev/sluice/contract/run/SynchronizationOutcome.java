@@ -14,8 +14,8 @@ public record SynchronizationOutcome(
     String id,
     Status status,
     @Nullable String planDigest,
-    Map<String, ResourceCounters> resources,
-    Map<String, LinkCounters> links,
+    Map<String, Counters> resources,
+    Map<String, Counters> links,
     List<Breach> breaches,
     @Nullable Failure failure,
     @Nullable String supersededBy) {}

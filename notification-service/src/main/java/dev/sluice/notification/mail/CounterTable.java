@@ -1,7 +1,6 @@
 package dev.sluice.notification.mail;
 
-import dev.sluice.contract.run.LinkCounters;
-import dev.sluice.contract.run.ResourceCounters;
+import dev.sluice.contract.run.Counters;
 import dev.sluice.notification.delivery.SingleLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,27 +28,17 @@ record CounterTable(String title, List<String> headers, List<List<String>> rows)
   /** Counters beyond these are shown only where one of them is not zero. */
   private static final int ALWAYS_SHOWN = 5;
 
-  static CounterTable ofResources(Map<String, ResourceCounters> resources) {
-    Map<String, List<Long>> counts = new TreeMap<>();
-    resources.forEach(
-        (name, each) ->
-            counts.put(
-                name,
-                List.of(
-                    each.read(),
-                    each.inserted(),
-                    each.updated(),
-                    each.deleted(),
-                    each.unchanged(),
-                    each.rejected(),
-                    each.duplicates(),
-                    each.conflicts())));
-    return of("Resources", "Entity type", counts);
+  static CounterTable ofResources(Map<String, Counters> resources) {
+    return of("Resources", "Entity type", counts(resources));
   }
 
-  static CounterTable ofLinks(Map<String, LinkCounters> links) {
+  static CounterTable ofLinks(Map<String, Counters> links) {
+    return of("Links", "Association", counts(links));
+  }
+
+  private static Map<String, List<Long>> counts(Map<String, Counters> counters) {
     Map<String, List<Long>> counts = new TreeMap<>();
-    links.forEach(
+    counters.forEach(
         (name, each) ->
             counts.put(
                 name,
@@ -62,7 +51,7 @@ record CounterTable(String title, List<String> headers, List<List<String>> rows)
                     each.rejected(),
                     each.duplicates(),
                     each.conflicts())));
-    return of("Links", "Association", counts);
+    return counts;
   }
 
   private static CounterTable of(String title, String what, Map<String, List<Long>> counts) {

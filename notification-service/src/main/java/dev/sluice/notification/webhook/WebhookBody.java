@@ -4,8 +4,7 @@ import dev.sluice.contract.Failure;
 import dev.sluice.contract.definition.NotificationEvent;
 import dev.sluice.contract.notification.Notification;
 import dev.sluice.contract.run.Breach;
-import dev.sluice.contract.run.LinkCounters;
-import dev.sluice.contract.run.ResourceCounters;
+import dev.sluice.contract.run.Counters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,20 +63,7 @@ final class WebhookBody {
     return data;
   }
 
-  private static Map<String, Long> counters(ResourceCounters counters) {
-    Map<String, Long> json = new LinkedHashMap<>();
-    json.put("read", counters.read());
-    json.put("rejected", counters.rejected());
-    json.put("duplicates", counters.duplicates());
-    json.put("inserted", counters.inserted());
-    json.put("updated", counters.updated());
-    json.put("deleted", counters.deleted());
-    json.put("unchanged", counters.unchanged());
-    json.put("conflicts", counters.conflicts());
-    return json;
-  }
-
-  private static Map<String, Long> counters(LinkCounters counters) {
+  private static Map<String, Long> counters(Counters counters) {
     Map<String, Long> json = new LinkedHashMap<>();
     json.put("read", counters.read());
     json.put("rejected", counters.rejected());

@@ -11,8 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.run.Breach;
-import dev.sluice.contract.run.LinkCounters;
-import dev.sluice.contract.run.ResourceCounters;
+import dev.sluice.contract.run.Counters;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -151,8 +150,8 @@ class MessageWriterTest {
             .write(
                 aCompletedRun()
                     .counting(
-                        Map.of("User", new ResourceCounters(9, 0, 2, 1, 1, 1, 1, 3)),
-                        Map.of("User.manager", new LinkCounters(9, 0, 0, 1, 1, 1, 6, 0)))
+                        Map.of("User", new Counters(9, 0, 2, 1, 1, 1, 1, 3)),
+                        Map.of("User.manager", new Counters(9, 0, 0, 1, 1, 1, 6, 0)))
                     .build())
             .text();
 
@@ -185,7 +184,7 @@ class MessageWriterTest {
                 .requestedBy(name)
                 .forced()
                 .breaching(new Breach(name, name, 1, 2))
-                .counting(Map.of(name, ResourceCounters.NONE), Map.of(name, LinkCounters.NONE))
+                .counting(Map.of(name, Counters.NONE), Map.of(name, Counters.NONE))
                 .failingWith(new Failure(FailureType.INTERNAL, name, name, 1L, name, name))
                 .build());
 

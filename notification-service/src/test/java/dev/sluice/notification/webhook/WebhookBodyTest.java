@@ -9,8 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.notification.Notification;
 import dev.sluice.contract.run.Breach;
-import dev.sluice.contract.run.LinkCounters;
-import dev.sluice.contract.run.ResourceCounters;
+import dev.sluice.contract.run.Counters;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -71,14 +70,14 @@ class WebhookBodyTest {
 
   @Test
   void doesNotDependOnTheOrderOfMaps() {
-    Map<String, ResourceCounters> forward = new LinkedHashMap<>();
-    Map<String, ResourceCounters> backward = new LinkedHashMap<>();
+    Map<String, Counters> forward = new LinkedHashMap<>();
+    Map<String, Counters> backward = new LinkedHashMap<>();
     for (int number = 0; number < 20; number++) {
-      forward.put("Type" + number, ResourceCounters.NONE);
-      backward.put("Type" + (19 - number), ResourceCounters.NONE);
+      forward.put("Type" + number, Counters.NONE);
+      backward.put("Type" + (19 - number), Counters.NONE);
     }
 
-    assertThat(body(aHeldRun().counting(forward, Map.<String, LinkCounters>of()).build()))
+    assertThat(body(aHeldRun().counting(forward, Map.<String, Counters>of()).build()))
         .isEqualTo(body(aHeldRun().counting(backward, Map.of()).build()));
   }
 

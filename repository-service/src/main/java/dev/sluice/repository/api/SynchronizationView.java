@@ -2,9 +2,8 @@ package dev.sluice.repository.api;
 
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Decision;
-import dev.sluice.contract.run.LinkCounters;
-import dev.sluice.contract.run.ResourceCounters;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.run.Progress;
 import dev.sluice.repository.run.Synchronization;
@@ -33,8 +32,8 @@ record SynchronizationView(
     @Nullable UUID supersededBy,
     @Nullable Progress progress,
     @Nullable DecisionView decision,
-    Map<String, ResourceCounters> resources,
-    Map<String, LinkCounters> links,
+    Map<String, Counters> resources,
+    Map<String, Counters> links,
     List<BreachView> breaches) {
 
   /** Limits are whole numbers as a rule, and are written as such. */

@@ -4,8 +4,7 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
 import static org.jooq.impl.DSL.count;
 
-import dev.sluice.contract.run.LinkCounters;
-import dev.sluice.contract.run.ResourceCounters;
+import dev.sluice.contract.run.Counters;
 import dev.sluice.repository.plan.PlanCounters;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +12,6 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
-import org.jspecify.annotations.Nullable;
 
 /** Adds to a plan's counters how many of its changes met a conflict. */
 final class ConflictCounters {
@@ -33,15 +31,8 @@ final class ConflictCounters {
     Map<String, Integer> linkConflicts =
         conflicts(
             dsl, link, link.ASSOCIATION, link.SYNCHRONIZATION_ID, link.STATE, synchronizationId);
-    Map<String, ResourceCounters> resources = new TreeMap<>();
-    counters
-        .resources()
-        .forEach((name, planned) -> resources.put(name, with(planned, conflicts.get(name))));
-    Map<String, LinkCounters> links = new TreeMap<>();
-    counters
-        .links()
-        .forEach((name, planned) -> links.put(name, with(planned, linkConflicts.get(name))));
-    return new PlanCounters(resources, links);
+    return new PlanCounters(
+        with(conflicts, counters.resources()), with(linkConflicts, counters.links()));
   }
 
   private static Map<String, Integer> conflicts(
@@ -58,27 +49,11 @@ final class ConflictCounters {
         .fetchMap(target, count());
   }
 
-  private static ResourceCounters with(ResourceCounters planned, @Nullable Integer conflicts) {
-    return new ResourceCounters(
-        planned.read(),
-        planned.rejected(),
-        planned.duplicates(),
-        planned.inserted(),
-        planned.updated(),
-        planned.deleted(),
-        planned.unchanged(),
-        conflicts == null ? 0 : conflicts);
-  }
-
-  private static LinkCounters with(LinkCounters planned, @Nullable Integer conflicts) {
-    return new LinkCounters(
-        planned.read(),
-        planned.rejected(),
-        planned.duplicates(),
-        planned.inserted(),
-        planned.updated(),
-        planned.deleted(),
-        planned.unchanged(),
-        conflicts == null ? 0 : conflicts);
+  private static Map<String, Counters> with(
+      Map<String, Integer> conflicts, Map<String, Counters> planned) {
+    Map<String, Counters> counters = new TreeMap<>();
+    planned.forEach(
+        (name, each) -> counters.put(name, each.withConflicts(conflicts.getOrDefault(name, 0))));
+    return counters;
   }
 }

@@ -18,7 +18,6 @@ import dev.sluice.repository.plan.PlanCounters;
 import dev.sluice.repository.plan.Statistics;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
@@ -57,7 +56,7 @@ public final class Comparison {
           dsl.update(SYNCHRONIZATION)
               .set(SYNCHRONIZATION.COMPARE_ATTEMPT, attempt)
               .setNull(SYNCHRONIZATION.PLAN_DIGEST)
-              .set(SYNCHRONIZATION.COUNTERS, new PlanCounters(Map.of(), Map.of()).toJson())
+              .set(SYNCHRONIZATION.COUNTERS, PlanCounters.NONE.toJson())
               .set(SYNCHRONIZATION.VERSION, SYNCHRONIZATION.VERSION.plus(1))
               .where(SYNCHRONIZATION.ID.eq(synchronizationId))
               .execute();

@@ -7,8 +7,7 @@ import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static org.jooq.impl.DSL.count;
 
 import dev.sluice.contract.repository.Plan;
-import dev.sluice.contract.run.LinkCounters;
-import dev.sluice.contract.run.ResourceCounters;
+import dev.sluice.contract.run.Counters;
 import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
 import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
 import dev.sluice.repository.plan.CascadedLinks;
@@ -81,45 +80,33 @@ final class PlanCompletion {
     var links = RESOURCE_LINK_CHANGE;
     Counts plannedLinks =
         counts(links, links.SYNCHRONIZATION_ID, links.ASSOCIATION, links.OPERATION);
-    Map<String, ResourceCounters> resourceCounters = new TreeMap<>();
-    Map<String, LinkCounters> linkCounters = new TreeMap<>();
+    Map<String, Counters> resourceCounters = new TreeMap<>();
+    Map<String, Counters> linkCounters = new TreeMap<>();
     plannedLinks
         .targets()
         .forEach(
-            association -> linkCounters.put(association, links(plannedLinks, association, null)));
+            association ->
+                linkCounters.put(association, counters(plannedLinks, association, null)));
     for (ComparedTargetRecord target : targets) {
       String name = target.getTarget();
       if (target.getAssociation()) {
-        linkCounters.put(name, links(plannedLinks, name, target));
+        linkCounters.put(name, counters(plannedLinks, name, target));
       } else {
-        resourceCounters.put(name, resources(planned, name, target));
+        resourceCounters.put(name, counters(planned, name, target));
       }
     }
     return new PlanCounters(resourceCounters, linkCounters);
   }
 
-  private static ResourceCounters resources(
-      Counts planned, String name, ComparedTargetRecord target) {
-    return new ResourceCounters(
-        target.getRead(),
-        target.getRejected(),
-        target.getDuplicates(),
-        planned.of(name, "insert"),
-        planned.of(name, "update"),
-        planned.of(name, "delete") + planned.of(name, "deactivate"),
-        target.getUnchanged(),
-        0);
-  }
-
-  private static LinkCounters links(
+  private static Counters counters(
       Counts planned, String name, @Nullable ComparedTargetRecord target) {
-    return new LinkCounters(
+    return new Counters(
         target == null ? 0 : target.getRead(),
         target == null ? 0 : target.getRejected(),
         target == null ? 0 : target.getDuplicates(),
         planned.of(name, "insert"),
         planned.of(name, "update"),
-        planned.of(name, "delete"),
+        planned.of(name, "delete") + planned.of(name, "deactivate"),
         target == null ? 0 : target.getUnchanged(),
         0);
   }

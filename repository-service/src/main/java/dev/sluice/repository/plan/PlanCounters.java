@@ -1,23 +1,36 @@
 package dev.sluice.repository.plan;
 
-import dev.sluice.contract.run.LinkCounters;
-import dev.sluice.contract.run.ResourceCounters;
+import dev.sluice.contract.run.Counters;
 import java.util.Map;
 import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A run's counters as its row keeps them.
+ * A run's counters as its row keeps them: compare and apply write them, and until then there are
+ * none.
  *
  * @param resources by entity type
  * @param links by association
  */
 public record PlanCounters(
-    Map<String, ResourceCounters> resources, Map<String, LinkCounters> links) {
+    @Nullable Map<String, Counters> resources, @Nullable Map<String, Counters> links) {
+  public static final PlanCounters NONE = new PlanCounters(null, null);
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   public static PlanCounters parse(JSONB counters) {
     return JSON.readValue(counters.data(), PlanCounters.class);
+  }
+
+  @Override
+  public Map<String, Counters> resources() {
+    return resources == null ? Map.of() : resources;
+  }
+
+  @Override
+  public Map<String, Counters> links() {
+    return links == null ? Map.of() : links;
   }
 
   public JSONB toJson() {

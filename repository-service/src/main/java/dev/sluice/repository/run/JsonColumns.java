@@ -2,6 +2,7 @@ package dev.sluice.repository.run;
 
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.run.Breach;
+import dev.sluice.repository.plan.PlanCounters;
 import java.sql.SQLException;
 import java.util.List;
 import org.postgresql.util.PGobject;
@@ -101,17 +102,17 @@ public final class JsonColumns {
   }
 
   @ReadingConverter
-  private static final class CountersReader implements Converter<PGobject, Counters> {
+  private static final class CountersReader implements Converter<PGobject, PlanCounters> {
     @Override
-    public Counters convert(PGobject column) {
-      return JSON.readValue(text(column), Counters.class);
+    public PlanCounters convert(PGobject column) {
+      return JSON.readValue(text(column), PlanCounters.class);
     }
   }
 
   @WritingConverter
-  private static final class CountersWriter implements Converter<Counters, PGobject> {
+  private static final class CountersWriter implements Converter<PlanCounters, PGobject> {
     @Override
-    public PGobject convert(Counters counters) {
+    public PGobject convert(PlanCounters counters) {
       return jsonb(counters);
     }
   }

@@ -5,6 +5,7 @@ import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.Step;
+import dev.sluice.repository.plan.PlanCounters;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,7 +44,7 @@ public class Synchronization {
   private String workflowId;
   private @Nullable String workflowRunId;
   @ReadOnlyProperty private @Nullable String planDigest;
-  @ReadOnlyProperty private Counters counters = Counters.NONE;
+  @ReadOnlyProperty private PlanCounters counters = PlanCounters.NONE;
   private Progress progress = Progress.NONE;
   private Breaches breaches = Breaches.NONE;
   private @Nullable Failure failure;
@@ -242,7 +243,7 @@ public class Synchronization {
     return planDigest;
   }
 
-  public Counters counters() {
+  public PlanCounters counters() {
     return counters;
   }
 

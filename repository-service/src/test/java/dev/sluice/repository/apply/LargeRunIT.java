@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.repository.Plan;
-import dev.sluice.contract.run.LinkCounters;
+import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Mode;
-import dev.sluice.contract.run.ResourceCounters;
 import dev.sluice.repository.plan.AConnector;
 import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.plan.Repository;
@@ -31,10 +30,9 @@ class LargeRunIT {
   void goesThroughAllModes() {
     ARun initial = repository.run(acme, Mode.INITIAL);
     Plan first = plan(initial, "a", 0);
-    assertThat(first.resources())
-        .containsEntry("User", new ResourceCounters(0, 0, 0, USERS, 0, 0, 0, 0));
+    assertThat(first.resources()).containsEntry("User", new Counters(0, 0, 0, USERS, 0, 0, 0, 0));
     assertThat(first.links())
-        .containsEntry("Group.members", new LinkCounters(0, 0, 0, LINKS, 0, 0, 0, 0));
+        .containsEntry("Group.members", new Counters(0, 0, 0, LINKS, 0, 0, 0, 0));
     initial.apply(first);
 
     ARun complete = repository.complete(acme);
@@ -42,8 +40,7 @@ class LargeRunIT {
     assertThat(second.resources())
         .containsEntry(
             "User",
-            new ResourceCounters(
-                0, 0, 0, 0, USERS / 100 - 10, 1000, USERS - 1000 - USERS / 100 + 10, 0));
+            new Counters(0, 0, 0, 0, USERS / 100 - 10, 1000, USERS - 1000 - USERS / 100 + 10, 0));
     complete.apply(second);
 
     repository.incremental(acme).rows("User", "update,%07d,,Renamed".formatted(USERS - 1)).apply();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.OnMissing;
 import dev.sluice.contract.repository.Plan;
-import dev.sluice.contract.run.ResourceCounters;
+import dev.sluice.contract.run.Counters;
 import dev.sluice.repository.plan.AConnector;
 import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.plan.Repository;
@@ -79,8 +79,7 @@ class IncrementalIT {
     ARun run =
         repository.incremental(acme).withCommands().rows("User", "update,1,ann,,true", "keep,2,,,");
 
-    assertThat(run.plan().resources())
-        .containsEntry("User", new ResourceCounters(2, 0, 0, 0, 0, 0, 1, 0));
+    assertThat(run.plan().resources()).containsEntry("User", new Counters(2, 0, 0, 0, 0, 0, 1, 0));
   }
 
   @Test

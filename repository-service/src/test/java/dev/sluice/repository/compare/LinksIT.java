@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.OnMissing;
 import dev.sluice.contract.repository.Plan;
-import dev.sluice.contract.run.LinkCounters;
+import dev.sluice.contract.run.Counters;
 import dev.sluice.repository.plan.AConnector;
 import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.plan.Repository;
@@ -50,8 +50,7 @@ class LinksIT {
     run.apply(plan);
 
     assertThat(run.linkChanges()).containsExactly("delete g -> 1", "insert g -> 3");
-    assertThat(plan.links())
-        .containsEntry("Group.members", new LinkCounters(3, 0, 0, 1, 0, 1, 1, 0));
+    assertThat(plan.links()).containsEntry("Group.members", new Counters(3, 0, 0, 1, 0, 1, 1, 0));
     assertThat(plan.heldLinks()).containsEntry("Group.members", 2L);
     assertThat(repository.links("Group.members")).containsExactly("g -> 2", "g -> 3");
   }
@@ -70,8 +69,7 @@ class LinksIT {
     run.apply(plan);
 
     assertThat(run.linkChanges()).containsExactly("update 1 -> 3 (was 2)");
-    assertThat(plan.links())
-        .containsEntry("User.manager", new LinkCounters(1, 0, 0, 0, 1, 0, 0, 0));
+    assertThat(plan.links()).containsEntry("User.manager", new Counters(1, 0, 0, 0, 1, 0, 0, 0));
     assertThat(repository.links("User.manager")).containsExactly("1 -> 3");
   }
 
@@ -108,8 +106,7 @@ class LinksIT {
 
     assertThat(repository.links("Group.members"))
         .containsExactly("g -> 2", "g -> 3", "h -> 2", "h -> 3");
-    assertThat(plan.links())
-        .containsEntry("Group.members", new LinkCounters(4, 0, 0, 2, 0, 2, 1, 0));
+    assertThat(plan.links()).containsEntry("Group.members", new Counters(4, 0, 0, 2, 0, 2, 1, 0));
     repository.incremental(acme).rows("Group.members", "set,h,").apply();
     assertThat(repository.links("Group.members")).containsExactly("g -> 2", "g -> 3");
   }
@@ -263,8 +260,7 @@ class LinksIT {
     run.apply(plan);
 
     assertThat(run.linkChanges()).containsExactly("delete g -> 2");
-    assertThat(plan.links())
-        .containsEntry("Group.members", new LinkCounters(0, 0, 0, 0, 0, 1, 0, 0));
+    assertThat(plan.links()).containsEntry("Group.members", new Counters(0, 0, 0, 0, 0, 1, 0, 0));
     assertThat(plan.heldLinks()).containsEntry("Group.members", 2L);
     assertThat(repository.links("Group.members")).containsExactly("g -> 1");
   }

@@ -7,8 +7,7 @@ import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.repository.Plan;
-import dev.sluice.contract.run.LinkCounters;
-import dev.sluice.contract.run.ResourceCounters;
+import dev.sluice.contract.run.Counters;
 import dev.sluice.workflows.check.Level.Changes;
 import dev.sluice.workflows.check.Level.Rows;
 import java.util.ArrayList;
@@ -46,7 +45,7 @@ final class Levels {
   private static Level ofEntityType(
       EntityTypeDefinition entityType, PrepareResult prepared, Plan plan) {
     String name = entityType.name();
-    ResourceCounters counters = plan.resources().getOrDefault(name, ResourceCounters.NONE);
+    Counters counters = plan.resources().getOrDefault(name, Counters.NONE);
     return new Level(
         name,
         entityType.thresholds(),
@@ -63,7 +62,7 @@ final class Levels {
   private static Level ofAssociation(
       AssociationDefinition association, PrepareResult prepared, Plan plan) {
     String name = association.name();
-    LinkCounters counters = plan.links().getOrDefault(name, LinkCounters.NONE);
+    Counters counters = plan.links().getOrDefault(name, Counters.NONE);
     return new Level(
         name,
         association.thresholds(),

@@ -2,11 +2,9 @@ package dev.sluice.workflows.synchronize;
 
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.run.Breach;
-import dev.sluice.contract.run.LinkCounters;
-import dev.sluice.contract.run.ResourceCounters;
+import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Status;
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes what the Temporal UI shows of a run, in Markdown: what is wrong first. */
@@ -84,41 +82,27 @@ final class CurrentDetails {
   }
 
   private void counters(RunProgress progress) {
-    Map<String, ResourceCounters> resources = new TreeMap<>(progress.resources());
-    Map<String, LinkCounters> links = new TreeMap<>(progress.links());
-    if (resources.isEmpty() && links.isEmpty()) {
+    if (progress.resources().isEmpty() && progress.links().isEmpty()) {
       return;
     }
     text.append(COUNTERS_HEADER);
-    resources.forEach(
-        (name, counted) ->
-            row(
-                name,
-                counted.read(),
-                counted.rejected(),
-                counted.duplicates(),
-                counted.inserted(),
-                counted.updated(),
-                counted.deleted(),
-                counted.unchanged(),
-                counted.conflicts()));
-    links.forEach(
-        (name, counted) ->
-            row(
-                name,
-                counted.read(),
-                counted.rejected(),
-                counted.duplicates(),
-                counted.inserted(),
-                counted.updated(),
-                counted.deleted(),
-                counted.unchanged(),
-                counted.conflicts()));
+    new TreeMap<>(progress.resources()).forEach(this::row);
+    new TreeMap<>(progress.links()).forEach(this::row);
   }
 
-  private void row(String name, long... counts) {
+  private void row(String name, Counters counters) {
     text.append("| ").append(cell(name));
-    for (long count : counts) {
+    for (long count :
+        new long[] {
+          counters.read(),
+          counters.rejected(),
+          counters.duplicates(),
+          counters.inserted(),
+          counters.updated(),
+          counters.deleted(),
+          counters.unchanged(),
+          counters.conflicts()
+        }) {
       text.append(" | ").append(count);
     }
     text.append(" |\n");

@@ -10,9 +10,8 @@ import dev.sluice.contract.repository.ApplyResult;
 import dev.sluice.contract.repository.OpenedRun;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Breach;
-import dev.sluice.contract.run.LinkCounters;
+import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Mode;
-import dev.sluice.contract.run.ResourceCounters;
 import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.SynchronizationOutcome;
 import io.temporal.workflow.Workflow;
@@ -30,8 +29,8 @@ final class RunProgress {
   private final List<String> remarks = new ArrayList<>();
   private Status status = Status.QUEUED;
   private @Nullable String planDigest;
-  private Map<String, ResourceCounters> resources = Map.of();
-  private Map<String, LinkCounters> links = Map.of();
+  private Map<String, Counters> resources = Map.of();
+  private Map<String, Counters> links = Map.of();
   private List<Breach> breaches = List.of();
   private @Nullable Instant expiresAt;
   private @Nullable Failure failure;
@@ -108,11 +107,11 @@ final class RunProgress {
     return planDigest;
   }
 
-  Map<String, ResourceCounters> resources() {
+  Map<String, Counters> resources() {
     return resources;
   }
 
-  Map<String, LinkCounters> links() {
+  Map<String, Counters> links() {
     return links;
   }
 
@@ -167,8 +166,8 @@ final class RunProgress {
   }
 
   private long deletes() {
-    return resources.values().stream().mapToLong(ResourceCounters::deleted).sum()
-        + links.values().stream().mapToLong(LinkCounters::deleted).sum();
+    return resources.values().stream().mapToLong(Counters::deleted).sum()
+        + links.values().stream().mapToLong(Counters::deleted).sum();
   }
 
   private void showDetails() {

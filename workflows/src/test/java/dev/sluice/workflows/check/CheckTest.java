@@ -9,9 +9,8 @@ import dev.sluice.contract.definition.Threshold.Subject;
 import dev.sluice.contract.definition.Threshold.Unit;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Breach;
-import dev.sluice.contract.run.LinkCounters;
+import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Mode;
-import dev.sluice.contract.run.ResourceCounters;
 import dev.sluice.workflows.testing.Samples;
 import java.util.List;
 import java.util.Map;
@@ -116,9 +115,9 @@ class CheckTest {
         new Plan(
             Samples.DIGEST,
             Map.of(
-                "User", new ResourceCounters(60, 4, 0, 0, 0, 6, 50, 0),
-                "Guest", new ResourceCounters(30, 1, 0, 0, 0, 6, 23, 0)),
-            Map.of("User.manager", new LinkCounters(10, 6, 0, 0, 0, 9, 0, 0)),
+                "User", new Counters(60, 4, 0, 0, 0, 6, 50, 0),
+                "Guest", new Counters(30, 1, 0, 0, 0, 6, 23, 0)),
+            Map.of("User.manager", new Counters(10, 6, 0, 0, 0, 9, 0, 0)),
             Map.of("User", 60L, "Guest", 40L),
             Map.of("User.manager", 90L));
     Map<String, Double> limits =
@@ -202,14 +201,12 @@ class CheckTest {
         Map.of(
             "User",
             links
-                ? ResourceCounters.NONE
-                : new ResourceCounters(
+                ? Counters.NONE
+                : new Counters(
                     rows ? base : 0, rows ? count : 0, 0, counts[0], counts[1], counts[2], 0, 0)),
         Map.of(
             "User.manager",
-            links
-                ? new LinkCounters(0, 0, 0, counts[0], counts[1], counts[2], 0, 0)
-                : LinkCounters.NONE),
+            links ? new Counters(0, 0, 0, counts[0], counts[1], counts[2], 0, 0) : Counters.NONE),
         links || rows ? Map.of() : Map.of("User", base),
         links ? Map.of("User.manager", base) : Map.of());
   }

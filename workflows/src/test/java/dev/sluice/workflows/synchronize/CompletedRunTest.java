@@ -8,8 +8,7 @@ import dev.sluice.contract.repository.ApplyRequest;
 import dev.sluice.contract.repository.ApplyResult;
 import dev.sluice.contract.repository.CloseRequest;
 import dev.sluice.contract.repository.OpenRequest;
-import dev.sluice.contract.run.LinkCounters;
-import dev.sluice.contract.run.ResourceCounters;
+import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.SynchronizationOutcome;
 import dev.sluice.contract.run.SynchronizationRequest;
@@ -63,8 +62,7 @@ class CompletedRunTest {
 
   @Test
   void checksNoThresholdsOfAnInitialRun() {
-    runs.agent.comparing =
-        () -> Samples.plan(new ResourceCounters(10_000, 9, 0, 9_000, 0, 50, 0, 0), 0);
+    runs.agent.comparing = () -> Samples.plan(new Counters(10_000, 9, 0, 9_000, 0, 50, 0, 0), 0);
 
     SynchronizationOutcome outcome = runs.run(request("initial"));
 
@@ -78,8 +76,8 @@ class CompletedRunTest {
     runs.repository.applying =
         () ->
             new ApplyResult(
-                Map.of("User", new ResourceCounters(10, 0, 0, 1, 0, 0, 8, 1)),
-                Map.of("User.manager", new LinkCounters(4, 0, 0, 0, 0, 0, 3, 2)));
+                Map.of("User", new Counters(10, 0, 0, 1, 0, 0, 8, 1)),
+                Map.of("User.manager", new Counters(4, 0, 0, 0, 0, 0, 3, 2)));
 
     SynchronizationOutcome outcome = runs.run(request("complete"));
 

@@ -11,7 +11,7 @@ import dev.sluice.contract.repository.RepositoryActivities;
 import dev.sluice.contract.repository.TurnAnswer;
 import dev.sluice.contract.repository.TurnAnswer.Kind;
 import dev.sluice.contract.repository.TurnRequest;
-import dev.sluice.contract.run.ResourceCounters;
+import dev.sluice.contract.run.Counters;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -30,8 +30,7 @@ public final class FakeRepository implements RepositoryActivities {
   public Runnable holding = () -> {};
   public Runnable closing = () -> {};
   public Supplier<ApplyResult> applying =
-      () ->
-          new ApplyResult(Map.of("User", new ResourceCounters(10, 0, 0, 1, 1, 0, 8, 0)), Map.of());
+      () -> new ApplyResult(Map.of("User", new Counters(10, 0, 0, 1, 1, 0, 8, 0)), Map.of());
 
   FakeRepository(Calls calls) {
     this.calls = calls;

@@ -19,8 +19,7 @@ import dev.sluice.contract.definition.ReviewDefinition;
 import dev.sluice.contract.definition.Scope;
 import dev.sluice.contract.definition.SourceDefinition;
 import dev.sluice.contract.repository.Plan;
-import dev.sluice.contract.run.LinkCounters;
-import dev.sluice.contract.run.ResourceCounters;
+import dev.sluice.contract.run.Counters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -105,14 +104,14 @@ public final class Samples {
 
   /** One insert, one update and as many deletes among a hundred users. */
   public static Plan planDeleting(long users) {
-    return plan(new ResourceCounters(10, 0, 0, 1, 1, users, 8, 0), 100);
+    return plan(new Counters(10, 0, 0, 1, 1, users, 8, 0), 100);
   }
 
-  public static Plan plan(ResourceCounters users, long held) {
+  public static Plan plan(Counters users, long held) {
     return new Plan(
         DIGEST,
         Map.of("User", users),
-        Map.of("User.manager", new LinkCounters(4, 0, 0, 0, 0, 0, 4, 0)),
+        Map.of("User.manager", new Counters(4, 0, 0, 0, 0, 0, 4, 0)),
         Map.of("User", held),
         Map.of("User.manager", 4L));
   }

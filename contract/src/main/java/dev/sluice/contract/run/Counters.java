@@ -1,0 +1,34 @@
+package dev.sluice.contract.run;
+
+/**
+ * What a run found and planned for one entity type, in rows and resources, or for one association,
+ * in rows and links.
+ *
+ * @param read rows of the source, or single targets where several stand in a cell
+ * @param rejected rows that cannot be used: malformed, without a key, refused by the repository, or
+ *     a link whose owner or target does not exist
+ * @param duplicates rows whose key an earlier row of the same file already had
+ * @param updated resources that change, or owners of a single-valued association whose target
+ *     changes
+ * @param deleted resources deleted or switched off, or links removed
+ * @param conflicts planned changes that were not made, since somebody else changed the resource or
+ *     an end of the link has gone in the meantime
+ */
+public record Counters(
+    long read,
+    long rejected,
+    long duplicates,
+    long inserted,
+    long updated,
+    long deleted,
+    long unchanged,
+    long conflicts) {
+
+  public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0);
+
+  /** The same with this many conflicts. */
+  public Counters withConflicts(long conflicts) {
+    return new Counters(
+        read, rejected, duplicates, inserted, updated, deleted, unchanged, conflicts);
+  }
+}
