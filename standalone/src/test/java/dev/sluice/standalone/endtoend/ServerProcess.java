@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,7 +52,18 @@ final class ServerProcess implements AutoCloseable {
     return folder.resolve("files");
   }
 
-  Path log() {
+  /** Everything that the server and the processes it started have logged or printed. */
+  String logs() throws IOException {
+    StringBuilder text = new StringBuilder(Files.readString(printed()));
+    try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+      for (Path log : files.filter(each -> each.toString().endsWith(".log")).toList()) {
+        text.append(Files.readString(log, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return text.toString();
+  }
+
+  private Path printed() {
     return folder.resolve("server.log");
   }
 
@@ -196,7 +209,7 @@ final class ServerProcess implements AutoCloseable {
     builder.environment().put("SLUICE_ADMIN_PASSWORD", PASSWORD);
     return builder
         .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(printed().toFile()))
         .start();
   }
 
