@@ -267,7 +267,10 @@ class SynchronizationControllerIT {
             "/api/synchronizations/{id}/link-changes",
             "/api/synchronizations/{id}/rejects/{source}",
             "/api/synchronizations/{id}/resume",
-            "/api/synchronizations/{id}/cancel")
+            "/api/synchronizations/{id}/cancel",
+            "/api/connectors/{connector}",
+            "/api/resources",
+            "/api/resources/{id}/links")
         .noneMatch(path -> path.startsWith("/agent"));
     assertThat(server.get("viewer", "/swagger-ui/index.html").body()).contains("Swagger UI");
   }

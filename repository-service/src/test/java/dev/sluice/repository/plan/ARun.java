@@ -174,11 +174,19 @@ public final class ARun {
                     rows.getOrDefault(target, List.of()).size(),
                     0,
                     0,
-                    rows.getOrDefault(target, List.of()).size(),
+                    sortedRows(target),
                     commands,
                     PreparedFile.Content.ROWS,
                     ""))
         .toList();
+  }
+
+  /** In a delta, deletes stand for what the sorted file lacks. */
+  private long sortedRows(String target) {
+    return rows.getOrDefault(target, List.of()).stream()
+        .filter(row -> commands || !row.startsWith("delete,"))
+        .filter(row -> !row.startsWith("keep,"))
+        .count();
   }
 
   private InputStream csv(String target) {

@@ -303,15 +303,6 @@ class ResourcesIT {
     assertRefused(user("1", "\"login\":\"" + login + "\""), 413, "too-large");
   }
 
-  @Test
-  void describesItselfAsOpenApi() {
-    Answer api = server.get("/v3/api-docs");
-
-    assertThat(api.status()).isEqualTo(200);
-    assertThat(api.json().path("paths").propertyNames())
-        .contains("/api/connectors/{connector}", "/api/resources", "/api/resources/{id}/links");
-  }
-
   private static Answer create(String body) {
     return server.send("POST", "/api/resources", body, "Content-Type", "application/json");
   }
