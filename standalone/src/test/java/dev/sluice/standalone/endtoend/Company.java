@@ -3,6 +3,7 @@ package dev.sluice.standalone.endtoend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** A small managed system: its definition, and its files in the versions that a test needs. */
 final class Company {
@@ -85,9 +86,19 @@ final class Company {
     write("groups.csv", "id,name\ng0,Zero\ng1,One\ng2,Two\ng3,Three\ng4,Four\n");
   }
 
-  /** Somebody saves an empty sheet over the users. */
-  void losesItsUsers() throws IOException {
-    write("users.csv", "");
+  /** A ragged row, and a second user with the login of the first. */
+  void addsRowsThatCannotBeUsed() throws IOException {
+    add("users.csv", "0900,%s,%s,%s%n".formatted(CANARY, CANARY, CANARY));
+    add("users.csv", "0901,login1,%s%n".formatted(CANARY));
+  }
+
+  /** The export ends in the middle of a row. */
+  void cutsItsMembersShort() throws IOException {
+    add("members.csv", "g1,\"" + CANARY);
+  }
+
+  private void add(String name, String row) throws IOException {
+    Files.writeString(folder.resolve("files").resolve(name), row, StandardOpenOption.APPEND);
   }
 
   private void write(String name, CharSequence text) throws IOException {

@@ -8,6 +8,7 @@ import dev.sluice.contract.TaskQueues;
 import dev.sluice.contract.WorkflowIds;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.DecisionAnswer;
+import io.temporal.api.history.v1.History;
 import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
@@ -15,7 +16,6 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
-import io.temporal.common.WorkflowExecutionHistory;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -218,16 +218,25 @@ class TemporalIT {
     stub(held).signal("cancel");
     server.await(id(held), "CANCELLED");
     company.has(1, 100, "third");
+    company.addsRowsThatCannotBeUsed();
     JsonNode completed = ended("complete");
+    assertThat(completed.path("resources").path("User").path("rejected").asInt()).isEqualTo(2);
+    company.cutsItsMembersShort();
+    JsonNode failed = ended("complete");
+    assertThat(failed.path("failure").path("type").asString()).isEqualTo("SOURCE_TRUNCATED");
 
-    for (JsonNode run : new JsonNode[] {held, completed}) {
-      WorkflowExecutionHistory history = client.fetchHistory(workflowId(run));
-      assertThat(history.getHistory().getEventsCount()).isLessThan(500);
-      assertThat(history.getHistory().getSerializedSize()).isLessThan(1 << 20);
-      assertThat(history.toJson(false)).doesNotContain(Company.CANARY);
+    for (JsonNode run : new JsonNode[] {held, completed, failed}) {
+      History history = client.fetchHistory(workflowId(run)).getHistory();
+      assertThat(history.getEventsCount()).isLessThan(500);
+      assertThat(history.getSerializedSize()).isLessThan(1 << 20);
+      // The payloads stand in the message as they are; the definition shows that they are seen.
+      assertThat(history.toByteString().toStringUtf8())
+          .contains("\"column\":\"login\"")
+          .doesNotContain(Company.CANARY);
+      assertThat(server.run(id(run)).toString()).doesNotContain(Company.CANARY);
     }
     // The run's id shows that these are the logs in which a value would have been.
-    assertThat(server.logs()).contains(id(held)).doesNotContain(Company.CANARY);
+    assertThat(server.logs()).contains(id(failed)).doesNotContain(Company.CANARY);
   }
 
   private JsonNode held() throws Exception {
