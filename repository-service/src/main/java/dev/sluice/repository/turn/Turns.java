@@ -5,6 +5,7 @@ import dev.sluice.contract.repository.ApplyRequest;
 import dev.sluice.contract.repository.CloseRequest;
 import dev.sluice.contract.repository.HoldRequest;
 import dev.sluice.contract.repository.TurnAnswer;
+import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.StepException;
@@ -105,6 +106,7 @@ public class Turns {
                   "Synchronization " + id + " does not have its connector's turn",
                   "Ask for the turn and compare before applying.");
             }
+            refuseUnreviewed(run, request);
             run.startApplying(request.breaches());
             synchronizations.save(run);
           }
@@ -257,6 +259,24 @@ public class Turns {
 
   private Synchronization load(UUID id) {
     return synchronizations.findById(id).orElseThrow(() -> unknown(id));
+  }
+
+  /** The workflow never asks for these; should it ever, nothing is changed. */
+  private static void refuseUnreviewed(Synchronization run, ApplyRequest request) {
+    Decision decision = request.decision();
+    if (run.dryRun()) {
+      throw new StepException(
+          FailureType.INVALID_REQUEST,
+          "Synchronization " + run.id() + " is a dry run, which applies nothing",
+          "Start a run that is not dry.");
+    }
+    if (run.status() == Status.AWAITING_REVIEW
+        && (decision == null || decision.kind() != Decision.Kind.RESUME)) {
+      throw new StepException(
+          FailureType.INVALID_REQUEST,
+          "Synchronization " + run.id() + " waits for a person who lets it go on",
+          "Resume or cancel the run.");
+    }
   }
 
   private static void refuseEnded(Synchronization run) {

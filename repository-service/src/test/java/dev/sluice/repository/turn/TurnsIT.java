@@ -4,7 +4,9 @@ import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.contract.FailureType;
 import dev.sluice.contract.WorkflowIds;
+import dev.sluice.contract.repository.ApplyRequest;
 import dev.sluice.contract.repository.CloseRequest;
 import dev.sluice.contract.repository.HoldRequest;
 import dev.sluice.contract.repository.OpenRequest;
@@ -12,11 +14,13 @@ import dev.sluice.contract.repository.RepositoryActivities;
 import dev.sluice.contract.repository.TurnAnswer;
 import dev.sluice.contract.repository.TurnAnswer.Kind;
 import dev.sluice.contract.repository.TurnRequest;
+import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.SynchronizationRequest;
 import dev.sluice.repository.RunningServer;
 import dev.sluice.repository.TestDatabase;
 import dev.sluice.repository.TestTemporal;
+import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.Synchronizations;
 import dev.sluice.repository.run.Turn;
@@ -30,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -199,6 +204,32 @@ class TurnsIT {
     hold(held);
     assertThat(take(dry).kind()).isEqualTo(Kind.WAIT);
     assertThat(run(held).status()).isEqualTo(Status.AWAITING_REVIEW);
+  }
+
+  @Test
+  void appliesHeldRunOnlyAfterSomebodyResumedIt() {
+    UUID held = opened(INCREMENTAL);
+    take(held);
+    hold(held);
+    Decision cancel = new Decision(Decision.Kind.CANCEL, "bob", null, null);
+    Decision resume = new Decision(Decision.Kind.RESUME, "bob", null, null);
+
+    ARun.refused(FailureType.INVALID_REQUEST, () -> startApplying(held, null));
+    ARun.refused(FailureType.INVALID_REQUEST, () -> startApplying(held, cancel));
+    assertThat(run(held).status()).isEqualTo(Status.AWAITING_REVIEW);
+    startApplying(held, resume);
+    startApplying(held, resume);
+
+    assertThat(run(held).status()).isEqualTo(Status.APPLYING);
+  }
+
+  @Test
+  void neverAppliesDryRun() {
+    UUID dry = opened(DRY);
+    take(dry);
+
+    ARun.refused(FailureType.INVALID_REQUEST, () -> startApplying(dry, null));
+    assertThat(run(dry).status()).isNotEqualTo(Status.APPLYING);
   }
 
   @Test
@@ -376,6 +407,12 @@ class TurnsIT {
   private static void hold(UUID id) {
     activities(server)
         .hold(new HoldRequest(id.toString(), List.of(), Instant.now().plusSeconds(60)));
+  }
+
+  private static void startApplying(UUID id, @Nullable Decision decision) {
+    server
+        .bean(Turns.class)
+        .startApplying(id, new ApplyRequest(id.toString(), "abc", List.of(), decision));
   }
 
   private static void close(UUID id, Status status) {
