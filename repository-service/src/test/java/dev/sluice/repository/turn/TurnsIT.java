@@ -1,5 +1,6 @@
 package dev.sluice.repository.turn;
 
+import static dev.sluice.repository.jooq.Tables.CONNECTOR;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -159,6 +160,21 @@ class TurnsIT {
     take(holder);
     take(waiting);
     assertThat(take(forced).kind()).isEqualTo(Kind.WAIT);
+  }
+
+  @Test
+  void doesNotJoinRunOfAnotherDefinition() {
+    UUID holder = opened(INCREMENTAL);
+    UUID waiting = opened(INCREMENTAL);
+    define(RunningServer.DEFINITION.replace("people.csv", "others.csv"));
+    try {
+      UUID changed = opened(INCREMENTAL);
+      take(holder);
+      take(waiting);
+      assertThat(take(changed).kind()).isEqualTo(Kind.WAIT);
+    } finally {
+      define(RunningServer.DEFINITION);
+    }
   }
 
   @Test
@@ -413,6 +429,10 @@ class TurnsIT {
     server
         .bean(Turns.class)
         .startApplying(id, new ApplyRequest(id.toString(), "abc", List.of(), decision));
+  }
+
+  private static void define(String definition) {
+    server.database().update(CONNECTOR).set(CONNECTOR.DEFINITION, definition).execute();
   }
 
   private static void close(UUID id, Status status) {
