@@ -15,12 +15,14 @@ import dev.sluice.repository.run.RunLock;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.Synchronizations;
 import dev.sluice.repository.run.Turn;
+import dev.sluice.repository.run.TurnKeeper;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * where that failed.
  */
 @Component
-public class Turns {
+public class Turns implements TurnKeeper {
   private final ConnectorRuns runs;
   private final RunLock lock;
   private final Synchronizations synchronizations;
@@ -134,6 +136,24 @@ public class Turns {
           passOn(run.connector(), told);
           return run;
         });
+  }
+
+  @Override
+  public boolean withdraw(String connector, BooleanSupplier withdrawal) {
+    List<Synchronization> told = new ArrayList<>();
+    boolean withdrawn =
+        Boolean.TRUE.equals(
+            transaction.execute(
+                status -> {
+                  lock.connector(connector);
+                  boolean gone = withdrawal.getAsBoolean();
+                  if (gone) {
+                    passOn(connector, told);
+                  }
+                  return gone;
+                }));
+    told.forEach(signals::send);
+    return withdrawn;
   }
 
   /** Takes the turn from a run whose workflow is gone, and ends the run where it has not ended. */

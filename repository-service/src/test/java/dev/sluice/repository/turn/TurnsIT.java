@@ -25,6 +25,7 @@ import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.Synchronizations;
 import dev.sluice.repository.run.Turn;
+import dev.sluice.repository.run.TurnKeeper;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -275,6 +276,26 @@ class TurnsIT {
 
     assertThat(take(next).kind()).isEqualTo(Kind.GRANTED);
     assertThat(run(dead).status()).isEqualTo(Status.INTERRUPTED);
+  }
+
+  @Test
+  void passesOnTheTurnThatWithdrawnRunKeptFromTheNext() {
+    UUID withdrawn = opened(INCREMENTAL);
+    UUID next = opened(DRY);
+    take(next);
+
+    boolean gone =
+        server
+            .bean(TurnKeeper.class)
+            .withdraw(
+                "acme",
+                () -> {
+                  server.bean(Synchronizations.class).deleteById(withdrawn);
+                  return true;
+                });
+
+    assertThat(gone).isTrue();
+    assertThat(heard(next)).isEqualTo("granted");
   }
 
   @Test
