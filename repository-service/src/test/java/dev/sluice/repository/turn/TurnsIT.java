@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.contract.FailureType;
+import dev.sluice.contract.TaskQueues;
 import dev.sluice.contract.WorkflowIds;
 import dev.sluice.contract.repository.ApplyRequest;
 import dev.sluice.contract.repository.CloseRequest;
@@ -18,6 +19,7 @@ import dev.sluice.contract.repository.TurnRequest;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.SynchronizationRequest;
+import dev.sluice.contract.run.SynchronizationWorkflow;
 import dev.sluice.repository.RunningServer;
 import dev.sluice.repository.TestDatabase;
 import dev.sluice.repository.TestTemporal;
@@ -26,6 +28,8 @@ import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.Synchronizations;
 import dev.sluice.repository.run.Turn;
 import dev.sluice.repository.run.TurnKeeper;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -311,6 +315,32 @@ class TurnsIT {
     assertThat(run(dead).status()).isEqualTo(Status.INTERRUPTED);
     assertThat(run(dead).endedAt()).isNotNull();
     assertThat(heard(next)).isEqualTo("granted");
+  }
+
+  @Test
+  void sweepLeavesRunAloneWhoseWorkflowWasReset() {
+    UUID reset = opened(INCREMENTAL);
+    take(reset);
+    // A reset closes the workflow's run that is known here and begins another of the same id.
+    terminate(reset);
+    SynchronizationWorkflow next =
+        temporal
+            .client()
+            .newWorkflowStub(
+                SynchronizationWorkflow.class,
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(TaskQueues.WORKFLOWS)
+                    .setWorkflowId(WorkflowIds.synchronization("acme", reset.toString()))
+                    .build());
+    WorkflowClient.start(
+        next::synchronize,
+        new SynchronizationRequest(
+            "acme", "incremental", false, false, null, null, reset.toString()));
+
+    server.bean(Sweep.class).sweep();
+
+    assertThat(run(reset).status().ended()).isFalse();
+    assertThat(run(reset).turn()).isEqualTo(Turn.GRANTED);
   }
 
   @Test
