@@ -52,7 +52,7 @@ class ReviewController {
     if (run.status() == Status.AWAITING_REVIEW || run.status().ended()) {
       return decide(run, Decision.Kind.CANCEL, body, login);
     }
-    DecisionRequest asked = body == null ? DecisionRequest.NONE : body;
+    DecisionRequest asked = DecisionRequest.read(body);
     try {
       reviews.cancel(run, new ReviewNote(asked.comment(), login.getName(), asked.planDigest()));
     } catch (DecisionRefusedException e) {
@@ -70,7 +70,7 @@ class ReviewController {
       throw new ProblemException(
           ProblemCode.FORBIDDEN, "Decisions on a held run need the role reviewer.");
     }
-    DecisionRequest asked = body == null ? DecisionRequest.NONE : body;
+    DecisionRequest asked = DecisionRequest.read(body);
     try {
       Decision counts =
           reviews.decide(

@@ -29,6 +29,12 @@ final class DeltaPlan {
       ) ON COMMIT DROP
       """;
 
+  // A delta that the agent computed says what changed since the last files, not what the server
+  // took: a row that was refused, or met a conflict, stands in those files all the same. So such a
+  // delta is judged by what is stored, as a complete run would be. Its updates carry the full row,
+  // and one of an unknown key is an insert; its deletes of unknown keys have nothing to do. What
+  // the source commands itself is taken at its word.
+  //
   // {0} entity type, {1} connector, {2} adopt, {3} scope, {4} onMissing, {5} whether the source
   // gives the commands itself, {6} required properties, {7} all mapped properties
   private static final String PLAN =
@@ -48,11 +54,8 @@ final class DeltaPlan {
             WHEN 'CSV' THEN resource.origin = 'csv' OR coalesce(resource.source_kind = 'csv', false)
             ELSE true
           END AS in_scope,
-          -- A switched-off resource whose row is there again comes back; and where the agent
-          -- computed the delta, the row meets a resource of people's as in a complete run.
-          (NOT resource.active AND {4} = 'DEACTIVATE')
-            OR (NOT {5} AND (resource.origin IN ('manual', 'scim')
-              OR resource.connector IS DISTINCT FROM {1})) AS may_be_inserted
+          -- A switched-off resource whose row is there again comes back.
+          {5} AND NOT (NOT resource.active AND {4} = 'DEACTIVATE') AS must_be_unknown
         FROM arriving_row arriving
         LEFT JOIN resource ON resource.entity_type = {0} AND resource.key = arriving.key
         WHERE arriving.command <> 'keep'
@@ -60,11 +63,12 @@ final class DeltaPlan {
         SELECT met.*,
           CASE
             WHEN arriving_code IS NOT NULL THEN arriving_code
-            WHEN known AND NOT ours THEN 'owned-by-another-connector'
-            WHEN NOT known AND command IN ('update', 'delete') THEN 'unknown-key'
-            WHEN known AND command = 'insert' AND NOT may_be_inserted THEN 'known-key'
+            WHEN known AND NOT ours AND ({5} OR in_scope OR command <> 'delete')
+              THEN 'owned-by-another-connector'
+            WHEN NOT known AND {5} AND command IN ('update', 'delete') THEN 'unknown-key'
+            WHEN known AND command = 'insert' AND must_be_unknown THEN 'known-key'
             WHEN known AND command IN ('update', 'merge') AND emptied && {6}::text[] THEN 'required'
-            WHEN (NOT known OR command = 'insert')
+            WHEN (NOT known OR command = 'insert') AND command <> 'delete'
               AND NOT jsonb_exists_all(arriving_attributes, {6}) THEN 'required'
           END AS code,
           CASE
@@ -83,7 +87,7 @@ final class DeltaPlan {
       SELECT key,
         CASE
           WHEN code IS NOT NULL THEN NULL
-          WHEN command = 'delete' AND NOT {5} AND NOT in_scope THEN 'unchanged'
+          WHEN command = 'delete' AND NOT {5} AND NOT (known AND in_scope) THEN 'unchanged'
           WHEN command = 'delete' AND {4} = 'DELETE' THEN 'delete'
           WHEN command = 'delete' THEN CASE WHEN active THEN 'deactivate' ELSE 'unchanged' END
           WHEN NOT known THEN 'insert'

@@ -144,8 +144,9 @@ final class LinkPlan {
         AND NOT EXISTS (SELECT FROM told_owner told WHERE told.id = link.owner_id)
       WHERE link.association = {1} AND link.connector = {2} AND wanted.owner_id IS NULL
         AND (kept.id IS NULL
-          OR EXISTS (SELECT FROM ending_resource ending
-            WHERE ending.id IN (link.owner_id, link.target_id)))
+          -- Each on its own, so that neither is looked up by reading the whole table.
+          OR EXISTS (SELECT FROM ending_resource ending WHERE ending.id = link.owner_id)
+          OR EXISTS (SELECT FROM ending_resource ending WHERE ending.id = link.target_id))
       """;
 
   private static final String VANISHING_BY_DELETE =
@@ -366,6 +367,7 @@ final class LinkPlan {
     owner.find();
     target.find();
     run(ENDING);
+    run("CREATE INDEX ON ending_resource (id)");
     run(WANTED);
     run(MARK_SURPLUS);
     run("CREATE INDEX ON wanted_link (owner_id, target_id)");

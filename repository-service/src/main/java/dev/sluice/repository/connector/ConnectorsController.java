@@ -1,6 +1,7 @@
 package dev.sluice.repository.connector;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.repository.api.Limits;
 import dev.sluice.repository.connector.definition.DefinitionProblem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/connectors")
 final class ConnectorsController {
-  private static final int MAXIMUM_LIMIT = 1000;
   private static final String YAML = "application/yaml";
 
   private final Connectors connectors;
@@ -60,7 +60,7 @@ final class ConnectorsController {
   Page list(
       @RequestParam(defaultValue = "100") int limit,
       @RequestParam(defaultValue = "") String after) {
-    int size = Math.max(1, Math.min(limit, MAXIMUM_LIMIT));
+    int size = Limits.read(limit);
     List<Connector> found = connectors.list(after, Limit.of(size + 1));
     List<Connector> page = found.subList(0, Math.min(size, found.size()));
     return new Page(

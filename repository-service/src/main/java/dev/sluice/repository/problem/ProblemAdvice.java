@@ -20,6 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -63,6 +64,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     Class<?> type = e.getRequiredType();
     String expected = type == null ? "something else" : type.getSimpleName();
     return problem(ProblemException.invalid(e.getName(), "not a valid " + expected));
+  }
+
+  /** Names of parameters are read late, so what the firewall says of them arrives here. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> rejected(RequestRejectedException e) {
+    return problem(ProblemException.invalid("request", "no control characters in names"));
   }
 
   @ExceptionHandler

@@ -3,6 +3,7 @@ package dev.sluice.repository.resource;
 import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 
+import dev.sluice.repository.api.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -45,7 +46,7 @@ final class Links {
   }
 
   Page<LinkView> page(Condition condition, int limit, @Nullable String after) {
-    int size = Page.size(limit);
+    int size = Limits.read(limit);
     Condition further = condition;
     if (after != null) {
       List<String> last = PageCursor.read(after, 3);

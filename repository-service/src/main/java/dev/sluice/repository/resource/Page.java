@@ -11,11 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Page<T>(List<T> items, @Nullable String next) {
   static final int DEFAULT_LIMIT = 100;
-  static final int MAXIMUM_LIMIT = 1000;
-
-  static int size(int limit) {
-    return Math.max(1, Math.min(limit, MAXIMUM_LIMIT));
-  }
 
   /** The page of this size from a list that was read one element further. */
   static <T> Page<T> of(List<T> found, int size, Function<T, String> cursor) {

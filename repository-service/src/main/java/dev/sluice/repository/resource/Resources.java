@@ -2,6 +2,7 @@ package dev.sluice.repository.resource;
 
 import static dev.sluice.repository.jooq.Tables.RESOURCE;
 
+import dev.sluice.repository.api.Limits;
 import dev.sluice.repository.jooq.tables.records.ResourceRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +41,7 @@ final class Resources {
   }
 
   Page<ResourceView> page(ResourceFilter filter, int limit, @Nullable String after) {
-    int size = Page.size(limit);
+    int size = Limits.read(limit);
     Condition condition = filter.asCondition(types);
     if (after != null) {
       List<String> last = PageCursor.read(after, 2);

@@ -25,6 +25,7 @@ public class Registration {
   private final RunLock lock;
   private final Synchronizations synchronizations;
   private final RunWorkflows workflows;
+  private final TurnKeeper turns;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -33,21 +34,23 @@ public class Registration {
       RunLock lock,
       Synchronizations synchronizations,
       RunWorkflows workflows,
+      TurnKeeper turns,
       TransactionTemplate transaction,
       Clock clock) {
     this.database = database;
     this.lock = lock;
     this.synchronizations = synchronizations;
     this.workflows = workflows;
+    this.turns = turns;
     this.transaction = transaction;
     this.clock = clock;
   }
 
   /**
    * Registers a run and starts its workflow. A request that carries the key of an earlier one gives
-   * the earlier one's run. Either both is done or nothing is left: where Temporal does not answer
-   * the registration is withdrawn. A server that dies in between leaves the registration, and the
-   * sweep starts its workflow.
+   * the earlier one's run. Either both is done or nothing is left: where the workflow cannot be
+   * started the registration is withdrawn. A server that dies in between leaves the registration,
+   * and the sweep starts its workflow.
    *
    * @throws UnknownConnectorException where no connector has the name
    * @throws KeyReusedException where the key came with another request before
@@ -57,8 +60,8 @@ public class Registration {
     Synchronization run = registered(request, key);
     try {
       ensureStarted(run);
-    } catch (TemporalUnavailableException e) {
-      if (withdraw(run.id())) {
+    } catch (RuntimeException e) {
+      if (withdraw(run)) {
         throw e;
       }
     }
@@ -168,20 +171,20 @@ public class Registration {
   }
 
   /** Forgets a registration, unless its workflow was started after all. */
-  private boolean withdraw(UUID id) {
-    return Boolean.TRUE.equals(
-        transaction.execute(
-            status -> {
-              boolean unstarted =
-                  lock.run(id).filter(run -> run.workflowRunId() == null).isPresent();
-              if (unstarted) {
-                database
-                    .deleteFrom(IDEMPOTENCY_KEY)
-                    .where(IDEMPOTENCY_KEY.SYNCHRONIZATION_ID.eq(id))
-                    .execute();
-                synchronizations.deleteById(id);
-              }
-              return unstarted;
-            }));
+  private boolean withdraw(Synchronization started) {
+    return turns.withdraw(
+        started.connector(),
+        () -> {
+          boolean unstarted =
+              lock.run(started.id()).filter(run -> run.workflowRunId() == null).isPresent();
+          if (unstarted) {
+            database
+                .deleteFrom(IDEMPOTENCY_KEY)
+                .where(IDEMPOTENCY_KEY.SYNCHRONIZATION_ID.eq(started.id()))
+                .execute();
+            synchronizations.deleteById(started.id());
+          }
+          return unstarted;
+        });
   }
 }

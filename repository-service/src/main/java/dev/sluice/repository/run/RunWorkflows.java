@@ -13,6 +13,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
@@ -20,6 +21,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
+import io.temporal.serviceclient.StatusUtils;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -99,11 +101,17 @@ public class RunWorkflows {
         });
   }
 
-  /** Whether the run's workflow is there and has not closed. */
+  /**
+   * Whether the run's workflow is there and has not closed. A workflow that was reset goes on under
+   * the same id with another run of the workflow, while the one that is known here has closed.
+   */
   public boolean isUnderWay(Synchronization run) {
+    return isUnderWay(workflow(run)) || isUnderWay(latest(run));
+  }
+
+  private boolean isUnderWay(SynchronizationWorkflow workflow) {
     try {
-      return UNDER_WAY.contains(
-          ask(() -> WorkflowStub.fromTyped(workflow(run)).describe().getStatus()));
+      return UNDER_WAY.contains(ask(() -> WorkflowStub.fromTyped(workflow).describe().getStatus()));
     } catch (WorkflowNotFoundException e) {
       return false;
     }
@@ -147,6 +155,12 @@ public class RunWorkflows {
     return client.newWorkflowStub(SynchronizationWorkflow.class, target.build());
   }
 
+  private SynchronizationWorkflow latest(Synchronization run) {
+    return client.newWorkflowStub(
+        SynchronizationWorkflow.class,
+        WorkflowTargetOptions.newBuilder().setWorkflowId(run.workflowId()).build());
+  }
+
   private <T> T ask(Supplier<T> call) {
     // Without a deadline the client keeps trying for a minute, which is too long for a person.
     Context.CancellableContext context =
@@ -155,7 +169,7 @@ public class RunWorkflows {
     try {
       return call.get();
     } catch (WorkflowNotFoundException e) {
-      throw e;
+      throw e.getCause() instanceof StatusRuntimeException cause ? understood(cause, e) : e;
     } catch (StatusRuntimeException e) {
       throw understood(e, e);
     } catch (WorkflowServiceException e) {
@@ -167,7 +181,9 @@ public class RunWorkflows {
   }
 
   private static RuntimeException understood(StatusRuntimeException status, RuntimeException e) {
+    // A namespace that is not there says nothing about the workflows that belong in it.
     return NO_ANSWER.contains(status.getStatus().getCode())
+            || StatusUtils.hasFailure(status, NamespaceNotFoundFailure.class)
         ? new TemporalUnavailableException(e)
         : e;
   }

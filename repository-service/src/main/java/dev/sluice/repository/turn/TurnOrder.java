@@ -85,6 +85,8 @@ final class TurnOrder {
         .filter(other -> other.turn() == Turn.WAITING)
         .filter(other -> joins(other) && !other.commands())
         .filter(other -> other.force() == run.force())
+        // A definition that was changed in between may map the same files to something else.
+        .filter(other -> other.definition().equals(run.definition()))
         .findFirst();
   }
 

@@ -5,6 +5,7 @@ import dev.sluice.contract.repository.ApplyRequest;
 import dev.sluice.contract.repository.CloseRequest;
 import dev.sluice.contract.repository.HoldRequest;
 import dev.sluice.contract.repository.TurnAnswer;
+import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.StepException;
@@ -14,12 +15,14 @@ import dev.sluice.repository.run.RunLock;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.Synchronizations;
 import dev.sluice.repository.run.Turn;
+import dev.sluice.repository.run.TurnKeeper;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * where that failed.
  */
 @Component
-public class Turns {
+public class Turns implements TurnKeeper {
   private final ConnectorRuns runs;
   private final RunLock lock;
   private final Synchronizations synchronizations;
@@ -105,6 +108,7 @@ public class Turns {
                   "Synchronization " + id + " does not have its connector's turn",
                   "Ask for the turn and compare before applying.");
             }
+            refuseUnreviewed(run, request);
             run.startApplying(request.breaches());
             synchronizations.save(run);
           }
@@ -132,6 +136,24 @@ public class Turns {
           passOn(run.connector(), told);
           return run;
         });
+  }
+
+  @Override
+  public boolean withdraw(String connector, BooleanSupplier withdrawal) {
+    List<Synchronization> told = new ArrayList<>();
+    boolean withdrawn =
+        Boolean.TRUE.equals(
+            transaction.execute(
+                status -> {
+                  lock.connector(connector);
+                  boolean gone = withdrawal.getAsBoolean();
+                  if (gone) {
+                    passOn(connector, told);
+                  }
+                  return gone;
+                }));
+    told.forEach(signals::send);
+    return withdrawn;
   }
 
   /** Takes the turn from a run whose workflow is gone, and ends the run where it has not ended. */
@@ -257,6 +279,24 @@ public class Turns {
 
   private Synchronization load(UUID id) {
     return synchronizations.findById(id).orElseThrow(() -> unknown(id));
+  }
+
+  /** The workflow never asks for these; should it ever, nothing is changed. */
+  private static void refuseUnreviewed(Synchronization run, ApplyRequest request) {
+    Decision decision = request.decision();
+    if (run.dryRun()) {
+      throw new StepException(
+          FailureType.INVALID_REQUEST,
+          "Synchronization " + run.id() + " is a dry run, which applies nothing",
+          "Start a run that is not dry.");
+    }
+    if (run.status() == Status.AWAITING_REVIEW
+        && (decision == null || decision.kind() != Decision.Kind.RESUME)) {
+      throw new StepException(
+          FailureType.INVALID_REQUEST,
+          "Synchronization " + run.id() + " waits for a person who lets it go on",
+          "Resume or cancel the run.");
+    }
   }
 
   private static void refuseEnded(Synchronization run) {

@@ -68,11 +68,13 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
     return typed(
         () -> {
           UUID id = RunId.read(request.synchronizationId());
-          turns.startApplying(id, request);
+          // It may wait for the run's row as long as an earlier attempt is still at work.
           return heartbeats.during(
-              () ->
-                  applier.apply(
-                      request, RunDefinitions.of(synchronizations.findById(id).orElseThrow())));
+              () -> {
+                turns.startApplying(id, request);
+                return applier.apply(
+                    request, RunDefinitions.of(synchronizations.findById(id).orElseThrow()));
+              });
         });
   }
 

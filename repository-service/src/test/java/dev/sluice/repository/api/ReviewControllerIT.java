@@ -20,6 +20,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReviewControllerIT {
   private static TestTemporal temporal;
@@ -73,6 +75,33 @@ class ReviewControllerIT {
     assertThat(json(answer).get("type").asString())
         .isEqualTo("urn:sluice:problem:decision-refused");
     assertThat(json(answer).get("detail").asString()).isEqualTo("The run was already decided.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ok\\u0000", "ok\\u001b", "ok\\ud800"})
+  void refusesCommentThatNoDatabaseKeeps(String comment) {
+    UUID held = held();
+    for (String what : List.of("resume", "cancel")) {
+      HttpResponse<String> answer =
+          decide("reviewer", held, what, "{\"comment\":\"" + comment + "\"}");
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    }
+    UUID running = server.start("{\"connector\":\"acme\",\"mode\":\"complete\"}");
+    assertThat(
+            decide("reviewer", running, "cancel", "{\"comment\":\"" + comment + "\"}").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void refusesCommentThatIsTooLong() {
+    UUID id = held();
+    String longest = "x".repeat(2000);
+    HttpResponse<String> answer =
+        decide("reviewer", id, "resume", "{\"comment\":\"" + longest + "x\"}");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).get("detail").asString()).contains("at most 2000 characters");
+    assertThat(decide("reviewer", id, "resume", "{\"comment\":\"" + longest + "\"}").statusCode())
+        .isEqualTo(200);
   }
 
   @Test

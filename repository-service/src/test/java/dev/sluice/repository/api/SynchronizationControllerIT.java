@@ -168,6 +168,13 @@ class SynchronizationControllerIT {
           /api/synchronizations?mode=all,                              400, invalid-request
           /api/synchronizations?status=DONE,                           400, invalid-request
           /api/synchronizations?after=***,                             400, invalid-request
+          /api/synchronizations?connector=%00,                         400, invalid-request
+          /api/resources?q=%00,                                        400, invalid-request
+          /api/resources?property.name=a%00b,                          400, invalid-request
+          /api/resources?property.%00=a,                               400, invalid-request
+          /api/resources?limit=1001,                                   400, invalid-request
+          /api/links?limit=0,                                          400, invalid-request
+          /api/connectors?limit=1001,                                  400, invalid-request
           /api/nowhere,                                                404, not-found
           """)
   void answersBadReadsWithProblems(String path, int status, String type) {

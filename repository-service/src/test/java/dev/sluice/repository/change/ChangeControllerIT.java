@@ -86,6 +86,8 @@ class ChangeControllerIT {
     assertThat(keys("changes?key=g%25")).isEmpty();
     assertThat(keys("changes?key=g_")).containsExactly("g_1");
     assertThat(get("changes?operation=drop").statusCode()).isEqualTo(400);
+    assertThat(get("changes?key=%00").statusCode()).isEqualTo(400);
+    assertThat(get("link-changes?key=%00").statusCode()).isEqualTo(400);
     List<String> paged = new ArrayList<>();
     String after = "";
     do {

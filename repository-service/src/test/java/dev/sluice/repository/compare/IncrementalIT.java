@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.OnMissing;
+import dev.sluice.contract.definition.Scope;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.repository.plan.AConnector;
 import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.plan.Repository;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class IncrementalIT {
   private final Repository repository = new Repository();
@@ -120,6 +123,75 @@ class IncrementalIT {
     ARun commanded = repository.incremental(acme).withCommands().rows("User", "delete,5,,,");
     commanded.apply();
     assertThat(commanded.changes()).containsExactly("delete 5");
+  }
+
+  /** The agent's files hold rows that the server refused or that met a conflict. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "update,3,cid,Cid,        | insert 3     | 3 {'name': 'Cid', 'login': 'cid'}",
+        "update,3,NULL_NULL,Cid,  | insert 3     | 3 {'name': 'Cid'}",
+        "insert,1,,Anna,          | update 1     | 1 {'name': 'Anna'}",
+        "insert,1,ann,Anna,false  | deactivate 1 | off 1 {'name': 'Anna', 'login': 'ann'}",
+        "insert,1,ann,Ann,        |              | 1 {'name': 'Ann', 'login': 'ann'}",
+        "delete,3,,,              |              | 1 {'name': 'Ann', 'login': 'ann'}",
+      })
+  void judgesComputedRowsByWhatIsStored(String row, String change, String resource) {
+    ARun run = repository.incremental(acme).rows("User", row);
+    Plan plan = run.plan();
+    run.apply(plan);
+
+    assertThat(run.rejects()).isEmpty();
+    assertThat(run.changes()).isEqualTo(change == null ? List.of() : List.of(change));
+    assertThat(plan.resources().get("User").unchanged()).isEqualTo(change == null ? 1 : 0);
+    assertThat(repository.resources("User")).contains(resource.replace('\'', '"'));
+    assertThat(repository.isConsistent("User", "login")).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scope.class)
+  void neverDeletesWhatIsNotThere(Scope scope) {
+    ConnectorDefinition scoped = AConnector.named("acme").scope(scope).users().build();
+    ARun run = repository.incremental(scoped).rows("User", "delete,3,,");
+    run.apply();
+
+    assertThat(run.rejects()).isEmpty();
+    assertThat(run.changes()).isEmpty();
+  }
+
+  @Test
+  void takesARowThatWasRefusedBeforeOnceItsValueIsFree() {
+    ARun refused = repository.incremental(acme).rows("User", "insert,3,bob,Cid,");
+    refused.apply();
+    assertThat(refused.rejects()).containsExactly("not-unique 3");
+
+    ARun corrected = repository.incremental(acme).rows("User", "update,3,cid,Cid,");
+    corrected.apply();
+
+    assertThat(corrected.rejects()).isEmpty();
+    assertThat(corrected.changes()).containsExactly("insert 3");
+  }
+
+  @Test
+  void stillWantsAllRequiredValuesOfAComputedRow() {
+    ARun run = repository.incremental(acme).rows("User", "update,3,cid,NULL_NULL,");
+    run.apply();
+
+    assertThat(run.rejects()).containsExactly("required 3");
+  }
+
+  @Test
+  void ignoresThatARowOfAnotherConnectorsResourceIsGone() {
+    repository.stored("User", "9", "{}", "connector", "other", "csv");
+
+    ARun gone = repository.incremental(acme).rows("User", "delete,9,,,");
+    gone.apply();
+    assertThat(gone.rejects()).isEmpty();
+    assertThat(gone.changes()).isEmpty();
+    ARun there = repository.incremental(acme).rows("User", "update,9,eve,Eve,");
+    there.apply();
+    assertThat(there.rejects()).containsExactly("owned-by-another-connector 9");
   }
 
   @Test

@@ -1,10 +1,14 @@
 package dev.sluice.repository.turn;
 
+import static dev.sluice.repository.jooq.Tables.CONNECTOR;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.contract.FailureType;
+import dev.sluice.contract.TaskQueues;
 import dev.sluice.contract.WorkflowIds;
+import dev.sluice.contract.repository.ApplyRequest;
 import dev.sluice.contract.repository.CloseRequest;
 import dev.sluice.contract.repository.HoldRequest;
 import dev.sluice.contract.repository.OpenRequest;
@@ -12,14 +16,20 @@ import dev.sluice.contract.repository.RepositoryActivities;
 import dev.sluice.contract.repository.TurnAnswer;
 import dev.sluice.contract.repository.TurnAnswer.Kind;
 import dev.sluice.contract.repository.TurnRequest;
+import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.SynchronizationRequest;
+import dev.sluice.contract.run.SynchronizationWorkflow;
 import dev.sluice.repository.RunningServer;
 import dev.sluice.repository.TestDatabase;
 import dev.sluice.repository.TestTemporal;
+import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.Synchronizations;
 import dev.sluice.repository.run.Turn;
+import dev.sluice.repository.run.TurnKeeper;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,6 +40,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,6 +168,21 @@ class TurnsIT {
   }
 
   @Test
+  void doesNotJoinRunOfAnotherDefinition() {
+    UUID holder = opened(INCREMENTAL);
+    UUID waiting = opened(INCREMENTAL);
+    define(RunningServer.DEFINITION.replace("people.csv", "others.csv"));
+    try {
+      UUID changed = opened(INCREMENTAL);
+      take(holder);
+      take(waiting);
+      assertThat(take(changed).kind()).isEqualTo(Kind.WAIT);
+    } finally {
+      define(RunningServer.DEFINITION);
+    }
+  }
+
+  @Test
   void completeRunSupersedesRunsThatWaitOrAreHeld() {
     UUID held = opened(INCREMENTAL);
     UUID waiting = opened(INCREMENTAL);
@@ -202,6 +228,32 @@ class TurnsIT {
   }
 
   @Test
+  void appliesHeldRunOnlyAfterSomebodyResumedIt() {
+    UUID held = opened(INCREMENTAL);
+    take(held);
+    hold(held);
+    Decision cancel = new Decision(Decision.Kind.CANCEL, "bob", null, null);
+    Decision resume = new Decision(Decision.Kind.RESUME, "bob", null, null);
+
+    ARun.refused(FailureType.INVALID_REQUEST, () -> startApplying(held, null));
+    ARun.refused(FailureType.INVALID_REQUEST, () -> startApplying(held, cancel));
+    assertThat(run(held).status()).isEqualTo(Status.AWAITING_REVIEW);
+    startApplying(held, resume);
+    startApplying(held, resume);
+
+    assertThat(run(held).status()).isEqualTo(Status.APPLYING);
+  }
+
+  @Test
+  void neverAppliesDryRun() {
+    UUID dry = opened(DRY);
+    take(dry);
+
+    ARun.refused(FailureType.INVALID_REQUEST, () -> startApplying(dry, null));
+    assertThat(run(dry).status()).isNotEqualTo(Status.APPLYING);
+  }
+
+  @Test
   void endedRunCannotComeBack() {
     UUID id = opened(INCREMENTAL);
     take(id);
@@ -231,6 +283,26 @@ class TurnsIT {
   }
 
   @Test
+  void passesOnTheTurnThatWithdrawnRunKeptFromTheNext() {
+    UUID withdrawn = opened(INCREMENTAL);
+    UUID next = opened(DRY);
+    take(next);
+
+    boolean gone =
+        server
+            .bean(TurnKeeper.class)
+            .withdraw(
+                "acme",
+                () -> {
+                  server.bean(Synchronizations.class).deleteById(withdrawn);
+                  return true;
+                });
+
+    assertThat(gone).isTrue();
+    assertThat(heard(next)).isEqualTo("granted");
+  }
+
+  @Test
   void sweepInterruptsDeadRunAndPassesItsTurnOn() {
     UUID dead = opened(INCREMENTAL);
     UUID next = opened(DRY);
@@ -243,6 +315,32 @@ class TurnsIT {
     assertThat(run(dead).status()).isEqualTo(Status.INTERRUPTED);
     assertThat(run(dead).endedAt()).isNotNull();
     assertThat(heard(next)).isEqualTo("granted");
+  }
+
+  @Test
+  void sweepLeavesRunAloneWhoseWorkflowWasReset() {
+    UUID reset = opened(INCREMENTAL);
+    take(reset);
+    // A reset closes the workflow's run that is known here and begins another of the same id.
+    terminate(reset);
+    SynchronizationWorkflow next =
+        temporal
+            .client()
+            .newWorkflowStub(
+                SynchronizationWorkflow.class,
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(TaskQueues.WORKFLOWS)
+                    .setWorkflowId(WorkflowIds.synchronization("acme", reset.toString()))
+                    .build());
+    WorkflowClient.start(
+        next::synchronize,
+        new SynchronizationRequest(
+            "acme", "incremental", false, false, null, null, reset.toString()));
+
+    server.bean(Sweep.class).sweep();
+
+    assertThat(run(reset).status().ended()).isFalse();
+    assertThat(run(reset).turn()).isEqualTo(Turn.GRANTED);
   }
 
   @Test
@@ -376,6 +474,16 @@ class TurnsIT {
   private static void hold(UUID id) {
     activities(server)
         .hold(new HoldRequest(id.toString(), List.of(), Instant.now().plusSeconds(60)));
+  }
+
+  private static void startApplying(UUID id, @Nullable Decision decision) {
+    server
+        .bean(Turns.class)
+        .startApplying(id, new ApplyRequest(id.toString(), "abc", List.of(), decision));
+  }
+
+  private static void define(String definition) {
+    server.database().update(CONNECTOR).set(CONNECTOR.DEFINITION, definition).execute();
   }
 
   private static void close(UUID id, Status status) {

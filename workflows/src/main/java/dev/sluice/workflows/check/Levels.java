@@ -12,6 +12,8 @@ import dev.sluice.workflows.check.Level.Changes;
 import dev.sluice.workflows.check.Level.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Arranges a plan's numbers by the levels that limits are set at. */
 final class Levels {
@@ -26,20 +28,45 @@ final class Levels {
       lower.add(ofAssociation(association, prepared, plan));
     }
     List<Level> levels = new ArrayList<>();
-    levels.add(ofConnector(connector, lower));
+    levels.add(ofConnector(connector, lower, linksOfOthers(connector, plan)));
     levels.addAll(lower);
     return levels;
   }
 
-  private static Level ofConnector(ConnectorDefinition connector, List<Level> lower) {
+  private static Level ofConnector(
+      ConnectorDefinition connector, List<Level> lower, Changes linksOfOthers) {
     return new Level(
         connector.name(),
         connector.thresholds(),
         // An empty source is reported once, where it belongs.
         Content.ROWS,
         lower.stream().map(Level::resources).reduce(Changes.NONE, Changes::plus),
-        lower.stream().map(Level::links).reduce(Changes.NONE, Changes::plus),
+        lower.stream().map(Level::links).reduce(linksOfOthers, Changes::plus),
         lower.stream().map(Level::read).reduce(Rows.NONE, Rows::plus));
+  }
+
+  /**
+   * Links of associations that only other connectors declare: they go with the resources that this
+   * plan deletes, and no lower level counts them.
+   */
+  private static Changes linksOfOthers(ConnectorDefinition connector, Plan plan) {
+    Set<String> own =
+        connector.associations().stream()
+            .map(AssociationDefinition::name)
+            .collect(Collectors.toSet());
+    return plan.links().keySet().stream()
+        .filter(association -> !own.contains(association))
+        .map(association -> links(association, plan))
+        .reduce(Changes.NONE, Changes::plus);
+  }
+
+  private static Changes links(String association, Plan plan) {
+    Counters counters = plan.links().getOrDefault(association, Counters.NONE);
+    return new Changes(
+        counters.inserted(),
+        counters.updated(),
+        counters.deleted(),
+        plan.heldLinks().getOrDefault(association, 0L));
   }
 
   private static Level ofEntityType(
@@ -68,11 +95,7 @@ final class Levels {
         association.thresholds(),
         content(prepared, name),
         Changes.NONE,
-        new Changes(
-            counters.inserted(),
-            counters.updated(),
-            counters.deleted(),
-            plan.heldLinks().getOrDefault(name, 0L)),
+        links(name, plan),
         new Rows(counters.read(), counters.rejected()));
   }
 

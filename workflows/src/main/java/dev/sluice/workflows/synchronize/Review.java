@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The one decision that a run can have. The first that may be taken counts. */
 final class Review {
   private static final int LONGEST_COMMENT = 2000;
+  private static final int LONGEST_NAME = 200;
 
   private enum State {
     AHEAD,
@@ -106,16 +107,39 @@ final class Review {
             : "The run does not wait for a decision yet.");
   }
 
-  /** A decision travels to the repository in one message with everything else. */
+  /**
+   * A decision travels to the repository in one message with everything else, and a signal may say
+   * anything: what the repository cannot keep would keep the run from ending.
+   */
   private static Decision recorded(Decision wish) {
     String comment = wish.comment();
     return new Decision(
         wish.kind(),
         // Programs in other languages may leave it out.
-        Objects.requireNonNullElse(wish.by(), "unnamed"),
-        comment == null || comment.length() <= LONGEST_COMMENT
-            ? comment
-            : comment.substring(0, LONGEST_COMMENT),
+        storable(Objects.requireNonNullElse(wish.by(), "unnamed"), LONGEST_NAME),
+        comment == null ? null : storable(comment, LONGEST_COMMENT),
         wish.planDigest());
+  }
+
+  /** The text without control characters and halves of characters, and not too long. */
+  private static String storable(String text, int longest) {
+    var storable = new StringBuilder();
+    for (int position = 0; position < text.length(); ) {
+      int each = text.codePointAt(position);
+      int length = Character.charCount(each);
+      if (storable.length() + length > longest) {
+        break;
+      }
+      storable.appendCodePoint(isStorable(each) ? each : ' ');
+      position += length;
+    }
+    return storable.toString();
+  }
+
+  private static boolean isStorable(int character) {
+    return character == '\n'
+        || character == '\t'
+        || (!Character.isISOControl(character)
+            && Character.getType(character) != Character.SURROGATE);
   }
 }

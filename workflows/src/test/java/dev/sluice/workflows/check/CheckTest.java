@@ -137,6 +137,26 @@ class CheckTest {
             new Breach("User", "maximumDeletedLines", 5, 6));
   }
 
+  @Test
+  void countsTheLinksOfOtherConnectorsThatGoWithDeletedResources() {
+    Plan plan =
+        new Plan(
+            Samples.DIGEST,
+            Map.of(),
+            Map.of(
+                "User.manager", new Counters(0, 0, 0, 0, 0, 1, 0, 0),
+                "Group.members", new Counters(0, 0, 0, 0, 0, 5, 0, 0)),
+            Map.of(),
+            Map.of("User.manager", 10L, "Group.members", 10L));
+    Map<String, Double> limits =
+        Map.of("maximumLinkDeletedLines", 5.0, "maxLinkPercentageDeletedLines", 29.0);
+
+    assertThat(breaches(limits, limits, limits, plan))
+        .containsExactly(
+            new Breach(Samples.CONNECTOR, "maximumLinkDeletedLines", 5, 6),
+            new Breach(Samples.CONNECTOR, "maxLinkPercentageDeletedLines", 29, 30));
+  }
+
   @ParameterizedTest
   @EnumSource(
       names = {"COMPLETE", "INCREMENTAL"},

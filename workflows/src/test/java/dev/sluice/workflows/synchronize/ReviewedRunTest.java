@@ -98,6 +98,24 @@ class ReviewedRunTest {
   }
 
   @Test
+  void recordsOnlyWhatTheRepositoryCanKeep() {
+    WorkflowStub run = startHeld("complete");
+    run.signal(
+        "resume",
+        new ReviewNote(
+            "ok\0\tsince\nmonday\u001b" + "x".repeat(2000), "b\0b" + "y".repeat(300), null));
+
+    assertThat(runs.outcome(run).status()).isEqualTo(Status.COMPLETED);
+    assertThat(runs.calls.only(ApplyRequest.class).decision())
+        .isEqualTo(
+            new Decision(
+                Kind.RESUME,
+                "b b" + "y".repeat(197),
+                "ok \tsince\nmonday " + "x".repeat(1983),
+                null));
+  }
+
+  @Test
   void changesNothingWhenTheReviewSaysNo() {
     WorkflowStub run = startHeld("complete");
     run.signal("cancel", (Object) null);
