@@ -304,6 +304,27 @@ class ClientCommandsTest {
     assertThat(local.run("runs", "--data", folder.toString())).isZero();
   }
 
+  @Test
+  void keepsStoredLoginFromServerThatDidNotWriteIt(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("address"), "http://127.0.0.1:1\n");
+    Files.writeString(folder.resolve("credentials"), "user=admin\npassword=secret\n");
+    CommandLineHarness elsewhere = new CommandLineHarness(Map.of("SLUICE_URL", server.url()));
+
+    assertThat(elsewhere.run("runs", "--data", folder.toString())).isEqualTo(6);
+    assertThat(elsewhere.complained()).contains("No login is known: set SLUICE_USER");
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void logsInWithStoredLoginWhereTheNamedServerWroteIt(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("address"), server.url() + "\n");
+    Files.writeString(folder.resolve("credentials"), "user=admin\npassword=secret\n");
+    server.on("GET /api/synchronizations?limit=20", page("", Samples.run("COMPLETED")));
+    CommandLineHarness named = new CommandLineHarness(Map.of("SLUICE_URL", server.url() + "/"));
+
+    assertThat(named.run("runs", "--data", folder.toString())).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
