@@ -48,7 +48,8 @@ class LauncherTest {
     assertThat(outcome.said()).startsWith("Building Sluice;").contains(" done.\n");
     assertThat(outcome.said())
         .endsWith("-jar " + home.resolve("standalone/target/sluice.jar") + " runs --json\n");
-    assertThat(builds).hasContent("-B -q -DskipTests -Dspotless.check.skip=true package");
+    assertThat(builds)
+        .hasContent("-B -q -Dmaven.test.skip=true -Dspotless.check.skip=true package");
   }
 
   @Test
