@@ -265,7 +265,8 @@ class ClientCommandsTest {
 
     assertThat(sluice.run("check", "good")).isZero();
     assertThat(sluice.run("check", "bad")).isEqualTo(5);
-    assertThat(sluice.said()).contains("line 3, column 5: unknown key", "What to do: Write source");
+    assertThat(sluice.said())
+        .contains("definition:3:5: k: unknown key", "What to do: Write source");
   }
 
   @Test
