@@ -317,6 +317,19 @@ class ClientCommandsTest {
   }
 
   @Test
+  void quotesFolderInCommandsThatItProposes(@TempDir Path folder) throws IOException {
+    Path spaced = Files.createDirectory(folder.resolve("my data"));
+    Files.writeString(spaced.resolve("address"), server.url() + "\n");
+    Files.writeString(spaced.resolve("credentials"), "user=admin\npassword=secret\n");
+    server.on("GET " + PATH, Samples.run("AWAITING_REVIEW"));
+    CommandLineHarness local = new CommandLineHarness(Map.of());
+
+    local.run("show", ID, "--data", spaced.toString());
+
+    assertThat(local.said()).contains("./sluice changes 5f6d2c1e --data '" + spaced + "'");
+  }
+
+  @Test
   void logsInWithStoredLoginWhereTheNamedServerWroteIt(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("address"), server.url() + "\n");
     Files.writeString(folder.resolve("credentials"), "user=admin\npassword=secret\n");
