@@ -105,8 +105,11 @@ public final class StandaloneServer implements AutoCloseable {
   }
 
   /** Ends what a killed server of this data directory has left running. */
-  public static void endLeftovers(Path data) {
-    Path root = data.toAbsolutePath().normalize();
+  public static void endLeftovers(Path data) throws IOException {
+    if (!Files.isDirectory(data)) {
+      return;
+    }
+    Path root = data.toRealPath();
     String cluster = PostgresqlServer.cluster(root.resolve(POSTGRESQL)).toString();
     String runs = TemporalService.database(root.resolve(TEMPORAL)).toString();
     Stream.concat(
