@@ -77,10 +77,6 @@ public final class NotificationFixture {
     return new NotificationFixture(NotificationEvent.EXPIRED, Status.EXPIRED);
   }
 
-  public static NotificationFixture aPlannedRun() {
-    return new NotificationFixture(NotificationEvent.COMPLETED, Status.PLANNED);
-  }
-
   public NotificationFixture ofConnector(String name) {
     connector = name;
     return this;

@@ -78,6 +78,15 @@ class ChangesCommandTest {
   }
 
   @Test
+  void proposesCommandThatAShellTakesAsItWasMeant() {
+    server.on("GET " + PATH + "/changes?key=O%27Neil%20X&limit=1", page("r1", UPDATE));
+
+    sluice.run("changes", ID, "--limit", "1", "--key", "O'Neil X");
+
+    assertThat(sluice.said()).contains(" --key 'O'\\''Neil X' --after r1");
+  }
+
+  @Test
   void goesOnFromResourcesToLinksByPage() {
     server
         .on("GET " + PATH + "/changes?limit=1", page("r1", UPDATE))

@@ -305,6 +305,40 @@ class ClientCommandsTest {
     assertThat(local.run("runs", "--data", folder.toString())).isZero();
   }
 
+  @Test
+  void keepsStoredLoginFromServerThatDidNotWriteIt(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("address"), "http://127.0.0.1:1\n");
+    Files.writeString(folder.resolve("credentials"), "user=admin\npassword=secret\n");
+    CommandLineHarness elsewhere = new CommandLineHarness(Map.of("SLUICE_URL", server.url()));
+
+    assertThat(elsewhere.run("runs", "--data", folder.toString())).isEqualTo(6);
+    assertThat(elsewhere.complained()).contains("No login is known: set SLUICE_USER");
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void quotesFolderInCommandsThatItProposes(@TempDir Path folder) throws IOException {
+    Path spaced = Files.createDirectory(folder.resolve("my data"));
+    Files.writeString(spaced.resolve("address"), server.url() + "\n");
+    Files.writeString(spaced.resolve("credentials"), "user=admin\npassword=secret\n");
+    server.on("GET " + PATH, Samples.run("AWAITING_REVIEW"));
+    CommandLineHarness local = new CommandLineHarness(Map.of());
+
+    local.run("show", ID, "--data", spaced.toString());
+
+    assertThat(local.said()).contains("./sluice changes 5f6d2c1e --data '" + spaced + "'");
+  }
+
+  @Test
+  void logsInWithStoredLoginWhereTheNamedServerWroteIt(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("address"), server.url() + "\n");
+    Files.writeString(folder.resolve("credentials"), "user=admin\npassword=secret\n");
+    server.on("GET /api/synchronizations?limit=20", page("", Samples.run("COMPLETED")));
+    CommandLineHarness named = new CommandLineHarness(Map.of("SLUICE_URL", server.url() + "/"));
+
+    assertThat(named.run("runs", "--data", folder.toString())).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher in a project of its own, with a Maven and a Java that only say what they do. */
 class LauncherTest {
@@ -48,19 +50,31 @@ class LauncherTest {
     assertThat(outcome.said()).startsWith("Building Sluice;").contains(" done.\n");
     assertThat(outcome.said())
         .endsWith("-jar " + home.resolve("standalone/target/sluice.jar") + " runs --json\n");
-    assertThat(builds).hasContent("-B -q -DskipTests -Dspotless.check.skip=true package");
+    assertThat(builds)
+        .hasContent("-B -q -Dmaven.test.skip=true -Dspotless.check.skip=true package");
   }
 
-  @Test
-  void buildsAgainOnlyWhenSourcesAreNewer() throws Exception {
-    launch(home, home.resolve("sluice"), "runs");
-    assertThat(launch(home, home.resolve("sluice"), "runs").said()).startsWith("java:");
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "demo"})
+  void buildsAgainForServersOnlyWhenSourcesAreNewer(String command) throws Exception {
+    launch(home, home.resolve("sluice"), command);
+    assertThat(launch(home, home.resolve("sluice"), command).said()).startsWith("java:");
 
-    Path source = Files.writeString(home.resolve("contract/src/main/New.java"), "");
-    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+    changeSource();
 
-    assertThat(launch(home, home.resolve("sluice"), "runs").said()).startsWith("Building");
+    assertThat(launch(home, home.resolve("sluice"), command).said()).startsWith("Building");
     assertThat(builds).content().hasLineCount(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sync", "runs", "show", "changes", "resume", "cancel", "check", "--help"})
+  void buildsNothingUnderRunningServer(String command) throws Exception {
+    launch(home, home.resolve("sluice"), "serve");
+
+    changeSource();
+
+    assertThat(launch(home, home.resolve("sluice"), command).said()).startsWith("java:");
+    assertThat(builds).content().hasLineCount(1);
   }
 
   @Test
@@ -126,6 +140,11 @@ class LauncherTest {
 
     assertThat(outcome.status()).isEqualTo(5);
     assertThat(outcome.said()).contains("17 or later; java is version 11.");
+  }
+
+  private void changeSource() throws IOException {
+    Path source = Files.writeString(home.resolve("contract/src/main/New.java"), "");
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
   }
 
   private Outcome launch(Path folder, Path launcher, String... arguments) throws Exception {

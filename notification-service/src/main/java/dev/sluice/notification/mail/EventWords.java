@@ -4,7 +4,6 @@ import dev.sluice.contract.definition.NotificationEvent;
 import dev.sluice.contract.notification.Notification;
 import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Mode;
-import dev.sluice.contract.run.Status;
 import dev.sluice.notification.delivery.SingleLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,8 +73,8 @@ final class EventWords {
   private String happened() {
     return switch (notification.event()) {
       case BREACH -> "held for review";
-      case COMPLETED -> notification.status() == Status.PLANNED ? "planned" : "completed";
-      case FAILED -> notification.status() == Status.INTERRUPTED ? "interrupted" : "failed";
+      case COMPLETED -> "completed";
+      case FAILED -> "failed";
       case CANCELLED -> "cancelled";
       case EXPIRED -> "expired";
     };
@@ -100,14 +99,8 @@ final class EventWords {
           "The files were read and compared with the repository. The changes they ask for exceed"
               + " what this connector may change unseen, so nothing has been changed yet: a person"
               + " has to look at them and decide.";
-      case COMPLETED ->
-          notification.status() == Status.PLANNED
-              ? "The run stopped where it was asked to; nothing was changed."
-              : "All of the run's changes were made in one piece: " + changes() + ".";
-      case FAILED ->
-          notification.status() == Status.INTERRUPTED
-              ? "The run's workflow was ended from outside; nothing was changed."
-              : "The run could not go on; nothing was changed.";
+      case COMPLETED -> "All of the run's changes were made in one piece: " + changes() + ".";
+      case FAILED -> "The run could not go on; nothing was changed.";
       case CANCELLED -> "The run was cancelled before its changes were made; nothing was changed.";
       case EXPIRED -> "Nobody decided on the held run in time; nothing was changed.";
     };

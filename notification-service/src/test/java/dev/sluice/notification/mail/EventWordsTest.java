@@ -4,7 +4,6 @@ import static dev.sluice.notification.NotificationFixture.aCancelledRun;
 import static dev.sluice.notification.NotificationFixture.aCompletedRun;
 import static dev.sluice.notification.NotificationFixture.aFailedRun;
 import static dev.sluice.notification.NotificationFixture.aHeldRun;
-import static dev.sluice.notification.NotificationFixture.aPlannedRun;
 import static dev.sluice.notification.NotificationFixture.anExpiredRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,8 +30,6 @@ class EventWordsTest {
                 + " changed");
     assertThat(subject(aCompletedRun().counting(Map.of(), Map.of())))
         .isEqualTo("[Sluice] acme-ad: complete run completed – nothing to change");
-    assertThat(subject(aPlannedRun()))
-        .startsWith("[Sluice] acme-ad: complete run planned – 10 inserted");
     assertThat(subject(aFailedRun().in(Mode.INCREMENTAL)))
         .isEqualTo("[Sluice] acme-ad: incremental run failed – source malformed");
     assertThat(subject(aCancelledRun()))

@@ -38,6 +38,9 @@ public final class BreachWords {
         };
     String noun = subject + (threshold.subject() == Subject.ROW ? "" : noun(threshold));
     if (threshold.unit() == Unit.PERCENT) {
+      if (breach.actual() == null || !Double.isFinite(breach.actual())) {
+        return noun + "s where nothing was held before, limit " + number(breach.limit()) + " %";
+      }
       String of = threshold.subject() == Subject.ROW ? " of the rows read" : " of what was there";
       return noun
           + "s are "

@@ -6,6 +6,7 @@ import dev.sluice.standalone.Surroundings;
 import dev.sluice.standalone.client.ChangesPage.Filter;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Printable;
+import dev.sluice.standalone.screen.ShellWord;
 import dev.sluice.standalone.screen.Style;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -132,7 +133,7 @@ public final class ChangesCommand implements Callable<Integer> {
               + run.shortId()
               + repeatedFilter()
               + " --after "
-              + found.next()
+              + ShellWord.of(found.next())
               + connection.repeated(surroundings));
     }
   }
@@ -149,6 +150,6 @@ public final class ChangesCommand implements Callable<Integer> {
   }
 
   private static String option(String name, String value) {
-    return value.isEmpty() ? "" : " " + name + " '" + Printable.of(value) + "'";
+    return value.isEmpty() ? "" : " " + name + " " + ShellWord.of(value);
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.standalone.client;
 
 import dev.sluice.standalone.Surroundings;
+import dev.sluice.standalone.screen.ShellWord;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -29,6 +30,6 @@ final class ConnectionOptions {
   /** The option to repeat in a command that is proposed; empty where it is not needed. */
   String repeated(Surroundings surroundings) {
     boolean named = !surroundings.environment().getOrDefault("SLUICE_URL", "").isBlank();
-    return named || data.equals(Path.of("sluice-data")) ? "" : " --data " + data;
+    return named || data.equals(Path.of("sluice-data")) ? "" : " --data " + ShellWord.of(data);
   }
 }

@@ -6,6 +6,7 @@ import dev.sluice.standalone.ExitCode;
 import dev.sluice.standalone.Surroundings;
 import dev.sluice.standalone.client.Run.Counters;
 import dev.sluice.standalone.screen.Output;
+import dev.sluice.standalone.screen.ShellWord;
 import dev.sluice.standalone.screen.Style;
 import dev.sluice.standalone.screen.Table;
 import dev.sluice.standalone.screen.Table.Cell;
@@ -91,7 +92,8 @@ public final class RunsCommand implements Callable<Integer> {
     table.write(output, "");
     if (!next.isEmpty()) {
       output.line();
-      output.line("More: ./sluice runs --after " + next + connection.repeated(surroundings));
+      output.line(
+          "More: ./sluice runs --after " + ShellWord.of(next) + connection.repeated(surroundings));
     }
   }
 

@@ -19,16 +19,19 @@ public record ServerAccess(URI url, String user, String password) {
     return user + " at " + url;
   }
 
-  /** The server that the environment names, else the one that wrote its files to this folder. */
+  /**
+   * The server that the environment names, else the one that wrote its files to this folder. The
+   * login in the folder is for that one alone.
+   */
   static ServerAccess find(Map<String, String> environment, Path data) {
     ServerFiles files = new ServerFiles(data);
     try {
-      String named = environment.getOrDefault("SLUICE_URL", "");
-      String url =
-          named.isBlank()
-              ? files.address().orElseThrow(() -> noServer(data))
-              : named.strip().replaceAll("/+$", "");
-      Optional<Credentials> stored = files.credentials();
+      String named = environment.getOrDefault("SLUICE_URL", "").strip().replaceAll("/+$", "");
+      Optional<String> recorded = files.address();
+      String url = named.isEmpty() ? recorded.orElseThrow(() -> noServer(data)) : named;
+      // What opens the server of this folder is not for any other server to see.
+      Optional<Credentials> stored =
+          recorded.filter(url::equals).isPresent() ? files.credentials() : Optional.empty();
       return new ServerAccess(
           uri(url),
           either(environment, "SLUICE_USER", stored.map(Credentials::user)),

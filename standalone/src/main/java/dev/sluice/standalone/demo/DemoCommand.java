@@ -7,6 +7,7 @@ import dev.sluice.standalone.client.Run;
 import dev.sluice.standalone.client.Run.Counters;
 import dev.sluice.standalone.client.ServerAccess;
 import dev.sluice.standalone.screen.Output;
+import dev.sluice.standalone.screen.ShellWord;
 import dev.sluice.standalone.screen.Style;
 import dev.sluice.standalone.screen.Table;
 import dev.sluice.standalone.screen.Table.Cell;
@@ -151,7 +152,7 @@ public final class DemoCommand implements Callable<Integer> {
       output.line(output.paint(Style.RED, problems.size() + " things were not as told:"));
       problems.forEach(each -> output.line("  " + each));
     }
-    String options = " --data " + data;
+    String options = " --data " + ShellWord.of(data);
     String id = runs.get(runs.size() - 1).shortId() + options;
     output.line();
     output.line("To review a held run, a person would type:");

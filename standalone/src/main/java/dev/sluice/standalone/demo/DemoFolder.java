@@ -53,9 +53,11 @@ final class DemoFolder {
       delete(folder);
     }
     DemoFolder fresh = new DemoFolder(folder, samples);
+    Files.createDirectories(folder);
+    // First of all, and removed last: a demo that is killed at any moment can be run again.
+    Files.createFile(folder.resolve(MARK));
     Files.createDirectories(fresh.connectors());
     Files.createDirectories(fresh.files());
-    Files.createFile(folder.resolve(MARK));
     return fresh;
   }
 
@@ -99,6 +101,15 @@ final class DemoFolder {
   }
 
   private static void delete(Path folder) throws IOException {
+    for (Path each : list(folder)) {
+      if (!each.endsWith(MARK)) {
+        deleteTree(each);
+      }
+    }
+    deleteTree(folder);
+  }
+
+  private static void deleteTree(Path folder) throws IOException {
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {

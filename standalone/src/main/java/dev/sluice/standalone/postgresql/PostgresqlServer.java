@@ -53,14 +53,16 @@ public final class PostgresqlServer implements AutoCloseable {
       throws IOException, SQLException {
     Files.createDirectories(folder);
     Account account = Account.find();
-    Path binaries = Binaries.unpack(folder.resolve("binaries"));
-    Path cluster = cluster(folder);
+    // The one name of the folder, whichever links led here: a leftover is known by it.
+    Path home = folder.toRealPath();
+    Path binaries = Binaries.unpack(home.resolve("binaries"));
+    Path cluster = cluster(home);
     PostgresqlServer server = new PostgresqlServer(account, binaries, cluster);
     if (Files.exists(cluster)) {
       account.own(cluster);
       server.stopLeftover();
     } else {
-      server.initialize(folder, password);
+      server.initialize(home, password);
     }
     server.launch(port.pick());
     try {

@@ -29,12 +29,13 @@ public final class DataDirectory implements AutoCloseable {
    * @throws ServerRefusedException where another server holds it
    */
   public static DataDirectory open(Path folder) throws IOException {
-    Path root = folder.toAbsolutePath().normalize();
-    if (!Files.isDirectory(root)) {
-      Files.createDirectories(root);
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
       // Others may pass through, since PostgreSQL's account may be another one than ours.
-      Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx--x--x"));
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
     }
+    // One name, whichever links led here: processes of an earlier life are known by it.
+    Path root = folder.toRealPath();
     FileChannel lockFile =
         FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (lock(lockFile) == null) {

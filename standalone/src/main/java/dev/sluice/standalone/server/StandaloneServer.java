@@ -40,8 +40,9 @@ public final class StandaloneServer implements AutoCloseable {
   }
 
   /**
-   * Starts everything and returns when the API answers. Whatever has been started ends with this
-   * process, also when it is told to end before everything is there.
+   * Starts everything and returns when the API answers. A part that has come up ends with this
+   * process, also when it is told to end before everything is there. One that is just coming up may
+   * outlive it; the next start on the same data directory ends that one.
    *
    * @param progress is told the name of each part before it is started
    * @throws ServerRefusedException where the operator has to do something first
@@ -104,8 +105,11 @@ public final class StandaloneServer implements AutoCloseable {
   }
 
   /** Ends what a killed server of this data directory has left running. */
-  public static void endLeftovers(Path data) {
-    Path root = data.toAbsolutePath().normalize();
+  public static void endLeftovers(Path data) throws IOException {
+    if (!Files.isDirectory(data)) {
+      return;
+    }
+    Path root = data.toRealPath();
     String cluster = PostgresqlServer.cluster(root.resolve(POSTGRESQL)).toString();
     String runs = TemporalService.database(root.resolve(TEMPORAL)).toString();
     Stream.concat(

@@ -33,8 +33,8 @@ class PostgresqlServerIT {
     assertThatThrownBy(() -> DriverManager.getConnection(first.jdbcUrl(), "postgres", ""))
         .isInstanceOf(SQLException.class);
 
-    // The first one still runs, as after kill -9 of the JVM.
-    PostgresqlServer second = start(folder);
+    // The first one still runs, as after kill -9 of the JVM, and another link leads to it now.
+    PostgresqlServer second = start(Files.createSymbolicLink(temporary.resolve("link"), folder));
     assertThat(names(second)).isEqualTo("Zoë");
     second.close();
 

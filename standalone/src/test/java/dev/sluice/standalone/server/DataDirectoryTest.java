@@ -7,11 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataDirectoryTest {
-  @TempDir private Path temporary;
+  private Path temporary;
+
+  @BeforeEach
+  void findFolder(@TempDir Path made) throws IOException {
+    temporary = made.toRealPath();
+  }
 
   @Test
   void isHeldByOneServerAtATime() throws IOException {
@@ -25,6 +31,16 @@ class DataDirectoryTest {
           .hasMessage("A Sluice server already runs on " + folder + " (http://127.0.0.1:8080).");
     }
     DataDirectory.open(folder).close();
+  }
+
+  @Test
+  void hasOneNameWhicheverLinkLeadsThere() throws IOException {
+    Path folder = Files.createDirectory(temporary.resolve("data"));
+    Path link = Files.createSymbolicLink(temporary.resolve("link"), folder);
+
+    try (DataDirectory held = DataDirectory.open(link)) {
+      assertThat(held.resolve("postgresql")).isEqualTo(folder.resolve("postgresql"));
+    }
   }
 
   @Test

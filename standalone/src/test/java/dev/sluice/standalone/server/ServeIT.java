@@ -24,12 +24,12 @@ class ServeIT {
   private Path data;
 
   @BeforeEach
-  void name() {
-    data = temporary.resolve("data");
+  void name() throws IOException {
+    data = temporary.toRealPath().resolve("data");
   }
 
   @AfterEach
-  void leaveNothingRunning() {
+  void leaveNothingRunning() throws IOException {
     StandaloneServer.endLeftovers(data);
   }
 
