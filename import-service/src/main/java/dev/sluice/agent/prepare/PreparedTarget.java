@@ -73,9 +73,18 @@ final class PreparedTarget implements Closeable {
    * @param key whose resource or links the row still stands for, where it can be read
    */
   void reject(SourceRow row, Reject reject, @Nullable String key) throws IOException {
+    reject(row, reject, key == null ? List.of() : List.of(key));
+  }
+
+  /**
+   * Rejects a row of which nobody can tell for sure whom it is about.
+   *
+   * @param keys all that it may stand for, the likeliest first
+   */
+  void reject(SourceRow row, Reject reject, List<String> keys) throws IOException {
     rejected++;
-    rejects.reject(row, reject, key);
-    if (key != null) {
+    rejects.reject(row, reject, keys.isEmpty() ? null : keys.get(0));
+    for (String key : keys) {
       keep.add(key.getBytes(StandardCharsets.UTF_8), NOTHING, row.line());
     }
   }

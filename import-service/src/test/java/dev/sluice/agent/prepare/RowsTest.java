@@ -178,6 +178,35 @@ class RowsTest {
   }
 
   @Test
+  void keepsAllThatMayBeTheKeyOfARowWithAMisplacedDelimiter() throws Exception {
+    AConnector connector =
+        AConnector.connector()
+            .source("users", "users.csv", ",")
+            .type(
+                "User",
+                "users",
+                AConnector.property("employeeID", PropertyType.STRING),
+                AConnector.property("name", PropertyType.STRING),
+                AConnector.property("city", PropertyType.STRING))
+            .links(
+                "User.mentor",
+                "users",
+                new LinkEnd("User", "employeeID", null),
+                new LinkEnd("User", "city", null),
+                Multiplicity.MANY,
+                null);
+    AgentRig rig = new AgentRig(folder, connector.build());
+    rig.file(
+        "users.csv", "name,employeeID,city", "Smith, John,00001,Rome", "00002,Oslo", "x,3,a,b,c");
+
+    rig.prepare("run", Mode.COMPLETE);
+
+    String keys = "key\n John\n00001\n00002\n3\nOslo\na\nb\n";
+    assertThat(AgentRig.text(rig.run("run").keep("User"))).isEqualTo(keys);
+    assertThat(AgentRig.text(rig.run("run").keep("User.mentor"))).isEqualTo(keys);
+  }
+
+  @Test
   void keepsOneTargetWhereAnOwnerHasOne() throws Exception {
     AgentRig rig = rig(members(Multiplicity.ONE, null));
     rig.file("members.csv", "owner,target", "1,2", "1,2", "1,3");
