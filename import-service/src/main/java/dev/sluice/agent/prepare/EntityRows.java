@@ -77,7 +77,7 @@ final class EntityRows implements TargetRows {
     }
     String keyCell = row.cells().get(key.index());
     if (Identifier.empty(keyCell)) {
-      target.rejectWithoutKey(row, Reject.noKey(key.property().column()));
+      target.rejectWithoutKey(row, Reject.noKey(key.property().column()), null);
       return;
     }
     String keyValue = key.format().conversion().canonical(keyCell);

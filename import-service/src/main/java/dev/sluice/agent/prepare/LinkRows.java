@@ -98,7 +98,7 @@ final class LinkRows implements TargetRows {
     String ownerColumn = cells.association().owner().column();
     String ownerCell = row.cells().get(cells.owner());
     if (Identifier.empty(ownerCell)) {
-      target.rejectWithoutKey(row, Reject.noKey(ownerColumn));
+      target.rejectWithoutKey(row, Reject.noKey(ownerColumn), null);
       return;
     }
     String owner = cells.ownerFormat().conversion().canonical(ownerCell);
@@ -111,7 +111,8 @@ final class LinkRows implements TargetRows {
       return;
     }
     if (targets.isEmpty()) {
-      target.rejectWithoutKey(row, Reject.noKey(cells.association().target().column()));
+      // The row tells of the owner at least, whose stored links are not known to be gone.
+      target.rejectWithoutKey(row, Reject.noKey(cells.association().target().column()), owner);
       return;
     }
     for (String single : targets) {

@@ -89,10 +89,17 @@ final class PreparedTarget implements Closeable {
     }
   }
 
-  /** Rejects a row that says nothing about whom it is about. */
-  void rejectWithoutKey(SourceRow row, Reject reject) throws IOException {
+  /**
+   * Rejects a row that says nothing about whom, or about which link, it is.
+   *
+   * @param owner of the link that is not named, whose stored links the row still stands for
+   */
+  void rejectWithoutKey(SourceRow row, Reject reject, @Nullable String owner) throws IOException {
     rejected++;
-    nullKeys.reject(row, reject, null);
+    nullKeys.reject(row, reject, owner);
+    if (owner != null) {
+      keep.add(owner.getBytes(StandardCharsets.UTF_8), NOTHING, row.line());
+    }
   }
 
   /**

@@ -207,6 +207,19 @@ class RowsTest {
   }
 
   @Test
+  void keepsTheOwnerOfALinkThatNamesNoTarget() throws Exception {
+    AgentRig rig = rig(members(Multiplicity.MANY, null));
+    rig.file("members.csv", "owner,target", "09,", "8,NULL_NULL", "x,", ",");
+
+    PreparedFile links = AgentRig.of(rig.prepare("run", Mode.COMPLETE), "User.members");
+
+    assertThat(links.rejected()).isEqualTo(4);
+    assertThat(AgentRig.text(rig.run("run").keep("User.members"))).isEqualTo("key\n8\n9\n");
+    assertThat(AgentRig.text(rig.run("run").nullKeys("User.members")))
+        .contains("\n2,target,no-key,", ",9,09,\n", "\n3,target,no-key,", "\n5,owner,no-key,");
+  }
+
+  @Test
   void keepsOneTargetWhereAnOwnerHasOne() throws Exception {
     AgentRig rig = rig(members(Multiplicity.ONE, null));
     rig.file("members.csv", "owner,target", "1,2", "1,2", "1,3");
