@@ -20,7 +20,8 @@ final class PreparedTarget implements Closeable {
   private static final byte[] NOTHING = {};
 
   /** What was written. */
-  record Summary(long read, long rejected, long duplicates, long rows, String sha256) {}
+  record Summary(
+      long read, long rejected, long duplicates, long rows, String sha256, String keepSha256) {}
 
   private final RunFolder run;
   private final Path folder;
@@ -115,15 +116,16 @@ final class PreparedTarget implements Closeable {
       writeFirstOfEachKey(all, writer);
     }
     Path kept = folder.resolve("kept");
+    String keepSha256;
     try (SortedFileReader good = new SortedFileReader(sorted)) {
-      writeKeep(kept, keyStandsForItself ? good : null);
+      keepSha256 = writeKeep(kept, keyStandsForItself ? good : null);
     }
     Folders.publish(kept, run.keep(target));
     rejects.publish();
     nullKeys.publish();
     duplicates.publish();
     Folders.publish(sorted, run.sorted(target));
-    return new Summary(read, rejected, duplicated, writer.rows(), writer.sha256());
+    return new Summary(read, rejected, duplicated, writer.rows(), writer.sha256(), keepSha256);
   }
 
   private void writeFirstOfEachKey(KeyedRows all, SortedFileWriter writer) throws IOException {
@@ -145,9 +147,11 @@ final class PreparedTarget implements Closeable {
     }
   }
 
-  private void writeKeep(Path file, @Nullable SortedFileReader good) throws IOException {
+  /** Writes the keys and tells the file's digest. */
+  private String writeKeep(Path file, @Nullable SortedFileReader good) throws IOException {
     int keyColumn = good == null ? 0 : keyColumn();
-    try (SortedFileWriter writer = new SortedFileWriter(file, List.of("key"));
+    SortedFileWriter writer = new SortedFileWriter(file, List.of("key"));
+    try (writer;
         KeyedRows keys = keep.sorted()) {
       byte[] before = null;
       Line line = good == null ? null : good.next();
@@ -166,6 +170,7 @@ final class PreparedTarget implements Closeable {
         before = key;
       }
     }
+    return writer.sha256();
   }
 
   /** The key is the first cell, or the second after a command. */

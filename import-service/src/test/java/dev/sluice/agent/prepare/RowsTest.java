@@ -1,9 +1,14 @@
 package dev.sluice.agent.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.agent.AConnector;
 import dev.sluice.agent.AgentRig;
+import dev.sluice.agent.run.Progress;
+import dev.sluice.agent.run.SourceException;
+import dev.sluice.contract.agent.ExportResult;
+import dev.sluice.contract.agent.PrepareRequest;
 import dev.sluice.contract.agent.PrepareResult;
 import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.agent.PreparedFile.Content;
@@ -13,6 +18,7 @@ import dev.sluice.contract.definition.Multiplicity;
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.definition.StatusColumn;
 import dev.sluice.contract.run.Mode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -110,6 +116,21 @@ class RowsTest {
     PreparedFile complete = AgentRig.of(rig.prepare("run", Mode.COMPLETE), "User");
     assertThat(complete.commands()).isFalse();
     assertThat(sorted(rig, "User")).startsWith("id,name,active\n1,,true\n2,,true\n3,,false\n");
+  }
+
+  @Test
+  void refusesACopyThatWasChangedSinceItWasExported() throws Exception {
+    AgentRig rig = rig(users()).file("users.csv", "id,name,status", "1,a,", "2,b,");
+    ExportResult exported = rig.export("run", Mode.COMPLETE);
+    PrepareRequest request = new PrepareRequest("run", rig.connector, Mode.COMPLETE, exported);
+    Path copy = rig.run("run").source("users");
+    for (String changed : List.of("id,name,status\n1,a,\n", "id,name,status\n1,a,\n3,b,\n")) {
+      Files.writeString(copy, changed);
+      assertThatThrownBy(() -> rig.preparation.prepare(request, Progress.NONE))
+          .isInstanceOf(SourceException.class)
+          .hasMessageContaining("users.csv: the agent's copy was changed");
+    }
+    assertThat(rig.run("run").sorted("User")).doesNotExist();
   }
 
   @Test
