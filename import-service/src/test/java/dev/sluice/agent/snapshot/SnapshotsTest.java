@@ -171,6 +171,15 @@ class SnapshotsTest {
   }
 
   @Test
+  void copiesWhereThereAreNoHardLinks() throws Exception {
+    // A folder cannot be linked; the platform refuses it as it does a file on such a file system.
+    Path unlinkable = Files.createDirectory(folder.resolve("unlinkable"));
+    Path place = folder.resolve("place");
+    Generation.link(unlinkable, place);
+    assertThat(place).isDirectory();
+  }
+
+  @Test
   void discardsARunAndNothingElse() throws Exception {
     rig.applied("one");
     rig.prepare("two", Mode.COMPLETE);
