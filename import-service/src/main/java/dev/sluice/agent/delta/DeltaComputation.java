@@ -1,8 +1,11 @@
 package dev.sluice.agent.delta;
 
+import dev.sluice.agent.run.Digests;
 import dev.sluice.agent.run.Folders;
+import dev.sluice.agent.run.PreparedFiles;
 import dev.sluice.agent.run.Progress;
 import dev.sluice.agent.run.RunFolder;
+import dev.sluice.agent.run.Seal;
 import dev.sluice.agent.run.WorkFolder;
 import dev.sluice.agent.snapshot.Snapshot;
 import dev.sluice.agent.snapshot.Snapshots;
@@ -49,9 +52,18 @@ public final class DeltaComputation {
             connector.name(),
             request.lastApplied(),
             computed.stream().map(PreparedFile::target).toList());
-    for (PreparedFile prepared : computed) {
-      rows.put(prepared.target(), compute(connector, run, snapshot, prepared, progress));
+    if (!Files.isDirectory(run.path())) {
+      throw PreparedFiles.lost();
     }
+    Seal seal = Seal.require(run.preparedSeal());
+    Map<String, String> digests = new TreeMap<>();
+    for (PreparedFile prepared : computed) {
+      String target = prepared.target();
+      // Kept keys are not read to their end, so they are checked before.
+      PreparedFiles.requireIntact(run.keep(target), seal.sha256(run.keep(target)));
+      rows.put(target, compute(connector, run, snapshot, prepared, progress, digests));
+    }
+    new Seal(digests).write(run.deltaSeal());
     return new DeltaResult(rows);
   }
 
@@ -60,13 +72,15 @@ public final class DeltaComputation {
       RunFolder run,
       Snapshot snapshot,
       PreparedFile prepared,
-      Progress progress)
+      Progress progress,
+      Map<String, String> digests)
       throws IOException {
     Path unfinished = Files.createTempFile(run.path(), "delta", ".unfinished");
     try {
       long rows;
       try (SortedFileReader old = old(snapshot, prepared.target());
-          SortedFileReader fresh = new SortedFileReader(run.sorted(prepared.target()));
+          SortedFileReader fresh =
+              new SortedFileReader(run.sorted(prepared.target()), prepared.sha256());
           SortedFileReader keep = new SortedFileReader(run.keep(prepared.target()))) {
         KeptKeys kept = new KeptKeys(keep);
         Signs signs = new Signs(progress, prepared.rows());
@@ -75,7 +89,9 @@ public final class DeltaComputation {
                 ? new LinkDelta(old, fresh, kept, one(connector, prepared), signs).write(unfinished)
                 : new EntityDelta(old, fresh, kept, signs).write(unfinished);
       }
-      Folders.publish(unfinished, run.delta(prepared.target()));
+      Path delta = run.delta(prepared.target());
+      digests.put(String.valueOf(delta.getFileName()), Digests.of(unfinished));
+      Folders.publish(unfinished, delta);
       return rows;
     } finally {
       Files.deleteIfExists(unfinished);

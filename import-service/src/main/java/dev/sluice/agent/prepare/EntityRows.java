@@ -71,21 +71,22 @@ final class EntityRows implements TargetRows {
     target.read(1);
     Reject broken = Reject.ofRow(row, header);
     if (broken != null) {
-      target.reject(row, broken, Identifier.readable(row, key.index(), key.format()));
+      target.reject(
+          row, broken, Identifier.readable(row, key.index(), header.size(), key.format()));
       return;
     }
     String keyCell = row.cells().get(key.index());
     if (Identifier.empty(keyCell)) {
-      target.rejectWithoutKey(row, Reject.noKey(key.property().column()));
+      target.rejectWithoutKey(row, Reject.noKey(key.property().column()), null);
       return;
     }
     String keyValue = key.format().conversion().canonical(keyCell);
     if (keyValue == null) {
-      target.reject(row, Reject.ofFormat(key.property().column(), key.format()), null);
+      target.reject(row, Reject.ofFormat(key.property().column(), key.format()), List.of());
       return;
     }
     if (Identifier.tooLong(keyValue)) {
-      target.reject(row, Reject.tooLong(key.property().column()), null);
+      target.reject(row, Reject.tooLong(key.property().column()), List.of());
       return;
     }
     Command command = Command.INSERT;

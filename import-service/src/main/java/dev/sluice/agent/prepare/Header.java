@@ -6,7 +6,7 @@ import dev.sluice.agent.run.SourceException;
 import dev.sluice.contract.Failure;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -83,12 +83,13 @@ final class Header {
   }
 
   private @Nullable SourceException duplicates() {
-    Set<String> seen = new LinkedHashSet<>();
-    Set<String> twice = new LinkedHashSet<>();
-    for (String name : names) {
+    Set<String> seen = new HashSet<>();
+    List<String> twice = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
       // Spreadsheets leave nameless columns behind; nothing can be mapped to them.
-      if (!name.isEmpty() && !seen.add(name)) {
-        twice.add("'" + shortened(name) + "'");
+      if (!names.get(i).isEmpty() && !seen.add(names.get(i))) {
+        // The name is not told: a file that lacks its header has values in its place.
+        twice.add((i + 1) + " like column " + (names.indexOf(names.get(i)) + 1));
       }
     }
     return twice.isEmpty()
@@ -98,7 +99,7 @@ final class Header {
             file,
             line,
             null,
-            "the header names columns more than once: " + String.join(", ", twice),
+            "the header names columns more than once: column " + String.join(", column ", twice),
             "Give each column a name of its own.");
   }
 

@@ -1,7 +1,9 @@
 package dev.sluice.agent.prepare;
 
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Reads the cells that say which resource is meant: keys, unique values, ends of links. */
 final class Identifier {
@@ -20,13 +22,32 @@ final class Identifier {
     return value.length() > LONGEST / 3 && value.getBytes(StandardCharsets.UTF_8).length > LONGEST;
   }
 
-  /** The canonical value of a cell that can be read in spite of its row, or null. */
-  static @Nullable String readable(SourceRow row, int column, CellFormat format) {
-    if (column >= row.size() || column == row.damagedCell()) {
-      return null;
+  /**
+   * The canonical values of all cells of a rejected row that could be those of this column, the one
+   * counted from the left first. A delimiter too many, or one that is missing, moves the cells
+   * behind it, and nobody can tell where it stands. A value too many protects what needs no
+   * protection; one too few would delete a resource.
+   */
+  static List<String> readable(SourceRow row, int column, int columns, CellFormat format) {
+    int moved = column + row.size() - columns;
+    int first = Math.max(0, Math.min(column, moved));
+    int last = Math.min(row.size() - 1, Math.max(column, moved));
+    Set<String> values = new LinkedHashSet<>();
+    addReadable(row, column, format, values);
+    for (int candidate = first; candidate <= last; candidate++) {
+      addReadable(row, candidate, format, values);
     }
-    String cell = row.cells().get(column);
+    return List.copyOf(values);
+  }
+
+  private static void addReadable(SourceRow row, int index, CellFormat format, Set<String> values) {
+    if (index >= row.size() || index == row.damagedCell()) {
+      return;
+    }
+    String cell = row.cells().get(index);
     String value = empty(cell) ? null : format.conversion().canonical(cell);
-    return value == null || tooLong(value) || value.indexOf(0) >= 0 ? null : value;
+    if (value != null && !tooLong(value) && value.indexOf(0) < 0) {
+      values.add(value);
+    }
   }
 }

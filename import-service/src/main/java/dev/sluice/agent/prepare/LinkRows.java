@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Turns rows into links: one line per owner and single target. */
 final class LinkRows implements TargetRows {
@@ -47,7 +46,7 @@ final class LinkRows implements TargetRows {
     Reject broken = Reject.ofRow(row, header);
     if (broken != null) {
       target.read(1);
-      target.reject(row, broken, readableOwner(row));
+      target.reject(row, broken, readableOwners(row));
       return;
     }
     if (commandIndex < 0) {
@@ -57,7 +56,7 @@ final class LinkRows implements TargetRows {
     Optional<Command> command = Command.of(row.cells().get(commandIndex));
     if (command.isEmpty()) {
       target.read(1);
-      target.reject(row, Reject.unknownCommand(header.name(commandIndex)), readableOwner(row));
+      target.reject(row, Reject.unknownCommand(header.name(commandIndex)), readableOwners(row));
       return;
     }
     commanded(row, command.get());
@@ -99,20 +98,21 @@ final class LinkRows implements TargetRows {
     String ownerColumn = cells.association().owner().column();
     String ownerCell = row.cells().get(cells.owner());
     if (Identifier.empty(ownerCell)) {
-      target.rejectWithoutKey(row, Reject.noKey(ownerColumn));
+      target.rejectWithoutKey(row, Reject.noKey(ownerColumn), null);
       return;
     }
     String owner = cells.ownerFormat().conversion().canonical(ownerCell);
     if (owner == null) {
-      target.reject(row, Reject.ofFormat(ownerColumn, cells.ownerFormat()), null);
+      target.reject(row, Reject.ofFormat(ownerColumn, cells.ownerFormat()), List.of());
       return;
     }
     if (Identifier.tooLong(owner)) {
-      target.reject(row, Reject.tooLong(ownerColumn), null);
+      target.reject(row, Reject.tooLong(ownerColumn), List.of());
       return;
     }
     if (targets.isEmpty()) {
-      target.rejectWithoutKey(row, Reject.noKey(cells.association().target().column()));
+      // The row tells of the owner at least, whose stored links are not known to be gone.
+      target.rejectWithoutKey(row, Reject.noKey(cells.association().target().column()), owner);
       return;
     }
     for (String single : targets) {
@@ -141,7 +141,7 @@ final class LinkRows implements TargetRows {
     target.accept(key.getBytes(StandardCharsets.UTF_8), encoder.end(), row.line());
   }
 
-  private @Nullable String readableOwner(SourceRow row) {
-    return Identifier.readable(row, cells.owner(), cells.ownerFormat());
+  private List<String> readableOwners(SourceRow row) {
+    return Identifier.readable(row, cells.owner(), header.size(), cells.ownerFormat());
   }
 }

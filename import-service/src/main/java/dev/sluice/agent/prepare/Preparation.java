@@ -2,9 +2,11 @@ package dev.sluice.agent.prepare;
 
 import static dev.sluice.contract.FailureType.INTERNAL;
 
+import dev.sluice.agent.run.Digests;
 import dev.sluice.agent.run.Folders;
 import dev.sluice.agent.run.Progress;
 import dev.sluice.agent.run.RunFolder;
+import dev.sluice.agent.run.Seal;
 import dev.sluice.agent.run.SourceException;
 import dev.sluice.agent.run.WorkFolder;
 import dev.sluice.contract.agent.ExportResult.ExportedFile;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,9 @@ public final class Preparation {
         request.exported().files().stream()
             .collect(Collectors.toMap(ExportedFile::source, each -> each));
     List<Target> targets = Target.all(connector);
+    for (ExportedFile file : exported.values()) {
+      requireIntact(run.source(file.source()), file, connector.name());
+    }
     long total =
         targets.stream()
             .map(each -> exported.get(each.source()))
@@ -60,14 +66,16 @@ public final class Preparation {
     Path folder = Files.createTempDirectory(run.path(), "prepare");
     try {
       List<PreparedFile> prepared = new ArrayList<>();
+      Map<String, String> kept = new TreeMap<>();
       long done = 0;
       for (Target target : targets) {
         Attempt attempt =
             new Attempt(run, folder, connector, incremental, new Signs(progress, done, total));
         ExportedFile file = exported.get(target.source());
-        prepared.add(attempt.prepare(target, file == null ? "" : file.path()));
+        prepared.add(attempt.prepare(target, file == null ? "" : file.path(), kept));
         done += rows(file);
       }
+      new Seal(kept).write(run.preparedSeal());
       return new PrepareResult(prepared);
     } finally {
       Folders.delete(folder);
@@ -76,6 +84,21 @@ public final class Preparation {
 
   private static long rows(@Nullable ExportedFile file) {
     return file == null ? 0 : file.rows();
+  }
+
+  /** Export made the copy, and only another run exports again. */
+  private static void requireIntact(Path copy, ExportedFile file, String connector)
+      throws IOException {
+    if (!Files.exists(copy)) {
+      throw exportLost(connector);
+    }
+    if (Files.size(copy) != file.bytes() || !Digests.of(copy).equals(file.sha256())) {
+      throw SourceException.inFile(
+          INTERNAL,
+          file.path(),
+          "the agent's copy was changed since it was exported",
+          "Start a new run; let nobody but the agent write to its work folder.");
+    }
   }
 
   private static SourceException exportLost(String connector) {
@@ -106,7 +129,7 @@ public final class Preparation {
       this.signs = signs;
     }
 
-    PreparedFile prepare(Target target, String file) throws IOException {
+    PreparedFile prepare(Target target, String file, Map<String, String> kept) throws IOException {
       Path source = run.source(target.source());
       if (!Files.exists(source)) {
         throw exportLost(connector.name());
@@ -127,6 +150,7 @@ public final class Preparation {
             content = any ? Content.ROWS : Content.HEADER_ONLY;
           }
           PreparedTarget.Summary summary = prepared.finish(!target.association());
+          kept.put(String.valueOf(run.keep(target.name()).getFileName()), summary.keepSha256());
           return new PreparedFile(
               target.name(),
               target.association(),

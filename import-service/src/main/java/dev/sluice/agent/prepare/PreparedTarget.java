@@ -20,7 +20,8 @@ final class PreparedTarget implements Closeable {
   private static final byte[] NOTHING = {};
 
   /** What was written. */
-  record Summary(long read, long rejected, long duplicates, long rows, String sha256) {}
+  record Summary(
+      long read, long rejected, long duplicates, long rows, String sha256, String keepSha256) {}
 
   private final RunFolder run;
   private final Path folder;
@@ -73,17 +74,33 @@ final class PreparedTarget implements Closeable {
    * @param key whose resource or links the row still stands for, where it can be read
    */
   void reject(SourceRow row, Reject reject, @Nullable String key) throws IOException {
+    reject(row, reject, key == null ? List.of() : List.of(key));
+  }
+
+  /**
+   * Rejects a row of which nobody can tell for sure whom it is about.
+   *
+   * @param keys all that it may stand for, the likeliest first
+   */
+  void reject(SourceRow row, Reject reject, List<String> keys) throws IOException {
     rejected++;
-    rejects.reject(row, reject, key);
-    if (key != null) {
+    rejects.reject(row, reject, keys.isEmpty() ? null : keys.get(0));
+    for (String key : keys) {
       keep.add(key.getBytes(StandardCharsets.UTF_8), NOTHING, row.line());
     }
   }
 
-  /** Rejects a row that says nothing about whom it is about. */
-  void rejectWithoutKey(SourceRow row, Reject reject) throws IOException {
+  /**
+   * Rejects a row that says nothing about whom, or about which link, it is.
+   *
+   * @param owner of the link that is not named, whose stored links the row still stands for
+   */
+  void rejectWithoutKey(SourceRow row, Reject reject, @Nullable String owner) throws IOException {
     rejected++;
-    nullKeys.reject(row, reject, null);
+    nullKeys.reject(row, reject, owner);
+    if (owner != null) {
+      keep.add(owner.getBytes(StandardCharsets.UTF_8), NOTHING, row.line());
+    }
   }
 
   /**
@@ -99,15 +116,16 @@ final class PreparedTarget implements Closeable {
       writeFirstOfEachKey(all, writer);
     }
     Path kept = folder.resolve("kept");
+    String keepSha256;
     try (SortedFileReader good = new SortedFileReader(sorted)) {
-      writeKeep(kept, keyStandsForItself ? good : null);
+      keepSha256 = writeKeep(kept, keyStandsForItself ? good : null);
     }
     Folders.publish(kept, run.keep(target));
     rejects.publish();
     nullKeys.publish();
     duplicates.publish();
     Folders.publish(sorted, run.sorted(target));
-    return new Summary(read, rejected, duplicated, writer.rows(), writer.sha256());
+    return new Summary(read, rejected, duplicated, writer.rows(), writer.sha256(), keepSha256);
   }
 
   private void writeFirstOfEachKey(KeyedRows all, SortedFileWriter writer) throws IOException {
@@ -129,9 +147,11 @@ final class PreparedTarget implements Closeable {
     }
   }
 
-  private void writeKeep(Path file, @Nullable SortedFileReader good) throws IOException {
+  /** Writes the keys and tells the file's digest. */
+  private String writeKeep(Path file, @Nullable SortedFileReader good) throws IOException {
     int keyColumn = good == null ? 0 : keyColumn();
-    try (SortedFileWriter writer = new SortedFileWriter(file, List.of("key"));
+    SortedFileWriter writer = new SortedFileWriter(file, List.of("key"));
+    try (writer;
         KeyedRows keys = keep.sorted()) {
       byte[] before = null;
       Line line = good == null ? null : good.next();
@@ -150,6 +170,7 @@ final class PreparedTarget implements Closeable {
         before = key;
       }
     }
+    return writer.sha256();
   }
 
   /** The key is the first cell, or the second after a command. */

@@ -1,12 +1,14 @@
 package dev.sluice.agent.run;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class Folders {
   private Folders() {}
 
-  /** Puts a finished file in its place in one step, so that nobody sees half of it. */
+  /**
+   * Puts a finished file in its place in one step, so that nobody sees half of it, not even after a
+   * power cut: the bytes are on the disk before the name is.
+   */
   public static void publish(Path finished, Path place) throws IOException {
+    try (FileChannel channel = FileChannel.open(finished, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
     Files.move(
         finished, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

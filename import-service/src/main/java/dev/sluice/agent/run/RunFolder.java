@@ -46,6 +46,16 @@ public record RunFolder(Path path) {
     return file(target, ".sorted.delta");
   }
 
+  /** The seal on what prepare wrote. */
+  public Path preparedSeal() {
+    return path.resolve("keep.seal.json");
+  }
+
+  /** The seal on the deltas. */
+  public Path deltaSeal() {
+    return path.resolve("delta.seal.json");
+  }
+
   private Path file(String target, String ending) {
     return path.resolve(FileNames.of(target) + ending);
   }

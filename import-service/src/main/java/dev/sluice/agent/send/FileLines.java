@@ -13,24 +13,38 @@ import org.jspecify.annotations.Nullable;
 
 /** The lines of files with one header, one file after the other, as they are. */
 final class FileLines implements Lines {
-  private final Deque<Path> files;
+  /** One file, with its digest where it must be the one that has it. */
+  private record Part(Path file, @Nullable String sha256) {
+    SortedFileReader open() throws IOException {
+      return sha256 == null ? new SortedFileReader(file) : new SortedFileReader(file, sha256);
+    }
+  }
+
+  private final Deque<Part> files;
   private @Nullable SortedFileReader reader;
   private boolean headerSent;
 
   /** Reads those of the files that there are. */
   FileLines(List<Path> files) {
-    this.files = new ArrayDeque<>(files.stream().filter(Files::exists).toList());
+    this.files =
+        new ArrayDeque<>(
+            files.stream().filter(Files::exists).map(each -> new Part(each, null)).toList());
+  }
+
+  /** Reads a file that must exist and have this digest; otherwise its end is never told. */
+  FileLines(Path file, String sha256) {
+    files = new ArrayDeque<>(List.of(new Part(file, sha256)));
   }
 
   @Override
   public byte @Nullable [] next() throws IOException {
     while (true) {
       if (reader == null) {
-        Path file = files.poll();
+        Part file = files.poll();
         if (file == null) {
           return null;
         }
-        reader = new SortedFileReader(file);
+        reader = file.open();
         if (!headerSent) {
           headerSent = true;
           return LineEncoder.line(reader.header());

@@ -1,7 +1,9 @@
 package dev.sluice.agent.send;
 
+import dev.sluice.agent.run.PreparedFiles;
 import dev.sluice.agent.run.Progress;
 import dev.sluice.agent.run.RunFolder;
+import dev.sluice.agent.run.Seal;
 import dev.sluice.agent.run.WorkFolder;
 import dev.sluice.contract.agent.CompareRequest;
 import dev.sluice.contract.agent.PreparedFile;
@@ -13,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -96,11 +99,15 @@ public final class Sender {
     private Lines rows(PreparedFile file) throws IOException {
       String target = file.target();
       if (file.commands()) {
-        return new FileLines(List.of(run.sorted(target)));
+        return new FileLines(run.sorted(target), file.sha256());
       }
-      return request.mode() == Mode.INCREMENTAL
-          ? new FileLines(List.of(run.delta(target)))
-          : new WholeFile(run.sorted(target), run.keep(target), file.sha256());
+      if (request.mode() == Mode.INCREMENTAL) {
+        Path delta = run.delta(target);
+        return new FileLines(delta, Seal.require(run.deltaSeal()).sha256(delta));
+      }
+      Path keep = run.keep(target);
+      String keepSha256 = Seal.require(run.preparedSeal()).sha256(keep);
+      return new WholeFile(run.sorted(target), file.sha256(), keep, keepSha256);
     }
 
     private Lines rejects(PreparedFile file) {

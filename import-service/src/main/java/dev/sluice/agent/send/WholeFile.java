@@ -1,15 +1,11 @@
 package dev.sluice.agent.send;
 
-import dev.sluice.agent.run.Digests;
 import dev.sluice.agent.sorted.Line;
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.agent.sorted.SortedFileReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,31 +18,30 @@ import org.jspecify.annotations.Nullable;
 final class WholeFile implements Lines {
   private static final byte[] NO_COMMAND = {','};
 
-  private final MessageDigest digest = Digests.sha256();
   private final SortedFileReader sorted;
   private final SortedFileReader keep;
-  private final String sha256;
   private final LineEncoder encoder = new LineEncoder();
   private boolean headerSent;
   private @Nullable Line row;
   private @Nullable Line key;
 
   /**
-   * Opens the files.
+   * Opens the files. Where one is not the prepared one, reading ends with a refusal before the
+   * server has seen the end of the rows, so that it plans nothing of them.
    *
    * @param sha256 of the sorted file as it was prepared
+   * @param keepSha256 of the kept keys as they were prepared
    */
-  WholeFile(Path sorted, Path keep, String sha256) throws IOException {
-    this.sha256 = sha256;
-    this.sorted = new SortedFileReader(new DigestInputStream(Files.newInputStream(sorted), digest));
+  WholeFile(Path sorted, String sha256, Path keep, String keepSha256) throws IOException {
+    this.sorted = new SortedFileReader(sorted, sha256);
     try {
-      this.keep = new SortedFileReader(keep);
-    } catch (IOException failure) {
+      this.keep = new SortedFileReader(keep, keepSha256);
+      row = this.sorted.next();
+      key = this.keep.next();
+    } catch (IOException | RuntimeException failure) {
       this.sorted.close();
       throw failure;
     }
-    row = this.sorted.next();
-    key = this.keep.next();
   }
 
   @Override
@@ -64,7 +59,6 @@ final class WholeFile implements Lines {
       return keep(keptKey);
     }
     if (nextRow == null) {
-      requireUnchanged();
       return null;
     }
     row = sorted.next();
@@ -88,13 +82,6 @@ final class WholeFile implements Lines {
     byte[] whole = Arrays.copyOf(NO_COMMAND, NO_COMMAND.length + line.length);
     System.arraycopy(line, 0, whole, NO_COMMAND.length, line.length);
     return whole;
-  }
-
-  /** Thrown before the server has seen the end of the rows, so that it plans nothing of them. */
-  private void requireUnchanged() {
-    if (!Digests.hex(digest).equals(sha256)) {
-      throw PreparedFiles.changed();
-    }
   }
 
   @Override

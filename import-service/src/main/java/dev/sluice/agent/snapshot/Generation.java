@@ -10,6 +10,7 @@ import dev.sluice.contract.agent.PromoteRequest;
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.Multiplicity;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -90,10 +91,11 @@ final class Generation {
     return old != null && old.intact(target) ? old.file(target).orElse(null) : null;
   }
 
-  private static void link(Path file, Path place) throws IOException {
+  /** File systems without hard links say so in several ways; a copy serves as well. */
+  static void link(Path file, Path place) throws IOException {
     try {
       Files.createLink(place, file);
-    } catch (UnsupportedOperationException noLinks) {
+    } catch (UnsupportedOperationException | FileSystemException noLinks) {
       Files.copy(file, place);
     }
   }

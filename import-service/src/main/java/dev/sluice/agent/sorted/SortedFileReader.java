@@ -1,31 +1,65 @@
 package dev.sluice.agent.sorted;
 
+import dev.sluice.agent.run.Digests;
+import dev.sluice.agent.run.PreparedFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a sorted file line by line, after its header. */
 public final class SortedFileReader implements Closeable {
   private final InputStream in;
+  private final MessageDigest digest = Digests.sha256();
+  private final @Nullable String sha256;
+  private boolean ended;
   private final byte[] buffer = new byte[1 << 16];
   private int position;
   private int limit;
   private final List<String> header;
 
   public SortedFileReader(Path file) throws IOException {
-    this(Files.newInputStream(file));
+    this(Files.newInputStream(file), null);
+  }
+
+  /**
+   * Reads a file that must be the one with this digest. Where it is not, the reader throws instead
+   * of telling that there are no more lines.
+   */
+  public SortedFileReader(Path file, String sha256) throws IOException {
+    this(open(file), sha256);
   }
 
   /** Reads what the stream gives, and closes it in the end. */
   public SortedFileReader(InputStream in) throws IOException {
-    this.in = in;
-    Line first = next();
-    header = first == null ? List.of() : first.cells();
+    this(in, null);
+  }
+
+  private SortedFileReader(InputStream in, @Nullable String sha256) throws IOException {
+    this.in = sha256 == null ? in : new DigestInputStream(in, digest);
+    this.sha256 = sha256;
+    try {
+      Line first = next();
+      header = first == null ? List.of() : first.cells();
+    } catch (IOException | RuntimeException failure) {
+      in.close();
+      throw failure;
+    }
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    try {
+      return Files.newInputStream(file);
+    } catch (NoSuchFileException gone) {
+      throw PreparedFiles.lost();
+    }
   }
 
   public List<String> header() {
@@ -55,12 +89,20 @@ public final class SortedFileReader implements Closeable {
       position = 0;
       limit = Math.max(0, in.read(buffer));
       if (limit == 0) {
+        requireIntact();
         if (earlier != null) {
           throw new IOException("a sorted file ends in the middle of a line");
         }
         return null;
       }
     }
+  }
+
+  private void requireIntact() {
+    if (sha256 != null && !ended && !Digests.hex(digest).equals(sha256)) {
+      throw PreparedFiles.changed();
+    }
+    ended = true;
   }
 
   private Line line(@Nullable ByteArrayOutputStream earlier, int start, int end) {

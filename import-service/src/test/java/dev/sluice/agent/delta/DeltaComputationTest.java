@@ -12,6 +12,7 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.Multiplicity;
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.run.Mode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +119,23 @@ class DeltaComputationTest {
     PrepareResult prepared = rig.prepare("two", Mode.INCREMENTAL);
     assertThat(rig.delta("two", prepared, null).rows())
         .isEqualTo(Map.of("User", 1L, "User.members", 0L));
+    assertThat(rig.run("two").delta("User")).doesNotExist();
+  }
+
+  @Test
+  void refusesFilesThatWereChangedSinceTheyWerePrepared() throws Exception {
+    rig.file("users.csv", "id,age", "1,11", "2,x");
+    PrepareResult prepared = rig.prepare("two", Mode.INCREMENTAL);
+    Files.writeString(rig.run("two").keep("User"), "key\n");
+    assertThatThrownBy(() -> rig.delta("two", prepared, "one"))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("changed");
+
+    PrepareResult again = rig.prepare("two", Mode.INCREMENTAL);
+    Files.writeString(rig.run("two").sorted("User"), "id,age\n");
+    assertThatThrownBy(() -> rig.delta("two", again, "one"))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("changed");
     assertThat(rig.run("two").delta("User")).doesNotExist();
   }
 

@@ -1,9 +1,14 @@
 package dev.sluice.agent.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.agent.AConnector;
 import dev.sluice.agent.AgentRig;
+import dev.sluice.agent.run.Progress;
+import dev.sluice.agent.run.SourceException;
+import dev.sluice.contract.agent.ExportResult;
+import dev.sluice.contract.agent.PrepareRequest;
 import dev.sluice.contract.agent.PrepareResult;
 import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.agent.PreparedFile.Content;
@@ -13,6 +18,7 @@ import dev.sluice.contract.definition.Multiplicity;
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.definition.StatusColumn;
 import dev.sluice.contract.run.Mode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -113,6 +119,21 @@ class RowsTest {
   }
 
   @Test
+  void refusesACopyThatWasChangedSinceItWasExported() throws Exception {
+    AgentRig rig = rig(users()).file("users.csv", "id,name,status", "1,a,", "2,b,");
+    ExportResult exported = rig.export("run", Mode.COMPLETE);
+    PrepareRequest request = new PrepareRequest("run", rig.connector, Mode.COMPLETE, exported);
+    Path copy = rig.run("run").source("users");
+    for (String changed : List.of("id,name,status\n1,a,\n", "id,name,status\n1,a,\n3,b,\n")) {
+      Files.writeString(copy, changed);
+      assertThatThrownBy(() -> rig.preparation.prepare(request, Progress.NONE))
+          .isInstanceOf(SourceException.class)
+          .hasMessageContaining("users.csv: the agent's copy was changed");
+    }
+    assertThat(rig.run("run").sorted("User")).doesNotExist();
+  }
+
+  @Test
   void knowsAHeaderWithCommandsWithoutRows() throws Exception {
     AgentRig rig = rig(users()).file("users.csv", "command,id,name,status");
     PreparedFile user = AgentRig.of(rig.prepare("run", Mode.INCREMENTAL), "User");
@@ -175,6 +196,48 @@ class RowsTest {
         .contains("4,owner,no-key,")
         .contains("5,target,no-key,");
     assertThat(AgentRig.text(rig.run("run").keep("User.members"))).isEqualTo("key\n9\n");
+  }
+
+  @Test
+  void keepsAllThatMayBeTheKeyOfARowWithAMisplacedDelimiter() throws Exception {
+    AConnector connector =
+        AConnector.connector()
+            .source("users", "users.csv", ",")
+            .type(
+                "User",
+                "users",
+                AConnector.property("employeeID", PropertyType.STRING),
+                AConnector.property("name", PropertyType.STRING),
+                AConnector.property("city", PropertyType.STRING))
+            .links(
+                "User.mentor",
+                "users",
+                new LinkEnd("User", "employeeID", null),
+                new LinkEnd("User", "city", null),
+                Multiplicity.MANY,
+                null);
+    AgentRig rig = new AgentRig(folder, connector.build());
+    rig.file(
+        "users.csv", "name,employeeID,city", "Smith, John,00001,Rome", "00002,Oslo", "x,3,a,b,c");
+
+    rig.prepare("run", Mode.COMPLETE);
+
+    String keys = "key\n John\n00001\n00002\n3\nOslo\na\nb\n";
+    assertThat(AgentRig.text(rig.run("run").keep("User"))).isEqualTo(keys);
+    assertThat(AgentRig.text(rig.run("run").keep("User.mentor"))).isEqualTo(keys);
+  }
+
+  @Test
+  void keepsTheOwnerOfALinkThatNamesNoTarget() throws Exception {
+    AgentRig rig = rig(members(Multiplicity.MANY, null));
+    rig.file("members.csv", "owner,target", "09,", "8,NULL_NULL", "x,", ",");
+
+    PreparedFile links = AgentRig.of(rig.prepare("run", Mode.COMPLETE), "User.members");
+
+    assertThat(links.rejected()).isEqualTo(4);
+    assertThat(AgentRig.text(rig.run("run").keep("User.members"))).isEqualTo("key\n8\n9\n");
+    assertThat(AgentRig.text(rig.run("run").nullKeys("User.members")))
+        .contains("\n2,target,no-key,", ",9,09,\n", "\n3,target,no-key,", "\n5,owner,no-key,");
   }
 
   @Test

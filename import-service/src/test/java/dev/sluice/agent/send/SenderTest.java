@@ -172,6 +172,51 @@ class SenderTest {
   }
 
   @Test
+  void neverFinishesWithFewerKeptKeysThanWerePrepared() throws Exception {
+    PrepareResult prepared = rig.prepare("run", Mode.COMPLETE);
+    Path keep = rig.run("run").keep("User");
+    Files.writeString(keep, "key\n");
+    neverFinishes(Mode.COMPLETE, prepared, "changed");
+    Files.delete(keep);
+    neverFinishes(Mode.COMPLETE, prepared, "no longer on the agent");
+  }
+
+  @Test
+  void neverFinishesWithFewerCommandsThanWerePrepared() throws Exception {
+    rig.file("users.csv", "command,id,age", "add,1,1", "add,2,2");
+    rig.file("members.csv", "command,group,member");
+    PrepareResult prepared = rig.prepare("run", Mode.INCREMENTAL);
+    Path sorted = rig.run("run").sorted("User");
+    Files.writeString(sorted, "command,id,age\ninsert,1,1\n");
+    neverFinishes(Mode.INCREMENTAL, prepared, "changed");
+    // Cut off in the middle of a line.
+    Files.writeString(sorted, "command,id,age\ninsert,1,1\ninsert,2");
+    neverFinishes(Mode.INCREMENTAL, prepared, "changed");
+    Files.delete(sorted);
+    neverFinishes(Mode.INCREMENTAL, prepared, "no longer on the agent");
+  }
+
+  @Test
+  void neverFinishesWithASmallerDeltaThanWasComputed() throws Exception {
+    rig.applied("before");
+    rig.file("users.csv", "id,age", "1,11", "3,31");
+    PrepareResult prepared = rig.prepare("run", Mode.INCREMENTAL);
+    neverFinishes(Mode.INCREMENTAL, prepared, "no longer on the agent");
+    rig.delta("run", prepared, "before");
+    Files.writeString(rig.run("run").delta("User"), "command,id,age\nupdate,1,11\n");
+    neverFinishes(Mode.INCREMENTAL, prepared, "changed");
+    Files.delete(rig.run("run").delta("User"));
+    neverFinishes(Mode.INCREMENTAL, prepared, "no longer on the agent");
+  }
+
+  private void neverFinishes(Mode mode, PrepareResult prepared, String message) {
+    assertThatThrownBy(() -> compare(mode, prepared))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining(message);
+    assertThat(server.requests.keySet()).noneMatch(path -> path.endsWith("/finish"));
+  }
+
+  @Test
   void abortsTheRequestWhenItIsNoLongerWanted() throws Exception {
     PrepareResult prepared = rig.prepare("run", Mode.COMPLETE);
     // Accepts the connection and never answers.
