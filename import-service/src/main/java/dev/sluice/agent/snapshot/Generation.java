@@ -14,7 +14,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a snapshot in the making, complete in themselves. */
@@ -45,8 +47,13 @@ final class Generation {
     Folders.delete(folder);
     Files.createDirectories(folder);
     Map<String, Manifest.Entry> entries = new TreeMap<>();
+    Set<String> overtaken = new TreeSet<>();
     for (PreparedFile prepared : request.prepared().files()) {
-      progress.at(entries.size(), (long) request.prepared().files().size());
+      progress.at(entries.size() + overtaken.size(), (long) request.prepared().files().size());
+      if (overtaken(prepared)) {
+        overtaken.add(prepared.target());
+        continue;
+      }
       Path place = folder.resolve(run.sorted(prepared.target()).getFileName());
       String sha256 = prepared.commands() ? keepOld(prepared, place) : takeNew(prepared, place);
       if (sha256 != null) {
@@ -54,10 +61,16 @@ final class Generation {
         entries.put(prepared.target(), new Manifest.Entry(relative, sha256));
       }
     }
-    return new Manifest(request.synchronizationId(), entries);
+    return new Manifest(request.synchronizationId(), entries, overtaken);
   }
 
-  /** Commands say what to change and not what there is, so the old file stands. */
+  /** Commands say what to change and not what there is. */
+  private boolean overtaken(PreparedFile prepared) {
+    return prepared.commands()
+        && (prepared.rows() > 0 || (old != null && old.overtaken(prepared.target())));
+  }
+
+  /** There was no command in it, so the old file stands. */
   private @Nullable String keepOld(PreparedFile prepared, Path place) throws IOException {
     Path file = oldFile(prepared.target());
     if (file == null) {

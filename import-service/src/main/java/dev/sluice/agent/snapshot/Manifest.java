@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,8 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param synchronization the run that they are of
  * @param files by entity type or association
+ * @param overtaken entity types and associations whose source has given commands since their last
+ *     whole file: nobody here knows what there is now
  */
-record Manifest(String synchronization, Map<String, Entry> files) {
+record Manifest(String synchronization, Map<String, Entry> files, @Nullable Set<String> overtaken) {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /**
@@ -46,6 +50,11 @@ record Manifest(String synchronization, Map<String, Entry> files) {
     } catch (JacksonException tampered) {
       return Optional.empty();
     }
+  }
+
+  @Override
+  public Set<String> overtaken() {
+    return overtaken == null ? Set.of() : overtaken;
   }
 
   /** Replaces the manifest in one step. */

@@ -26,6 +26,11 @@ public final class Snapshot {
     return Optional.ofNullable(manifest.files().get(target)).map(each -> place(each));
   }
 
+  /** Whether commands have changed more than the target's file, or the lack of one, can tell. */
+  boolean overtaken(String target) {
+    return manifest.overtaken().contains(target);
+  }
+
   /** Whether a target's file is the one that was promoted, byte by byte. */
   boolean intact(String target) throws IOException {
     Manifest.Entry entry = manifest.files().get(target);

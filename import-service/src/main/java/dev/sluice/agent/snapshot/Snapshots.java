@@ -54,6 +54,14 @@ public final class Snapshots {
               + ".");
     }
     for (String target : targets) {
+      if (snapshot.overtaken(target)) {
+        throw unusable(
+            "The source of "
+                + target
+                + " has given commands since its last whole file, so the snapshot of "
+                + connector
+                + " does not tell what there is.");
+      }
       if (!snapshot.intact(target)) {
         throw unusable(
             "The snapshot of "

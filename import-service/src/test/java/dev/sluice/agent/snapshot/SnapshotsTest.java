@@ -106,11 +106,29 @@ class SnapshotsTest {
   }
 
   @Test
-  void leavesTheFileOfATargetThatGaveCommands() throws Exception {
+  void comparesWithNothingOnceTheSourceHasGivenCommands() throws Exception {
     rig.applied("one");
     rig.file("users.csv", "command,id,age", "delete,1,");
-    PrepareResult prepared = rig.prepare("two", Mode.INCREMENTAL);
-    rig.promote("two", Mode.INCREMENTAL, prepared);
+    rig.promote("two", Mode.INCREMENTAL, rig.prepare("two", Mode.INCREMENTAL));
+    rig.file("users.csv", "command,id,age");
+    rig.promote("three", Mode.INCREMENTAL, rig.prepare("three", Mode.INCREMENTAL));
+
+    assertThatThrownBy(() -> snapshot("three", "User"))
+        .isInstanceOfSatisfying(
+            SourceException.class,
+            refusal ->
+                assertThat(refusal.failure().type()).isEqualTo(FailureType.SNAPSHOT_UNUSABLE));
+
+    rig.file("users.csv", "id,age", "2,21");
+    rig.promote("four", Mode.COMPLETE, rig.prepare("four", Mode.COMPLETE));
+    assertThat(snapshot("four", "User")).isEqualTo("id,age\n2,21\n");
+  }
+
+  @Test
+  void leavesTheFileOfATargetThatGaveNoCommand() throws Exception {
+    rig.applied("one");
+    rig.file("users.csv", "command,id,age");
+    rig.promote("two", Mode.INCREMENTAL, rig.prepare("two", Mode.INCREMENTAL));
     assertThat(snapshot("two", "User")).isEqualTo("id,age\n1,10\n2,20\n3,30\n");
   }
 
