@@ -87,8 +87,8 @@ class AgentController {
 
   @PostMapping("/compare/{attempt}/finish")
   Plan finish(@PathVariable UUID id, @PathVariable UUID attempt, Principal agent) {
-    Synchronization run = runs.comparable(id, agent.getName());
-    return comparison.finish(id, attempt, RunDefinitions.of(run), run.mode());
+    runs.comparable(id, agent.getName());
+    return comparison.finish(id, attempt);
   }
 
   /** Something that reads a body as it arrives. */

@@ -11,8 +11,13 @@ import org.jooq.DSLContext;
  * Keeps everybody else from changing the entity types that a plan touches until it is applied:
  * whoever changes resources takes the same locks, in the same order.
  */
-final class TypeLocks {
+public final class TypeLocks {
   private TypeLocks() {}
+
+  /** Takes the lock of one entity type, until the transaction ends. */
+  public static void take(DSLContext dsl, String entityType) {
+    dsl.fetch("SELECT pg_advisory_xact_lock(hashtext('entity-type/' || ?))", entityType);
+  }
 
   static void take(DSLContext dsl, UUID synchronizationId, ConnectorDefinition connector) {
     var types =
@@ -29,7 +34,6 @@ final class TypeLocks {
               types.add(association.owner().entityType());
               types.add(association.target().entityType());
             });
-    types.forEach(
-        type -> dsl.fetch("SELECT pg_advisory_xact_lock(hashtext('entity-type/' || ?))", type));
+    types.forEach(type -> take(dsl, type));
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.repository.change;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.sluice.repository.api.SpreadsheetCell;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -27,8 +27,6 @@ class CsvAnswer {
   static final int FETCH_SIZE = 500;
 
   private static final MediaType CSV = MediaType.parseMediaType("text/csv");
-  private static final String FORMULA_STARTS = "=+-@\t\r\n";
-  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
   private final TransactionTemplate transaction;
 
@@ -65,7 +63,8 @@ class CsvAnswer {
           try (CsvWriter csv =
               CsvWriter.builder().build(new BufferedOutputStream(response.getOutputStream()))) {
             csv.writeRecord(header);
-            content.accept(row -> csv.writeRecord(row.stream().map(CsvAnswer::safe).toList()));
+            content.accept(
+                row -> csv.writeRecord(row.stream().map(SpreadsheetCell::harmless).toList()));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
@@ -75,10 +74,5 @@ class CsvAnswer {
   /** A cell's text; nothing where there is no value. */
   static String text(@Nullable Object value) {
     return value == null ? "" : value.toString();
-  }
-
-  private static String safe(String cell) {
-    boolean formula = !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0;
-    return formula && !NUMBER.matcher(cell).matches() ? "'" + cell : cell;
   }
 }

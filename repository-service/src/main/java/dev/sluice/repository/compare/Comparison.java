@@ -108,8 +108,7 @@ public final class Comparison {
   }
 
   /** Completes the plan and names it by its digest; asked again, it gives the same plan. */
-  public Plan finish(
-      UUID synchronizationId, UUID attempt, ConnectorDefinition connector, Mode mode) {
+  public Plan finish(UUID synchronizationId, UUID attempt) {
     var right = new CompareAttempt(synchronizationId, attempt);
     return transactions.transactionResult(
         configuration -> {

@@ -5,6 +5,7 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.definition.PropertyDefinition;
+import dev.sluice.repository.apply.TypeLocks;
 import dev.sluice.repository.jooq.Routines;
 import dev.sluice.repository.jooq.tables.records.ResourceRecord;
 import java.time.Clock;
@@ -14,8 +15,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -50,7 +49,7 @@ final class ManualChanges {
     requireAll(type, attributes);
     return inTransaction(
         () -> {
-          lock(type.name());
+          TypeLocks.take(database, type.name());
           if (database.fetchExists(
               RESOURCE, RESOURCE.ENTITY_TYPE.eq(type.name()).and(RESOURCE.KEY.eq(key)))) {
             throw ResourceRefusal.keyTaken();
@@ -188,7 +187,7 @@ final class ManualChanges {
             .where(RESOURCE.ID.eq(id))
             .fetchOptional(RESOURCE.ENTITY_TYPE)
             .orElseThrow(() -> ResourceRefusal.unknown(Long.toString(id)));
-    lock(entityType);
+    TypeLocks.take(database, entityType);
     ResourceRecord resource =
         database
             .selectFrom(RESOURCE)
@@ -198,16 +197,6 @@ final class ManualChanges {
             .orElseThrow(() -> ResourceRefusal.unknown(Long.toString(id)));
     expected.check(resource.getVersion());
     return resource;
-  }
-
-  private void lock(String entityType) {
-    database
-        .select(
-            DSL.function(
-                "pg_advisory_xact_lock",
-                SQLDataType.OTHER,
-                DSL.function("hashtext", SQLDataType.INTEGER, val("entity-type/" + entityType))))
-        .fetch();
   }
 
   private <T> T inTransaction(Supplier<T> work) {

@@ -1,12 +1,12 @@
 package dev.sluice.repository.resource;
 
+import dev.sluice.repository.api.SpreadsheetCell;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** CSV for people: no cell is taken for a formula by the spreadsheet that opens it. */
 final class SpreadsheetCsv implements AutoCloseable {
   static final String MEDIA_TYPE = "text/csv";
-
-  private static final String FORMULA_STARTS = "=+-@\t\r\n";
-  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
   private final CSVPrinter printer;
 
@@ -36,15 +33,9 @@ final class SpreadsheetCsv implements AutoCloseable {
 
   void row(List<? extends @Nullable String> cells) throws IOException {
     for (@Nullable String cell : cells) {
-      printer.print(cell == null ? "" : harmless(cell));
+      printer.print(cell == null ? "" : SpreadsheetCell.harmless(cell));
     }
     printer.println();
-  }
-
-  /** The cell, with an apostrophe before what would start a formula; numbers stay numbers. */
-  static String harmless(String cell) {
-    boolean formula = !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0;
-    return formula && !NUMBER.matcher(cell).matches() ? "'" + cell : cell;
   }
 
   @Override

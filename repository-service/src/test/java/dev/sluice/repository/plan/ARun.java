@@ -80,7 +80,7 @@ public final class ARun {
   }
 
   public Plan finish(UUID attempt) {
-    return repository.comparison.finish(id, attempt, connector, mode);
+    return repository.comparison.finish(id, attempt);
   }
 
   public ApplyResult apply() {

@@ -1,22 +1,22 @@
-package dev.sluice.repository.resource;
+package dev.sluice.repository.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SpreadsheetCsvTest {
+class SpreadsheetCellTest {
 
   @ParameterizedTest
   @ValueSource(
       strings = {"=1+1", "+44 20 7946", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "-", "-1e5"})
   void keepsFormulasFromRunning(String cell) {
-    assertThat(SpreadsheetCsv.harmless(cell)).isEqualTo("'" + cell);
+    assertThat(SpreadsheetCell.harmless(cell)).isEqualTo("'" + cell);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a=b", "-12", "-12.50", "0", "'quoted", "jdoe@example.org"})
   void leavesOtherCellsAlone(String cell) {
-    assertThat(SpreadsheetCsv.harmless(cell)).isEqualTo(cell);
+    assertThat(SpreadsheetCell.harmless(cell)).isEqualTo(cell);
   }
 }
