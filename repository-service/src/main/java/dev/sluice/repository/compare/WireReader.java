@@ -1,0 +1,248 @@
+package dev.sluice.repository.compare;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reads the CSV that agents send without making an object of a row: its cells are ranges of {@link
+ * #buffer}, valid until the next row is asked for. It takes what the agent writes and nothing else:
+ * UTF-8, a comma between cells, a line feed after every row, quotes around a whole cell.
+ */
+final class WireReader {
+  /** Whether a first column {@code command} stands before the others. */
+  enum Commands {
+    NONE,
+    OPTIONAL,
+    REQUIRED
+  }
+
+  private static final String COMMAND = "command";
+  private static final int BUFFER = 1 << 16;
+  private static final int MOST_CELLS = 1 << 14;
+
+  /** The largest row that the agent reads has 32 Mi characters, of three bytes at most. */
+  private static final int LARGEST_ROW = 1 << 27;
+
+  private final InputStream csv;
+  private final int capacity;
+  private final boolean commands;
+  private final int columns;
+  private final boolean variable;
+  private byte[] buffer;
+  private int position;
+  private int limit;
+  private int rowStart;
+  private int cells;
+  private int[] starts = new int[16];
+  private int[] ends = new int[16];
+
+  /** Opens a table of exactly these columns, and the command where it is wanted. */
+  WireReader(InputStream csv, List<String> columns, Commands commands) {
+    this(csv, columns, commands, false, BUFFER);
+  }
+
+  /**
+   * Opens a table.
+   *
+   * @param variable whether rows may have more cells than the header
+   * @param capacity of the buffer to begin with
+   */
+  WireReader(
+      InputStream csv, List<String> columns, Commands commands, boolean variable, int capacity) {
+    this.csv = csv;
+    this.capacity = capacity;
+    this.buffer = new byte[capacity];
+    List<String> header = readHeader();
+    this.commands = commands != Commands.NONE && header.equals(withCommand(columns));
+    if (!this.commands && (commands == Commands.REQUIRED || !header.equals(columns))) {
+      throw WireFormat.malformed("the header is not the one that the definition makes");
+    }
+    this.columns = header.size();
+    this.variable = variable;
+  }
+
+  /** Opens a table whose rows may have more cells than the header. */
+  static WireReader variable(InputStream csv, List<String> columns) {
+    return new WireReader(csv, columns, Commands.NONE, true, BUFFER);
+  }
+
+  /** Whether the first cell of every row is its command. */
+  boolean commands() {
+    return commands;
+  }
+
+  /** Moves to the next row; false after the last. */
+  boolean next() {
+    if (!readRow()) {
+      return false;
+    }
+    if (cells < columns || (cells > columns && !variable)) {
+      throw WireFormat.malformed("a row has not as many cells as the header");
+    }
+    return true;
+  }
+
+  int cells() {
+    return cells;
+  }
+
+  byte[] buffer() {
+    return buffer;
+  }
+
+  int start(int cell) {
+    return rowStart + starts[cell];
+  }
+
+  int end(int cell) {
+    return rowStart + ends[cell];
+  }
+
+  String text(int cell) {
+    return new String(buffer, start(cell), ends[cell] - starts[cell], StandardCharsets.UTF_8);
+  }
+
+  private List<String> readHeader() {
+    var header = new ArrayList<String>();
+    if (readRow()) {
+      for (int cell = 0; cell < cells; cell++) {
+        header.add(text(cell));
+      }
+    }
+    return header;
+  }
+
+  private static List<String> withCommand(List<String> columns) {
+    var header = new ArrayList<>(List.of(COMMAND));
+    header.addAll(columns);
+    return header;
+  }
+
+  private boolean readRow() {
+    cells = 0;
+    rowStart = position;
+    if (position == limit && !fill()) {
+      return false;
+    }
+    boolean more = true;
+    while (more) {
+      more = peek() == '"' ? quoted() : plain();
+    }
+    return true;
+  }
+
+  /** Reads a cell without quotes and tells whether another one follows. */
+  private boolean plain() {
+    int start = position - rowStart;
+    int signs = 0;
+    while (true) {
+      byte[] bytes = buffer;
+      int end = limit;
+      int at = position;
+      // All that ends a cell is at most a comma, so most bytes cost one comparison.
+      while (at < end && bytes[at] > ',') {
+        at++;
+      }
+      position = at;
+      byte each = at < end ? bytes[at] : peek();
+      if (each == ',' || each == '\n') {
+        add(start, position - rowStart, signs < 0);
+        position++;
+        return each == ',';
+      }
+      if (each == '"' || each == '\r') {
+        throw WireFormat.malformed("a cell has a quote or a line break, and is not in quotes");
+      }
+      // Either a byte that is no ending, or the first one of what was just filled.
+      signs |= each;
+      position++;
+    }
+  }
+
+  /** Reads a cell in quotes, whose text moves together in the buffer where quotes were doubled. */
+  private boolean quoted() {
+    position++;
+    int start = position - rowStart;
+    int length = 0;
+    int signs = 0;
+    while (true) {
+      byte each = peek();
+      position++;
+      if (each == '"') {
+        byte following = peek();
+        position++;
+        if (following == ',' || following == '\n') {
+          add(start, start + length, signs < 0);
+          return following == ',';
+        }
+        if (following != '"') {
+          throw WireFormat.malformed("something follows a closing quote");
+        }
+      }
+      buffer[rowStart + start + length] = each;
+      length++;
+      signs |= each;
+    }
+  }
+
+  /** Adds a cell, whose range is told from the start of the row, as rows move when more is read. */
+  private void add(int start, int end, boolean check) {
+    if (cells == starts.length) {
+      if (cells == MOST_CELLS) {
+        throw WireFormat.malformed("a row has too many cells");
+      }
+      starts = Arrays.copyOf(starts, 2 * cells);
+      ends = Arrays.copyOf(ends, 2 * cells);
+    }
+    starts[cells] = start;
+    ends[cells] = end;
+    cells++;
+    // Characters do not reach over cells, and most cells are plain ASCII.
+    if (check && !Utf8.isValid(buffer, rowStart + start, rowStart + end)) {
+      throw WireFormat.malformed("the rows are not UTF-8");
+    }
+  }
+
+  /** The byte at the position, which is part of a row that has begun. */
+  private byte peek() {
+    if (position == limit && !fill()) {
+      throw WireFormat.malformed("the rows end within a row");
+    }
+    return buffer[position];
+  }
+
+  /** Moves the row that has begun to the start of the buffer and reads more; false at the end. */
+  private boolean fill() {
+    int begun = limit - rowStart;
+    byte[] target = buffer;
+    if (begun == buffer.length) {
+      if (begun >= LARGEST_ROW) {
+        throw WireFormat.malformed("a row is too large");
+      }
+      target = new byte[2 * begun];
+    } else if (buffer.length > capacity && begun < capacity / 2) {
+      // One huge row is no reason to keep a huge buffer.
+      target = new byte[capacity];
+    }
+    System.arraycopy(buffer, rowStart, target, 0, begun);
+    buffer = target;
+    position -= rowStart;
+    limit = begun;
+    rowStart = 0;
+    try {
+      int count = csv.read(buffer, limit, buffer.length - limit);
+      while (count == 0) {
+        count = csv.read(buffer, limit, buffer.length - limit);
+      }
+      limit += Math.max(count, 0);
+      return count > 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
