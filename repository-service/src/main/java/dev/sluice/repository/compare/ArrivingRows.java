@@ -1,99 +1,116 @@
 package dev.sluice.repository.compare;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.run.Mode;
+import dev.sluice.repository.compare.WireReader.Commands;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rows of an entity type, and refuses those that are not in ascending order. */
+/**
+ * Walks through the rows of an entity type, and refuses those that are not in ascending order. What
+ * it tells is about the row that {@link #next} moved to.
+ */
 final class ArrivingRows {
   private static final Set<String> COMPLETE_COMMANDS = Set.of("", "keep");
   private static final Set<String> INCREMENTAL_COMMANDS =
       Set.of("insert", "update", "delete", "merge", "keep");
-  private static final int FIRST_ATTRIBUTE = 2;
-
-  /** PostgreSQL takes longer numbers, but nobody means them. */
-  private static final int LONGEST_NUMBER = 1000;
 
   private final Set<String> commands;
   private final List<PropertyDefinition> properties;
   private final boolean status;
   private final CanonicalJson json;
-  private final WireFormat wire;
-  private String previousKey = "";
+  private final WireReader wire;
+
+  /** The column of the key, after which the attributes start. */
+  private final int key;
+
+  private byte[] previousKey = {};
+  private int previousLength;
+  private String command = "";
+  private @Nullable String error;
+  private @Nullable Boolean active;
 
   ArrivingRows(EntityTypeDefinition type, Mode mode, InputStream csv) {
-    this.commands = mode == Mode.INCREMENTAL ? INCREMENTAL_COMMANDS : COMPLETE_COMMANDS;
+    boolean incremental = mode == Mode.INCREMENTAL;
+    this.commands = incremental ? INCREMENTAL_COMMANDS : COMPLETE_COMMANDS;
     this.properties = CanonicalJson.attributes(type);
     this.status = type.status() != null;
     this.json = new CanonicalJson(type);
-    this.wire = new WireFormat(csv, header(type), false);
+    // A whole file without rejected rows is sent as the agent has it.
+    this.wire =
+        new WireReader(csv, columns(type), incremental ? Commands.REQUIRED : Commands.OPTIONAL);
+    this.key = wire.commands() ? 1 : 0;
   }
 
-  /** The next row, or null after the last. */
-  @Nullable ArrivingRow next() {
-    CsvRecord row = wire.next();
-    if (row == null) {
-      return null;
+  /** Moves to the next row; false after the last. */
+  boolean next() {
+    if (!wire.next()) {
+      return false;
     }
-    List<String> cells = row.getFields();
-    String command = cells.get(0);
-    if (!commands.contains(command)) {
+    // The usual command is an empty cell, for which no text is made.
+    command = wire.commands() && wire.start(0) < wire.end(0) ? wire.text(0) : "";
+    if (wire.commands() && !commands.contains(command)) {
       throw WireFormat.malformed("a row has a command that the mode does not know");
     }
-    checkOrder(cells.get(1));
-    String error = error(cells);
-    return new ArrivingRow(
-        command,
-        cells.get(1),
-        error == null ? json.write(cells, FIRST_ATTRIBUTE) : "{}",
-        emptied(cells),
-        status ? active(cells.get(cells.size() - 1)) : null,
-        error);
+    checkOrder();
+    error = json.write(wire, key + 1) ? null : error();
+    active = status ? active(wire.cells() - 1) : null;
+    return true;
   }
 
-  private List<String> header(EntityTypeDefinition type) {
-    var header = new ArrayList<>(List.of("command", type.key()));
-    properties.forEach(property -> header.add(property.name()));
-    if (status) {
-      header.add("active");
-    }
-    return header;
+  /** Empty in complete and initial runs, or {@code keep}. */
+  String command() {
+    return command;
   }
 
-  private void checkOrder(String key) {
-    // No key is empty, so none is before the first.
-    if (key.indexOf('\0') >= 0 || KeyOrder.compare(previousKey, key) >= 0) {
-      throw WireFormat.malformed("the keys are not all there, in strictly ascending byte order");
-    }
-    previousKey = key;
+  /** Whether the row only says that its resource is there. */
+  boolean keeps() {
+    return command.equals("keep");
   }
 
-  private @Nullable String error(List<String> cells) {
-    for (int index = 0; index < properties.size(); index++) {
-      String cell = cells.get(FIRST_ATTRIBUTE + index);
-      if (cell.indexOf('\0') >= 0) {
-        return RowError.NUL_CHARACTER;
-      }
-      PropertyType type = properties.get(index).type();
-      if ((type == PropertyType.INTEGER || type == PropertyType.DECIMAL)
-          && cell.length() > LONGEST_NUMBER) {
-        return RowError.NUMBER_TOO_LONG;
-      }
-    }
-    return null;
+  byte[] buffer() {
+    return wire.buffer();
   }
 
-  private List<String> emptied(List<String> cells) {
+  int keyStart() {
+    return wire.start(key);
+  }
+
+  int keyEnd() {
+    return wire.end(key);
+  }
+
+  /** The values that the row has; of no use where it is a row error. */
+  JsonBytes attributes() {
+    return json.written();
+  }
+
+  /** What the status column says; null where it says nothing. */
+  @Nullable Boolean active() {
+    return active;
+  }
+
+  boolean activeUnlessSaid() {
+    return active == null || active;
+  }
+
+  /** The code of the row error that is plain from the row alone. */
+  @Nullable String rowError() {
+    return error;
+  }
+
+  /** The properties that the row empties. */
+  List<String> emptied() {
     List<String> emptied = List.of();
     for (int index = 0; index < properties.size(); index++) {
-      if (cells.get(FIRST_ATTRIBUTE + index).equals(CanonicalJson.EMPTIED)) {
+      int cell = key + 1 + index;
+      if (CanonicalJson.isEmptied(wire.buffer(), wire.start(cell), wire.end(cell))) {
         emptied = emptied.isEmpty() ? new ArrayList<>() : emptied;
         emptied.add(properties.get(index).name());
       }
@@ -101,8 +118,58 @@ final class ArrivingRows {
     return emptied;
   }
 
-  private static @Nullable Boolean active(String cell) {
-    return switch (cell) {
+  private List<String> columns(EntityTypeDefinition type) {
+    var columns = new ArrayList<>(List.of(type.key()));
+    properties.forEach(property -> columns.add(property.name()));
+    if (status) {
+      columns.add("active");
+    }
+    return columns;
+  }
+
+  private void checkOrder() {
+    byte[] bytes = wire.buffer();
+    int start = keyStart();
+    int end = keyEnd();
+    // No key is empty, so none is before the first.
+    if (has(bytes, start, end, (byte) 0)
+        || Arrays.compareUnsigned(previousKey, 0, previousLength, bytes, start, end) >= 0) {
+      throw WireFormat.malformed("the keys are not all there, in strictly ascending byte order");
+    }
+    previousLength = end - start;
+    if (previousKey.length < previousLength) {
+      previousKey = new byte[2 * previousLength];
+    }
+    System.arraycopy(bytes, start, previousKey, 0, previousLength);
+  }
+
+  /** Why the attributes could not be written. */
+  private String error() {
+    for (int index = 0; index < properties.size(); index++) {
+      int cell = key + 1 + index;
+      if (has(wire.buffer(), wire.start(cell), wire.end(cell), (byte) 0)) {
+        return RowError.NUL_CHARACTER;
+      }
+      PropertyType type = properties.get(index).type();
+      if ((type == PropertyType.INTEGER || type == PropertyType.DECIMAL)
+          && wire.end(cell) - wire.start(cell) > Numbers.LONGEST) {
+        return RowError.NUMBER_TOO_LONG;
+      }
+    }
+    throw WireFormat.malformed("a cell of a number or a truth value is neither");
+  }
+
+  private static boolean has(byte[] bytes, int start, int end, byte sought) {
+    for (int position = start; position < end; position++) {
+      if (bytes[position] == sought) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable Boolean active(int cell) {
+    return switch (wire.text(cell)) {
       case "" -> null;
       case "true" -> true;
       case "false" -> false;

@@ -2,11 +2,11 @@ package dev.sluice.repository.compare;
 
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
+import dev.sluice.contract.definition.PropertyType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -19,21 +19,20 @@ final class CanonicalJson {
   /** What a delta says for an attribute that is to be emptied. */
   static final String EMPTIED = "NULL_NULL";
 
-  private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
-  private static final Pattern NEGATIVE_ZERO = Pattern.compile("-0(\\.0+)?");
-  private static final char[] HEXADECIMAL = "0123456789abcdef".toCharArray();
+  private static final byte[] EMPTIED_BYTES = utf8(EMPTIED);
+  private static final byte[] TRUE = utf8("true");
+  private static final byte[] FALSE = utf8("false");
 
-  private final List<Member> members;
+  private final Member[] members;
+  private final JsonBytes json = new JsonBytes();
 
   CanonicalJson(EntityTypeDefinition type) {
     List<PropertyDefinition> properties = attributes(type);
     this.members =
         IntStream.range(0, properties.size())
-            .mapToObj(index -> Member.of(index, properties.get(index)))
-            .sorted(
-                Comparator.comparing(
-                    member -> utf8(member.property().name()), CanonicalJson::byLengthThenBytes))
-            .toList();
+            .mapToObj(index -> new Member(index, properties.get(index)))
+            .sorted(Comparator.comparing(member -> member.name, CanonicalJson::byLengthThenBytes))
+            .toArray(Member[]::new);
   }
 
   /** The properties that are kept as attributes, in the order of the wire's columns. */
@@ -43,17 +42,36 @@ final class CanonicalJson {
         .toList();
   }
 
-  /** The object with the values of these cells, which start at {@code offset}; empty ones lack. */
-  String write(List<String> cells, int offset) {
-    var json = new StringBuilder("{");
+  static boolean isEmptied(byte[] bytes, int start, int end) {
+    return equal(bytes, start, end, EMPTIED_BYTES);
+  }
+
+  /**
+   * Writes the object with the values of a row's cells, which start at a column; empty ones lack.
+   *
+   * @return false where a cell can be no value, and what was written is of no use
+   */
+  boolean write(WireReader row, int column) {
+    byte[] bytes = row.buffer();
+    json.begin();
     for (Member member : members) {
-      String cell = cells.get(offset + member.index());
-      if (!cell.isEmpty() && !cell.equals(EMPTIED)) {
-        json.append(json.length() == 1 ? "" : ", ").append(member.prefix());
-        member.appendValue(json, cell);
+      int start = row.start(column + member.index);
+      int end = row.end(column + member.index);
+      if (start < end && !isEmptied(bytes, start, end) && !member.write(json, bytes, start, end)) {
+        return false;
       }
     }
-    return json.append('}').toString();
+    json.finish();
+    return true;
+  }
+
+  /** What was written last. */
+  JsonBytes written() {
+    return json;
+  }
+
+  private static boolean equal(byte[] bytes, int start, int end, byte[] other) {
+    return end - start == other.length && Arrays.equals(bytes, start, end, other, 0, other.length);
   }
 
   private static int byLengthThenBytes(byte[] left, byte[] right) {
@@ -62,58 +80,38 @@ final class CanonicalJson {
         : Arrays.compareUnsigned(left, right);
   }
 
-  private static byte[] utf8(String name) {
-    return name.getBytes(StandardCharsets.UTF_8);
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private record Member(int index, PropertyDefinition property, String prefix) {
-    static Member of(int index, PropertyDefinition property) {
-      var prefix = new StringBuilder();
-      appendString(prefix, property.name());
-      return new Member(index, property, prefix.append(": ").toString());
+  /** One property; its name is written once and copied from then on. */
+  private static final class Member {
+    private final int index;
+    private final PropertyType type;
+    private final byte[] name;
+    private final byte[] prefix;
+
+    Member(int index, PropertyDefinition property) {
+      this.index = index;
+      this.type = property.type();
+      this.name = utf8(property.name());
+      this.prefix = JsonBytes.prefix(name);
     }
 
-    void appendValue(StringBuilder json, String cell) {
-      switch (property.type()) {
-        case INTEGER, DECIMAL -> {
-          if (!NUMBER.matcher(cell).matches()) {
-            throw WireFormat.malformed("a cell of " + property.name() + " is no number");
-          }
-          json.append(NEGATIVE_ZERO.matcher(cell).matches() ? cell.substring(1) : cell);
-        }
-        case BOOLEAN -> {
-          if (!cell.equals("true") && !cell.equals("false")) {
-            throw WireFormat.malformed(
-                "a cell of " + property.name() + " is neither true nor false");
-          }
-          json.append(cell);
-        }
-        case STRING, DATE, INSTANT, LOCALE -> appendString(json, cell);
-      }
+    boolean write(JsonBytes json, byte[] bytes, int start, int end) {
+      json.member(prefix, end - start);
+      return switch (type) {
+        case INTEGER, DECIMAL -> number(json, bytes, start, end);
+        case BOOLEAN ->
+            (equal(bytes, start, end, TRUE) || equal(bytes, start, end, FALSE))
+                && json.plain(bytes, start, end);
+        case STRING, DATE, INSTANT, LOCALE -> json.text(bytes, start, end);
+      };
     }
-  }
 
-  private static void appendString(StringBuilder json, String value) {
-    json.append('"');
-    for (int position = 0; position < value.length(); position++) {
-      char each = value.charAt(position);
-      switch (each) {
-        case '"' -> json.append("\\\"");
-        case '\\' -> json.append("\\\\");
-        case '\b' -> json.append("\\b");
-        case '\f' -> json.append("\\f");
-        case '\n' -> json.append("\\n");
-        case '\r' -> json.append("\\r");
-        case '\t' -> json.append("\\t");
-        default -> {
-          if (each < ' ') {
-            json.append("\\u00").append(HEXADECIMAL[each >> 4]).append(HEXADECIMAL[each & 15]);
-          } else {
-            json.append(each);
-          }
-        }
-      }
+    private static boolean number(JsonBytes json, byte[] bytes, int start, int end) {
+      return Numbers.isNumber(bytes, start, end)
+          && json.plain(bytes, Numbers.isNegativeZero(bytes, start, end) ? start + 1 : start, end);
     }
-    json.append('"');
   }
 }

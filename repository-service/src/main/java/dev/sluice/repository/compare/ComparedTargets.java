@@ -51,7 +51,7 @@ final class ComparedTargets {
       // The rows that the agent's delta leaves out are unchanged; those that arrive are counted
       // anew.
       target.setUnchanged(mode == Mode.INCREMENTAL && !file.commands() ? file.rows() : 0);
-      target.setHeld(held(dsl, connector.name(), file));
+      target.setHeld(held(dsl, connector.name(), mode, file));
       target.insert();
     }
     if (mode == Mode.INITIAL && holdsResources(dsl, connector.name())) {
@@ -93,12 +93,16 @@ final class ComparedTargets {
     }
   }
 
-  private static long held(DSLContext dsl, String connector, PreparedFile file) {
-    return file.association()
-        ? dsl.fetchCount(
-            RESOURCE_LINK,
-            RESOURCE_LINK.CONNECTOR.eq(connector),
-            RESOURCE_LINK.ASSOCIATION.eq(file.target()))
+  private static long held(DSLContext dsl, String connector, Mode mode, PreparedFile file) {
+    if (file.association()) {
+      return dsl.fetchCount(
+          RESOURCE_LINK,
+          RESOURCE_LINK.CONNECTOR.eq(connector),
+          RESOURCE_LINK.ASSOCIATION.eq(file.target()));
+    }
+    // A merge passes all resources of the type and counts them then.
+    return mode != Mode.INCREMENTAL
+        ? 0
         : dsl.fetchCount(
             RESOURCE, RESOURCE.CONNECTOR.eq(connector), RESOURCE.ENTITY_TYPE.eq(file.target()));
   }

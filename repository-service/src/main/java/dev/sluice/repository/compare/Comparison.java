@@ -137,6 +137,9 @@ public final class Comparison {
     countUnchanged(target, mode, () -> DeltaPlan.countWanted(dsl), plan.countUnchanged());
     right.lock(dsl);
     Statistics.refresh(dsl, plan.joinPlan(right.synchronizationId()), RESOURCE_CHANGE);
+    if (mode != Mode.INCREMENTAL) {
+      target.setHeld(plan.held());
+    }
     arrived(target, plan.keepErrors(right.synchronizationId()));
   }
 

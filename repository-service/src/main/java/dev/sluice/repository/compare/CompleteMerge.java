@@ -3,93 +3,122 @@ package dev.sluice.repository.compare;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.OnMissing;
 import dev.sluice.contract.run.Mode;
-import dev.sluice.repository.plan.CopyWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Merges the rows that arrive with the resources that are stored, both in byte order of the key,
- * and writes what differs. It holds one row of each at a time.
+ * and writes what differs. It holds one row of each at a time, as bytes: most rows change nothing,
+ * and for those no object is made.
  */
 final class CompleteMerge {
   private final String connector;
+  private final byte[] connectorBytes;
   private final EntityTypeDefinition type;
   private final Mode mode;
-  private final CopyWriter planned;
+  private final PlannedRows planned;
   private final ContentHash hash = new ContentHash();
   private long unchanged;
+  private long held;
 
-  CompleteMerge(String connector, EntityTypeDefinition type, Mode mode, CopyWriter planned) {
+  CompleteMerge(String connector, EntityTypeDefinition type, Mode mode, PlannedRows planned) {
     this.connector = connector;
+    this.connectorBytes = connector.getBytes(StandardCharsets.UTF_8);
     this.type = type;
     this.mode = mode;
     this.planned = planned;
   }
 
-  /** Merges to the end of both and gives the number of rows that change nothing. */
-  long merge(ArrivingRows rows, StoredResources resources) {
-    ArrivingRow row = rows.next();
-    StoredResource stored = resources.next();
-    while (row != null || stored != null) {
-      int order = order(row, stored);
-      if (row != null && order <= 0) {
-        arrived(row, order == 0 ? stored : null);
+  /** Merges to the end of both. */
+  void merge(ArrivingRows rows, StoredResources resources) {
+    boolean row = rows.next();
+    boolean stored = next(resources);
+    while (row || stored) {
+      int order = !row ? 1 : !stored ? -1 : order(rows, resources);
+      if (order <= 0) {
+        arrived(rows, order == 0 ? resources : null);
         row = rows.next();
-      } else if (stored != null && order > 0) {
-        missing(stored);
+      } else {
+        missing(resources);
       }
       if (order >= 0) {
-        stored = resources.next();
+        stored = next(resources);
       }
     }
+  }
+
+  /** The number of rows that change nothing. */
+  long unchanged() {
     return unchanged;
   }
 
-  private static int order(@Nullable ArrivingRow row, @Nullable StoredResource stored) {
-    if (row == null) {
-      return 1;
-    }
-    return stored == null ? -1 : KeyOrder.compare(row.key(), stored.key());
+  /** How many of the stored resources belong to the connector. */
+  long held() {
+    return held;
   }
 
-  private void arrived(ArrivingRow row, @Nullable StoredResource stored) {
+  private boolean next(StoredResources resources) {
+    if (!resources.next()) {
+      return false;
+    }
+    if (resources.belongsTo(connectorBytes)) {
+      held++;
+    }
+    return true;
+  }
+
+  private static int order(ArrivingRows row, StoredResources stored) {
+    return Arrays.compareUnsigned(
+        row.buffer(),
+        row.keyStart(),
+        row.keyEnd(),
+        stored.buffer(),
+        stored.keyStart(),
+        stored.keyEnd());
+  }
+
+  private void arrived(ArrivingRows row, @Nullable StoredResources stored) {
     if (row.keeps()) {
       return;
     }
-    String error = row.error() != null ? row.error() : ownershipError(stored);
+    String error = row.rowError() != null ? row.rowError() : ownershipError(stored);
     if (error != null) {
-      plan(PlannedRow.error(row.key(), error));
+      planned.error(row, error);
     } else if (stored == null) {
-      plan(PlannedRow.insert(row, connector));
+      planned.insert(row);
     } else if (holdsAlready(row, stored)) {
       unchanged++;
     } else {
-      plan(PlannedRow.update(row, stored, connector));
+      planned.update(row, stored);
     }
   }
 
-  private @Nullable String ownershipError(@Nullable StoredResource stored) {
-    return stored != null && stored.belongsToAnother(connector) && !type.adopt()
+  private @Nullable String ownershipError(@Nullable StoredResources stored) {
+    return stored != null
+            && !stored.belongsTo(connectorBytes)
+            && !stored.belongsToNobody()
+            && !type.adopt()
         ? "owned-by-another-connector"
         : null;
   }
 
-  private boolean holdsAlready(ArrivingRow row, StoredResource stored) {
-    return connector.equals(stored.connector())
-        && stored.hash().equals(hash.of(row.activeUnlessSaid(), row.attributes()));
+  private boolean holdsAlready(ArrivingRows row, StoredResources stored) {
+    if (!stored.belongsTo(connectorBytes)) {
+      return false;
+    }
+    hash.compute(row.activeUnlessSaid(), row.attributes());
+    return stored.has(hash);
   }
 
-  private void missing(StoredResource stored) {
+  private void missing(StoredResources stored) {
     if (mode == Mode.INITIAL || !MissingScope.covers(type.scope(), stored, connector)) {
       return;
     }
     if (type.onMissing() == OnMissing.DELETE) {
-      plan(PlannedRow.delete(stored));
+      planned.delete(stored);
     } else if (stored.active()) {
-      plan(PlannedRow.deactivate(stored));
+      planned.deactivate(stored);
     }
-  }
-
-  private void plan(PlannedRow row) {
-    row.writeTo(planned);
   }
 }

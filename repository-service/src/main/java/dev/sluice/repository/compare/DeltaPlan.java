@@ -120,19 +120,22 @@ final class DeltaPlan {
             field(name("emptied")),
             field(name("active")),
             field(name("code")))) {
-      for (ArrivingRow row = rows.next(); row != null; row = rows.next()) {
-        writer
-            .text(row.key())
-            .text(row.command())
-            .text(row.attributes())
-            .texts(row.emptied())
-            .truth(row.active())
-            .text(row.error())
-            .endRow();
+      while (rows.next()) {
+        writer.text(rows.buffer(), rows.keyStart(), rows.keyEnd()).text(rows.command());
+        attributes(writer, rows);
+        writer.texts(rows.emptied()).truth(rows.active()).text(rows.rowError()).endRow();
       }
       writer.finish();
     }
     dsl.execute("ANALYZE arriving_row");
+  }
+
+  private static void attributes(CopyWriter writer, ArrivingRows row) {
+    if (row.rowError() == null) {
+      writer.text(row.attributes().buffer(), JsonBytes.START, row.attributes().end());
+    } else {
+      writer.text("{}");
+    }
   }
 
   /** Plans what was gathered; {@code commands} tells whether the source gives them itself. */

@@ -83,7 +83,7 @@ final class PlannedResources {
     dsl.execute(CREATE);
   }
 
-  /** Starts to fill the table; the columns are those of {@link PlannedRow}. */
+  /** Starts to fill the table; the columns are those of {@link PlannedRows}. */
   static CopyWriter writer(Connection connection, DSLContext dsl) {
     return CopyWriter.into(
         connection,

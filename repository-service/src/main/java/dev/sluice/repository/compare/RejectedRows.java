@@ -2,10 +2,10 @@ package dev.sluice.repository.compare;
 
 import static dev.sluice.repository.jooq.Tables.REJECT;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.sluice.repository.plan.CopyWriter;
 import java.io.InputStream;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -38,9 +38,9 @@ final class RejectedRows {
             REJECT.REASON,
             REJECT.KEY,
             REJECT.CELLS)) {
-      var wire = new WireFormat(csv, HEADER, true);
-      for (CsvRecord row = wire.next(); row != null; row = wire.next()) {
-        List<String> cells = row.getFields().stream().map(RejectedRows::storable).toList();
+      WireReader wire = WireReader.variable(csv, HEADER);
+      while (wire.next()) {
+        List<String> cells = storable(wire);
         writer
             .text(synchronizationId.toString())
             .text(source)
@@ -70,7 +70,11 @@ final class RejectedRows {
   }
 
   /** PostgreSQL has no NUL in its texts; the row may have been rejected for it. */
-  private static String storable(String cell) {
-    return cell.replace('\0', '\uFFFD');
+  private static List<String> storable(WireReader row) {
+    var cells = new ArrayList<String>(row.cells());
+    for (int cell = 0; cell < row.cells(); cell++) {
+      cells.add(row.text(cell).replace('\0', '\uFFFD'));
+    }
+    return cells;
   }
 }

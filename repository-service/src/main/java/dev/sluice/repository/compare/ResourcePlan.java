@@ -20,6 +20,8 @@ final class ResourcePlan {
   private final String connector;
   private final EntityTypeDefinition type;
   private long unchanged;
+  private long held;
+  private boolean overlays;
 
   ResourcePlan(DSLContext dsl, ConnectorDefinition connector, EntityTypeDefinition type) {
     this.dsl = dsl;
@@ -35,17 +37,22 @@ final class ResourcePlan {
       reading.setAutoCommit(true);
       try (var stored =
               new StoredResources(reading, DSL.using(reading, SQLDialect.POSTGRES), type.name());
-          CopyWriter planned = PlannedResources.writer(connection, dsl)) {
-        unchanged =
-            new CompleteMerge(connector, type, mode, planned)
-                .merge(new ArrivingRows(type, mode, csv), stored);
-        planned.finish();
+          CopyWriter writer = PlannedResources.writer(connection, dsl)) {
+        var planned = new PlannedRows(writer, connector);
+        var merge = new CompleteMerge(connector, type, mode, planned);
+        merge.merge(new ArrivingRows(type, mode, csv), stored);
+        writer.finish();
+        unchanged = merge.unchanged();
+        held = merge.held();
+        overlays = planned.overlays();
       }
     } catch (SQLException e) {
       throw new DataAccessException("the stored resources cannot be read", e);
     }
     PlannedResources.index(dsl);
-    PlannedResources.overlay(dsl, DeltaPlan.mapped(type));
+    if (overlays) {
+      PlannedResources.overlay(dsl, DeltaPlan.mapped(type));
+    }
     UniqueValues.refuse(dsl, type);
   }
 
@@ -60,6 +67,11 @@ final class ResourcePlan {
 
   long countUnchanged() {
     return unchanged + PlannedResources.countUnchanged(dsl);
+  }
+
+  /** How many resources of the type the connector holds; known where rows were merged. */
+  long held() {
+    return held;
   }
 
   /** Moves the changes to the plan and gives their number. */

@@ -1,29 +1,38 @@
 package dev.sluice.repository.compare;
 
 import static dev.sluice.repository.jooq.Tables.RESOURCE;
-import static java.util.Objects.requireNonNull;
-import static org.jooq.impl.DSL.function;
-import static org.jooq.impl.DSL.inline;
 
-import dev.sluice.repository.plan.CopyReader;
+import dev.sluice.repository.plan.BinaryCopyReader;
 import java.sql.Connection;
+import java.util.Arrays;
 import org.jooq.DSLContext;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
-/** Streams the resources of one entity type in byte order of the key. */
+/**
+ * Walks through the resources of one entity type in byte order of the key. What it tells, which is
+ * everything but attributes, is about the resource that {@link #next} moved to.
+ */
 final class StoredResources implements AutoCloseable {
-  private final CopyReader rows;
+  private static final int KEY = 0;
+  private static final int ID = 1;
+  private static final int HASH = 2;
+  private static final int CONNECTOR = 3;
+  private static final int ORIGIN = 4;
+  private static final int SOURCE_KIND = 5;
+  private static final int ACTIVE = 6;
+  private static final int VERSION = 7;
+
+  private final BinaryCopyReader rows;
 
   StoredResources(Connection connection, DSLContext dsl, String entityType) {
     this.rows =
-        CopyReader.of(
+        BinaryCopyReader.of(
             connection,
             dsl,
             dsl.select(
                     RESOURCE.KEY,
                     RESOURCE.ID,
-                    function("encode", SQLDataType.VARCHAR, RESOURCE.CONTENT_HASH, inline("hex")),
+                    RESOURCE.CONTENT_HASH,
                     RESOURCE.CONNECTOR,
                     RESOURCE.ORIGIN,
                     RESOURCE.SOURCE_KIND,
@@ -34,19 +43,63 @@ final class StoredResources implements AutoCloseable {
                 .orderBy(RESOURCE.KEY));
   }
 
-  /** The next resource, or null after the last. */
-  @Nullable StoredResource next() {
-    return rows.next()
-        ? new StoredResource(
-            text(0),
-            Long.parseLong(text(1)),
-            text(2),
-            rows.text(3),
-            text(4),
-            rows.text(5),
-            text(6).equals("t"),
-            Long.parseLong(text(7)))
-        : null;
+  /** Moves to the next resource; false after the last. */
+  boolean next() {
+    return rows.next();
+  }
+
+  byte[] buffer() {
+    return rows.buffer();
+  }
+
+  int keyStart() {
+    return rows.start(KEY);
+  }
+
+  int keyEnd() {
+    return rows.end(KEY);
+  }
+
+  long id() {
+    return rows.number(ID);
+  }
+
+  long version() {
+    return rows.number(VERSION);
+  }
+
+  boolean active() {
+    return rows.truth(ACTIVE);
+  }
+
+  boolean has(ContentHash hash) {
+    return rows.number(HASH, 0) == hash.first() && rows.number(HASH, Long.BYTES) == hash.second();
+  }
+
+  boolean belongsTo(byte[] connector) {
+    return is(CONNECTOR, connector);
+  }
+
+  boolean belongsToNobody() {
+    return rows.isNull(CONNECTOR);
+  }
+
+  @Nullable String connector() {
+    return rows.text(CONNECTOR);
+  }
+
+  @Nullable String origin() {
+    return rows.text(ORIGIN);
+  }
+
+  @Nullable String sourceKind() {
+    return rows.text(SOURCE_KIND);
+  }
+
+  /** Whether people or SCIM made it, so that attributes the connector does not map are theirs. */
+  boolean madeByPeople() {
+    String origin = rows.text(ORIGIN);
+    return "manual".equals(origin) || "scim".equals(origin);
   }
 
   @Override
@@ -54,7 +107,8 @@ final class StoredResources implements AutoCloseable {
     rows.close();
   }
 
-  private String text(int field) {
-    return requireNonNull(rows.text(field));
+  private boolean is(int field, byte[] text) {
+    return !rows.isNull(field)
+        && Arrays.equals(rows.buffer(), rows.start(field), rows.end(field), text, 0, text.length);
   }
 }

@@ -23,12 +23,22 @@ public final class CopyReader implements AutoCloseable {
 
   /** Starts to read what the query selects, its values written into the statement by jOOQ. */
   public static CopyReader of(Connection connection, DSLContext dsl, Select<?> query) {
+    return start(connection, dsl, query, "");
+  }
+
+  /** The same in the binary format, for {@link BinaryCopyReader} to take apart. */
+  static CopyReader binary(Connection connection, DSLContext dsl, Select<?> query) {
+    return start(connection, dsl, query, " (FORMAT binary)");
+  }
+
+  private static CopyReader start(
+      Connection connection, DSLContext dsl, Select<?> query, String format) {
     try {
       return new CopyReader(
           connection
               .unwrap(PGConnection.class)
               .getCopyAPI()
-              .copyOut("COPY (" + dsl.renderInlined(query) + ") TO STDOUT"));
+              .copyOut("COPY (" + dsl.renderInlined(query) + ") TO STDOUT" + format));
     } catch (SQLException e) {
       throw new DataAccessException("COPY cannot start", e);
     }

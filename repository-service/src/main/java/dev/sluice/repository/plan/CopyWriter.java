@@ -59,6 +59,13 @@ public final class CopyWriter implements AutoCloseable {
     return this;
   }
 
+  /** A text that is there in UTF-8 already. */
+  public CopyWriter text(byte[] bytes, int start, int end) {
+    separate();
+    escaped(bytes, start, end);
+    return this;
+  }
+
   public CopyWriter number(long value) {
     return text(Long.toString(value));
   }
@@ -116,15 +123,31 @@ public final class CopyWriter implements AutoCloseable {
   }
 
   private void escaped(String value) {
-    for (byte each : value.getBytes(StandardCharsets.UTF_8)) {
-      switch (each) {
-        case '\\' -> escape('\\');
-        case '\t' -> escape('t');
-        case '\n' -> escape('n');
-        case '\r' -> escape('r');
-        default -> put(each);
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    escaped(bytes, 0, bytes.length);
+  }
+
+  private void escaped(byte[] bytes, int start, int end) {
+    int position = start;
+    while (position < end) {
+      reserve(end - position);
+      byte[] target = buffer;
+      int to = length;
+      // What needs no escape, which is nearly all, is copied without a look at the room.
+      while (position < end && isPlain(bytes[position])) {
+        target[to++] = bytes[position++];
+      }
+      length = to;
+      if (position < end) {
+        byte each = bytes[position++];
+        escape(each == '\t' ? 't' : each == '\n' ? 'n' : each == '\r' ? 'r' : '\\');
       }
     }
+  }
+
+  private static boolean isPlain(byte each) {
+    return each != '\\'
+        && (each > '\r' || each < '\t' || (each != '\t' && each != '\n' && each != '\r'));
   }
 
   private void escape(char letter) {
@@ -132,10 +155,14 @@ public final class CopyWriter implements AutoCloseable {
     put(letter);
   }
 
-  private void put(int each) {
-    if (length == buffer.length) {
-      buffer = Arrays.copyOf(buffer, 2 * length);
+  private void reserve(int more) {
+    if (more > buffer.length - length) {
+      buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, length + more));
     }
+  }
+
+  private void put(int each) {
+    reserve(1);
     buffer[length++] = (byte) each;
   }
 

@@ -1,0 +1,78 @@
+package dev.sluice.repository.compare;
+
+import dev.sluice.repository.plan.CopyWriter;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the rows of {@link PlannedResources}, from bytes where there are bytes. */
+final class PlannedRows {
+  private final CopyWriter writer;
+  private final String connector;
+  private boolean overlays;
+
+  PlannedRows(CopyWriter writer, String connector) {
+    this.writer = writer;
+    this.connector = connector;
+  }
+
+  void insert(ArrivingRows row) {
+    key(row.buffer(), row.keyStart(), row.keyEnd());
+    writer.text("insert").text(null).text(null);
+    attributes(row);
+    end(false, null);
+  }
+
+  /** An update, or a deactivation where the row switches an active resource off. */
+  void update(ArrivingRows row, StoredResources stored) {
+    boolean overlay = stored.madeByPeople();
+    overlays |= overlay;
+    key(row.buffer(), row.keyStart(), row.keyEnd());
+    writer
+        .text(stored.active() && !row.activeUnlessSaid() ? "deactivate" : "update")
+        .number(stored.id())
+        .number(stored.version());
+    attributes(row);
+    end(overlay, null);
+  }
+
+  void delete(StoredResources stored) {
+    key(stored.buffer(), stored.keyStart(), stored.keyEnd());
+    writer.text("delete").number(stored.id()).number(stored.version());
+    writer.truth(null).text(null).text(null);
+    end(false, null);
+  }
+
+  /** Switches off a resource that is missing; its attributes and its connector stay. */
+  void deactivate(StoredResources stored) {
+    key(stored.buffer(), stored.keyStart(), stored.keyEnd());
+    writer.text("deactivate").number(stored.id()).number(stored.version());
+    writer.truth(false).text(null).text(stored.connector());
+    end(false, null);
+  }
+
+  void error(ArrivingRows row, String code) {
+    key(row.buffer(), row.keyStart(), row.keyEnd());
+    writer.text(null).text(null).text(null).truth(null).text(null).text(null);
+    end(false, code);
+  }
+
+  /** Whether the attributes of a row join those that somebody else made. */
+  boolean overlays() {
+    return overlays;
+  }
+
+  private void key(byte[] bytes, int start, int end) {
+    writer.text(bytes, start, end);
+  }
+
+  private void attributes(ArrivingRows row) {
+    JsonBytes json = row.attributes();
+    writer
+        .truth(row.activeUnlessSaid())
+        .text(json.buffer(), JsonBytes.START, json.end())
+        .text(connector);
+  }
+
+  private void end(boolean overlay, @Nullable String code) {
+    writer.truth(overlay).text(code).endRow();
+  }
+}
