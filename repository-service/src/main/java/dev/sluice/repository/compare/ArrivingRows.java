@@ -86,6 +86,15 @@ final class ArrivingRows {
     return wire.end(key);
   }
 
+  /** Where the cell of an attribute starts, by its place among the attributes. */
+  int start(int attribute) {
+    return wire.start(key + 1 + attribute);
+  }
+
+  int end(int attribute) {
+    return wire.end(key + 1 + attribute);
+  }
+
   /** The values that the row has; of no use where it is a row error. */
   JsonBytes attributes() {
     return json.written();
@@ -109,8 +118,7 @@ final class ArrivingRows {
   List<String> emptied() {
     List<String> emptied = List.of();
     for (int index = 0; index < properties.size(); index++) {
-      int cell = key + 1 + index;
-      if (CanonicalJson.isEmptied(wire.buffer(), wire.start(cell), wire.end(cell))) {
+      if (CanonicalJson.isEmptied(wire.buffer(), start(index), end(index))) {
         emptied = emptied.isEmpty() ? new ArrayList<>() : emptied;
         emptied.add(properties.get(index).name());
       }
@@ -146,13 +154,12 @@ final class ArrivingRows {
   /** Why the attributes could not be written. */
   private String error() {
     for (int index = 0; index < properties.size(); index++) {
-      int cell = key + 1 + index;
-      if (has(wire.buffer(), wire.start(cell), wire.end(cell), (byte) 0)) {
+      if (has(wire.buffer(), start(index), end(index), (byte) 0)) {
         return RowError.NUL_CHARACTER;
       }
       PropertyType type = properties.get(index).type();
       if ((type == PropertyType.INTEGER || type == PropertyType.DECIMAL)
-          && wire.end(cell) - wire.start(cell) > Numbers.LONGEST) {
+          && end(index) - start(index) > Numbers.LONGEST) {
         return RowError.NUMBER_TOO_LONG;
       }
     }

@@ -19,11 +19,14 @@ import dev.sluice.repository.plan.Statistics;
 import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,6 +36,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Comparison {
+  private static final Logger LOG = LoggerFactory.getLogger(Comparison.class);
+
   private final DataSource database;
   private final DSLContext transactions;
 
@@ -44,6 +49,14 @@ public final class Comparison {
 
   /** Forgets what an earlier attempt planned and gives the attempt that may write the plan now. */
   public UUID begin(
+      UUID synchronizationId, ConnectorDefinition connector, Mode mode, List<PreparedFile> files) {
+    long start = System.nanoTime();
+    UUID begun = beginPlan(synchronizationId, connector, mode, files);
+    LOG.info("Began the plan of run {} in {} ms", synchronizationId, millisecondsSince(start));
+    return begun;
+  }
+
+  private UUID beginPlan(
       UUID synchronizationId, ConnectorDefinition connector, Mode mode, List<PreparedFile> files) {
     return transactions.transactionResult(
         configuration -> {
@@ -109,12 +122,20 @@ public final class Comparison {
 
   /** Completes the plan and names it by its digest; asked again, it gives the same plan. */
   public Plan finish(UUID synchronizationId, UUID attempt) {
+    long start = System.nanoTime();
     var right = new CompareAttempt(synchronizationId, attempt);
-    return transactions.transactionResult(
-        configuration -> {
-          DSLContext dsl = configuration.dsl();
-          return new PlanCompletion(dsl, synchronizationId).complete(right.lock(dsl));
-        });
+    Plan plan =
+        transactions.transactionResult(
+            configuration -> {
+              DSLContext dsl = configuration.dsl();
+              return new PlanCompletion(dsl, synchronizationId).complete(right.lock(dsl));
+            });
+    LOG.info("Completed the plan of run {} in {} ms", synchronizationId, millisecondsSince(start));
+    return plan;
+  }
+
+  private static long millisecondsSince(long start) {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
   }
 
   private void resources(

@@ -47,14 +47,26 @@ final class PlannedResources {
         AND resource.version = planned.before_version
       """;
 
+  // Nothing to join and nothing to sort: a merge fills the table in the order of the keys, and a
+  // temporary table is read as it was filled. Only the inserts of a delta may be in another order.
+  private static final String JOIN_INSERTS =
+      """
+      INSERT INTO resource_change (synchronization_id, entity_type, key, operation, resource_id,
+        after_active, after, after_connector)
+      SELECT {0}, {1}, planned.key, planned.operation, nextval('resource_id'),
+        planned.after_active, planned.after, planned.after_connector
+      FROM planned_resource planned
+      WHERE planned.code IS NULL AND planned.operation = 'insert'
+        AND planned.resource_id IS NULL
+      """;
+
   // The resource is joined in its planned version: had it changed since it was read, the plan has
   // no image of it before and apply reports the conflict.
-  private static final String JOIN_PLAN =
+  private static final String JOIN_OTHERS =
       """
       INSERT INTO resource_change (synchronization_id, entity_type, key, operation, resource_id,
         before_version, before_active, before, after_active, after, after_connector)
-      SELECT {0}, {1}, planned.key, planned.operation,
-        coalesce(planned.resource_id, nextval('resource_id')),
+      SELECT {0}, {1}, planned.key, planned.operation, planned.resource_id,
         planned.before_version, resource.active, resource.attributes,
         planned.after_active,
         CASE planned.operation
@@ -64,6 +76,7 @@ final class PlannedResources {
       LEFT JOIN resource ON resource.id = planned.resource_id
         AND resource.version = planned.before_version
       WHERE planned.code IS NULL AND planned.operation <> 'unchanged'
+        AND planned.resource_id IS NOT NULL
       ORDER BY planned.key
       """;
 
@@ -105,10 +118,15 @@ final class PlannedResources {
     dsl.execute(OVERLAY, val(mapped));
   }
 
+  /** Lets rows be found by the resource that they change and by their key. */
   static void index(DSLContext dsl) {
     dsl.execute("CREATE INDEX ON planned_resource (resource_id)");
     dsl.execute("CREATE INDEX ON planned_resource (key)");
-    dsl.execute("ANALYZE planned_resource");
+  }
+
+  /** Tells the planner what rows there are; their attributes are wide and tell it nothing. */
+  static void analyze(DSLContext dsl) {
+    dsl.execute("ANALYZE planned_resource (key, operation, resource_id, overlay, code)");
   }
 
   static long countUnchanged(DSLContext dsl) {
@@ -118,7 +136,8 @@ final class PlannedResources {
   }
 
   static long joinPlan(DSLContext dsl, UUID synchronizationId, String entityType) {
-    return dsl.execute(JOIN_PLAN, val(synchronizationId), val(entityType));
+    return (long) dsl.execute(JOIN_INSERTS, val(synchronizationId), val(entityType))
+        + dsl.execute(JOIN_OTHERS, val(synchronizationId), val(entityType));
   }
 
   /** Keeps the row errors and gives their number. */

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 final class PlannedRows {
   private final CopyWriter writer;
   private final String connector;
+  private final ClaimedValues claimed;
   private boolean overlays;
 
-  PlannedRows(CopyWriter writer, String connector) {
+  PlannedRows(CopyWriter writer, String connector, ClaimedValues claimed) {
     this.writer = writer;
     this.connector = connector;
+    this.claimed = claimed;
   }
 
   void insert(ArrivingRows row) {
@@ -65,6 +67,7 @@ final class PlannedRows {
   }
 
   private void attributes(ArrivingRows row) {
+    claimed.add(row);
     JsonBytes json = row.attributes();
     writer
         .truth(row.activeUnlessSaid())

@@ -22,6 +22,7 @@ final class ResourcePlan {
   private long unchanged;
   private long held;
   private boolean overlays;
+  private boolean followed;
 
   ResourcePlan(DSLContext dsl, ConnectorDefinition connector, EntityTypeDefinition type) {
     this.dsl = dsl;
@@ -32,13 +33,14 @@ final class ResourcePlan {
   /** Plans a complete or initial run: the rows are merged with the stored resources. */
   void merge(Connection connection, DataSource database, Mode mode, InputStream csv) {
     PlannedResources.create(dsl);
+    var claimed = new ClaimedValues(type);
     // One connection reads while the other writes.
     try (Connection reading = database.getConnection()) {
       reading.setAutoCommit(true);
       try (var stored =
               new StoredResources(reading, DSL.using(reading, SQLDialect.POSTGRES), type.name());
           CopyWriter writer = PlannedResources.writer(connection, dsl)) {
-        var planned = new PlannedRows(writer, connector);
+        var planned = new PlannedRows(writer, connector, claimed);
         var merge = new CompleteMerge(connector, type, mode, planned);
         merge.merge(new ArrivingRows(type, mode, csv), stored);
         writer.finish();
@@ -49,11 +51,14 @@ final class ResourcePlan {
     } catch (SQLException e) {
       throw new DataAccessException("the stored resources cannot be read", e);
     }
-    PlannedResources.index(dsl);
+    PlannedResources.analyze(dsl);
     if (overlays) {
       PlannedResources.overlay(dsl, DeltaPlan.mapped(type));
     }
-    UniqueValues.refuse(dsl, type);
+    // A first load has nobody to clash with but itself.
+    if (UniqueValues.areHeld(dsl, type) || claimed.mayClash()) {
+      UniqueValues.refuse(dsl, type);
+    }
   }
 
   /** Plans an incremental run. */
@@ -61,12 +66,13 @@ final class ResourcePlan {
     PlannedResources.create(dsl);
     DeltaPlan.gather(connection, dsl, new ArrivingRows(type, Mode.INCREMENTAL, csv));
     DeltaPlan.plan(dsl, connector, type, commands);
-    PlannedResources.index(dsl);
+    followed = true;
+    PlannedResources.analyze(dsl);
     UniqueValues.refuse(dsl, type);
   }
 
   long countUnchanged() {
-    return unchanged + PlannedResources.countUnchanged(dsl);
+    return unchanged + (followed || overlays ? PlannedResources.countUnchanged(dsl) : 0);
   }
 
   /** How many resources of the type the connector holds; known where rows were merged. */

@@ -1,5 +1,6 @@
 package dev.sluice.repository.compare;
 
+import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.definition.EntityTypeDefinition;
@@ -68,12 +69,21 @@ final class UniqueValues {
   static void refuse(DSLContext dsl, EntityTypeDefinition type) {
     String[] properties = properties(type);
     if (properties.length > 0) {
+      PlannedResources.index(dsl);
       dsl.execute(CLAIMS, val(type.name()), val(properties));
       dsl.execute(CONTESTED);
       dsl.execute("CREATE INDEX ON contested_claim (giver_key)");
       dsl.execute("ANALYZE claim, contested_claim");
       dsl.execute(REFUSE);
     }
+  }
+
+  /** Whether any resource holds a value of a unique property. */
+  static boolean areHeld(DSLContext dsl, EntityTypeDefinition type) {
+    return dsl.fetchExists(
+        RESOURCE_IDENTIFIER,
+        RESOURCE_IDENTIFIER.ENTITY_TYPE.eq(type.name()),
+        RESOURCE_IDENTIFIER.PROPERTY.in(properties(type)));
   }
 
   /** The unique properties beside the key, which is guarded by itself. */

@@ -14,7 +14,10 @@ import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.plan.AConnector;
 import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.plan.Repository;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +46,21 @@ class CompleteIT {
             "2 {\"name\": \"Bob\", \"login\": \"bob\"}",
             "4 {\"name\": \"D, \\\"n\\\"\", \"login\": \"dan\"}");
     assertThat(repository.isConsistent("User", "login")).isTrue();
+  }
+
+  @Test
+  void takesTheSortedFileAsTheAgentHasIt() {
+    repository.complete(acme).rows("User", ",1,ann,Ann", ",2,bob,Bob").apply();
+    ARun run = repository.complete(acme);
+    UUID attempt = run.begin();
+    String sorted = "employeeId,login,name\n1,ann,Ann\n2,bob,New\n3,cid,\n";
+
+    run.send(attempt, "User", new ByteArrayInputStream(sorted.getBytes(StandardCharsets.UTF_8)));
+    Plan plan = run.finish(attempt);
+
+    assertThat(run.changes()).containsExactly("update 2", "insert 3");
+    assertThat(plan.resources().get("User").unchanged()).isEqualTo(1);
+    assertThat(plan.heldResources()).containsEntry("User", 2L);
   }
 
   @Test

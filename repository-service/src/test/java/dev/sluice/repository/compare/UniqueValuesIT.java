@@ -48,6 +48,29 @@ class UniqueValuesIT {
   }
 
   @Test
+  void refusesTheLaterOfTwoRowsOfAFirstLoad() {
+    Repository empty = new Repository();
+
+    ARun run = empty.complete(acme).rows("User", ",1,ann,", ",2,dan,", ",3,NULL_NULL,", ",4,dan,");
+    run.apply();
+
+    assertThat(run.rejects()).containsExactly("not-unique 4");
+    assertThat(run.changes()).containsExactly("insert 1", "insert 2", "insert 3");
+    assertThat(empty.isConsistent("User", "login")).isTrue();
+  }
+
+  @Test
+  void refusesAFirstRowThatWantsWhatAPersonsResourceHolds() {
+    Repository manual = new Repository();
+    manual.madeByHand("User", "9", "{\"login\": \"ann\"}");
+
+    ARun run = manual.complete(acme).rows("User", ",1,ann,", ",2,dan,");
+    run.apply();
+
+    assertThat(run.rejects()).containsExactly("not-unique 1");
+  }
+
+  @Test
   void prefersTheHolderToAnEarlierKey() {
     ARun run = repository.complete(acme).rows("User", ",1,cid,", ",2,bob,", ",3,cid,New name");
     run.apply();

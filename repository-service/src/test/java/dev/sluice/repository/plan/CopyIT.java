@@ -64,6 +64,38 @@ class CopyIT {
   }
 
   @Test
+  void readsTheBinaryFormat() throws SQLException {
+    try (Connection connection = TestDatabase.fresh().getConnection()) {
+      DSLContext dsl = DSL.using(connection, SQLDialect.POSTGRES);
+      dsl.execute("CREATE TEMP TABLE copied (place bigint, value text, several text[])");
+      dsl.execute(
+          "INSERT INTO copied VALUES (1, 'é', NULL), (-9223372036854775808, NULL, NULL),"
+              + " (1311768467463790320, '', NULL)");
+      var place = field(name("place"), Long.class);
+      var rows =
+          dsl.select(place, field(name("value")), place.gt(1L))
+              .from(table(name("copied")))
+              .orderBy(place);
+
+      var read = new ArrayList<String>();
+      try (BinaryCopyReader reader = BinaryCopyReader.of(connection, dsl, rows)) {
+        while (reader.next()) {
+          read.add(reader.number(0) + " " + reader.text(1) + " " + reader.truth(2));
+          assertThat(reader.isNull(1)).isEqualTo(reader.text(1) == null);
+        }
+      }
+      assertThat(read)
+          .containsExactly(
+              "-9223372036854775808 null false", "1 é false", "1311768467463790320  true");
+      try (BinaryCopyReader reader =
+          BinaryCopyReader.of(connection, dsl, dsl.select(place).from("copied").where("false"))) {
+        assertThat(reader.next()).isFalse();
+      }
+      assertThat(dsl.fetchCount(table(name("copied")))).isEqualTo(3);
+    }
+  }
+
+  @Test
   void leavesNothingAndAUsableConnectionWhenGivenUp() throws SQLException {
     try (Connection connection = TestDatabase.fresh().getConnection()) {
       DSLContext dsl = DSL.using(connection, SQLDialect.POSTGRES);
