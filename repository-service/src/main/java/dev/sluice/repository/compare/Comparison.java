@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.slf4j.Logger;
@@ -37,6 +38,16 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Comparison {
   private static final Logger LOG = LoggerFactory.getLogger(Comparison.class);
+
+  /** What plans are searched by; their attributes are asked for by nobody. */
+  private static final List<Field<?>> ASKED_FOR =
+      List.of(
+          RESOURCE_CHANGE.SYNCHRONIZATION_ID,
+          RESOURCE_CHANGE.ENTITY_TYPE,
+          RESOURCE_CHANGE.KEY,
+          RESOURCE_CHANGE.OPERATION,
+          RESOURCE_CHANGE.RESOURCE_ID,
+          RESOURCE_CHANGE.STATE);
 
   private final DataSource database;
   private final DSLContext transactions;
@@ -157,7 +168,7 @@ public final class Comparison {
         });
     countUnchanged(target, mode, () -> DeltaPlan.countWanted(dsl), plan.countUnchanged());
     right.lock(dsl);
-    Statistics.refresh(dsl, plan.joinPlan(right.synchronizationId()), RESOURCE_CHANGE);
+    Statistics.refresh(dsl, plan.joinPlan(right.synchronizationId()), RESOURCE_CHANGE, ASKED_FOR);
     if (mode != Mode.INCREMENTAL) {
       target.setHeld(plan.held());
     }

@@ -1,8 +1,10 @@
 package dev.sluice.repository.plan;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Table;
 
 /**
@@ -20,6 +22,18 @@ public final class Statistics {
       String names = Arrays.stream(tables).map(dsl::render).collect(Collectors.joining(", "));
       // Whoever holds the lock gathers the same.
       dsl.execute("ANALYZE (SKIP_LOCKED) " + names);
+    }
+  }
+
+  /** The same for some columns: sorting a sample of wide ones may cost more than the rest. */
+  public static void refresh(
+      DSLContext dsl, long changes, Table<?> table, List<? extends Field<?>> columns) {
+    if (changes >= MANY) {
+      String names =
+          columns.stream()
+              .map(column -> dsl.render(column.getUnqualifiedName()))
+              .collect(Collectors.joining(", "));
+      dsl.execute("ANALYZE (SKIP_LOCKED) " + dsl.render(table) + " (" + names + ")");
     }
   }
 }
