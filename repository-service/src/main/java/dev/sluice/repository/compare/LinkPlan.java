@@ -22,8 +22,9 @@ import org.jooq.QueryPart;
  */
 final class LinkPlan {
   /**
-   * Stored links one end of which gets another name in this plan: a computed delta has no row for
-   * them while the source goes on using the old name, which may now mean another resource or none.
+   * Stored links one end of which gets another name in this plan, or goes: a computed delta has no
+   * row for them while the source goes on using the old name, which may now mean another resource
+   * or none.
    */
   private static final String RENAMED =
       """
@@ -33,12 +34,12 @@ final class LinkPlan {
         SELECT link.owner_id, link.target_id
         FROM resource_change change JOIN resource_link link ON link.owner_id = change.resource_id
         WHERE link.association = {1} AND link.connector = {2} AND {10}
-          AND change.synchronization_id = {0} AND change.operation IN ('update', 'deactivate')
+          AND change.synchronization_id = {0} AND change.operation IN ('update', 'deactivate', 'delete')
         UNION
         SELECT link.owner_id, link.target_id
         FROM resource_change change JOIN resource_link link ON link.target_id = change.resource_id
         WHERE link.association = {1} AND link.connector = {2} AND {11}
-          AND change.synchronization_id = {0} AND change.operation IN ('update', 'deactivate')
+          AND change.synchronization_id = {0} AND change.operation IN ('update', 'deactivate', 'delete')
       ) link
       JOIN resource owner ON owner.id = link.owner_id
       JOIN resource target ON target.id = link.target_id
