@@ -4,8 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
-import dev.sluice.contract.run.Mode;
+import dev.sluice.repository.compare.WireReader.Commands;
 import dev.sluice.repository.plan.CopyWriter;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -14,8 +13,8 @@ import java.util.Set;
 import org.jooq.DSLContext;
 
 /**
- * Gathers the rows of an association in a temporary table; pending links join them there with the
- * command {@code pending}. Plain SQL, since the table is temporary.
+ * The rows of an association in a temporary table; pending links join them there with the command
+ * {@code pending}. Plain SQL, since the table is temporary.
  */
 final class ArrivingLinks {
   private static final String CREATE =
@@ -28,34 +27,53 @@ final class ArrivingLinks {
       ) ON COMMIT DROP
       """;
 
-  private static final List<String> HEADER = List.of("command", "owner", "target");
-  private static final Set<String> COMPLETE_COMMANDS = Set.of("", "keep");
-  private static final Set<String> INCREMENTAL_COMMANDS = Set.of("insert", "delete", "set", "keep");
+  private static final List<String> COLUMNS = List.of("owner", "target");
+  private static final Set<String> COMMANDS = Set.of("insert", "delete", "set", "keep");
 
   private ArrivingLinks() {}
 
-  static void gather(Connection connection, DSLContext dsl, Mode mode, InputStream csv) {
+  static void create(DSLContext dsl) {
     dsl.execute(CREATE);
-    try (CopyWriter writer =
-        CopyWriter.into(
-            connection,
-            dsl,
-            table(name("arriving_link")),
-            field(name("position")),
-            field(name("command")),
-            field(name("owner_value")),
-            field(name("target_value")))) {
-      var wire = new WireFormat(csv, HEADER, false);
+  }
+
+  /**
+   * Opens the rows of a complete or initial run, which have commands only where owners are kept.
+   */
+  static WireReader open(InputStream csv) {
+    return new WireReader(csv, COLUMNS, Commands.OPTIONAL);
+  }
+
+  /** Starts to fill the table. */
+  static CopyWriter writer(Connection connection, DSLContext dsl) {
+    return CopyWriter.into(
+        connection,
+        dsl,
+        table(name("arriving_link")),
+        field(name("position")),
+        field(name("command")),
+        field(name("owner_value")),
+        field(name("target_value")));
+  }
+
+  /** Gathers the rows of a delta. */
+  static void gather(Connection connection, DSLContext dsl, InputStream csv) {
+    try (CopyWriter writer = writer(connection, dsl)) {
+      var rows = new WireReader(csv, COLUMNS, Commands.REQUIRED);
       long position = 0;
-      for (CsvRecord row = wire.next(); row != null; row = wire.next()) {
+      while (rows.next()) {
         position++;
-        check(mode, row.getFields());
-        writer.number(position);
-        row.getFields().forEach(writer::text);
-        writer.endRow();
+        String command = rows.text(0);
+        if (!COMMANDS.contains(command)) {
+          throw unknownCommand();
+        }
+        check(rows, 1, !command.equals("set") && !command.equals("keep"));
+        writer.number(position).text(command).text(rows.text(1)).text(rows.text(2)).endRow();
       }
       writer.finish();
     }
+  }
+
+  static void index(DSLContext dsl) {
     dsl.execute("CREATE INDEX ON arriving_link (owner_value, target_value)");
     dsl.execute("ANALYZE arriving_link");
   }
@@ -68,17 +86,41 @@ final class ArrivingLinks {
         field(name("target_value")).ne(""));
   }
 
-  private static void check(Mode mode, List<String> cells) {
-    String command = cells.get(0);
-    if (!(mode == Mode.INCREMENTAL ? INCREMENTAL_COMMANDS : COMPLETE_COMMANDS).contains(command)) {
-      throw WireFormat.malformed("a row has a command that the mode does not know");
+  /** Whether a row of a complete or initial run keeps the links of its owner. */
+  static boolean keeps(WireReader rows) {
+    if (!rows.commands() || rows.start(0) == rows.end(0)) {
+      return false;
     }
-    boolean targetNeeded = !command.equals("set") && !command.equals("keep");
-    if (cells.get(1).isEmpty() || (targetNeeded && cells.get(2).isEmpty())) {
+    if (!rows.text(0).equals("keep")) {
+      throw unknownCommand();
+    }
+    return true;
+  }
+
+  /** Refuses a row that no agent sends. */
+  static void check(WireReader rows, int owner, boolean targetNeeded) {
+    int target = owner + 1;
+    if (rows.start(owner) == rows.end(owner)
+        || (targetNeeded && rows.start(target) == rows.end(target))) {
       throw WireFormat.malformed("a link has no owner or no target");
     }
-    if (cells.get(1).indexOf('\0') >= 0 || cells.get(2).indexOf('\0') >= 0) {
+    if (hasNul(rows, owner) || hasNul(rows, target)) {
       throw WireFormat.malformed("a link has the character NUL");
     }
+  }
+
+  private static boolean hasNul(WireReader rows, int cell) {
+    byte[] buffer = rows.buffer();
+    int end = rows.end(cell);
+    for (int position = rows.start(cell); position < end; position++) {
+      if (buffer[position] == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static RuntimeException unknownCommand() {
+    return WireFormat.malformed("a row has a command that the mode does not know");
   }
 }

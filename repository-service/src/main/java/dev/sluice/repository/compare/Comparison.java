@@ -28,6 +28,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,9 +52,16 @@ public final class Comparison {
 
   private final DataSource database;
   private final DSLContext transactions;
+  private final MatchMemory memory;
+
+  @Autowired
+  public Comparison(DataSource database) {
+    this(database, MatchMemory.ofHeap());
+  }
 
   /** Transactions are its own: a merge reads on one connection while it writes on another. */
-  public Comparison(DataSource database) {
+  Comparison(DataSource database, MatchMemory memory) {
+    this.memory = memory;
     this.database = database;
     this.transactions = DSL.using(database, SQLDialect.POSTGRES);
   }
@@ -183,10 +191,16 @@ public final class Comparison {
       ComparedTargetRecord target,
       InputStream csv) {
     AssociationDefinition association = association(connector, target.getTarget());
-    dsl.connection(connection -> ArrivingLinks.gather(connection, dsl, mode, csv));
     var plan =
         new LinkPlan(
-            dsl, right.synchronizationId(), connector, mode, association, target.getCommands());
+            dsl,
+            right.synchronizationId(),
+            connector,
+            mode,
+            association,
+            target.getCommands(),
+            memory);
+    dsl.connection(connection -> plan.gather(connection, database, csv));
     plan.prepare();
     countUnchanged(target, mode, () -> ArrivingLinks.countWanted(dsl), plan.countUnchanged());
     right.lock(dsl);

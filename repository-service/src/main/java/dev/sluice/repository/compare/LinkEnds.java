@@ -1,18 +1,30 @@
 package dev.sluice.repository.compare;
 
+import static dev.sluice.repository.jooq.Tables.RESOURCE;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
+import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.LinkEnd;
+import dev.sluice.repository.plan.CopyReader;
+import java.sql.Connection;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.SQLDialect;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
 
 /**
  * Finds the resources that the values at one end of the arriving links stand for: as they will be
@@ -91,6 +103,9 @@ final class LinkEnds {
       """
       change.entity_type = {0} AND change.before ->> {1} IS DISTINCT FROM change.after ->> {1}""";
 
+  /** Stands for the id of what the plan deletes, which nothing finds any more. */
+  static final long DELETED = -1;
+
   private final DSLContext dsl;
   private final UUID synchronizationId;
   private final String side;
@@ -141,6 +156,75 @@ final class LinkEnds {
     return byKey
         ? field(name(alias, "key"), String.class)
         : field(VALUE_OF_PROPERTY, String.class, name(alias), val(property));
+  }
+
+  /** Whether both ends find the same resources by the same values. */
+  boolean isSameAs(LinkEnds other) {
+    return entityType.equals(other.entityType)
+        && byKey == other.byKey
+        && (byKey || property.equals(other.property));
+  }
+
+  /**
+   * Enters all values that this end finds resources by, read on this connection: what the plan
+   * makes of a value hides what is stored.
+   */
+  void enter(Connection reading, EndTable known) {
+    DSLContext stored = DSL.using(reading, SQLDialect.POSTGRES);
+    if (byKey) {
+      enter(reading, stored, known, plannedByKey());
+      enter(reading, stored, known, storedByKey());
+    } else {
+      enter(reading, stored, known, plannedByProperty());
+      enter(reading, stored, known, unchangedByProperty());
+    }
+  }
+
+  private Select<?> plannedByKey() {
+    return dsl.select(
+            RESOURCE_CHANGE.KEY,
+            when(RESOURCE_CHANGE.OPERATION.eq("delete"), inline(DELETED))
+                .otherwise(RESOURCE_CHANGE.RESOURCE_ID))
+        .from(RESOURCE_CHANGE)
+        .where(RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
+        .and(RESOURCE_CHANGE.ENTITY_TYPE.eq(entityType));
+  }
+
+  private Select<?> storedByKey() {
+    return dsl.select(RESOURCE.KEY, RESOURCE.ID)
+        .from(RESOURCE)
+        .where(RESOURCE.ENTITY_TYPE.eq(entityType));
+  }
+
+  private Select<?> plannedByProperty() {
+    Field<String> value = jsonbGetAttributeAsText(RESOURCE_CHANGE.AFTER, property);
+    return dsl.select(value, RESOURCE_CHANGE.RESOURCE_ID)
+        .from(RESOURCE_CHANGE)
+        .where(RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
+        .and(RESOURCE_CHANGE.ENTITY_TYPE.eq(entityType))
+        .and(RESOURCE_CHANGE.OPERATION.ne("delete"))
+        .and(value.isNotNull())
+        .orderBy(RESOURCE_CHANGE.KEY);
+  }
+
+  private Select<?> unchangedByProperty() {
+    return dsl.select(RESOURCE_IDENTIFIER.VALUE, RESOURCE_IDENTIFIER.RESOURCE_ID)
+        .from(RESOURCE_IDENTIFIER)
+        .leftAntiJoin(RESOURCE_CHANGE)
+        .on(RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
+        .and(RESOURCE_CHANGE.ENTITY_TYPE.eq(entityType))
+        .and(RESOURCE_CHANGE.RESOURCE_ID.eq(RESOURCE_IDENTIFIER.RESOURCE_ID))
+        .where(RESOURCE_IDENTIFIER.ENTITY_TYPE.eq(entityType))
+        .and(RESOURCE_IDENTIFIER.PROPERTY.eq(property));
+  }
+
+  private static void enter(
+      Connection reading, DSLContext dsl, EndTable known, Select<?> valuesAndIds) {
+    try (CopyReader rows = CopyReader.of(reading, dsl, valuesAndIds)) {
+      while (rows.next()) {
+        known.put(requireNonNull(rows.bytes(0)), Long.parseLong(requireNonNull(rows.text(1))));
+      }
+    }
   }
 
   /** Whether a row of {@code resource_change} gives a resource at this end another value. */

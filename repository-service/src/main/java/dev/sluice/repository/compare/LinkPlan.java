@@ -1,19 +1,32 @@
 package dev.sluice.repository.compare;
 
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.Multiplicity;
 import dev.sluice.contract.run.Mode;
+import dev.sluice.repository.compare.LinkMatch.Differences;
+import dev.sluice.repository.plan.CopyWriter;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.QueryPart;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 
 /**
  * Plans the links of one association from the rows in {@code arriving_link}: which are wanted,
- * which vanish, which stay pending. Every statement is one step over whole tables, in plain SQL
- * since the tables are temporary.
+ * which vanish, which stay pending. In complete runs {@link LinkMatch} first lays aside what is as
+ * it was, and names the rest of what it knows in {@code differing_link}. Every statement is one
+ * step over whole tables, in plain SQL since the tables are temporary.
  *
  * <p>In all statements: {0} the run, {1} the association, {2} the connector, {3} whether an owner
  * has one target at most, {4} whether the run is incremental, {5} and {6} the values by which the
@@ -22,8 +35,9 @@ import org.jooq.QueryPart;
  */
 final class LinkPlan {
   /**
-   * Stored links one end of which gets another name in this plan: a computed delta has no row for
-   * them while the source goes on using the old name, which may now mean another resource or none.
+   * Stored links one end of which gets another name in this plan, or goes: a computed delta has no
+   * row for them while the source goes on using the old name, which may now mean another resource
+   * or none.
    */
   private static final String RENAMED =
       """
@@ -33,12 +47,12 @@ final class LinkPlan {
         SELECT link.owner_id, link.target_id
         FROM resource_change change JOIN resource_link link ON link.owner_id = change.resource_id
         WHERE link.association = {1} AND link.connector = {2} AND {10}
-          AND change.synchronization_id = {0} AND change.operation IN ('update', 'deactivate')
+          AND change.synchronization_id = {0} AND change.operation IN ('update', 'deactivate', 'delete')
         UNION
         SELECT link.owner_id, link.target_id
         FROM resource_change change JOIN resource_link link ON link.target_id = change.resource_id
         WHERE link.association = {1} AND link.connector = {2} AND {11}
-          AND change.synchronization_id = {0} AND change.operation IN ('update', 'deactivate')
+          AND change.synchronization_id = {0} AND change.operation IN ('update', 'deactivate', 'delete')
       ) link
       JOIN resource owner ON owner.id = link.owner_id
       JOIN resource target ON target.id = link.target_id
@@ -76,6 +90,8 @@ final class LinkPlan {
       CREATE TEMPORARY TABLE ending_resource ON COMMIT DROP AS
       SELECT change.resource_id AS id FROM resource_change change
       WHERE change.synchronization_id = {0} AND change.operation = 'delete'
+        -- A complete run asks for them where it keeps links alone.
+        AND ({4} OR EXISTS (SELECT FROM arriving_link WHERE command = 'keep'))
       """;
 
   private static final String WANTED =
@@ -137,12 +153,12 @@ final class LinkPlan {
       """
       INSERT INTO vanishing_link (owner_id, target_id, told)
       SELECT link.owner_id, link.target_id, kept.id IS NULL
-      FROM resource_link link
+      FROM differing_link link
       LEFT JOIN wanted_link wanted ON wanted.owner_id = link.owner_id
         AND wanted.target_id = link.target_id AND NOT wanted.surplus
       LEFT JOIN kept_owner kept ON kept.id = link.owner_id
         AND NOT EXISTS (SELECT FROM told_owner told WHERE told.id = link.owner_id)
-      WHERE link.association = {1} AND link.connector = {2} AND wanted.owner_id IS NULL
+      WHERE link.stored AND wanted.owner_id IS NULL
         AND (kept.id IS NULL
           -- Each on its own, so that neither is looked up by reading the whole table.
           OR EXISTS (SELECT FROM ending_resource ending WHERE ending.id = link.owner_id)
@@ -325,8 +341,79 @@ final class LinkPlan {
             AND vanishing.target_id = coalesce(stored_target.id, target.id)))
       """;
 
+  private static final String CREATE_DIFFERING =
+      """
+      CREATE TEMPORARY TABLE differing_link (
+        owner_id bigint NOT NULL,
+        target_id bigint NOT NULL,
+        -- Whether it is stored and did not arrive, or the other way round.
+        stored boolean NOT NULL
+      ) ON COMMIT DROP
+      """;
+
+  /** The ends of matched links that exist only once the plan is applied. */
+  private static final String NEW_ENDS =
+      """
+      CREATE TEMPORARY TABLE new_end ON COMMIT DROP AS
+      SELECT change.resource_id AS id, change.key FROM resource_change change
+      WHERE change.synchronization_id = {0} AND change.operation = 'insert'
+        AND EXISTS (SELECT FROM differing_link WHERE NOT stored)
+      """;
+
+  /** The links that arrived and are not stored, with the keys of their ends. */
+  private static final String ARRIVING_ONLY =
+      """
+      SELECT differing.owner_id, differing.target_id,
+        coalesce(owner.key, new_owner.key) AS owner_key,
+        coalesce(target.key, new_target.key) AS target_key
+      FROM differing_link differing
+      LEFT JOIN resource owner ON owner.id = differing.owner_id
+      LEFT JOIN new_end new_owner ON new_owner.id = differing.owner_id
+      LEFT JOIN resource target ON target.id = differing.target_id
+      LEFT JOIN new_end new_target ON new_target.id = differing.target_id
+      WHERE NOT differing.stored
+        AND coalesce(owner.key, new_owner.key) IS NOT NULL
+        AND coalesce(target.key, new_target.key) IS NOT NULL
+      """;
+
+  /** No other row says anything about the owner of such a link, so its place does not matter. */
+  private static final String WANT_ARRIVING_ONLY =
+      """
+      INSERT INTO wanted_link (owner_id, target_id, owner_key, target_key, position, pending, surplus)
+      SELECT arriving.owner_id, arriving.target_id, arriving.owner_key, arriving.target_key, 0,
+        false, false
+      FROM (%s) arriving
+      """
+          .formatted(ARRIVING_ONLY);
+
+  private static final String PLAN_ARRIVING_ONLY =
+      """
+      INSERT INTO resource_link_change (synchronization_id, association, owner_key, target_key,
+        operation, owner_id, target_id)
+      SELECT {0}, {1}, arriving.owner_key, arriving.target_key, 'insert', arriving.owner_id,
+        arriving.target_id
+      FROM (%s) arriving
+      WHERE NOT EXISTS (SELECT FROM resource_link link WHERE link.association = {1}
+          AND link.owner_id = arriving.owner_id AND link.target_id = arriving.target_id)
+      """
+          .formatted(ARRIVING_ONLY);
+
+  /** Of those that arrived, another connector's links are there already. */
+  private static final String COUNT_ARRIVING_ONLY =
+      """
+      SELECT count(*) FROM differing_link differing
+      JOIN resource_link link ON link.association = {1} AND link.owner_id = differing.owner_id
+        AND link.target_id = differing.target_id
+      WHERE NOT differing.stored
+      """;
+
   private final DSLContext dsl;
   private final Mode mode;
+  private final String connector;
+  private final String association;
+  private final boolean one;
+  private final MatchMemory memory;
+  private Differences differences = new Differences(0, 0, 0);
   private final LinkEnds owner;
   private final LinkEnds target;
   private final QueryPart[] parts;
@@ -337,9 +424,14 @@ final class LinkPlan {
       ConnectorDefinition connector,
       Mode mode,
       AssociationDefinition association,
-      boolean commands) {
+      boolean commands,
+      MatchMemory memory) {
     this.dsl = dsl;
     this.mode = mode;
+    this.connector = connector.name();
+    this.association = association.name();
+    this.one = association.multiplicity() == Multiplicity.ONE;
+    this.memory = memory;
     this.owner = new LinkEnds(dsl, synchronizationId, connector, "owner", association.owner());
     this.target = new LinkEnds(dsl, synchronizationId, connector, "target", association.target());
     this.parts =
@@ -347,7 +439,7 @@ final class LinkPlan {
           val(synchronizationId),
           val(association.name()),
           val(connector.name()),
-          val(association.multiplicity() == Multiplicity.ONE),
+          val(one),
           val(mode == Mode.INCREMENTAL),
           owner.valueOf("owner"),
           target.valueOf("target"),
@@ -360,6 +452,57 @@ final class LinkPlan {
         };
   }
 
+  /** Takes the rows that arrive and lays those aside that change nothing. */
+  void gather(Connection connection, DataSource database, InputStream csv) {
+    ArrivingLinks.create(dsl);
+    if (mode == Mode.INCREMENTAL) {
+      ArrivingLinks.gather(connection, dsl, csv);
+    } else {
+      // One connection reads while the other writes.
+      try (Connection reading = database.getConnection()) {
+        reading.setAutoCommit(true);
+        match(connection, reading, csv);
+      } catch (SQLException e) {
+        throw new DataAccessException("the stored links cannot be read", e);
+      }
+    }
+    ArrivingLinks.index(dsl);
+  }
+
+  private void match(Connection connection, Connection reading, InputStream csv) {
+    run(CREATE_DIFFERING);
+    EndTable owners = memory.table();
+    EndTable targets = owner.isSameAs(target) ? owners : memory.table();
+    try (var match = new LinkMatch(owners, targets, memory.sorter(), one)) {
+      owner.enter(reading, owners);
+      if (owners != targets) {
+        target.enter(reading, targets);
+      }
+      PendingLinks.markOwners(reading, owners, connector, association);
+      try (CopyWriter arriving = ArrivingLinks.writer(connection, dsl)) {
+        match.read(ArrivingLinks.open(csv), arriving);
+        arriving.finish();
+      }
+      DSLContext stored = DSL.using(reading, SQLDialect.POSTGRES);
+      try (var links = new StoredLinks(reading, stored, association, connector);
+          CopyWriter differing = differingWriter(connection)) {
+        differences = match.merge(links, differing);
+        differing.finish();
+      }
+    }
+    run("ANALYZE differing_link");
+  }
+
+  private CopyWriter differingWriter(Connection connection) {
+    return CopyWriter.into(
+        connection,
+        dsl,
+        table(name("differing_link")),
+        field(name("owner_id")),
+        field(name("target_id")),
+        field(name("stored")));
+  }
+
   /** Works everything out in temporary tables. */
   void prepare() {
     run(RENAMED);
@@ -370,6 +513,13 @@ final class LinkPlan {
     run("CREATE INDEX ON ending_resource (id)");
     run(WANTED);
     run(MARK_SURPLUS);
+    if (mode != Mode.INCREMENTAL) {
+      run(NEW_ENDS);
+      run("ANALYZE new_end");
+      if (mayReplace()) {
+        run(WANT_ARRIVING_ONLY);
+      }
+    }
     run("CREATE INDEX ON wanted_link (owner_id, target_id)");
     run(TOLD);
     run(KEPT);
@@ -391,12 +541,29 @@ final class LinkPlan {
 
   /** The rows and links that change nothing. */
   long countUnchanged() {
-    return dsl.resultQuery(COUNT_UNCHANGED, parts).fetchSingle(0, Long.class);
+    return differences.matched()
+        + count(COUNT_UNCHANGED)
+        + (plansArrivingOnly() ? count(COUNT_ARRIVING_ONLY) : 0);
+  }
+
+  /** Whether a link that arrived may come instead of a stored one. */
+  private boolean mayReplace() {
+    return one && differences.stored() > 0;
+  }
+
+  /** Whether links that arrived and are not stored are new whatever else there is. */
+  private boolean plansArrivingOnly() {
+    return differences.arriving() > 0 && !mayReplace();
+  }
+
+  private long count(String statement) {
+    return dsl.resultQuery(statement, parts).fetchSingle(0, Long.class);
   }
 
   /** Moves what was worked out to the plan and gives the number of links that change. */
   long joinPlan() {
     long changes = (long) run(PLAN_WANTED) + run(PLAN_VANISHING);
+    changes += plansArrivingOnly() ? run(PLAN_ARRIVING_ONLY) : 0;
     run(PLAN_PENDING);
     return changes;
   }

@@ -81,6 +81,14 @@ class RandomRunsIT {
             new File(Map.of("1", "a", "2", "d"), Map.of("2", "a"), Set.of())));
   }
 
+  @Example
+  void followsANameThatADeletedUserLeft() {
+    everyModeComesToTheFile(
+        List.of(
+            new File(Map.of("1", "e", "2", "b", "5", "c"), Map.of("1", "b"), Set.of()),
+            new File(Map.of("1", "e", "5", "b"), Map.of("1", "b"), Set.of())));
+  }
+
   @Provide
   Arbitrary<File> files() {
     Arbitrary<String> keys = Arbitraries.of("1", "2", "3", "4", "5");

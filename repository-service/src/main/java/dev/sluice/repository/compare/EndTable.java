@@ -1,0 +1,253 @@
+package dev.sluice.repository.compare;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Finds resource ids by the values that name them, in a stated amount of memory: an open-addressing
+ * table whose slots point into an arena of bytes. What does not fit into its memory is not found.
+ */
+final class EndTable implements AutoCloseable {
+  /** What {@link #find} gives for a value that is not in the table. */
+  static final long NONE = -1;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  // Chunks, since one array of this size would need as much of the heap in one piece, and twice as
+  // much while it grows.
+  private static final int CHUNK_BITS = 17;
+  private static final int CHUNK = 1 << CHUNK_BITS;
+  private static final int SLOT_CHUNK_BITS = CHUNK_BITS - 3;
+  private static final int SLOT_CHUNK = 1 << SLOT_CHUNK_BITS;
+
+  /** Id, length and mark before each value. */
+  private static final int RECORD_HEAD = Long.BYTES + 3;
+
+  private static final int LONGEST = CHUNK / 4;
+  // A slot holds a place in the arena, counted from 1, and as much of the hash as there is room
+  // for: most slots that hold another value are passed without a look into the arena.
+  private static final int PLACE_BITS = 40;
+  private static final long PLACE = (1L << PLACE_BITS) - 1;
+
+  private final Semaphore memory;
+  // Nobody who chooses values can know which ones collide.
+  private final long seed = System.nanoTime() * 0x9E3779B97F4A7C15L;
+  private final List<byte[]> arena = new ArrayList<>();
+  private long[][] slots = {};
+  private int capacity;
+  private int size;
+  private long end;
+  private boolean full;
+
+  /**
+   * Makes an empty table.
+   *
+   * @param memory the chunks that all tables may take together
+   */
+  EndTable(Semaphore memory) {
+    this.memory = memory;
+  }
+
+  /** The budget of all tables that one process holds at a time. */
+  static Semaphore memoryOf(long bytes) {
+    return new Semaphore((int) (bytes >> CHUNK_BITS));
+  }
+
+  /**
+   * Enters a value, unless it is there already. Where there is no room for it, there is none for
+   * any that comes later: what came first hides what comes later.
+   *
+   * @param id any but zero
+   */
+  void put(byte[] value, long id) {
+    int length = value.length;
+    if (full || length > LONGEST) {
+      return;
+    }
+    if (size >= capacity - capacity / 4 && !grow()) {
+      full = true;
+      return;
+    }
+    long hash = hash(value, 0, length);
+    int slot = slotOf(hash);
+    for (long found = slot(slot); found != 0; found = slot(slot)) {
+      if (isTagged(found, hash) && holds((found & PLACE) - 1, value, 0, length)) {
+        return;
+      }
+      slot = slot + 1 == capacity ? 0 : slot + 1;
+    }
+    long place = append(value, length, id);
+    if (place == NONE) {
+      full = true;
+      return;
+    }
+    setSlot(slot, tag(hash) | (place + 1));
+    size++;
+  }
+
+  /** The place of a value, which the other methods ask for, or {@link #NONE}. */
+  long find(byte[] bytes, int start, int end) {
+    int length = end - start;
+    if (capacity == 0) {
+      return NONE;
+    }
+    long hash = hash(bytes, start, length);
+    int slot = slotOf(hash);
+    for (long found = slot(slot); found != 0; found = slot(slot)) {
+      if (isTagged(found, hash) && holds((found & PLACE) - 1, bytes, start, length)) {
+        return (found & PLACE) - 1;
+      }
+      slot = slot + 1 == capacity ? 0 : slot + 1;
+    }
+    return NONE;
+  }
+
+  long id(long place) {
+    return (long) LONGS.get(chunk(place), offset(place));
+  }
+
+  void mark(long place) {
+    chunk(place)[offset(place) + Long.BYTES + 2] = 1;
+  }
+
+  boolean isMarked(long place) {
+    return chunk(place)[offset(place) + Long.BYTES + 2] != 0;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Gives the memory back; the table is empty then. */
+  @Override
+  public void close() {
+    memory.release(arena.size() + slots.length);
+    arena.clear();
+    slots = new long[0][];
+    capacity = 0;
+    size = 0;
+    full = true;
+  }
+
+  private long append(byte[] value, int length, long id) {
+    int needed = RECORD_HEAD + length;
+    if (end + needed > (long) arena.size() * CHUNK) {
+      if (!memory.tryAcquire()) {
+        return NONE;
+      }
+      end = (long) arena.size() * CHUNK;
+      arena.add(new byte[CHUNK]);
+    }
+    long place = end;
+    byte[] chunk = chunk(place);
+    int offset = offset(place);
+    LONGS.set(chunk, offset, id);
+    chunk[offset + Long.BYTES] = (byte) length;
+    chunk[offset + Long.BYTES + 1] = (byte) (length >> 8);
+    System.arraycopy(value, 0, chunk, offset + RECORD_HEAD, length);
+    end += needed;
+    return place;
+  }
+
+  private boolean holds(long place, byte[] value, int start, int length) {
+    byte[] chunk = chunk(place);
+    int offset = offset(place);
+    int from = offset + RECORD_HEAD;
+    return lengthAt(chunk, offset) == length
+        && Arrays.equals(chunk, from, from + length, value, start, start + length);
+  }
+
+  private static int lengthAt(byte[] chunk, int offset) {
+    return (chunk[offset + Long.BYTES] & 0xFF) | (chunk[offset + Long.BYTES + 1] & 0xFF) << 8;
+  }
+
+  /** Makes half as many slots again; they are filled from the arena, so the old ones can go. */
+  private boolean grow() {
+    long larger = Math.max(SLOT_CHUNK, capacity + (long) capacity / 2);
+    int chunks = (int) ((larger + SLOT_CHUNK - 1) >> SLOT_CHUNK_BITS);
+    if (larger > Integer.MAX_VALUE / 2 || !memory.tryAcquire(chunks - slots.length)) {
+      return false;
+    }
+    slots = new long[0][];
+    slots = new long[chunks][SLOT_CHUNK];
+    capacity = chunks << SLOT_CHUNK_BITS;
+    byte[] value = new byte[LONGEST];
+    for (long place = 0; place < end; ) {
+      byte[] chunk = chunk(place);
+      int offset = offset(place);
+      int length = CHUNK - offset < RECORD_HEAD ? 0 : lengthAt(chunk, offset);
+      if (CHUNK - offset < RECORD_HEAD || !isRecord(chunk, offset)) {
+        place = (place | (CHUNK - 1)) + 1;
+        continue;
+      }
+      System.arraycopy(chunk, offset + RECORD_HEAD, value, 0, length);
+      long hash = hash(value, 0, length);
+      int slot = slotOf(hash);
+      while (slot(slot) != 0) {
+        slot = slot + 1 == capacity ? 0 : slot + 1;
+      }
+      setSlot(slot, tag(hash) | (place + 1));
+      place += RECORD_HEAD + length;
+    }
+    return true;
+  }
+
+  /** The rest of a chunk that the next record did not fit into is empty, and no id is zero. */
+  private static boolean isRecord(byte[] chunk, int offset) {
+    return (long) LONGS.get(chunk, offset) != 0;
+  }
+
+  private byte[] chunk(long place) {
+    return arena.get((int) (place >> CHUNK_BITS));
+  }
+
+  private static int offset(long place) {
+    return (int) (place & (CHUNK - 1));
+  }
+
+  private int slotOf(long hash) {
+    return (int) (((hash >>> 32) * capacity) >>> 32);
+  }
+
+  private static long tag(long hash) {
+    return hash << PLACE_BITS;
+  }
+
+  private static boolean isTagged(long slot, long hash) {
+    return ((slot ^ tag(hash)) & ~PLACE) == 0;
+  }
+
+  private long slot(int slot) {
+    return slots[slot >> SLOT_CHUNK_BITS][slot & (SLOT_CHUNK - 1)];
+  }
+
+  private void setSlot(int slot, long value) {
+    slots[slot >> SLOT_CHUNK_BITS][slot & (SLOT_CHUNK - 1)] = value;
+  }
+
+  private long hash(byte[] value, int start, int length) {
+    long hash = seed + length;
+    int position = start;
+    int end = start + length;
+    for (; position + Long.BYTES <= end; position += Long.BYTES) {
+      hash = mix(hash ^ (long) LONGS.get(value, position));
+    }
+    long rest = 0;
+    for (; position < end; position++) {
+      rest = rest << 8 | (value[position] & 0xFF);
+    }
+    return mix(hash ^ rest);
+  }
+
+  private static long mix(long hash) {
+    long mixed = (hash ^ hash >>> 32) * 0xD6E8FEB86659FD93L;
+    mixed = (mixed ^ mixed >>> 32) * 0xD6E8FEB86659FD93L;
+    return mixed ^ mixed >>> 32;
+  }
+}

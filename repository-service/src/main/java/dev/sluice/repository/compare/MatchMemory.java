@@ -1,0 +1,35 @@
+package dev.sluice.repository.compare;
+
+import java.util.concurrent.Semaphore;
+
+/**
+ * The memory that comparing links takes: tables of known ends, which all runs share, and a buffer
+ * for each run. Where there is none left, rows are judged one by one in the database.
+ */
+final class MatchMemory {
+  // Five million users take 150 MB.
+  private static final long LARGEST = 192L << 20;
+  private static final int SHARE_OF_HEAP = 3;
+
+  private final Semaphore tables;
+  private final int pairs;
+
+  MatchMemory(long tables, int pairs) {
+    this.tables = EndTable.memoryOf(tables);
+    this.pairs = pairs;
+  }
+
+  static MatchMemory ofHeap() {
+    return new MatchMemory(
+        Math.min(LARGEST, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP),
+        PairSorter.USUAL_BUFFER);
+  }
+
+  EndTable table() {
+    return new EndTable(tables);
+  }
+
+  PairSorter sorter() {
+    return new PairSorter(pairs);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.sluice.repository.compare;
+
+import static dev.sluice.repository.jooq.Tables.PENDING_LINK;
+import static java.util.Objects.requireNonNull;
+
+import dev.sluice.repository.plan.CopyReader;
+import java.sql.Connection;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/** The links that wait for one of their ends. */
+final class PendingLinks {
+  private PendingLinks() {}
+
+  /** Marks the owners that a connector's pending links name. */
+  static void markOwners(
+      Connection reading, EndTable owners, String connector, String association) {
+    var dsl = DSL.using(reading, SQLDialect.POSTGRES);
+    try (CopyReader values =
+        CopyReader.of(
+            reading,
+            dsl,
+            dsl.selectDistinct(PENDING_LINK.OWNER_VALUE)
+                .from(PENDING_LINK)
+                .where(PENDING_LINK.CONNECTOR.eq(connector))
+                .and(PENDING_LINK.ASSOCIATION.eq(association)))) {
+      while (values.next()) {
+        byte[] value = requireNonNull(values.bytes(0));
+        long place = owners.find(value, 0, value.length);
+        if (place != EndTable.NONE) {
+          owners.mark(place);
+        }
+      }
+    }
+  }
+}

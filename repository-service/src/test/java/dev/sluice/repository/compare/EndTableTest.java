@@ -1,0 +1,102 @@
+package dev.sluice.repository.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Semaphore;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class EndTableTest {
+  private static final long PLENTY = 64L << 20;
+
+  @Property(tries = 50)
+  void findsWhatAMapFinds(@ForAll Random random) {
+    var expected = new HashMap<String, Long>();
+    try (var table = new EndTable(EndTable.memoryOf(PLENTY))) {
+      for (int each = random.nextInt(40_000); each >= 0; each--) {
+        String value = "x".repeat(random.nextInt(20)) + random.nextInt(30_000);
+        long id = 1 + random.nextInt(Integer.MAX_VALUE);
+        expected.putIfAbsent(value, id);
+        table.put(bytes(value), id);
+      }
+      assertThat(table.size()).isEqualTo(expected.size());
+      for (Map.Entry<String, Long> each : expected.entrySet()) {
+        assertThat(id(table, each.getKey())).isEqualTo(each.getValue());
+        assertThat(id(table, each.getKey() + "-")).isEqualTo(EndTable.NONE);
+      }
+    }
+  }
+
+  @Example
+  void findsNothingInAnEmptyTable() {
+    try (var table = new EndTable(EndTable.memoryOf(PLENTY))) {
+      assertThat(id(table, "1")).isEqualTo(EndTable.NONE);
+    }
+  }
+
+  @Example
+  void tellsValuesOfEveryLengthApart() {
+    try (var table = new EndTable(EndTable.memoryOf(PLENTY))) {
+      for (int length = 0; length < 2000; length++) {
+        table.put(new byte[length], length + 1L);
+      }
+      for (int length = 0; length < 2000; length++) {
+        assertThat(table.id(table.find(new byte[length], 0, length))).isEqualTo(length + 1L);
+      }
+    }
+  }
+
+  @Example
+  void findsAValueWithinOtherBytes() {
+    try (var table = new EndTable(EndTable.memoryOf(PLENTY))) {
+      table.put(bytes("a long value"), 7);
+
+      assertThat(table.id(table.find(bytes("xxa long valuexx"), 2, 14))).isEqualTo(7);
+    }
+  }
+
+  @Example
+  void marksSingleValues() {
+    try (var table = new EndTable(EndTable.memoryOf(PLENTY))) {
+      for (String value : List.of("a", "b")) {
+        table.put(bytes(value), 1);
+      }
+      table.mark(table.find(bytes("a"), 0, 1));
+
+      assertThat(table.isMarked(table.find(bytes("a"), 0, 1))).isTrue();
+      assertThat(table.isMarked(table.find(bytes("b"), 0, 1))).isFalse();
+    }
+  }
+
+  /** A later value may stand for what an earlier one hides, so none is taken once one was not. */
+  @Example
+  void takesNoMoreOnceItsMemoryIsFull() {
+    Semaphore memory = EndTable.memoryOf(1 << 20);
+    int chunks = memory.availablePermits();
+    try (var table = new EndTable(memory)) {
+      for (int each = 0; each < 200_000; each++) {
+        table.put(bytes("value " + each), each + 1L);
+      }
+      int size = table.size();
+      assertThat(size).isBetween(1000, 199_999);
+      assertThat(id(table, "value " + (size - 1))).isEqualTo(size);
+      assertThat(id(table, "value " + size)).isEqualTo(EndTable.NONE);
+    }
+    assertThat(memory.availablePermits()).isEqualTo(chunks);
+  }
+
+  private static long id(EndTable table, String value) {
+    long place = table.find(bytes(value), 0, bytes(value).length);
+    return place == EndTable.NONE ? EndTable.NONE : table.id(place);
+  }
+
+  private static byte[] bytes(String value) {
+    return value.getBytes(StandardCharsets.UTF_8);
+  }
+}
