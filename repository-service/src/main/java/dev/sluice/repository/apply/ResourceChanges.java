@@ -52,12 +52,12 @@ final class ResourceChanges {
         AND change.operation = 'insert'
       """;
 
+  // A deleted resource has no value afterwards, so all of its identifiers go.
   private static final String FORGET_IDENTIFIERS =
       """
       DELETE FROM resource_identifier identifier USING resource_change change
       WHERE change.synchronization_id = {0} AND change.state = 'planned'
-        AND change.operation IN ('update', 'deactivate')
-        AND identifier.resource_id = change.resource_id
+        AND change.operation <> 'insert' AND identifier.resource_id = change.resource_id
         AND change.after ->> identifier.property IS DISTINCT FROM identifier.value
       """;
 
@@ -77,23 +77,29 @@ final class ResourceChanges {
             AND known.property = unique_property.name)
       """;
 
-  private static final String MARK_APPLIED =
-      """
-      UPDATE resource_change SET state = 'applied'
-      WHERE synchronization_id = {0} AND state = 'planned'
-      """;
-
   private ResourceChanges() {}
 
-  static void apply(DSLContext dsl, UUID synchronizationId, ConnectorDefinition connector) {
+  static void apply(
+      DSLContext dsl,
+      UUID synchronizationId,
+      ConnectorDefinition connector,
+      PlannedOperations operations) {
     var unique = UniqueProperties.of(connector);
     QueryPart[] parts = {val(synchronizationId), val(unique.types()), val(unique.names())};
-    int changes = dsl.execute(DELETE, parts);
-    dsl.execute(FORGET_IDENTIFIERS, parts);
-    changes += dsl.execute(UPDATE, parts);
+    int changes = 0;
+    if (operations.deletes() || operations.updates()) {
+      dsl.execute(FORGET_IDENTIFIERS, parts);
+    }
+    if (operations.deletes()) {
+      changes += dsl.execute(DELETE, parts);
+    }
+    if (operations.updates()) {
+      changes += dsl.execute(UPDATE, parts);
+    }
     changes += dsl.execute(INSERT, parts);
-    dsl.execute(ENTER_IDENTIFIERS, parts);
-    Statistics.refresh(dsl, changes, RESOURCE, RESOURCE_IDENTIFIER);
-    dsl.execute(MARK_APPLIED, parts);
+    if (!unique.isEmpty()) {
+      dsl.execute(ENTER_IDENTIFIERS, parts);
+    }
+    Statistics.refreshLive(dsl, changes, RESOURCE, RESOURCE_IDENTIFIER);
   }
 }
