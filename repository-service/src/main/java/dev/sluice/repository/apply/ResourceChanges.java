@@ -61,7 +61,9 @@ final class ResourceChanges {
         AND change.after ->> identifier.property IS DISTINCT FROM identifier.value
       """;
 
-  private static final String ENTER_IDENTIFIERS =
+  // A new resource has none yet. Looked for all the same, in a table that is thought to be empty,
+  // they would be sought among all that this very statement has entered so far.
+  private static final String ENTER_IDENTIFIERS_OF_NEW =
       """
       INSERT INTO resource_identifier (entity_type, property, value, resource_id)
       SELECT change.entity_type, unique_property.name, change.after ->> unique_property.name,
@@ -70,7 +72,20 @@ final class ResourceChanges {
       JOIN unnest({1}, {2}) AS unique_property (entity_type, name)
         ON unique_property.entity_type = change.entity_type
       WHERE change.synchronization_id = {0} AND change.state = 'planned'
-        AND change.operation <> 'delete'
+        AND change.operation = 'insert'
+        AND change.after ->> unique_property.name IS NOT NULL
+      """;
+
+  private static final String ENTER_IDENTIFIERS_OF_CHANGED =
+      """
+      INSERT INTO resource_identifier (entity_type, property, value, resource_id)
+      SELECT change.entity_type, unique_property.name, change.after ->> unique_property.name,
+        change.resource_id
+      FROM resource_change change
+      JOIN unnest({1}, {2}) AS unique_property (entity_type, name)
+        ON unique_property.entity_type = change.entity_type
+      WHERE change.synchronization_id = {0} AND change.state = 'planned'
+        AND change.operation IN ('update', 'deactivate')
         AND change.after ->> unique_property.name IS NOT NULL
         AND NOT EXISTS (SELECT FROM resource_identifier known
           WHERE known.resource_id = change.resource_id
@@ -98,7 +113,10 @@ final class ResourceChanges {
     }
     changes += dsl.execute(INSERT, parts);
     if (!unique.isEmpty()) {
-      dsl.execute(ENTER_IDENTIFIERS, parts);
+      dsl.execute(ENTER_IDENTIFIERS_OF_NEW, parts);
+      if (operations.updates()) {
+        dsl.execute(ENTER_IDENTIFIERS_OF_CHANGED, parts);
+      }
     }
     Statistics.refreshLive(dsl, changes, RESOURCE, RESOURCE_IDENTIFIER);
   }
