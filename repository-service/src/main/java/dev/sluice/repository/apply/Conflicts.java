@@ -71,9 +71,10 @@ final class Conflicts {
     QueryPart[] parts = {val(synchronizationId), val(unique.types()), val(unique.names())};
     dsl.execute(CHANGED_BY_OTHERS, parts);
     dsl.execute(INSERTED_BY_OTHERS, parts);
-    dsl.execute(CONTESTED, parts);
-    dsl.execute("CREATE INDEX ON contested_change (giver_id)");
-    dsl.execute("ANALYZE contested_change");
-    dsl.execute(VALUE_TAKEN_BY_OTHERS, parts);
+    if (!unique.isEmpty() && dsl.execute(CONTESTED, parts) > 0) {
+      dsl.execute("CREATE INDEX ON contested_change (giver_id)");
+      dsl.execute("ANALYZE contested_change");
+      dsl.execute(VALUE_TAKEN_BY_OTHERS, parts);
+    }
   }
 }

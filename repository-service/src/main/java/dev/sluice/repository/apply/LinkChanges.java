@@ -15,12 +15,28 @@ import org.jooq.QueryPart;
  * over millions of rows; in all of them {0} is the run and {1} its connector.
  */
 final class LinkChanges {
+  // Found before they are marked: this reads indexes alone, and on both cores, which an update of
+  // the plan does not.
+  private static final String LINKS_WITHOUT_AN_END =
+      """
+      CREATE TEMPORARY TABLE link_without_an_end ON COMMIT DROP AS
+      SELECT change.association, change.owner_key, change.target_key
+      FROM resource_link_change change
+      WHERE change.synchronization_id = {0} AND change.operation IN ('insert', 'update')
+        AND NOT EXISTS (SELECT FROM resource WHERE resource.id = change.owner_id)
+      UNION
+      SELECT change.association, change.owner_key, change.target_key
+      FROM resource_link_change change
+      WHERE change.synchronization_id = {0} AND change.operation IN ('insert', 'update')
+        AND NOT EXISTS (SELECT FROM resource WHERE resource.id = change.target_id)
+      """;
+
   private static final String MARK_LINKS_WITHOUT_AN_END =
       """
       UPDATE resource_link_change change SET state = 'conflict'
-      WHERE change.synchronization_id = {0} AND change.operation IN ('insert', 'update')
-        AND (NOT EXISTS (SELECT FROM resource WHERE resource.id = change.owner_id)
-          OR NOT EXISTS (SELECT FROM resource WHERE resource.id = change.target_id))
+      FROM link_without_an_end lost
+      WHERE change.synchronization_id = {0} AND change.association = lost.association
+        AND change.owner_key = lost.owner_key AND change.target_key = lost.target_key
       """;
 
   // What stays keeps its links: they may have been planned to go only since it was to go.
@@ -51,6 +67,22 @@ final class LinkChanges {
         AND change.operation IN ('delete', 'update')
         AND link.association = change.association AND link.owner_id = change.owner_id
         AND link.target_id = coalesce(change.before_target_id, change.target_id)
+      """;
+
+  // Whatever the plan says of a link, it goes with its owner or target: nothing else would see to
+  // that.
+  private static final String DELETE_WITH_THEIR_OWNER =
+      """
+      DELETE FROM resource_link link USING resource_change ended
+      WHERE ended.synchronization_id = {0} AND ended.state = 'planned'
+        AND ended.operation = 'delete' AND link.owner_id = ended.resource_id
+      """;
+
+  private static final String DELETE_WITH_THEIR_TARGET =
+      """
+      DELETE FROM resource_link link USING resource_change ended
+      WHERE ended.synchronization_id = {0} AND ended.state = 'planned'
+        AND ended.operation = 'delete' AND link.target_id = ended.resource_id
       """;
 
   private static final String INSERT =
@@ -85,23 +117,27 @@ final class LinkChanges {
             AND link.owner_id = change.owner_id AND link.target_id = change.target_id)
       """;
 
-  private static final String MARK_APPLIED =
-      """
-      UPDATE resource_link_change SET state = 'applied'
-      WHERE synchronization_id = {0} AND state = 'planned'
-      """;
-
   private LinkChanges() {}
 
-  static void apply(DSLContext dsl, UUID synchronizationId, String connector) {
+  static void apply(
+      DSLContext dsl, UUID synchronizationId, String connector, PlannedOperations operations) {
     QueryPart[] parts = {val(synchronizationId), val(connector)};
-    dsl.execute(MARK_LINKS_WITHOUT_AN_END, parts);
-    dsl.execute(MARK_LINKS_OF_OWNERS_THAT_STAY, parts);
-    dsl.execute(MARK_LINKS_OF_TARGETS_THAT_STAY, parts);
-    int changes = dsl.execute(DELETE, parts) + dsl.execute(INSERT, parts);
-    Statistics.refresh(dsl, changes, RESOURCE_LINK);
+    if (dsl.execute(LINKS_WITHOUT_AN_END, parts) > 0) {
+      dsl.execute("ANALYZE link_without_an_end");
+      dsl.execute(MARK_LINKS_WITHOUT_AN_END, parts);
+    }
+    if (operations.keepsWhatWasToGo()) {
+      dsl.execute(MARK_LINKS_OF_OWNERS_THAT_STAY, parts);
+      dsl.execute(MARK_LINKS_OF_TARGETS_THAT_STAY, parts);
+    }
+    int changes = dsl.execute(DELETE, parts);
+    if (operations.deletes()) {
+      changes += dsl.execute(DELETE_WITH_THEIR_OWNER, parts);
+      changes += dsl.execute(DELETE_WITH_THEIR_TARGET, parts);
+    }
+    changes += dsl.execute(INSERT, parts);
+    Statistics.refreshLive(dsl, changes, RESOURCE_LINK);
     Statistics.refresh(dsl, dsl.execute(INSERT_PENDING, parts), PENDING_LINK);
     dsl.execute(DELETE_PENDING, parts);
-    dsl.execute(MARK_APPLIED, parts);
   }
 }

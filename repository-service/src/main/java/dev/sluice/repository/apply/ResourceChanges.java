@@ -52,16 +52,18 @@ final class ResourceChanges {
         AND change.operation = 'insert'
       """;
 
+  // A deleted resource has no value afterwards, so all of its identifiers go.
   private static final String FORGET_IDENTIFIERS =
       """
       DELETE FROM resource_identifier identifier USING resource_change change
       WHERE change.synchronization_id = {0} AND change.state = 'planned'
-        AND change.operation IN ('update', 'deactivate')
-        AND identifier.resource_id = change.resource_id
+        AND change.operation <> 'insert' AND identifier.resource_id = change.resource_id
         AND change.after ->> identifier.property IS DISTINCT FROM identifier.value
       """;
 
-  private static final String ENTER_IDENTIFIERS =
+  // A new resource has none yet. Looked for all the same, in a table that is thought to be empty,
+  // they would be sought among all that this very statement has entered so far.
+  private static final String ENTER_IDENTIFIERS_OF_NEW =
       """
       INSERT INTO resource_identifier (entity_type, property, value, resource_id)
       SELECT change.entity_type, unique_property.name, change.after ->> unique_property.name,
@@ -70,30 +72,52 @@ final class ResourceChanges {
       JOIN unnest({1}, {2}) AS unique_property (entity_type, name)
         ON unique_property.entity_type = change.entity_type
       WHERE change.synchronization_id = {0} AND change.state = 'planned'
-        AND change.operation <> 'delete'
+        AND change.operation = 'insert'
+        AND change.after ->> unique_property.name IS NOT NULL
+      """;
+
+  private static final String ENTER_IDENTIFIERS_OF_CHANGED =
+      """
+      INSERT INTO resource_identifier (entity_type, property, value, resource_id)
+      SELECT change.entity_type, unique_property.name, change.after ->> unique_property.name,
+        change.resource_id
+      FROM resource_change change
+      JOIN unnest({1}, {2}) AS unique_property (entity_type, name)
+        ON unique_property.entity_type = change.entity_type
+      WHERE change.synchronization_id = {0} AND change.state = 'planned'
+        AND change.operation IN ('update', 'deactivate')
         AND change.after ->> unique_property.name IS NOT NULL
         AND NOT EXISTS (SELECT FROM resource_identifier known
           WHERE known.resource_id = change.resource_id
             AND known.property = unique_property.name)
       """;
 
-  private static final String MARK_APPLIED =
-      """
-      UPDATE resource_change SET state = 'applied'
-      WHERE synchronization_id = {0} AND state = 'planned'
-      """;
-
   private ResourceChanges() {}
 
-  static void apply(DSLContext dsl, UUID synchronizationId, ConnectorDefinition connector) {
+  static void apply(
+      DSLContext dsl,
+      UUID synchronizationId,
+      ConnectorDefinition connector,
+      PlannedOperations operations) {
     var unique = UniqueProperties.of(connector);
     QueryPart[] parts = {val(synchronizationId), val(unique.types()), val(unique.names())};
-    int changes = dsl.execute(DELETE, parts);
-    dsl.execute(FORGET_IDENTIFIERS, parts);
-    changes += dsl.execute(UPDATE, parts);
+    int changes = 0;
+    if (operations.deletes() || operations.updates()) {
+      dsl.execute(FORGET_IDENTIFIERS, parts);
+    }
+    if (operations.deletes()) {
+      changes += dsl.execute(DELETE, parts);
+    }
+    if (operations.updates()) {
+      changes += dsl.execute(UPDATE, parts);
+    }
     changes += dsl.execute(INSERT, parts);
-    dsl.execute(ENTER_IDENTIFIERS, parts);
-    Statistics.refresh(dsl, changes, RESOURCE, RESOURCE_IDENTIFIER);
-    dsl.execute(MARK_APPLIED, parts);
+    if (!unique.isEmpty()) {
+      dsl.execute(ENTER_IDENTIFIERS_OF_NEW, parts);
+      if (operations.updates()) {
+        dsl.execute(ENTER_IDENTIFIERS_OF_CHANGED, parts);
+      }
+    }
+    Statistics.refreshLive(dsl, changes, RESOURCE, RESOURCE_IDENTIFIER);
   }
 }

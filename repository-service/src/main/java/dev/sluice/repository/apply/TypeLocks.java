@@ -3,6 +3,7 @@ package dev.sluice.repository.apply;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.EntityTypeDefinition;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -20,12 +21,11 @@ public final class TypeLocks {
   }
 
   static void take(DSLContext dsl, UUID synchronizationId, ConnectorDefinition connector) {
-    var types =
-        new TreeSet<>(
-            dsl.selectDistinct(RESOURCE_CHANGE.ENTITY_TYPE)
-                .from(RESOURCE_CHANGE)
-                .where(RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
-                .fetch(RESOURCE_CHANGE.ENTITY_TYPE));
+    var types = new TreeSet<String>();
+    connector.entityTypes().stream()
+        .map(EntityTypeDefinition::name)
+        .filter(type -> isChanged(dsl, synchronizationId, type))
+        .forEach(types::add);
     // The ends of planned links must not go away either.
     connector
         .associations()
@@ -35,5 +35,13 @@ public final class TypeLocks {
               types.add(association.target().entityType());
             });
     types.forEach(type -> take(dsl, type));
+  }
+
+  /** One look into the index per entity type, where all different ones would read the plan. */
+  private static boolean isChanged(DSLContext dsl, UUID synchronizationId, String entityType) {
+    return dsl.fetchExists(
+        RESOURCE_CHANGE,
+        RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId),
+        RESOURCE_CHANGE.ENTITY_TYPE.eq(entityType));
   }
 }

@@ -26,6 +26,10 @@ final class UniqueProperties {
     return unique;
   }
 
+  boolean isEmpty() {
+    return names.isEmpty();
+  }
+
   String[] types() {
     return types.toArray(String[]::new);
   }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jooq.SelectSeekStep3;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +37,12 @@ class LinkChanges {
                       RESOURCE_LINK_CHANGE.TARGET_KEY)
                   .gt(place.get(0), place.get(1), place.get(2)));
     }
-    return ordered(condition).limit(limit).fetch().map(LinkChanges::change);
+    return ordered(run, condition).limit(limit).fetch(LinkChanges::change);
   }
 
   /** All link changes, as they arrive; to be closed, and read within a transaction. */
   Stream<LinkChange> all(UUID run, ChangeFilter filter) {
-    return ordered(condition(run, filter)).fetchSize(CsvAnswer.FETCH_SIZE).stream()
+    return ordered(run, condition(run, filter)).fetchSize(CsvAnswer.FETCH_SIZE).stream()
         .map(LinkChanges::change);
   }
 
@@ -49,10 +50,11 @@ class LinkChanges {
     return Cursor.of(change.association(), change.owner(), change.target());
   }
 
-  private SelectSeekStep3<ResourceLinkChangeRecord, String, String, String> ordered(
-      Condition condition) {
+  private SelectSeekStep3<Record, String, String, String> ordered(UUID run, Condition condition) {
     return database
-        .selectFrom(RESOURCE_LINK_CHANGE)
+        .select(RESOURCE_LINK_CHANGE.fields())
+        .select(ChangeState.of(RESOURCE_LINK_CHANGE.STATE, run))
+        .from(RESOURCE_LINK_CHANGE)
         .where(condition)
         .orderBy(
             RESOURCE_LINK_CHANGE.ASSOCIATION,
@@ -71,13 +73,14 @@ class LinkChanges {
                 RESOURCE_LINK_CHANGE.OWNER_KEY));
   }
 
-  private static LinkChange change(ResourceLinkChangeRecord row) {
+  private static LinkChange change(Record selected) {
+    ResourceLinkChangeRecord row = selected.into(RESOURCE_LINK_CHANGE);
     return new LinkChange(
         row.getAssociation(),
         row.getOwnerKey(),
         row.getTargetKey(),
         row.getOperation(),
         row.getBeforeTargetKey(),
-        row.getState());
+        selected.get(ChangeState.NAME, String.class));
   }
 }

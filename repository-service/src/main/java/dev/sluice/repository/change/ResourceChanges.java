@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.Record;
 import org.jooq.SelectSeekStep2;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +47,12 @@ class ResourceChanges {
               DSL.row(RESOURCE_CHANGE.ENTITY_TYPE, RESOURCE_CHANGE.KEY)
                   .gt(place.get(0), place.get(1)));
     }
-    return ordered(condition).limit(limit).fetch().map(ResourceChanges::change);
+    return ordered(run, condition).limit(limit).fetch(ResourceChanges::change);
   }
 
   /** All changes, as they arrive; to be closed, and read within a transaction. */
   Stream<ResourceChange> all(UUID run, ChangeFilter filter) {
-    return ordered(condition(run, filter)).fetchSize(CsvAnswer.FETCH_SIZE).stream()
+    return ordered(run, condition(run, filter)).fetchSize(CsvAnswer.FETCH_SIZE).stream()
         .map(ResourceChanges::change);
   }
 
@@ -59,9 +60,11 @@ class ResourceChanges {
     return Cursor.of(change.entityType(), change.key());
   }
 
-  private SelectSeekStep2<ResourceChangeRecord, String, String> ordered(Condition condition) {
+  private SelectSeekStep2<Record, String, String> ordered(UUID run, Condition condition) {
     return database
-        .selectFrom(RESOURCE_CHANGE)
+        .select(RESOURCE_CHANGE.fields())
+        .select(ChangeState.of(RESOURCE_CHANGE.STATE, run))
+        .from(RESOURCE_CHANGE)
         .where(condition)
         .orderBy(RESOURCE_CHANGE.ENTITY_TYPE, RESOURCE_CHANGE.KEY);
   }
@@ -74,14 +77,15 @@ class ResourceChanges {
             filter.on(RESOURCE_CHANGE.ENTITY_TYPE, RESOURCE_CHANGE.OPERATION, RESOURCE_CHANGE.KEY));
   }
 
-  private static ResourceChange change(ResourceChangeRecord row) {
+  private static ResourceChange change(Record selected) {
+    ResourceChangeRecord row = selected.into(RESOURCE_CHANGE);
     return new ResourceChange(
         row.getEntityType(),
         row.getKey(),
         row.getOperation(),
         side(row.getBefore(), row.getBeforeActive(), row),
         side(row.getAfter(), row.getAfterActive(), row),
-        row.getState());
+        selected.get(ChangeState.NAME, String.class));
   }
 
   private static @Nullable Map<String, Object> side(

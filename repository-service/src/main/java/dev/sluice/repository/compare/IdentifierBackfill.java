@@ -5,6 +5,9 @@ import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
+import dev.sluice.repository.apply.TypeLocks;
+import java.util.Comparator;
+import java.util.List;
 import org.jooq.DSLContext;
 
 /**
@@ -27,12 +30,18 @@ final class IdentifierBackfill {
   private IdentifierBackfill() {}
 
   static void enter(DSLContext dsl, ConnectorDefinition connector) {
-    for (EntityTypeDefinition type : connector.entityTypes()) {
+    List<EntityTypeDefinition> types =
+        connector.entityTypes().stream()
+            .sorted(Comparator.comparing(EntityTypeDefinition::name))
+            .toList();
+    for (EntityTypeDefinition type : types) {
       for (String property : UniqueValues.properties(type)) {
         if (!dsl.fetchExists(
             RESOURCE_IDENTIFIER,
             RESOURCE_IDENTIFIER.ENTITY_TYPE.eq(type.name()),
             RESOURCE_IDENTIFIER.PROPERTY.eq(property))) {
+          // Nobody deletes a resource while its value is entered.
+          TypeLocks.take(dsl, type.name());
           dsl.execute(ENTER, val(type.name()), val(property));
         }
       }

@@ -10,27 +10,28 @@ public final class CascadedLinks {
   // Plain SQL, since the same select over two roles of one table reads better as such.
   private static final String PLAN_DELETES =
       """
+      WITH ended AS MATERIALIZED (
+        SELECT change.resource_id AS id FROM resource_change change
+        WHERE change.synchronization_id = {0} AND change.operation = 'delete'
+          AND change.state = 'planned'
+      )
       INSERT INTO resource_link_change
         (synchronization_id, association, owner_key, target_key, operation, owner_id, target_id)
       SELECT {0}, link.association, owner.key, target.key, 'delete', link.owner_id, link.target_id
       FROM (
         SELECT link.association, link.owner_id, link.target_id
-        FROM resource_change change JOIN resource_link link ON link.owner_id = change.resource_id
-        WHERE change.synchronization_id = {0} AND change.operation = 'delete'
-          AND change.state = 'planned'
+        FROM ended JOIN resource_link link ON link.owner_id = ended.id
         UNION
         SELECT link.association, link.owner_id, link.target_id
-        FROM resource_change change JOIN resource_link link ON link.target_id = change.resource_id
-        WHERE change.synchronization_id = {0} AND change.operation = 'delete'
-          AND change.state = 'planned'
+        FROM ended JOIN resource_link link ON link.target_id = ended.id
       ) link
       JOIN resource owner ON owner.id = link.owner_id
       JOIN resource target ON target.id = link.target_id
       WHERE NOT EXISTS (
         SELECT FROM resource_link_change planned
         WHERE planned.synchronization_id = {0} AND planned.association = link.association
-          AND planned.owner_key = owner.key AND planned.operation = 'update'
-          AND planned.owner_id = link.owner_id AND planned.before_target_id = link.target_id)
+          AND planned.operation IN ('update', 'delete') AND planned.owner_id = link.owner_id
+          AND coalesce(planned.before_target_id, planned.target_id) = link.target_id)
       ON CONFLICT DO NOTHING
       """;
 

@@ -2,6 +2,7 @@ package dev.sluice.repository.resource;
 
 import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.definition.PropertyDefinition;
@@ -75,7 +76,13 @@ final class ManualChanges {
     transaction.executeWithoutResult(
         status -> {
           locked(id, expected);
-          // Its links and identifiers go with it.
+          // Whoever makes a link holds the locks of both its ends, so none is added meanwhile.
+          database.deleteFrom(RESOURCE_LINK).where(RESOURCE_LINK.OWNER_ID.eq(id)).execute();
+          database.deleteFrom(RESOURCE_LINK).where(RESOURCE_LINK.TARGET_ID.eq(id)).execute();
+          database
+              .deleteFrom(RESOURCE_IDENTIFIER)
+              .where(RESOURCE_IDENTIFIER.RESOURCE_ID.eq(id))
+              .execute();
           database.deleteFrom(RESOURCE).where(RESOURCE.ID.eq(id)).execute();
         });
   }

@@ -8,6 +8,7 @@ import dev.sluice.contract.repository.Plan;
 import dev.sluice.repository.plan.AConnector;
 import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.plan.Repository;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,11 @@ class ConflictsIT {
         .rows("User", ",1,ann,", ",2,bob,", ",3,cid,")
         .rows("User.manager", ",1,3", ",2,3")
         .apply();
+  }
+
+  @AfterEach
+  void nothingHangsInTheAir() {
+    assertThat(repository.orphans()).isZero();
   }
 
   @Test
@@ -136,6 +142,34 @@ class ConflictsIT {
     repository.incremental(acme).apply();
     assertThat(repository.links("User.manager")).contains("3 -> 7");
     assertThat(repository.pendingLinks()).isEmpty();
+  }
+
+  @Test
+  void dropsALinkThatAConflictLeftToADeletedTarget() {
+    ARun run =
+        repository
+            .incremental(acme)
+            .rows("User", "delete,3,,", "insert,4,dan,")
+            .rows("User.manager", "set,1,4");
+    Plan plan = run.plan();
+    repository.madeByHand("User", "4", "{}");
+
+    run.apply(plan);
+
+    assertThat(run.linkChanges())
+        .containsExactly("conflict update 1 -> 4 (was 3)", "delete 2 -> 3");
+    assertThat(repository.links("User.manager")).isEmpty();
+  }
+
+  @Test
+  void forgetsAllIdentifiersOfADeletedResource() {
+    repository.dsl.execute(
+        "INSERT INTO resource_identifier SELECT 'User', 'formerly', 'anna', id FROM resource"
+            + " WHERE key = '1'");
+
+    repository.incremental(acme).rows("User", "delete,1,,").apply();
+
+    assertThat(repository.identifiers()).isEqualTo(2);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.sluice.repository.RunningServer.json;
 import static dev.sluice.repository.jooq.Tables.REJECT;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
+import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.repository.RunningServer;
@@ -57,6 +58,50 @@ class ChangeControllerIT {
   static void stop() {
     server.close();
     temporal.close();
+  }
+
+  @Test
+  void whatACompletedRunPlannedReadsAsApplied() {
+    UUID run = server.start("{\"connector\":\"acme\",\"mode\":\"initial\"}");
+    var database = server.database();
+    for (String[] each :
+        List.of(
+            new String[] {"1", "planned"},
+            new String[] {"2", "conflict"},
+            new String[] {"3", "applied"})) {
+      database
+          .insertInto(RESOURCE_CHANGE)
+          .set(RESOURCE_CHANGE.SYNCHRONIZATION_ID, run)
+          .set(RESOURCE_CHANGE.ENTITY_TYPE, "Person")
+          .set(RESOURCE_CHANGE.KEY, each[0])
+          .set(RESOURCE_CHANGE.OPERATION, "insert")
+          .set(RESOURCE_CHANGE.RESOURCE_ID, 1L)
+          .set(RESOURCE_CHANGE.STATE, each[1])
+          .execute();
+      database
+          .insertInto(RESOURCE_LINK_CHANGE)
+          .set(RESOURCE_LINK_CHANGE.SYNCHRONIZATION_ID, run)
+          .set(RESOURCE_LINK_CHANGE.ASSOCIATION, "Person.manager")
+          .set(RESOURCE_LINK_CHANGE.OWNER_KEY, each[0])
+          .set(RESOURCE_LINK_CHANGE.TARGET_KEY, "9")
+          .set(RESOURCE_LINK_CHANGE.OPERATION, "insert")
+          .set(RESOURCE_LINK_CHANGE.OWNER_ID, 1L)
+          .set(RESOURCE_LINK_CHANGE.TARGET_ID, 9L)
+          .set(RESOURCE_LINK_CHANGE.STATE, each[1])
+          .execute();
+    }
+    database
+        .update(SYNCHRONIZATION)
+        .set(SYNCHRONIZATION.STATUS, "COMPLETED")
+        .where(SYNCHRONIZATION.ID.eq(run))
+        .execute();
+
+    for (String list : List.of("changes", "link-changes")) {
+      JsonNode items =
+          json(server.get("viewer", "/api/synchronizations/" + run + "/" + list)).at("/items");
+      assertThat(items.findValuesAsString("state"))
+          .containsExactly("applied", "conflict", "applied");
+    }
   }
 
   @Test

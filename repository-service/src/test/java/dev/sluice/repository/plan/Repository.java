@@ -7,6 +7,8 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.run.Mode;
@@ -115,10 +117,30 @@ public final class Repository {
             + " WHERE r.id = i.resource_id AND i.value <> r.attributes ->> i.property");
   }
 
+  /** A person deletes a resource, as a manual change does. */
   public void deletedByHand(String entityType, String key) {
-    dsl.deleteFrom(RESOURCE)
-        .where(RESOURCE.ENTITY_TYPE.eq(entityType), RESOURCE.KEY.eq(key))
+    var ids =
+        dsl.deleteFrom(RESOURCE)
+            .where(RESOURCE.ENTITY_TYPE.eq(entityType), RESOURCE.KEY.eq(key))
+            .returning(RESOURCE.ID)
+            .fetch(RESOURCE.ID);
+    dsl.deleteFrom(RESOURCE_LINK)
+        .where(RESOURCE_LINK.OWNER_ID.in(ids).or(RESOURCE_LINK.TARGET_ID.in(ids)))
         .execute();
+    dsl.deleteFrom(RESOURCE_IDENTIFIER).where(RESOURCE_IDENTIFIER.RESOURCE_ID.in(ids)).execute();
+  }
+
+  /** The links that lack an end, and the identifiers that lack their resource. */
+  public long orphans() {
+    var noOwner =
+        notExists(selectOne().from(RESOURCE).where(RESOURCE.ID.eq(RESOURCE_LINK.OWNER_ID)));
+    var noTarget =
+        notExists(selectOne().from(RESOURCE).where(RESOURCE.ID.eq(RESOURCE_LINK.TARGET_ID)));
+    var noResource =
+        notExists(
+            selectOne().from(RESOURCE).where(RESOURCE.ID.eq(RESOURCE_IDENTIFIER.RESOURCE_ID)));
+    return (long) dsl.fetchCount(RESOURCE_LINK, noOwner.or(noTarget))
+        + dsl.fetchCount(RESOURCE_IDENTIFIER, noResource);
   }
 
   /** As {@code key {attributes}}, with {@code off} before it where the resource is inactive. */

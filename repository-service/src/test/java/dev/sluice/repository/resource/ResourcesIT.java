@@ -57,7 +57,7 @@ class ResourcesIT {
 
   @BeforeEach
   void empty() {
-    server.database().deleteFrom(RESOURCE).execute();
+    server.database().execute("TRUNCATE resource, resource_identifier, resource_link");
   }
 
   @Test
@@ -291,9 +291,23 @@ class ResourcesIT {
             User.manager,User,2,User,9\r
             User.manager,User,3,User,9\r
             """);
+    assertThat(delete(staff.get(0), "*").status()).isEqualTo(204);
+    assertThat(server.database().fetchCount(RESOURCE_LINK)).isEqualTo(2);
     assertThat(delete(boss, "*").status()).isEqualTo(204);
     assertThat(server.database().fetchCount(RESOURCE_LINK)).isZero();
     assertThat(server.get("/api/resources/" + boss + "/links").status()).isEqualTo(404);
+  }
+
+  @Test
+  void deletesWhatHangsOnAResource() {
+    String ann = id(create(user("1", "\"login\":\"ann\",\"mail\":\"a@example.org\",\"badge\":7")));
+    create(user("2", "\"login\":\"bob\",\"mail\":\"b@example.org\""));
+
+    assertThat(delete(ann, "*").status()).isEqualTo(204);
+
+    assertThat(identifiers()).containsExactly("mail=b@example.org");
+    assertThat(create(user("3", "\"login\":\"cid\",\"mail\":\"a@example.org\"")).status())
+        .isEqualTo(201);
   }
 
   @Test

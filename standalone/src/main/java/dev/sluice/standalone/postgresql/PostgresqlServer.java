@@ -143,7 +143,10 @@ public final class PostgresqlServer implements AutoCloseable {
         "-l",
         cluster.resolve("server.log").toString(),
         "-o",
-        "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=''");
+        "-p "
+            + port
+            + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' "
+            + ServerSettings.asOptions());
   }
 
   private void createDatabase(String password) throws SQLException {

@@ -52,7 +52,10 @@ class PostgresqlServerIT {
     try (PostgresqlServer server = start(temporary.resolve("postgresql"))) {
       assertThat(ask(server, "SELECT lower('ÉØŻ')")).isEqualTo("éøż");
       assertThat(ask(server, "SHOW fsync")).isEqualTo("on");
+      assertThat(ask(server, "SHOW full_page_writes")).isEqualTo("on");
+      assertThat(ask(server, "SHOW synchronous_commit")).isEqualTo("on");
       assertThat(ask(server, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
+      assertThat(ask(server, "SHOW max_wal_size")).isEqualTo("4GB");
     }
   }
 

@@ -1,0 +1,43 @@
+package dev.sluice.repository.apply;
+
+import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/**
+ * Which operations on resources a plan has once its conflicts are marked, so that statements with
+ * nothing to do are left out: each of them would read the whole plan to find that out.
+ *
+ * @param made of changes that apply makes
+ * @param refused of changes that met a conflict
+ */
+record PlannedOperations(Set<String> made, Set<String> refused) {
+  static PlannedOperations of(DSLContext dsl, UUID synchronizationId) {
+    var operations = new PlannedOperations(new HashSet<>(), new HashSet<>());
+    dsl.select(RESOURCE_CHANGE.OPERATION, RESOURCE_CHANGE.STATE)
+        .from(RESOURCE_CHANGE)
+        .where(RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
+        .groupBy(RESOURCE_CHANGE.OPERATION, RESOURCE_CHANGE.STATE)
+        .forEach(
+            row ->
+                (row.value2().equals("conflict") ? operations.refused : operations.made)
+                    .add(row.value1()));
+    return operations;
+  }
+
+  boolean deletes() {
+    return made.contains("delete");
+  }
+
+  boolean updates() {
+    return made.contains("update") || made.contains("deactivate");
+  }
+
+  /** Whether a resource stays although it was planned to go. */
+  boolean keepsWhatWasToGo() {
+    return refused.contains("delete");
+  }
+}

@@ -1,0 +1,36 @@
+package dev.sluice.repository.change;
+
+import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.when;
+
+import dev.sluice.contract.run.Status;
+import java.util.UUID;
+import org.jooq.Field;
+
+/**
+ * What has become of a change. Apply marks only the conflicts, since it would rewrite every other
+ * row of the plan to say what the run's end says already: what was planned has been applied.
+ */
+final class ChangeState {
+  static final String NAME = "state_now";
+
+  private ChangeState() {}
+
+  /** The state of a run's change as it reads now, given the column that keeps it. */
+  static Field<String> of(Field<String> kept, UUID run) {
+    return when(
+            kept.eq("planned")
+                .and(
+                    exists(
+                        selectOne()
+                            .from(SYNCHRONIZATION)
+                            .where(
+                                SYNCHRONIZATION.ID.eq(run),
+                                SYNCHRONIZATION.STATUS.eq(Status.COMPLETED.name())))),
+            "applied")
+        .otherwise(kept)
+        .as(NAME);
+  }
+}
