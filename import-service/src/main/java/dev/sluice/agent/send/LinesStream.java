@@ -18,15 +18,15 @@ final class LinesStream extends InputStream {
   }
 
   private final Opening opening;
-  private final AtomicLong count;
+  private final AtomicLong sent;
   private @Nullable Lines lines;
   private byte[] line = {};
   private int position;
   private boolean ended;
 
-  LinesStream(Opening opening, AtomicLong count) {
+  LinesStream(Opening opening, AtomicLong sent) {
     this.opening = opening;
-    this.count = count;
+    this.sent = sent;
   }
 
   @Override
@@ -57,7 +57,7 @@ final class LinesStream extends InputStream {
       ended = true;
       return false;
     }
-    count.incrementAndGet();
+    sent.incrementAndGet();
     line = next;
     position = 0;
     return true;

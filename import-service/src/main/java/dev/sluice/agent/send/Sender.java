@@ -5,6 +5,7 @@ import dev.sluice.agent.run.Progress;
 import dev.sluice.agent.run.RunFolder;
 import dev.sluice.agent.run.Seal;
 import dev.sluice.agent.run.WorkFolder;
+import dev.sluice.agent.sorted.SortedFileReader;
 import dev.sluice.contract.agent.CompareRequest;
 import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.repository.Plan;
@@ -19,11 +20,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /** Sends the rows of a run, then its rejects, and takes the plan that the server made of them. */
 public final class Sender {
+  private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+
   private final WorkFolder work;
   private final Server server;
 
@@ -71,13 +77,20 @@ public final class Sender {
       for (boolean associations : new boolean[] {false, true}) {
         for (PreparedFile file : files) {
           if (file.association() == associations) {
-            put(attempt, "rows", file, () -> rows(file));
+            long start = System.nanoTime();
+            put(attempt, "rows", file, rows(file));
+            LOG.info(
+                "Compared {} of run {}: {} rows in {} ms",
+                file.target(),
+                id(),
+                file.rows(),
+                (System.nanoTime() - start) / 1_000_000);
           }
         }
       }
       for (PreparedFile file : files) {
         if (file.rejected() > 0) {
-          put(attempt, "rejects", file, () -> rejects(file));
+          put(attempt, "rejects", file, lines(() -> rejects(file)));
         }
       }
       byte[] plan =
@@ -96,32 +109,45 @@ public final class Sender {
       return read(answer, Begun.class).attempt();
     }
 
-    private Lines rows(PreparedFile file) throws IOException {
+    private Supplier<InputStream> rows(PreparedFile file) throws IOException {
       String target = file.target();
       if (file.commands()) {
-        return new FileLines(run.sorted(target), file.sha256());
+        return lines(() -> new FileLines(run.sorted(target), file.sha256()));
       }
       if (request.mode() == Mode.INCREMENTAL) {
         Path delta = run.delta(target);
-        return new FileLines(delta, Seal.require(run.deltaSeal()).sha256(delta));
+        return lines(() -> new FileLines(delta, Seal.require(run.deltaSeal()).sha256(delta)));
       }
       Path keep = run.keep(target);
       String keepSha256 = Seal.require(run.preparedSeal()).sha256(keep);
-      return new WholeFile(run.sorted(target), file.sha256(), keep, keepSha256);
+      Path sorted = run.sorted(target);
+      return keepsNothing(keep, keepSha256)
+          ? () -> new SortedBytes(sorted, file.sha256(), file.rows(), sent)
+          : lines(() -> new WholeFile(sorted, file.sha256(), keep, keepSha256));
+    }
+
+    private boolean keepsNothing(Path keep, String sha256) throws IOException {
+      try (SortedFileReader keys = new SortedFileReader(keep, sha256)) {
+        return keys.next() == null;
+      }
+    }
+
+    private Supplier<InputStream> lines(LinesStream.Opening opening) {
+      return () -> new LinesStream(opening, sent);
     }
 
     private Lines rejects(PreparedFile file) {
       return new FileLines(List.of(run.rejects(file.target()), run.nullKeys(file.target())));
     }
 
-    private void put(String attempt, String kind, PreparedFile file, LinesStream.Opening opening)
+    private void put(String attempt, String kind, PreparedFile file, Supplier<InputStream> rows)
         throws IOException {
       AtomicReference<@Nullable InputStream> open = new AtomicReference<>();
       BodyPublisher body =
           BodyPublishers.ofInputStream(
               () -> {
                 // Once more where the client repeats a request: each time from the start.
-                InputStream stream = new LinesStream(opening, sent);
+                InputStream stream = rows.get();
                 open.set(stream);
                 return stream;
               });

@@ -12,8 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a complete or initial run: all rows without a command, and a {@code keep} for each
- * rejected row whose key could be read.
+ * The lines of a complete or initial run that rejected rows whose keys could be read: all rows
+ * without a command, and a {@code keep} for each of those keys. Without such keys the file goes as
+ * {@link SortedBytes}.
  */
 final class WholeFile implements Lines {
   private static final byte[] NO_COMMAND = {','};
