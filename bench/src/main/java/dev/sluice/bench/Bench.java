@@ -1,6 +1,7 @@
 package dev.sluice.bench;
 
 import dev.sluice.bench.probe.PrepareProbe;
+import dev.sluice.bench.scale.ScaleCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    subcommands = {RunCommand.class, ChartCommand.class, PrepareProbe.class})
+    subcommands = {RunCommand.class, ChartCommand.class, ScaleCommand.class, PrepareProbe.class})
 final class Bench {
   private Bench() {}
 

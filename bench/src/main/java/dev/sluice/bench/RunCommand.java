@@ -113,7 +113,9 @@ final class RunCommand implements Callable<Integer> {
         measure(wanted, sluice, references);
       }
       if (wanted.any("P12")) {
-        new SmallRuns(files.current()).measure(server).forEach(time -> results.add("P12", time));
+        new SmallRuns(files.current())
+            .measure(server.rest())
+            .forEach(time -> results.add("P12", time));
       }
       results.values().put("P11 peak resident size of the server's JVM, MiB", peak(server));
       if (wanted.any("P13")) {
@@ -170,19 +172,21 @@ final class RunCommand implements Callable<Integer> {
       throws IOException, InterruptedException, SQLException {
     database.emptySluice();
     files.use(1);
-    server.synchronize("bench", "initial");
+    server.rest().synchronize("bench", "initial");
     files.use(2);
     Map<String, Double> allocated = new HashMap<>();
-    server.synchronize(
-        "bench",
-        "complete",
-        status -> {
-          if (!status.equals("COMPARING") && allocated.isEmpty()) {
-            return;
-          }
-          String moment = status.equals("COMPARING") ? "begin" : "end";
-          allocated.computeIfAbsent(moment, key -> allocatedBytes(server.pid()));
-        });
+    server
+        .rest()
+        .synchronize(
+            "bench",
+            "complete",
+            status -> {
+              if (!status.equals("COMPARING") && allocated.isEmpty()) {
+                return;
+              }
+              String moment = status.equals("COMPARING") ? "begin" : "end";
+              allocated.computeIfAbsent(moment, key -> allocatedBytes(server.pid()));
+            });
     Double begin = allocated.get("begin");
     Double end = allocated.get("end");
     if (begin != null && end != null) {

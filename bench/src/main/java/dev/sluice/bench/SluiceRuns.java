@@ -5,23 +5,22 @@ import dev.sluice.bench.files.ExpectedRows;
 import dev.sluice.bench.files.MadeFiles;
 import dev.sluice.bench.report.Results;
 import dev.sluice.bench.server.Database;
+import dev.sluice.bench.server.Rest.FinishedRun;
 import dev.sluice.bench.server.Server;
-import dev.sluice.bench.server.Server.FinishedRun;
 import dev.sluice.bench.server.StepTimes;
 import dev.sluice.bench.server.StoredRows;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import tools.jackson.databind.JsonNode;
 
 /** Sluice's runs: each is started over REST, checked, and only then counted. */
 final class SluiceRuns {
   private static final String ALL = "bench";
   private static final String USERS = "bench-users";
+  private static final String POSTED = "POST to COMPLETED";
 
   private final Server server;
   private final Database database;
@@ -102,20 +101,18 @@ final class SluiceRuns {
     add("P9", run(USERS, "complete", 1, facts.same().usersAlone(), false).sum(POSTED));
   }
 
-  private static final String POSTED = "POST to COMPLETED";
-
   private StepTimes run(
       String connector, String mode, int version, Expected expected, boolean links)
       throws IOException, InterruptedException, SQLException {
     files.use(version);
     database.checkpoint();
-    FinishedRun run = server.synchronize(connector, mode);
+    FinishedRun run = server.rest().synchronize(connector, mode);
     System.out.printf(
         "  Sluice %-12s %-12s %8.2f s%n", connector, mode, run.took().toMillis() / 1000.0);
-    List<String> wrong = differences(run, expected);
+    List<String> wrong = run.differences(expected.counters());
     try (Connection connection = database.connect(Database.SLUICE)) {
       ExpectedRows rows = facts.rows(version);
-      wrong.addAll(StoredRows.differences(connection, rows, links));
+      wrong.addAll(StoredRows.differences(connection, rows, links, ""));
     }
     if (!checks.pass(wrong)) {
       return new StepTimes(Map.of());
@@ -128,29 +125,6 @@ final class SluiceRuns {
         .milliseconds()
         .forEach((step, time) -> System.out.printf("    %-38s %8d ms%n", step, time));
     return steps.with(POSTED, run.took().toMillis());
-  }
-
-  private static List<String> differences(FinishedRun run, Expected expected) {
-    List<String> wrong = new ArrayList<>();
-    if (!run.completed()) {
-      wrong.add("the run ended as " + run.state());
-    }
-    expected
-        .counters()
-        .forEach(
-            (target, counters) -> {
-              String table = target.contains(".") ? "links" : "resources";
-              JsonNode actual = run.state().path(table).path(target);
-              counters.forEach(
-                  (counter, count) -> {
-                    if (actual.path(counter).asLong(-1) != count) {
-                      wrong.add(
-                          "%s %s: %d expected, %s counted"
-                              .formatted(target, counter, count, actual.path(counter)));
-                    }
-                  });
-            });
-    return wrong;
   }
 
   private void add(String id, OptionalLong milliseconds) {

@@ -1,7 +1,7 @@
 package dev.sluice.bench.probe;
 
-import dev.sluice.bench.server.Server;
-import dev.sluice.bench.server.Server.FinishedRun;
+import dev.sluice.bench.server.Rest;
+import dev.sluice.bench.server.Rest.FinishedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ public final class SmallRuns {
   }
 
   /** Milliseconds from POST to COMPLETED of every run once the server is warm. */
-  public List<Double> measure(Server server) throws IOException, InterruptedException {
+  public List<Double> measure(Rest server) throws IOException, InterruptedException {
     List<Double> times = new ArrayList<>();
     for (int run = 0; run < WARM_UP + MEASURED; run++) {
       write(run);

@@ -99,7 +99,7 @@ public final class InitialLoad {
   /** What is wrong about the live tables. */
   public List<String> wrong(ExpectedRows expected) throws SQLException {
     try (Connection connection = database.connect(Database.REFERENCE)) {
-      return StoredRows.differences(connection, expected, true);
+      return StoredRows.differences(connection, expected, true, "");
     }
   }
 

@@ -5,51 +5,29 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A standalone server in a process of its own, with a bounded heap, spoken to over REST. */
 public final class Server implements AutoCloseable {
   private static final Duration START = Duration.ofMillis(100);
   private static final String TEMPORAL = "SLUICE_TEMPORAL_BIN";
 
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final JsonMapper json = new JsonMapper();
   private final Process process;
-  private final URI address;
-  private final String authorization;
+  private final Rest rest;
   private final Path data;
 
-  private Server(Process process, URI address, String authorization, Path data) {
+  private Server(Process process, Rest rest, Path data) {
     this.process = process;
-    this.address = address;
-    this.authorization = authorization;
+    this.rest = rest;
     this.data = data;
-  }
-
-  /** A run as the server tells of it at its end, and how long it took from the request on. */
-  public record FinishedRun(JsonNode state, Duration took) {
-    public String id() {
-      return state.path("id").asString();
-    }
-
-    public boolean completed() {
-      return state.path("status").asString().equals("COMPLETED");
-    }
   }
 
   /** Starts the jar and waits until it is ready. */
@@ -67,19 +45,18 @@ public final class Server implements AutoCloseable {
             .redirectOutput(data.resolve("server.log").toFile());
     temporal().ifPresent(program -> builder.environment().put(TEMPORAL, program.toString()));
     Process process = builder.start();
-    Server waiting = new Server(process, URI.create("http://127.0.0.1:" + port), "", data);
-    while (!waiting.ready()) {
+    URI address = URI.create("http://127.0.0.1:" + port);
+    Rest nobody = new Rest(address, "", "");
+    while (!nobody.ready()) {
       if (!process.isAlive()) {
         throw new IOException("the server ended; see " + data.resolve("server.log"));
       }
       Thread.sleep(START.toMillis());
     }
     Properties credentials = properties(data.resolve("credentials"));
-    String login = credentials.getProperty("user") + ":" + credentials.getProperty("password");
     return new Server(
         process,
-        waiting.address,
-        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)),
+        new Rest(address, credentials.getProperty("user"), credentials.getProperty("password")),
         data);
   }
 
@@ -97,41 +74,9 @@ public final class Server implements AutoCloseable {
         .findFirst();
   }
 
-  /** Runs the connector in this mode and waits for the end. */
-  public FinishedRun synchronize(String connector, String mode)
-      throws IOException, InterruptedException {
-    return synchronize(connector, mode, status -> {});
-  }
-
-  /**
-   * Runs the connector in this mode and waits for the end.
-   *
-   * @param status is told the run's status whenever it is looked at
-   */
-  public FinishedRun synchronize(String connector, String mode, Consumer<String> status)
-      throws IOException, InterruptedException {
-    String body = json.writeValueAsString(new Start(connector, mode));
-    long start = System.nanoTime();
-    JsonNode run =
-        read(
-            request("/api/synchronizations")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
-    String id = run.path("id").asString();
-    while (run.path("endedAt").isMissingNode() || run.path("endedAt").isNull()) {
-      if (run.path("status").asString().equals("AWAITING_REVIEW")) {
-        throw new IOException("the run was held: " + run.path("breaches"));
-      }
-      Thread.sleep(patience(System.nanoTime() - start));
-      run = read(request("/api/synchronizations/" + id));
-      status.accept(run.path("status").asString());
-    }
-    return new FinishedRun(run, Duration.ofNanos(System.nanoTime() - start));
-  }
-
-  /** Asked often at first, when the answer is to be exact; rarely later, when asking costs. */
-  private static long patience(long nanoseconds) {
-    return nanoseconds < 3_000_000_000L ? 10 : 100;
+  /** Its API. */
+  public Rest rest() {
+    return rest;
   }
 
   /** The database server that runs beside the services. */
@@ -164,32 +109,6 @@ public final class Server implements AutoCloseable {
     process.onExit().join();
   }
 
-  private boolean ready() throws InterruptedException {
-    try {
-      return client
-          .send(
-              HttpRequest.newBuilder(address.resolve("/actuator/health")).build(),
-              HttpResponse.BodyHandlers.ofString())
-          .body()
-          .contains("UP");
-    } catch (IOException notListeningYet) {
-      return false;
-    }
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(address.resolve(path)).header("Authorization", authorization);
-  }
-
-  private JsonNode read(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<String> response =
-        client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    if (response.statusCode() >= 300) {
-      throw new IOException("the server answered " + response.statusCode() + response.body());
-    }
-    return json.readTree(response.body());
-  }
-
   private static Properties properties(Path file) throws IOException {
     Properties properties = new Properties();
     try (var reader = Files.newBufferedReader(file)) {
@@ -198,15 +117,15 @@ public final class Server implements AutoCloseable {
     return properties;
   }
 
-  private static String java() {
+  /** This JVM's program. */
+  public static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  private static int freePort() throws IOException {
+  /** A port of loopback that nobody listens at. */
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
-
-  private record Start(String connector, String mode) {}
 }

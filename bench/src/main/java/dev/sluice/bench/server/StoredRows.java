@@ -22,7 +22,7 @@ public final class StoredRows {
           + Population.USER_COLUMNS.subList(1, Population.USER_COLUMNS.size() - 1).stream()
               .map(each -> "attributes ->> '" + each + "'")
               .collect(Collectors.joining(", "))
-          + ") AS content FROM resource WHERE entity_type = 'User'";
+          + ") AS content FROM resource WHERE entity_type = 'User%s'";
 
   private static final String LINKS =
       """
@@ -41,23 +41,28 @@ public final class StoredRows {
 
   private StoredRows() {}
 
-  /** What of the expected rows is not there in this form; empty where all is right. */
+  /**
+   * What of the expected rows is not there in this form; empty where all is right.
+   *
+   * @param suffix of the names of the entity types, where there are several populations
+   */
   public static List<String> differences(
-      Connection connection, ExpectedRows expected, boolean links) throws SQLException {
+      Connection connection, ExpectedRows expected, boolean links, String suffix)
+      throws SQLException {
     List<String> differences = new ArrayList<>();
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET work_mem = '256MB'");
-      compare("users", expected.users(), sum(statement, USERS), differences);
+      compare("users", expected.users(), sum(statement, USERS.formatted(suffix)), differences);
       RowSum none = new RowSum();
       compare(
           "managers",
           links ? expected.managers() : none,
-          sum(statement, LINKS.formatted("User.manager")),
+          sum(statement, LINKS.formatted("User" + suffix + ".manager")),
           differences);
       compare(
           "members",
           links ? expected.members() : none,
-          sum(statement, LINKS.formatted("Group.members")),
+          sum(statement, LINKS.formatted("Group" + suffix + ".members")),
           differences);
     }
     return differences;
