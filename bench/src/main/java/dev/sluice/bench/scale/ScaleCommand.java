@@ -72,6 +72,7 @@ public final class ScaleCommand implements Callable<Integer> {
       throws IOException, InterruptedException, SQLException {
     System.out.printf("%d repository-service process(es)%n", repositories);
     files.use(1);
+    Files.writeString(files.current().resolve("small.csv"), "id,name\n1,one\n");
     try (Cluster cluster =
         Cluster.start(
             root.toAbsolutePath().normalize(),
@@ -79,6 +80,7 @@ public final class ScaleCommand implements Callable<Integer> {
             folder.resolve("connectors"),
             files.current(),
             repositories)) {
+      awaitAgents(cluster);
       cluster.database().checkpoint();
       double initial = all(cluster, "initial", Expected.initial(population, 1));
       files.use(2);
@@ -88,6 +90,14 @@ public final class ScaleCommand implements Callable<Integer> {
       System.out.printf(
           "  %d connectors of %d users: initial %.1f s, complete %.1f s%n",
           connectors, users, initial, complete);
+    }
+  }
+
+  /** A run of one row for each agent ends when its process has come up. */
+  private void awaitAgents(Cluster cluster) throws IOException, InterruptedException {
+    for (int agent = 0; agent < Cluster.AGENTS; agent++) {
+      FinishedRun run = cluster.rest().synchronize("bench-small-" + agent, "initial");
+      note(run.differences(Map.of("Small" + agent, Map.of("inserted", 1L))));
     }
   }
 
@@ -134,24 +144,29 @@ public final class ScaleCommand implements Callable<Integer> {
 
   /** Each connector has entity types of its own, since a resource belongs to one connector. */
   private void writeDefinitions() throws IOException {
-    Path definitions = Files.createDirectories(folder.resolve("connectors"));
-    String definition;
-    try (InputStream in = ScaleCommand.class.getResourceAsStream("/bench.yaml")) {
-      if (in == null) {
-        throw new IOException("no definition");
-      }
-      definition = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
     for (int each = 0; each < connectors; each++) {
-      String own =
-          numbered(definition, each)
-              .replace("connector: bench", "connector: bench-" + each)
-              .replace("agent: default", "agent: " + Cluster.agent(each % Cluster.AGENTS));
-      Files.writeString(definitions.resolve("bench-" + each + ".yaml"), own);
+      writeDefinition("bench", each);
+    }
+    for (int agent = 0; agent < Cluster.AGENTS; agent++) {
+      writeDefinition("bench-small", agent);
+    }
+  }
+
+  private void writeDefinition(String name, int number) throws IOException {
+    Path definitions = Files.createDirectories(folder.resolve("connectors"));
+    try (InputStream in = ScaleCommand.class.getResourceAsStream("/" + name + ".yaml")) {
+      if (in == null) {
+        throw new IOException("no definition of " + name);
+      }
+      String definition =
+          numbered(new String(in.readAllBytes(), StandardCharsets.UTF_8), number)
+              .replace("connector: " + name, "connector: " + name + "-" + number)
+              .replace("agent: default", "agent: " + Cluster.agent(number % Cluster.AGENTS));
+      Files.writeString(definitions.resolve(name + "-" + number + ".yaml"), definition);
     }
   }
 
   private static String numbered(String text, int number) {
-    return text.replaceAll("\\b(User|Group)\\b", "$1" + number);
+    return text.replaceAll("\\b(User|Group|Small)\\b", "$1" + number);
   }
 }
