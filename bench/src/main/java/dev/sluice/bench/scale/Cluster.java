@@ -52,6 +52,7 @@ final class Cluster implements AutoCloseable {
   static Cluster start(Path root, Path folder, Path connectors, Path files, int repositories)
       throws IOException, SQLException, InterruptedException {
     Cluster cluster = new Cluster(root, folder);
+    Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "end-cluster"));
     try {
       cluster.start(connectors, files, repositories);
       return cluster;
@@ -76,7 +77,7 @@ final class Cluster implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     while (!parts.isEmpty()) {
       try {
         parts.pop().close();

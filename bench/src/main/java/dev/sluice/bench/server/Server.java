@@ -45,6 +45,8 @@ public final class Server implements AutoCloseable {
             .redirectOutput(data.resolve("server.log").toFile());
     temporal().ifPresent(program -> builder.environment().put(TEMPORAL, program.toString()));
     Process process = builder.start();
+    // The server outlives nobody: an interrupted bench takes it along.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process), "end-server"));
     URI address = URI.create("http://127.0.0.1:" + port);
     Rest nobody = new Rest(address, "", "");
     while (!nobody.ready()) {
@@ -105,6 +107,10 @@ public final class Server implements AutoCloseable {
 
   @Override
   public void close() {
+    end(process);
+  }
+
+  private static void end(Process process) {
     process.destroy();
     process.onExit().join();
   }
