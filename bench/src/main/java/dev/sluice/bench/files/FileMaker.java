@@ -1,4 +1,4 @@
-package dev.sluice.bench;
+package dev.sluice.bench.files;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -9,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 
 /** Writes one version of a population as the CSV files of a managed system, keys not in order. */
 final class FileMaker {
+  private static final int TITLE = Population.USER_COLUMNS.indexOf("title");
+
   private final Population population;
   private final Path folder;
 
@@ -33,6 +35,9 @@ final class FileMaker {
           String[] cells = population.cells(user, version);
           writer.writeRecord(cells);
           if (population.duplicated(user)) {
+            if (population.duplicateDiffers(user)) {
+              cells[TITLE] = "Somebody else";
+            }
             writer.writeRecord(cells);
           }
           if (population.followedByEmptyKey(user)) {
@@ -63,8 +68,12 @@ final class FileMaker {
     inMixedOrder(
         version,
         user -> {
-          for (int group : population.memberships(user, version)) {
+          int[] groups = population.memberships(user, version);
+          for (int group : groups) {
             writer.writeRecord(population.groupKey(group), population.key(user));
+          }
+          if (groups.length > 0 && population.duplicated(user)) {
+            writer.writeRecord(population.groupKey(groups[0]), population.key(user));
           }
         });
   }

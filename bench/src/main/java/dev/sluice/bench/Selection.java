@@ -1,0 +1,28 @@
+package dev.sluice.bench;
+
+import java.util.Arrays;
+import java.util.Set;
+
+/** The figures that are wanted, by their ids; all where none is named. */
+record Selection(Set<String> only) {
+  boolean any(String... ids) {
+    return only.isEmpty() || Arrays.stream(ids).anyMatch(only::contains);
+  }
+
+  /** Whether one of the figures of whole runs of all files is wanted. */
+  boolean wholeRuns() {
+    return complete() || incremental() || any("P6");
+  }
+
+  boolean complete() {
+    return any("P3", "P4", "P5", "P7", "P11");
+  }
+
+  boolean incremental() {
+    return any("P1", "P2", "P11");
+  }
+
+  boolean usersAlone() {
+    return any("P8", "P9");
+  }
+}

@@ -1,0 +1,22 @@
+package dev.sluice.bench.reference;
+
+import java.util.List;
+
+/** Notes where a count is not the expected one. */
+record Check(String reference, List<String> wrong) {
+  void equal(String what, long expected, long actual) {
+    if (expected != actual) {
+      wrong.add("%s: %d %s expected, %d found".formatted(reference, expected, what, actual));
+    }
+  }
+
+  /** The counter of an operation. */
+  static String counter(String operation) {
+    return switch (operation) {
+      case "insert" -> "inserted";
+      case "update" -> "updated";
+      case "delete" -> "deleted";
+      default -> throw new IllegalArgumentException(operation);
+    };
+  }
+}

@@ -1,0 +1,102 @@
+package dev.sluice.bench.server;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The PostgreSQL server that Sluice runs on, and the references beside it. */
+public record Database(int port, String password) {
+  /** Sluice's own database. */
+  public static final String SLUICE = "sluice";
+
+  /** The references' database on the same server. */
+  public static final String REFERENCE = "reference";
+
+  private static final List<String> SETTINGS =
+      List.of(
+          "server_version",
+          "shared_buffers",
+          "work_mem",
+          "maintenance_work_mem",
+          "max_wal_size",
+          "wal_compression",
+          "wal_level",
+          "fsync",
+          "synchronous_commit",
+          "checkpoint_timeout",
+          "jit");
+
+  /** A connection to one of the databases, with automatic commit. */
+  public Connection connect(String database) throws SQLException {
+    return source(database).getConnection();
+  }
+
+  /** Where connections to one of the databases come from. */
+  public PGSimpleDataSource source(String database) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setURL("jdbc:postgresql://127.0.0.1:" + port + "/" + database);
+    source.setUser(SLUICE);
+    source.setPassword(password);
+    return source;
+  }
+
+  /** The same with the driver's rewriting of batched inserts. */
+  public DataSource batchingSource(String database) {
+    PGSimpleDataSource source = source(database);
+    source.setReWriteBatchedInserts(true);
+    return source;
+  }
+
+  /** Makes the references' database anew. */
+  public void createReference() throws SQLException {
+    try (Connection connection = connect(SLUICE);
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP DATABASE IF EXISTS " + REFERENCE);
+      statement.execute("CREATE DATABASE " + REFERENCE);
+    }
+  }
+
+  /** What is dirty is written out, so that nobody pays for what was done before. */
+  public void checkpoint() throws SQLException {
+    execute(SLUICE, "CHECKPOINT");
+  }
+
+  /** Empties Sluice's tables, so that a first load finds nothing. */
+  public void emptySluice() throws SQLException {
+    execute(
+        SLUICE,
+        """
+        TRUNCATE resource, resource_identifier, resource_link, pending_link, resource_change,
+          resource_link_change, pending_link_change, compared_target, reject;
+        UPDATE connector SET last_applied = NULL, version = version + 1
+        """);
+  }
+
+  /** The settings that bear on the figures. */
+  public Map<String, String> settings() throws SQLException {
+    Map<String, String> settings = new LinkedHashMap<>();
+    try (Connection connection = connect(SLUICE);
+        Statement statement = connection.createStatement()) {
+      for (String name : SETTINGS) {
+        try (ResultSet value = statement.executeQuery("SHOW " + name)) {
+          value.next();
+          settings.put(name, value.getString(1));
+        }
+      }
+    }
+    return settings;
+  }
+
+  void execute(String database, String sql) throws SQLException {
+    try (Connection connection = connect(database);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

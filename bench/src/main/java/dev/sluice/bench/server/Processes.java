@@ -1,0 +1,48 @@
+package dev.sluice.bench.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the operating system and the JVM tell about a process. */
+public final class Processes {
+  private static final Pattern ALLOCATED = Pattern.compile("allocated=([0-9.]+)([BKMGT])");
+
+  private Processes() {}
+
+  /** The highest resident size that the process ever had, in MiB. */
+  public static long peakResidentMebibytes(long pid) throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
+      if (line.startsWith("VmHWM:")) {
+        return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+      }
+    }
+    throw new IOException("this machine does not tell a process's peak size");
+  }
+
+  /** The bytes that the living Java threads of a process have allocated so far. */
+  public static double allocatedBytes(long pid) throws IOException {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    Process process =
+        new ProcessBuilder(List.of(jcmd.toString(), Long.toString(pid), "Thread.print", "-e"))
+            .redirectErrorStream(true)
+            .start();
+    try (var out = process.getInputStream()) {
+      return allocatedBytes(new String(out.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  static double allocatedBytes(String threads) {
+    double sum = 0;
+    Matcher matcher = ALLOCATED.matcher(threads);
+    while (matcher.find()) {
+      int power = "BKMGT".indexOf(matcher.group(2));
+      sum += Double.parseDouble(matcher.group(1)) * Math.pow(1024, power);
+    }
+    return sum;
+  }
+}

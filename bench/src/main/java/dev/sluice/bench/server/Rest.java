@@ -1,0 +1,130 @@
+package dev.sluice.bench.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The REST API of a running server. */
+public final class Rest {
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final JsonMapper json = new JsonMapper();
+  private final URI address;
+  private final String authorization;
+
+  public Rest(URI address, String user, String password) {
+    this.address = address;
+    String login = user + ":" + password;
+    authorization =
+        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A run as the server tells of it at its end, and how long it took from the request on. */
+  public record FinishedRun(JsonNode state, Duration took) {
+    public String id() {
+      return state.path("id").asString();
+    }
+
+    public boolean completed() {
+      return state.path("status").asString().equals("COMPLETED");
+    }
+
+    /** Where the run is not completed or its counters are not these. */
+    public List<String> differences(Map<String, Map<String, Long>> counters) {
+      List<String> wrong = new ArrayList<>();
+      if (!completed()) {
+        wrong.add("the run ended as " + state);
+      }
+      counters.forEach((target, counts) -> compare(target, counts, wrong));
+      return wrong;
+    }
+
+    private void compare(String target, Map<String, Long> counts, List<String> wrong) {
+      JsonNode actual = state.path(target.contains(".") ? "links" : "resources").path(target);
+      counts.forEach(
+          (counter, count) -> {
+            if (actual.path(counter).asLong(-1) != count) {
+              wrong.add(
+                  "%s %s: %d expected, %s counted"
+                      .formatted(target, counter, count, actual.path(counter)));
+            }
+          });
+    }
+  }
+
+  /** Runs the connector in this mode and waits for the end. */
+  public FinishedRun synchronize(String connector, String mode)
+      throws IOException, InterruptedException {
+    return synchronize(connector, mode, status -> {});
+  }
+
+  /**
+   * Runs the connector in this mode and waits for the end.
+   *
+   * @param status is told the run's status whenever it is looked at
+   */
+  public FinishedRun synchronize(String connector, String mode, Consumer<String> status)
+      throws IOException, InterruptedException {
+    String body = json.writeValueAsString(new Start(connector, mode));
+    long start = System.nanoTime();
+    JsonNode run =
+        read(
+            request("/api/synchronizations")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    String id = run.path("id").asString();
+    while (run.path("endedAt").isMissingNode() || run.path("endedAt").isNull()) {
+      if (run.path("status").asString().equals("AWAITING_REVIEW")) {
+        throw new IOException("the run was held: " + run.path("breaches"));
+      }
+      Thread.sleep(patience(System.nanoTime() - start));
+      run = read(request("/api/synchronizations/" + id));
+      status.accept(run.path("status").asString());
+    }
+    return new FinishedRun(run, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** Asked often at first, when the answer is to be exact; rarely later, when asking costs. */
+  private static long patience(long nanoseconds) {
+    return nanoseconds < 3_000_000_000L ? 10 : 100;
+  }
+
+  /** Whether the server answers that it is up. */
+  public boolean ready() throws InterruptedException {
+    try {
+      return client
+          .send(
+              HttpRequest.newBuilder(address.resolve("/actuator/health")).build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body()
+          .contains("\"UP\"");
+    } catch (IOException notListeningYet) {
+      return false;
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(address.resolve(path)).header("Authorization", authorization);
+  }
+
+  private JsonNode read(HttpRequest.Builder request) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    if (response.statusCode() >= 300) {
+      throw new IOException("the server answered " + response.statusCode() + response.body());
+    }
+    return json.readTree(response.body());
+  }
+
+  private record Start(String connector, String mode) {}
+}
