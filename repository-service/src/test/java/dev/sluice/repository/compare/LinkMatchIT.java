@@ -257,7 +257,10 @@ class LinkMatchIT {
   }
 
   private static void forget() {
-    Stream.of("resource", "resource_change", "resource_link_change", "pending_link", "reject")
-        .forEach(table -> REPOSITORY.dsl.execute("TRUNCATE " + table + " CASCADE"));
+    REPOSITORY.dsl.execute(
+        """
+        TRUNCATE resource, resource_identifier, resource_link, pending_link, resource_change,
+          resource_link_change, pending_link_change, reject
+        """);
   }
 }
