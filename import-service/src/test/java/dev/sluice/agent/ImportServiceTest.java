@@ -36,7 +36,7 @@ class ImportServiceTest {
                   "secret-token",
                   Path.of("files"),
                   Path.of("work"),
-                  DataSize.ofMegabytes(16),
+                  DataSize.ofMegabytes(32),
                   4));
       assertThat(properties).asString().doesNotContain("secret-token");
     }

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param code names the reason for which a cell is rejected
  * @param reason the same for people; it never quotes a cell
  * @param conversion to the canonical form
+ * @param recognition of cells that need no conversion
  */
-record CellFormat(String code, String reason, Conversion conversion) {
+record CellFormat(
+    String code, String reason, Conversion conversion, CanonicalBytes.Recognition recognition) {
   /** Any text, kept as it is. */
-  static final CellFormat STRING = new CellFormat("", "", cell -> cell);
+  static final CellFormat STRING = new CellFormat("", "", cell -> cell, CanonicalBytes::text);
 
   /** Rewrites a cell that is not empty. */
   @FunctionalInterface
@@ -29,22 +31,38 @@ record CellFormat(String code, String reason, Conversion conversion) {
           new CellFormat(
               "not-an-integer",
               "is not a whole number of at most " + Numbers.MOST_DIGITS + " digits",
-              Numbers::integer);
+              Numbers::integer,
+              CanonicalBytes::integer);
       case DECIMAL ->
           new CellFormat(
               "not-a-decimal",
               "is not a number with '.' before its decimals, or is too large or too small",
-              Numbers::decimal);
+              Numbers::decimal,
+              CanonicalBytes::none);
       case BOOLEAN ->
-          new CellFormat("not-a-boolean", "is none of true, false, yes, no, 1 and 0", Words::bool);
+          new CellFormat(
+              "not-a-boolean",
+              "is none of true, false, yes, no, 1 and 0",
+              Words::bool,
+              CanonicalBytes::bool);
       case DATE ->
-          new CellFormat("not-a-date", Times.expected("date", property), Times.date(property));
+          new CellFormat(
+              "not-a-date",
+              Times.expected("date", property),
+              Times.date(property),
+              property.format() == null ? CanonicalBytes::date : CanonicalBytes::none);
       case INSTANT ->
           new CellFormat(
-              "not-an-instant", Times.expected("instant", property), Times.instant(property));
+              "not-an-instant",
+              Times.expected("instant", property),
+              Times.instant(property),
+              CanonicalBytes::none);
       case LOCALE ->
           new CellFormat(
-              "not-a-locale", "is not a language tag such as en or en-US", Words::locale);
+              "not-a-locale",
+              "is not a language tag such as en or en-US",
+              Words::locale,
+              CanonicalBytes::none);
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.agent.prepare;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ enum Command {
 
   /** The cell that empties an attribute. */
   static final String EMPTIED = "NULL_NULL";
+
+  /** The same as bytes. */
+  static final byte[] EMPTIED_BYTES = EMPTIED.getBytes(StandardCharsets.UTF_8);
 
   /** The command that a cell writes in one of the accepted ways. */
   static Optional<Command> of(String cell) {

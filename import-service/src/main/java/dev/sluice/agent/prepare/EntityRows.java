@@ -8,13 +8,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns rows into those of an entity type: typed, canonical, with the key first. */
 final class EntityRows implements TargetRows {
   /** A property with the place of its column in this file. */
-  private record Column(PropertyDefinition property, int index, CellFormat format) {}
+  private record Column(PropertyDefinition property, int index, CellFormat format, boolean text) {}
+
+  private static final byte[] NOTHING = {};
 
   private final Header header;
   private final PreparedTarget target;
@@ -63,11 +66,13 @@ final class EntityRows implements TargetRows {
   }
 
   private static Column column(PropertyDefinition property, Header header) {
-    return new Column(property, header.require(property.column()), CellFormat.of(property));
+    CellFormat format = CellFormat.of(property);
+    return new Column(
+        property, header.require(property.column()), format, format.equals(CellFormat.STRING));
   }
 
   @Override
-  public void accept(SourceRow row) throws IOException {
+  public void accept(RowBytes row) throws IOException {
     target.read(1);
     Reject broken = Reject.ofRow(row, header);
     if (broken != null) {
@@ -75,60 +80,97 @@ final class EntityRows implements TargetRows {
           row, broken, Identifier.readable(row, key.index(), header.size(), key.format()));
       return;
     }
-    String keyCell = row.cells().get(key.index());
-    if (Identifier.empty(keyCell)) {
+    int keyIndex = key.index();
+    if (row.namesNothing(keyIndex)) {
       target.rejectWithoutKey(row, Reject.noKey(key.property().column()), null);
       return;
     }
-    String keyValue = key.format().conversion().canonical(keyCell);
-    if (keyValue == null) {
-      target.reject(row, Reject.ofFormat(key.property().column(), key.format()), List.of());
-      return;
-    }
-    if (Identifier.tooLong(keyValue)) {
-      target.reject(row, Reject.tooLong(key.property().column()), List.of());
-      return;
-    }
+    encoder.clear();
     Command command = Command.INSERT;
+    Reject unknown = null;
     if (commandIndex >= 0) {
-      Optional<Command> given = Command.of(row.cells().get(commandIndex));
+      Optional<Command> given = Command.of(row.text(commandIndex));
       if (given.isEmpty()) {
-        target.reject(row, Reject.unknownCommand(header.name(commandIndex)), keyValue);
-        return;
+        unknown = Reject.unknownCommand(header.name(commandIndex));
       }
-      command = given.get();
-    }
-    encode(row, keyValue, command);
-  }
-
-  private void encode(SourceRow row, String keyValue, Command command) throws IOException {
-    firstFault = null;
-    if (commandIndex >= 0) {
+      command = given.orElse(command);
       encoder.cell(command.word());
     }
-    encoder.cell(keyValue);
+    int keyStart = encoder.length();
+    if (row.canonical(keyIndex, key.format())) {
+      if (row.length(keyIndex) > Identifier.LONGEST) {
+        target.reject(row, Reject.tooLong(key.property().column()), List.of());
+        return;
+      }
+      row.write(keyIndex, encoder);
+    } else {
+      String keyValue = key.format().conversion().canonical(row.text(keyIndex));
+      if (keyValue == null) {
+        target.reject(row, Reject.ofFormat(key.property().column(), key.format()), List.of());
+        return;
+      }
+      if (Identifier.tooLong(keyValue)) {
+        target.reject(row, Reject.tooLong(key.property().column()), List.of());
+        return;
+      }
+      encoder.cell(keyValue);
+    }
+    if (unknown != null) {
+      target.reject(row, unknown, keyValue(row));
+      return;
+    }
+    encode(row, keyStart, command);
+  }
+
+  private void encode(RowBytes row, int keyStart, Command command) throws IOException {
+    int keyEnd = encoder.length() - 1;
+    firstFault = null;
     // A delete is about the key alone; nobody cares what the other cells hold.
     boolean keyOnly = command == Command.DELETE;
     for (Column column : columns) {
-      encoder.cell(keyOnly ? "" : value(column, row.cells().get(column.index()), command));
+      if (keyOnly) {
+        encoder.cell("");
+      } else {
+        value(column, row, command);
+      }
     }
     if (status != null) {
-      encoder.cell(keyOnly ? "" : active(status, row.cells().get(statusIndex), command));
+      encoder.cell(keyOnly ? "" : active(status, row.text(statusIndex), command));
     }
-    byte[] line = encoder.end();
+    encoder.endLine();
     if (firstFault != null) {
-      target.reject(row, firstFault, keyValue);
+      target.reject(row, firstFault, keyValue(row));
+    } else if (encoder.bytes()[keyStart] == '"') {
+      byte[] apart = keyValue(row).getBytes(StandardCharsets.UTF_8);
+      target.accept(apart, apart.length, encoder, SortedRow.APART, row.line());
     } else {
-      target.accept(keyValue.getBytes(StandardCharsets.UTF_8), line, row.line());
+      target.accept(NOTHING, keyEnd - keyStart, encoder, keyStart, row.line());
+    }
+  }
+
+  private String keyValue(RowBytes row) {
+    String value = key.format().conversion().canonical(row.text(key.index()));
+    return Objects.requireNonNull(value, "a key that was found to be good");
+  }
+
+  private void value(Column column, RowBytes row, Command command) {
+    int index = column.index();
+    boolean emptied = row.equalTo(index, Command.EMPTIED_BYTES);
+    if (!emptied && !row.empty(index) && row.canonical(index, column.format())) {
+      if (column.property().unique() && row.length(index) > Identifier.LONGEST) {
+        encoder.cell(fault(Reject.tooLong(column.property().column())));
+      } else {
+        row.write(index, encoder);
+      }
+    } else {
+      encoder.cell(value(column, row.text(index), command));
     }
   }
 
   private String value(Column column, String cell, Command command) {
     PropertyDefinition property = column.property();
     boolean emptied = cell.equals(Command.EMPTIED);
-    if (emptied
-        || cell.isEmpty()
-        || (cell.isBlank() && !column.format().equals(CellFormat.STRING))) {
+    if (emptied || cell.isEmpty() || (cell.isBlank() && !column.text())) {
       boolean leftAlone = !emptied && command.leavesEmptyCellsAlone();
       if (property.required() && !leftAlone) {
         return fault(Reject.required(property.column()));

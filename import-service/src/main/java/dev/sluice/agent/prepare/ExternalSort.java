@@ -11,15 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sorts any number of rows within a budget of memory: what does not fit is sorted and spilled to
- * disk, and the runs are merged when they are read. The sort is stable.
+ * disk, and the runs are merged when they are read. The sort is stable. Half of the budget is
+ * filled while the other half is sorted and spilled on a second core.
  */
 final class ExternalSort implements Closeable {
   /** How many runs are merged at once, each with a buffer and a file handle of its own. */
-  static final int FAN_IN = 64;
+  static final int FAN_IN = 128;
 
   private final Path folder;
-  private final SortBuffer buffer;
   private final Signs signs;
+  private final BackgroundWork spilling = new BackgroundWork();
+  private RowArena arena;
+  private RowArena otherArena;
   private List<SpilledRun> runs = new ArrayList<>();
   private int spilled;
 
@@ -32,23 +35,41 @@ final class ExternalSort implements Closeable {
   ExternalSort(Path folder, int budget, Signs signs) {
     this.folder = folder;
     this.signs = signs;
-    buffer = new SortBuffer(budget);
+    arena = new RowArena(budget / 2);
+    otherArena = new RowArena(budget / 2);
   }
 
+  /** Adds a row whose line does not hold its key as it is. */
   void add(byte[] key, byte[] line, long sourceLine) throws IOException {
-    if (!buffer.fits(key, line)) {
+    add(key, key.length, line, line.length, SortedRow.APART, sourceLine);
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param key heeded only where its place is {@link SortedRow#APART}
+   * @param keyPlace where in the line the key begins, if it does
+   */
+  void add(byte[] key, int keyLength, byte[] line, int lineLength, int keyPlace, long sourceLine)
+      throws IOException {
+    int apart = keyPlace == SortedRow.APART ? keyLength : 0;
+    if (!arena.fits(SortedRow.PREFIX + apart + lineLength)) {
       spill();
     }
-    buffer.add(key, line, sourceLine);
+    arena.add(key, keyLength, line, lineLength, keyPlace, sourceLine);
   }
 
   /** All rows in order; nothing may be added afterwards. */
   KeyedRows sorted() throws IOException {
     if (runs.isEmpty()) {
-      buffer.sort();
-      return new BufferedRows(buffer);
+      arena.sort();
+      return new ArenaRows(arena);
     }
     spill();
+    spilling.await();
+    // The merge needs the memory for its buffers.
+    arena.release();
+    otherArena.release();
     while (runs.size() > FAN_IN) {
       runs = mergeGroups();
     }
@@ -61,14 +82,25 @@ final class ExternalSort implements Closeable {
   }
 
   private void spill() throws IOException {
-    buffer.sort();
-    try (SpilledRun.Writer writer = newRun()) {
-      for (int i = 0; i < buffer.count(); i++) {
-        writer.write(buffer.row(i));
+    spilling.await();
+    SpilledRun.Writer writer = newRun();
+    RowArena full = arena;
+    runs.add(writer.run());
+    spilling.start("sluice-sort", () -> spill(full, writer));
+    arena = otherArena;
+    otherArena = full;
+  }
+
+  private static void spill(RowArena full, SpilledRun.Writer writer) throws IOException {
+    try (writer) {
+      full.sort();
+      byte[] bytes = full.bytes();
+      for (int i = 0; i < full.count(); i++) {
+        int offset = full.offset(i);
+        writer.write(bytes, offset, SortedRow.size(bytes, offset));
       }
-      runs.add(writer.run());
     }
-    buffer.clear();
+    full.clear();
   }
 
   /** Merges neighbours only, so that rows with one key keep their order. */
@@ -78,8 +110,8 @@ final class ExternalSort implements Closeable {
       List<SpilledRun> group = runs.subList(start, Math.min(start + FAN_IN, runs.size()));
       try (RunMerge rows = new RunMerge(group);
           SpilledRun.Writer writer = newRun()) {
-        for (KeyedRow row = rows.next(); row != null; row = rows.next()) {
-          writer.write(row);
+        for (SortedRow row = rows.next(); row != null; row = rows.next()) {
+          writer.write(row.bytes(), row.offset(), row.size());
           signs.merged();
         }
         merged.add(writer.run());
@@ -98,20 +130,22 @@ final class ExternalSort implements Closeable {
 
   @Override
   public void close() throws IOException {
+    spilling.close();
     Folders.delete(folder);
   }
 
-  private static final class BufferedRows implements KeyedRows {
-    private final SortBuffer buffer;
+  private static final class ArenaRows implements KeyedRows {
+    private final RowArena arena;
+    private final SortedRow row = new SortedRow();
     private int next;
 
-    BufferedRows(SortBuffer buffer) {
-      this.buffer = buffer;
+    ArenaRows(RowArena arena) {
+      this.arena = arena;
     }
 
     @Override
-    public @Nullable KeyedRow next() {
-      return next < buffer.count() ? buffer.row(next++) : null;
+    public @Nullable SortedRow next() {
+      return next < arena.count() ? row.at(arena.bytes(), arena.offset(next++)) : null;
     }
   }
 }

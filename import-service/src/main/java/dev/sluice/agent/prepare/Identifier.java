@@ -28,7 +28,7 @@ final class Identifier {
    * behind it, and nobody can tell where it stands. A value too many protects what needs no
    * protection; one too few would delete a resource.
    */
-  static List<String> readable(SourceRow row, int column, int columns, CellFormat format) {
+  static List<String> readable(RowBytes row, int column, int columns, CellFormat format) {
     int moved = column + row.size() - columns;
     int first = Math.max(0, Math.min(column, moved));
     int last = Math.min(row.size() - 1, Math.max(column, moved));
@@ -40,11 +40,11 @@ final class Identifier {
     return List.copyOf(values);
   }
 
-  private static void addReadable(SourceRow row, int index, CellFormat format, Set<String> values) {
+  private static void addReadable(RowBytes row, int index, CellFormat format, Set<String> values) {
     if (index >= row.size() || index == row.damagedCell()) {
       return;
     }
-    String cell = row.cells().get(index);
+    String cell = row.text(index);
     String value = empty(cell) ? null : format.conversion().canonical(cell);
     if (value != null && !tooLong(value) && value.indexOf(0) < 0) {
       values.add(value);

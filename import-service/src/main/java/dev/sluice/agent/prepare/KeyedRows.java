@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows in key order; rows with one key in the order in which they were added. */
 interface KeyedRows extends Closeable {
-  /** The next row, or null after the last. */
-  @Nullable KeyedRow next() throws IOException;
+  /** The next row, which holds good until the one after is asked for; null after the last. */
+  @Nullable SortedRow next() throws IOException;
 
   @Override
   default void close() throws IOException {}

@@ -40,8 +40,8 @@ record LinkCells(
   }
 
   /** The single targets in a row's cell; none for a cell that is empty or emptied. */
-  List<String> targets(SourceRow row) {
-    String cell = row.cells().get(target);
+  List<String> targets(RowBytes row) {
+    String cell = row.text(target);
     if (Identifier.empty(cell)) {
       return List.of();
     }
@@ -63,8 +63,8 @@ record LinkCells(
     return targets;
   }
 
-  boolean emptied(SourceRow row) {
-    return row.cells().get(target).equals(Command.EMPTIED);
+  boolean emptied(RowBytes row) {
+    return row.text(target).equals(Command.EMPTIED);
   }
 
   /** An end is written as the property that it is looked up in, to be found there. */

@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** Turns rows into links: one line per owner and single target. */
 final class LinkRows implements TargetRows {
+  private static final byte[] NOTHING = {};
+
   private final Header header;
   private final PreparedTarget target;
   private final LinkCells cells;
@@ -42,7 +44,7 @@ final class LinkRows implements TargetRows {
   }
 
   @Override
-  public void accept(SourceRow row) throws IOException {
+  public void accept(RowBytes row) throws IOException {
     Reject broken = Reject.ofRow(row, header);
     if (broken != null) {
       target.read(1);
@@ -53,7 +55,7 @@ final class LinkRows implements TargetRows {
       present(row);
       return;
     }
-    Optional<Command> command = Command.of(row.cells().get(commandIndex));
+    Optional<Command> command = Command.of(row.text(commandIndex));
     if (command.isEmpty()) {
       target.read(1);
       target.reject(row, Reject.unknownCommand(header.name(commandIndex)), readableOwners(row));
@@ -63,7 +65,10 @@ final class LinkRows implements TargetRows {
   }
 
   /** A row that says which links there are. */
-  private void present(SourceRow row) throws IOException {
+  private void present(RowBytes row) throws IOException {
+    if (writeSimple(row)) {
+      return;
+    }
     List<String> targets = cells.targets(row);
     if (targets.isEmpty() && cells.besideEntity()) {
       target.read(cells.association().separator() == null ? 1 : 0);
@@ -72,8 +77,37 @@ final class LinkRows implements TargetRows {
     write(row, LinkCommand.NONE, targets);
   }
 
+  /** Writes the usual row, one link of two canonical ends, without making Strings of them. */
+  private boolean writeSimple(RowBytes row) throws IOException {
+    int owner = cells.owner();
+    int single = cells.target();
+    if (cells.association().separator() != null
+        || row.namesNothing(owner)
+        || row.namesNothing(single)
+        || !row.canonical(owner, cells.ownerFormat())
+        || !row.canonical(single, cells.targetFormat())
+        || row.length(owner) > Identifier.LONGEST
+        || row.length(single) > Identifier.LONGEST) {
+      return false;
+    }
+    encoder.clear();
+    row.write(owner, encoder);
+    int ownerLength = encoder.length() - 1;
+    row.write(single, encoder);
+    encoder.endLine();
+    byte[] line = encoder.bytes();
+    if (line[0] == '"' || (!one && line[ownerLength + 1] == '"')) {
+      return false;
+    }
+    target.read(1);
+    int keyLength = one ? ownerLength : encoder.length() - 1;
+    int place = one ? 0 : SortedRow.joined(ownerLength);
+    target.accept(NOTHING, keyLength, encoder, place, row.line());
+    return true;
+  }
+
   /** A row that says what to do with links. */
-  private void commanded(SourceRow row, Command command) throws IOException {
+  private void commanded(RowBytes row, Command command) throws IOException {
     List<String> targets = cells.targets(row);
     if (cells.besideEntity() && command == Command.DELETE) {
       // The owner goes, and its links with it.
@@ -93,10 +127,10 @@ final class LinkRows implements TargetRows {
     }
   }
 
-  private void write(SourceRow row, LinkCommand command, List<String> targets) throws IOException {
+  private void write(RowBytes row, LinkCommand command, List<String> targets) throws IOException {
     target.read(Math.max(1, targets.size()));
     String ownerColumn = cells.association().owner().column();
-    String ownerCell = row.cells().get(cells.owner());
+    String ownerCell = row.text(cells.owner());
     if (Identifier.empty(ownerCell)) {
       target.rejectWithoutKey(row, Reject.noKey(ownerColumn), null);
       return;
@@ -120,7 +154,7 @@ final class LinkRows implements TargetRows {
     }
   }
 
-  private void writeLink(SourceRow row, LinkCommand command, String owner, String cell)
+  private void writeLink(RowBytes row, LinkCommand command, String owner, String cell)
       throws IOException {
     String column = cells.association().target().column();
     String value = cell.isEmpty() ? "" : cells.targetFormat().conversion().canonical(cell);
@@ -132,16 +166,17 @@ final class LinkRows implements TargetRows {
       target.reject(row, Reject.tooLong(column), owner);
       return;
     }
+    encoder.clear();
     if (command != LinkCommand.NONE) {
       encoder.cell(command.word());
     }
-    encoder.cell(owner).cell(value);
+    encoder.cell(owner).cell(value).endLine();
     // No value holds a NUL, so that it orders links by owner first and by target then.
-    String key = one ? owner : owner + '\0' + value;
-    target.accept(key.getBytes(StandardCharsets.UTF_8), encoder.end(), row.line());
+    byte[] key = (one ? owner : owner + '\0' + value).getBytes(StandardCharsets.UTF_8);
+    target.accept(key, key.length, encoder, SortedRow.APART, row.line());
   }
 
-  private List<String> readableOwners(SourceRow row) {
+  private List<String> readableOwners(RowBytes row) {
     return Identifier.readable(row, cells.owner(), header.size(), cells.ownerFormat());
   }
 }

@@ -168,7 +168,7 @@ public final class Preparation {
 
     private boolean readAll(SourceTable table, TargetRows rows) throws IOException {
       long read = 0;
-      for (SourceRow row = table.next(); row != null; row = table.next()) {
+      for (RowBytes row = table.next(); row != null; row = table.next()) {
         rows.accept(row);
         read++;
         signs.row();

@@ -36,6 +36,7 @@ final class PreparedTarget implements Closeable {
   private long read;
   private long rejected;
   private long duplicated;
+  private boolean anyKept;
 
   /**
    * Makes a target.
@@ -64,8 +65,15 @@ final class PreparedTarget implements Closeable {
     read += count;
   }
 
-  void accept(byte[] key, byte[] line, long sourceLine) throws IOException {
-    rows.add(key, line, sourceLine);
+  /**
+   * Takes a good row.
+   *
+   * @param key heeded only where it stands apart from the line
+   * @param keyPlace where the key stands, as {@link SortedRow} tells it
+   */
+  void accept(byte[] key, int keyLength, LineEncoder line, int keyPlace, long sourceLine)
+      throws IOException {
+    rows.add(key, keyLength, line.bytes(), line.length(), keyPlace, sourceLine);
   }
 
   /**
@@ -73,7 +81,7 @@ final class PreparedTarget implements Closeable {
    *
    * @param key whose resource or links the row still stands for, where it can be read
    */
-  void reject(SourceRow row, Reject reject, @Nullable String key) throws IOException {
+  void reject(RowBytes row, Reject reject, @Nullable String key) throws IOException {
     reject(row, reject, key == null ? List.of() : List.of(key));
   }
 
@@ -82,11 +90,11 @@ final class PreparedTarget implements Closeable {
    *
    * @param keys all that it may stand for, the likeliest first
    */
-  void reject(SourceRow row, Reject reject, List<String> keys) throws IOException {
+  void reject(RowBytes row, Reject reject, List<String> keys) throws IOException {
     rejected++;
-    rejects.reject(row, reject, keys.isEmpty() ? null : keys.get(0));
+    rejects.reject(row.row(), reject, keys.isEmpty() ? null : keys.get(0));
     for (String key : keys) {
-      keep.add(key.getBytes(StandardCharsets.UTF_8), NOTHING, row.line());
+      keepKey(key, row);
     }
   }
 
@@ -95,12 +103,17 @@ final class PreparedTarget implements Closeable {
    *
    * @param owner of the link that is not named, whose stored links the row still stands for
    */
-  void rejectWithoutKey(SourceRow row, Reject reject, @Nullable String owner) throws IOException {
+  void rejectWithoutKey(RowBytes row, Reject reject, @Nullable String owner) throws IOException {
     rejected++;
-    nullKeys.reject(row, reject, owner);
+    nullKeys.reject(row.row(), reject, owner);
     if (owner != null) {
-      keep.add(owner.getBytes(StandardCharsets.UTF_8), NOTHING, row.line());
+      keepKey(owner, row);
     }
+  }
+
+  private void keepKey(String key, RowBytes row) throws IOException {
+    anyKept = true;
+    keep.add(key.getBytes(StandardCharsets.UTF_8), NOTHING, row.line());
   }
 
   /**
@@ -116,10 +129,7 @@ final class PreparedTarget implements Closeable {
       writeFirstOfEachKey(all, writer);
     }
     Path kept = folder.resolve("kept");
-    String keepSha256;
-    try (SortedFileReader good = new SortedFileReader(sorted)) {
-      keepSha256 = writeKeep(kept, keyStandsForItself ? good : null);
-    }
+    String keepSha256 = writeKeep(kept, anyKept && keyStandsForItself ? sorted : null);
     Folders.publish(kept, run.keep(target));
     rejects.publish();
     nullKeys.publish();
@@ -129,16 +139,24 @@ final class PreparedTarget implements Closeable {
   }
 
   private void writeFirstOfEachKey(KeyedRows all, SortedFileWriter writer) throws IOException {
-    KeyedRow first = null;
-    for (KeyedRow row = all.next(); row != null; row = all.next()) {
+    SortedRow first = new SortedRow();
+    byte[] copy = {};
+    boolean any = false;
+    for (SortedRow row = all.next(); row != null; row = all.next()) {
       signs.merged();
-      if (first == null || !Arrays.equals(first.key(), row.key())) {
-        writer.write(row.line());
-        first = row;
+      if (!any || !first.hasKeyOf(row)) {
+        row.writeLine(writer);
+        any = true;
+        // A copy, since the row's bytes are overwritten by those that follow.
+        if (copy.length < row.size()) {
+          copy = new byte[2 * row.size()];
+        }
+        System.arraycopy(row.bytes(), row.offset(), copy, 0, row.size());
+        first.at(copy, 0);
         continue;
       }
       duplicated++;
-      if (!Arrays.equals(first.line(), row.line())) {
+      if (!first.hasLineOf(row)) {
         List<String> cells = new ArrayList<>();
         cells.add(String.valueOf(row.sourceLine()));
         cells.addAll(new Line(row.line()).cells());
@@ -147,30 +165,45 @@ final class PreparedTarget implements Closeable {
     }
   }
 
-  /** Writes the keys and tells the file's digest. */
-  private String writeKeep(Path file, @Nullable SortedFileReader good) throws IOException {
-    int keyColumn = good == null ? 0 : keyColumn();
+  /**
+   * Writes the keys and tells the file's digest.
+   *
+   * @param sorted the file whose keys need not be kept, if there is such a file
+   */
+  private String writeKeep(Path file, @Nullable Path sorted) throws IOException {
     SortedFileWriter writer = new SortedFileWriter(file, List.of("key"));
     try (writer;
         KeyedRows keys = keep.sorted()) {
-      byte[] before = null;
-      Line line = good == null ? null : good.next();
-      for (KeyedRow row = keys.next(); row != null; row = keys.next()) {
-        byte[] key = row.key();
-        while (good != null
-            && line != null
-            && Arrays.compareUnsigned(line.cell(keyColumn), key) < 0) {
-          line = good.next();
+      if (sorted == null) {
+        writeKeep(writer, keys, null);
+      } else {
+        try (SortedFileReader good = new SortedFileReader(sorted)) {
+          writeKeep(writer, keys, good);
         }
-        boolean standsForItself = line != null && Arrays.equals(line.cell(keyColumn), key);
-        if (!standsForItself && !Arrays.equals(before, key)) {
-          String value = new String(key, StandardCharsets.UTF_8);
-          writer.write(LineEncoder.line(List.of(value)));
-        }
-        before = key;
       }
     }
     return writer.sha256();
+  }
+
+  private void writeKeep(SortedFileWriter writer, KeyedRows keys, @Nullable SortedFileReader good)
+      throws IOException {
+    int keyColumn = good == null ? 0 : keyColumn();
+    byte[] before = null;
+    Line line = good == null ? null : good.next();
+    for (SortedRow row = keys.next(); row != null; row = keys.next()) {
+      byte[] key = row.key();
+      while (good != null
+          && line != null
+          && Arrays.compareUnsigned(line.cell(keyColumn), key) < 0) {
+        line = good.next();
+      }
+      boolean standsForItself = line != null && Arrays.equals(line.cell(keyColumn), key);
+      if (!standsForItself && !Arrays.equals(before, key)) {
+        String value = new String(key, StandardCharsets.UTF_8);
+        writer.write(LineEncoder.line(List.of(value)));
+      }
+      before = key;
+    }
   }
 
   /** The key is the first cell, or the second after a command. */

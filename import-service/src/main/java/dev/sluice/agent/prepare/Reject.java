@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record Reject(@Nullable String column, String code, String reason) {
 
   /** What is wrong with the row as such, or null. */
-  static @Nullable Reject ofRow(SourceRow row, Header header) {
+  static @Nullable Reject ofRow(RowBytes row, Header header) {
     if (row.size() != header.size()) {
       return new Reject(
           null, "ragged-row", "has " + row.size() + " cells where the header has " + header.size());
@@ -26,7 +26,7 @@ record Reject(@Nullable String column, String code, String reason) {
       return new Reject(
           header.name(row.damagedCell()),
           "cell-too-long",
-          "has more than " + RowHandler.LONGEST_CELL + " characters");
+          "has more than " + RowReader.LONGEST_CELL + " characters");
     }
     return null;
   }

@@ -2,52 +2,83 @@ package dev.sluice.agent.prepare;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Reads several runs as one; of rows with one key, those of earlier runs come first. */
 final class RunMerge implements KeyedRows {
-  private record Head(KeyedRow row, int run) {}
-
-  private static final Comparator<Head> BY_KEY_THEN_RUN =
-      (left, right) -> {
-        int byKey = Arrays.compareUnsigned(left.row().key(), right.row().key());
-        return byKey != 0 ? byKey : Integer.compare(left.run(), right.run());
-      };
-
   private final List<KeyedRows> runs = new ArrayList<>();
-  private final PriorityQueue<Head> heads = new PriorityQueue<>(BY_KEY_THEN_RUN);
+  private final @Nullable SortedRow[] heads;
+
+  /** A heap of the runs that have rows left, the one with the least head at its front. */
+  private final int[] heap;
+
+  private int open;
+  private boolean frontIsTaken;
 
   RunMerge(List<SpilledRun> spilled) throws IOException {
+    heads = new SortedRow[spilled.size()];
+    heap = new int[spilled.size()];
     try {
       for (SpilledRun run : spilled) {
-        runs.add(run.read());
-        advance(runs.size() - 1);
+        KeyedRows rows = run.read();
+        int index = runs.size();
+        runs.add(rows);
+        heads[index] = rows.next();
+        if (heads[index] != null) {
+          heap[open++] = index;
+        }
       }
     } catch (IOException failure) {
       close();
       throw failure;
     }
+    for (int i = open / 2 - 1; i >= 0; i--) {
+      sink(i);
+    }
   }
 
   @Override
-  public @Nullable KeyedRow next() throws IOException {
-    Head least = heads.poll();
-    if (least == null) {
-      return null;
+  public @Nullable SortedRow next() throws IOException {
+    if (frontIsTaken) {
+      int run = heap[0];
+      // The row that was handed out stands in the run's buffer, so it is left only now.
+      heads[run] = runs.get(run).next();
+      if (heads[run] == null) {
+        heap[0] = heap[--open];
+      }
+      sink(0);
     }
-    advance(least.run());
-    return least.row();
+    frontIsTaken = open > 0;
+    return open == 0 ? null : heads[heap[0]];
   }
 
-  private void advance(int run) throws IOException {
-    KeyedRow row = runs.get(run).next();
-    if (row != null) {
-      heads.add(new Head(row, run));
+  private void sink(int start) {
+    int parent = start;
+    int run = heap[start];
+    while (2 * parent + 1 < open) {
+      int child = 2 * parent + 1;
+      if (child + 1 < open && comesBefore(heap[child + 1], heap[child])) {
+        child++;
+      }
+      if (!comesBefore(heap[child], run)) {
+        break;
+      }
+      heap[parent] = heap[child];
+      parent = child;
     }
+    heap[parent] = run;
+  }
+
+  private boolean comesBefore(int left, int right) {
+    SortedRow leftRow = heads[left];
+    SortedRow rightRow = heads[right];
+    if (leftRow == null || rightRow == null) {
+      return rightRow == null && leftRow != null;
+    }
+    int byKey =
+        SortedRow.compare(leftRow.bytes(), leftRow.offset(), rightRow.bytes(), rightRow.offset());
+    return byKey != 0 ? byKey < 0 : left < right;
   }
 
   @Override

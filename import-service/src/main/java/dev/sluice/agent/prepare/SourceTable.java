@@ -4,10 +4,6 @@ import static dev.sluice.contract.FailureType.SOURCE_MALFORMED;
 import static dev.sluice.contract.FailureType.SOURCE_TRUNCATED;
 import static dev.sluice.contract.FailureType.SOURCE_UNREADABLE;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.sluice.agent.run.SourceEncoding;
 import dev.sluice.agent.run.SourceException;
 import dev.sluice.contract.FailureType;
@@ -15,7 +11,8 @@ import dev.sluice.contract.definition.CsvFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +20,11 @@ import org.jspecify.annotations.Nullable;
  * described, or no table, ends the reading; what concerns a single row is left to its reader.
  */
 final class SourceTable implements Closeable {
-  /** A quote that is never closed takes in the rest of the file; this much of it is enough. */
-  private static final int LARGEST_CELL = 1 << 24;
+  private static final int BUFFER = 1 << 18;
 
   private final String file;
   private final char delimiter;
-  private final StrictDecoder decoder;
-  private final RowHandler handler = new RowHandler();
-  private final CloseableIterator<SourceRow> rows;
+  private final RowReader reader;
   private final @Nullable Header header;
   private boolean firstRow = true;
 
@@ -43,18 +37,14 @@ final class SourceTable implements Closeable {
   SourceTable(String file, InputStream in, CsvFile csv) throws IOException {
     this.file = file;
     delimiter = SourceEncoding.delimiter(csv);
-    decoder = new StrictDecoder(in, SourceEncoding.charset(csv));
-    rows =
-        CsvReader.builder()
-            .fieldSeparator(delimiter)
-            .allowUnclosedQuote(false)
-            // A ragged row is rejected by its reader, which can say more about it.
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .maxBufferSize(LARGEST_CELL)
-            .build(handler, decoder)
-            .iterator();
-    header = hasNext() ? new Header(file, rows.next(), delimiter) : null;
+    Charset encoding = SourceEncoding.charset(csv);
+    TextBytes text =
+        encoding.equals(StandardCharsets.UTF_8)
+            ? new CheckedUtf8(in)
+            : new ConvertedText(new StrictDecoder(in, encoding));
+    reader = new RowReader(text, delimiter, BUFFER);
+    RowBytes first = read();
+    header = first == null ? null : new Header(file, first.row(), delimiter);
   }
 
   /** The header, or null where the file has no row at all. */
@@ -62,17 +52,17 @@ final class SourceTable implements Closeable {
     return header;
   }
 
-  /** The next row, or null after the last. */
-  @Nullable SourceRow next() throws IOException {
-    if (header == null || !hasNext()) {
+  /** The next row, which holds good until the one after is read; null after the last. */
+  @Nullable RowBytes next() throws IOException {
+    RowBytes row = header == null ? null : read();
+    if (header == null || row == null) {
       return null;
     }
-    SourceRow row = rows.next();
     if (firstRow) {
       firstRow = false;
       refuseOtherDelimiter(header, row);
     }
-    if (row.size() < header.size() && endsWithin(row)) {
+    if (row.size() < header.size() && row.last()) {
       throw SourceException.atLine(
           SOURCE_TRUNCATED,
           file,
@@ -88,15 +78,11 @@ final class SourceTable implements Closeable {
     return row;
   }
 
-  private boolean endsWithin(SourceRow row) throws IOException {
-    return !hasNext() && handler.line() == row.line() && !decoder.endsWithLineEnd();
-  }
-
-  private void refuseOtherDelimiter(Header header, SourceRow row) {
+  private void refuseOtherDelimiter(Header header, RowBytes row) {
     if (row.size() > 1 || header.size() == 1) {
       return;
     }
-    Character other = Delimiters.parting(row.cells().get(0), header.size(), delimiter);
+    Character other = Delimiters.parting(row.text(0), header.size(), delimiter);
     if (other != null) {
       throw SourceException.atLine(
           SOURCE_MALFORMED,
@@ -111,20 +97,17 @@ final class SourceTable implements Closeable {
     }
   }
 
-  private boolean hasNext() throws IOException {
+  private @Nullable RowBytes read() throws IOException {
     try {
-      return rows.hasNext();
-    } catch (UncheckedIOException wrapped) {
-      if (wrapped.getCause() instanceof StrictDecoder.NotText notText) {
-        throw notText(notText);
-      }
-      throw wrapped.getCause();
-    } catch (CsvParseException malformed) {
-      throw malformed(malformed);
+      return reader.next();
+    } catch (NotText notText) {
+      throw notText(notText);
+    } catch (RowReader.Malformed malformed) {
+      throw malformed(malformed.fault);
     }
   }
 
-  private SourceException notText(StrictDecoder.NotText found) {
+  private SourceException notText(NotText found) {
     if (found.atEnd) {
       return SourceException.atLine(
           SOURCE_TRUNCATED,
@@ -147,44 +130,39 @@ final class SourceTable implements Closeable {
         "Declare the encoding that the file is written in, such as windows-1252, or correct it.");
   }
 
-  /** The parser's own message is not passed on, since it quotes the text. */
-  private SourceException malformed(CsvParseException malformed) {
-    String message = String.valueOf(malformed.getMessage());
-    if (message.startsWith("Unclosed quoted field")) {
-      return atRow(
-          SOURCE_TRUNCATED,
-          "a quote in the row that starts here is still open at the end of the file",
-          "Deliver the whole file, or close the quote.");
-    }
-    if (message.startsWith("Unexpected character after closing quote")) {
-      return atRow(
-          SOURCE_MALFORMED,
-          "text stands between a closing quote and the next delimiter",
-          "Write a quote inside a quoted cell twice.");
-    }
-    if (malformed.getCause() instanceof RowHandler.RowTooLong) {
-      return atRow(
-          SOURCE_MALFORMED,
-          "the row has more than "
-              + RowHandler.MOST_CELLS
-              + " cells, or more text than a row may hold",
-          "Check the line ends of the file.");
-    }
-    if (message.startsWith("The maximum buffer size")) {
-      return atRow(
-          SOURCE_MALFORMED,
-          "a cell of the row that starts here has over 16 million characters",
-          "Look for a quote that is opened and not closed.");
-    }
-    return atRow(SOURCE_MALFORMED, "the row is not CSV", "Write the file as RFC 4180 describes.");
+  private SourceException malformed(RowReader.Fault fault) {
+    return switch (fault) {
+      case UNCLOSED_QUOTE ->
+          atRow(
+              SOURCE_TRUNCATED,
+              "a quote in the row that starts here is still open at the end of the file",
+              "Deliver the whole file, or close the quote.");
+      case TEXT_AFTER_QUOTE ->
+          atRow(
+              SOURCE_MALFORMED,
+              "text stands between a closing quote and the next delimiter",
+              "Write a quote inside a quoted cell twice.");
+      case ROW_TOO_LONG ->
+          atRow(
+              SOURCE_MALFORMED,
+              "the row has more than "
+                  + RowReader.MOST_CELLS
+                  + " cells, or more text than a row may hold",
+              "Check the line ends of the file.");
+      case CELL_TOO_LARGE ->
+          atRow(
+              SOURCE_MALFORMED,
+              "a cell of the row that starts here has over 16 million characters",
+              "Look for a quote that is opened and not closed.");
+    };
   }
 
   private SourceException atRow(FailureType type, String what, String remedy) {
-    return SourceException.atLine(type, file, handler.line(), null, what, remedy);
+    return SourceException.atLine(type, file, reader.line(), null, what, remedy);
   }
 
   @Override
   public void close() throws IOException {
-    rows.close();
+    reader.close();
   }
 }

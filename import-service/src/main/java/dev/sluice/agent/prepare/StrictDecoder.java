@@ -17,23 +17,6 @@ import java.nio.charset.CodingErrorAction;
 final class StrictDecoder extends Reader {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /** A byte that is not text, or bytes missing at the end. */
-  static final class NotText extends IOException {
-    private static final long serialVersionUID = 1;
-    final long line;
-    final long character;
-    final long byteOffset;
-    final boolean atEnd;
-
-    NotText(long line, long character, long byteOffset, boolean atEnd) {
-      super("not text at byte " + byteOffset);
-      this.line = line;
-      this.character = character;
-      this.byteOffset = byteOffset;
-      this.atEnd = atEnd;
-    }
-  }
-
   private final InputStream in;
   private final CharsetDecoder decoder;
   private final boolean unicode;
@@ -53,11 +36,6 @@ final class StrictDecoder extends Reader {
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     unicode = encoding.name().startsWith("UTF-");
-  }
-
-  /** Whether the text read so far ends with its last line, and not in the middle of it. */
-  boolean endsWithLineEnd() {
-    return last == '\n' || last == '\r';
   }
 
   @Override

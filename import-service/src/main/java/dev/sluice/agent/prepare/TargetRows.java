@@ -4,5 +4,5 @@ import java.io.IOException;
 
 /** Turns the rows of a source into those of one target. */
 interface TargetRows {
-  void accept(SourceRow row) throws IOException;
+  void accept(RowBytes row) throws IOException;
 }

@@ -1,13 +1,11 @@
 package dev.sluice.agent.sorted;
 
 import dev.sluice.agent.run.Digests;
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
 
@@ -15,19 +13,44 @@ import java.util.List;
 public final class SortedFileWriter implements Closeable {
   private final MessageDigest digest = Digests.sha256();
   private final OutputStream out;
+  private final byte[] buffer = new byte[1 << 16];
+  private int used;
   private long rows;
 
   public SortedFileWriter(Path file, List<String> header) throws IOException {
-    out =
-        new BufferedOutputStream(
-            new DigestOutputStream(Files.newOutputStream(file), digest), 1 << 16);
-    out.write(LineEncoder.line(header));
+    out = Files.newOutputStream(file);
+    byte[] line = LineEncoder.line(header);
+    append(line, 0, line.length);
   }
 
   /** Adds a line, which ends in a line feed. */
   public void write(byte[] line) throws IOException {
-    out.write(line);
+    write(line, 0, line.length);
+  }
+
+  /** Adds a line that stands in an array. */
+  public void write(byte[] bytes, int start, int length) throws IOException {
+    append(bytes, start, length);
     rows++;
+  }
+
+  private void append(byte[] bytes, int start, int length) throws IOException {
+    if (length > buffer.length - used) {
+      flush();
+    }
+    if (length > buffer.length) {
+      digest.update(bytes, start, length);
+      out.write(bytes, start, length);
+      return;
+    }
+    System.arraycopy(bytes, start, buffer, used, length);
+    used += length;
+  }
+
+  private void flush() throws IOException {
+    digest.update(buffer, 0, used);
+    out.write(buffer, 0, used);
+    used = 0;
   }
 
   /** How many rows were written, the header not counted. */
@@ -42,6 +65,8 @@ public final class SortedFileWriter implements Closeable {
 
   @Override
   public void close() throws IOException {
-    out.close();
+    try (out) {
+      flush();
+    }
   }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
@@ -22,7 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExternalSortTest {
-  private static final Comparator<KeyedRow> BY_KEY =
+  private record Row(byte[] key, byte[] line, long sourceLine) {
+    static Row of(SortedRow row) {
+      return new Row(row.key(), row.line(), row.sourceLine());
+    }
+  }
+
+  private static final Comparator<Row> BY_KEY =
       (left, right) -> Arrays.compareUnsigned(left.key(), right.key());
 
   @Property(tries = 200)
@@ -31,20 +36,20 @@ class ExternalSortTest {
       @ForAll @IntRange(min = 1, max = 4000) int budget)
       throws IOException {
     Path folder = Files.createTempDirectory("sort");
-    List<KeyedRow> rows = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
     for (String key : keys) {
       rows.add(row(key, rows.size()));
     }
-    List<KeyedRow> expected = rows.stream().sorted(BY_KEY).toList();
+    List<Row> expected = rows.stream().sorted(BY_KEY).toList();
 
-    List<KeyedRow> sorted = new ArrayList<>();
+    List<Row> sorted = new ArrayList<>();
     try (ExternalSort sort = sort(folder, budget)) {
-      for (KeyedRow row : rows) {
+      for (Row row : rows) {
         sort.add(row.key(), row.line(), row.sourceLine());
       }
       try (KeyedRows all = sort.sorted()) {
-        for (KeyedRow row = all.next(); row != null; row = all.next()) {
-          sorted.add(row);
+        for (SortedRow row = all.next(); row != null; row = all.next()) {
+          sorted.add(Row.of(row));
         }
       }
     }
@@ -52,24 +57,6 @@ class ExternalSortTest {
     assertThat(sorted).usingRecursiveComparison().isEqualTo(expected);
     assertThat(folder.resolve("runs")).doesNotExist();
     Files.delete(folder);
-  }
-
-  @Property(tries = 100)
-  void keepsEqualKeysInTheirOrder(
-      @ForAll @Size(max = 200) List<@AlphaChars @StringLength(min = 1, max = 1) String> keys)
-      throws IOException {
-    SortBuffer buffer = new SortBuffer(1 << 20);
-    for (int i = 0; i < keys.size(); i++) {
-      KeyedRow row = row(keys.get(i), i);
-      buffer.add(row.key(), row.line(), row.sourceLine());
-    }
-    buffer.sort();
-    for (int i = 1; i < buffer.count(); i++) {
-      KeyedRow before = buffer.row(i - 1);
-      KeyedRow after = buffer.row(i);
-      int order = BY_KEY.compare(before, after);
-      assertThat(order < 0 || (order == 0 && before.sourceLine() < after.sourceLine())).isTrue();
-    }
   }
 
   @Test
@@ -87,11 +74,11 @@ class ExternalSortTest {
       long rows = 0;
       byte[] last = {};
       try (KeyedRows all = sort.sorted()) {
-        assertThat(sort.spilled()).isGreaterThan(ExternalSort.FAN_IN * 10);
+        assertThat(sort.spilled()).isGreaterThan(ExternalSort.FAN_IN * 5);
         try (var open = Files.list(folder.resolve("runs"))) {
           assertThat(open.count()).isLessThanOrEqualTo(ExternalSort.FAN_IN);
         }
-        for (KeyedRow row = all.next(); row != null; row = all.next()) {
+        for (SortedRow row = all.next(); row != null; row = all.next()) {
           assertThat(Arrays.compareUnsigned(last, row.key())).isLessThanOrEqualTo(0);
           last = row.key();
           if (rows++ % 100_000 == 0) {
@@ -101,8 +88,8 @@ class ExternalSortTest {
       }
       assertThat(rows).isEqualTo(count);
     }
-    // The rows alone are some 20 MB; the buffers of the open runs are 4 MiB.
-    assertThat(most).isLessThan(10 << 20);
+    // The rows alone are some 20 MB; the buffers of the open runs are 8 MiB.
+    assertThat(most).isLessThan(14 << 20);
     assertThat(folder.resolve("runs")).doesNotExist();
   }
 
@@ -123,8 +110,8 @@ class ExternalSortTest {
     return new ExternalSort(folder.resolve("runs"), budget, new Signs(Progress.NONE, 0, 0));
   }
 
-  private static KeyedRow row(String key, int number) {
-    return new KeyedRow(bytes(key), bytes("row " + number + "\n"), number);
+  private static Row row(String key, int number) {
+    return new Row(bytes(key), bytes("row " + number + "\n"), number);
   }
 
   private static byte[] bytes(String text) {

@@ -1,0 +1,181 @@
+package dev.sluice.agent.prepare;
+
+import dev.sluice.agent.prepare.SourceRow.Damage;
+import dev.sluice.agent.sorted.LineEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The row that a reader has read last, as ranges of its buffer: a cell becomes a String only where
+ * one is asked for. It holds good until the next row is read.
+ */
+final class RowBytes {
+  /** The cell stood in quotes. */
+  static final int QUOTED = 1;
+
+  /** The cell stood in quotes and holds quotes, each written twice. */
+  static final int ESCAPED = 2;
+
+  /** The cell holds quotes without standing in any. */
+  static final int LOOSE_QUOTE = 4;
+
+  private byte[] buffer = {};
+  private int base;
+  private int[] starts = new int[16];
+  private int[] ends = new int[16];
+  private byte[] marks = new byte[16];
+  private int size;
+  private long line;
+  private boolean last;
+  private boolean commaParts;
+  private int damagedCell = -1;
+  private @Nullable Damage damage;
+
+  void begin(long startingLine, boolean partedByComma) {
+    line = startingLine;
+    commaParts = partedByComma;
+    size = 0;
+    last = false;
+    damagedCell = -1;
+    damage = null;
+  }
+
+  /** Adds a cell by its place after the start of the row. */
+  void add(int start, int end, int mark) {
+    if (size == starts.length) {
+      starts = Arrays.copyOf(starts, 2 * size);
+      ends = Arrays.copyOf(ends, 2 * size);
+      marks = Arrays.copyOf(marks, 2 * size);
+    }
+    starts[size] = start;
+    ends[size] = end;
+    marks[size++] = (byte) mark;
+  }
+
+  void damaged(int cell, Damage how) {
+    if (damagedCell < 0) {
+      damagedCell = cell;
+      damage = how;
+    }
+  }
+
+  void end(byte[] inBuffer, int rowStart, boolean atEndOfFile) {
+    buffer = inBuffer;
+    base = rowStart;
+    last = atEndOfFile;
+  }
+
+  /** Whether it is a line without content. */
+  boolean blank() {
+    return size == 1 && (marks[0] & QUOTED) == 0 && (ends[0] == starts[0] || text(0).isBlank());
+  }
+
+  long line() {
+    return line;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Whether the file ends with it, without a line end. */
+  boolean last() {
+    return last;
+  }
+
+  int damagedCell() {
+    return damagedCell;
+  }
+
+  @Nullable Damage damage() {
+    return damage;
+  }
+
+  /** The bytes that cells stand in. */
+  byte[] bytes() {
+    return buffer;
+  }
+
+  int start(int cell) {
+    return base + starts[cell];
+  }
+
+  int end(int cell) {
+    return base + ends[cell];
+  }
+
+  boolean escaped(int cell) {
+    return (marks[cell] & ESCAPED) != 0;
+  }
+
+  boolean empty(int cell) {
+    return starts[cell] == ends[cell];
+  }
+
+  /** How many bytes the cell's value has. */
+  int length(int cell) {
+    int length = ends[cell] - starts[cell];
+    return escaped(cell) ? length - pairs(cell) : length;
+  }
+
+  private int pairs(int cell) {
+    int quotes = 0;
+    for (int i = start(cell); i < end(cell); i++) {
+      quotes += buffer[i] == '"' ? 1 : 0;
+    }
+    return quotes / 2;
+  }
+
+  boolean equalTo(int cell, byte[] value) {
+    return !escaped(cell) && Arrays.equals(buffer, start(cell), end(cell), value, 0, value.length);
+  }
+
+  /** Whether the cell's value is known to be in its canonical form. */
+  boolean canonical(int cell, CellFormat format) {
+    return format.recognition().canonical(buffer, start(cell), end(cell));
+  }
+
+  /** Whether the cell names nothing, for cells that identify. */
+  boolean namesNothing(int cell) {
+    if (empty(cell)) {
+      return true;
+    }
+    byte first = buffer[start(cell)];
+    // Most cells begin with a letter or digit, and only NULL_NULL begins with an N.
+    return (first <= ' ' || first == 'N') && Identifier.empty(text(cell));
+  }
+
+  /** The cell's value. */
+  String text(int cell) {
+    String raw = new String(buffer, start(cell), ends[cell] - starts[cell], StandardCharsets.UTF_8);
+    return escaped(cell) ? raw.replace("\"\"", "\"") : raw;
+  }
+
+  /** Writes the cell's value without making a String of it. */
+  void write(int cell, LineEncoder encoder) {
+    int start = start(cell);
+    int end = end(cell);
+    int mark = marks[cell];
+    if ((mark & ESCAPED) != 0) {
+      // Quotes within it are written twice already, and make quotes around it necessary.
+      encoder.written(buffer, start - 1, end + 1);
+    } else if (mark == 0 && commaParts) {
+      // A cell without quotes cannot hold what parts cells and rows.
+      encoder.written(buffer, start, end);
+    } else {
+      encoder.cell(buffer, start, end);
+    }
+  }
+
+  /** The row with its cells as text. */
+  SourceRow row() {
+    List<String> cells = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      cells.add(text(i));
+    }
+    return new SourceRow(line, cells, damagedCell, damage);
+  }
+}
