@@ -85,6 +85,7 @@ final class LinkChanges {
         AND ended.operation = 'delete' AND link.target_id = ended.resource_id
       """;
 
+  // In the order of the primary key: a million links in mixed order touch its pages all over.
   private static final String INSERT =
       """
       INSERT INTO resource_link (association, owner_id, target_id, connector)
@@ -92,6 +93,7 @@ final class LinkChanges {
       FROM resource_link_change change
       WHERE change.synchronization_id = {0} AND change.state = 'planned'
         AND change.operation IN ('insert', 'update')
+      ORDER BY change.association, change.owner_id, change.target_id
       ON CONFLICT DO NOTHING
       """;
 

@@ -386,6 +386,7 @@ final class LinkPlan {
       """
           .formatted(ARRIVING_ONLY);
 
+  /** In the order of the plan's primary key, whose pages are then filled one after another. */
   private static final String PLAN_ARRIVING_ONLY =
       """
       INSERT INTO resource_link_change (synchronization_id, association, owner_key, target_key,
@@ -395,6 +396,7 @@ final class LinkPlan {
       FROM (%s) arriving
       WHERE NOT EXISTS (SELECT FROM resource_link link WHERE link.association = {1}
           AND link.owner_id = arriving.owner_id AND link.target_id = arriving.target_id)
+      ORDER BY arriving.owner_key, arriving.target_key
       """
           .formatted(ARRIVING_ONLY);
 
