@@ -75,6 +75,7 @@ public final class InitialLoad {
       inParallel(
           threads,
           () -> {
+            first.createStatement().execute("TRUNCATE resource");
             resources(first, sorted, groups);
             indexes.create(first, true);
             first.createStatement().execute("ANALYZE resource");
@@ -82,6 +83,7 @@ public final class InitialLoad {
             return true;
           },
           () -> {
+            second.createStatement().execute("TRUNCATE resource_identifier, resource_link");
             links(second, sorted, groups);
             indexes.create(second, false);
             second.createStatement().execute("ANALYZE resource_identifier, resource_link");
