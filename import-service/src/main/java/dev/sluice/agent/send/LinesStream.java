@@ -57,7 +57,7 @@ final class LinesStream extends InputStream {
       ended = true;
       return false;
     }
-    count.incrementAndGet();
+    count.addAndGet(lines == null ? 0 : lines.rows());
     line = next;
     position = 0;
     return true;

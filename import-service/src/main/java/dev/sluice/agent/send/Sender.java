@@ -5,6 +5,7 @@ import dev.sluice.agent.run.Progress;
 import dev.sluice.agent.run.RunFolder;
 import dev.sluice.agent.run.Seal;
 import dev.sluice.agent.run.WorkFolder;
+import dev.sluice.agent.sorted.SortedFileReader;
 import dev.sluice.contract.agent.CompareRequest;
 import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.repository.Plan;
@@ -17,13 +18,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /** Sends the rows of a run, then its rejects, and takes the plan that the server made of them. */
 public final class Sender {
+  private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+
   private final WorkFolder work;
   private final Server server;
 
@@ -71,7 +77,7 @@ public final class Sender {
       for (boolean associations : new boolean[] {false, true}) {
         for (PreparedFile file : files) {
           if (file.association() == associations) {
-            put(attempt, "rows", file, () -> rows(file));
+            putRows(attempt, file);
           }
         }
       }
@@ -83,6 +89,20 @@ public final class Sender {
       byte[] plan =
           call(server.request(id(), "compare", attempt, "finish").POST(BodyPublishers.noBody()));
       return read(plan, Plan.class);
+    }
+
+    private void putRows(String attempt, PreparedFile file) throws IOException {
+      long start = System.nanoTime();
+      long before = sent.get();
+      put(attempt, "rows", file, () -> rows(file));
+      boolean delta = request.mode() == Mode.INCREMENTAL && !file.commands();
+      LOG.info(
+          "Compared {} of run {}: {} rows in {} ms",
+          file.target(),
+          id(),
+          // The header of a delta was counted with its rows.
+          delta ? sent.get() - before - 1 : file.rows(),
+          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     }
 
     private String begin(List<PreparedFile> files) throws IOException {
@@ -107,7 +127,17 @@ public final class Sender {
       }
       Path keep = run.keep(target);
       String keepSha256 = Seal.require(run.preparedSeal()).sha256(keep);
-      return new WholeFile(run.sorted(target), file.sha256(), keep, keepSha256);
+      Path sorted = run.sorted(target);
+      return keepsNothing(keep, keepSha256)
+          ? new RawFile(sorted, file.sha256(), file.rows())
+          : new WholeFile(sorted, file.sha256(), keep, keepSha256);
+    }
+
+    /** The end of the keys is told only of those that were prepared. */
+    private static boolean keepsNothing(Path keep, String sha256) throws IOException {
+      try (SortedFileReader keys = new SortedFileReader(keep, sha256)) {
+        return keys.next() == null;
+      }
     }
 
     private Lines rejects(PreparedFile file) {
