@@ -23,9 +23,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Computes the delta files of a run. */
 public final class DeltaComputation {
+  private static final Logger LOG = LoggerFactory.getLogger(DeltaComputation.class);
+
   private final WorkFolder work;
   private final Snapshots snapshots;
 
@@ -59,9 +64,17 @@ public final class DeltaComputation {
     Map<String, String> digests = new TreeMap<>();
     for (PreparedFile prepared : computed) {
       String target = prepared.target();
+      long start = System.nanoTime();
       // Kept keys are not read to their end, so they are checked before.
       PreparedFiles.requireIntact(run.keep(target), seal.sha256(run.keep(target)));
-      rows.put(target, compute(connector, run, snapshot, prepared, progress, digests));
+      long changed = compute(connector, run, snapshot, prepared, progress, digests);
+      rows.put(target, changed);
+      LOG.info(
+          "Computed the delta of {} of run {}: {} rows in {} ms",
+          target,
+          request.synchronizationId(),
+          changed,
+          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     }
     new Seal(digests).write(run.deltaSeal());
     return new DeltaResult(rows);

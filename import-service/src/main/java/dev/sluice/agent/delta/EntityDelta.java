@@ -65,7 +65,7 @@ final class EntityDelta {
     if (before == null) {
       return 1;
     }
-    return after == null ? -1 : Arrays.compareUnsigned(before.key(), after.key());
+    return after == null ? -1 : before.compareCell(0, after);
   }
 
   private byte[] delete(Line before) {

@@ -53,7 +53,7 @@ final class LinkDelta {
           }
           before = old.next();
         } else if (before != null && after != null) {
-          if (Arrays.equals(after.key(), ownerToSet)) {
+          if (ownerToSet != null && Arrays.equals(after.key(), ownerToSet)) {
             ownerSet = after.key();
             writer.write(line("set", after));
           }
@@ -88,8 +88,8 @@ final class LinkDelta {
     if (after == null) {
       return -1;
     }
-    int byOwner = Arrays.compareUnsigned(before.key(), after.key());
-    return byOwner != 0 ? byOwner : Arrays.compareUnsigned(before.cell(1), after.cell(1));
+    int byOwner = before.compareCell(0, after);
+    return byOwner != 0 ? byOwner : before.compareCell(1, after);
   }
 
   private static byte[] line(String command, Line link) {

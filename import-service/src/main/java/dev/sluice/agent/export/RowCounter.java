@@ -1,94 +1,23 @@
 package dev.sluice.agent.export;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Counts the rows of a CSV file as its bytes pass by, mindful of line ends within quotes. It
  * forgives whatever it cannot read: prepare is the one to complain, since it knows the line.
  */
-final class RowCounter {
-  private enum State {
-    CELL_START,
-    PLAIN,
-    QUOTED,
-    QUOTE_IN_QUOTED
-  }
-
-  private final char delimiter;
-  private final CharsetDecoder decoder;
-  private final ByteBuffer pending = ByteBuffer.allocate((1 << 16) + 16);
-  private final CharBuffer characters = CharBuffer.allocate(1 << 16);
-  private State state = State.CELL_START;
-  private boolean rowHasContent;
-  private long rows;
-
-  RowCounter(char delimiter, Charset encoding) {
-    this.delimiter = delimiter;
-    decoder =
-        encoding
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPLACE)
-            .onUnmappableCharacter(CodingErrorAction.REPLACE);
+interface RowCounter {
+  /** A counter for files of this kind. */
+  static RowCounter of(char delimiter, Charset encoding) {
+    return encoding.equals(StandardCharsets.UTF_8) && delimiter < 128
+        ? new Utf8RowCounter(delimiter)
+        : new CharacterRowCounter(delimiter, encoding);
   }
 
   /** Takes the next bytes, at most 64 KiB. */
-  void read(byte[] bytes, int length) {
-    pending.put(bytes, 0, length).flip();
-    decode(false);
-    pending.compact();
-  }
+  void read(byte[] bytes, int length);
 
   /** Ends the file and tells how many rows stand after the header. */
-  long rowsAfterHeader() {
-    pending.flip();
-    decode(true);
-    endRow();
-    return Math.max(0, rows - 1);
-  }
-
-  private void decode(boolean last) {
-    CoderResult result;
-    do {
-      result = decoder.decode(pending, characters, last);
-      characters.flip();
-      while (characters.hasRemaining()) {
-        count(characters.get());
-      }
-      characters.clear();
-    } while (result.isOverflow());
-  }
-
-  private void count(char character) {
-    if (state == State.QUOTED) {
-      if (character == '"') {
-        state = State.QUOTE_IN_QUOTED;
-      }
-      return;
-    }
-    if (character == '\n' || character == '\r') {
-      endRow();
-    } else if (character == delimiter) {
-      rowHasContent = true;
-      state = State.CELL_START;
-    } else if (character == '"' && state != State.PLAIN) {
-      rowHasContent = true;
-      state = State.QUOTED;
-    } else {
-      rowHasContent |= !Character.isWhitespace(character) && character != '\uFEFF';
-      state = State.PLAIN;
-    }
-  }
-
-  private void endRow() {
-    if (rowHasContent) {
-      rows++;
-    }
-    rowHasContent = false;
-    state = State.CELL_START;
-  }
+  long rowsAfterHeader();
 }

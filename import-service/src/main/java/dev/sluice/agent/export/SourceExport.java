@@ -28,11 +28,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Copies the files of all sources that a connector uses into the run's folder. */
 public final class SourceExport {
+  private static final Logger LOG = LoggerFactory.getLogger(SourceExport.class);
+
   private final FilesFolder files;
   private final WorkFolder work;
   private final OldRuns oldRuns;
@@ -45,6 +50,7 @@ public final class SourceExport {
 
   /** Exports; a second time for the same run takes new copies. */
   public ExportResult export(ExportRequest request, Progress progress) throws IOException {
+    long start = System.nanoTime();
     ConnectorDefinition connector = request.connector();
     oldRuns.prune(connector, request.synchronizationId());
     boolean incremental = request.mode() == Mode.INCREMENTAL;
@@ -72,6 +78,11 @@ public final class SourceExport {
       exported.add(file);
       done += file.bytes();
     }
+    LOG.info(
+        "Exported run {}: {} bytes in {} ms",
+        request.synchronizationId(),
+        done,
+        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     return new ExportResult(exported);
   }
 
@@ -94,7 +105,7 @@ public final class SourceExport {
       BasicFileAttributes before = attributes(from, path);
       MessageDigest digest = Digests.sha256();
       RowCounter counter =
-          new RowCounter(SourceEncoding.delimiter(csv), SourceEncoding.charset(csv));
+          RowCounter.of(SourceEncoding.delimiter(csv), SourceEncoding.charset(csv));
       long bytes = 0;
       try (InputStream in = FilesFolder.open(from, path);
           OutputStream out = Files.newOutputStream(unfinished)) {

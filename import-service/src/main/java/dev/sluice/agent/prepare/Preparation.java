@@ -20,15 +20,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Prepares the exported files of a run: all entity types, then all associations. */
 public final class Preparation {
+  private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
+
   private final WorkFolder work;
   private final int budget;
 
@@ -53,9 +60,6 @@ public final class Preparation {
         request.exported().files().stream()
             .collect(Collectors.toMap(ExportedFile::source, each -> each));
     List<Target> targets = Target.all(connector);
-    for (ExportedFile file : exported.values()) {
-      requireIntact(run.source(file.source()), file, connector.name());
-    }
     long total =
         targets.stream()
             .map(each -> exported.get(each.source()))
@@ -69,10 +73,18 @@ public final class Preparation {
       Map<String, String> kept = new TreeMap<>();
       long done = 0;
       for (Target target : targets) {
+        long start = System.nanoTime();
         Attempt attempt =
             new Attempt(run, folder, connector, incremental, new Signs(progress, done, total));
         ExportedFile file = exported.get(target.source());
-        prepared.add(attempt.prepare(target, file == null ? "" : file.path(), kept));
+        PreparedFile written = attempt.prepare(target, file, kept);
+        prepared.add(written);
+        LOG.info(
+            "Prepared {} of run {}: {} rows in {} ms",
+            written.target(),
+            request.synchronizationId(),
+            written.read(),
+            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
         done += rows(file);
       }
       new Seal(kept).write(run.preparedSeal());
@@ -87,18 +99,12 @@ public final class Preparation {
   }
 
   /** Export made the copy, and only another run exports again. */
-  private static void requireIntact(Path copy, ExportedFile file, String connector)
-      throws IOException {
-    if (!Files.exists(copy)) {
-      throw exportLost(connector);
-    }
-    if (Files.size(copy) != file.bytes() || !Digests.of(copy).equals(file.sha256())) {
-      throw SourceException.inFile(
-          INTERNAL,
-          file.path(),
-          "the agent's copy was changed since it was exported",
-          "Start a new run; let nobody but the agent write to its work folder.");
-    }
+  private static SourceException changed(ExportedFile file) {
+    return SourceException.inFile(
+        INTERNAL,
+        file.path(),
+        "the agent's copy was changed since it was exported",
+        "Start a new run; let nobody but the agent write to its work folder.");
   }
 
   private static SourceException exportLost(String connector) {
@@ -129,13 +135,33 @@ public final class Preparation {
       this.signs = signs;
     }
 
-    PreparedFile prepare(Target target, String file, Map<String, String> kept) throws IOException {
+    PreparedFile prepare(Target target, @Nullable ExportedFile file, Map<String, String> kept)
+        throws IOException {
       Path source = run.source(target.source());
       if (!Files.exists(source)) {
         throw exportLost(connector.name());
       }
-      try (InputStream in = Files.newInputStream(source);
-          SourceTable table = new SourceTable(file, in, connector.source(target.source()).csv())) {
+      MessageDigest digest = Digests.sha256();
+      try (InputStream in = new DigestInputStream(Files.newInputStream(source), digest)) {
+        return prepare(target, file, in, digest, kept);
+      } catch (SourceException refusal) {
+        // Of a copy that was changed nothing else is worth telling.
+        if (file != null && !Digests.of(source).equals(file.sha256())) {
+          throw changed(file);
+        }
+        throw refusal;
+      }
+    }
+
+    private PreparedFile prepare(
+        Target target,
+        @Nullable ExportedFile file,
+        InputStream in,
+        MessageDigest digest,
+        Map<String, String> kept)
+        throws IOException {
+      String path = file == null ? "" : file.path();
+      try (SourceTable table = new SourceTable(path, in, connector.source(target.source()).csv())) {
         Header header = table.header();
         if (header != null) {
           header.refuseDuplicates();
@@ -148,6 +174,10 @@ public final class Preparation {
           if (header != null) {
             boolean any = readAll(table, target.rows(header, commands, prepared));
             content = any ? Content.ROWS : Content.HEADER_ONLY;
+          }
+          // The file was read to its end, so that its digest is known before anything is written.
+          if (file != null && !Digests.hex(digest).equals(file.sha256())) {
+            throw changed(file);
           }
           PreparedTarget.Summary summary = prepared.finish(!target.association());
           kept.put(String.valueOf(run.keep(target.name()).getFileName()), summary.keepSha256());

@@ -4,8 +4,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a request's body, one after another. */
+/** The lines of a request's body, one or many after another. */
 interface Lines extends Closeable {
-  /** The next line with its line feed, or null after the last. */
+  /** The next line with its line feed, or a block of them; null after the last. */
   byte @Nullable [] next() throws IOException;
+
+  /** How many rows, about, the bytes have that were given last. */
+  default long rows() {
+    return 1;
+  }
 }

@@ -18,15 +18,15 @@ final class LinesStream extends InputStream {
   }
 
   private final Opening opening;
-  private final AtomicLong sent;
+  private final AtomicLong count;
   private @Nullable Lines lines;
   private byte[] line = {};
   private int position;
   private boolean ended;
 
-  LinesStream(Opening opening, AtomicLong sent) {
+  LinesStream(Opening opening, AtomicLong count) {
     this.opening = opening;
-    this.sent = sent;
+    this.count = count;
   }
 
   @Override
@@ -57,7 +57,7 @@ final class LinesStream extends InputStream {
       ended = true;
       return false;
     }
-    sent.incrementAndGet();
+    count.addAndGet(lines == null ? 0 : lines.rows());
     line = next;
     position = 0;
     return true;

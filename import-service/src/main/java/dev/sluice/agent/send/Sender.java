@@ -18,9 +18,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,25 +77,32 @@ public final class Sender {
       for (boolean associations : new boolean[] {false, true}) {
         for (PreparedFile file : files) {
           if (file.association() == associations) {
-            long start = System.nanoTime();
-            put(attempt, "rows", file, rows(file));
-            LOG.info(
-                "Compared {} of run {}: {} rows in {} ms",
-                file.target(),
-                id(),
-                file.rows(),
-                (System.nanoTime() - start) / 1_000_000);
+            putRows(attempt, file);
           }
         }
       }
       for (PreparedFile file : files) {
         if (file.rejected() > 0) {
-          put(attempt, "rejects", file, lines(() -> rejects(file)));
+          put(attempt, "rejects", file, () -> rejects(file));
         }
       }
       byte[] plan =
           call(server.request(id(), "compare", attempt, "finish").POST(BodyPublishers.noBody()));
       return read(plan, Plan.class);
+    }
+
+    private void putRows(String attempt, PreparedFile file) throws IOException {
+      long start = System.nanoTime();
+      long before = sent.get();
+      put(attempt, "rows", file, () -> rows(file));
+      boolean delta = request.mode() == Mode.INCREMENTAL && !file.commands();
+      LOG.info(
+          "Compared {} of run {}: {} rows in {} ms",
+          file.target(),
+          id(),
+          // The header of a delta was counted with its rows.
+          delta ? sent.get() - before - 1 : file.rows(),
+          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     }
 
     private String begin(List<PreparedFile> files) throws IOException {
@@ -109,45 +116,42 @@ public final class Sender {
       return read(answer, Begun.class).attempt();
     }
 
-    private Supplier<InputStream> rows(PreparedFile file) throws IOException {
+    private Lines rows(PreparedFile file) throws IOException {
       String target = file.target();
       if (file.commands()) {
-        return lines(() -> new FileLines(run.sorted(target), file.sha256()));
+        return new FileLines(run.sorted(target), file.sha256());
       }
       if (request.mode() == Mode.INCREMENTAL) {
         Path delta = run.delta(target);
-        return lines(() -> new FileLines(delta, Seal.require(run.deltaSeal()).sha256(delta)));
+        return new FileLines(delta, Seal.require(run.deltaSeal()).sha256(delta));
       }
       Path keep = run.keep(target);
       String keepSha256 = Seal.require(run.preparedSeal()).sha256(keep);
       Path sorted = run.sorted(target);
       return keepsNothing(keep, keepSha256)
-          ? () -> new SortedBytes(sorted, file.sha256(), file.rows(), sent)
-          : lines(() -> new WholeFile(sorted, file.sha256(), keep, keepSha256));
+          ? new RawFile(sorted, file.sha256(), file.rows())
+          : new WholeFile(sorted, file.sha256(), keep, keepSha256);
     }
 
-    private boolean keepsNothing(Path keep, String sha256) throws IOException {
+    /** The end of the keys is told only of those that were prepared. */
+    private static boolean keepsNothing(Path keep, String sha256) throws IOException {
       try (SortedFileReader keys = new SortedFileReader(keep, sha256)) {
         return keys.next() == null;
       }
-    }
-
-    private Supplier<InputStream> lines(LinesStream.Opening opening) {
-      return () -> new LinesStream(opening, sent);
     }
 
     private Lines rejects(PreparedFile file) {
       return new FileLines(List.of(run.rejects(file.target()), run.nullKeys(file.target())));
     }
 
-    private void put(String attempt, String kind, PreparedFile file, Supplier<InputStream> rows)
+    private void put(String attempt, String kind, PreparedFile file, LinesStream.Opening opening)
         throws IOException {
       AtomicReference<@Nullable InputStream> open = new AtomicReference<>();
       BodyPublisher body =
           BodyPublishers.ofInputStream(
               () -> {
                 // Once more where the client repeats a request: each time from the start.
-                InputStream stream = rows.get();
+                InputStream stream = new LinesStream(opening, sent);
                 open.set(stream);
                 return stream;
               });

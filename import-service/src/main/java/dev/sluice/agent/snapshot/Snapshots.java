@@ -15,10 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps one snapshot per connector. */
 public final class Snapshots {
+  private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
   private static final String REMEDY =
       "Run the connector in mode complete (or initial, where nothing was loaded yet): it needs no"
           + " snapshot and leaves a new one.";
@@ -76,6 +80,7 @@ public final class Snapshots {
 
   /** Makes a run's files the snapshot, and its folder superfluous. */
   public void promote(PromoteRequest request, Progress progress) throws IOException {
+    long start = System.nanoTime();
     String connector = request.connector().name();
     Path previous = work.previous(connector);
     Path run = work.run(connector, request.synchronizationId()).path();
@@ -97,6 +102,10 @@ public final class Snapshots {
     }
     deleteAllBut(previous, Generation.folder(previous, request.synchronizationId()));
     Folders.delete(run);
+    LOG.info(
+        "Promoted run {} in {} ms",
+        request.synchronizationId(),
+        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
   }
 
   /** Deletes the folder of a run that was not applied. */

@@ -72,7 +72,7 @@ class SourceExportTest {
   void countsRowsAsTheyAreRead(String content, long rows) {
     String text = content.replace("\\n", "\n").replace("\\r", "\r");
     byte[] bytes = text.getBytes(StandardCharsets.UTF_16LE);
-    RowCounter counter = new RowCounter(',', StandardCharsets.UTF_16LE);
+    RowCounter counter = RowCounter.of(',', StandardCharsets.UTF_16LE);
     for (byte single : bytes) {
       counter.read(new byte[] {single}, 1);
     }

@@ -172,19 +172,6 @@ class SenderTest {
   }
 
   @Test
-  void neverFinishesWithOtherBytesThanWerePrepared() throws Exception {
-    rig.file("users.csv", "id,age", "1,10", "3,30");
-    PrepareResult prepared = rig.prepare("run", Mode.COMPLETE);
-    Path sorted = rig.run("run").sorted("User");
-    Files.writeString(sorted, "id,age\n1,10\n3,31\n");
-    neverFinishes(Mode.COMPLETE, prepared, "changed");
-    Files.writeString(sorted, "id,age\n1,10\n");
-    neverFinishes(Mode.COMPLETE, prepared, "changed");
-    Files.delete(sorted);
-    neverFinishes(Mode.COMPLETE, prepared, "no longer on the agent");
-  }
-
-  @Test
   void tellsHowManyRowsHaveGone() throws Exception {
     rig.file("users.csv", "id,age", "1,10", "2,20", "3,30");
     rig.file("members.csv", "group,member", "1,3", "1,2");
@@ -279,7 +266,20 @@ class SenderTest {
     rig.bytes("users.csv", rows.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
     compare(Mode.INITIAL, rig.prepare("run", Mode.INITIAL));
     List<String> lines = server.requests.get("PUT " + RUN + "/7/rows/User").lines().toList();
+    // Without kept keys the file goes as it is, and without a column for commands.
     assertThat(lines).hasSize(50_001).startsWith("id,age").endsWith("149999,49999");
+  }
+
+  @Test
+  void neverFinishesWithAFileThatGoesAsItIsAndWasTamperedWith() throws Exception {
+    rig.file("users.csv", "id,age", "1,10", "2,20");
+    rig.file("members.csv", "group,member");
+    PrepareResult prepared = rig.prepare("run", Mode.COMPLETE);
+    Path sorted = rig.run("run").sorted("User");
+    Files.writeString(sorted, "id,age\n1,10\n");
+    neverFinishes(Mode.COMPLETE, prepared, "changed");
+    Files.delete(sorted);
+    neverFinishes(Mode.COMPLETE, prepared, "no longer on the agent");
   }
 
   private void refuse(String path, int status, String body) {
