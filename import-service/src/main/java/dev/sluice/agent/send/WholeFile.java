@@ -56,14 +56,16 @@ final class WholeFile implements Lines {
     Line keptKey = key;
     Line nextRow = row;
     if (keptKey != null && (nextRow == null || comesFirst(keptKey, nextRow))) {
+      byte[] line = keep(keptKey);
       key = keep.next();
-      return keep(keptKey);
+      return line;
     }
     if (nextRow == null) {
       return null;
     }
+    byte[] line = withoutCommand(nextRow.bytes());
     row = sorted.next();
-    return withoutCommand(nextRow.bytes());
+    return line;
   }
 
   /** An owner is kept before its links. A resource has either a row or a kept key. */

@@ -5,17 +5,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** One row of a sorted file, as its bytes with the line feed at their end. */
+/**
+ * One row of a sorted file, in the buffer of its reader: it holds good until the reader is asked
+ * for the next one.
+ */
 public final class Line {
-  private final byte[] bytes;
+  private byte[] bytes;
+  private int from;
+  private int to;
 
   public Line(byte[] bytes) {
     this.bytes = bytes;
+    to = bytes.length;
   }
 
-  /** The whole line; not a copy. */
+  Line at(byte[] buffer, int start, int end) {
+    bytes = buffer;
+    from = start;
+    to = end;
+    return this;
+  }
+
+  /** The whole line with the line feed at its end. */
   public byte[] bytes() {
-    return bytes;
+    return Arrays.copyOfRange(bytes, from, to);
   }
 
   /** The first cell without quotes: the key of a resource, or the owner of a link. */
@@ -41,7 +54,7 @@ public final class Line {
   }
 
   private int startOfCell(int index) {
-    int start = 0;
+    int start = from;
     for (int i = 0; i < index; i++) {
       start = endOfCell(start) + 1;
     }
@@ -51,7 +64,7 @@ public final class Line {
   /** All cells without quotes. */
   public List<String> cells() {
     List<String> cells = new ArrayList<>();
-    for (int start = 0; start < bytes.length; ) {
+    for (int start = from; start < to; ) {
       int end = endOfCell(start);
       cells.add(new String(unquoted(start, end), StandardCharsets.UTF_8));
       start = end + 1;
@@ -61,12 +74,12 @@ public final class Line {
 
   /** Whether the other line has the same bytes. */
   public boolean sameAs(Line other) {
-    return Arrays.equals(bytes, other.bytes);
+    return Arrays.equals(bytes, from, to, other.bytes, other.from, other.to);
   }
 
   private int endOfCell(int start) {
     boolean quoted = false;
-    for (int i = start; i < bytes.length; i++) {
+    for (int i = start; i < to; i++) {
       byte unit = bytes[i];
       if (unit == '"') {
         quoted = !quoted;

@@ -2,7 +2,6 @@ package dev.sluice.agent.sorted;
 
 import dev.sluice.agent.run.Digests;
 import dev.sluice.agent.run.PreparedFiles;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,8 @@ public final class SortedFileReader implements Closeable {
   private final MessageDigest digest = Digests.sha256();
   private final @Nullable String sha256;
   private boolean ended;
-  private final byte[] buffer = new byte[1 << 16];
+  private final Line line = new Line(new byte[0]);
+  private byte[] buffer = new byte[1 << 16];
   private int position;
   private int limit;
   private final List<String> header;
@@ -66,36 +67,45 @@ public final class SortedFileReader implements Closeable {
     return header;
   }
 
-  /** The next line, or null after the last. */
+  /** The next line, which holds good until the one after is asked for; null after the last. */
   public @Nullable Line next() throws IOException {
-    int start = position;
     boolean quoted = false;
-    ByteArrayOutputStream earlier = null;
+    int i = position;
     while (true) {
-      for (int i = Math.max(start, position); i < limit; i++) {
-        byte unit = buffer[i];
+      while (i < limit) {
+        byte unit = buffer[i++];
         if (unit == '"') {
           quoted = !quoted;
         } else if (unit == '\n' && !quoted) {
-          position = i + 1;
-          return line(earlier, start, position);
+          line.at(buffer, position, i);
+          position = i;
+          return line;
         }
       }
-      if (limit > start) {
-        earlier = earlier == null ? new ByteArrayOutputStream() : earlier;
-        earlier.write(buffer, start, limit - start);
-      }
-      start = 0;
-      position = 0;
-      limit = Math.max(0, in.read(buffer));
-      if (limit == 0) {
+      int begun = limit - position;
+      if (!fill()) {
         requireIntact();
-        if (earlier != null) {
+        if (begun > 0) {
           throw new IOException("a sorted file ends in the middle of a line");
         }
         return null;
       }
+      i = begun;
     }
+  }
+
+  /** Moves what was begun to the front of the buffer, which grows for a longer line. */
+  private boolean fill() throws IOException {
+    int begun = limit - position;
+    if (begun == buffer.length) {
+      buffer = Arrays.copyOf(buffer, 2 * begun);
+    } else {
+      System.arraycopy(buffer, position, buffer, 0, begun);
+    }
+    position = 0;
+    int count = in.read(buffer, begun, buffer.length - begun);
+    limit = begun + Math.max(0, count);
+    return count > 0;
   }
 
   private void requireIntact() {
@@ -103,16 +113,6 @@ public final class SortedFileReader implements Closeable {
       throw PreparedFiles.changed();
     }
     ended = true;
-  }
-
-  private Line line(@Nullable ByteArrayOutputStream earlier, int start, int end) {
-    if (earlier == null) {
-      byte[] line = new byte[end - start];
-      System.arraycopy(buffer, start, line, 0, line.length);
-      return new Line(line);
-    }
-    earlier.write(buffer, start, end - start);
-    return new Line(earlier.toByteArray());
   }
 
   @Override
