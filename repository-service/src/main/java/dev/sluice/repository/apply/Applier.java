@@ -1,6 +1,9 @@
 package dev.sluice.repository.apply;
 
 import static dev.sluice.repository.jooq.Tables.CONNECTOR;
+import static dev.sluice.repository.jooq.Tables.RESOURCE;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 import static dev.sluice.repository.jooq.Tables.REVIEW_DECISION;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
@@ -18,6 +21,7 @@ import dev.sluice.repository.plan.CascadedLinks;
 import dev.sluice.repository.plan.PlanCounters;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -59,7 +63,7 @@ public final class Applier {
     LOG.info(
         "Applied run {}: {} changes in {} ms",
         request.synchronizationId(),
-        changes(result),
+        changes(new PlanCounters(result.resources(), result.links())),
         Duration.ofNanos(System.nanoTime() - start).toMillis());
     return result;
   }
@@ -81,7 +85,7 @@ public final class Applier {
           }
           PlanVerification stored = PlanVerification.start(database, id);
           try {
-            change(dsl, id, connector);
+            change(dsl, id, connector, changes(PlanCounters.parse(run.getCounters())));
           } catch (DataAccessException failure) {
             // A plan that somebody tampered with may fail in any way.
             if (!stored.finds(request.planDigest())) {
@@ -100,7 +104,7 @@ public final class Applier {
         });
   }
 
-  private static void change(DSLContext dsl, UUID id, ConnectorDefinition connector) {
+  private static void change(DSLContext dsl, UUID id, ConnectorDefinition connector, long changes) {
     dsl.execute("SET LOCAL work_mem = '64MB'");
     // Pages are read from memory or an SSD. At the default of 4, a few ten thousand changes are
     // joined by reading all resources.
@@ -111,8 +115,15 @@ public final class Applier {
     if (operations.deletes()) {
       CascadedLinks.plan(dsl, id);
     }
+    Optional<FirstLoad> first = FirstLoad.begin(dsl, changes);
     ResourceChanges.apply(dsl, id, connector, operations);
-    LinkChanges.apply(dsl, id, connector.name(), operations);
+    first.ifPresent(
+        load -> {
+          load.index(RESOURCE);
+          load.index(RESOURCE_IDENTIFIER);
+        });
+    LinkChanges.apply(dsl, id, connector.name(), operations, first.isPresent());
+    first.ifPresent(load -> load.index(RESOURCE_LINK));
   }
 
   private static SynchronizationRecord lock(DSLContext dsl, UUID id) {
@@ -182,8 +193,8 @@ public final class Applier {
     return JSONB.valueOf(JSON.writeValueAsString(breaches));
   }
 
-  private static long changes(ApplyResult result) {
-    return Stream.of(result.resources(), result.links())
+  private static long changes(PlanCounters all) {
+    return Stream.of(all.resources(), all.links())
         .flatMap(counters -> counters.values().stream())
         .mapToLong(each -> each.inserted() + each.updated() + each.deleted() - each.conflicts())
         .sum();

@@ -85,7 +85,6 @@ final class LinkChanges {
         AND ended.operation = 'delete' AND link.target_id = ended.resource_id
       """;
 
-  // In the order of the primary key: a million links in mixed order touch its pages all over.
   private static final String INSERT =
       """
       INSERT INTO resource_link (association, owner_id, target_id, connector)
@@ -93,9 +92,16 @@ final class LinkChanges {
       FROM resource_link_change change
       WHERE change.synchronization_id = {0} AND change.state = 'planned'
         AND change.operation IN ('insert', 'update')
-      ORDER BY change.association, change.owner_id, change.target_id
+      %s
       ON CONFLICT DO NOTHING
       """;
+
+  /** Into an empty table without indexes. */
+  private static final String INSERT_FIRST = INSERT.formatted("");
+
+  // In the order of the primary key: a million links in mixed order touch its pages all over.
+  private static final String INSERT_MORE =
+      INSERT.formatted("ORDER BY change.association, change.owner_id, change.target_id");
 
   private static final String INSERT_PENDING =
       """
@@ -122,7 +128,11 @@ final class LinkChanges {
   private LinkChanges() {}
 
   static void apply(
-      DSLContext dsl, UUID synchronizationId, String connector, PlannedOperations operations) {
+      DSLContext dsl,
+      UUID synchronizationId,
+      String connector,
+      PlannedOperations operations,
+      boolean first) {
     QueryPart[] parts = {val(synchronizationId), val(connector)};
     if (dsl.execute(LINKS_WITHOUT_AN_END, parts) > 0) {
       dsl.execute("ANALYZE link_without_an_end");
@@ -132,12 +142,12 @@ final class LinkChanges {
       dsl.execute(MARK_LINKS_OF_OWNERS_THAT_STAY, parts);
       dsl.execute(MARK_LINKS_OF_TARGETS_THAT_STAY, parts);
     }
-    int changes = dsl.execute(DELETE, parts);
+    int changes = first ? 0 : dsl.execute(DELETE, parts);
     if (operations.deletes()) {
       changes += dsl.execute(DELETE_WITH_THEIR_OWNER, parts);
       changes += dsl.execute(DELETE_WITH_THEIR_TARGET, parts);
     }
-    changes += dsl.execute(INSERT, parts);
+    changes += dsl.execute(first ? INSERT_FIRST : INSERT_MORE, parts);
     Statistics.refreshLive(dsl, changes, RESOURCE_LINK);
     Statistics.refresh(dsl, dsl.execute(INSERT_PENDING, parts), PENDING_LINK);
     dsl.execute(DELETE_PENDING, parts);

@@ -25,6 +25,7 @@ import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,11 +106,27 @@ public final class Comparison {
       String target,
       InputStream csv) {
     var right = new CompareAttempt(synchronizationId, attempt);
+    try {
+      plan(right, connector, mode, target, csv);
+    } catch (DataAccessException failure) {
+      // The connection of an attempt that is overtaken may be closed under it.
+      right.verify(transactions);
+      throw failure;
+    }
+  }
+
+  private void plan(
+      CompareAttempt right,
+      ConnectorDefinition connector,
+      Mode mode,
+      String target,
+      InputStream csv) {
     transactions.transaction(
         configuration -> {
           DSLContext dsl = configuration.dsl();
           right.verify(dsl);
-          ComparedTargetRecord expected = ComparedTargets.expected(dsl, synchronizationId, target);
+          ComparedTargetRecord expected =
+              ComparedTargets.expected(dsl, right.synchronizationId(), target);
           dsl.execute("SET LOCAL work_mem = '64MB'");
           if (expected.getAssociation()) {
             links(dsl, right, connector, mode, expected, csv);
@@ -165,7 +182,7 @@ public final class Comparison {
       ComparedTargetRecord target,
       InputStream csv) {
     EntityTypeDefinition type = connector.entityType(target.getTarget());
-    var plan = new ResourcePlan(dsl, connector, type);
+    var plan = new ResourcePlan(dsl, right, connector, type);
     dsl.connection(
         connection -> {
           if (mode == Mode.INCREMENTAL) {
@@ -176,11 +193,11 @@ public final class Comparison {
         });
     countUnchanged(target, mode, () -> DeltaPlan.countWanted(dsl), plan.countUnchanged());
     right.lock(dsl);
-    Statistics.refresh(dsl, plan.joinPlan(right.synchronizationId()), RESOURCE_CHANGE, ASKED_FOR);
+    Statistics.refresh(dsl, plan.joinPlan(), RESOURCE_CHANGE, ASKED_FOR);
     if (mode != Mode.INCREMENTAL) {
       target.setHeld(plan.held());
     }
-    arrived(target, plan.keepErrors(right.synchronizationId()));
+    arrived(target, plan.keepErrors());
   }
 
   private void links(
@@ -191,15 +208,7 @@ public final class Comparison {
       ComparedTargetRecord target,
       InputStream csv) {
     AssociationDefinition association = association(connector, target.getTarget());
-    var plan =
-        new LinkPlan(
-            dsl,
-            right.synchronizationId(),
-            connector,
-            mode,
-            association,
-            target.getCommands(),
-            memory);
+    var plan = new LinkPlan(dsl, right, connector, mode, association, target.getCommands(), memory);
     dsl.connection(connection -> plan.gather(connection, database, csv));
     plan.prepare();
     countUnchanged(target, mode, () -> ArrivingLinks.countWanted(dsl), plan.countUnchanged());

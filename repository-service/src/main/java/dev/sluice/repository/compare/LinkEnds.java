@@ -158,6 +158,11 @@ final class LinkEnds {
         : field(VALUE_OF_PROPERTY, String.class, name(alias), val(property));
   }
 
+  /** Whether the source names resources by their keys. */
+  boolean isByKey() {
+    return byKey;
+  }
+
   /** Whether both ends find the same resources by the same values. */
   boolean isSameAs(LinkEnds other) {
     return entityType.equals(other.entityType)

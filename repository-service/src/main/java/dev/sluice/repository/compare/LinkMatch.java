@@ -5,19 +5,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Takes out of a complete run's rows what is stored already, so that {@link LinkPlan} judges the
- * rest alone. Rows both ends of which are known become pairs of ids, which are merged with the
- * stored links; all others go on as they arrived. So do all rows of an owner where one row decides
+ * Tells the rows of a complete run whose two ends are known from those that {@link LinkPlan} has to
+ * judge one by one, which go on as they arrived. So do all rows of an owner where one row decides
  * about another: of those with a rejected row or a pending link, and of those with several rows
  * where one target is allowed.
  */
-final class LinkMatch implements AutoCloseable {
-  /** What the merge found; the links that differ are in the order of their ids. */
-  record Differences(long matched, long arriving, long stored) {}
+final class LinkMatch {
+  /** Takes the links both ends of which are known, with the values that named them. */
+  interface KnownLinks {
+    void add(
+        long ownerId,
+        byte[] owner,
+        int ownerLength,
+        long targetId,
+        byte[] target,
+        int start,
+        int end);
+  }
 
   private final EndTable owners;
   private final EndTable targets;
-  private final PairSorter pairs;
+  private final KnownLinks known;
   private final boolean one;
   private byte[] owner = {};
   private int ownerLength = -1;
@@ -29,17 +37,17 @@ final class LinkMatch implements AutoCloseable {
   // Where one target is allowed, a row waits until the next one is known to have another owner.
   private boolean waiting;
   private long waitingPosition;
-  private String waitingTarget = "";
+  private byte[] waitingTarget = {};
   private long waitingTargetId;
 
-  LinkMatch(EndTable owners, EndTable targets, PairSorter pairs, boolean one) {
+  LinkMatch(EndTable owners, EndTable targets, KnownLinks known, boolean one) {
     this.owners = owners;
     this.targets = targets;
-    this.pairs = pairs;
+    this.known = known;
     this.one = one;
   }
 
-  /** Reads all rows, those that are not for the merge into {@code arriving_link}. */
+  /** Reads all rows, those that are to be judged into {@code arriving_link}. */
   void read(WireReader rows, CopyWriter arriving) {
     int first = rows.commands() ? 1 : 0;
     while (rows.next()) {
@@ -62,43 +70,6 @@ final class LinkMatch implements AutoCloseable {
   /** Whether there was a row that keeps the links of an owner. */
   boolean kept() {
     return kept;
-  }
-
-  /** Merges the pairs with the stored links and writes what only one side has. */
-  Differences merge(StoredLinks stored, CopyWriter differing) {
-    PairMerge arriving = pairs.sorted();
-    long matched = 0;
-    long arrivingOnly = 0;
-    long storedOnly = 0;
-    boolean moreArriving = arriving.next();
-    boolean moreStored = stored.next();
-    while (moreArriving || moreStored) {
-      int order = !moreArriving ? 1 : !moreStored ? -1 : compare(arriving, stored);
-      if (order == 0) {
-        matched++;
-      } else if (order < 0) {
-        arrivingOnly++;
-        differing.number(arriving.owner()).number(arriving.target()).truth(false).endRow();
-      } else {
-        storedOnly++;
-        differing.number(stored.owner()).number(stored.target()).truth(true).endRow();
-      }
-      moreArriving = order <= 0 ? arriving.next() : moreArriving;
-      moreStored = order >= 0 ? stored.next() : moreStored;
-    }
-    return new Differences(matched, arrivingOnly, storedOnly);
-  }
-
-  @Override
-  public void close() {
-    owners.close();
-    targets.close();
-    pairs.close();
-  }
-
-  private static int compare(PairMerge arriving, StoredLinks stored) {
-    int order = Long.compare(arriving.owner(), stored.owner());
-    return order == 0 ? Long.compare(arriving.target(), stored.target()) : order;
   }
 
   /** Rows with one owner stand together, which tells where the rows of an owner end. */
@@ -148,10 +119,11 @@ final class LinkMatch implements AutoCloseable {
     } else if (one) {
       waiting = true;
       waitingPosition = position;
-      waitingTarget = rows.text(cell);
+      waitingTarget = Arrays.copyOfRange(rows.buffer(), rows.start(cell), rows.end(cell));
       waitingTargetId = targetId;
     } else {
-      pairs.add(ownerId, targetId);
+      known.add(
+          ownerId, owner, ownerLength, targetId, rows.buffer(), rows.start(cell), rows.end(cell));
     }
   }
 
@@ -160,9 +132,11 @@ final class LinkMatch implements AutoCloseable {
     if (waiting) {
       waiting = false;
       if (apart || waitingTargetId == LinkEnds.DELETED) {
-        write(arriving, "", owner(), waitingTarget, waitingPosition);
+        String target = new String(waitingTarget, StandardCharsets.UTF_8);
+        write(arriving, "", owner(), target, waitingPosition);
       } else {
-        pairs.add(ownerId, waitingTargetId);
+        known.add(
+            ownerId, owner, ownerLength, waitingTargetId, waitingTarget, 0, waitingTarget.length);
       }
     }
   }

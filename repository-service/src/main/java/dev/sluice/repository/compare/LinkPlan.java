@@ -1,5 +1,6 @@
 package dev.sluice.repository.compare;
 
+import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
@@ -9,7 +10,7 @@ import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.Multiplicity;
 import dev.sluice.contract.run.Mode;
-import dev.sluice.repository.compare.LinkMatch.Differences;
+import dev.sluice.repository.compare.LinkMerge.Differences;
 import dev.sluice.repository.plan.CopyWriter;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -363,17 +364,14 @@ final class LinkPlan {
   /** The links that arrived and are not stored, with the keys of their ends. */
   private static final String ARRIVING_ONLY =
       """
-      SELECT differing.owner_id, differing.target_id,
-        coalesce(owner.key, new_owner.key) AS owner_key,
-        coalesce(target.key, new_target.key) AS target_key
+      SELECT differing.owner_id, differing.target_id, owner.key AS owner_key,
+        target.key AS target_key
       FROM differing_link differing
-      LEFT JOIN resource owner ON owner.id = differing.owner_id
-      LEFT JOIN new_end new_owner ON new_owner.id = differing.owner_id
-      LEFT JOIN resource target ON target.id = differing.target_id
-      LEFT JOIN new_end new_target ON new_target.id = differing.target_id
+      JOIN (SELECT id, key FROM resource UNION ALL SELECT id, key FROM new_end) owner
+        ON owner.id = differing.owner_id
+      JOIN (SELECT id, key FROM resource UNION ALL SELECT id, key FROM new_end) target
+        ON target.id = differing.target_id
       WHERE NOT differing.stored
-        AND coalesce(owner.key, new_owner.key) IS NOT NULL
-        AND coalesce(target.key, new_target.key) IS NOT NULL
       """;
 
   /** No other row says anything about the owner of such a link, so its place does not matter. */
@@ -410,11 +408,13 @@ final class LinkPlan {
       """;
 
   private final DSLContext dsl;
+  private final CompareAttempt right;
   private final Mode mode;
   private final String connector;
   private final String association;
   private final boolean one;
   private final MatchMemory memory;
+  private long direct;
   private Differences differences = new Differences(0, 0, 0);
   private final LinkEnds owner;
   private final LinkEnds target;
@@ -422,18 +422,20 @@ final class LinkPlan {
 
   LinkPlan(
       DSLContext dsl,
-      UUID synchronizationId,
+      CompareAttempt right,
       ConnectorDefinition connector,
       Mode mode,
       AssociationDefinition association,
       boolean commands,
       MatchMemory memory) {
     this.dsl = dsl;
+    this.right = right;
     this.mode = mode;
     this.connector = connector.name();
     this.association = association.name();
     this.one = association.multiplicity() == Multiplicity.ONE;
     this.memory = memory;
+    UUID synchronizationId = right.synchronizationId();
     this.owner = new LinkEnds(dsl, synchronizationId, connector, "owner", association.owner());
     this.target = new LinkEnds(dsl, synchronizationId, connector, "target", association.target());
     this.parts =
@@ -473,26 +475,60 @@ final class LinkPlan {
 
   private void match(Connection connection, Connection reading, InputStream csv) {
     run(CREATE_DIFFERING);
-    EndTable owners = memory.table();
-    EndTable targets = owner.isSameAs(target) ? owners : memory.table();
-    try (var match = new LinkMatch(owners, targets, memory.sorter(), one)) {
+    try (EndTable owners = memory.table();
+        EndTable others = memory.table()) {
+      EndTable targets = owner.isSameAs(target) ? owners : others;
       owner.enter(reading, owners);
       if (owners != targets) {
         target.enter(reading, targets);
       }
       PendingLinks.markOwners(reading, owners, connector, association);
+      WireReader rows = ArrivingLinks.open(csv);
+      if (owner.isByKey() && target.isByKey() && isFirst()) {
+        planDirectly(connection, owners, targets, rows);
+      } else {
+        merge(connection, reading, owners, targets, rows);
+      }
+    }
+    run("ANALYZE differing_link");
+  }
+
+  private boolean isFirst() {
+    return !dsl.fetchExists(RESOURCE_LINK, RESOURCE_LINK.ASSOCIATION.eq(association));
+  }
+
+  private void planDirectly(
+      Connection connection, EndTable owners, EndTable targets, WireReader rows) {
+    right.writesThePlan(dsl);
+    try (var links = new DirectLinks(connection, dsl, right.synchronizationId(), association);
+        CopyWriter arriving = ArrivingLinks.writer(connection, dsl).interrupting(links.writer())) {
+      new LinkMatch(owners, targets, links, one).read(rows, arriving);
+      direct = links.writer().finish();
+      arriving.finish();
+    }
+  }
+
+  private void merge(
+      Connection connection,
+      Connection reading,
+      EndTable owners,
+      EndTable targets,
+      WireReader rows) {
+    try (PairSorter pairs = memory.sorter()) {
+      LinkMatch.KnownLinks known =
+          (ownerId, owner, ownerLength, targetId, target, start, end) ->
+              pairs.add(ownerId, targetId);
       try (CopyWriter arriving = ArrivingLinks.writer(connection, dsl)) {
-        match.read(ArrivingLinks.open(csv), arriving);
+        new LinkMatch(owners, targets, known, one).read(rows, arriving);
         arriving.finish();
       }
       DSLContext stored = DSL.using(reading, SQLDialect.POSTGRES);
       try (var links = new StoredLinks(reading, stored, association, connector);
           CopyWriter differing = differingWriter(connection)) {
-        differences = match.merge(links, differing);
+        differences = LinkMerge.merge(pairs.sorted(), links, differing);
         differing.finish();
       }
     }
-    run("ANALYZE differing_link");
   }
 
   private CopyWriter differingWriter(Connection connection) {
@@ -517,6 +553,7 @@ final class LinkPlan {
     run(MARK_SURPLUS);
     if (mode != Mode.INCREMENTAL) {
       run(NEW_ENDS);
+      run("CREATE INDEX ON new_end (id)");
       run("ANALYZE new_end");
       if (mayReplace()) {
         run(WANT_ARRIVING_ONLY);
@@ -564,7 +601,7 @@ final class LinkPlan {
 
   /** Moves what was worked out to the plan and gives the number of links that change. */
   long joinPlan() {
-    long changes = (long) run(PLAN_WANTED) + run(PLAN_VANISHING);
+    long changes = direct + run(PLAN_WANTED) + run(PLAN_VANISHING);
     changes += plansArrivingOnly() ? run(PLAN_ARRIVING_ONLY) : 0;
     run(PLAN_PENDING);
     return changes;

@@ -47,6 +47,17 @@ final class PlannedResources {
         AND resource.version = planned.before_version
       """;
 
+  private static final String TAKE_BACK =
+      """
+      WITH taken AS (
+        DELETE FROM resource_change change
+        WHERE change.synchronization_id = {0} AND change.entity_type = {1}
+        RETURNING change.key, change.operation, change.after_active, change.after,
+          change.after_connector)
+      INSERT INTO planned_resource (key, operation, after_active, after, after_connector)
+      SELECT key, operation, after_active, after, after_connector FROM taken ORDER BY key
+      """;
+
   // Nothing to join and nothing to sort: a merge fills the table in the order of the keys, and a
   // temporary table is read as it was filled. Only the inserts of a delta may be in another order.
   private static final String JOIN_INSERTS =
@@ -116,6 +127,11 @@ final class PlannedResources {
   /** Lays the rows that meet people's resources over what those hold. */
   static void overlay(DSLContext dsl, String[] mapped) {
     dsl.execute(OVERLAY, val(mapped));
+  }
+
+  /** Takes inserts out of the plan again, to be judged with the rest. */
+  static void takeBack(DSLContext dsl, UUID synchronizationId, String entityType) {
+    dsl.execute(TAKE_BACK, val(synchronizationId), val(entityType));
   }
 
   /** Lets rows be found by the resource that they change and by their key. */

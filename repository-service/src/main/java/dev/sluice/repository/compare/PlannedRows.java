@@ -3,20 +3,31 @@ package dev.sluice.repository.compare;
 import dev.sluice.repository.plan.CopyWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the rows of {@link PlannedResources}, from bytes where there are bytes. */
+/**
+ * Writes the rows of {@link PlannedResources}, from bytes where there are bytes; inserts that need
+ * no judgement go past them into the plan.
+ */
 final class PlannedRows {
   private final CopyWriter writer;
+  private final @Nullable DirectInserts direct;
   private final String connector;
   private final ClaimedValues claimed;
   private boolean overlays;
 
-  PlannedRows(CopyWriter writer, String connector, ClaimedValues claimed) {
+  PlannedRows(
+      CopyWriter writer, @Nullable DirectInserts direct, String connector, ClaimedValues claimed) {
     this.writer = writer;
+    this.direct = direct;
     this.connector = connector;
     this.claimed = claimed;
   }
 
   void insert(ArrivingRows row) {
+    if (direct != null) {
+      claimed.add(row);
+      direct.write(row);
+      return;
+    }
     key(row.buffer(), row.keyStart(), row.keyEnd());
     writer.text("insert").text(null).text(null);
     attributes(row);

@@ -7,7 +7,6 @@ import dev.sluice.repository.plan.CopyWriter;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -17,15 +16,22 @@ import org.jooq.impl.DSL;
 /** Plans the changes of one entity type in {@link PlannedResources}. */
 final class ResourcePlan {
   private final DSLContext dsl;
+  private final CompareAttempt right;
   private final String connector;
   private final EntityTypeDefinition type;
   private long unchanged;
   private long held;
+  private long direct;
   private boolean overlays;
   private boolean followed;
 
-  ResourcePlan(DSLContext dsl, ConnectorDefinition connector, EntityTypeDefinition type) {
+  ResourcePlan(
+      DSLContext dsl,
+      CompareAttempt right,
+      ConnectorDefinition connector,
+      EntityTypeDefinition type) {
     this.dsl = dsl;
+    this.right = right;
     this.connector = connector.name();
     this.type = type;
   }
@@ -34,15 +40,23 @@ final class ResourcePlan {
   void merge(Connection connection, DataSource database, Mode mode, InputStream csv) {
     PlannedResources.create(dsl);
     var claimed = new ClaimedValues(type);
+    boolean valuesAreHeld = UniqueValues.areHeld(dsl, type);
+    if (!valuesAreHeld) {
+      right.writesThePlan(dsl);
+    }
     // One connection reads while the other writes.
     try (Connection reading = database.getConnection()) {
       reading.setAutoCommit(true);
       try (var stored =
               new StoredResources(reading, DSL.using(reading, SQLDialect.POSTGRES), type.name());
-          CopyWriter writer = PlannedResources.writer(connection, dsl)) {
-        var planned = new PlannedRows(writer, connector, claimed);
+          var inserts =
+              new DirectInserts(connection, dsl, right.synchronizationId(), type, connector);
+          CopyWriter writer =
+              PlannedResources.writer(connection, dsl).interrupting(inserts.writer())) {
+        var planned = new PlannedRows(writer, valuesAreHeld ? null : inserts, connector, claimed);
         var merge = new CompleteMerge(connector, type, mode, planned);
         merge.merge(new ArrivingRows(type, mode, csv), stored);
+        direct = inserts.writer().finish();
         writer.finish();
         unchanged = merge.unchanged();
         held = merge.held();
@@ -51,12 +65,17 @@ final class ResourcePlan {
     } catch (SQLException e) {
       throw new DataAccessException("the stored resources cannot be read", e);
     }
+    // A first load has nobody to clash with but itself.
+    boolean mayClash = claimed.mayClash();
+    if (mayClash && direct > 0) {
+      PlannedResources.takeBack(dsl, right.synchronizationId(), type.name());
+      direct = 0;
+    }
     PlannedResources.analyze(dsl);
     if (overlays) {
       PlannedResources.overlay(dsl, DeltaPlan.mapped(type));
     }
-    // A first load has nobody to clash with but itself.
-    if (UniqueValues.areHeld(dsl, type) || claimed.mayClash()) {
+    if (valuesAreHeld || mayClash) {
       UniqueValues.refuse(dsl, type);
     }
   }
@@ -81,11 +100,11 @@ final class ResourcePlan {
   }
 
   /** Moves the changes to the plan and gives their number. */
-  long joinPlan(UUID synchronizationId) {
-    return PlannedResources.joinPlan(dsl, synchronizationId, type.name());
+  long joinPlan() {
+    return direct + PlannedResources.joinPlan(dsl, right.synchronizationId(), type.name());
   }
 
-  long keepErrors(UUID synchronizationId) {
-    return PlannedResources.keepErrors(dsl, synchronizationId, type.source(), type.name());
+  long keepErrors() {
+    return PlannedResources.keepErrors(dsl, right.synchronizationId(), type.source(), type.name());
   }
 }

@@ -16,36 +16,43 @@ import org.postgresql.copy.CopyIn;
 
 /**
  * Writes rows with {@code COPY … FROM STDIN} in PostgreSQL's text format, field by field. Closed
- * before {@link #finish} it leaves nothing behind.
+ * before {@link #finish} it leaves nothing behind of what it has not {@linkplain #pause ended}.
+ *
+ * <p>A connection has one COPY at a time, which starts with the first rows that leave the buffer.
+ * Of two writers over one connection the one with few rows {@linkplain #interrupting interrupts}
+ * the other.
  */
 public final class CopyWriter implements AutoCloseable {
   private static final int CHUNK = 1 << 16;
 
-  private final CopyIn copy;
+  private final Connection connection;
+  private final String statement;
+  private @Nullable CopyWriter interrupted;
+  private @Nullable CopyIn copy;
+  private long rows;
   private byte[] buffer = new byte[2 * CHUNK];
   private int length;
   private boolean firstField = true;
 
-  private CopyWriter(CopyIn copy) {
-    this.copy = copy;
+  private CopyWriter(Connection connection, String statement) {
+    this.connection = connection;
+    this.statement = statement;
   }
 
-  /** Starts to fill these columns of a table. */
+  /** Fills these columns of a table. */
   public static CopyWriter into(
       Connection connection, DSLContext dsl, Table<?> table, Field<?>... columns) {
     String names =
         Arrays.stream(columns)
             .map(column -> dsl.render(column.getUnqualifiedName()))
             .collect(Collectors.joining(", "));
-    try {
-      return new CopyWriter(
-          connection
-              .unwrap(PGConnection.class)
-              .getCopyAPI()
-              .copyIn("COPY " + dsl.render(table) + " (" + names + ") FROM STDIN"));
-    } catch (SQLException e) {
-      throw new DataAccessException("COPY cannot start", e);
-    }
+    return new CopyWriter(connection, "COPY " + dsl.render(table) + " (" + names + ") FROM STDIN");
+  }
+
+  /** The same over the connection of another writer, which pauses whenever rows leave this one. */
+  public CopyWriter interrupting(CopyWriter other) {
+    interrupted = other;
+    return this;
   }
 
   public CopyWriter text(@Nullable String value) {
@@ -97,16 +104,28 @@ public final class CopyWriter implements AutoCloseable {
   /** Ends the COPY and gives the number of rows it wrote. */
   public long finish() {
     flush();
-    try {
-      return copy.endCopy();
-    } catch (SQLException e) {
-      throw new DataAccessException("COPY cannot end", e);
+    pause();
+    return rows;
+  }
+
+  /**
+   * Ends the COPY under way; the next rows start another one. What is in the buffer stays there.
+   */
+  public void pause() {
+    CopyIn running = copy;
+    if (running != null) {
+      copy = null;
+      try {
+        rows += running.endCopy();
+      } catch (SQLException e) {
+        throw new DataAccessException("COPY cannot end", e);
+      }
     }
   }
 
   @Override
   public void close() {
-    if (copy.isActive()) {
+    if (copy != null && copy.isActive()) {
       try {
         copy.cancelCopy();
       } catch (SQLException e) {
@@ -167,13 +186,31 @@ public final class CopyWriter implements AutoCloseable {
   }
 
   private void flush() {
+    if (length == 0) {
+      return;
+    }
     try {
-      copy.writeToCopy(buffer, 0, length);
+      running().writeToCopy(buffer, 0, length);
     } catch (SQLException e) {
       throw new DataAccessException("COPY cannot go on", e);
     }
     // One huge cell is no reason to keep a huge buffer.
     buffer = buffer.length > 2 * CHUNK ? new byte[2 * CHUNK] : buffer;
     length = 0;
+    if (interrupted != null) {
+      pause();
+    }
+  }
+
+  private CopyIn running() throws SQLException {
+    CopyIn running = copy;
+    if (running == null) {
+      if (interrupted != null) {
+        interrupted.pause();
+      }
+      running = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
+      copy = running;
+    }
+    return running;
   }
 }

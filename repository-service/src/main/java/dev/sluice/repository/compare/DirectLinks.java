@@ -1,0 +1,91 @@
+package dev.sluice.repository.compare;
+
+import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
+
+import dev.sluice.repository.plan.CopyWriter;
+import java.sql.Connection;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/**
+ * Writes links into the plan as they arrive, where an association has no link yet and both ends are
+ * named by their keys: there is nothing to merge them with, and the order they arrive in is the
+ * plan's.
+ */
+final class DirectLinks implements LinkMatch.KnownLinks, AutoCloseable {
+  private final CopyWriter writer;
+  private final String synchronizationId;
+  private final String association;
+  private long lastOwner;
+  private byte[] lastTarget = {};
+  private int lastLength;
+
+  DirectLinks(Connection connection, DSLContext dsl, UUID synchronizationId, String association) {
+    this.synchronizationId = synchronizationId.toString();
+    this.association = association;
+    this.writer =
+        CopyWriter.into(
+            connection,
+            dsl,
+            RESOURCE_LINK_CHANGE,
+            RESOURCE_LINK_CHANGE.SYNCHRONIZATION_ID,
+            RESOURCE_LINK_CHANGE.ASSOCIATION,
+            RESOURCE_LINK_CHANGE.OWNER_KEY,
+            RESOURCE_LINK_CHANGE.TARGET_KEY,
+            RESOURCE_LINK_CHANGE.OPERATION,
+            RESOURCE_LINK_CHANGE.OWNER_ID,
+            RESOURCE_LINK_CHANGE.TARGET_ID);
+  }
+
+  /** The COPY that others over the same connection interrupt. */
+  CopyWriter writer() {
+    return writer;
+  }
+
+  @Override
+  public void add(
+      long ownerId,
+      byte[] owner,
+      int ownerLength,
+      long targetId,
+      byte[] target,
+      int start,
+      int end) {
+    if (isRepeated(ownerId, target, start, end)) {
+      return;
+    }
+    writer
+        .text(synchronizationId)
+        .text(association)
+        .text(owner, 0, ownerLength)
+        .text(target, start, end)
+        .text("insert")
+        .number(ownerId)
+        .number(targetId)
+        .endRow();
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+  }
+
+  /** What arrives in order is repeated at once or never. */
+  private boolean isRepeated(long ownerId, byte[] target, int start, int end) {
+    int order =
+        ownerId != lastOwner
+            ? -1
+            : Arrays.compareUnsigned(lastTarget, 0, lastLength, target, start, end);
+    if (order > 0) {
+      throw WireFormat.malformed("the targets of an owner are not in ascending byte order");
+    }
+    lastOwner = ownerId;
+    lastLength = end - start;
+    if (lastTarget.length < lastLength) {
+      lastTarget = new byte[2 * lastLength];
+    }
+    System.arraycopy(target, start, lastTarget, 0, lastLength);
+    return order == 0;
+  }
+}
