@@ -94,15 +94,15 @@ final class ComparedTargets {
   }
 
   private static long held(DSLContext dsl, String connector, Mode mode, PreparedFile file) {
-    if (file.association()) {
-      return dsl.fetchCount(
-          RESOURCE_LINK,
-          RESOURCE_LINK.CONNECTOR.eq(connector),
-          RESOURCE_LINK.ASSOCIATION.eq(file.target()));
+    if (mode != Mode.INCREMENTAL) {
+      // A merge passes all that is stored and counts it then.
+      return 0;
     }
-    // A merge passes all resources of the type and counts them then.
-    return mode != Mode.INCREMENTAL
-        ? 0
+    return file.association()
+        ? dsl.fetchCount(
+            RESOURCE_LINK,
+            RESOURCE_LINK.CONNECTOR.eq(connector),
+            RESOURCE_LINK.ASSOCIATION.eq(file.target()))
         : dsl.fetchCount(
             RESOURCE, RESOURCE.CONNECTOR.eq(connector), RESOURCE.ENTITY_TYPE.eq(file.target()));
   }

@@ -214,6 +214,9 @@ public final class Comparison {
     countUnchanged(target, mode, () -> ArrivingLinks.countWanted(dsl), plan.countUnchanged());
     right.lock(dsl);
     Statistics.refresh(dsl, plan.joinPlan(), RESOURCE_LINK_CHANGE);
+    if (mode != Mode.INCREMENTAL) {
+      target.setHeld(plan.held());
+    }
     arrived(target, plan.keepErrors());
   }
 

@@ -65,8 +65,8 @@ final class EndTable implements AutoCloseable {
    *
    * @param id any but zero
    */
-  void put(byte[] value, long id) {
-    int length = value.length;
+  void put(byte[] bytes, int start, int end, long id) {
+    int length = end - start;
     if (full || length > LONGEST) {
       return;
     }
@@ -74,15 +74,15 @@ final class EndTable implements AutoCloseable {
       full = true;
       return;
     }
-    long hash = hash(value, 0, length);
+    long hash = hash(bytes, start, length);
     int slot = slotOf(hash);
     for (long found = slot(slot); found != 0; found = slot(slot)) {
-      if (isTagged(found, hash) && holds((found & PLACE) - 1, value, 0, length)) {
+      if (isTagged(found, hash) && holds((found & PLACE) - 1, bytes, start, length)) {
         return;
       }
       slot = slot + 1 == capacity ? 0 : slot + 1;
     }
-    long place = append(value, length, id);
+    long place = append(bytes, start, length, id);
     if (place == NONE) {
       full = true;
       return;
@@ -135,7 +135,7 @@ final class EndTable implements AutoCloseable {
     full = true;
   }
 
-  private long append(byte[] value, int length, long id) {
+  private long append(byte[] value, int start, int length, long id) {
     int needed = RECORD_HEAD + length;
     if (end + needed > (long) arena.size() * CHUNK) {
       if (!memory.tryAcquire()) {
@@ -150,7 +150,7 @@ final class EndTable implements AutoCloseable {
     LONGS.set(chunk, offset, id);
     chunk[offset + Long.BYTES] = (byte) length;
     chunk[offset + Long.BYTES + 1] = (byte) (length >> 8);
-    System.arraycopy(value, 0, chunk, offset + RECORD_HEAD, length);
+    System.arraycopy(value, start, chunk, offset + RECORD_HEAD, length);
     end += needed;
     return place;
   }

@@ -3,7 +3,6 @@ package dev.sluice.repository.compare;
 import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
-import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
@@ -16,7 +15,7 @@ import static org.jooq.impl.DSL.when;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.LinkEnd;
-import dev.sluice.repository.plan.CopyReader;
+import dev.sluice.repository.plan.BinaryCopyReader;
 import java.sql.Connection;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -225,9 +224,9 @@ final class LinkEnds {
 
   private static void enter(
       Connection reading, DSLContext dsl, EndTable known, Select<?> valuesAndIds) {
-    try (CopyReader rows = CopyReader.of(reading, dsl, valuesAndIds)) {
+    try (BinaryCopyReader rows = BinaryCopyReader.of(reading, dsl, valuesAndIds)) {
       while (rows.next()) {
-        known.put(requireNonNull(rows.bytes(0)), Long.parseLong(requireNonNull(rows.text(1))));
+        known.put(rows.buffer(), rows.start(0), rows.end(0), rows.number(1));
       }
     }
   }

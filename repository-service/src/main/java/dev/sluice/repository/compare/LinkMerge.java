@@ -2,10 +2,20 @@ package dev.sluice.repository.compare;
 
 import dev.sluice.repository.plan.CopyWriter;
 
-/** Merges the pairs of ids that arrived with the stored links and writes what only one side has. */
+/**
+ * Merges the pairs of ids that arrived with the stored links and writes what only one side has, in
+ * the order of the ids. Links of other connectors are no difference.
+ */
 final class LinkMerge {
-  /** What the merge found; the links that differ are in the order of their ids. */
-  record Differences(long matched, long arriving, long stored) {}
+  /**
+   * What the merge found.
+   *
+   * @param matched of what arrived, what is stored, whoever holds it
+   * @param arriving of what arrived, what is not stored
+   * @param stored of what the connector holds, what did not arrive
+   * @param held what the connector holds
+   */
+  record Differences(long matched, long arriving, long stored, long held) {}
 
   private LinkMerge() {}
 
@@ -13,6 +23,7 @@ final class LinkMerge {
     long matched = 0;
     long arrivingOnly = 0;
     long storedOnly = 0;
+    long held = 0;
     boolean moreArriving = arriving.next();
     boolean moreStored = stored.next();
     while (moreArriving || moreStored) {
@@ -22,14 +33,15 @@ final class LinkMerge {
       } else if (order < 0) {
         arrivingOnly++;
         differing.number(arriving.owner()).number(arriving.target()).truth(false).endRow();
-      } else {
+      } else if (stored.isHeld()) {
         storedOnly++;
         differing.number(stored.owner()).number(stored.target()).truth(true).endRow();
       }
+      held += order >= 0 && stored.isHeld() ? 1 : 0;
       moreArriving = order <= 0 ? arriving.next() : moreArriving;
       moreStored = order >= 0 ? stored.next() : moreStored;
     }
-    return new Differences(matched, arrivingOnly, storedOnly);
+    return new Differences(matched, arrivingOnly, storedOnly, held);
   }
 
   private static int compare(PairMerge arriving, StoredLinks stored) {

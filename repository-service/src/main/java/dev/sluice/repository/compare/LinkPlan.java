@@ -95,10 +95,15 @@ final class LinkPlan {
         AND ({4} OR EXISTS (SELECT FROM arriving_link WHERE command = 'keep'))
       """;
 
+  // Whether a link is there already is asked of the primary key for each one: there are few, and a
+  // join would read all links of the association.
   private static final String WANTED =
       """
       CREATE TEMPORARY TABLE wanted_link ON COMMIT DROP AS
-      SELECT DISTINCT ON (owner_id, target_id) *, false AS surplus, NULL::bigint AS before_target_id
+      SELECT DISTINCT ON (owner_id, target_id) *, false AS surplus, NULL::bigint AS before_target_id,
+        (SELECT true FROM resource_link link WHERE link.association = {1}
+          AND link.owner_id = resolved.owner_id AND link.target_id = resolved.target_id) IS TRUE
+        AS stored
       FROM (
         SELECT owner.id AS owner_id, target.id AS target_id, owner.key AS owner_key,
           target.key AS target_key, arriving.position, arriving.command = 'pending' AS pending,
@@ -227,9 +232,8 @@ final class LinkPlan {
       UPDATE wanted_link wanted SET before_target_id = vanishing.target_id
       FROM (SELECT owner_id, min(target_id) AS target_id FROM vanishing_link GROUP BY owner_id)
         vanishing
-      WHERE {3} AND NOT wanted.surplus AND wanted.owner_id = vanishing.owner_id
-        AND NOT EXISTS (SELECT FROM resource_link link WHERE link.association = {1}
-          AND link.owner_id = wanted.owner_id AND link.target_id = wanted.target_id)
+      WHERE {3} AND NOT wanted.surplus AND NOT wanted.stored
+        AND wanted.owner_id = vanishing.owner_id
       """;
 
   private static final String PENDING =
@@ -261,9 +265,7 @@ final class LinkPlan {
         wanted.owner_id, wanted.target_id, wanted.before_target_id, before_target.key
       FROM wanted_link wanted
       LEFT JOIN resource before_target ON before_target.id = wanted.before_target_id
-      WHERE NOT wanted.surplus
-        AND NOT EXISTS (SELECT FROM resource_link link WHERE link.association = {1}
-          AND link.owner_id = wanted.owner_id AND link.target_id = wanted.target_id)
+      WHERE NOT wanted.surplus AND NOT wanted.stored
       """;
 
   private static final String PLAN_VANISHING =
@@ -327,9 +329,7 @@ final class LinkPlan {
       """
       SELECT (
         SELECT count(*) FROM wanted_link wanted
-        JOIN resource_link link ON link.association = {1} AND link.owner_id = wanted.owner_id
-          AND link.target_id = wanted.target_id
-        WHERE NOT wanted.surplus AND NOT wanted.pending
+        WHERE wanted.stored AND NOT wanted.surplus AND NOT wanted.pending
       ) + (
         SELECT count(*) FROM arriving_link arriving
         LEFT JOIN stored_owner_end stored_owner ON stored_owner.value = arriving.owner_value
@@ -377,9 +377,10 @@ final class LinkPlan {
   /** No other row says anything about the owner of such a link, so its place does not matter. */
   private static final String WANT_ARRIVING_ONLY =
       """
-      INSERT INTO wanted_link (owner_id, target_id, owner_key, target_key, position, pending, surplus)
+      INSERT INTO wanted_link (owner_id, target_id, owner_key, target_key, position, pending,
+        surplus, stored)
       SELECT arriving.owner_id, arriving.target_id, arriving.owner_key, arriving.target_key, 0,
-        false, false
+        false, false, false
       FROM (%s) arriving
       """
           .formatted(ARRIVING_ONLY);
@@ -392,20 +393,9 @@ final class LinkPlan {
       SELECT {0}, {1}, arriving.owner_key, arriving.target_key, 'insert', arriving.owner_id,
         arriving.target_id
       FROM (%s) arriving
-      WHERE NOT EXISTS (SELECT FROM resource_link link WHERE link.association = {1}
-          AND link.owner_id = arriving.owner_id AND link.target_id = arriving.target_id)
       ORDER BY arriving.owner_key, arriving.target_key
       """
           .formatted(ARRIVING_ONLY);
-
-  /** Of those that arrived, another connector's links are there already. */
-  private static final String COUNT_ARRIVING_ONLY =
-      """
-      SELECT count(*) FROM differing_link differing
-      JOIN resource_link link ON link.association = {1} AND link.owner_id = differing.owner_id
-        AND link.target_id = differing.target_id
-      WHERE NOT differing.stored
-      """;
 
   private final DSLContext dsl;
   private final CompareAttempt right;
@@ -415,7 +405,7 @@ final class LinkPlan {
   private final boolean one;
   private final MatchMemory memory;
   private long direct;
-  private Differences differences = new Differences(0, 0, 0);
+  private Differences differences = new Differences(0, 0, 0, 0);
   private final LinkEnds owner;
   private final LinkEnds target;
   private final QueryPart[] parts;
@@ -581,8 +571,12 @@ final class LinkPlan {
   /** The rows and links that change nothing. */
   long countUnchanged() {
     return differences.matched()
-        + count(COUNT_UNCHANGED)
-        + (plansArrivingOnly() ? count(COUNT_ARRIVING_ONLY) : 0);
+        + dsl.resultQuery(COUNT_UNCHANGED, parts).fetchSingle(0, Long.class);
+  }
+
+  /** How many links of the association the connector holds; known where rows were merged. */
+  long held() {
+    return differences.held();
   }
 
   /** Whether a link that arrived may come instead of a stored one. */
@@ -593,10 +587,6 @@ final class LinkPlan {
   /** Whether links that arrived and are not stored are new whatever else there is. */
   private boolean plansArrivingOnly() {
     return differences.arriving() > 0 && !mayReplace();
-  }
-
-  private long count(String statement) {
-    return dsl.resultQuery(statement, parts).fetchSingle(0, Long.class);
   }
 
   /** Moves what was worked out to the plan and gives the number of links that change. */

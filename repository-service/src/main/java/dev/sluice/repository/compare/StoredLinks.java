@@ -1,59 +1,54 @@
 package dev.sluice.repository.compare;
 
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
+import static org.jooq.impl.DSL.when;
 
-import dev.sluice.repository.plan.CopyReader;
+import dev.sluice.repository.plan.BinaryCopyReader;
 import java.sql.Connection;
 import org.jooq.DSLContext;
 
-/**
- * Streams a connector's links of one association in order of owner and target id, as the primary
- * key has them.
- */
+/** Streams the links of one association in order of owner and target id, as the primary key has. */
 final class StoredLinks implements AutoCloseable {
-  private final CopyReader rows;
-  private long owner;
+  private static final int OWNER = 0;
+  private static final int TARGET = 1;
+
+  private final BinaryCopyReader rows;
   private long target;
 
+  /** The links of all connectors; those of one are told apart. */
   StoredLinks(Connection connection, DSLContext dsl, String association, String connector) {
+    // Ids are positive, which leaves the sign to tell whose a link is: a field less in each row.
     rows =
-        CopyReader.of(
+        BinaryCopyReader.of(
             connection,
             dsl,
-            dsl.select(RESOURCE_LINK.OWNER_ID, RESOURCE_LINK.TARGET_ID)
+            dsl.select(
+                    RESOURCE_LINK.OWNER_ID,
+                    when(RESOURCE_LINK.CONNECTOR.eq(connector), RESOURCE_LINK.TARGET_ID)
+                        .otherwise(RESOURCE_LINK.TARGET_ID.neg()))
                 .from(RESOURCE_LINK)
                 .where(RESOURCE_LINK.ASSOCIATION.eq(association))
-                .and(RESOURCE_LINK.CONNECTOR.eq(connector))
                 .orderBy(RESOURCE_LINK.OWNER_ID, RESOURCE_LINK.TARGET_ID));
   }
 
   /** Moves to the next link; false after the last. */
   boolean next() {
-    byte[] row = rows.nextBytes();
-    if (row == null) {
-      return false;
-    }
-    // Two numbers, a tab between them and a line feed at the end: read as they travel.
-    int position = 0;
-    long number = 0;
-    for (; row[position] != '\t'; position++) {
-      number = 10 * number + row[position] - '0';
-    }
-    owner = number;
-    number = 0;
-    for (position++; row[position] != '\n'; position++) {
-      number = 10 * number + row[position] - '0';
-    }
-    target = number;
-    return true;
+    boolean more = rows.next();
+    target = more ? rows.number(TARGET) : 0;
+    return more;
   }
 
   long owner() {
-    return owner;
+    return rows.number(OWNER);
   }
 
   long target() {
-    return target;
+    return Math.abs(target);
+  }
+
+  /** Whether it is a link of the connector. */
+  boolean isHeld() {
+    return target > 0;
   }
 
   @Override

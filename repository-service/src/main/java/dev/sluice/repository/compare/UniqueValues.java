@@ -18,12 +18,13 @@ final class UniqueValues {
       """
       CREATE TEMPORARY TABLE claim ON COMMIT DROP AS
       SELECT planned.key, planned.resource_id, unique_property.name AS property,
-        planned.after ->> unique_property.name AS value, identifier.resource_id AS holder_id
+        planned.after ->> unique_property.name AS value,
+        -- One by one: for the few changes of most runs, a join would read all identifiers.
+        (SELECT identifier.resource_id FROM resource_identifier identifier
+          WHERE identifier.entity_type = {0} AND identifier.property = unique_property.name
+            AND identifier.value = planned.after ->> unique_property.name) AS holder_id
       FROM planned_resource planned
       CROSS JOIN unnest({1}) AS unique_property (name)
-      LEFT JOIN resource_identifier identifier
-        ON identifier.entity_type = {0} AND identifier.property = unique_property.name
-        AND identifier.value = planned.after ->> unique_property.name
       WHERE planned.code IS NULL AND planned.operation IN ('insert', 'update', 'deactivate')
         AND planned.after ->> unique_property.name IS NOT NULL
       """;

@@ -14,24 +14,29 @@ public final class CascadedLinks {
         SELECT change.resource_id AS id FROM resource_change change
         WHERE change.synchronization_id = {0} AND change.operation = 'delete'
           AND change.state = 'planned'
+      ),
+      -- Nearly all of them are planned already, so keys are looked up for the rest alone.
+      unplanned AS MATERIALIZED (
+        SELECT link.association, link.owner_id, link.target_id
+        FROM (
+          SELECT link.association, link.owner_id, link.target_id
+          FROM ended JOIN resource_link link ON link.owner_id = ended.id
+          UNION
+          SELECT link.association, link.owner_id, link.target_id
+          FROM ended JOIN resource_link link ON link.target_id = ended.id
+        ) link
+        WHERE NOT EXISTS (
+          SELECT FROM resource_link_change planned
+          WHERE planned.synchronization_id = {0} AND planned.association = link.association
+            AND planned.operation IN ('update', 'delete') AND planned.owner_id = link.owner_id
+            AND coalesce(planned.before_target_id, planned.target_id) = link.target_id)
       )
       INSERT INTO resource_link_change
         (synchronization_id, association, owner_key, target_key, operation, owner_id, target_id)
       SELECT {0}, link.association, owner.key, target.key, 'delete', link.owner_id, link.target_id
-      FROM (
-        SELECT link.association, link.owner_id, link.target_id
-        FROM ended JOIN resource_link link ON link.owner_id = ended.id
-        UNION
-        SELECT link.association, link.owner_id, link.target_id
-        FROM ended JOIN resource_link link ON link.target_id = ended.id
-      ) link
+      FROM unplanned link
       JOIN resource owner ON owner.id = link.owner_id
       JOIN resource target ON target.id = link.target_id
-      WHERE NOT EXISTS (
-        SELECT FROM resource_link_change planned
-        WHERE planned.synchronization_id = {0} AND planned.association = link.association
-          AND planned.operation IN ('update', 'delete') AND planned.owner_id = link.owner_id
-          AND coalesce(planned.before_target_id, planned.target_id) = link.target_id)
       ON CONFLICT DO NOTHING
       """;
 

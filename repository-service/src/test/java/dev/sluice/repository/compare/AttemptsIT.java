@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.repository.Plan;
+import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.plan.AConnector;
 import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.plan.Repository;
@@ -64,6 +65,30 @@ class AttemptsIT {
     refused(FailureType.OVERTAKEN, () -> run.send(first, "User", slow));
 
     assertThat(run.changes()).containsExactly("insert 1");
+  }
+
+  @Test
+  void waitsForNothingOfAnAttemptThatWroteIntoThePlan() {
+    ARun run = repository.run(acme, Mode.INITIAL);
+    UUID first = run.begin();
+    var rows = new StringBuilder("command,employeeId,login,name\n");
+    // More than any buffer holds, so that the database has some of them.
+    for (int user = 100_000; user < 120_000; user++) {
+      rows.append(',').append(user).append(",u").append(user).append(",\n");
+    }
+    InputStream slow =
+        new SequenceInputStream(
+            text(rows.toString()),
+            lazy(
+                () -> {
+                  UUID second = run.begin();
+                  run.rows("User", ",100000,late,").send(second, "User");
+                  return text(",2,bob,\n");
+                }));
+
+    refused(FailureType.OVERTAKEN, () -> run.send(first, "User", slow));
+
+    assertThat(run.changes()).containsExactly("insert 100000");
   }
 
   @Test

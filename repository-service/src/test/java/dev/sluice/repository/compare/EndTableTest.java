@@ -23,7 +23,7 @@ class EndTableTest {
         String value = "x".repeat(random.nextInt(20)) + random.nextInt(30_000);
         long id = 1 + random.nextInt(Integer.MAX_VALUE);
         expected.putIfAbsent(value, id);
-        table.put(bytes(value), id);
+        put(table, bytes(value), id);
       }
       assertThat(table.size()).isEqualTo(expected.size());
       for (Map.Entry<String, Long> each : expected.entrySet()) {
@@ -44,7 +44,7 @@ class EndTableTest {
   void tellsValuesOfEveryLengthApart() {
     try (var table = new EndTable(EndTable.memoryOf(PLENTY))) {
       for (int length = 0; length < 2000; length++) {
-        table.put(new byte[length], length + 1L);
+        put(table, new byte[length], length + 1L);
       }
       for (int length = 0; length < 2000; length++) {
         assertThat(table.id(table.find(new byte[length], 0, length))).isEqualTo(length + 1L);
@@ -55,9 +55,18 @@ class EndTableTest {
   @Example
   void findsAValueWithinOtherBytes() {
     try (var table = new EndTable(EndTable.memoryOf(PLENTY))) {
-      table.put(bytes("a long value"), 7);
+      put(table, bytes("a long value"), 7);
 
       assertThat(table.id(table.find(bytes("xxa long valuexx"), 2, 14))).isEqualTo(7);
+    }
+  }
+
+  @Example
+  void takesAValueFromAmongOtherBytes() {
+    try (var table = new EndTable(EndTable.memoryOf(PLENTY))) {
+      table.put(bytes("xxa long valuexx"), 2, 14, 7);
+
+      assertThat(id(table, "a long value")).isEqualTo(7);
     }
   }
 
@@ -65,7 +74,7 @@ class EndTableTest {
   void marksSingleValues() {
     try (var table = new EndTable(EndTable.memoryOf(PLENTY))) {
       for (String value : List.of("a", "b")) {
-        table.put(bytes(value), 1);
+        put(table, bytes(value), 1);
       }
       table.mark(table.find(bytes("a"), 0, 1));
 
@@ -81,7 +90,7 @@ class EndTableTest {
     int chunks = memory.availablePermits();
     try (var table = new EndTable(memory)) {
       for (int each = 0; each < 200_000; each++) {
-        table.put(bytes("value " + each), each + 1L);
+        put(table, bytes("value " + each), each + 1L);
       }
       int size = table.size();
       assertThat(size).isBetween(1000, 199_999);
@@ -89,6 +98,10 @@ class EndTableTest {
       assertThat(id(table, "value " + size)).isEqualTo(EndTable.NONE);
     }
     assertThat(memory.availablePermits()).isEqualTo(chunks);
+  }
+
+  private static void put(EndTable table, byte[] value, long id) {
+    table.put(value, 0, value.length, id);
   }
 
   private static long id(EndTable table, String value) {

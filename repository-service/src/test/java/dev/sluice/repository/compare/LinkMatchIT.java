@@ -86,11 +86,13 @@ class LinkMatchIT {
   }
 
   @Example
-  void refusesOwnersThatAreNotInOrder() {
+  void refusesRowsThatAreNotInOrder() {
     forget();
     ConnectorDefinition acme = AConnector.named("acme").users().groups().members(true).build();
-    for (List<String> wrong : List.of(List.of(",h,1", ",g,1"), List.of(",g,1", "keep,g,"))) {
-      ARun run = REPOSITORY.complete(acme).rows("User", ",1,a,").rows("Group", ",g,", ",h,");
+    for (List<String> wrong :
+        List.of(List.of(",h,1", ",g,1"), List.of(",g,1", "keep,g,"), List.of(",g,2", ",g,1"))) {
+      ARun run =
+          REPOSITORY.complete(acme).rows("User", ",1,a,", ",2,b,").rows("Group", ",g,", ",h,");
       UUID attempt = run.begin();
       run.send(attempt, "User");
       run.send(attempt, "Group");
@@ -197,7 +199,7 @@ class LinkMatchIT {
             random, List.of("?", "w", "x", "y", "\"z\\,\""), List.of("a", "b", "c", "d", "?"), 8);
   }
 
-  /** Rows in order of the owner, some of them twice, and some owners kept. */
+  /** Rows in order of owner and target, some of them twice, and some owners kept. */
   private static List<String> links(
       Random random, List<String> owners, List<String> targets, int most) {
     int keeps = random.nextInt(3);
@@ -206,9 +208,11 @@ class LinkMatchIT {
       if (random.nextInt(6) < keeps) {
         rows.add("keep," + owner + ",");
       }
+      var linked = new ArrayList<String>();
       for (int each = random.nextInt(most + 1); each > 0; each--) {
-        rows.add("," + owner + "," + targets.get(random.nextInt(targets.size())));
+        linked.add(targets.get(random.nextInt(targets.size())));
       }
+      linked.stream().sorted().forEach(target -> rows.add("," + owner + "," + target));
     }
     return rows;
   }

@@ -64,6 +64,29 @@ class CopyIT {
   }
 
   @Test
+  void letsOneWriterInterruptAnother() throws SQLException {
+    try (Connection connection = TestDatabase.fresh().getConnection()) {
+      DSLContext dsl = DSL.using(connection, SQLDialect.POSTGRES);
+      dsl.execute("CREATE TEMP TABLE copied (place bigint, value text, several text[])");
+      dsl.execute("CREATE TEMP TABLE aside (value text)");
+      try (CopyWriter writer = writer(connection, dsl);
+          CopyWriter aside =
+              CopyWriter.into(connection, dsl, table(name("aside")), field(name("value")))
+                  .interrupting(writer)) {
+        for (int place = 0; place < 2000; place++) {
+          writer.number(place).text("x".repeat(500)).texts(List.of()).endRow();
+          aside.text("y".repeat(100)).endRow();
+        }
+        assertThat(writer.finish()).isEqualTo(2000);
+        assertThat(aside.finish()).isEqualTo(2000);
+      }
+
+      assertThat(dsl.fetchValue("SELECT count(DISTINCT place) FROM copied")).isEqualTo(2000L);
+      assertThat(dsl.fetchValue("SELECT count(*) FROM aside")).isEqualTo(2000L);
+    }
+  }
+
+  @Test
   void readsTheBinaryFormat() throws SQLException {
     try (Connection connection = TestDatabase.fresh().getConnection()) {
       DSLContext dsl = DSL.using(connection, SQLDialect.POSTGRES);

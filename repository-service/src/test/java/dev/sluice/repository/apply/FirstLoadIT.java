@@ -1,0 +1,140 @@
+package dev.sluice.repository.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.run.Mode;
+import dev.sluice.repository.plan.AConnector;
+import dev.sluice.repository.plan.ARun;
+import dev.sluice.repository.plan.Repository;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FirstLoadIT {
+  private static final int USERS = 1200;
+  private static final String INDEXES =
+      """
+      SELECT indexname || ': ' || indexdef AS line FROM pg_indexes WHERE schemaname = 'public'
+      UNION ALL
+      SELECT conname || ': ' || pg_get_constraintdef(oid) FROM pg_constraint
+      WHERE connamespace = 'public'::regnamespace
+      ORDER BY 1
+      """;
+  private static final String FILES =
+      """
+      SELECT concat_ws(' ', pg_relation_filenode('resource'),
+        pg_relation_filenode('resource_identifier'), pg_relation_filenode('resource_link'))
+      """;
+
+  private final Repository repository = new Repository();
+  private final ConnectorDefinition acme = AConnector.named("acme").users().managers(null).build();
+
+  @Test
+  void givesTheTablesTheirIndexesBack() {
+    List<String> indexes = indexes();
+    Object files = files();
+
+    run().apply();
+
+    assertThat(files()).isNotEqualTo(files);
+    assertThat(indexes()).isEqualTo(indexes);
+    isLoaded();
+  }
+
+  @Test
+  void loadsWhileSomebodyReads() throws SQLException {
+    Object files = files();
+    try (Connection reader = repository.database.getConnection()) {
+      reader.setAutoCommit(false);
+      reader.createStatement().executeQuery("SELECT FROM resource");
+
+      run().apply();
+
+      reader.rollback();
+    }
+    assertThat(files()).isEqualTo(files);
+    isLoaded();
+  }
+
+  @Test
+  void leavesTablesAloneThatHoldSomething() {
+    repository
+        .complete(AConnector.named("other").type("Badge", "code").build())
+        .rows("Badge", ",1")
+        .apply();
+    Object files = files();
+
+    run().apply();
+
+    assertThat(files()).isEqualTo(files);
+    isLoaded();
+  }
+
+  @Test
+  void leavesTablesAloneThatOthersReferTo() {
+    repository.dsl.execute("CREATE TABLE of_others (id bigint REFERENCES resource)");
+    Object files = files();
+
+    run().apply();
+
+    assertThat(files()).isEqualTo(files);
+    isLoaded();
+  }
+
+  @Test
+  void takesOutWhatWantsTheValueOfAnother() {
+    ARun run = run().rows("User", users(",9999,user1000,"));
+    run.apply();
+
+    assertThat(run.rejects()).singleElement().asString().contains("9999");
+    isLoaded();
+  }
+
+  private ARun run() {
+    return repository
+        .run(acme, Mode.INITIAL)
+        .rows("User", users())
+        .rows(
+            "User.manager",
+            IntStream.range(1001, 1000 + USERS)
+                .mapToObj(user -> "," + user + ",1000")
+                .toArray(String[]::new));
+  }
+
+  private static String[] users(String... more) {
+    return Stream.concat(
+            IntStream.range(1000, 1000 + USERS).mapToObj(user -> "," + user + ",user" + user + ","),
+            Stream.of(more))
+        .toArray(String[]::new);
+  }
+
+  private void isLoaded() {
+    assertThat(
+            repository.dsl.fetchValue("SELECT count(*) FROM resource WHERE entity_type = 'User'"))
+        .isEqualTo((long) USERS);
+    assertThat(
+            repository.dsl.fetchValue(
+                "SELECT count(*) FROM resource_identifier JOIN resource ON id = resource_id"))
+        .isEqualTo((long) USERS);
+    assertThat(
+            repository.dsl.fetchValue(
+                """
+                SELECT count(*) FROM resource_link
+                JOIN resource owner ON owner.id = owner_id AND owner.key > '1000'
+                JOIN resource target ON target.id = target_id AND target.key = '1000'
+                """))
+        .isEqualTo(USERS - 1L);
+  }
+
+  private List<String> indexes() {
+    return repository.dsl.fetch(INDEXES).getValues(0, String.class);
+  }
+
+  private Object files() {
+    return repository.dsl.fetchValue(FILES);
+  }
+}
