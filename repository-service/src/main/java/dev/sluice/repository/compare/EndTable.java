@@ -26,6 +26,9 @@ final class EndTable implements AutoCloseable {
   private static final int SLOT_CHUNK_BITS = CHUNK_BITS - 3;
   private static final int SLOT_CHUNK = 1 << SLOT_CHUNK_BITS;
 
+  // The number of a slot is an int.
+  private static final int MOST_SLOT_CHUNKS = 1 << (Integer.SIZE - 2 - SLOT_CHUNK_BITS);
+
   /** Id, length and mark before each value. */
   private static final int RECORD_HEAD = Long.BYTES + 3;
 
@@ -57,6 +60,11 @@ final class EndTable implements AutoCloseable {
   /** The budget of all tables that one process holds at a time. */
   static Semaphore memoryOf(long bytes) {
     return new Semaphore((int) (bytes >> CHUNK_BITS));
+  }
+
+  /** Makes room for that many values at once, if there is as much, rather than little by little. */
+  void reserve(long values) {
+    resize(values + values / 3);
   }
 
   /**
@@ -169,9 +177,13 @@ final class EndTable implements AutoCloseable {
 
   /** Makes half as many slots again; they are filled from the arena, so the old ones can go. */
   private boolean grow() {
-    long larger = Math.max(SLOT_CHUNK, capacity + (long) capacity / 2);
-    int chunks = (int) ((larger + SLOT_CHUNK - 1) >> SLOT_CHUNK_BITS);
-    if (larger > Integer.MAX_VALUE / 2 || !memory.tryAcquire(chunks - slots.length)) {
+    return resize(Math.max(SLOT_CHUNK, capacity + (long) capacity / 2));
+  }
+
+  private boolean resize(long larger) {
+    int chunks = (int) Math.min((larger + SLOT_CHUNK - 1) >> SLOT_CHUNK_BITS, MOST_SLOT_CHUNKS);
+    int more = chunks - slots.length;
+    if (more <= 0 || !memory.tryAcquire(more)) {
       return false;
     }
     slots = new long[0][];

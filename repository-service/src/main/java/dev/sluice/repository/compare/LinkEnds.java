@@ -175,6 +175,7 @@ final class LinkEnds {
    */
   void enter(Connection reading, EndTable known) {
     DSLContext stored = DSL.using(reading, SQLDialect.POSTGRES);
+    known.reserve(ComparedTargets.read(dsl, synchronizationId, entityType));
     if (byKey) {
       enter(reading, stored, known, plannedByKey());
       enter(reading, stored, known, storedByKey());

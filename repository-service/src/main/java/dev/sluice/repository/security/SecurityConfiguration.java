@@ -12,6 +12,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -91,6 +93,11 @@ class SecurityConfiguration {
                         .authorities(Role.authorities(user.roles()))
                         .build()));
     return users;
+  }
+
+  @Bean
+  PasswordEncoder passwords() {
+    return new RememberedPasswords(PasswordEncoderFactories.createDelegatingPasswordEncoder());
   }
 
   private static HttpSecurity withoutSession(
