@@ -20,6 +20,10 @@ import java.util.OptionalLong;
 final class SluiceRuns {
   private static final String ALL = "bench";
   private static final String USERS = "bench-users";
+  private static final String INITIAL = "initial";
+  private static final List<String> LIVE =
+      List.of("resource", "resource_identifier", "resource_link");
+  private static final List<String> PLAN = List.of("resource_change", "resource_link_change");
   private static final String POSTED = "POST to COMPLETED";
 
   private final Server server;
@@ -47,7 +51,7 @@ final class SluiceRuns {
   /** P6: version 1 where nothing was. */
   void initial() throws IOException, InterruptedException, SQLException {
     database.emptySluice();
-    StepTimes steps = run(ALL, "initial", 1, facts.first(), true);
+    StepTimes steps = run(ALL, INITIAL, 1, facts.first(), true);
     add(
         "P6",
         steps.sum(
@@ -93,7 +97,7 @@ final class SluiceRuns {
   /** P8: users alone, where nothing was. */
   void firstUsers() throws IOException, InterruptedException, SQLException {
     database.emptySluice();
-    add("P8", run(USERS, "initial", 1, facts.first().usersAlone(), false).sum(POSTED));
+    add("P8", run(USERS, INITIAL, 1, facts.first().usersAlone(), false).sum(POSTED));
   }
 
   /** P9: the same users again. */
@@ -106,7 +110,9 @@ final class SluiceRuns {
       throws IOException, InterruptedException, SQLException {
     files.use(version);
     database.checkpoint();
+    double logged = database.writeAheadLog();
     FinishedRun run = server.rest().synchronize(connector, mode);
+    logged = database.writeAheadLog() - logged;
     System.out.printf(
         "  Sluice %-12s %-12s %8.2f s%n", connector, mode, run.took().toMillis() / 1000.0);
     List<String> wrong = run.differences(expected.counters());
@@ -124,7 +130,18 @@ final class SluiceRuns {
     steps
         .milliseconds()
         .forEach((step, time) -> System.out.printf("    %-38s %8d ms%n", step, time));
+    if (links) {
+      value("write-ahead log of a run, " + mode, logged);
+      if (mode.equals(INITIAL)) {
+        value("live tables with their indexes", database.size(LIVE));
+        value("the plan of an initial run, kept as its audit", database.size(PLAN));
+      }
+    }
     return steps.with(POSTED, run.took().toMillis());
+  }
+
+  private void value(String name, double bytes) {
+    results.values().put(name + ", MiB", bytes / (1 << 20));
   }
 
   private void add(String id, OptionalLong milliseconds) {

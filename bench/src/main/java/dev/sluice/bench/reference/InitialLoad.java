@@ -90,7 +90,6 @@ public final class InitialLoad {
             second.commit();
             return true;
           });
-      indexes.createForeignKeys(first.createStatement());
       first.createStatement().execute("SELECT setval('resource_id', max(id)) FROM resource");
       first.commit();
     } finally {

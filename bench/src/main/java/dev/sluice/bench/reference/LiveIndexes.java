@@ -12,7 +12,7 @@ final class LiveIndexes {
   private static final String CONSTRAINTS =
       """
       SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint
-      WHERE conrelid = '%s'::regclass AND contype %s ORDER BY contype, conname
+      WHERE conrelid = '%s'::regclass AND contype IN ('p', 'u') ORDER BY contype, conname
       """;
   private static final String OTHER_INDEXES =
       """
@@ -26,8 +26,7 @@ final class LiveIndexes {
 
   private record Named(String name, String definition) {}
 
-  private record Table(
-      String name, List<Named> keys, List<Named> indexes, List<Named> foreignKeys) {}
+  private record Table(String name, List<Named> keys, List<Named> indexes) {}
 
   /** Reads what there is. */
   static LiveIndexes read(Statement statement) throws SQLException {
@@ -36,20 +35,14 @@ final class LiveIndexes {
       indexes.tables.add(
           new Table(
               table,
-              named(statement, CONSTRAINTS.formatted(table, "IN ('p', 'u')")),
-              named(statement, OTHER_INDEXES.formatted(table)),
-              named(statement, CONSTRAINTS.formatted(table, "= 'f'"))));
+              named(statement, CONSTRAINTS.formatted(table)),
+              named(statement, OTHER_INDEXES.formatted(table))));
     }
     return indexes;
   }
 
   /** Takes them away where they are. */
   void drop(Statement statement) throws SQLException {
-    for (Table table : tables) {
-      for (Named each : table.foreignKeys()) {
-        dropConstraint(statement, table, each);
-      }
-    }
     for (Table table : tables) {
       for (Named each : table.indexes()) {
         statement.execute("DROP INDEX IF EXISTS " + each.name());
@@ -67,21 +60,12 @@ final class LiveIndexes {
       for (Table table : tables) {
         if (table.name().equals("resource") == resources) {
           for (Named each : table.keys()) {
-            addConstraint(statement, table, each, "");
+            addConstraint(statement, table, each);
           }
           for (Named each : table.indexes()) {
             statement.execute(each.definition());
           }
         }
-      }
-    }
-  }
-
-  /** What was just loaded is right, so it is not looked up again. */
-  void createForeignKeys(Statement statement) throws SQLException {
-    for (Table table : tables) {
-      for (Named each : table.foreignKeys()) {
-        addConstraint(statement, table, each, " NOT VALID");
       }
     }
   }
@@ -95,8 +79,8 @@ final class LiveIndexes {
   private static void addConstraint(Statement statement, Table table, Named constraint, String how)
       throws SQLException {
     statement.execute(
-        "ALTER TABLE %s ADD CONSTRAINT %s %s%s"
-            .formatted(table.name(), constraint.name(), constraint.definition(), how));
+        "ALTER TABLE %s ADD CONSTRAINT %s %s"
+            .formatted(table.name(), constraint.name(), constraint.definition()));
   }
 
   private static List<Named> named(Statement statement, String query) throws SQLException {

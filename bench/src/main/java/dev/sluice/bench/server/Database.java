@@ -93,6 +93,29 @@ public record Database(int port, String password) {
     return settings;
   }
 
+  /** How much write-ahead log the server has written so far, in bytes. */
+  public double writeAheadLog() throws SQLException {
+    return number("SELECT pg_current_wal_insert_lsn() - '0/0'");
+  }
+
+  /** What these tables take on disk with their indexes, in bytes. */
+  public double size(List<String> tables) throws SQLException {
+    double bytes = 0;
+    for (String table : tables) {
+      bytes += number("SELECT pg_total_relation_size('" + table + "')");
+    }
+    return bytes;
+  }
+
+  private double number(String query) throws SQLException {
+    try (Connection connection = connect(SLUICE);
+        Statement statement = connection.createStatement();
+        ResultSet value = statement.executeQuery(query)) {
+      value.next();
+      return value.getDouble(1);
+    }
+  }
+
   void execute(String database, String sql) throws SQLException {
     try (Connection connection = connect(database);
         Statement statement = connection.createStatement()) {

@@ -64,7 +64,7 @@ final class EndTable implements AutoCloseable {
 
   /** Makes room for that many values at once, if there is as much, rather than little by little. */
   void reserve(long values) {
-    resize(values + values / 3);
+    resize(values + values / 2);
   }
 
   /**

@@ -1,33 +1,23 @@
 package dev.sluice.repository.compare;
 
-import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.Multiplicity;
 import dev.sluice.contract.run.Mode;
-import dev.sluice.repository.compare.LinkMerge.Differences;
-import dev.sluice.repository.plan.CopyWriter;
 import java.io.InputStream;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.QueryPart;
-import org.jooq.SQLDialect;
-import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 
 /**
  * Plans the links of one association from the rows in {@code arriving_link}: which are wanted,
- * which vanish, which stay pending. In complete runs {@link LinkMatch} first lays aside what is as
- * it was, and names the rest of what it knows in {@code differing_link}. Every statement is one
- * step over whole tables, in plain SQL since the tables are temporary.
+ * which vanish, which stay pending. In complete runs {@link CompleteLinks} first lays aside what
+ * needs no judgement. Every statement is one step over whole tables, in plain SQL since the tables
+ * are temporary.
  *
  * <p>In all statements: {0} the run, {1} the association, {2} the connector, {3} whether an owner
  * has one target at most, {4} whether the run is incremental, {5} and {6} the values by which the
@@ -342,70 +332,9 @@ final class LinkPlan {
             AND vanishing.target_id = coalesce(stored_target.id, target.id)))
       """;
 
-  private static final String CREATE_DIFFERING =
-      """
-      CREATE TEMPORARY TABLE differing_link (
-        owner_id bigint NOT NULL,
-        target_id bigint NOT NULL,
-        -- Whether it is stored and did not arrive, or the other way round.
-        stored boolean NOT NULL
-      ) ON COMMIT DROP
-      """;
-
-  /** The ends of matched links that exist only once the plan is applied. */
-  private static final String NEW_ENDS =
-      """
-      CREATE TEMPORARY TABLE new_end ON COMMIT DROP AS
-      SELECT change.resource_id AS id, change.key FROM resource_change change
-      WHERE change.synchronization_id = {0} AND change.operation = 'insert'
-        AND EXISTS (SELECT FROM differing_link WHERE NOT stored)
-      """;
-
-  /** The links that arrived and are not stored, with the keys of their ends. */
-  private static final String ARRIVING_ONLY =
-      """
-      SELECT differing.owner_id, differing.target_id, owner.key AS owner_key,
-        target.key AS target_key
-      FROM differing_link differing
-      JOIN (SELECT id, key FROM resource UNION ALL SELECT id, key FROM new_end) owner
-        ON owner.id = differing.owner_id
-      JOIN (SELECT id, key FROM resource UNION ALL SELECT id, key FROM new_end) target
-        ON target.id = differing.target_id
-      WHERE NOT differing.stored
-      """;
-
-  /** No other row says anything about the owner of such a link, so its place does not matter. */
-  private static final String WANT_ARRIVING_ONLY =
-      """
-      INSERT INTO wanted_link (owner_id, target_id, owner_key, target_key, position, pending,
-        surplus, stored)
-      SELECT arriving.owner_id, arriving.target_id, arriving.owner_key, arriving.target_key, 0,
-        false, false, false
-      FROM (%s) arriving
-      """
-          .formatted(ARRIVING_ONLY);
-
-  /** In the order of the plan's primary key, whose pages are then filled one after another. */
-  private static final String PLAN_ARRIVING_ONLY =
-      """
-      INSERT INTO resource_link_change (synchronization_id, association, owner_key, target_key,
-        operation, owner_id, target_id)
-      SELECT {0}, {1}, arriving.owner_key, arriving.target_key, 'insert', arriving.owner_id,
-        arriving.target_id
-      FROM (%s) arriving
-      ORDER BY arriving.owner_key, arriving.target_key
-      """
-          .formatted(ARRIVING_ONLY);
-
   private final DSLContext dsl;
-  private final CompareAttempt right;
   private final Mode mode;
-  private final String connector;
-  private final String association;
-  private final boolean one;
-  private final MatchMemory memory;
-  private long direct;
-  private Differences differences = new Differences(0, 0, 0, 0);
+  private final CompleteLinks complete;
   private final LinkEnds owner;
   private final LinkEnds target;
   private final QueryPart[] parts;
@@ -419,15 +348,14 @@ final class LinkPlan {
       boolean commands,
       MatchMemory memory) {
     this.dsl = dsl;
-    this.right = right;
     this.mode = mode;
-    this.connector = connector.name();
-    this.association = association.name();
-    this.one = association.multiplicity() == Multiplicity.ONE;
-    this.memory = memory;
+    boolean one = association.multiplicity() == Multiplicity.ONE;
     UUID synchronizationId = right.synchronizationId();
     this.owner = new LinkEnds(dsl, synchronizationId, connector, "owner", association.owner());
     this.target = new LinkEnds(dsl, synchronizationId, connector, "target", association.target());
+    this.complete =
+        new CompleteLinks(
+            dsl, right, connector.name(), association.name(), one, memory, owner, target);
     this.parts =
         new QueryPart[] {
           val(synchronizationId),
@@ -452,83 +380,9 @@ final class LinkPlan {
     if (mode == Mode.INCREMENTAL) {
       ArrivingLinks.gather(connection, dsl, csv);
     } else {
-      // One connection reads while the other writes.
-      try (Connection reading = database.getConnection()) {
-        reading.setAutoCommit(true);
-        match(connection, reading, csv);
-      } catch (SQLException e) {
-        throw new DataAccessException("the stored links cannot be read", e);
-      }
+      complete.gather(connection, database, csv);
     }
     ArrivingLinks.index(dsl);
-  }
-
-  private void match(Connection connection, Connection reading, InputStream csv) {
-    run(CREATE_DIFFERING);
-    try (EndTable owners = memory.table();
-        EndTable others = memory.table()) {
-      EndTable targets = owner.isSameAs(target) ? owners : others;
-      owner.enter(reading, owners);
-      if (owners != targets) {
-        target.enter(reading, targets);
-      }
-      PendingLinks.markOwners(reading, owners, connector, association);
-      WireReader rows = ArrivingLinks.open(csv);
-      if (owner.isByKey() && target.isByKey() && isFirst()) {
-        planDirectly(connection, owners, targets, rows);
-      } else {
-        merge(connection, reading, owners, targets, rows);
-      }
-    }
-    run("ANALYZE differing_link");
-  }
-
-  private boolean isFirst() {
-    return !dsl.fetchExists(RESOURCE_LINK, RESOURCE_LINK.ASSOCIATION.eq(association));
-  }
-
-  private void planDirectly(
-      Connection connection, EndTable owners, EndTable targets, WireReader rows) {
-    right.writesThePlan(dsl);
-    try (var links = new DirectLinks(connection, dsl, right.synchronizationId(), association);
-        CopyWriter arriving = ArrivingLinks.writer(connection, dsl).interrupting(links.writer())) {
-      new LinkMatch(owners, targets, links, one).read(rows, arriving);
-      direct = links.writer().finish();
-      arriving.finish();
-    }
-  }
-
-  private void merge(
-      Connection connection,
-      Connection reading,
-      EndTable owners,
-      EndTable targets,
-      WireReader rows) {
-    try (PairSorter pairs = memory.sorter()) {
-      LinkMatch.KnownLinks known =
-          (ownerId, owner, ownerLength, targetId, target, start, end) ->
-              pairs.add(ownerId, targetId);
-      try (CopyWriter arriving = ArrivingLinks.writer(connection, dsl)) {
-        new LinkMatch(owners, targets, known, one).read(rows, arriving);
-        arriving.finish();
-      }
-      DSLContext stored = DSL.using(reading, SQLDialect.POSTGRES);
-      try (var links = new StoredLinks(reading, stored, association, connector);
-          CopyWriter differing = differingWriter(connection)) {
-        differences = LinkMerge.merge(pairs.sorted(), links, differing);
-        differing.finish();
-      }
-    }
-  }
-
-  private CopyWriter differingWriter(Connection connection) {
-    return CopyWriter.into(
-        connection,
-        dsl,
-        table(name("differing_link")),
-        field(name("owner_id")),
-        field(name("target_id")),
-        field(name("stored")));
   }
 
   /** Works everything out in temporary tables. */
@@ -542,12 +396,7 @@ final class LinkPlan {
     run(WANTED);
     run(MARK_SURPLUS);
     if (mode != Mode.INCREMENTAL) {
-      run(NEW_ENDS);
-      run("CREATE INDEX ON new_end (id)");
-      run("ANALYZE new_end");
-      if (mayReplace()) {
-        run(WANT_ARRIVING_ONLY);
-      }
+      complete.want();
     }
     run("CREATE INDEX ON wanted_link (owner_id, target_id)");
     run(TOLD);
@@ -570,29 +419,17 @@ final class LinkPlan {
 
   /** The rows and links that change nothing. */
   long countUnchanged() {
-    return differences.matched()
-        + dsl.resultQuery(COUNT_UNCHANGED, parts).fetchSingle(0, Long.class);
+    return complete.matched() + dsl.resultQuery(COUNT_UNCHANGED, parts).fetchSingle(0, Long.class);
   }
 
   /** How many links of the association the connector holds; known where rows were merged. */
   long held() {
-    return differences.held();
-  }
-
-  /** Whether a link that arrived may come instead of a stored one. */
-  private boolean mayReplace() {
-    return one && differences.stored() > 0;
-  }
-
-  /** Whether links that arrived and are not stored are new whatever else there is. */
-  private boolean plansArrivingOnly() {
-    return differences.arriving() > 0 && !mayReplace();
+    return complete.held();
   }
 
   /** Moves what was worked out to the plan and gives the number of links that change. */
   long joinPlan() {
-    long changes = direct + run(PLAN_WANTED) + run(PLAN_VANISHING);
-    changes += plansArrivingOnly() ? run(PLAN_ARRIVING_ONLY) : 0;
+    long changes = (long) run(PLAN_WANTED) + run(PLAN_VANISHING) + complete.joinPlan();
     run(PLAN_PENDING);
     return changes;
   }

@@ -1,0 +1,226 @@
+package dev.sluice.repository.compare;
+
+import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
+
+import dev.sluice.repository.compare.LinkMerge.Differences;
+import dev.sluice.repository.plan.CopyWriter;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+
+/**
+ * The links of a complete or initial run both ends of which are known, which are most: those that
+ * are stored are counted, those that differ are named in {@code differing_link}, and the first ones
+ * of an association go into the plan at once. All other rows are left in {@code arriving_link}. In
+ * all statements {0} is the run and {1} the association.
+ */
+final class CompleteLinks {
+  private static final String CREATE_DIFFERING =
+      """
+      CREATE TEMPORARY TABLE differing_link (
+        owner_id bigint NOT NULL,
+        target_id bigint NOT NULL,
+        -- Whether it is stored and did not arrive, or the other way round.
+        stored boolean NOT NULL
+      ) ON COMMIT DROP
+      """;
+
+  /** The ends of matched links that exist only once the plan is applied. */
+  private static final String NEW_ENDS =
+      """
+      CREATE TEMPORARY TABLE new_end ON COMMIT DROP AS
+      SELECT change.resource_id AS id, change.key FROM resource_change change
+      WHERE change.synchronization_id = {0} AND change.operation = 'insert'
+        AND EXISTS (SELECT FROM differing_link WHERE NOT stored)
+      """;
+
+  /** The links that arrived and are not stored, with the keys of their ends. */
+  private static final String ARRIVING_ONLY =
+      """
+      SELECT differing.owner_id, differing.target_id, owner.key AS owner_key,
+        target.key AS target_key
+      FROM differing_link differing
+      JOIN (SELECT id, key FROM resource UNION ALL SELECT id, key FROM new_end) owner
+        ON owner.id = differing.owner_id
+      JOIN (SELECT id, key FROM resource UNION ALL SELECT id, key FROM new_end) target
+        ON target.id = differing.target_id
+      WHERE NOT differing.stored
+      """;
+
+  /** No other row says anything about the owner of such a link, so its place does not matter. */
+  private static final String WANT_ARRIVING_ONLY =
+      """
+      INSERT INTO wanted_link (owner_id, target_id, owner_key, target_key, position, pending,
+        surplus, stored)
+      SELECT arriving.owner_id, arriving.target_id, arriving.owner_key, arriving.target_key, 0,
+        false, false, false
+      FROM (%s) arriving
+      """
+          .formatted(ARRIVING_ONLY);
+
+  /** In the order of the plan's primary key, whose pages are then filled one after another. */
+  private static final String PLAN_ARRIVING_ONLY =
+      """
+      INSERT INTO resource_link_change (synchronization_id, association, owner_key, target_key,
+        operation, owner_id, target_id)
+      SELECT {0}, {1}, arriving.owner_key, arriving.target_key, 'insert', arriving.owner_id,
+        arriving.target_id
+      FROM (%s) arriving
+      ORDER BY arriving.owner_key, arriving.target_key
+      """
+          .formatted(ARRIVING_ONLY);
+
+  private final DSLContext dsl;
+  private final CompareAttempt right;
+  private final String connector;
+  private final String association;
+  private final boolean one;
+  private final MatchMemory memory;
+  private final LinkEnds owner;
+  private final LinkEnds target;
+  private long direct;
+  private Differences differences = new Differences(0, 0, 0, 0);
+
+  CompleteLinks(
+      DSLContext dsl,
+      CompareAttempt right,
+      String connector,
+      String association,
+      boolean one,
+      MatchMemory memory,
+      LinkEnds owner,
+      LinkEnds target) {
+    this.dsl = dsl;
+    this.right = right;
+    this.connector = connector;
+    this.association = association;
+    this.one = one;
+    this.memory = memory;
+    this.owner = owner;
+    this.target = target;
+  }
+
+  /** Takes the rows that arrive. */
+  void gather(Connection connection, DataSource database, InputStream csv) {
+    // One connection reads while the other writes.
+    try (Connection reading = database.getConnection()) {
+      reading.setAutoCommit(true);
+      match(connection, reading, csv);
+    } catch (SQLException e) {
+      throw new DataAccessException("the stored links cannot be read", e);
+    }
+  }
+
+  /** Adds to {@code wanted_link} those links that may come instead of a stored one. */
+  void want() {
+    run(NEW_ENDS);
+    dsl.execute("CREATE INDEX ON new_end (id)");
+    dsl.execute("ANALYZE new_end");
+    if (mayReplace()) {
+      run(WANT_ARRIVING_ONLY);
+    }
+  }
+
+  /** How many links arrived that are stored. */
+  long matched() {
+    return differences.matched();
+  }
+
+  /** How many links of the association the connector holds. */
+  long held() {
+    return differences.held();
+  }
+
+  /**
+   * Moves those that are new whatever else there is to the plan; gives the number it has of them.
+   */
+  long joinPlan() {
+    return direct + (differences.arriving() > 0 && !mayReplace() ? run(PLAN_ARRIVING_ONLY) : 0);
+  }
+
+  /** Whether a link that arrived may come instead of a stored one. */
+  private boolean mayReplace() {
+    return one && differences.stored() > 0;
+  }
+
+  private void match(Connection connection, Connection reading, InputStream csv) {
+    dsl.execute(CREATE_DIFFERING);
+    try (EndTable owners = memory.table();
+        EndTable others = memory.table()) {
+      EndTable targets = owner.isSameAs(target) ? owners : others;
+      owner.enter(reading, owners);
+      if (owners != targets) {
+        target.enter(reading, targets);
+      }
+      PendingLinks.markOwners(reading, owners, connector, association);
+      WireReader rows = ArrivingLinks.open(csv);
+      if (owner.isByKey() && target.isByKey() && isFirst()) {
+        planDirectly(connection, owners, targets, rows);
+      } else {
+        merge(connection, reading, owners, targets, rows);
+      }
+    }
+    dsl.execute("ANALYZE differing_link");
+  }
+
+  private boolean isFirst() {
+    return !dsl.fetchExists(RESOURCE_LINK, RESOURCE_LINK.ASSOCIATION.eq(association));
+  }
+
+  private void planDirectly(
+      Connection connection, EndTable owners, EndTable targets, WireReader rows) {
+    right.writesThePlan(dsl);
+    try (var links = new DirectLinks(connection, dsl, right.synchronizationId(), association);
+        CopyWriter arriving = ArrivingLinks.writer(connection, dsl).interrupting(links.writer())) {
+      new LinkMatch(owners, targets, links, one).read(rows, arriving);
+      direct = links.writer().finish();
+      arriving.finish();
+    }
+  }
+
+  private void merge(
+      Connection connection,
+      Connection reading,
+      EndTable owners,
+      EndTable targets,
+      WireReader rows) {
+    try (PairSorter pairs = memory.sorter()) {
+      LinkMatch.KnownLinks known =
+          (ownerId, owner, ownerLength, targetId, target, start, end) ->
+              pairs.add(ownerId, targetId);
+      try (CopyWriter arriving = ArrivingLinks.writer(connection, dsl)) {
+        new LinkMatch(owners, targets, known, one).read(rows, arriving);
+        arriving.finish();
+      }
+      DSLContext stored = DSL.using(reading, SQLDialect.POSTGRES);
+      try (var links = new StoredLinks(reading, stored, association, connector);
+          CopyWriter differing = differingWriter(connection)) {
+        differences = LinkMerge.merge(pairs.sorted(), links, differing);
+        differing.finish();
+      }
+    }
+  }
+
+  private CopyWriter differingWriter(Connection connection) {
+    return CopyWriter.into(
+        connection,
+        dsl,
+        table(name("differing_link")),
+        field(name("owner_id")),
+        field(name("target_id")),
+        field(name("stored")));
+  }
+
+  private int run(String statement) {
+    return dsl.execute(statement, val(right.synchronizationId()), val(association));
+  }
+}
