@@ -149,7 +149,7 @@ final class LinkChanges {
     }
     changes += dsl.execute(first ? INSERT_FIRST : INSERT_MORE, parts);
     Statistics.refreshLive(dsl, changes, RESOURCE_LINK);
-    Statistics.refresh(dsl, dsl.execute(INSERT_PENDING, parts), PENDING_LINK);
+    Statistics.refreshLive(dsl, dsl.execute(INSERT_PENDING, parts), PENDING_LINK);
     dsl.execute(DELETE_PENDING, parts);
   }
 }

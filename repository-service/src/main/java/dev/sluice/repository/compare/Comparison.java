@@ -51,6 +51,15 @@ public final class Comparison {
           RESOURCE_CHANGE.RESOURCE_ID,
           RESOURCE_CHANGE.STATE);
 
+  private static final List<Field<?>> LINKS_ASKED_FOR =
+      List.of(
+          RESOURCE_LINK_CHANGE.SYNCHRONIZATION_ID,
+          RESOURCE_LINK_CHANGE.ASSOCIATION,
+          RESOURCE_LINK_CHANGE.OPERATION,
+          RESOURCE_LINK_CHANGE.OWNER_ID,
+          RESOURCE_LINK_CHANGE.TARGET_ID,
+          RESOURCE_LINK_CHANGE.STATE);
+
   private final DataSource database;
   private final DSLContext transactions;
   private final MatchMemory memory;
@@ -193,7 +202,7 @@ public final class Comparison {
         });
     countUnchanged(target, mode, () -> DeltaPlan.countWanted(dsl), plan.countUnchanged());
     right.lock(dsl);
-    Statistics.refresh(dsl, plan.joinPlan(), RESOURCE_CHANGE, ASKED_FOR);
+    Statistics.refreshPlan(dsl, plan.joinPlan(), RESOURCE_CHANGE, ASKED_FOR);
     if (mode != Mode.INCREMENTAL) {
       target.setHeld(plan.held());
     }
@@ -213,7 +222,7 @@ public final class Comparison {
     plan.prepare();
     countUnchanged(target, mode, () -> ArrivingLinks.countWanted(dsl), plan.countUnchanged());
     right.lock(dsl);
-    Statistics.refresh(dsl, plan.joinPlan(), RESOURCE_LINK_CHANGE);
+    Statistics.refreshPlan(dsl, plan.joinPlan(), RESOURCE_LINK_CHANGE, LINKS_ASKED_FOR);
     if (mode != Mode.INCREMENTAL) {
       target.setHeld(plan.held());
     }

@@ -7,8 +7,7 @@ import java.util.concurrent.Semaphore;
  * for each run. Where there is none left, rows are judged one by one in the database.
  */
 final class MatchMemory {
-  // Five million users take 150 MB.
-  private static final long LARGEST = 192L << 20;
+  // Five million users take 150 MB; 512 MB of heap have room for them.
   private static final int SHARE_OF_HEAP = 3;
 
   private final Semaphore tables;
@@ -21,8 +20,7 @@ final class MatchMemory {
 
   static MatchMemory ofHeap() {
     return new MatchMemory(
-        Math.min(LARGEST, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP),
-        PairSorter.USUAL_BUFFER);
+        Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP, PairSorter.USUAL_BUFFER);
   }
 
   EndTable table() {

@@ -21,14 +21,37 @@ public final class Statistics {
 
   private Statistics() {}
 
-  /** Gathers anew what is known of those tables of which a noteworthy part has just changed. */
+  /**
+   * Gathers anew what is known of those live tables of which a noteworthy part has just changed.
+   */
   public static void refreshLive(DSLContext dsl, long changes, Table<?>... tables) {
-    Table<?>[] changed =
+    String changed =
         Arrays.stream(tables)
             .filter(table -> changes >= MANY && changes >= NOTEWORTHY * knownRows(dsl, table))
-            .toArray(Table<?>[]::new);
-    if (changed.length > 0) {
-      refresh(dsl, changes, changed);
+            .map(dsl::render)
+            .collect(Collectors.joining(", "));
+    if (!changed.isEmpty()) {
+      // An apply holds the lock until it ends, too long for another one to wait for.
+      dsl.execute("ANALYZE (SKIP_LOCKED) " + changed);
+    }
+  }
+
+  /**
+   * Gathers anew what is known of a plan's table, if many rows have just joined it. Whoever has the
+   * lock is waited for, since nobody else sees those rows: autovacuum gives way at once, another
+   * run's compare commits next.
+   *
+   * @param columns what the table is searched by: sorting a sample of wide ones may cost more than
+   *     all else
+   */
+  public static void refreshPlan(
+      DSLContext dsl, long changes, Table<?> table, List<? extends Field<?>> columns) {
+    if (changes >= MANY) {
+      String names =
+          columns.stream()
+              .map(column -> dsl.render(column.getUnqualifiedName()))
+              .collect(Collectors.joining(", "));
+      dsl.execute("ANALYZE " + dsl.render(table) + " (" + names + ")");
     }
   }
 
@@ -36,26 +59,5 @@ public final class Statistics {
     return dsl.resultQuery(
             "SELECT reltuples FROM pg_class WHERE oid = {0}::regclass", val(table.getName()))
         .fetchSingle(0, Double.class);
-  }
-
-  /** Gathers anew what is known of these tables, if many of their rows have just changed. */
-  public static void refresh(DSLContext dsl, long changes, Table<?>... tables) {
-    if (changes >= MANY) {
-      String names = Arrays.stream(tables).map(dsl::render).collect(Collectors.joining(", "));
-      // Whoever holds the lock gathers the same.
-      dsl.execute("ANALYZE (SKIP_LOCKED) " + names);
-    }
-  }
-
-  /** The same for some columns: sorting a sample of wide ones may cost more than the rest. */
-  public static void refresh(
-      DSLContext dsl, long changes, Table<?> table, List<? extends Field<?>> columns) {
-    if (changes >= MANY) {
-      String names =
-          columns.stream()
-              .map(column -> dsl.render(column.getUnqualifiedName()))
-              .collect(Collectors.joining(", "));
-      dsl.execute("ANALYZE (SKIP_LOCKED) " + dsl.render(table) + " (" + names + ")");
-    }
   }
 }
