@@ -76,7 +76,7 @@ final class LiveIndexes {
         "ALTER TABLE %s DROP CONSTRAINT IF EXISTS %s".formatted(table.name(), constraint.name()));
   }
 
-  private static void addConstraint(Statement statement, Table table, Named constraint, String how)
+  private static void addConstraint(Statement statement, Table table, Named constraint)
       throws SQLException {
     statement.execute(
         "ALTER TABLE %s ADD CONSTRAINT %s %s"
