@@ -14,20 +14,23 @@ import java.util.stream.IntStream;
  * values all differ need not be searched for equal ones. It may take different values for equal,
  * never equal ones for different.
  */
-final class ClaimedValues {
-  /** 32 MiB of hashes; more rows than that are searched in the database. */
-  private static final int BUDGET = 1 << 22;
-
+final class ClaimedValues implements AutoCloseable {
   /** Zero is stored without its sign, so different cells may be one number. */
   private static final Set<PropertyType> NUMBERS =
       EnumSet.of(PropertyType.INTEGER, PropertyType.DECIMAL);
 
   private final int[] attributes;
-  private long[] hashes = new long[1 << 10];
-  private int count;
-  private boolean unknown;
+  private final PairSorter hashes;
+  private final boolean unknown;
+  private long count;
 
   ClaimedValues(EntityTypeDefinition type) {
+    this(type, PairSorter.USUAL_BUFFER);
+  }
+
+  /** Beyond so many, hashes are spilled. */
+  ClaimedValues(EntityTypeDefinition type, int buffered) {
+    this.hashes = new PairSorter(buffered);
     List<PropertyDefinition> properties = CanonicalJson.attributes(type);
     this.attributes =
         IntStream.range(0, properties.size())
@@ -48,27 +51,35 @@ final class ClaimedValues {
     }
   }
 
+  /** Whether equal values can be told from different ones at all. */
+  boolean areComparable() {
+    return !unknown;
+  }
+
   /** Whether two rows may want the same value; asked once, at the end. */
   boolean mayClash() {
-    Arrays.sort(hashes, 0, count);
-    for (int each = 1; each < count && !unknown; each++) {
-      unknown = hashes[each - 1] == hashes[each];
+    if (unknown) {
+      return true;
     }
-    return unknown;
+    PairMerge different = hashes.sorted();
+    long seen = 0;
+    while (different.next()) {
+      seen++;
+    }
+    return seen < count;
+  }
+
+  @Override
+  public void close() {
+    hashes.close();
   }
 
   private void add(long hash) {
-    unknown |= count == BUDGET;
-    if (unknown) {
-      // Nothing that is remembered helps any more.
-      hashes = new long[0];
-      count = 0;
-      return;
+    if (!unknown) {
+      // Pairs are of numbers that are not negative.
+      hashes.add(hash & Long.MAX_VALUE, 0);
+      count++;
     }
-    if (count == hashes.length) {
-      hashes = Arrays.copyOf(hashes, 2 * count);
-    }
-    hashes[count++] = hash;
   }
 
   /** Values differ mostly in their last bytes, which a multiplication alone mixes too little. */

@@ -38,10 +38,21 @@ final class ResourcePlan {
 
   /** Plans a complete or initial run: the rows are merged with the stored resources. */
   void merge(Connection connection, DataSource database, Mode mode, InputStream csv) {
+    try (var claimed = new ClaimedValues(type)) {
+      merge(connection, database, mode, csv, claimed);
+    }
+  }
+
+  private void merge(
+      Connection connection,
+      DataSource database,
+      Mode mode,
+      InputStream csv,
+      ClaimedValues claimed) {
     PlannedResources.create(dsl);
-    var claimed = new ClaimedValues(type);
     boolean valuesAreHeld = UniqueValues.areHeld(dsl, type);
-    if (!valuesAreHeld) {
+    boolean directly = !valuesAreHeld && claimed.areComparable();
+    if (directly) {
       right.writesThePlan(dsl);
     }
     // One connection reads while the other writes.
@@ -53,7 +64,7 @@ final class ResourcePlan {
               new DirectInserts(connection, dsl, right.synchronizationId(), type, connector);
           CopyWriter writer =
               PlannedResources.writer(connection, dsl).interrupting(inserts.writer())) {
-        var planned = new PlannedRows(writer, valuesAreHeld ? null : inserts, connector, claimed);
+        var planned = new PlannedRows(writer, directly ? inserts : null, connector, claimed);
         var merge = new CompleteMerge(connector, type, mode, planned);
         merge.merge(new ArrivingRows(type, mode, csv), stored);
         direct = inserts.writer().finish();

@@ -67,7 +67,7 @@ class ClaimedValuesTest {
         type.properties().stream().map(PropertyDefinition::name).collect(Collectors.joining(","));
     byte[] csv = (header + "\n" + rows).getBytes(StandardCharsets.UTF_8);
     var arriving = new ArrivingRows(type, Mode.INITIAL, new ByteArrayInputStream(csv));
-    var claims = new ClaimedValues(type);
+    var claims = new ClaimedValues(type, 10_000);
     while (arriving.next()) {
       claims.add(arriving);
     }
