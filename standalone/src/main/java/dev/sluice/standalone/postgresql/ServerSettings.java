@@ -23,7 +23,9 @@ final class ServerSettings {
           "max_wal_senders=0",
           // Files lie on an SSD or in memory, where a jump costs little and reads go in parallel.
           "random_page_cost=1.1",
-          "effective_io_concurrency=64",
+          // A statement over several large temporary tables reads ahead in all of them, and fails
+          // where their pages do not fit.
+          "temp_buffers=32MB",
           // Statements are few and large, but made of plain joins: compiling takes longer than it
           // saves.
           "jit=off");
