@@ -21,7 +21,7 @@ final class ServerSettings {
           // Nobody replicates this server, so a log that brings it back after a crash is enough.
           "wal_level=minimal",
           "max_wal_senders=0",
-          // Files lie on an SSD or in memory, where a jump costs little and reads go in parallel.
+          // Files lie on an SSD or in memory, where a jump costs little.
           "random_page_cost=1.1",
           // A statement over several large temporary tables reads ahead in all of them, and fails
           // where their pages do not fit.
