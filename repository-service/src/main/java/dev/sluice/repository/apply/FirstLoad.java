@@ -85,6 +85,11 @@ final class FirstLoad {
     return TABLES.stream().noneMatch(dsl::fetchExists);
   }
 
+  /**
+   * Waits for readers, but not for long: a compare may hold a table on one connection while it
+   * reads the next on another, which would wait for this one in turn, and PostgreSQL sees no
+   * circle.
+   */
   private static boolean lock(DSLContext dsl) {
     try {
       dsl.transaction(

@@ -21,7 +21,7 @@ final class ClaimedValues implements AutoCloseable {
 
   private final int[] attributes;
   private final PairSorter hashes;
-  private final boolean unknown;
+  private final boolean comparable;
   private long count;
 
   ClaimedValues(EntityTypeDefinition type) {
@@ -36,8 +36,9 @@ final class ClaimedValues implements AutoCloseable {
         IntStream.range(0, properties.size())
             .filter(index -> properties.get(index).unique())
             .toArray();
-    this.unknown =
-        Arrays.stream(attributes).anyMatch(index -> NUMBERS.contains(properties.get(index).type()));
+    this.comparable =
+        Arrays.stream(attributes)
+            .noneMatch(index -> NUMBERS.contains(properties.get(index).type()));
   }
 
   /** Adds what a row wants. */
@@ -53,12 +54,12 @@ final class ClaimedValues implements AutoCloseable {
 
   /** Whether equal values can be told from different ones at all. */
   boolean areComparable() {
-    return !unknown;
+    return comparable;
   }
 
   /** Whether two rows may want the same value; asked once, at the end. */
   boolean mayClash() {
-    if (unknown) {
+    if (!comparable) {
       return true;
     }
     PairMerge different = hashes.sorted();
@@ -75,7 +76,7 @@ final class ClaimedValues implements AutoCloseable {
   }
 
   private void add(long hash) {
-    if (!unknown) {
+    if (comparable) {
       // Pairs are of numbers that are not negative.
       hashes.add(hash & Long.MAX_VALUE, 0);
       count++;

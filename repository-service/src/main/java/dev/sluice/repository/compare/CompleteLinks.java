@@ -40,7 +40,6 @@ final class CompleteLinks {
       CREATE TEMPORARY TABLE new_end ON COMMIT DROP AS
       SELECT change.resource_id AS id, change.key FROM resource_change change
       WHERE change.synchronization_id = {0} AND change.operation = 'insert'
-        AND EXISTS (SELECT FROM differing_link WHERE NOT stored)
       """;
 
   /** The links that arrived and are not stored, with the keys of their ends. */
@@ -122,6 +121,9 @@ final class CompleteLinks {
 
   /** Adds to {@code wanted_link} those links that may come instead of a stored one. */
   void want() {
+    if (differences.arriving() == 0) {
+      return;
+    }
     run(NEW_ENDS);
     dsl.execute("CREATE INDEX ON new_end (id)");
     dsl.execute("ANALYZE new_end");

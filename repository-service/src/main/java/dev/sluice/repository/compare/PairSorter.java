@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts pairs of owner and target id, by owner first. Beyond its buffer it writes sorted runs to a
- * temporary file, which goes when it is closed.
+ * Sorts pairs of numbers that are not negative, as owner and target ids are, by owner first. Beyond
+ * its buffer it writes sorted runs to a temporary file, which goes when it is closed.
  */
 final class PairSorter implements AutoCloseable {
   /** Pairs of 16 MB; sorting takes as much again. */

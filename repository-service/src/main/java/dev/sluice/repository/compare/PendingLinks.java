@@ -1,9 +1,8 @@
 package dev.sluice.repository.compare;
 
 import static dev.sluice.repository.jooq.Tables.PENDING_LINK;
-import static java.util.Objects.requireNonNull;
 
-import dev.sluice.repository.plan.CopyReader;
+import dev.sluice.repository.plan.BinaryCopyReader;
 import java.sql.Connection;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -16,8 +15,8 @@ final class PendingLinks {
   static void markOwners(
       Connection reading, EndTable owners, String connector, String association) {
     var dsl = DSL.using(reading, SQLDialect.POSTGRES);
-    try (CopyReader values =
-        CopyReader.of(
+    try (BinaryCopyReader values =
+        BinaryCopyReader.of(
             reading,
             dsl,
             dsl.selectDistinct(PENDING_LINK.OWNER_VALUE)
@@ -25,8 +24,7 @@ final class PendingLinks {
                 .where(PENDING_LINK.CONNECTOR.eq(connector))
                 .and(PENDING_LINK.ASSOCIATION.eq(association)))) {
       while (values.next()) {
-        byte[] value = requireNonNull(values.bytes(0));
-        long place = owners.find(value, 0, value.length);
+        long place = owners.find(values.buffer(), values.start(0), values.end(0));
         if (place != EndTable.NONE) {
           owners.mark(place);
         }

@@ -50,8 +50,7 @@ final class ResourcePlan {
       InputStream csv,
       ClaimedValues claimed) {
     PlannedResources.create(dsl);
-    boolean valuesAreHeld = UniqueValues.areHeld(dsl, type);
-    boolean directly = !valuesAreHeld && claimed.areComparable();
+    boolean directly = claimed.areComparable() && !UniqueValues.areHeld(dsl, type);
     if (directly) {
       right.writesThePlan(dsl);
     }
@@ -77,8 +76,8 @@ final class ResourcePlan {
       throw new DataAccessException("the stored resources cannot be read", e);
     }
     // A first load has nobody to clash with but itself.
-    boolean mayClash = claimed.mayClash();
-    if (mayClash && direct > 0) {
+    boolean clashes = directly && claimed.mayClash();
+    if (clashes) {
       PlannedResources.takeBack(dsl, right.synchronizationId(), type.name());
       direct = 0;
     }
@@ -86,7 +85,7 @@ final class ResourcePlan {
     if (overlays) {
       PlannedResources.overlay(dsl, DeltaPlan.mapped(type));
     }
-    if (valuesAreHeld || mayClash) {
+    if (!directly || clashes) {
       UniqueValues.refuse(dsl, type);
     }
   }

@@ -47,17 +47,14 @@ class FirstLoadIT {
 
   @Test
   void loadsWhileSomebodyReads() throws SQLException {
-    Object files = files();
     try (Connection reader = repository.database.getConnection()) {
       reader.setAutoCommit(false);
       reader.createStatement().executeQuery("SELECT FROM resource");
 
-      run().apply();
+      loadsIntoTheFilesThatAreThere();
 
       reader.rollback();
     }
-    assertThat(files()).isEqualTo(files);
-    isLoaded();
   }
 
   @Test
@@ -66,23 +63,13 @@ class FirstLoadIT {
         .complete(AConnector.named("other").type("Badge", "code").build())
         .rows("Badge", ",1")
         .apply();
-    Object files = files();
-
-    run().apply();
-
-    assertThat(files()).isEqualTo(files);
-    isLoaded();
+    loadsIntoTheFilesThatAreThere();
   }
 
   @Test
   void leavesTablesAloneThatOthersReferTo() {
     repository.dsl.execute("CREATE TABLE of_others (id bigint REFERENCES resource)");
-    Object files = files();
-
-    run().apply();
-
-    assertThat(files()).isEqualTo(files);
-    isLoaded();
+    loadsIntoTheFilesThatAreThere();
   }
 
   @Test
@@ -110,6 +97,15 @@ class FirstLoadIT {
             IntStream.range(1000, 1000 + USERS).mapToObj(user -> "," + user + ",user" + user + ","),
             Stream.of(more))
         .toArray(String[]::new);
+  }
+
+  private void loadsIntoTheFilesThatAreThere() {
+    Object files = files();
+
+    run().apply();
+
+    assertThat(files()).isEqualTo(files);
+    isLoaded();
   }
 
   private void isLoaded() {

@@ -20,6 +20,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,19 +52,19 @@ class AttemptsIT {
   @Test
   void writesNothingOfAnAttemptThatIsOvertakenWhileItSends() {
     ARun run = repository.complete(acme);
-    UUID first = run.begin();
-    // The later attempt does all of its work between two rows of the earlier one.
-    InputStream slow =
-        new SequenceInputStream(
-            text("command,employeeId,login,name\n,1,ann,\n"),
-            lazy(
-                () -> {
-                  UUID second = run.begin();
-                  run.rows("User", ",1,late,").send(second, "User");
-                  return text(",2,bob,\n");
-                }));
 
-    refused(FailureType.OVERTAKEN, () -> run.send(first, "User", slow));
+    isOvertaken(run, ",1,ann,\n", ",1,late,");
+
+    assertThat(run.changes()).containsExactly("insert 1");
+  }
+
+  @Test
+  void writesNothingOfAnAttemptThatGathersRowsWhenItIsOvertaken() {
+    // Somebody holds a unique value, so that inserts are judged before they join the plan.
+    repository.complete(acme).rows("User", ",0,zoe,").apply();
+    ARun run = repository.complete(acme);
+
+    isOvertaken(run, ",0,zoe,\n,1,ann,\n", ",0,zoe,", ",1,late,");
 
     assertThat(run.changes()).containsExactly("insert 1");
   }
@@ -70,23 +72,13 @@ class AttemptsIT {
   @Test
   void waitsForNothingOfAnAttemptThatWroteIntoThePlan() {
     ARun run = repository.run(acme, Mode.INITIAL);
-    UUID first = run.begin();
-    var rows = new StringBuilder("command,employeeId,login,name\n");
     // More than any buffer holds, so that the database has some of them.
-    for (int user = 100_000; user < 120_000; user++) {
-      rows.append(',').append(user).append(",u").append(user).append(",\n");
-    }
-    InputStream slow =
-        new SequenceInputStream(
-            text(rows.toString()),
-            lazy(
-                () -> {
-                  UUID second = run.begin();
-                  run.rows("User", ",100000,late,").send(second, "User");
-                  return text(",2,bob,\n");
-                }));
+    String rows =
+        IntStream.range(100_000, 120_000)
+            .mapToObj("%1$d,u%1$d,\n"::formatted)
+            .collect(Collectors.joining(",", ",", ""));
 
-    refused(FailureType.OVERTAKEN, () -> run.send(first, "User", slow));
+    isOvertaken(run, rows, ",100000,late,");
 
     assertThat(run.changes()).containsExactly("insert 100000");
   }
@@ -209,6 +201,21 @@ class AttemptsIT {
         .set(SYNCHRONIZATION.STATUS, status)
         .where(SYNCHRONIZATION.ID.eq(run.id))
         .execute();
+  }
+
+  /** The later attempt does all of its work between two rows of the earlier one. */
+  private static void isOvertaken(ARun run, String earlier, String... later) {
+    UUID first = run.begin();
+    InputStream slow =
+        new SequenceInputStream(
+            text("command,employeeId,login,name\n" + earlier),
+            lazy(
+                () -> {
+                  UUID second = run.begin();
+                  run.rows("User", later).send(second, "User");
+                  return text(",2,bob,\n");
+                }));
+    refused(FailureType.OVERTAKEN, () -> run.send(first, "User", slow));
   }
 
   private static InputStream text(String text) {

@@ -50,7 +50,7 @@ class CopyIT {
           dsl.select(field(name("value")))
               .from(table(name("copied")))
               .orderBy(field(name("place")));
-      try (CopyReader reader = CopyReader.of(connection, dsl, rows)) {
+      try (BinaryCopyReader reader = BinaryCopyReader.of(connection, dsl, rows)) {
         while (reader.next()) {
           read.add(reader.text(0));
         }
@@ -124,7 +124,10 @@ class CopyIT {
       DSLContext dsl = DSL.using(connection, SQLDialect.POSTGRES);
       dsl.execute("CREATE TEMP TABLE copied (place bigint, value text, several text[])");
       try (CopyWriter writer = writer(connection, dsl)) {
-        writer.number(1).text("x").texts(List.of()).endRow();
+        // More than the buffer holds, so that the COPY has started.
+        for (int place = 0; place < 2000; place++) {
+          writer.number(place).text("x".repeat(500)).texts(List.of()).endRow();
+        }
       }
 
       assertThat(dsl.fetchCount(table(name("copied")))).isZero();
