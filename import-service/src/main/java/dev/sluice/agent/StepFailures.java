@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class StepFailures {
   private static final Logger LOG = LoggerFactory.getLogger(StepFailures.class);
 
+  /** Not the name of a failure type, since every one of those but one ends the run. */
+  private static final String UNAVAILABLE = "UNAVAILABLE";
+
   private StepFailures() {}
 
   /** The step says no; another attempt would say the same. */
@@ -31,12 +34,13 @@ final class StepFailures {
   /** A disk or the network failed the step; it may work the next time. */
   static ApplicationFailure trouble(String step, IOException trouble) {
     LOG.warn("Step {} will be tried again: {}", step, places(trouble));
-    Failure failure =
-        Failure.of(
-            FailureType.INTERNAL,
-            "Step " + step + " could not read, write or send: " + reason(trouble) + ".",
-            "Check the agent's disk and its connection to the server; the step is tried again.");
-    return ApplicationFailure.newFailure(failure.message(), failure.type().name(), failure);
+    return ApplicationFailure.newFailure(
+        "Step "
+            + step
+            + " could not read, write or send: "
+            + reason(trouble)
+            + ". It is tried again. Check the agent's disk and its connection to the server.",
+        UNAVAILABLE);
   }
 
   /** A fault of the agent itself. */

@@ -83,7 +83,7 @@ class FailedRunTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"OVERTAKEN", "java.net.ConnectException"})
+  @ValueSource(strings = {"OVERTAKEN", "UNAVAILABLE", "java.net.ConnectException"})
   void triesAgainWhatMayPass(String type) {
     AtomicInteger attempts = new AtomicInteger();
     runs.agent.comparing =
