@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,6 +30,11 @@ import tools.jackson.core.JacksonException;
 /** Sends the rows of a run, then its rejects, and takes the plan that the server made of them. */
 public final class Sender {
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+
+  // Links are found by their ends, so the resources come first. In the order of their names, which
+  // is that of the plan's keys, rows of a large plan are all appended to its index.
+  private static final Comparator<PreparedFile> ORDER =
+      Comparator.comparing(PreparedFile::association).thenComparing(PreparedFile::target);
 
   private final WorkFolder work;
   private final Server server;
@@ -71,15 +77,10 @@ public final class Sender {
     }
 
     Plan compare() throws IOException {
-      List<PreparedFile> files = request.prepared().files();
+      List<PreparedFile> files = request.prepared().files().stream().sorted(ORDER).toList();
       String attempt = begin(files);
-      // Links are found by their ends, so the resources come first.
-      for (boolean associations : new boolean[] {false, true}) {
-        for (PreparedFile file : files) {
-          if (file.association() == associations) {
-            putRows(attempt, file);
-          }
-        }
+      for (PreparedFile file : files) {
+        putRows(attempt, file);
       }
       for (PreparedFile file : files) {
         if (file.rejected() > 0) {

@@ -1,9 +1,6 @@
 package dev.sluice.repository.apply;
 
 import static dev.sluice.repository.jooq.Tables.CONNECTOR;
-import static dev.sluice.repository.jooq.Tables.RESOURCE;
-import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
-import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 import static dev.sluice.repository.jooq.Tables.REVIEW_DECISION;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
@@ -85,7 +82,7 @@ public final class Applier {
           }
           PlanVerification stored = PlanVerification.start(database, id);
           try {
-            change(dsl, id, connector, changes(PlanCounters.parse(run.getCounters())));
+            change(dsl, id, connector, PlanCounters.parse(run.getCounters()));
           } catch (DataAccessException failure) {
             // A plan that somebody tampered with may fail in any way.
             if (!stored.finds(request.planDigest())) {
@@ -104,26 +101,29 @@ public final class Applier {
         });
   }
 
-  private static void change(DSLContext dsl, UUID id, ConnectorDefinition connector, long changes) {
+  private static void change(
+      DSLContext dsl, UUID id, ConnectorDefinition connector, PlanCounters planned) {
     dsl.execute("SET LOCAL work_mem = '64MB'");
     // Pages are read from memory or an SSD. At the default of 4, a few ten thousand changes are
     // joined by reading all resources.
     dsl.execute("SET LOCAL random_page_cost = 1.1");
     TypeLocks.take(dsl, id, connector);
+    Optional<FirstLoad> first = FirstLoad.begin(dsl, planned);
+    if (first.isPresent()) {
+      first.get().apply(id, connector);
+    } else {
+      changeStored(dsl, id, connector);
+    }
+  }
+
+  private static void changeStored(DSLContext dsl, UUID id, ConnectorDefinition connector) {
     Conflicts.mark(dsl, id, connector);
     PlannedOperations operations = PlannedOperations.of(dsl, id);
     if (operations.deletes()) {
       CascadedLinks.plan(dsl, id);
     }
-    Optional<FirstLoad> first = FirstLoad.begin(dsl, changes);
     ResourceChanges.apply(dsl, id, connector, operations);
-    first.ifPresent(
-        load -> {
-          load.index(RESOURCE);
-          load.index(RESOURCE_IDENTIFIER);
-        });
-    LinkChanges.apply(dsl, id, connector.name(), operations, first.isPresent());
-    first.ifPresent(load -> load.index(RESOURCE_LINK));
+    LinkChanges.apply(dsl, id, connector.name(), operations);
   }
 
   private static SynchronizationRecord lock(DSLContext dsl, UUID id) {

@@ -7,8 +7,13 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.val;
 
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.run.Counters;
+import dev.sluice.repository.plan.PlanCounters;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
 import org.jooq.Result;
@@ -16,10 +21,11 @@ import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Fills live tables that hold nothing yet: without their indexes, which are made once the rows are
- * there, and into new files, of which a server at {@code wal_level = minimal} writes no log. Both
- * are faster by a factor, and both keep others from reading the tables until the transaction ends,
- * who would find nothing in them anyway.
+ * Applies a plan that only inserts to live tables that hold nothing yet: without their indexes,
+ * which are made once the rows are there, and into new files, of which a server at {@code wal_level
+ * = minimal} writes no log. Both are faster by a factor, and both keep others from reading the
+ * tables until the transaction ends, who would find nothing in them anyway. Of the conflicts there
+ * can be, one is left: a resource that links were planned to has gone.
  */
 final class FirstLoad {
   /** Fewer rows are entered in less time than the tables and indexes are made anew. */
@@ -63,12 +69,12 @@ final class FirstLoad {
   }
 
   /**
-   * Takes the tables, where they are empty, many changes are planned and nobody is reading them for
-   * longer than a moment. The caller then fills them and calls {@link #index}.
+   * Takes the tables, where they are empty, many inserts and nothing else are planned, and nobody
+   * is reading the tables for longer than a moment.
    */
-  static Optional<FirstLoad> begin(DSLContext dsl, long changes) {
+  static Optional<FirstLoad> begin(DSLContext dsl, PlanCounters planned) {
     boolean takes =
-        changes >= MANY
+        plansInsertsAlone(planned)
             && areEmpty(dsl)
             && !dsl.resultQuery(IS_REFERENCED).fetchSingle(0, Boolean.class)
             && lock(dsl)
@@ -76,9 +82,26 @@ final class FirstLoad {
     return takes ? Optional.of(new FirstLoad(dsl)) : Optional.empty();
   }
 
-  /** Makes the indexes of a table again. */
-  void index(Table<?> table) {
+  /** Makes the planned inserts. */
+  void apply(UUID synchronizationId, ConnectorDefinition connector) {
+    ResourceChanges.applyFirst(dsl, synchronizationId, connector);
+    index(RESOURCE);
+    index(RESOURCE_IDENTIFIER);
+    LinkChanges.applyFirst(dsl, synchronizationId, connector.name());
+    index(RESOURCE_LINK);
+  }
+
+  private void index(Table<?> table) {
     taken.stream().filter(each -> each.table().equals(table)).forEach(each -> each.index(dsl));
+  }
+
+  private static boolean plansInsertsAlone(PlanCounters planned) {
+    List<Counters> all =
+        Stream.of(planned.resources(), planned.links())
+            .flatMap(counters -> counters.values().stream())
+            .toList();
+    return all.stream().allMatch(each -> each.updated() + each.deleted() == 0)
+        && all.stream().mapToLong(Counters::inserted).sum() >= MANY;
   }
 
   private static boolean areEmpty(DSLContext dsl) {

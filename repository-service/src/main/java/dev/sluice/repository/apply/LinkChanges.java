@@ -128,26 +128,37 @@ final class LinkChanges {
   private LinkChanges() {}
 
   static void apply(
-      DSLContext dsl,
-      UUID synchronizationId,
-      String connector,
-      PlannedOperations operations,
-      boolean first) {
+      DSLContext dsl, UUID synchronizationId, String connector, PlannedOperations operations) {
     QueryPart[] parts = {val(synchronizationId), val(connector)};
-    if (dsl.execute(LINKS_WITHOUT_AN_END, parts) > 0) {
-      dsl.execute("ANALYZE link_without_an_end");
-      dsl.execute(MARK_LINKS_WITHOUT_AN_END, parts);
-    }
+    markLinksWithoutAnEnd(dsl, parts);
     if (operations.keepsWhatWasToGo()) {
       dsl.execute(MARK_LINKS_OF_OWNERS_THAT_STAY, parts);
       dsl.execute(MARK_LINKS_OF_TARGETS_THAT_STAY, parts);
     }
-    int changes = first ? 0 : dsl.execute(DELETE, parts);
+    int changes = dsl.execute(DELETE, parts);
     if (operations.deletes()) {
       changes += dsl.execute(DELETE_WITH_THEIR_OWNER, parts);
       changes += dsl.execute(DELETE_WITH_THEIR_TARGET, parts);
     }
-    changes += dsl.execute(first ? INSERT_FIRST : INSERT_MORE, parts);
+    enter(dsl, INSERT_MORE, changes, parts);
+  }
+
+  /** Makes the changes of a plan that only inserts, in a table that is empty. */
+  static void applyFirst(DSLContext dsl, UUID synchronizationId, String connector) {
+    QueryPart[] parts = {val(synchronizationId), val(connector)};
+    markLinksWithoutAnEnd(dsl, parts);
+    enter(dsl, INSERT_FIRST, 0, parts);
+  }
+
+  private static void markLinksWithoutAnEnd(DSLContext dsl, QueryPart[] parts) {
+    if (dsl.execute(LINKS_WITHOUT_AN_END, parts) > 0) {
+      dsl.execute("ANALYZE link_without_an_end");
+      dsl.execute(MARK_LINKS_WITHOUT_AN_END, parts);
+    }
+  }
+
+  private static void enter(DSLContext dsl, String insert, int changesSoFar, QueryPart[] parts) {
+    int changes = changesSoFar + dsl.execute(insert, parts);
     Statistics.refreshLive(dsl, changes, RESOURCE_LINK);
     Statistics.refreshLive(dsl, dsl.execute(INSERT_PENDING, parts), PENDING_LINK);
     dsl.execute(DELETE_PENDING, parts);

@@ -27,8 +27,8 @@ final class ResourceChanges {
   private static final String UPDATE =
       """
       UPDATE resource
-      SET attributes = change.after, active = change.after_active,
-        content_hash = resource_hash(change.after_active, change.after),
+      SET attributes = change.after::jsonb, active = change.after_active,
+        content_hash = planned_hash(change.after_active, change.after),
         source_kind = CASE
           WHEN resource.origin IN ('connector', 'csv')
             AND resource.connector IS DISTINCT FROM change.after_connector
@@ -44,9 +44,9 @@ final class ResourceChanges {
       """
       INSERT INTO resource (id, entity_type, key, attributes, active, origin, connector,
         source_kind, content_hash, updated_at)
-      SELECT change.resource_id, change.entity_type, change.key, change.after,
+      SELECT change.resource_id, change.entity_type, change.key, change.after::jsonb,
         change.after_active, 'connector', change.after_connector, 'csv',
-        resource_hash(change.after_active, change.after), now()
+        planned_hash(change.after_active, change.after), now()
       FROM resource_change change
       WHERE change.synchronization_id = {0} AND change.state = 'planned'
         AND change.operation = 'insert'
@@ -62,18 +62,30 @@ final class ResourceChanges {
       """;
 
   // A new resource has none yet. Looked for all the same, in a table that is thought to be empty,
-  // they would be sought among all that this very statement has entered so far.
+  // they would be sought among all that this very statement has entered so far. OFFSET 0 keeps the
+  // text of the attributes from being read once for the value and once to see that there is one.
   private static final String ENTER_IDENTIFIERS_OF_NEW =
       """
       INSERT INTO resource_identifier (entity_type, property, value, resource_id)
-      SELECT change.entity_type, unique_property.name, change.after ->> unique_property.name,
-        change.resource_id
+      SELECT change.entity_type, unique_property.name, held.value, change.resource_id
       FROM resource_change change
       JOIN unnest({1}, {2}) AS unique_property (entity_type, name)
         ON unique_property.entity_type = change.entity_type
+      CROSS JOIN LATERAL (SELECT change.after ->> unique_property.name AS value OFFSET 0) held
       WHERE change.synchronization_id = {0} AND change.state = 'planned'
-        AND change.operation = 'insert'
-        AND change.after ->> unique_property.name IS NOT NULL
+        AND change.operation = 'insert' AND held.value IS NOT NULL
+      """;
+
+  // Of a first load, all that is stored is new.
+  private static final String ENTER_IDENTIFIERS_OF_ALL =
+      """
+      INSERT INTO resource_identifier (entity_type, property, value, resource_id)
+      SELECT resource.entity_type, unique_property.name,
+        resource.attributes ->> unique_property.name, resource.id
+      FROM resource
+      JOIN unnest({1}, {2}) AS unique_property (entity_type, name)
+        ON unique_property.entity_type = resource.entity_type
+      WHERE resource.attributes ->> unique_property.name IS NOT NULL
       """;
 
   private static final String ENTER_IDENTIFIERS_OF_CHANGED =
@@ -119,5 +131,16 @@ final class ResourceChanges {
       }
     }
     Statistics.refreshLive(dsl, changes, RESOURCE, RESOURCE_IDENTIFIER);
+  }
+
+  /** Makes the changes of a plan that only inserts, in tables that are empty. */
+  static void applyFirst(DSLContext dsl, UUID synchronizationId, ConnectorDefinition connector) {
+    var unique = UniqueProperties.of(connector);
+    QueryPart[] parts = {val(synchronizationId), val(unique.types()), val(unique.names())};
+    int inserted = dsl.execute(INSERT, parts);
+    if (!unique.isEmpty()) {
+      dsl.execute(ENTER_IDENTIFIERS_OF_ALL, parts);
+    }
+    Statistics.refreshLive(dsl, inserted, RESOURCE, RESOURCE_IDENTIFIER);
   }
 }

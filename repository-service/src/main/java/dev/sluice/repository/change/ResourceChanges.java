@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
+import org.jooq.JSON;
 import org.jooq.Record;
 import org.jooq.SelectSeekStep2;
 import org.jooq.impl.DSL;
@@ -28,7 +28,7 @@ class ResourceChanges {
   private static final TypeReference<TreeMap<String, Object>> ATTRIBUTES = new TypeReference<>() {};
 
   /** Decimals keep every digit on their way through. */
-  private static final JsonMapper JSON =
+  private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private final DSLContext database;
@@ -89,11 +89,11 @@ class ResourceChanges {
   }
 
   private static @Nullable Map<String, Object> side(
-      @Nullable JSONB attributes, @Nullable Boolean active, ResourceChangeRecord row) {
+      @Nullable JSON attributes, @Nullable Boolean active, ResourceChangeRecord row) {
     if (attributes == null) {
       return null;
     }
-    Map<String, Object> side = JSON.readValue(attributes.data(), ATTRIBUTES);
+    Map<String, Object> side = MAPPER.readValue(attributes.data(), ATTRIBUTES);
     if (active != null && switches(row)) {
       side.put("active", active);
     }

@@ -98,7 +98,7 @@ final class DeltaPlan {
         END,
         id, version,
         CASE WHEN command = 'delete' AND {4} = 'DELETE' THEN NULL ELSE after_active END,
-        CASE WHEN command = 'delete' AND {4} = 'DELETE' THEN NULL ELSE after END,
+        CASE WHEN command = 'delete' AND {4} = 'DELETE' THEN NULL ELSE after::json END,
         CASE WHEN command <> 'delete' THEN {1} WHEN {4} = 'DEACTIVATE' THEN connector END,
         code
       FROM judged

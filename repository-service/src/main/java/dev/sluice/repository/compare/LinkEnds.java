@@ -7,7 +7,7 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
+import static org.jooq.impl.DSL.jsonGetAttributeAsText;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
@@ -202,7 +202,7 @@ final class LinkEnds {
   }
 
   private Select<?> plannedByProperty() {
-    Field<String> value = jsonbGetAttributeAsText(RESOURCE_CHANGE.AFTER, property);
+    Field<String> value = jsonGetAttributeAsText(RESOURCE_CHANGE.AFTER, property);
     return dsl.select(value, RESOURCE_CHANGE.RESOURCE_ID)
         .from(RESOURCE_CHANGE)
         .where(RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))

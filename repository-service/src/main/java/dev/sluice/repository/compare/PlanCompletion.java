@@ -23,9 +23,7 @@ import org.jooq.Field;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Completes a plan once all rows have arrived: counters, digest, and what goes with the deletes.
- */
+/** Completes a plan once all rows have arrived: what goes with the deletes, counters and digest. */
 final class PlanCompletion {
   private final DSLContext dsl;
   private final UUID synchronizationId;
@@ -46,7 +44,6 @@ final class PlanCompletion {
     if (!targets.stream().allMatch(ComparedTargetRecord::getArrived)) {
       throw WireFormat.malformed("the plan is asked for before all rows have arrived");
     }
-    CascadedLinks.plan(dsl, synchronizationId);
     PlanCounters counters = counters();
     String digest = PlanDigest.of(dsl, synchronizationId);
     dsl.update(SYNCHRONIZATION)
@@ -77,6 +74,9 @@ final class PlanCompletion {
     var changes = RESOURCE_CHANGE;
     Counts planned =
         counts(changes, changes.SYNCHRONIZATION_ID, changes.ENTITY_TYPE, changes.OPERATION);
+    if (planned.any("delete")) {
+      CascadedLinks.plan(dsl, synchronizationId);
+    }
     var links = RESOURCE_LINK_CHANGE;
     Counts plannedLinks =
         counts(links, links.SYNCHRONIZATION_ID, links.ASSOCIATION, links.OPERATION);
@@ -135,6 +135,10 @@ final class PlanCompletion {
   private record Counts(Map<String, Map<String, Long>> byTarget) {
     long of(String target, String operation) {
       return byTarget.getOrDefault(target, Map.of()).getOrDefault(operation, 0L);
+    }
+
+    boolean any(String operation) {
+      return byTarget.values().stream().anyMatch(counts -> counts.containsKey(operation));
     }
 
     List<String> targets() {

@@ -25,7 +25,7 @@ final class PlannedResources {
         resource_id bigint,
         before_version bigint,
         after_active boolean,
-        after jsonb,
+        after json,
         after_connector text COLLATE "C",
         -- Whether the attributes join those that the resource has, which somebody else made.
         overlay boolean NOT NULL DEFAULT false,
@@ -36,9 +36,9 @@ final class PlannedResources {
   private static final String OVERLAY =
       """
       UPDATE planned_resource planned
-      SET after = resource.attributes - {0} || planned.after,
+      SET after = (resource.attributes - {0} || planned.after::jsonb)::json,
         operation = CASE
-          WHEN resource.attributes - {0} || planned.after = resource.attributes
+          WHEN resource.attributes - {0} || planned.after::jsonb = resource.attributes
             AND resource.active = planned.after_active
             AND resource.connector IS NOT DISTINCT FROM planned.after_connector
           THEN 'unchanged' ELSE planned.operation END
@@ -78,10 +78,10 @@ final class PlannedResources {
       INSERT INTO resource_change (synchronization_id, entity_type, key, operation, resource_id,
         before_version, before_active, before, after_active, after, after_connector)
       SELECT {0}, {1}, planned.key, planned.operation, planned.resource_id,
-        planned.before_version, resource.active, resource.attributes,
+        planned.before_version, resource.active, resource.attributes::json,
         planned.after_active,
         CASE planned.operation
-          WHEN 'delete' THEN NULL ELSE coalesce(planned.after, resource.attributes) END,
+          WHEN 'delete' THEN NULL ELSE coalesce(planned.after, resource.attributes::json) END,
         planned.after_connector
       FROM planned_resource planned
       LEFT JOIN resource ON resource.id = planned.resource_id

@@ -14,7 +14,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jooq.JSONB;
+import org.jooq.JSON;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -238,9 +238,9 @@ class ChangeControllerIT {
         .set(RESOURCE_CHANGE.KEY, key)
         .set(RESOURCE_CHANGE.OPERATION, operation)
         .set(RESOURCE_CHANGE.RESOURCE_ID, 1L)
-        .set(RESOURCE_CHANGE.BEFORE, before == null ? null : JSONB.valueOf(before))
+        .set(RESOURCE_CHANGE.BEFORE, before == null ? null : JSON.valueOf(before))
         .set(RESOURCE_CHANGE.BEFORE_ACTIVE, beforeActive)
-        .set(RESOURCE_CHANGE.AFTER, after == null ? null : JSONB.valueOf(after))
+        .set(RESOURCE_CHANGE.AFTER, after == null ? null : JSON.valueOf(after))
         .set(RESOURCE_CHANGE.AFTER_ACTIVE, afterActive)
         .execute();
   }
