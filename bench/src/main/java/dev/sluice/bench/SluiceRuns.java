@@ -54,7 +54,7 @@ final class SluiceRuns {
     StepTimes steps = run(ALL, INITIAL, 1, facts.first(), true);
     add(
         "P6",
-        steps.sum(
+        steps.elapsed(
             StepTimes.BEGAN_PLAN,
             StepTimes.compared(Expected.USER),
             StepTimes.compared(Expected.GROUP),
@@ -69,25 +69,25 @@ final class SluiceRuns {
     StepTimes steps = run(ALL, "complete", 2, facts.forward(), true);
     add(
         "P3",
-        steps.sum(
+        steps.elapsed(
             StepTimes.BEGAN_PLAN, StepTimes.compared(Expected.USER), StepTimes.COMPLETED_PLAN));
     add(
         "P4",
-        steps.sum(
+        steps.elapsed(
             StepTimes.compared(Expected.MANAGER),
             StepTimes.compared(Expected.MEMBERS),
             StepTimes.COMPLETED_PLAN));
-    add("P5", steps.sum(StepTimes.APPLIED));
-    add("P7", steps.sum(POSTED));
+    add("P5", steps.elapsed(StepTimes.APPLIED));
+    add("P7", steps.elapsed(POSTED));
   }
 
   /** P1 and P2: back to version 1, with the delta worked out by the agent. */
   void incremental() throws IOException, InterruptedException, SQLException {
     StepTimes steps = run(ALL, "incremental", 1, facts.back().withoutUnchanged(), true);
-    add("P1", steps.sum(StepTimes.prepared(Expected.USER), StepTimes.delta(Expected.USER)));
+    add("P1", steps.elapsed(StepTimes.prepared(Expected.USER), StepTimes.delta(Expected.USER)));
     add(
         "P2",
-        steps.sum(
+        steps.elapsed(
             StepTimes.prepared(Expected.MANAGER),
             StepTimes.prepared(Expected.MEMBERS),
             StepTimes.delta(Expected.MANAGER),
@@ -97,12 +97,12 @@ final class SluiceRuns {
   /** P8: users alone, where nothing was. */
   void firstUsers() throws IOException, InterruptedException, SQLException {
     database.emptySluice();
-    add("P8", run(USERS, INITIAL, 1, facts.first().usersAlone(), false).sum(POSTED));
+    add("P8", run(USERS, INITIAL, 1, facts.first().usersAlone(), false).elapsed(POSTED));
   }
 
   /** P9: the same users again. */
   void sameUsers() throws IOException, InterruptedException, SQLException {
-    add("P9", run(USERS, "complete", 1, facts.same().usersAlone(), false).sum(POSTED));
+    add("P9", run(USERS, "complete", 1, facts.same().usersAlone(), false).elapsed(POSTED));
   }
 
   private StepTimes run(
@@ -124,12 +124,13 @@ final class SluiceRuns {
       return new StepTimes(Map.of());
     }
     StepTimes steps = server.stepTimes(run.id());
-    if (steps.milliseconds().isEmpty()) {
+    if (steps.spans().isEmpty()) {
       System.out.println("    the server's log has no times of this run's steps");
     }
     steps
-        .milliseconds()
-        .forEach((step, time) -> System.out.printf("    %-38s %8d ms%n", step, time));
+        .spans()
+        .forEach(
+            (step, span) -> System.out.printf("    %-38s %8d ms%n", step, span.milliseconds()));
     if (links) {
       value("write-ahead log of a run, " + mode, logged);
       if (mode.equals(INITIAL)) {

@@ -6,7 +6,10 @@ import io.temporal.activity.ActivityExecutionContext;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Passes a step's progress on as heartbeats and to the server, about once a second. */
+/**
+ * Passes a step's progress on as heartbeats and to the server, about once a second; for any number
+ * of threads.
+ */
 final class StepProgress implements Progress {
   private static final long BETWEEN = Duration.ofSeconds(1).toNanos();
 
@@ -26,7 +29,7 @@ final class StepProgress implements Progress {
   }
 
   @Override
-  public void at(long done, @Nullable Long total) {
+  public synchronized void at(long done, @Nullable Long total) {
     long now = System.nanoTime();
     if (started && now - lastAt < BETWEEN) {
       return;

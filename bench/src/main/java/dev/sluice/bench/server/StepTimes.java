@@ -1,5 +1,10 @@
 package dev.sluice.bench.server;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -7,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** How many milliseconds each step of one run took, from the lines that the services log. */
-public record StepTimes(Map<String, Long> milliseconds) {
+/** When the steps of one run were under way, from the lines that the services log. */
+public record StepTimes(Map<String, Span> spans) {
   /** The steps that are no work on one target. */
   public static final String EXPORTED = "Exported";
 
@@ -19,24 +24,37 @@ public record StepTimes(Map<String, Long> milliseconds) {
 
   private static final Pattern LINE =
       Pattern.compile(
-          "(?<step>Exported|Promoted|Applied|Began the plan of|Completed the plan of"
+          "^(?<end>\\S+Z) .*?"
+              + "(?<step>Exported|Promoted|Applied|Began the plan of|Completed the plan of"
               + "|(?:Prepared|Compared|Computed the delta of) (?<target>\\S+) of)"
               + " run (?<run>\\S+?):?( \\d+ (bytes|rows|changes))? in (?<time>\\d+) ms\\s*$");
 
+  /** From when to when a step was under way, in milliseconds since 1970. */
+  public record Span(long start, long end) {
+    public long milliseconds() {
+      return end - start;
+    }
+  }
+
   /** Reads the lines of a log; where a step was done again, the last time counts. */
   public static StepTimes of(String run, Stream<String> lines) {
-    Map<String, Long> times = new TreeMap<>();
+    Map<String, Span> spans = new TreeMap<>();
     lines
         .filter(line -> line.contains(run))
         .map(LINE::matcher)
         .filter(Matcher::find)
         .filter(line -> line.group("run").equals(run))
-        .forEach(
-            line ->
-                times.put(
-                    line.group("step").replaceFirst(" of$", ""),
-                    Long.parseLong(line.group("time"))));
-    return new StepTimes(times);
+        .forEach(line -> spans.put(line.group("step").replaceFirst(" of$", ""), span(line)));
+    return new StepTimes(spans);
+  }
+
+  private static Span span(Matcher line) {
+    try {
+      long end = Instant.parse(line.group("end")).toEpochMilli();
+      return new Span(end - Long.parseLong(line.group("time")), end);
+    } catch (DateTimeParseException e) {
+      throw new IllegalStateException("a line of the log begins with no time", e);
+    }
   }
 
   /** The name of the step that prepares a target. */
@@ -54,23 +72,33 @@ public record StepTimes(Map<String, Long> milliseconds) {
     return "Compared " + target;
   }
 
-  /** The same with one more. */
-  public StepTimes with(String step, long time) {
-    Map<String, Long> more = new TreeMap<>(milliseconds);
-    more.put(step, time);
+  /** The same with one more, which is asked for by itself alone. */
+  public StepTimes with(String step, long milliseconds) {
+    Map<String, Span> more = new TreeMap<>(spans);
+    more.put(step, new Span(0, milliseconds));
     return new StepTimes(more);
   }
 
-  /** The sum of some steps, unless the log lacks one of them. */
-  public OptionalLong sum(String... steps) {
-    long sum = 0;
+  /**
+   * The milliseconds during which any of some steps was under way, unless the log lacks one of
+   * them: two that were so at the same time count once.
+   */
+  public OptionalLong elapsed(String... steps) {
+    List<Span> wanted = new ArrayList<>();
     for (String step : steps) {
-      Long time = milliseconds.get(step);
-      if (time == null) {
+      Span span = spans.get(step);
+      if (span == null) {
         return OptionalLong.empty();
       }
-      sum += time;
+      wanted.add(span);
     }
-    return OptionalLong.of(sum);
+    wanted.sort(Comparator.comparingLong(Span::start));
+    long elapsed = 0;
+    long until = Long.MIN_VALUE;
+    for (Span span : wanted) {
+      elapsed += Math.max(0, span.end() - Math.max(until, span.start()));
+      until = Math.max(until, span.end());
+    }
+    return OptionalLong.of(elapsed);
   }
 }

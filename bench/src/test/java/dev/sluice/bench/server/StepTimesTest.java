@@ -1,8 +1,8 @@
 package dev.sluice.bench.server;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -26,29 +26,19 @@ class StepTimesTest {
             "Applied run %s: 150000 changes in 2900 ms",
             "Promoted run %s in 4 ms");
 
-    assertThat(times.milliseconds())
-        .containsExactlyInAnyOrderEntriesOf(
-            Map.of(
-                StepTimes.EXPORTED,
-                310L,
-                StepTimes.prepared("User"),
-                1500L,
-                StepTimes.prepared("Group.members"),
-                900L,
-                StepTimes.delta("User"),
-                120L,
-                StepTimes.BEGAN_PLAN,
-                12L,
-                StepTimes.compared("User"),
-                1400L,
-                StepTimes.compared("User.manager"),
-                700L,
-                StepTimes.COMPLETED_PLAN,
-                85L,
-                StepTimes.APPLIED,
-                2900L,
-                StepTimes.PROMOTED,
-                4L));
+    assertThat(times.spans())
+        .extractingFromEntries(each -> entry(each.getKey(), each.getValue().milliseconds()))
+        .containsExactlyInAnyOrder(
+            entry(StepTimes.EXPORTED, 310L),
+            entry(StepTimes.prepared("User"), 1500L),
+            entry(StepTimes.prepared("Group.members"), 900L),
+            entry(StepTimes.delta("User"), 120L),
+            entry(StepTimes.BEGAN_PLAN, 12L),
+            entry(StepTimes.compared("User"), 1400L),
+            entry(StepTimes.compared("User.manager"), 700L),
+            entry(StepTimes.COMPLETED_PLAN, 85L),
+            entry(StepTimes.APPLIED, 2900L),
+            entry(StepTimes.PROMOTED, 4L));
   }
 
   @Test
@@ -63,7 +53,7 @@ class StepTimesTest {
                 "Applied run " + RUN + ": many changes in 3 ms",
                 ""));
 
-    assertThat(times.milliseconds()).isEmpty();
+    assertThat(times.spans()).isEmpty();
   }
 
   @Test
@@ -71,16 +61,37 @@ class StepTimesTest {
     StepTimes times =
         times("Applied run %s: 5 changes in 100 ms", "Applied run %s: 5 changes in 200 ms");
 
-    assertThat(times.sum(StepTimes.APPLIED)).hasValue(200);
+    assertThat(times.elapsed(StepTimes.APPLIED)).hasValue(200);
   }
 
   @Test
-  void givesNoSumWhereAStepIsMissing() {
+  void givesNoTimeWhereAStepIsMissing() {
     StepTimes times = times("Applied run %s: 5 changes in 100 ms");
 
-    assertThat(times.sum(StepTimes.APPLIED, StepTimes.BEGAN_PLAN)).isEmpty();
-    assertThat(times.with(StepTimes.BEGAN_PLAN, 20).sum(StepTimes.APPLIED, StepTimes.BEGAN_PLAN))
-        .hasValue(120);
+    assertThat(times.elapsed(StepTimes.APPLIED, StepTimes.BEGAN_PLAN)).isEmpty();
+    assertThat(times.with("POST", 20).elapsed("POST")).hasValue(20);
+  }
+
+  @Test
+  void countsOnceWhatWasUnderWayAtTheSameTime() {
+    StepTimes times =
+        StepTimes.of(
+            RUN,
+            Stream.of(
+                ended("01.000Z", "Compared User of run %s: 5 rows in 500 ms"),
+                ended("03.000Z", "Compared User.manager of run %s: 5 rows in 900 ms"),
+                ended("05.000Z", "Compared Group.members of run %s: 5 rows in 2900 ms"),
+                ended("06.000Z", "Completed the plan of run %s in 100 ms")));
+
+    String members = StepTimes.compared("Group.members");
+    String manager = StepTimes.compared("User.manager");
+    assertThat(times.elapsed(members, manager)).hasValue(2900);
+    assertThat(times.elapsed(StepTimes.COMPLETED_PLAN, members, manager)).hasValue(3000);
+    assertThat(times.elapsed(StepTimes.compared("User"), manager)).hasValue(1400);
+  }
+
+  private static String ended(String seconds, String line) {
+    return PREFIX.replace("01.123Z", seconds) + line.formatted(RUN);
   }
 
   private static StepTimes times(String... lines) {

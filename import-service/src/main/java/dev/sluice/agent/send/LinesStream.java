@@ -3,7 +3,7 @@ package dev.sluice.agent.send;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +18,13 @@ final class LinesStream extends InputStream {
   }
 
   private final Opening opening;
-  private final AtomicLong count;
+  private final LongConsumer count;
   private @Nullable Lines lines;
   private byte[] line = {};
   private int position;
   private boolean ended;
 
-  LinesStream(Opening opening, AtomicLong count) {
+  LinesStream(Opening opening, LongConsumer count) {
     this.opening = opening;
     this.count = count;
   }
@@ -57,7 +57,7 @@ final class LinesStream extends InputStream {
       ended = true;
       return false;
     }
-    count.addAndGet(lines == null ? 0 : lines.rows());
+    count.accept(lines == null ? 0 : lines.rows());
     line = next;
     position = 0;
     return true;

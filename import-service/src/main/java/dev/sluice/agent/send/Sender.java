@@ -1,9 +1,12 @@
 package dev.sluice.agent.send;
 
+import static java.util.Comparator.comparing;
+
 import dev.sluice.agent.run.PreparedFiles;
 import dev.sluice.agent.run.Progress;
 import dev.sluice.agent.run.RunFolder;
 import dev.sluice.agent.run.Seal;
+import dev.sluice.agent.run.SideBySide;
 import dev.sluice.agent.run.WorkFolder;
 import dev.sluice.agent.sorted.SortedFileReader;
 import dev.sluice.contract.agent.CompareRequest;
@@ -17,11 +20,12 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +34,6 @@ import tools.jackson.core.JacksonException;
 /** Sends the rows of a run, then its rejects, and takes the plan that the server made of them. */
 public final class Sender {
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
-
-  // Links are found by their ends, so the resources come first. In the order of their names, which
-  // is that of the plan's keys, rows of a large plan are all appended to its index.
-  private static final Comparator<PreparedFile> ORDER =
-      Comparator.comparing(PreparedFile::association).thenComparing(PreparedFile::target);
 
   private final WorkFolder work;
   private final Server server;
@@ -77,14 +76,14 @@ public final class Sender {
     }
 
     Plan compare() throws IOException {
-      List<PreparedFile> files = request.prepared().files().stream().sorted(ORDER).toList();
+      List<PreparedFile> files = request.prepared().files();
       String attempt = begin(files);
-      for (PreparedFile file : files) {
-        putRows(attempt, file);
-      }
+      // Links are found by their ends, so the resources come first.
+      putRows(attempt, files.stream().filter(file -> !file.association()));
+      putRows(attempt, files.stream().filter(PreparedFile::association));
       for (PreparedFile file : files) {
         if (file.rejected() > 0) {
-          put(attempt, "rejects", file, () -> rejects(file));
+          put(attempt, "rejects", file, () -> rejects(file), new AtomicLong());
         }
       }
       byte[] plan =
@@ -92,18 +91,32 @@ public final class Sender {
       return read(plan, Plan.class);
     }
 
-    private void putRows(String attempt, PreparedFile file) throws IOException {
+    private void putRows(String attempt, Stream<PreparedFile> files) throws IOException {
+      if (request.mode() != Mode.INITIAL) {
+        SideBySide.run(files.map(file -> (Callable<Long>) () -> putRows(attempt, file)).toList());
+        return;
+      }
+      // Nearly all of a first load is the server's writing, and it is fastest where all rows are
+      // appended to the index of the plan: one target after another, in the order of their names.
+      for (PreparedFile file : files.sorted(comparing(PreparedFile::target)).toList()) {
+        putRows(attempt, file);
+      }
+    }
+
+    private long putRows(String attempt, PreparedFile file) throws IOException {
       long start = System.nanoTime();
-      long before = sent.get();
-      put(attempt, "rows", file, () -> rows(file));
+      AtomicLong sentOfFile = new AtomicLong();
+      put(attempt, "rows", file, () -> rows(file), sentOfFile);
       boolean delta = request.mode() == Mode.INCREMENTAL && !file.commands();
+      // The header of a delta was counted with its rows.
+      long rows = delta ? sentOfFile.get() - 1 : file.rows();
       LOG.info(
           "Compared {} of run {}: {} rows in {} ms",
           file.target(),
           id(),
-          // The header of a delta was counted with its rows.
-          delta ? sent.get() - before - 1 : file.rows(),
+          rows,
           TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+      return rows;
     }
 
     private String begin(List<PreparedFile> files) throws IOException {
@@ -145,14 +158,25 @@ public final class Sender {
       return new FileLines(List.of(run.rejects(file.target()), run.nullKeys(file.target())));
     }
 
-    private void put(String attempt, String kind, PreparedFile file, LinesStream.Opening opening)
+    private void put(
+        String attempt,
+        String kind,
+        PreparedFile file,
+        LinesStream.Opening opening,
+        AtomicLong sentOfFile)
         throws IOException {
       AtomicReference<@Nullable InputStream> open = new AtomicReference<>();
       BodyPublisher body =
           BodyPublishers.ofInputStream(
               () -> {
                 // Once more where the client repeats a request: each time from the start.
-                InputStream stream = new LinesStream(opening, sent);
+                InputStream stream =
+                    new LinesStream(
+                        opening,
+                        rows -> {
+                          sent.addAndGet(rows);
+                          sentOfFile.addAndGet(rows);
+                        });
                 open.set(stream);
                 return stream;
               });

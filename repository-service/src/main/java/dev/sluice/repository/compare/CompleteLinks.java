@@ -156,51 +156,50 @@ final class CompleteLinks {
 
   private void match(Connection connection, Connection reading, InputStream csv) {
     dsl.execute(CREATE_DIFFERING);
-    try (EndTable owners = memory.table();
-        EndTable others = memory.table()) {
-      EndTable targets = owner.isSameAs(target) ? owners : others;
-      owner.enter(reading, owners);
-      if (owners != targets) {
-        target.enter(reading, targets);
-      }
-      PendingLinks.markOwners(reading, owners, connector, association);
+    try (SharedEnds.Lease owners = owner.known(memory.ends(), right.attempt(), reading);
+        SharedEnds.Lease targets = target.known(memory.ends(), right.attempt(), reading);
+        EndTable pendingOwners = memory.table()) {
+      PendingLinks.enterOwners(reading, pendingOwners, connector, association);
+      Matching matching =
+          known -> new LinkMatch(owners.table(), targets.table(), pendingOwners, known, one);
       WireReader rows = ArrivingLinks.open(csv);
       if (owner.isByKey() && target.isByKey() && isFirst()) {
-        planDirectly(connection, owners, targets, rows);
+        planDirectly(connection, matching, rows);
       } else {
-        merge(connection, reading, owners, targets, rows);
+        merge(connection, reading, matching, rows);
       }
     }
     dsl.execute("ANALYZE differing_link");
+  }
+
+  /** Matches rows with what is known of their ends, for whoever takes the known links. */
+  @FunctionalInterface
+  private interface Matching {
+    LinkMatch to(LinkMatch.KnownLinks known);
   }
 
   private boolean isFirst() {
     return !dsl.fetchExists(RESOURCE_LINK, RESOURCE_LINK.ASSOCIATION.eq(association));
   }
 
-  private void planDirectly(
-      Connection connection, EndTable owners, EndTable targets, WireReader rows) {
+  private void planDirectly(Connection connection, Matching matching, WireReader rows) {
     right.writesThePlan(dsl);
     try (var links = new DirectLinks(connection, dsl, right.synchronizationId(), association);
         CopyWriter arriving = ArrivingLinks.writer(connection, dsl).interrupting(links.writer())) {
-      new LinkMatch(owners, targets, links, one).read(rows, arriving);
+      matching.to(links).read(rows, arriving);
       direct = links.writer().finish();
       arriving.finish();
     }
   }
 
   private void merge(
-      Connection connection,
-      Connection reading,
-      EndTable owners,
-      EndTable targets,
-      WireReader rows) {
+      Connection connection, Connection reading, Matching matching, WireReader rows) {
     try (PairSorter pairs = memory.sorter()) {
       LinkMatch.KnownLinks known =
           (ownerId, owner, ownerLength, targetId, target, start, end) ->
               pairs.add(ownerId, targetId);
       try (CopyWriter arriving = ArrivingLinks.writer(connection, dsl)) {
-        new LinkMatch(owners, targets, known, one).read(rows, arriving);
+        matching.to(known).read(rows, arriving);
         arriving.finish();
       }
       DSLContext stored = DSL.using(reading, SQLDialect.POSTGRES);

@@ -103,7 +103,7 @@ final class LinkEnds {
       change.entity_type = {0} AND change.before ->> {1} IS DISTINCT FROM change.after ->> {1}""";
 
   /** Stands for the id of what the plan deletes, which nothing finds any more. */
-  static final long DELETED = -1;
+  private static final long DELETED = EndTable.NONE;
 
   private final DSLContext dsl;
   private final UUID synchronizationId;
@@ -162,18 +162,16 @@ final class LinkEnds {
     return byKey;
   }
 
-  /** Whether both ends find the same resources by the same values. */
-  boolean isSameAs(LinkEnds other) {
-    return entityType.equals(other.entityType)
-        && byKey == other.byKey
-        && (byKey || property.equals(other.property));
+  /**
+   * All values that this end finds resources by, read on this connection unless somebody has them:
+   * what the plan makes of a value hides what is stored.
+   */
+  SharedEnds.Lease known(SharedEnds ends, UUID attempt, Connection reading) {
+    var key = new SharedEnds.Key(attempt, entityType, byKey ? "" : property);
+    return ends.lease(key, table -> enter(reading, table));
   }
 
-  /**
-   * Enters all values that this end finds resources by, read on this connection: what the plan
-   * makes of a value hides what is stored.
-   */
-  void enter(Connection reading, EndTable known) {
+  private void enter(Connection reading, EndTable known) {
     DSLContext stored = DSL.using(reading, SQLDialect.POSTGRES);
     known.reserve(ComparedTargets.read(dsl, synchronizationId, entityType));
     if (byKey) {

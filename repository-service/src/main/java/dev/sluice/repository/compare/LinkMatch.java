@@ -25,6 +25,7 @@ final class LinkMatch {
 
   private final EndTable owners;
   private final EndTable targets;
+  private final EndTable pendingOwners;
   private final KnownLinks known;
   private final boolean one;
   private byte[] owner = {};
@@ -32,7 +33,6 @@ final class LinkMatch {
   private long ownerId;
   private boolean apart;
   private boolean hasRows;
-  private boolean kept;
   private long position;
   // Where one target is allowed, a row waits until the next one is known to have another owner.
   private boolean waiting;
@@ -40,90 +40,100 @@ final class LinkMatch {
   private byte[] waitingTarget = {};
   private long waitingTargetId;
 
-  LinkMatch(EndTable owners, EndTable targets, KnownLinks known, boolean one) {
+  /**
+   * Makes a match.
+   *
+   * @param pendingOwners the owners that have pending links; where it is full, any may have some
+   */
+  LinkMatch(
+      EndTable owners, EndTable targets, EndTable pendingOwners, KnownLinks known, boolean one) {
     this.owners = owners;
     this.targets = targets;
+    this.pendingOwners = pendingOwners;
     this.known = known;
     this.one = one;
   }
 
   /** Reads all rows, those that are to be judged into {@code arriving_link}. */
   void read(WireReader rows, CopyWriter arriving) {
-    int first = rows.commands() ? 1 : 0;
-    while (rows.next()) {
-      boolean keep = ArrivingLinks.keeps(rows);
-      ArrivingLinks.check(rows, first, !keep);
-      position++;
-      if (!isSameOwner(rows, first)) {
-        release(arriving);
-        nextOwner(rows, first);
-      }
-      if (keep) {
-        keep(rows, first, arriving);
-      } else {
-        link(rows, first + 1, arriving);
+    var batch = new LinkBatch();
+    while (batch.fill(rows, owners, targets)) {
+      for (int row = 0; row < batch.size(); row++) {
+        position++;
+        if (!isSameOwner(batch, row)) {
+          release(arriving);
+          nextOwner(batch, row);
+        }
+        if (batch.keeps(row)) {
+          keep(batch, row, arriving);
+        } else {
+          link(batch, row, arriving);
+        }
       }
     }
     release(arriving);
   }
 
-  /** Whether there was a row that keeps the links of an owner. */
-  boolean kept() {
-    return kept;
-  }
-
   /** Rows with one owner stand together, which tells where the rows of an owner end. */
-  private boolean isSameOwner(WireReader rows, int cell) {
+  private boolean isSameOwner(LinkBatch batch, int row) {
     int order =
         ownerLength < 0
             ? -1
             : Arrays.compareUnsigned(
-                owner, 0, ownerLength, rows.buffer(), rows.start(cell), rows.end(cell));
+                owner,
+                0,
+                ownerLength,
+                batch.ownerBytes(),
+                batch.ownerStart(row),
+                batch.ownerEnd(row));
     if (order > 0) {
       throw WireFormat.malformed("the owners of links are not in ascending byte order");
     }
     return order == 0;
   }
 
-  private void nextOwner(WireReader rows, int cell) {
-    int start = rows.start(cell);
-    ownerLength = rows.end(cell) - start;
+  private void nextOwner(LinkBatch batch, int row) {
+    int start = batch.ownerStart(row);
+    ownerLength = batch.ownerEnd(row) - start;
     if (owner.length < ownerLength) {
       owner = new byte[2 * ownerLength];
     }
-    System.arraycopy(rows.buffer(), start, owner, 0, ownerLength);
-    long place = owners.find(owner, 0, ownerLength);
-    ownerId = place == EndTable.NONE ? LinkEnds.DELETED : owners.id(place);
-    apart = ownerId == LinkEnds.DELETED || owners.isMarked(place);
+    System.arraycopy(batch.ownerBytes(), start, owner, 0, ownerLength);
+    ownerId = batch.ownerId(row);
+    apart = ownerId == EndTable.NONE || mayBePending();
     hasRows = false;
   }
 
-  private void keep(WireReader rows, int ownerCell, CopyWriter arriving) {
+  private boolean mayBePending() {
+    return pendingOwners.isFull() || pendingOwners.find(owner, 0, ownerLength) != EndTable.NONE;
+  }
+
+  private void keep(LinkBatch batch, int row, CopyWriter arriving) {
     if (hasRows) {
       throw WireFormat.malformed("the owner of a link is kept after its first link");
     }
     apart = true;
-    kept = true;
-    write(arriving, "keep", rows.text(ownerCell), rows.text(ownerCell + 1), position);
+    write(arriving, "keep", owner(), batch.target(row), position);
   }
 
-  private void link(WireReader rows, int cell, CopyWriter arriving) {
+  private void link(LinkBatch batch, int row, CopyWriter arriving) {
     if (one && hasRows) {
       apart = true;
       release(arriving);
     }
     hasRows = true;
-    long targetId = apart ? LinkEnds.DELETED : target(rows, cell);
-    if (apart || (targetId == LinkEnds.DELETED && !one)) {
-      write(arriving, "", owner(), rows.text(cell), position);
+    long targetId = batch.targetId(row);
+    int start = batch.targetStart(row);
+    int end = batch.targetEnd(row);
+    if (apart || (targetId == EndTable.NONE && !one)) {
+      write(arriving, "", owner(), batch.target(row), position);
     } else if (one) {
       waiting = true;
       waitingPosition = position;
-      waitingTarget = Arrays.copyOfRange(rows.buffer(), rows.start(cell), rows.end(cell));
+      waitingTarget = Arrays.copyOfRange(batch.targetBytes(), start, end);
       waitingTargetId = targetId;
     } else {
-      known.add(
-          ownerId, owner, ownerLength, targetId, rows.buffer(), rows.start(cell), rows.end(cell));
+      known.add(ownerId, owner, ownerLength, targetId, batch.targetBytes(), start, end);
     }
   }
 
@@ -131,7 +141,7 @@ final class LinkMatch {
   private void release(CopyWriter arriving) {
     if (waiting) {
       waiting = false;
-      if (apart || waitingTargetId == LinkEnds.DELETED) {
+      if (apart || waitingTargetId == EndTable.NONE) {
         String target = new String(waitingTarget, StandardCharsets.UTF_8);
         write(arriving, "", owner(), target, waitingPosition);
       } else {
@@ -139,11 +149,6 @@ final class LinkMatch {
             ownerId, owner, ownerLength, waitingTargetId, waitingTarget, 0, waitingTarget.length);
       }
     }
-  }
-
-  private long target(WireReader rows, int cell) {
-    long place = targets.find(rows.buffer(), rows.start(cell), rows.end(cell));
-    return place == EndTable.NONE ? LinkEnds.DELETED : targets.id(place);
   }
 
   private String owner() {

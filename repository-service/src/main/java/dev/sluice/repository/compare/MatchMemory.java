@@ -11,16 +11,22 @@ final class MatchMemory {
   private static final int SHARE_OF_HEAP = 3;
 
   private final Semaphore tables;
+  private final SharedEnds ends;
   private final int pairs;
 
   MatchMemory(long tables, int pairs) {
     this.tables = EndTable.memoryOf(tables);
+    this.ends = new SharedEnds(this.tables);
     this.pairs = pairs;
   }
 
   static MatchMemory ofHeap() {
     return new MatchMemory(
         Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP, PairSorter.USUAL_BUFFER);
+  }
+
+  SharedEnds ends() {
+    return ends;
   }
 
   EndTable table() {

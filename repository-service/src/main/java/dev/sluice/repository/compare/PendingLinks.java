@@ -9,10 +9,13 @@ import org.jooq.impl.DSL;
 
 /** The links that wait for one of their ends. */
 final class PendingLinks {
+  /** An id that nobody asks for. */
+  private static final long FOUND = 1;
+
   private PendingLinks() {}
 
-  /** Marks the owners that a connector's pending links name. */
-  static void markOwners(
+  /** Enters the owners that a connector's pending links name. */
+  static void enterOwners(
       Connection reading, EndTable owners, String connector, String association) {
     var dsl = DSL.using(reading, SQLDialect.POSTGRES);
     try (BinaryCopyReader values =
@@ -24,10 +27,7 @@ final class PendingLinks {
                 .where(PENDING_LINK.CONNECTOR.eq(connector))
                 .and(PENDING_LINK.ASSOCIATION.eq(association)))) {
       while (values.next()) {
-        long place = owners.find(values.buffer(), values.start(0), values.end(0));
-        if (place != EndTable.NONE) {
-          owners.mark(place);
-        }
+        owners.put(values.buffer(), values.start(0), values.end(0), FOUND);
       }
     }
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
@@ -47,7 +46,7 @@ class EndTableTest {
         put(table, new byte[length], length + 1L);
       }
       for (int length = 0; length < 2000; length++) {
-        assertThat(table.id(table.find(new byte[length], 0, length))).isEqualTo(length + 1L);
+        assertThat(table.find(new byte[length], 0, length)).isEqualTo(length + 1L);
       }
     }
   }
@@ -57,7 +56,7 @@ class EndTableTest {
     try (var table = new EndTable(EndTable.memoryOf(PLENTY))) {
       put(table, bytes("a long value"), 7);
 
-      assertThat(table.id(table.find(bytes("xxa long valuexx"), 2, 14))).isEqualTo(7);
+      assertThat(table.find(bytes("xxa long valuexx"), 2, 14)).isEqualTo(7);
     }
   }
 
@@ -70,19 +69,6 @@ class EndTableTest {
     }
   }
 
-  @Example
-  void marksSingleValues() {
-    try (var table = new EndTable(EndTable.memoryOf(PLENTY))) {
-      for (String value : List.of("a", "b")) {
-        put(table, bytes(value), 1);
-      }
-      table.mark(table.find(bytes("a"), 0, 1));
-
-      assertThat(table.isMarked(table.find(bytes("a"), 0, 1))).isTrue();
-      assertThat(table.isMarked(table.find(bytes("b"), 0, 1))).isFalse();
-    }
-  }
-
   /** A later value may stand for what an earlier one hides, so none is taken once one was not. */
   @Example
   void takesNoMoreOnceItsMemoryIsFull() {
@@ -92,6 +78,7 @@ class EndTableTest {
       for (int each = 0; each < 200_000; each++) {
         put(table, bytes("value " + each), each + 1L);
       }
+      assertThat(table.isFull()).isTrue();
       int size = table.size();
       assertThat(size).isBetween(1000, 199_999);
       assertThat(id(table, "value " + (size - 1))).isEqualTo(size);
@@ -105,8 +92,7 @@ class EndTableTest {
   }
 
   private static long id(EndTable table, String value) {
-    long place = table.find(bytes(value), 0, bytes(value).length);
-    return place == EndTable.NONE ? EndTable.NONE : table.id(place);
+    return table.find(bytes(value), 0, bytes(value).length);
   }
 
   private static byte[] bytes(String value) {

@@ -1,0 +1,96 @@
+package dev.sluice.repository.compare;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/**
+ * The tables of known ends, each of which is read and held once for all comparisons that use it at
+ * the same time: most associations of a connector are about the same few entity types. For any
+ * number of threads.
+ */
+final class SharedEnds {
+  private final Semaphore memory;
+  private final Map<Key, Shared> tables = new HashMap<>();
+
+  /**
+   * Holds no table yet.
+   *
+   * @param memory the chunks that all tables may take together
+   */
+  SharedEnds(Semaphore memory) {
+    this.memory = memory;
+  }
+
+  /** Which resources a table knows, and by what. */
+  record Key(UUID attempt, String entityType, String property) {}
+
+  /** The right to read a table, until it is closed. */
+  final class Lease implements AutoCloseable {
+    private final Key key;
+    private final Shared shared;
+
+    private Lease(Key key, Shared shared) {
+      this.key = key;
+      this.shared = shared;
+    }
+
+    EndTable table() {
+      return shared.table;
+    }
+
+    @Override
+    public void close() {
+      release(key, shared);
+    }
+  }
+
+  /**
+   * Gives a table, which it lets be filled where nobody has it; whoever asks meanwhile waits. A
+   * failure to fill it is passed on, and the next one fills it then.
+   */
+  Lease lease(Key key, Consumer<EndTable> fill) {
+    Shared shared;
+    synchronized (tables) {
+      shared = tables.computeIfAbsent(key, absent -> new Shared(new EndTable(memory)));
+      shared.leases++;
+    }
+    try {
+      shared.fill(fill);
+    } catch (RuntimeException | Error failure) {
+      release(key, shared);
+      throw failure;
+    }
+    return new Lease(key, shared);
+  }
+
+  private void release(Key key, Shared shared) {
+    synchronized (tables) {
+      shared.leases--;
+      if (shared.leases == 0) {
+        tables.remove(key);
+        shared.table.close();
+      }
+    }
+  }
+
+  private static final class Shared {
+    private final EndTable table;
+    private int leases;
+    private boolean filled;
+
+    Shared(EndTable table) {
+      this.table = table;
+    }
+
+    /** What an attempt that failed has entered is entered again, which changes nothing. */
+    synchronized void fill(Consumer<EndTable> fill) {
+      if (!filled) {
+        fill.accept(table);
+        filled = true;
+      }
+    }
+  }
+}
