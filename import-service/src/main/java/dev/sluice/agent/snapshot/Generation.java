@@ -83,8 +83,9 @@ final class Generation {
   private String takeNew(PreparedFile prepared, Path place) throws IOException {
     Path sorted = run.sorted(prepared.target());
     Path keep = run.keep(prepared.target());
-    Path file = oldFile(prepared.target());
-    if (file == null || !CarriedOver.needed(keep)) {
+    // The old file is read to its end to be trusted, so only where something of it goes on.
+    Path file = CarriedOver.needed(keep) ? oldFile(prepared.target()) : null;
+    if (file == null) {
       link(sorted, place);
       return prepared.sha256();
     }

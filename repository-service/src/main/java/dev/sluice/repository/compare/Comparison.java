@@ -19,6 +19,7 @@ import dev.sluice.repository.plan.Statistics;
 import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
@@ -60,9 +61,14 @@ public final class Comparison {
           RESOURCE_LINK_CHANGE.TARGET_ID,
           RESOURCE_LINK_CHANGE.STATE);
 
+  // Each holds two connections, and would wait for its second one for ever if all were somebody's
+  // first one: so many leave some of the pool's 40 to everybody else.
+  private static final int TARGETS_AT_A_TIME = 16;
+
   private final DataSource database;
   private final DSLContext transactions;
   private final MatchMemory memory;
+  private final Semaphore room = new Semaphore(TARGETS_AT_A_TIME, true);
 
   @Autowired
   public Comparison(DataSource database) {
@@ -115,12 +121,15 @@ public final class Comparison {
       String target,
       InputStream csv) {
     var right = new CompareAttempt(synchronizationId, attempt);
+    room.acquireUninterruptibly();
     try {
       plan(right, connector, mode, target, csv);
     } catch (DataAccessException failure) {
       // The connection of an attempt that is overtaken may be closed under it.
       right.verify(transactions);
       throw failure;
+    } finally {
+      room.release();
     }
   }
 

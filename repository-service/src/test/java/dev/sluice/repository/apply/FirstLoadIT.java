@@ -3,6 +3,8 @@ package dev.sluice.repository.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.repository.ApplyResult;
+import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.plan.AConnector;
 import dev.sluice.repository.plan.ARun;
@@ -10,6 +12,8 @@ import dev.sluice.repository.plan.Repository;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,45 @@ class FirstLoadIT {
   void leavesTablesAloneThatOthersReferTo() {
     repository.dsl.execute("CREATE TABLE of_others (id bigint REFERENCES resource)");
     loadsIntoTheFilesThatAreThere();
+  }
+
+  @Test
+  void marksALinkToWhatPeopleHaveDeletedMeanwhile() {
+    repository.madeByHand("User", "0500", "{}");
+    ARun run = repository.run(acme, Mode.INITIAL).rows("User", users());
+    Plan plan = run.rows("User.manager", ",1001,0500", ",1002,1000").plan();
+    repository.deletedByHand("User", "0500");
+    Object files = files();
+
+    ApplyResult result = run.apply(plan);
+
+    assertThat(files()).isNotEqualTo(files);
+    assertThat(run.linkChanges())
+        .containsExactly("conflict insert 1001 -> 0500", "insert 1002 -> 1000");
+    assertThat(result.links().get("User.manager").conflicts()).isEqualTo(1);
+    assertThat(repository.links("User.manager")).containsExactly("1002 -> 1000");
+  }
+
+  @Test
+  void loadsTwoConnectorsAtTheSameTime() {
+    ConnectorDefinition badges = AConnector.named("badges").type("Badge", "code").build();
+    String[] codes =
+        IntStream.range(1000, 1000 + USERS).mapToObj(each -> "," + each).toArray(String[]::new);
+    List<String> indexes = indexes();
+    ARun users = run();
+    Plan ofUsers = users.plan();
+    ARun others = repository.run(badges, Mode.INITIAL).rows("Badge", codes);
+    Plan ofOthers = others.plan();
+
+    CompletableFuture.allOf(
+            CompletableFuture.runAsync(() -> users.apply(ofUsers)),
+            CompletableFuture.runAsync(() -> others.apply(ofOthers)))
+        .orTimeout(1, TimeUnit.MINUTES)
+        .join();
+
+    isLoaded();
+    assertThat(repository.resources("Badge")).hasSize(USERS);
+    assertThat(indexes()).isEqualTo(indexes);
   }
 
   @Test

@@ -19,7 +19,6 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -164,7 +163,7 @@ class AttemptsIT {
     InputStream broken =
         new SequenceInputStream(
             text("command,employeeId,login,name\n,1,ann,\n"),
-            lazy(
+            new LateStream(
                 () ->
                     new InputStream() {
                       @Override
@@ -209,7 +208,7 @@ class AttemptsIT {
     InputStream slow =
         new SequenceInputStream(
             text("command,employeeId,login,name\n" + earlier),
-            lazy(
+            new LateStream(
                 () -> {
                   UUID second = run.begin();
                   run.rows("User", later).send(second, "User");
@@ -220,24 +219,5 @@ class AttemptsIT {
 
   private static InputStream text(String text) {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** A stream that is made when it is first read. */
-  private static InputStream lazy(Supplier<InputStream> source) {
-    return new InputStream() {
-      private InputStream stream;
-
-      @Override
-      public int read() throws IOException {
-        stream = stream == null ? source.get() : stream;
-        return stream.read();
-      }
-
-      @Override
-      public int read(byte[] bytes, int offset, int length) throws IOException {
-        stream = stream == null ? source.get() : stream;
-        return stream.read(bytes, offset, length);
-      }
-    };
   }
 }

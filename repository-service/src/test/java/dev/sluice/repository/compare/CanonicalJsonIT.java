@@ -25,6 +25,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jooq.DSLContext;
+import org.jooq.JSON;
 import org.jooq.JSONB;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -146,6 +147,12 @@ class CanonicalJsonIT {
               .select(Routines.resourceHash(DSL.val(active), DSL.val(JSONB.valueOf(written))))
               .fetchSingle()
               .value1();
+      byte[] planned =
+          DATABASE
+              .select(Routines.plannedHash(DSL.val(active), DSL.val(JSON.valueOf(written))))
+              .fetchSingle()
+              .value1();
+      assertThat(planned).isEqualTo(hash);
       var computed = new ContentHash();
       computed.compute(active, bytes);
       assertThat(new long[] {computed.first(), computed.second()})

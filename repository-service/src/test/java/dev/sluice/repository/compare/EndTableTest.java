@@ -2,6 +2,7 @@ package dev.sluice.repository.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +29,32 @@ class EndTableTest {
       for (Map.Entry<String, Long> each : expected.entrySet()) {
         assertThat(id(table, each.getKey())).isEqualTo(each.getValue());
         assertThat(id(table, each.getKey() + "-")).isEqualTo(EndTable.NONE);
+      }
+    }
+  }
+
+  @Property(tries = 50)
+  void findsManyAtOnceAsOneByOne(@ForAll Random random) {
+    int count = random.nextInt(300);
+    int[] ends = new int[count];
+    long[] ids = new long[count];
+    var values = new ByteArrayOutputStream();
+    try (var table = new EndTable(EndTable.memoryOf(PLENTY))) {
+      for (int each = random.nextInt(2000); each > 0; each--) {
+        put(table, bytes("v".repeat(each % 5) + each), each);
+      }
+      for (int each = 0; each < count; each++) {
+        int value = random.nextInt(3000);
+        values.writeBytes(bytes("v".repeat(value % 5) + value));
+        ends[each] = values.size();
+      }
+      byte[] all = values.toByteArray();
+
+      table.find(all, ends, count, ids);
+
+      for (int each = 0; each < count; each++) {
+        int start = each == 0 ? 0 : ends[each - 1];
+        assertThat(ids[each]).isEqualTo(table.find(all, start, ends[each]));
       }
     }
   }
