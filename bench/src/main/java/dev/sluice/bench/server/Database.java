@@ -72,6 +72,16 @@ public record Database(int port, String password) {
     execute(
         SLUICE,
         """
+        DO $$
+        DECLARE
+          part regclass;
+        BEGIN
+          FOR part IN SELECT inhrelid FROM pg_inherits
+            WHERE inhparent IN ('resource_change'::regclass, 'resource_link_change'::regclass)
+          LOOP
+            EXECUTE 'DROP TABLE ' || part;
+          END LOOP;
+        END $$;
         TRUNCATE resource, resource_identifier, resource_link, pending_link, resource_change,
           resource_link_change, pending_link_change, compared_target, reject;
         UPDATE connector SET last_applied = NULL, version = version + 1
@@ -98,11 +108,18 @@ public record Database(int port, String password) {
     return number("SELECT pg_current_wal_insert_lsn() - '0/0'");
   }
 
-  /** What these tables take on disk with their indexes, in bytes. */
+  /** What these tables and their parts take on disk with their indexes, in bytes. */
   public double size(List<String> tables) throws SQLException {
     double bytes = 0;
     for (String table : tables) {
-      bytes += number("SELECT pg_total_relation_size('" + table + "')");
+      bytes +=
+          number(
+              "SELECT sum(pg_total_relation_size(part)) FROM (SELECT '"
+                  + table
+                  + "'::regclass AS part UNION ALL SELECT inhrelid FROM pg_inherits"
+                  + " WHERE inhparent = '"
+                  + table
+                  + "'::regclass) parts");
     }
     return bytes;
   }

@@ -1,7 +1,6 @@
 package dev.sluice.repository.compare;
 
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
-import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.run.Status;
@@ -14,25 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The right to write a run's plan. The run's row is locked, and the attempt verified, before what
- * was planned is committed. Rows are gathered in temporary tables first, or else the attempt says
- * that it writes the plan itself and is then ended by the one that overtakes it. So an attempt that
- * was overtaken can neither write nor hold up the one that overtook it.
+ * was planned is committed. Until then rows are gathered in temporary tables, or in parts of the
+ * plan that nobody else knows of. So an attempt that was overtaken can neither write nor hold up
+ * the one that overtook it.
  */
 record CompareAttempt(UUID synchronizationId, UUID attempt) {
-  private static final String ANNOUNCE =
-      "SELECT pg_advisory_xact_lock_shared(hashtext('plan'), hashtext({0}))";
-
-  // PostgreSQL shows the two numbers of such a lock without their signs.
-  private static final String END_WRITERS =
-      """
-      SELECT pg_terminate_backend(pid) FROM pg_locks
-      WHERE locktype = 'advisory' AND objsubid = 2
-        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-        AND classid::bigint = hashtext('plan')::bigint & 4294967295
-        AND objid::bigint = hashtext({0})::bigint & 4294967295
-        AND pid <> pg_backend_pid()
-      """;
-
   private static final Set<Status> PLANNING_IS_OVER =
       Set.of(Status.AWAITING_REVIEW, Status.APPLYING);
 
@@ -42,16 +27,7 @@ record CompareAttempt(UUID synchronizationId, UUID attempt) {
     if (PLANNING_IS_OVER.contains(Status.valueOf(run.getStatus()))) {
       throw overtaken();
     }
-    dsl.fetch(END_WRITERS, val(synchronizationId.toString()));
     return run;
-  }
-
-  /**
-   * Says that this transaction writes rows into the plan before it locks the run. An attempt that
-   * overtakes it ends its connection, since its own rows would wait for this one's.
-   */
-  void writesThePlan(DSLContext dsl) {
-    dsl.fetch(ANNOUNCE, val(synchronizationId.toString()));
   }
 
   /** Refuses to go on where another attempt has overtaken this one or the run has ended. */

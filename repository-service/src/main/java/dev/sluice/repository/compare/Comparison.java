@@ -15,6 +15,7 @@ import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
 import dev.sluice.repository.plan.PlanCounters;
+import dev.sluice.repository.plan.PlanTable;
 import dev.sluice.repository.plan.Statistics;
 import java.io.InputStream;
 import java.util.List;
@@ -24,7 +25,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
@@ -42,24 +42,8 @@ import org.springframework.stereotype.Component;
 public final class Comparison {
   private static final Logger LOG = LoggerFactory.getLogger(Comparison.class);
 
-  /** What plans are searched by; their attributes are asked for by nobody. */
-  private static final List<Field<?>> ASKED_FOR =
-      List.of(
-          RESOURCE_CHANGE.SYNCHRONIZATION_ID,
-          RESOURCE_CHANGE.ENTITY_TYPE,
-          RESOURCE_CHANGE.KEY,
-          RESOURCE_CHANGE.OPERATION,
-          RESOURCE_CHANGE.RESOURCE_ID,
-          RESOURCE_CHANGE.STATE);
-
-  private static final List<Field<?>> LINKS_ASKED_FOR =
-      List.of(
-          RESOURCE_LINK_CHANGE.SYNCHRONIZATION_ID,
-          RESOURCE_LINK_CHANGE.ASSOCIATION,
-          RESOURCE_LINK_CHANGE.OPERATION,
-          RESOURCE_LINK_CHANGE.OWNER_ID,
-          RESOURCE_LINK_CHANGE.TARGET_ID,
-          RESOURCE_LINK_CHANGE.STATE);
+  /** Fewer rows join a plan in less time than a part of it is made for them. */
+  private static final long MANY = 1000;
 
   // Each holds two connections, and would wait for its second one for ever if all were somebody's
   // first one: so many leave some of the pool's 40 to everybody else.
@@ -68,16 +52,22 @@ public final class Comparison {
   private final DataSource database;
   private final DSLContext transactions;
   private final MatchMemory memory;
+  private final long many;
   private final Semaphore room = new Semaphore(TARGETS_AT_A_TIME, true);
 
   @Autowired
   public Comparison(DataSource database) {
-    this(database, MatchMemory.ofHeap());
+    this(database, MatchMemory.ofHeap(), MANY);
   }
 
-  /** Transactions are its own: a merge reads on one connection while it writes on another. */
-  Comparison(DataSource database, MatchMemory memory) {
+  /**
+   * Transactions are its own: a merge reads on one connection while it writes on another.
+   *
+   * @param many how many rows get a part of the plan of their own, where they are the first ones
+   */
+  Comparison(DataSource database, MatchMemory memory, long many) {
     this.memory = memory;
+    this.many = many;
     this.database = database;
     this.transactions = DSL.using(database, SQLDialect.POSTGRES);
   }
@@ -200,7 +190,7 @@ public final class Comparison {
       ComparedTargetRecord target,
       InputStream csv) {
     EntityTypeDefinition type = connector.entityType(target.getTarget());
-    var plan = new ResourcePlan(dsl, right, connector, type);
+    var plan = new ResourcePlan(dsl, right, connector, type, target.getRead() >= many);
     dsl.connection(
         connection -> {
           if (mode == Mode.INCREMENTAL) {
@@ -211,7 +201,7 @@ public final class Comparison {
         });
     countUnchanged(target, mode, () -> DeltaPlan.countWanted(dsl), plan.countUnchanged());
     right.lock(dsl);
-    Statistics.refreshPlan(dsl, plan.joinPlan(), RESOURCE_CHANGE, ASKED_FOR);
+    Statistics.refreshPlan(dsl, plan.joinPlan(), PlanTable.RESOURCES);
     if (mode != Mode.INCREMENTAL) {
       target.setHeld(plan.held());
     }
@@ -226,12 +216,21 @@ public final class Comparison {
       ComparedTargetRecord target,
       InputStream csv) {
     AssociationDefinition association = association(connector, target.getTarget());
-    var plan = new LinkPlan(dsl, right, connector, mode, association, target.getCommands(), memory);
+    var plan =
+        new LinkPlan(
+            dsl,
+            right,
+            connector,
+            mode,
+            association,
+            target.getCommands(),
+            memory,
+            target.getRead() >= many);
     dsl.connection(connection -> plan.gather(connection, database, csv));
     plan.prepare();
     countUnchanged(target, mode, () -> ArrivingLinks.countWanted(dsl), plan.countUnchanged());
     right.lock(dsl);
-    Statistics.refreshPlan(dsl, plan.joinPlan(), RESOURCE_LINK_CHANGE, LINKS_ASKED_FOR);
+    Statistics.refreshPlan(dsl, plan.joinPlan(), PlanTable.LINKS);
     if (mode != Mode.INCREMENTAL) {
       target.setHeld(plan.held());
     }

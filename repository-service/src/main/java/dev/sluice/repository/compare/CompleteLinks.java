@@ -8,6 +8,8 @@ import static org.jooq.impl.DSL.val;
 
 import dev.sluice.repository.compare.LinkMerge.Differences;
 import dev.sluice.repository.plan.CopyWriter;
+import dev.sluice.repository.plan.PlanPart;
+import dev.sluice.repository.plan.PlanTable;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,6 +18,7 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The links of a complete or initial run both ends of which are known, which are most: those that
@@ -84,8 +87,10 @@ final class CompleteLinks {
   private final String association;
   private final boolean one;
   private final MatchMemory memory;
+  private final boolean many;
   private final LinkEnds owner;
   private final LinkEnds target;
+  private @Nullable PlanPart part;
   private long direct;
   private Differences differences = new Differences(0, 0, 0, 0);
 
@@ -96,6 +101,7 @@ final class CompleteLinks {
       String association,
       boolean one,
       MatchMemory memory,
+      boolean many,
       LinkEnds owner,
       LinkEnds target) {
     this.dsl = dsl;
@@ -104,6 +110,7 @@ final class CompleteLinks {
     this.association = association;
     this.one = one;
     this.memory = memory;
+    this.many = many;
     this.owner = owner;
     this.target = target;
   }
@@ -146,6 +153,9 @@ final class CompleteLinks {
    * Moves those that are new whatever else there is to the plan; gives the number it has of them.
    */
   long joinPlan() {
+    if (part != null) {
+      part.join();
+    }
     return direct + (differences.arriving() > 0 && !mayReplace() ? run(PLAN_ARRIVING_ONLY) : 0);
   }
 
@@ -163,7 +173,7 @@ final class CompleteLinks {
       Matching matching =
           known -> new LinkMatch(owners.table(), targets.table(), pendingOwners, known, one);
       WireReader rows = ArrivingLinks.open(csv);
-      if (owner.isByKey() && target.isByKey() && isFirst()) {
+      if (many && owner.isByKey() && target.isByKey() && isFirst()) {
         planDirectly(connection, matching, rows);
       } else {
         merge(connection, reading, matching, rows);
@@ -183,13 +193,16 @@ final class CompleteLinks {
   }
 
   private void planDirectly(Connection connection, Matching matching, WireReader rows) {
-    right.writesThePlan(dsl);
-    try (var links = new DirectLinks(connection, dsl, right.synchronizationId(), association);
+    var first = new PlanPart(dsl, PlanTable.LINKS, right.synchronizationId(), association);
+    try (var links =
+            new DirectLinks(connection, dsl, first, right.synchronizationId(), association);
         CopyWriter arriving = ArrivingLinks.writer(connection, dsl).interrupting(links.writer())) {
       matching.to(links).read(rows, arriving);
       direct = links.writer().finish();
       arriving.finish();
     }
+    first.complete();
+    part = first;
   }
 
   private void merge(

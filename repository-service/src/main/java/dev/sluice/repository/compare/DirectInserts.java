@@ -4,14 +4,14 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.repository.plan.CopyWriter;
+import dev.sluice.repository.plan.PlanPart;
 import java.sql.Connection;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
 /**
- * Writes inserts into the plan as they arrive, where no resource holds a unique value that they
- * could want: gathered first, a million of them would be written twice. The plan's table gives each
- * its id.
+ * Writes inserts into a part of the plan as they arrive, where no resource of their type exists:
+ * gathered first, a million of them would be written twice. The part's table gives each its id.
  */
 final class DirectInserts implements AutoCloseable {
   private final CopyWriter writer;
@@ -22,6 +22,7 @@ final class DirectInserts implements AutoCloseable {
   DirectInserts(
       Connection connection,
       DSLContext dsl,
+      PlanPart part,
       UUID synchronizationId,
       EntityTypeDefinition type,
       String connector) {
@@ -29,10 +30,10 @@ final class DirectInserts implements AutoCloseable {
     this.entityType = type.name();
     this.connector = connector;
     this.writer =
-        CopyWriter.into(
+        CopyWriter.intoNew(
             connection,
             dsl,
-            RESOURCE_CHANGE,
+            part.rows(),
             RESOURCE_CHANGE.SYNCHRONIZATION_ID,
             RESOURCE_CHANGE.ENTITY_TYPE,
             RESOURCE_CHANGE.KEY,

@@ -3,15 +3,16 @@ package dev.sluice.repository.compare;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
 
 import dev.sluice.repository.plan.CopyWriter;
+import dev.sluice.repository.plan.PlanPart;
 import java.sql.Connection;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
 /**
- * Writes links into the plan as they arrive, where an association has no link yet and both ends are
- * named by their keys: there is nothing to merge them with, and the order they arrive in is the
- * plan's.
+ * Writes links into a part of the plan as they arrive, where an association has no link yet and
+ * both ends are named by their keys: there is nothing to merge them with, and the order they arrive
+ * in is the plan's.
  */
 final class DirectLinks implements LinkMatch.KnownLinks, AutoCloseable {
   private final CopyWriter writer;
@@ -21,14 +22,19 @@ final class DirectLinks implements LinkMatch.KnownLinks, AutoCloseable {
   private byte[] lastTarget = {};
   private int lastLength;
 
-  DirectLinks(Connection connection, DSLContext dsl, UUID synchronizationId, String association) {
+  DirectLinks(
+      Connection connection,
+      DSLContext dsl,
+      PlanPart part,
+      UUID synchronizationId,
+      String association) {
     this.synchronizationId = synchronizationId.toString();
     this.association = association;
     this.writer =
-        CopyWriter.into(
+        CopyWriter.intoNew(
             connection,
             dsl,
-            RESOURCE_LINK_CHANGE,
+            part.rows(),
             RESOURCE_LINK_CHANGE.SYNCHRONIZATION_ID,
             RESOURCE_LINK_CHANGE.ASSOCIATION,
             RESOURCE_LINK_CHANGE.OWNER_KEY,

@@ -346,7 +346,8 @@ final class LinkPlan {
       Mode mode,
       AssociationDefinition association,
       boolean commands,
-      MatchMemory memory) {
+      MatchMemory memory,
+      boolean many) {
     this.dsl = dsl;
     this.mode = mode;
     boolean one = association.multiplicity() == Multiplicity.ONE;
@@ -355,7 +356,7 @@ final class LinkPlan {
     this.target = new LinkEnds(dsl, synchronizationId, connector, "target", association.target());
     this.complete =
         new CompleteLinks(
-            dsl, right, connector.name(), association.name(), one, memory, owner, target);
+            dsl, right, connector.name(), association.name(), one, memory, many, owner, target);
     this.parts =
         new QueryPart[] {
           val(synchronizationId),

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.repository.plan.CopyWriter;
+import dev.sluice.repository.plan.PlanPart;
 import java.sql.Connection;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -49,13 +50,8 @@ final class PlannedResources {
 
   private static final String TAKE_BACK =
       """
-      WITH taken AS (
-        DELETE FROM resource_change change
-        WHERE change.synchronization_id = {0} AND change.entity_type = {1}
-        RETURNING change.key, change.operation, change.after_active, change.after,
-          change.after_connector)
       INSERT INTO planned_resource (key, operation, after_active, after, after_connector)
-      SELECT key, operation, after_active, after, after_connector FROM taken ORDER BY key
+      SELECT key, operation, after_active, after, after_connector FROM {0}
       """;
 
   // Nothing to join and nothing to sort: a merge fills the table in the order of the keys, and a
@@ -129,9 +125,10 @@ final class PlannedResources {
     dsl.execute(OVERLAY, val(mapped));
   }
 
-  /** Takes inserts out of the plan again, to be judged with the rest. */
-  static void takeBack(DSLContext dsl, UUID synchronizationId, String entityType) {
-    dsl.execute(TAKE_BACK, val(synchronizationId), val(entityType));
+  /** Takes the inserts of a part of the plan instead of it, to be judged with the rest. */
+  static void takeBack(DSLContext dsl, PlanPart part) {
+    dsl.execute(TAKE_BACK, part.rows());
+    part.drop();
   }
 
   /** Lets rows be found by the resource that they change and by their key. */

@@ -1,9 +1,13 @@
 package dev.sluice.repository.compare;
 
+import static dev.sluice.repository.jooq.Tables.RESOURCE;
+
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.plan.CopyWriter;
+import dev.sluice.repository.plan.PlanPart;
+import dev.sluice.repository.plan.PlanTable;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +16,7 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Plans the changes of one entity type in {@link PlannedResources}. */
 final class ResourcePlan {
@@ -19,6 +24,8 @@ final class ResourcePlan {
   private final CompareAttempt right;
   private final String connector;
   private final EntityTypeDefinition type;
+  private final boolean many;
+  private @Nullable PlanPart part;
   private long unchanged;
   private long held;
   private long direct;
@@ -29,11 +36,13 @@ final class ResourcePlan {
       DSLContext dsl,
       CompareAttempt right,
       ConnectorDefinition connector,
-      EntityTypeDefinition type) {
+      EntityTypeDefinition type,
+      boolean many) {
     this.dsl = dsl;
     this.right = right;
     this.connector = connector.name();
     this.type = type;
+    this.many = many;
   }
 
   /** Plans a complete or initial run: the rows are merged with the stored resources. */
@@ -50,23 +59,23 @@ final class ResourcePlan {
       InputStream csv,
       ClaimedValues claimed) {
     PlannedResources.create(dsl);
-    boolean directly = claimed.areComparable() && !UniqueValues.areHeld(dsl, type);
-    if (directly) {
-      right.writesThePlan(dsl);
+    if (many && claimed.areComparable() && isFirst()) {
+      part = new PlanPart(dsl, PlanTable.RESOURCES, right.synchronizationId(), type.name());
     }
     // One connection reads while the other writes.
     try (Connection reading = database.getConnection()) {
       reading.setAutoCommit(true);
       try (var stored =
               new StoredResources(reading, DSL.using(reading, SQLDialect.POSTGRES), type.name());
-          var inserts =
-              new DirectInserts(connection, dsl, right.synchronizationId(), type, connector);
-          CopyWriter writer =
-              PlannedResources.writer(connection, dsl).interrupting(inserts.writer())) {
-        var planned = new PlannedRows(writer, directly ? inserts : null, connector, claimed);
+          DirectInserts inserts = part == null ? null : direct(connection, part);
+          CopyWriter writer = PlannedResources.writer(connection, dsl)) {
+        if (inserts != null) {
+          writer.interrupting(inserts.writer());
+        }
+        var planned = new PlannedRows(writer, inserts, connector, claimed);
         var merge = new CompleteMerge(connector, type, mode, planned);
         merge.merge(new ArrivingRows(type, mode, csv), stored);
-        direct = inserts.writer().finish();
+        direct = inserts == null ? 0 : inserts.writer().finish();
         writer.finish();
         unchanged = merge.unchanged();
         held = merge.held();
@@ -76,17 +85,19 @@ final class ResourcePlan {
       throw new DataAccessException("the stored resources cannot be read", e);
     }
     // A first load has nobody to clash with but itself.
-    boolean clashes = directly && claimed.mayClash();
-    if (clashes) {
-      PlannedResources.takeBack(dsl, right.synchronizationId(), type.name());
+    if (part != null && claimed.mayClash()) {
+      PlannedResources.takeBack(dsl, part);
+      part = null;
       direct = 0;
     }
     PlannedResources.analyze(dsl);
     if (overlays) {
       PlannedResources.overlay(dsl, DeltaPlan.mapped(type));
     }
-    if (!directly || clashes) {
+    if (part == null) {
       UniqueValues.refuse(dsl, type);
+    } else {
+      part.complete();
     }
   }
 
@@ -111,7 +122,18 @@ final class ResourcePlan {
 
   /** Moves the changes to the plan and gives their number. */
   long joinPlan() {
+    if (part != null) {
+      part.join();
+    }
     return direct + PlannedResources.joinPlan(dsl, right.synchronizationId(), type.name());
+  }
+
+  private boolean isFirst() {
+    return !dsl.fetchExists(RESOURCE, RESOURCE.ENTITY_TYPE.eq(type.name()));
+  }
+
+  private DirectInserts direct(Connection connection, PlanPart part) {
+    return new DirectInserts(connection, dsl, part, right.synchronizationId(), type, connector);
   }
 
   long keepErrors() {

@@ -1,6 +1,5 @@
 package dev.sluice.repository.compare;
 
-import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.definition.EntityTypeDefinition;
@@ -77,14 +76,6 @@ final class UniqueValues {
       dsl.execute("ANALYZE claim, contested_claim");
       dsl.execute(REFUSE);
     }
-  }
-
-  /** Whether any resource holds a value of a unique property. */
-  static boolean areHeld(DSLContext dsl, EntityTypeDefinition type) {
-    return dsl.fetchExists(
-        RESOURCE_IDENTIFIER,
-        RESOURCE_IDENTIFIER.ENTITY_TYPE.eq(type.name()),
-        RESOURCE_IDENTIFIER.PROPERTY.in(properties(type)));
   }
 
   /** The unique properties beside the key, which is guarded by itself. */

@@ -42,11 +42,26 @@ public final class CopyWriter implements AutoCloseable {
   /** Fills these columns of a table. */
   public static CopyWriter into(
       Connection connection, DSLContext dsl, Table<?> table, Field<?>... columns) {
+    return into(connection, dsl, table, "", columns);
+  }
+
+  /**
+   * The same for a table that is new in this transaction: its rows are written as everybody will
+   * see them, so that nothing is left to note in its pages when they are first read.
+   */
+  public static CopyWriter intoNew(
+      Connection connection, DSLContext dsl, Table<?> table, Field<?>... columns) {
+    return into(connection, dsl, table, " (FREEZE)", columns);
+  }
+
+  private static CopyWriter into(
+      Connection connection, DSLContext dsl, Table<?> table, String options, Field<?>... columns) {
     String names =
         Arrays.stream(columns)
             .map(column -> dsl.render(column.getUnqualifiedName()))
             .collect(Collectors.joining(", "));
-    return new CopyWriter(connection, "COPY " + dsl.render(table) + " (" + names + ") FROM STDIN");
+    return new CopyWriter(
+        connection, "COPY " + dsl.render(table) + " (" + names + ") FROM STDIN" + options);
   }
 
   /** The same over the connection of another writer, which pauses whenever rows leave this one. */

@@ -3,10 +3,9 @@ package dev.sluice.repository.plan;
 import static org.jooq.impl.DSL.val;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Table;
 
 /**
@@ -40,19 +39,20 @@ public final class Statistics {
    * Gathers anew what is known of a plan's table, if many rows have just joined it. Whoever has the
    * lock is waited for, since nobody else sees those rows: autovacuum gives way at once, another
    * run's compare commits next.
-   *
-   * @param columns what the table is searched by: sorting a sample of wide ones may cost more than
-   *     all else
    */
-  public static void refreshPlan(
-      DSLContext dsl, long changes, Table<?> table, List<? extends Field<?>> columns) {
+  public static void refreshPlan(DSLContext dsl, long changes, PlanTable plan) {
     if (changes >= MANY) {
-      String names =
-          columns.stream()
-              .map(column -> dsl.render(column.getUnqualifiedName()))
-              .collect(Collectors.joining(", "));
-      dsl.execute("ANALYZE " + dsl.render(table) + " (" + names + ")");
+      gather(dsl, plan.table(), plan);
     }
+  }
+
+  /** Sorting a sample of wide columns may cost more than all else, so only what is searched by. */
+  static void gather(DSLContext dsl, Table<?> table, PlanTable plan) {
+    String names =
+        Stream.concat(Stream.of(plan.run(), plan.target()), plan.searchedBy().stream())
+            .map(column -> dsl.render(column.getUnqualifiedName()))
+            .collect(Collectors.joining(", "));
+    dsl.execute("ANALYZE " + dsl.render(table) + " (" + names + ")");
   }
 
   private static double knownRows(DSLContext dsl, Table<?> table) {

@@ -22,10 +22,11 @@ class FirstLoadIT {
   private static final int USERS = 1200;
   private static final String INDEXES =
       """
-      SELECT indexname || ': ' || indexdef AS line FROM pg_indexes WHERE schemaname = 'public'
+      SELECT indexname || ': ' || indexdef AS line FROM pg_indexes
+      WHERE schemaname = 'public' AND tablename NOT LIKE 'plan_part_%'
       UNION ALL
       SELECT conname || ': ' || pg_get_constraintdef(oid) FROM pg_constraint
-      WHERE connamespace = 'public'::regnamespace
+      WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text NOT LIKE 'plan_part_%'
       ORDER BY 1
       """;
   private static final String FILES =
@@ -47,6 +48,37 @@ class FirstLoadIT {
     assertThat(files()).isNotEqualTo(files);
     assertThat(indexes()).isEqualTo(indexes);
     isLoaded();
+  }
+
+  @Test
+  void plansInPartsOfTheirOwn() {
+    ARun run = run();
+    Plan plan = run.plan();
+
+    assertThat(rowsOutsideOfParts()).isEqualTo(0L);
+    assertThat(run.changes()).hasSize(USERS).startsWith("insert 1000").endsWith("insert 2199");
+    assertThat(run.linkChanges()).hasSize(USERS - 1).startsWith("insert 1001 -> 1000");
+    assertThat(run.plan().resources()).isEqualTo(plan.resources());
+    assertThat(run.changes()).hasSize(USERS);
+  }
+
+  @Test
+  void passesOverThePartsOfOtherRuns() {
+    run().plan();
+    ARun run = run();
+    run.plan();
+
+    String plan =
+        repository
+            .dsl
+            .resultQuery(
+                "EXPLAIN SELECT FROM resource_change WHERE synchronization_id = cast(? as uuid)"
+                    + " ORDER BY entity_type, key",
+                run.id.toString())
+            .fetch()
+            .format();
+
+    assertThat(plan.split("plan_part_[0-9a-f]+ ", -1)).hasSize(2);
   }
 
   @Test
@@ -167,6 +199,12 @@ class FirstLoadIT {
                 JOIN resource target ON target.id = target_id AND target.key = '1000'
                 """))
         .isEqualTo(USERS - 1L);
+  }
+
+  private Object rowsOutsideOfParts() {
+    return repository.dsl.fetchValue(
+        "SELECT (SELECT count(*) FROM ONLY resource_change)"
+            + " + (SELECT count(*) FROM ONLY resource_link_change)");
   }
 
   private List<String> indexes() {
