@@ -35,6 +35,10 @@ final class FirstLoad {
   private static final List<Table<?>> TABLES =
       List.of(RESOURCE, RESOURCE_IDENTIFIER, RESOURCE_LINK);
 
+  // Two that look at the tables at the same time would each wait for the other to let them go.
+  private static final String ONE_AT_A_TIME =
+      "SELECT pg_advisory_xact_lock(hashtext('first load'))";
+
   // Whoever added a reference to these tables of his own gets no table from under it.
   private static final String IS_REFERENCED =
       """
@@ -73,9 +77,12 @@ final class FirstLoad {
    * is reading the tables for longer than a moment.
    */
   static Optional<FirstLoad> begin(DSLContext dsl, PlanCounters planned) {
+    if (!plansInsertsAlone(planned)) {
+      return Optional.empty();
+    }
+    dsl.fetch(ONE_AT_A_TIME);
     boolean takes =
-        plansInsertsAlone(planned)
-            && areEmpty(dsl)
+        areEmpty(dsl)
             && !dsl.resultQuery(IS_REFERENCED).fetchSingle(0, Boolean.class)
             && lock(dsl)
             && areEmpty(dsl);

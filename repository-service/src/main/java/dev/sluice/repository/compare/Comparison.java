@@ -15,6 +15,7 @@ import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
 import dev.sluice.repository.plan.PlanCounters;
+import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.plan.PlanTable;
 import dev.sluice.repository.plan.Statistics;
 import java.io.InputStream;
@@ -28,6 +29,7 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -190,7 +192,7 @@ public final class Comparison {
       ComparedTargetRecord target,
       InputStream csv) {
     EntityTypeDefinition type = connector.entityType(target.getTarget());
-    var plan = new ResourcePlan(dsl, right, connector, type, target.getRead() >= many);
+    var plan = new ResourcePlan(dsl, right, connector, type, target.getRead(), many);
     dsl.connection(
         connection -> {
           if (mode == Mode.INCREMENTAL) {
@@ -201,7 +203,9 @@ public final class Comparison {
         });
     countUnchanged(target, mode, () -> DeltaPlan.countWanted(dsl), plan.countUnchanged());
     right.lock(dsl);
-    Statistics.refreshPlan(dsl, plan.joinPlan(), PlanTable.RESOURCES);
+    long changes = plan.joinPlan();
+    Statistics.refreshPlan(dsl, changes, PlanTable.RESOURCES);
+    nameIfAlone(target, plan.part(), changes);
     if (mode != Mode.INCREMENTAL) {
       target.setHeld(plan.held());
     }
@@ -230,7 +234,9 @@ public final class Comparison {
     plan.prepare();
     countUnchanged(target, mode, () -> ArrivingLinks.countWanted(dsl), plan.countUnchanged());
     right.lock(dsl);
-    Statistics.refreshPlan(dsl, plan.joinPlan(), PlanTable.LINKS);
+    long changes = plan.joinPlan();
+    Statistics.refreshPlan(dsl, changes, PlanTable.LINKS);
+    nameIfAlone(target, plan.part(), changes);
     if (mode != Mode.INCREMENTAL) {
       target.setHeld(plan.held());
     }
@@ -242,6 +248,15 @@ public final class Comparison {
     boolean computed = mode == Mode.INCREMENTAL && !target.getCommands();
     long leftOut = computed ? target.getUnchanged() - wanted.getAsLong() : 0;
     target.setUnchanged(leftOut + unchanged);
+  }
+
+  /** Where all that is planned of a target is in a part, it need not be read back. */
+  private static void nameIfAlone(
+      ComparedTargetRecord target, @Nullable PlanPart part, long changes) {
+    if (part != null && changes > 0 && part.count() == changes) {
+      target.setPartRows(changes);
+      target.setPartDigest(part.digest());
+    }
   }
 
   private static void arrived(ComparedTargetRecord target, long errors) {

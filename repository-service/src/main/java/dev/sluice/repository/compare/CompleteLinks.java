@@ -91,7 +91,6 @@ final class CompleteLinks {
   private final LinkEnds owner;
   private final LinkEnds target;
   private @Nullable PlanPart part;
-  private long direct;
   private Differences differences = new Differences(0, 0, 0, 0);
 
   CompleteLinks(
@@ -153,10 +152,13 @@ final class CompleteLinks {
    * Moves those that are new whatever else there is to the plan; gives the number it has of them.
    */
   long joinPlan() {
-    if (part != null) {
-      part.join();
-    }
-    return direct + (differences.arriving() > 0 && !mayReplace() ? run(PLAN_ARRIVING_ONLY) : 0);
+    return (part == null ? 0 : part.join())
+        + (differences.arriving() > 0 && !mayReplace() ? run(PLAN_ARRIVING_ONLY) : 0);
+  }
+
+  /** What was planned as it arrived, if anything was. */
+  @Nullable PlanPart part() {
+    return part;
   }
 
   /** Whether a link that arrived may come instead of a stored one. */
@@ -194,14 +196,13 @@ final class CompleteLinks {
 
   private void planDirectly(Connection connection, Matching matching, WireReader rows) {
     var first = new PlanPart(dsl, PlanTable.LINKS, right.synchronizationId(), association);
-    try (var links =
-            new DirectLinks(connection, dsl, first, right.synchronizationId(), association);
+    try (var links = new DirectLinks(connection, first, association);
         CopyWriter arriving = ArrivingLinks.writer(connection, dsl).interrupting(links.writer())) {
       matching.to(links).read(rows, arriving);
-      direct = links.writer().finish();
+      long count = links.writer().finish();
       arriving.finish();
+      first.complete(count);
     }
-    first.complete();
     part = first;
   }
 

@@ -1,13 +1,9 @@
 package dev.sluice.repository.compare;
 
-import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
-
 import dev.sluice.repository.plan.CopyWriter;
 import dev.sluice.repository.plan.PlanPart;
 import java.sql.Connection;
 import java.util.Arrays;
-import java.util.UUID;
-import org.jooq.DSLContext;
 
 /**
  * Writes links into a part of the plan as they arrive, where an association has no link yet and
@@ -16,32 +12,14 @@ import org.jooq.DSLContext;
  */
 final class DirectLinks implements LinkMatch.KnownLinks, AutoCloseable {
   private final CopyWriter writer;
-  private final String synchronizationId;
   private final String association;
   private long lastOwner;
   private byte[] lastTarget = {};
   private int lastLength;
 
-  DirectLinks(
-      Connection connection,
-      DSLContext dsl,
-      PlanPart part,
-      UUID synchronizationId,
-      String association) {
-    this.synchronizationId = synchronizationId.toString();
+  DirectLinks(Connection connection, PlanPart part, String association) {
+    this.writer = part.writer(connection);
     this.association = association;
-    this.writer =
-        CopyWriter.intoNew(
-            connection,
-            dsl,
-            part.rows(),
-            RESOURCE_LINK_CHANGE.SYNCHRONIZATION_ID,
-            RESOURCE_LINK_CHANGE.ASSOCIATION,
-            RESOURCE_LINK_CHANGE.OWNER_KEY,
-            RESOURCE_LINK_CHANGE.TARGET_KEY,
-            RESOURCE_LINK_CHANGE.OPERATION,
-            RESOURCE_LINK_CHANGE.OWNER_ID,
-            RESOURCE_LINK_CHANGE.TARGET_ID);
   }
 
   /** The COPY that others over the same connection interrupt. */
@@ -62,13 +40,14 @@ final class DirectLinks implements LinkMatch.KnownLinks, AutoCloseable {
       return;
     }
     writer
-        .text(synchronizationId)
         .text(association)
         .text(owner, 0, ownerLength)
         .text(target, start, end)
         .text("insert")
         .number(ownerId)
         .number(targetId)
+        .text(null)
+        .text(null)
         .endRow();
   }
 

@@ -6,12 +6,14 @@ import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.Multiplicity;
 import dev.sluice.contract.run.Mode;
+import dev.sluice.repository.plan.PlanPart;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.QueryPart;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans the links of one association from the rows in {@code arriving_link}: which are wanted,
@@ -433,6 +435,11 @@ final class LinkPlan {
     long changes = (long) run(PLAN_WANTED) + run(PLAN_VANISHING) + complete.joinPlan();
     run(PLAN_PENDING);
     return changes;
+  }
+
+  /** What was planned as it arrived, if anything was. */
+  @Nullable PlanPart part() {
+    return complete.part();
   }
 
   /** Keeps the row errors and gives their number. */

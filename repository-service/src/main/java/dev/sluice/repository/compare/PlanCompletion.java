@@ -1,9 +1,9 @@
 package dev.sluice.repository.compare;
 
-import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
-import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 import static org.jooq.impl.DSL.count;
 
 import dev.sluice.contract.repository.Plan;
@@ -13,14 +13,13 @@ import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
 import dev.sluice.repository.plan.CascadedLinks;
 import dev.sluice.repository.plan.PlanCounters;
 import dev.sluice.repository.plan.PlanDigest;
+import dev.sluice.repository.plan.PlanTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /** Completes a plan once all rows have arrived: what goes with the deletes, counters and digest. */
@@ -29,10 +28,17 @@ final class PlanCompletion {
   private final UUID synchronizationId;
   private final List<ComparedTargetRecord> targets;
 
+  /** Those that have nothing planned but a part. */
+  private final Map<String, ComparedTargetRecord> typesInParts;
+
+  private final Map<String, ComparedTargetRecord> associationsInParts;
+
   PlanCompletion(DSLContext dsl, UUID synchronizationId) {
     this.dsl = dsl;
     this.synchronizationId = synchronizationId;
     this.targets = ComparedTargets.all(dsl, synchronizationId);
+    this.typesInParts = inParts(false);
+    this.associationsInParts = inParts(true);
   }
 
   /** The plan of a run whose row is locked. */
@@ -45,7 +51,8 @@ final class PlanCompletion {
       throw WireFormat.malformed("the plan is asked for before all rows have arrived");
     }
     PlanCounters counters = counters();
-    String digest = PlanDigest.of(dsl, synchronizationId);
+    String digest =
+        PlanDigest.of(dsl, synchronizationId, digests(typesInParts), digests(associationsInParts));
     dsl.update(SYNCHRONIZATION)
         .set(SYNCHRONIZATION.PLAN_DIGEST, digest)
         .set(SYNCHRONIZATION.COUNTERS, counters.toJson())
@@ -53,6 +60,12 @@ final class PlanCompletion {
         .where(SYNCHRONIZATION.ID.eq(synchronizationId))
         .execute();
     return plan(digest, counters);
+  }
+
+  private Map<String, ComparedTargetRecord> inParts(boolean association) {
+    return targets.stream()
+        .filter(target -> target.getAssociation() == association && target.getPartDigest() != null)
+        .collect(toMap(ComparedTargetRecord::getTarget, identity(), (a, b) -> a, HashMap::new));
   }
 
   private Plan plan(String digest, PlanCounters counters) {
@@ -71,15 +84,13 @@ final class PlanCompletion {
   }
 
   private PlanCounters counters() {
-    var changes = RESOURCE_CHANGE;
-    Counts planned =
-        counts(changes, changes.SYNCHRONIZATION_ID, changes.ENTITY_TYPE, changes.OPERATION);
+    Counts planned = counts(PlanTable.RESOURCES, typesInParts);
     if (planned.any("delete")) {
       CascadedLinks.plan(dsl, synchronizationId);
+      // Links of any association may have joined.
+      associationsInParts.clear();
     }
-    var links = RESOURCE_LINK_CHANGE;
-    Counts plannedLinks =
-        counts(links, links.SYNCHRONIZATION_ID, links.ASSOCIATION, links.OPERATION);
+    Counts plannedLinks = counts(PlanTable.LINKS, associationsInParts);
     Map<String, Counters> resourceCounters = new TreeMap<>();
     Map<String, Counters> linkCounters = new TreeMap<>();
     plannedLinks
@@ -111,20 +122,20 @@ final class PlanCompletion {
         0);
   }
 
-  private Counts counts(
-      Table<?> table, Field<UUID> synchronization, Field<String> target, Field<String> operation) {
+  private Counts counts(PlanTable table, Map<String, ComparedTargetRecord> inParts) {
     var counts = new Counts(new HashMap<>());
-    dsl.select(target, operation, count())
-        .from(table)
-        .where(synchronization.eq(synchronizationId))
-        .groupBy(target, operation)
-        .forEach(
-            row ->
-                counts
-                    .byTarget()
-                    .computeIfAbsent(row.value1(), key -> new HashMap<>())
-                    .put(row.value2(), row.value3().longValue()));
+    inParts.forEach((target, part) -> counts.put(target, "insert", part.getPartRows()));
+    dsl.select(table.target(), table.operation(), count())
+        .from(table.table())
+        .where(table.run().eq(synchronizationId), table.target().notIn(inParts.keySet()))
+        .groupBy(table.target(), table.operation())
+        .forEach(row -> counts.put(row.value1(), row.value2(), row.value3().longValue()));
     return counts;
+  }
+
+  private static Map<String, String> digests(Map<String, ComparedTargetRecord> inParts) {
+    return inParts.values().stream()
+        .collect(toMap(ComparedTargetRecord::getTarget, ComparedTargetRecord::getPartDigest));
   }
 
   private long countLinks(String association) {
@@ -133,6 +144,10 @@ final class PlanCompletion {
 
   /** How many changes there are, by entity type or association and then by operation. */
   private record Counts(Map<String, Map<String, Long>> byTarget) {
+    void put(String target, String operation, long count) {
+      byTarget.computeIfAbsent(target, key -> new HashMap<>()).put(operation, count);
+    }
+
     long of(String target, String operation) {
       return byTarget.getOrDefault(target, Map.of()).getOrDefault(operation, 0L);
     }

@@ -24,7 +24,8 @@ final class ResourcePlan {
   private final CompareAttempt right;
   private final String connector;
   private final EntityTypeDefinition type;
-  private final boolean many;
+  private final long announced;
+  private final long many;
   private @Nullable PlanPart part;
   private long unchanged;
   private long held;
@@ -37,11 +38,13 @@ final class ResourcePlan {
       CompareAttempt right,
       ConnectorDefinition connector,
       EntityTypeDefinition type,
-      boolean many) {
+      long announced,
+      long many) {
     this.dsl = dsl;
     this.right = right;
     this.connector = connector.name();
     this.type = type;
+    this.announced = announced;
     this.many = many;
   }
 
@@ -59,7 +62,7 @@ final class ResourcePlan {
       InputStream csv,
       ClaimedValues claimed) {
     PlannedResources.create(dsl);
-    if (many && claimed.areComparable() && isFirst()) {
+    if (announced >= many && claimed.areComparable() && isFirst()) {
       part = new PlanPart(dsl, PlanTable.RESOURCES, right.synchronizationId(), type.name());
     }
     // One connection reads while the other writes.
@@ -88,7 +91,6 @@ final class ResourcePlan {
     if (part != null && claimed.mayClash()) {
       PlannedResources.takeBack(dsl, part);
       part = null;
-      direct = 0;
     }
     PlannedResources.analyze(dsl);
     if (overlays) {
@@ -97,7 +99,7 @@ final class ResourcePlan {
     if (part == null) {
       UniqueValues.refuse(dsl, type);
     } else {
-      part.complete();
+      part.complete(direct);
     }
   }
 
@@ -122,10 +124,17 @@ final class ResourcePlan {
 
   /** Moves the changes to the plan and gives their number. */
   long joinPlan() {
-    if (part != null) {
-      part.join();
-    }
-    return direct + PlannedResources.joinPlan(dsl, right.synchronizationId(), type.name());
+    return (part == null ? 0 : part.join())
+        + PlannedResources.joinPlan(dsl, right.synchronizationId(), type.name());
+  }
+
+  long keepErrors() {
+    return PlannedResources.keepErrors(dsl, right.synchronizationId(), type.source(), type.name());
+  }
+
+  /** What was planned as it arrived, if anything was. */
+  @Nullable PlanPart part() {
+    return part;
   }
 
   private boolean isFirst() {
@@ -133,10 +142,7 @@ final class ResourcePlan {
   }
 
   private DirectInserts direct(Connection connection, PlanPart part) {
-    return new DirectInserts(connection, dsl, part, right.synchronizationId(), type, connector);
-  }
-
-  long keepErrors() {
-    return PlannedResources.keepErrors(dsl, right.synchronizationId(), type.source(), type.name());
+    ReservedIds ids = ReservedIds.of(dsl, announced);
+    return new DirectInserts(connection, part, ids, type.name(), connector);
   }
 }

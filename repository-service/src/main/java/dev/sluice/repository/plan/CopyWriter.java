@@ -1,6 +1,7 @@
 package dev.sluice.repository.plan;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -24,9 +25,11 @@ import org.postgresql.copy.CopyIn;
  */
 public final class CopyWriter implements AutoCloseable {
   private static final int CHUNK = 1 << 16;
+  private static final byte VERTICAL_TAB = 0x0B;
 
   private final Connection connection;
   private final String statement;
+  private final @Nullable MessageDigest digest;
   private @Nullable CopyWriter interrupted;
   private @Nullable CopyIn copy;
   private long rows;
@@ -34,34 +37,39 @@ public final class CopyWriter implements AutoCloseable {
   private int length;
   private boolean firstField = true;
 
-  private CopyWriter(Connection connection, String statement) {
+  private CopyWriter(Connection connection, String statement, @Nullable MessageDigest digest) {
     this.connection = connection;
     this.statement = statement;
+    this.digest = digest;
   }
 
   /** Fills these columns of a table. */
   public static CopyWriter into(
       Connection connection, DSLContext dsl, Table<?> table, Field<?>... columns) {
-    return into(connection, dsl, table, "", columns);
+    return new CopyWriter(connection, statement(dsl, table, List.of(columns)), null);
   }
 
   /**
-   * The same for a table that is new in this transaction: its rows are written as everybody will
-   * see them, so that nothing is left to note in its pages when they are first read.
+   * The same for a table that is new in this transaction, whose rows are digested on their way.
+   * They are written as everybody will see them, so that nothing is left to note in its pages when
+   * they are first read.
    */
-  public static CopyWriter intoNew(
-      Connection connection, DSLContext dsl, Table<?> table, Field<?>... columns) {
-    return into(connection, dsl, table, " (FREEZE)", columns);
+  static CopyWriter intoNew(
+      Connection connection,
+      DSLContext dsl,
+      Table<?> table,
+      MessageDigest digest,
+      List<? extends Field<?>> columns) {
+    return new CopyWriter(connection, statement(dsl, table, columns) + " (FREEZE)", digest);
   }
 
-  private static CopyWriter into(
-      Connection connection, DSLContext dsl, Table<?> table, String options, Field<?>... columns) {
+  private static String statement(
+      DSLContext dsl, Table<?> table, List<? extends Field<?>> columns) {
     String names =
-        Arrays.stream(columns)
+        columns.stream()
             .map(column -> dsl.render(column.getUnqualifiedName()))
             .collect(Collectors.joining(", "));
-    return new CopyWriter(
-        connection, "COPY " + dsl.render(table) + " (" + names + ") FROM STDIN" + options);
+    return "COPY " + dsl.render(table) + " (" + names + ") FROM STDIN";
   }
 
   /** The same over the connection of another writer, which pauses whenever rows leave this one. */
@@ -174,14 +182,26 @@ public final class CopyWriter implements AutoCloseable {
       length = to;
       if (position < end) {
         byte each = bytes[position++];
-        escape(each == '\t' ? 't' : each == '\n' ? 'n' : each == '\r' ? 'r' : '\\');
+        escape(letter(each));
       }
     }
   }
 
+  /** All that PostgreSQL itself escapes, so that a row is the same both ways. */
   private static boolean isPlain(byte each) {
-    return each != '\\'
-        && (each > '\r' || each < '\t' || (each != '\t' && each != '\n' && each != '\r'));
+    return each != '\\' && (each > '\r' || each < '\b');
+  }
+
+  private static char letter(byte escaped) {
+    return switch (escaped) {
+      case '\b' -> 'b';
+      case '\t' -> 't';
+      case '\n' -> 'n';
+      case VERTICAL_TAB -> 'v';
+      case '\f' -> 'f';
+      case '\r' -> 'r';
+      default -> (char) escaped;
+    };
   }
 
   private void escape(char letter) {
@@ -208,6 +228,9 @@ public final class CopyWriter implements AutoCloseable {
       running().writeToCopy(buffer, 0, length);
     } catch (SQLException e) {
       throw new DataAccessException("COPY cannot go on", e);
+    }
+    if (digest != null) {
+      digest.update(buffer, 0, length);
     }
     // One huge cell is no reason to keep a huge buffer.
     buffer = buffer.length > 2 * CHUNK ? new byte[2 * CHUNK] : buffer;

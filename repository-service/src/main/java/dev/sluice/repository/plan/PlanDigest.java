@@ -1,101 +1,122 @@
 package dev.sluice.repository.plan;
 
-import static dev.sluice.repository.jooq.Tables.PENDING_LINK_CHANGE;
-import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
-import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Select;
 
 /**
- * Names a plan by everything that apply would do: SHA-256 over its rows in the order of their keys,
- * without what became of them.
+ * Names a plan by everything that apply would do: SHA-256 over the digests of its targets, each of
+ * which is SHA-256 over the rows of one entity type or association in the order of their keys,
+ * without what became of them. A row is digested as PostgreSQL's COPY writes it.
  */
 public final class PlanDigest {
   private PlanDigest() {}
 
   /** The digest of the stored plan, read on this connection. */
   public static String of(DSLContext dsl, UUID synchronizationId) {
+    return of(dsl, synchronizationId, Map.of(), Map.of());
+  }
+
+  /**
+   * The same where digests of targets are known, whose rows need not be read.
+   *
+   * @param types by entity type
+   * @param associations by association
+   */
+  public static String of(
+      DSLContext dsl,
+      UUID synchronizationId,
+      Map<String, String> types,
+      Map<String, String> associations) {
     return dsl.connectionResult(
         connection -> {
-          MessageDigest digest = sha256();
-          add(digest, connection, dsl, resourceChanges(dsl, synchronizationId));
-          add(digest, connection, dsl, linkChanges(dsl, synchronizationId));
-          add(digest, connection, dsl, pendingLinkChanges(dsl, synchronizationId));
-          return HexFormat.of().formatHex(digest.digest());
+          MessageDigest plan = sha256();
+          add(plan, connection, dsl, synchronizationId, PlanTable.RESOURCES, types);
+          add(plan, connection, dsl, synchronizationId, PlanTable.LINKS, associations);
+          add(plan, connection, dsl, synchronizationId, PlanTable.PENDING_LINKS, Map.of());
+          return hex(plan);
         });
   }
 
-  private static Select<?> resourceChanges(DSLContext dsl, UUID synchronizationId) {
-    var change = RESOURCE_CHANGE;
-    return dsl.select(
-            change.ENTITY_TYPE,
-            change.KEY,
-            change.OPERATION,
-            change.RESOURCE_ID,
-            change.BEFORE_VERSION,
-            change.BEFORE_ACTIVE,
-            change.BEFORE,
-            change.AFTER_ACTIVE,
-            change.AFTER,
-            change.AFTER_CONNECTOR)
-        .from(change)
-        .where(change.SYNCHRONIZATION_ID.eq(synchronizationId))
-        .orderBy(change.ENTITY_TYPE, change.KEY);
-  }
-
-  private static Select<?> linkChanges(DSLContext dsl, UUID synchronizationId) {
-    var change = RESOURCE_LINK_CHANGE;
-    return dsl.select(
-            change.ASSOCIATION,
-            change.OWNER_KEY,
-            change.TARGET_KEY,
-            change.OPERATION,
-            change.OWNER_ID,
-            change.TARGET_ID,
-            change.BEFORE_TARGET_ID,
-            change.BEFORE_TARGET_KEY)
-        .from(change)
-        .where(change.SYNCHRONIZATION_ID.eq(synchronizationId))
-        .orderBy(change.ASSOCIATION, change.OWNER_KEY, change.TARGET_KEY);
-  }
-
-  private static Select<?> pendingLinkChanges(DSLContext dsl, UUID synchronizationId) {
-    var change = PENDING_LINK_CHANGE;
-    return dsl.select(
-            change.ASSOCIATION,
-            change.OWNER_VALUE,
-            change.TARGET_VALUE,
-            change.OPERATION,
-            change.OWNER_ID,
-            change.TARGET_ID)
-        .from(change)
-        .where(change.SYNCHRONIZATION_ID.eq(synchronizationId))
-        .orderBy(change.ASSOCIATION, change.OWNER_VALUE, change.TARGET_VALUE);
-  }
-
   private static void add(
-      MessageDigest digest, Connection connection, DSLContext dsl, Select<?> rows) {
-    try (CopyReader reader = CopyReader.of(connection, dsl, rows)) {
-      for (byte[] row = reader.nextBytes(); row != null; row = reader.nextBytes()) {
-        digest.update(row);
-      }
-    }
-    // A row cannot move from one table to the next unseen.
-    digest.update("\\.\n".getBytes(StandardCharsets.US_ASCII));
+      MessageDigest plan,
+      Connection connection,
+      DSLContext dsl,
+      UUID synchronizationId,
+      PlanTable table,
+      Map<String, String> known) {
+    var digests = new TreeMap<>(known);
+    Select<?> others =
+        dsl.select(table.columns())
+            .from(table.table())
+            .where(table.run().eq(synchronizationId))
+            .and(table.target().notIn(known.keySet()))
+            .orderBy(table.key());
+    digests.putAll(read(connection, dsl, others));
+    digests.forEach((target, digest) -> addLine(plan, target + " " + digest));
+    // A target cannot move from one table to the next unseen.
+    addLine(plan, "");
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
+  }
+
+  /** What was added so far, which starts anew. */
+  static String hex(MessageDigest digest) {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static Map<String, String> read(Connection connection, DSLContext dsl, Select<?> rows) {
+    Map<String, String> digests = new TreeMap<>();
+    MessageDigest digest = sha256();
+    byte[] target = {};
+    try (CopyReader reader = CopyReader.of(connection, dsl, rows)) {
+      for (byte[] row = reader.nextBytes(); row != null; row = reader.nextBytes()) {
+        if (!isOf(target, row)) {
+          put(digests, target, digest);
+          target = Arrays.copyOf(row, targetLength(row));
+        }
+        digest.update(row);
+      }
+    }
+    put(digests, target, digest);
+    return digests;
+  }
+
+  private static void put(Map<String, String> digests, byte[] target, MessageDigest digest) {
+    if (target.length > 0) {
+      digests.put(new String(target, StandardCharsets.UTF_8), hex(digest));
+    }
+  }
+
+  private static boolean isOf(byte[] target, byte[] row) {
+    return target.length > 0
+        && row[target.length] == '\t'
+        && Arrays.equals(target, 0, target.length, row, 0, target.length);
+  }
+
+  private static int targetLength(byte[] row) {
+    int length = 0;
+    while (row[length] != '\t') {
+      length++;
+    }
+    return length;
+  }
+
+  private static void addLine(MessageDigest digest, String line) {
+    digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
   }
 }

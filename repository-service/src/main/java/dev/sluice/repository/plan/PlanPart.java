@@ -1,9 +1,12 @@
 package dev.sluice.repository.plan;
 
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import java.security.MessageDigest;
+import java.sql.Connection;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -22,6 +25,9 @@ public final class PlanPart {
   private final DSLContext dsl;
   private final PlanTable plan;
   private final Table<?> rows;
+  private final MessageDigest digesting = PlanDigest.sha256();
+  private long count;
+  private String digest = "";
 
   /** Makes the table, for a transaction that is under way. */
   public PlanPart(DSLContext dsl, PlanTable plan, UUID synchronizationId, String target) {
@@ -39,24 +45,47 @@ public final class PlanPart {
         inline(synchronizationId),
         column(plan.target()),
         inline(target));
+    dsl.execute(
+        "ALTER TABLE {0} ALTER {1} SET DEFAULT {2}",
+        rows, column(plan.run()), inline(synchronizationId));
   }
 
-  /** The table to fill. */
+  /** The table of the rows. */
   public Table<?> rows() {
     return rows;
   }
 
-  /** Makes the key once all rows are there, and tells the planner about them. */
-  public void complete() {
-    List<? extends Field<?>> key =
-        plan.table().getPrimaryKey().getFields().stream().map(PlanPart::column).toList();
-    dsl.execute("ALTER TABLE {0} ADD PRIMARY KEY ({1})", rows, DSL.list(key));
-    Statistics.gather(dsl, rows, plan);
+  /**
+   * Fills the columns of {@link PlanTable#columns}, in the order of the plan's key. Whatever leaves
+   * the writer is digested on its way.
+   */
+  public CopyWriter writer(Connection connection) {
+    return CopyWriter.intoNew(connection, dsl, rows, digesting, plan.columns());
   }
 
-  /** Adds the rows to the plan. */
-  public void join() {
+  /** Makes the key once so many rows are there, which are all, and tells the planner about them. */
+  public void complete(long count) {
+    List<? extends Field<?>> key = plan.key().stream().map(PlanPart::column).toList();
+    dsl.execute("ALTER TABLE {0} ADD PRIMARY KEY ({1})", rows, list(key));
+    Statistics.gather(dsl, rows, plan);
+    this.count = count;
+    this.digest = PlanDigest.hex(digesting);
+  }
+
+  /** Adds the rows to the plan and gives their number. */
+  public long join() {
     dsl.execute("ALTER TABLE {0} INHERIT {1}", rows, plan.table());
+    return count;
+  }
+
+  /** How many rows there are in a part that is complete. */
+  public long count() {
+    return count;
+  }
+
+  /** The {@link PlanDigest} of the target in a plan that has no other rows of it. */
+  public String digest() {
+    return digest;
   }
 
   /** Gives the rows up. */

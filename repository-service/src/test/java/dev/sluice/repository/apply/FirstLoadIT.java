@@ -8,6 +8,7 @@ import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.plan.AConnector;
 import dev.sluice.repository.plan.ARun;
+import dev.sluice.repository.plan.PlanDigest;
 import dev.sluice.repository.plan.Repository;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -56,10 +57,41 @@ class FirstLoadIT {
     Plan plan = run.plan();
 
     assertThat(rowsOutsideOfParts()).isEqualTo(0L);
+    assertThat(plan.resources().get("User").inserted()).isEqualTo(USERS);
+    assertThat(plan.links().get("User.manager").inserted()).isEqualTo(USERS - 1);
     assertThat(run.changes()).hasSize(USERS).startsWith("insert 1000").endsWith("insert 2199");
     assertThat(run.linkChanges()).hasSize(USERS - 1).startsWith("insert 1001 -> 1000");
+  }
+
+  @Test
+  void plansThemAnew() {
+    ARun run = run();
+    Plan plan = run.plan();
+
     assertThat(run.plan().resources()).isEqualTo(plan.resources());
     assertThat(run.changes()).hasSize(USERS);
+    assertThat(run.linkChanges()).hasSize(USERS - 1);
+  }
+
+  @Test
+  void digestsRowsOnTheirWayAsTheyAreStored() {
+    String odd = "9\b\t\u000B\f\r\n\\ \u00E9\uD83D\uDE00";
+    ARun run =
+        run()
+            .rows("User", users(",\"" + odd + "\",odd,\"" + odd + "\""))
+            .rows(
+                "User.manager",
+                Stream.concat(
+                        IntStream.range(1000, 1000 + USERS).mapToObj(user -> "," + user + ",1000"),
+                        Stream.of(",\"" + odd + "\",1000", ",nobody,1000"))
+                    .toArray(String[]::new));
+
+    Plan plan = run.plan();
+
+    assertThat(plan.digest()).isEqualTo(PlanDigest.of(repository.dsl, run.id));
+    run.apply(plan);
+    assertThat(repository.dsl.fetchValue("SELECT key FROM resource ORDER BY key DESC LIMIT 1"))
+        .isEqualTo(odd);
   }
 
   @Test

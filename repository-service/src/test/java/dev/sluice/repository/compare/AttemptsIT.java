@@ -18,8 +18,10 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -75,8 +77,9 @@ class AttemptsIT {
             .mapToObj(",%1$d,u%1$d,"::formatted)
             .toArray(String[]::new);
     ARun run = repository.run(acme, Mode.INITIAL).rows("User", rows);
+    String allButOne = String.join("\n", Arrays.copyOf(rows, rows.length - 1));
 
-    isOvertaken(run, String.join("\n", rows) + "\n", ",100000,late,");
+    isOvertaken(run, allButOne + "\n", ",100000,late,");
 
     assertThat(run.changes()).containsExactly("insert 100000");
   }
@@ -142,6 +145,19 @@ class AttemptsIT {
     UUID attempt = run.begin();
 
     refused(FailureType.INTERNAL, () -> run.send(attempt, "User", text(csv)));
+    assertThat(run.changes()).isEmpty();
+  }
+
+  @Test
+  void refusesMoreRowsThanWereAnnounced() {
+    String[] rows =
+        IntStream.range(1000, 2000).mapToObj(",%1$d,u%1$d,"::formatted).toArray(String[]::new);
+    ARun run = repository.run(acme, Mode.INITIAL).rows("User", rows);
+    UUID attempt = run.begin();
+    run.rows(
+        "User", Stream.concat(Stream.of(rows), Stream.of(",2000,late,")).toArray(String[]::new));
+
+    refused(FailureType.INTERNAL, () -> run.send(attempt, "User"));
     assertThat(run.changes()).isEmpty();
   }
 

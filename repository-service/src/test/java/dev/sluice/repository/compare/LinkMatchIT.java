@@ -263,6 +263,10 @@ class LinkMatchIT {
   }
 
   private static void forget() {
+    REPOSITORY
+        .dsl
+        .fetch("SELECT inhrelid::regclass::text AS part FROM pg_inherits")
+        .forEach(row -> REPOSITORY.dsl.dropTableIfExists(row.get("part", String.class)).execute());
     REPOSITORY.dsl.execute(
         """
         TRUNCATE resource, resource_identifier, resource_link, pending_link, resource_change,

@@ -1,0 +1,57 @@
+package dev.sluice.repository.compare;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.val;
+
+import org.jooq.DSLContext;
+import org.jooq.Record2;
+import org.jooq.Result;
+
+/**
+ * Ids for resources that a plan is about to insert, reserved before their rows arrive: what is
+ * written of a row is then known on its way, and so its digest. Those that are not used are lost.
+ */
+final class ReservedIds {
+  // Others may take some in between, so these are the stretches that nobody else has.
+  private static final String RESERVE =
+      """
+      SELECT min(id) AS first, max(id) AS last
+      FROM (
+        SELECT id, id - row_number() OVER () AS stretch
+        FROM (SELECT nextval('resource_id') AS id FROM generate_series(1, {0})) taken
+        -- The sequence is asked once for each row, whatever is made of it.
+        OFFSET 0) ids
+      GROUP BY stretch ORDER BY first
+      """;
+
+  private final Result<Record2<Long, Long>> stretches;
+  private int stretch;
+  private long taken;
+
+  private ReservedIds(Result<Record2<Long, Long>> stretches) {
+    this.stretches = stretches;
+  }
+
+  /** So many ids that nobody else gets. */
+  static ReservedIds of(DSLContext dsl, long count) {
+    return new ReservedIds(
+        dsl.resultQuery(RESERVE, val(count))
+            .coerce(field(name("first"), Long.class), field(name("last"), Long.class))
+            .fetch());
+  }
+
+  /** The next one, in ascending order. */
+  long next() {
+    if (stretch == stretches.size()) {
+      throw WireFormat.malformed("more rows arrive than were announced");
+    }
+    Record2<Long, Long> from = stretches.get(stretch);
+    long id = from.value1() + taken++;
+    if (id == from.value2()) {
+      stretch++;
+      taken = 0;
+    }
+    return id;
+  }
+}
