@@ -46,7 +46,7 @@ final class ResourceChanges {
         source_kind, content_hash, updated_at)
       SELECT change.resource_id, change.entity_type, change.key, change.after::jsonb,
         change.after_active, 'connector', change.after_connector, 'csv',
-        planned_hash(change.after_active, change.after), now()
+        coalesce(change.after_hash, planned_hash(change.after_active, change.after)), now()
       FROM resource_change change
       WHERE change.synchronization_id = {0} AND change.state = 'planned'
         AND change.operation = 'insert'

@@ -1,5 +1,6 @@
 package dev.sluice.repository.compare;
 
+import dev.sluice.repository.plan.CopyWriter;
 import java.nio.ByteBuffer;
 import java.security.DigestException;
 import java.security.MessageDigest;
@@ -30,6 +31,11 @@ final class ContentHash {
     } catch (DigestException e) {
       throw new IllegalStateException("32 bytes hold any SHA-256", e);
     }
+  }
+
+  /** Writes the hash that was computed last. */
+  void writeTo(CopyWriter writer) {
+    writer.bytes(digest, 2 * Long.BYTES);
   }
 
   /** The first eight bytes of the hash that was computed last. */

@@ -11,6 +11,7 @@ import java.sql.Connection;
 final class DirectInserts implements AutoCloseable {
   private final CopyWriter writer;
   private final ReservedIds ids;
+  private final ContentHash hash = new ContentHash();
   private final String entityType;
   private final String connector;
 
@@ -39,8 +40,10 @@ final class DirectInserts implements AutoCloseable {
     writer
         .truth(row.activeUnlessSaid())
         .text(json.buffer(), JsonBytes.START, json.end())
-        .text(connector)
-        .endRow();
+        .text(connector);
+    hash.compute(row.activeUnlessSaid(), json);
+    hash.writeTo(writer);
+    writer.endRow();
   }
 
   @Override

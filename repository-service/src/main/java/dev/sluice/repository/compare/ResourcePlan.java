@@ -29,7 +29,6 @@ final class ResourcePlan {
   private @Nullable PlanPart part;
   private long unchanged;
   private long held;
-  private long direct;
   private boolean overlays;
   private boolean followed;
 
@@ -65,12 +64,13 @@ final class ResourcePlan {
     if (announced >= many && claimed.areComparable() && isFirst()) {
       part = new PlanPart(dsl, PlanTable.RESOURCES, right.synchronizationId(), type.name());
     }
+    long inserted;
     // One connection reads while the other writes.
     try (Connection reading = database.getConnection()) {
       reading.setAutoCommit(true);
       try (var stored =
               new StoredResources(reading, DSL.using(reading, SQLDialect.POSTGRES), type.name());
-          DirectInserts inserts = part == null ? null : direct(connection, part);
+          DirectInserts inserts = part == null ? null : insertsInto(part, connection);
           CopyWriter writer = PlannedResources.writer(connection, dsl)) {
         if (inserts != null) {
           writer.interrupting(inserts.writer());
@@ -78,7 +78,7 @@ final class ResourcePlan {
         var planned = new PlannedRows(writer, inserts, connector, claimed);
         var merge = new CompleteMerge(connector, type, mode, planned);
         merge.merge(new ArrivingRows(type, mode, csv), stored);
-        direct = inserts == null ? 0 : inserts.writer().finish();
+        inserted = inserts == null ? 0 : inserts.writer().finish();
         writer.finish();
         unchanged = merge.unchanged();
         held = merge.held();
@@ -99,7 +99,7 @@ final class ResourcePlan {
     if (part == null) {
       UniqueValues.refuse(dsl, type);
     } else {
-      part.complete(direct);
+      part.complete(inserted);
     }
   }
 
@@ -141,7 +141,7 @@ final class ResourcePlan {
     return !dsl.fetchExists(RESOURCE, RESOURCE.ENTITY_TYPE.eq(type.name()));
   }
 
-  private DirectInserts direct(Connection connection, PlanPart part) {
+  private DirectInserts insertsInto(PlanPart part, Connection connection) {
     ReservedIds ids = ReservedIds.of(dsl, announced);
     return new DirectInserts(connection, part, ids, type.name(), connector);
   }

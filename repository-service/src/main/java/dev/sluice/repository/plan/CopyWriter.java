@@ -25,6 +25,7 @@ import org.postgresql.copy.CopyIn;
  */
 public final class CopyWriter implements AutoCloseable {
   private static final int CHUNK = 1 << 16;
+  private static final byte[] HEX_DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final byte VERTICAL_TAB = 0x0B;
 
   private final Connection connection;
@@ -102,6 +103,18 @@ public final class CopyWriter implements AutoCloseable {
 
   public CopyWriter number(@Nullable Long value) {
     return text(value == null ? null : Long.toString(value));
+  }
+
+  /** Bytes, as PostgreSQL writes them itself. */
+  public CopyWriter bytes(byte[] bytes, int length) {
+    separate();
+    escape('\\');
+    put('x');
+    for (int position = 0; position < length; position++) {
+      put(HEX_DIGITS[(bytes[position] >> 4) & 0xF]);
+      put(HEX_DIGITS[bytes[position] & 0xF]);
+    }
+    return this;
   }
 
   public CopyWriter truth(@Nullable Boolean value) {

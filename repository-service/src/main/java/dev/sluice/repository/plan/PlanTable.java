@@ -42,7 +42,8 @@ public record PlanTable(
               RESOURCE_CHANGE.BEFORE,
               RESOURCE_CHANGE.AFTER_ACTIVE,
               RESOURCE_CHANGE.AFTER,
-              RESOURCE_CHANGE.AFTER_CONNECTOR),
+              RESOURCE_CHANGE.AFTER_CONNECTOR,
+              RESOURCE_CHANGE.AFTER_HASH),
           List.of(
               RESOURCE_CHANGE.KEY,
               RESOURCE_CHANGE.OPERATION,

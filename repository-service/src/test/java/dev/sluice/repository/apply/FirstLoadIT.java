@@ -92,6 +92,11 @@ class FirstLoadIT {
     run.apply(plan);
     assertThat(repository.dsl.fetchValue("SELECT key FROM resource ORDER BY key DESC LIMIT 1"))
         .isEqualTo(odd);
+    assertThat(
+            repository.dsl.fetchValue(
+                "SELECT count(*) FROM resource"
+                    + " WHERE content_hash = resource_hash(active, attributes)"))
+        .isEqualTo(USERS + 1L);
   }
 
   @Test
