@@ -14,7 +14,6 @@ import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.StepException;
 import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
-import dev.sluice.repository.plan.CascadedLinks;
 import dev.sluice.repository.plan.PlanCounters;
 import java.time.Duration;
 import java.util.List;
@@ -119,9 +118,6 @@ public final class Applier {
   private static void changeStored(DSLContext dsl, UUID id, ConnectorDefinition connector) {
     Conflicts.mark(dsl, id, connector);
     PlannedOperations operations = PlannedOperations.of(dsl, id);
-    if (operations.deletes()) {
-      CascadedLinks.plan(dsl, id);
-    }
     ResourceChanges.apply(dsl, id, connector, operations);
     LinkChanges.apply(dsl, id, connector.name(), operations);
   }

@@ -2,6 +2,7 @@ package dev.sluice.repository.apply;
 
 import static dev.sluice.repository.jooq.Tables.PENDING_LINK;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
+import static java.lang.Boolean.TRUE;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.repository.plan.Statistics;
@@ -29,6 +30,20 @@ final class LinkChanges {
       FROM resource_link_change change
       WHERE change.synchronization_id = {0} AND change.operation IN ('insert', 'update')
         AND NOT EXISTS (SELECT FROM resource WHERE resource.id = change.target_id)
+      """;
+
+  // Where the ids that are stored have no gap from the first to the last, any id in between is
+  // there
+  // and nothing has to be looked up. So it is with a first load, whose ids are reserved beforehand.
+  private static final String NO_END_IS_MISSING =
+      """
+      SELECT stored.rows = stored.last - stored.first + 1
+        AND planned.first >= stored.first AND planned.last <= stored.last
+      FROM (SELECT count(*) AS rows, min(id) AS first, max(id) AS last FROM resource) stored,
+        (SELECT min(least(change.owner_id, change.target_id)) AS first,
+          max(greatest(change.owner_id, change.target_id)) AS last
+        FROM resource_link_change change
+        WHERE change.synchronization_id = {0} AND change.operation IN ('insert', 'update')) planned
       """;
 
   private static final String MARK_LINKS_WITHOUT_AN_END =
@@ -70,20 +85,37 @@ final class LinkChanges {
       """;
 
   // Whatever the plan says of a link, it goes with its owner or target: nothing else would see to
-  // that.
-  private static final String DELETE_WITH_THEIR_OWNER =
+  // that. What is left by now was made meanwhile or was to be replaced by what met a conflict, so
+  // it is noted in the plan. Both ends may have gone, whose keys the plan alone still knows.
+  private static final String DELETE_WITH_THEIR_ENDS =
       """
-      DELETE FROM resource_link link USING resource_change ended
-      WHERE ended.synchronization_id = {0} AND ended.state = 'planned'
-        AND ended.operation = 'delete' AND link.owner_id = ended.resource_id
+      WITH ended AS MATERIALIZED (
+        SELECT change.resource_id AS id, change.key FROM resource_change change
+        WHERE change.synchronization_id = {0} AND change.state = 'planned'
+          AND change.operation = 'delete'
+      ),
+      gone AS (
+        DELETE FROM resource_link link USING ended
+        WHERE link.%s = ended.id
+        RETURNING link.association, link.owner_id, link.target_id
+      )
+      INSERT INTO resource_link_change
+        (synchronization_id, association, owner_key, target_key, operation, owner_id, target_id)
+      SELECT {0}, gone.association,
+        coalesce(owner.key, (SELECT key FROM resource WHERE resource.id = gone.owner_id)),
+        coalesce(target.key, (SELECT key FROM resource WHERE resource.id = gone.target_id)),
+        'delete', gone.owner_id, gone.target_id
+      FROM gone
+      LEFT JOIN ended owner ON owner.id = gone.owner_id
+      LEFT JOIN ended target ON target.id = gone.target_id
+      ON CONFLICT DO NOTHING
       """;
 
+  private static final String DELETE_WITH_THEIR_OWNER =
+      DELETE_WITH_THEIR_ENDS.formatted("owner_id");
+
   private static final String DELETE_WITH_THEIR_TARGET =
-      """
-      DELETE FROM resource_link link USING resource_change ended
-      WHERE ended.synchronization_id = {0} AND ended.state = 'planned'
-        AND ended.operation = 'delete' AND link.target_id = ended.resource_id
-      """;
+      DELETE_WITH_THEIR_ENDS.formatted("target_id");
 
   private static final String INSERT =
       """
@@ -146,7 +178,10 @@ final class LinkChanges {
   /** Makes the changes of a plan that only inserts, in a table that is empty. */
   static void applyFirst(DSLContext dsl, UUID synchronizationId, String connector) {
     QueryPart[] parts = {val(synchronizationId), val(connector)};
-    markLinksWithoutAnEnd(dsl, parts);
+    // Null if no links are planned.
+    if (!TRUE.equals(dsl.resultQuery(NO_END_IS_MISSING, parts).fetchSingle(0, Boolean.class))) {
+      markLinksWithoutAnEnd(dsl, parts);
+    }
     enter(dsl, INSERT_FIRST, 0, parts);
   }
 

@@ -1,38 +1,43 @@
-package dev.sluice.repository.plan;
+package dev.sluice.repository.compare;
 
 import static org.jooq.impl.DSL.val;
 
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.QueryPart;
 
-/** The links that go with their owner or target, whichever connector they belong to. */
-public final class CascadedLinks {
-  // Plain SQL, since the same select over two roles of one table reads better as such.
-  private static final String PLAN_DELETES =
+/**
+ * Plans the deletes of links that go with a resource, whoever they belong to and whatever they are
+ * associated by.
+ */
+final class CascadedLinks {
+  // What is planned is taken off as a set: a join of the two, wrongly planned, takes minutes.
+  private static final String UNPLANNED =
       """
+      CREATE TEMPORARY TABLE unplanned_link ON COMMIT DROP AS
       WITH ended AS MATERIALIZED (
         SELECT change.resource_id AS id FROM resource_change change
         WHERE change.synchronization_id = {0} AND change.operation = 'delete'
           AND change.state = 'planned'
-      ),
-      -- Nearly all of them are planned already, so keys are looked up for the rest alone. What is
-      -- planned is taken off as a set: a join of the two, wrongly planned, takes minutes.
-      unplanned AS MATERIALIZED (
-        (SELECT link.association, link.owner_id, link.target_id
-          FROM ended JOIN resource_link link ON link.owner_id = ended.id
-        UNION
-        SELECT link.association, link.owner_id, link.target_id
-          FROM ended JOIN resource_link link ON link.target_id = ended.id)
-        EXCEPT
-        SELECT planned.association, planned.owner_id,
-          coalesce(planned.before_target_id, planned.target_id)
-        FROM resource_link_change planned
-        WHERE planned.synchronization_id = {0} AND planned.operation IN ('update', 'delete')
       )
+      (SELECT link.association, link.owner_id, link.target_id
+        FROM ended JOIN resource_link link ON link.owner_id = ended.id
+      UNION
+      SELECT link.association, link.owner_id, link.target_id
+        FROM ended JOIN resource_link link ON link.target_id = ended.id)
+      EXCEPT
+      SELECT planned.association, planned.owner_id,
+        coalesce(planned.before_target_id, planned.target_id)
+      FROM resource_link_change planned
+      WHERE planned.synchronization_id = {0} AND planned.operation IN ('update', 'delete')
+      """;
+
+  private static final String PLAN_DELETES =
+      """
       INSERT INTO resource_link_change
         (synchronization_id, association, owner_key, target_key, operation, owner_id, target_id)
       SELECT {0}, link.association, owner.key, target.key, 'delete', link.owner_id, link.target_id
-      FROM unplanned link
+      FROM unplanned_link link
       JOIN resource owner ON owner.id = link.owner_id
       JOIN resource target ON target.id = link.target_id
       ON CONFLICT DO NOTHING
@@ -40,8 +45,18 @@ public final class CascadedLinks {
 
   private CascadedLinks() {}
 
-  /** Plans the deletes that nothing else of the run's plan has named yet. */
-  public static void plan(DSLContext dsl, UUID synchronizationId) {
-    dsl.execute(PLAN_DELETES, val(synchronizationId));
+  /**
+   * Plans those that nothing else of the run's plan has named yet, of which there are few or none:
+   * a table of their own spares the look-up of keys, for which all resources would be read.
+   *
+   * @return how many there are
+   */
+  static int plan(DSLContext dsl, UUID synchronizationId) {
+    QueryPart run = val(synchronizationId);
+    if (dsl.execute(UNPLANNED, run) == 0) {
+      return 0;
+    }
+    dsl.execute("ANALYZE unplanned_link");
+    return dsl.execute(PLAN_DELETES, run);
   }
 }

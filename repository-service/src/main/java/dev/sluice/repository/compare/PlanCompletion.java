@@ -10,7 +10,6 @@ import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
 import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
-import dev.sluice.repository.plan.CascadedLinks;
 import dev.sluice.repository.plan.PlanCounters;
 import dev.sluice.repository.plan.PlanDigest;
 import dev.sluice.repository.plan.PlanTable;
@@ -85,8 +84,7 @@ final class PlanCompletion {
 
   private PlanCounters counters() {
     Counts planned = counts(PlanTable.RESOURCES, typesInParts);
-    if (planned.any("delete")) {
-      CascadedLinks.plan(dsl, synchronizationId);
+    if (planned.any("delete") && CascadedLinks.plan(dsl, synchronizationId) > 0) {
       // Links of any association may have joined.
       associationsInParts.clear();
     }

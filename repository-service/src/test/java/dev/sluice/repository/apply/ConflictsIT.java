@@ -157,7 +157,7 @@ class ConflictsIT {
     run.apply(plan);
 
     assertThat(run.linkChanges())
-        .containsExactly("conflict update 1 -> 4 (was 3)", "delete 2 -> 3");
+        .containsExactly("delete 1 -> 3", "conflict update 1 -> 4 (was 3)", "delete 2 -> 3");
     assertThat(repository.links("User.manager")).isEmpty();
   }
 
@@ -183,5 +183,25 @@ class ConflictsIT {
 
     assertThat(run.linkChanges()).containsExactly("delete g -> 1", "delete 1 -> 3");
     assertThat(repository.links("Group.members")).isEmpty();
+  }
+
+  @Test
+  void auditsThemByTheKeysOfEndsThatHaveGone() {
+    ARun run = repository.incremental(acme).rows("User", "delete,1,,", "delete,3,,");
+    Plan plan = run.plan();
+    repository.dsl.execute(
+        """
+        INSERT INTO resource_link (association, owner_id, target_id, connector)
+        SELECT 'User.deputy', owner.id, target.id, 'other'
+        FROM resource owner, resource target
+        WHERE (owner.key, target.key) IN (('1', '2'), ('1', '3'), ('2', '3'))
+        """);
+
+    run.apply(plan);
+
+    assertThat(run.linkChanges())
+        .containsExactlyInAnyOrder(
+            "delete 1 -> 2", "delete 1 -> 3", "delete 2 -> 3", "delete 1 -> 3", "delete 2 -> 3");
+    assertThat(repository.links("User.deputy")).isEmpty();
   }
 }
