@@ -239,6 +239,7 @@ public final class Comparison {
     nameIfAlone(target, plan.part(), changes);
     if (mode != Mode.INCREMENTAL) {
       target.setHeld(plan.held());
+      target.setLinksOfOthers(plan.ofOthers());
     }
     arrived(target, plan.keepErrors());
   }

@@ -91,7 +91,7 @@ final class CompleteLinks {
   private final LinkEnds owner;
   private final LinkEnds target;
   private @Nullable PlanPart part;
-  private Differences differences = new Differences(0, 0, 0, 0);
+  private Differences differences = new Differences(0, 0, 0, 0, 0);
 
   CompleteLinks(
       DSLContext dsl,
@@ -146,6 +146,11 @@ final class CompleteLinks {
   /** How many links of the association the connector holds. */
   long held() {
     return differences.held();
+  }
+
+  /** How many links of other connectors did not arrive. */
+  long ofOthers() {
+    return differences.others();
   }
 
   /**

@@ -14,8 +14,9 @@ final class LinkMerge {
    * @param arriving of what arrived, what is not stored
    * @param stored of what the connector holds, what did not arrive
    * @param held what the connector holds
+   * @param others of what other connectors hold, what did not arrive
    */
-  record Differences(long matched, long arriving, long stored, long held) {}
+  record Differences(long matched, long arriving, long stored, long held, long others) {}
 
   private LinkMerge() {}
 
@@ -24,6 +25,7 @@ final class LinkMerge {
     long arrivingOnly = 0;
     long storedOnly = 0;
     long held = 0;
+    long others = 0;
     boolean moreArriving = arriving.next();
     boolean moreStored = stored.next();
     while (moreArriving || moreStored) {
@@ -36,12 +38,14 @@ final class LinkMerge {
       } else if (stored.isHeld()) {
         storedOnly++;
         differing.number(stored.owner()).number(stored.target()).truth(true).endRow();
+      } else {
+        others++;
       }
       held += order >= 0 && stored.isHeld() ? 1 : 0;
       moreArriving = order <= 0 ? arriving.next() : moreArriving;
       moreStored = order >= 0 ? stored.next() : moreStored;
     }
-    return new Differences(matched, arrivingOnly, storedOnly, held);
+    return new Differences(matched, arrivingOnly, storedOnly, held, others);
   }
 
   private static int compare(PairMerge arriving, StoredLinks stored) {

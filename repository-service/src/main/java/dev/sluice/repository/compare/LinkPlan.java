@@ -430,6 +430,14 @@ final class LinkPlan {
     return complete.held();
   }
 
+  /**
+   * How many links of other connectors are left as they are, though one of their ends may go; known
+   * where rows were merged.
+   */
+  long ofOthers() {
+    return complete.ofOthers();
+  }
+
   /** Moves what was worked out to the plan and gives the number of links that change. */
   long joinPlan() {
     long changes = (long) run(PLAN_WANTED) + run(PLAN_VANISHING) + complete.joinPlan();

@@ -4,6 +4,7 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.jooq.impl.DSL.count;
 
 import dev.sluice.contract.repository.Plan;
@@ -16,6 +17,7 @@ import dev.sluice.repository.plan.PlanTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -23,6 +25,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Completes a plan once all rows have arrived: what goes with the deletes, counters and digest. */
 final class PlanCompletion {
+  // From one to the next in the primary key, since there are few among millions of links.
+  private static final String ASSOCIATIONS =
+      """
+      WITH RECURSIVE association (name) AS (
+        SELECT min(association) FROM resource_link
+        UNION ALL
+        SELECT (SELECT min(link.association) FROM resource_link link
+          WHERE link.association > association.name)
+        FROM association WHERE association.name IS NOT NULL)
+      SELECT name FROM association WHERE name IS NOT NULL
+      """;
+
   private final DSLContext dsl;
   private final UUID synchronizationId;
   private final List<ComparedTargetRecord> targets;
@@ -84,7 +98,7 @@ final class PlanCompletion {
 
   private PlanCounters counters() {
     Counts planned = counts(PlanTable.RESOURCES, typesInParts);
-    if (planned.any("delete") && CascadedLinks.plan(dsl, synchronizationId) > 0) {
+    if (planned.any("delete") && leavesLinks() && CascadedLinks.plan(dsl, synchronizationId) > 0) {
       // Links of any association may have joined.
       associationsInParts.clear();
     }
@@ -105,6 +119,16 @@ final class PlanCompletion {
       }
     }
     return new PlanCounters(resourceCounters, linkCounters);
+  }
+
+  /** Whether there are links that were not judged with their ends when rows were compared. */
+  private boolean leavesLinks() {
+    Set<String> judged =
+        targets.stream()
+            .filter(target -> Long.valueOf(0).equals(target.getLinksOfOthers()))
+            .map(ComparedTargetRecord::getTarget)
+            .collect(toSet());
+    return !judged.containsAll(dsl.resultQuery(ASSOCIATIONS).fetchSet(0, String.class));
   }
 
   private static Counters counters(

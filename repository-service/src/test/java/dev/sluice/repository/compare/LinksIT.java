@@ -280,6 +280,26 @@ class LinksIT {
   }
 
   @Test
+  void plansThoseOfOthersInAnAssociationOfItsOwn() {
+    ConnectorDefinition first = teams(true);
+    teams(repository.complete(first)).rows("Group.members", ",g,1").apply();
+    ConnectorDefinition second =
+        AConnector.named("second").type("Badge", "code").members(true).build();
+    repository.complete(second).rows("Group.members", ",h,2").apply();
+
+    ARun run =
+        repository
+            .complete(first)
+            .rows("User", ",1,ann,", ",3,cid,")
+            .rows("Group", ",g,cn=g", ",h,cn=h")
+            .rows("Group.members", ",g,1");
+    Plan plan = run.plan();
+
+    assertThat(run.linkChanges()).containsExactly("delete h -> 2");
+    assertThat(plan.links()).containsEntry("Group.members", new Counters(1, 0, 0, 0, 0, 1, 1, 0));
+  }
+
+  @Test
   void leavesADeactivatedResourceItsLinks() {
     ConnectorDefinition lenient =
         AConnector.named("acme").onMissing(OnMissing.DEACTIVATE).users().managers(null).build();
