@@ -116,9 +116,10 @@ public final class Applier {
   }
 
   private static void changeStored(DSLContext dsl, UUID id, ConnectorDefinition connector) {
-    Conflicts.mark(dsl, id, connector);
+    UniqueProperties unique = UniqueProperties.of(connector);
+    Conflicts.mark(dsl, id, unique);
     PlannedOperations operations = PlannedOperations.of(dsl, id);
-    ResourceChanges.apply(dsl, id, connector, operations);
+    ResourceChanges.apply(dsl, id, unique, operations);
     LinkChanges.apply(dsl, id, connector.name(), operations);
   }
 

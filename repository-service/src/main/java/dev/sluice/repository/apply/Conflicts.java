@@ -2,15 +2,13 @@ package dev.sluice.repository.apply;
 
 import static org.jooq.impl.DSL.val;
 
-import dev.sluice.contract.definition.ConnectorDefinition;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.QueryPart;
 
 /**
  * Marks the planned changes of resources that somebody else got in the way of since compare: they
- * are not made. Plain SQL, one statement per kind of conflict; in all of them {0} is the run, {1}
- * and {2} the unique properties as pairs of entity type and name.
+ * are not made. Plain SQL, one statement per kind of conflict; in all of them {0} is the run.
  */
 final class Conflicts {
   private static final String CHANGED_BY_OTHERS =
@@ -32,22 +30,18 @@ final class Conflicts {
   private static final String CONTESTED =
       """
       CREATE TEMPORARY TABLE contested_change ON COMMIT DROP AS
-      SELECT change.resource_id, giver.resource_id AS giver_id
-      FROM resource_change change
-      JOIN unnest({1}, {2}) AS unique_property (entity_type, name)
-        ON unique_property.entity_type = change.entity_type
+      SELECT entering.resource_id, giver.resource_id AS giver_id
+      FROM entering_value entering
       JOIN resource_identifier identifier
-        ON identifier.entity_type = change.entity_type
-        AND identifier.property = unique_property.name
-        AND identifier.value = change.after ->> unique_property.name
+        ON identifier.entity_type = entering.entity_type
+        AND identifier.property = entering.property AND identifier.value = entering.value
       JOIN resource holder ON holder.id = identifier.resource_id
       LEFT JOIN resource_change giver
         ON giver.synchronization_id = {0} AND giver.entity_type = holder.entity_type
         AND giver.key = holder.key AND giver.resource_id = holder.id AND giver.state = 'planned'
         AND (giver.operation = 'delete'
-          OR giver.after ->> unique_property.name IS DISTINCT FROM identifier.value)
-      WHERE change.synchronization_id = {0} AND change.state = 'planned'
-        AND change.operation <> 'delete' AND identifier.resource_id <> change.resource_id
+          OR giver.after ->> entering.property IS DISTINCT FROM identifier.value)
+      WHERE identifier.resource_id <> entering.resource_id
       """;
 
   // A change that is not made gives nothing up either, so conflicts spread along the holders.
@@ -66,15 +60,19 @@ final class Conflicts {
 
   private Conflicts() {}
 
-  static void mark(DSLContext dsl, UUID synchronizationId, ConnectorDefinition connector) {
-    var unique = UniqueProperties.of(connector);
-    QueryPart[] parts = {val(synchronizationId), val(unique.types()), val(unique.names())};
-    dsl.execute(CHANGED_BY_OTHERS, parts);
-    dsl.execute(INSERTED_BY_OTHERS, parts);
-    if (!unique.isEmpty() && dsl.execute(CONTESTED, parts) > 0) {
+  static void mark(DSLContext dsl, UUID synchronizationId, UniqueProperties unique) {
+    QueryPart run = val(synchronizationId);
+    dsl.execute(CHANGED_BY_OTHERS, run);
+    dsl.execute(INSERTED_BY_OTHERS, run);
+    if (unique.isEmpty()) {
+      return;
+    }
+    EnteringValues.gather(dsl, synchronizationId, unique);
+    if (dsl.execute(CONTESTED, run) > 0) {
       dsl.execute("CREATE INDEX ON contested_change (giver_id)");
       dsl.execute("ANALYZE contested_change");
-      dsl.execute(VALUE_TAKEN_BY_OTHERS, parts);
+      dsl.execute(VALUE_TAKEN_BY_OTHERS, run);
+      EnteringValues.withdraw(dsl, synchronizationId);
     }
   }
 }

@@ -91,7 +91,7 @@ final class FirstLoad {
 
   /** Makes the planned inserts. */
   void apply(UUID synchronizationId, ConnectorDefinition connector) {
-    ResourceChanges.applyFirst(dsl, synchronizationId, connector);
+    ResourceChanges.applyFirst(dsl, synchronizationId, UniqueProperties.of(connector));
     index(RESOURCE);
     index(RESOURCE_IDENTIFIER);
     LinkChanges.applyFirst(dsl, synchronizationId, connector.name());

@@ -4,7 +4,6 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
 import static org.jooq.impl.DSL.val;
 
-import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.repository.plan.Statistics;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -12,8 +11,7 @@ import org.jooq.QueryPart;
 
 /**
  * Makes the planned changes of resources that meet no conflict, with their identifiers. Plain SQL,
- * since each statement joins two tables over millions of rows; in all of them {0} is the run, {1}
- * and {2} the unique properties as pairs of entity type and name.
+ * since each statement joins two tables over millions of rows; {0} is the run.
  */
 final class ResourceChanges {
   private static final String DELETE =
@@ -61,21 +59,6 @@ final class ResourceChanges {
         AND change.after ->> identifier.property IS DISTINCT FROM identifier.value
       """;
 
-  // A new resource has none yet. Looked for all the same, in a table that is thought to be empty,
-  // they would be sought among all that this very statement has entered so far. OFFSET 0 keeps the
-  // text of the attributes from being read once for the value and once to see that there is one.
-  private static final String ENTER_IDENTIFIERS_OF_NEW =
-      """
-      INSERT INTO resource_identifier (entity_type, property, value, resource_id)
-      SELECT change.entity_type, unique_property.name, held.value, change.resource_id
-      FROM resource_change change
-      JOIN unnest({1}, {2}) AS unique_property (entity_type, name)
-        ON unique_property.entity_type = change.entity_type
-      CROSS JOIN LATERAL (SELECT change.after ->> unique_property.name AS value OFFSET 0) held
-      WHERE change.synchronization_id = {0} AND change.state = 'planned'
-        AND change.operation = 'insert' AND held.value IS NOT NULL
-      """;
-
   // Of a first load, all that is stored is new.
   private static final String ENTER_IDENTIFIERS_OF_ALL =
       """
@@ -83,25 +66,9 @@ final class ResourceChanges {
       SELECT resource.entity_type, unique_property.name,
         resource.attributes ->> unique_property.name, resource.id
       FROM resource
-      JOIN unnest({1}, {2}) AS unique_property (entity_type, name)
+      JOIN unnest({0}, {1}) AS unique_property (entity_type, name)
         ON unique_property.entity_type = resource.entity_type
       WHERE resource.attributes ->> unique_property.name IS NOT NULL
-      """;
-
-  private static final String ENTER_IDENTIFIERS_OF_CHANGED =
-      """
-      INSERT INTO resource_identifier (entity_type, property, value, resource_id)
-      SELECT change.entity_type, unique_property.name, change.after ->> unique_property.name,
-        change.resource_id
-      FROM resource_change change
-      JOIN unnest({1}, {2}) AS unique_property (entity_type, name)
-        ON unique_property.entity_type = change.entity_type
-      WHERE change.synchronization_id = {0} AND change.state = 'planned'
-        AND change.operation IN ('update', 'deactivate')
-        AND change.after ->> unique_property.name IS NOT NULL
-        AND NOT EXISTS (SELECT FROM resource_identifier known
-          WHERE known.resource_id = change.resource_id
-            AND known.property = unique_property.name)
       """;
 
   private ResourceChanges() {}
@@ -109,37 +76,31 @@ final class ResourceChanges {
   static void apply(
       DSLContext dsl,
       UUID synchronizationId,
-      ConnectorDefinition connector,
+      UniqueProperties unique,
       PlannedOperations operations) {
-    var unique = UniqueProperties.of(connector);
-    QueryPart[] parts = {val(synchronizationId), val(unique.types()), val(unique.names())};
+    QueryPart run = val(synchronizationId);
     int changes = 0;
     if (operations.deletes() || operations.updates()) {
-      dsl.execute(FORGET_IDENTIFIERS, parts);
+      dsl.execute(FORGET_IDENTIFIERS, run);
     }
     if (operations.deletes()) {
-      changes += dsl.execute(DELETE, parts);
+      changes += dsl.execute(DELETE, run);
     }
     if (operations.updates()) {
-      changes += dsl.execute(UPDATE, parts);
+      changes += dsl.execute(UPDATE, run);
     }
-    changes += dsl.execute(INSERT, parts);
+    changes += dsl.execute(INSERT, run);
     if (!unique.isEmpty()) {
-      dsl.execute(ENTER_IDENTIFIERS_OF_NEW, parts);
-      if (operations.updates()) {
-        dsl.execute(ENTER_IDENTIFIERS_OF_CHANGED, parts);
-      }
+      EnteringValues.enter(dsl);
     }
     Statistics.refreshLive(dsl, changes, RESOURCE, RESOURCE_IDENTIFIER);
   }
 
   /** Makes the changes of a plan that only inserts, in tables that are empty. */
-  static void applyFirst(DSLContext dsl, UUID synchronizationId, ConnectorDefinition connector) {
-    var unique = UniqueProperties.of(connector);
-    QueryPart[] parts = {val(synchronizationId), val(unique.types()), val(unique.names())};
-    int inserted = dsl.execute(INSERT, parts);
+  static void applyFirst(DSLContext dsl, UUID synchronizationId, UniqueProperties unique) {
+    int inserted = dsl.execute(INSERT, val(synchronizationId));
     if (!unique.isEmpty()) {
-      dsl.execute(ENTER_IDENTIFIERS_OF_ALL, parts);
+      dsl.execute(ENTER_IDENTIFIERS_OF_ALL, val(unique.types()), val(unique.names()));
     }
     Statistics.refreshLive(dsl, inserted, RESOURCE, RESOURCE_IDENTIFIER);
   }
