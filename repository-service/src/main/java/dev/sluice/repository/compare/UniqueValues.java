@@ -13,19 +13,20 @@ import org.jooq.DSLContext;
  * walk is the recursive statement. Plain SQL, since the tables are temporary.
  */
 final class UniqueValues {
+  // OFFSET 0 keeps the text of the attributes from being read once for each use of the value.
   private static final String CLAIMS =
       """
       CREATE TEMPORARY TABLE claim ON COMMIT DROP AS
-      SELECT planned.key, planned.resource_id, unique_property.name AS property,
-        planned.after ->> unique_property.name AS value,
+      SELECT planned.key, planned.resource_id, unique_property.name AS property, wanted.value,
         -- One by one: for the few changes of most runs, a join would read all identifiers.
         (SELECT identifier.resource_id FROM resource_identifier identifier
           WHERE identifier.entity_type = {0} AND identifier.property = unique_property.name
-            AND identifier.value = planned.after ->> unique_property.name) AS holder_id
+            AND identifier.value = wanted.value) AS holder_id
       FROM planned_resource planned
       CROSS JOIN unnest({1}) AS unique_property (name)
+      CROSS JOIN LATERAL (SELECT planned.after ->> unique_property.name AS value OFFSET 0) wanted
       WHERE planned.code IS NULL AND planned.operation IN ('insert', 'update', 'deactivate')
-        AND planned.after ->> unique_property.name IS NOT NULL
+        AND wanted.value IS NOT NULL
       """;
 
   // Who gives the value up, if anybody does; the key of nobody is null and ends the chain.
