@@ -137,8 +137,15 @@ final class ResourcePlan {
     return part;
   }
 
+  /** In the order of the key, so that the index is asked and no other type's resources are read. */
   private boolean isFirst() {
-    return !dsl.fetchExists(RESOURCE, RESOURCE.ENTITY_TYPE.eq(type.name()));
+    return dsl.selectOne()
+        .from(RESOURCE)
+        .where(RESOURCE.ENTITY_TYPE.eq(type.name()))
+        .orderBy(RESOURCE.KEY)
+        .limit(1)
+        .fetch()
+        .isEmpty();
   }
 
   private DirectInserts insertsInto(PlanPart part, Connection connection) {

@@ -46,18 +46,13 @@ public final class Statistics {
     }
   }
 
-  /**
-   * Sorting a sample of wide columns may cost more than all else, so only what is searched by, and
-   * since plans are read as a whole and joined by numbers, a sample of 6000 rows tells enough.
-   */
+  /** Sorting a sample of wide columns may cost more than all else, so only what is searched by. */
   static void gather(DSLContext dsl, Table<?> table, PlanTable plan) {
     String names =
         Stream.concat(Stream.of(plan.run(), plan.target()), plan.searchedBy().stream())
             .map(column -> dsl.render(column.getUnqualifiedName()))
             .collect(Collectors.joining(", "));
-    dsl.execute("SET LOCAL default_statistics_target = 20");
     dsl.execute("ANALYZE " + only(dsl) + dsl.render(table) + " (" + names + ")");
-    dsl.execute("SET LOCAL default_statistics_target TO DEFAULT");
   }
 
   /** Since PostgreSQL 18, all parts of earlier runs are sampled one by one without this word. */
