@@ -8,7 +8,7 @@ import org.jooq.DSLContext;
 /**
  * The unique values that a plan's changes give to resources which do not have them yet, in a
  * temporary table: most updates leave them as they are, so there is less to look up and to enter
- * than the plan has changes.
+ * than the plan has changes. Unique properties come as arrays of entity types and of names.
  */
 final class EnteringValues {
   // OFFSET 0 keeps the text of the attributes from being read once for each use of the value. What
@@ -41,6 +41,18 @@ final class EnteringValues {
       SELECT entity_type, property, value, resource_id FROM entering_value
       """;
 
+  // Of a first load, all that is stored is new.
+  private static final String ENTER_ALL =
+      """
+      INSERT INTO resource_identifier (entity_type, property, value, resource_id)
+      SELECT resource.entity_type, unique_property.name,
+        resource.attributes ->> unique_property.name, resource.id
+      FROM resource
+      JOIN unnest({0}, {1}) AS unique_property (entity_type, name)
+        ON unique_property.entity_type = resource.entity_type
+      WHERE resource.attributes ->> unique_property.name IS NOT NULL
+      """;
+
   private EnteringValues() {}
 
   /** Gathers those of changes that have met no conflict so far. */
@@ -57,5 +69,10 @@ final class EnteringValues {
   /** Enters them, once the resources are there and have given up what they had. */
   static void enter(DSLContext dsl) {
     dsl.execute(ENTER);
+  }
+
+  /** Enters those of all resources, where none is entered yet. */
+  static void enterAll(DSLContext dsl, UniqueProperties unique) {
+    dsl.execute(ENTER_ALL, val(unique.types()), val(unique.names()));
   }
 }

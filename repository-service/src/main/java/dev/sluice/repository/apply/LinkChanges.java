@@ -32,9 +32,8 @@ final class LinkChanges {
         AND NOT EXISTS (SELECT FROM resource WHERE resource.id = change.target_id)
       """;
 
-  // Where the ids that are stored have no gap from the first to the last, any id in between is
-  // there
-  // and nothing has to be looked up. So it is with a first load, whose ids are reserved beforehand.
+  // Where the ids that are stored have no gap, any id from the first to the last is there and
+  // nothing has to be looked up. So it is with a first load, whose ids are reserved beforehand.
   private static final String NO_END_IS_MISSING =
       """
       SELECT stored.rows = stored.last - stored.first + 1

@@ -11,7 +11,7 @@ import org.jooq.QueryPart;
 
 /**
  * Makes the planned changes of resources that meet no conflict, with their identifiers. Plain SQL,
- * since each statement joins two tables over millions of rows; {0} is the run.
+ * since each statement joins two tables over millions of rows; in all of them {0} is the run.
  */
 final class ResourceChanges {
   private static final String DELETE =
@@ -59,18 +59,6 @@ final class ResourceChanges {
         AND change.after ->> identifier.property IS DISTINCT FROM identifier.value
       """;
 
-  // Of a first load, all that is stored is new.
-  private static final String ENTER_IDENTIFIERS_OF_ALL =
-      """
-      INSERT INTO resource_identifier (entity_type, property, value, resource_id)
-      SELECT resource.entity_type, unique_property.name,
-        resource.attributes ->> unique_property.name, resource.id
-      FROM resource
-      JOIN unnest({0}, {1}) AS unique_property (entity_type, name)
-        ON unique_property.entity_type = resource.entity_type
-      WHERE resource.attributes ->> unique_property.name IS NOT NULL
-      """;
-
   private ResourceChanges() {}
 
   static void apply(
@@ -100,7 +88,7 @@ final class ResourceChanges {
   static void applyFirst(DSLContext dsl, UUID synchronizationId, UniqueProperties unique) {
     int inserted = dsl.execute(INSERT, val(synchronizationId));
     if (!unique.isEmpty()) {
-      dsl.execute(ENTER_IDENTIFIERS_OF_ALL, val(unique.types()), val(unique.names()));
+      EnteringValues.enterAll(dsl, unique);
     }
     Statistics.refreshLive(dsl, inserted, RESOURCE, RESOURCE_IDENTIFIER);
   }

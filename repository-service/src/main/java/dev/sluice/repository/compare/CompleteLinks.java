@@ -195,18 +195,13 @@ final class CompleteLinks {
     LinkMatch to(LinkMatch.KnownLinks known);
   }
 
-  /**
-   * In the order of the primary key, so that it is asked: otherwise all that was stored before the
-   * association's first link would be read, since many links are likely to be its.
-   */
   private boolean isFirst() {
-    return dsl.selectOne()
-        .from(RESOURCE_LINK)
-        .where(RESOURCE_LINK.ASSOCIATION.eq(association))
-        .orderBy(RESOURCE_LINK.OWNER_ID, RESOURCE_LINK.TARGET_ID)
-        .limit(1)
-        .fetch()
-        .isEmpty();
+    return !Existence.any(
+        dsl,
+        RESOURCE_LINK,
+        RESOURCE_LINK.ASSOCIATION.eq(association),
+        RESOURCE_LINK.OWNER_ID,
+        RESOURCE_LINK.TARGET_ID);
   }
 
   private void planDirectly(Connection connection, Matching matching, WireReader rows) {

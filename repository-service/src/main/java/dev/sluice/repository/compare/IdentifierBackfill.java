@@ -36,10 +36,14 @@ final class IdentifierBackfill {
             .toList();
     for (EntityTypeDefinition type : types) {
       for (String property : UniqueValues.properties(type)) {
-        if (!dsl.fetchExists(
+        if (!Existence.any(
+            dsl,
             RESOURCE_IDENTIFIER,
-            RESOURCE_IDENTIFIER.ENTITY_TYPE.eq(type.name()),
-            RESOURCE_IDENTIFIER.PROPERTY.eq(property))) {
+            RESOURCE_IDENTIFIER
+                .ENTITY_TYPE
+                .eq(type.name())
+                .and(RESOURCE_IDENTIFIER.PROPERTY.eq(property)),
+            RESOURCE_IDENTIFIER.VALUE)) {
           // Nobody deletes a resource while its value is entered.
           TypeLocks.take(dsl, type.name());
           dsl.execute(ENTER, val(type.name()), val(property));

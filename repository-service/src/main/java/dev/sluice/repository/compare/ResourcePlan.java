@@ -137,15 +137,8 @@ final class ResourcePlan {
     return part;
   }
 
-  /** In the order of the key, so that the index is asked and no other type's resources are read. */
   private boolean isFirst() {
-    return dsl.selectOne()
-        .from(RESOURCE)
-        .where(RESOURCE.ENTITY_TYPE.eq(type.name()))
-        .orderBy(RESOURCE.KEY)
-        .limit(1)
-        .fetch()
-        .isEmpty();
+    return !Existence.any(dsl, RESOURCE, RESOURCE.ENTITY_TYPE.eq(type.name()), RESOURCE.KEY);
   }
 
   private DirectInserts insertsInto(PlanPart part, Connection connection) {

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -25,7 +26,7 @@ import org.postgresql.copy.CopyIn;
  */
 public final class CopyWriter implements AutoCloseable {
   private static final int CHUNK = 1 << 16;
-  private static final byte[] HEX_DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final HexFormat HEX = HexFormat.of();
   private static final byte VERTICAL_TAB = 0x0B;
 
   private final Connection connection;
@@ -111,8 +112,8 @@ public final class CopyWriter implements AutoCloseable {
     escape('\\');
     put('x');
     for (int position = 0; position < length; position++) {
-      put(HEX_DIGITS[(bytes[position] >> 4) & 0xF]);
-      put(HEX_DIGITS[bytes[position] & 0xF]);
+      put(HEX.toHighHexDigit(bytes[position]));
+      put(HEX.toLowHexDigit(bytes[position]));
     }
     return this;
   }

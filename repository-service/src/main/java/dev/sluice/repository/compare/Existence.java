@@ -1,0 +1,27 @@
+package dev.sluice.repository.compare;
+
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+
+/** Whether a table has rows of a kind, asked of an index. */
+final class Existence {
+  private Existence() {}
+
+  /**
+   * Asks for the first row in the order of an index that begins with what the condition compares.
+   * An {@code EXISTS} has no order: where many rows are thought to be of the kind, PostgreSQL reads
+   * the table, and so all that was stored before the first one.
+   */
+  static boolean any(
+      DSLContext dsl, Table<?> table, Condition condition, Field<?>... restOfTheIndex) {
+    return dsl.selectOne()
+        .from(table)
+        .where(condition)
+        .orderBy(restOfTheIndex)
+        .limit(1)
+        .fetch()
+        .isNotEmpty();
+  }
+}
