@@ -67,11 +67,16 @@ public record Database(int port, String password) {
     execute(SLUICE, "CHECKPOINT");
   }
 
-  /** Empties Sluice's tables, so that a first load finds nothing. */
+  /**
+   * Empties Sluice's tables, so that a first load finds nothing. A table is locked before its
+   * parts, as autovacuum does it, which otherwise waits for one while this waits for the other.
+   */
   public void emptySluice() throws SQLException {
     execute(
         SLUICE,
         """
+        TRUNCATE resource, resource_identifier, resource_link, pending_link, resource_change,
+          resource_link_change, pending_link_change, compared_target, reject;
         DO $$
         DECLARE
           part regclass;
@@ -82,8 +87,6 @@ public record Database(int port, String password) {
             EXECUTE 'DROP TABLE ' || part;
           END LOOP;
         END $$;
-        TRUNCATE resource, resource_identifier, resource_link, pending_link, resource_change,
-          resource_link_change, pending_link_change, compared_target, reject;
         UPDATE connector SET last_applied = NULL, version = version + 1
         """);
   }

@@ -17,7 +17,6 @@ import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.Multiplicity;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,7 +90,7 @@ public final class DeltaComputation {
     Path unfinished = Files.createTempFile(run.path(), "delta", ".unfinished");
     try {
       long rows;
-      try (SortedFileReader old = old(snapshot, prepared.target());
+      try (SortedFileReader old = snapshot.open(prepared.target());
           SortedFileReader fresh =
               new SortedFileReader(run.sorted(prepared.target()), prepared.sha256());
           SortedFileReader keep = new SortedFileReader(run.keep(prepared.target()))) {
@@ -101,6 +100,10 @@ public final class DeltaComputation {
             prepared.association()
                 ? new LinkDelta(old, fresh, kept, one(connector, prepared), signs).write(unfinished)
                 : new EntityDelta(old, fresh, kept, signs).write(unfinished);
+      } catch (IllegalStateException unreadable) {
+        // Of a snapshot that was changed nothing else is worth telling.
+        snapshot.requireIntact(prepared.target());
+        throw unreadable;
       }
       Path delta = run.delta(prepared.target());
       digests.put(String.valueOf(delta.getFileName()), Digests.of(unfinished));
@@ -109,14 +112,6 @@ public final class DeltaComputation {
     } finally {
       Files.deleteIfExists(unfinished);
     }
-  }
-
-  /** A target that the snapshot does not have is new in the definition: it had no rows. */
-  private static SortedFileReader old(Snapshot snapshot, String target) throws IOException {
-    Path file = snapshot.file(target).orElse(null);
-    return file == null
-        ? new SortedFileReader(InputStream.nullInputStream())
-        : new SortedFileReader(file);
   }
 
   private static boolean one(ConnectorDefinition connector, PreparedFile prepared) {

@@ -35,7 +35,7 @@ final class EntityDelta {
     List<String> header = new ArrayList<>(List.of("command"));
     header.addAll(fresh.header());
     try (SortedFileWriter writer = new SortedFileWriter(file, header)) {
-      Line before = old.next();
+      Line before = nextOld();
       Line after = fresh.next();
       while (before != null || after != null) {
         signs.row();
@@ -52,12 +52,24 @@ final class EntityDelta {
           if (!sameColumns || !before.sameAs(after)) {
             writer.write(update(after));
           }
-          before = old.next();
+          before = nextOld();
           after = fresh.next();
         }
       }
       return writer.rows();
     }
+  }
+
+  /**
+   * The next old line that the next new one is not the same as: nearly all rows stay as they were.
+   */
+  private @Nullable Line nextOld() throws IOException {
+    Line before = old.next();
+    while (sameColumns && before != null && fresh.passes(before)) {
+      signs.row();
+      before = old.next();
+    }
+    return before;
   }
 
   /** Negative where only the old row has its key, positive where only the new one has. */

@@ -38,13 +38,14 @@ final class LinkDelta {
   long write(Path file) throws IOException {
     try (SortedFileWriter writer =
         new SortedFileWriter(file, List.of("command", "owner", "target"))) {
-      Line before = old.next();
+      Line before = nextOld();
       Line after = fresh.next();
       while (before != null || after != null) {
         signs.row();
         int order = order(before, after);
         if (after != null && order > 0) {
           ownerSet = after.key();
+          ownerToSet = null;
           writer.write(line(one ? "set" : "insert", after));
           after = fresh.next();
         } else if (before != null && order < 0) {
@@ -55,14 +56,25 @@ final class LinkDelta {
         } else if (before != null && after != null) {
           if (ownerToSet != null && Arrays.equals(after.key(), ownerToSet)) {
             ownerSet = after.key();
+            ownerToSet = null;
             writer.write(line("set", after));
           }
-          before = old.next();
+          before = nextOld();
           after = fresh.next();
         }
       }
       return writer.rows();
     }
+  }
+
+  /** The next old line that the next new one is not the same as: nearly all links stay. */
+  private @Nullable Line nextOld() throws IOException {
+    Line before = old.next();
+    while (before != null && fresh.passes(before)) {
+      signs.row();
+      before = old.next();
+    }
+    return before;
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.sluice.agent.run.Progress;
 import dev.sluice.agent.run.RunFolder;
 import dev.sluice.agent.run.SourceEncoding;
 import dev.sluice.agent.run.WorkFolder;
+import dev.sluice.agent.run.WriteBehind;
 import dev.sluice.contract.agent.ExportRequest;
 import dev.sluice.contract.agent.ExportResult;
 import dev.sluice.contract.agent.ExportResult.ExportedFile;
@@ -21,6 +22,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -108,11 +110,11 @@ public final class SourceExport {
           RowCounter.of(SourceEncoding.delimiter(csv), SourceEncoding.charset(csv));
       long bytes = 0;
       try (InputStream in = FilesFolder.open(from, path);
-          OutputStream out = Files.newOutputStream(unfinished)) {
+          OutputStream out =
+              new WriteBehind(new DigestOutputStream(Files.newOutputStream(unfinished), digest))) {
         byte[] buffer = new byte[1 << 16];
         for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
           out.write(buffer, 0, length);
-          digest.update(buffer, 0, length);
           counter.read(buffer, length);
           bytes += length;
           copied.at(bytes);

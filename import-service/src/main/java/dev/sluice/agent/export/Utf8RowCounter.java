@@ -1,5 +1,6 @@
 package dev.sluice.agent.export;
 
+import dev.sluice.agent.run.EightBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -11,7 +12,6 @@ final class Utf8RowCounter implements RowCounter {
   private static final int QUOTE_IN_QUOTED = 3;
 
   private final byte delimiter;
-  private final boolean[] parts = new boolean[256];
   private int state = CELL_START;
   private boolean rowHasContent;
   private long rows;
@@ -23,9 +23,6 @@ final class Utf8RowCounter implements RowCounter {
 
   Utf8RowCounter(char delimiter) {
     this.delimiter = (byte) delimiter;
-    parts['\n'] = true;
-    parts['\r'] = true;
-    parts[delimiter] = true;
   }
 
   @Override
@@ -39,18 +36,38 @@ final class Utf8RowCounter implements RowCounter {
         if (i < length) {
           state = QUOTE_IN_QUOTED;
         }
-      } else if (state == PLAIN && rowHasContent) {
-        while (i < length && !parts[bytes[i] & 0xff]) {
-          i++;
+      } else {
+        if (rowHasContent && state != QUOTE_IN_QUOTED) {
+          int next = indexOfQuoteOrLineEnd(bytes, i, length);
+          if (next > i) {
+            state = bytes[next - 1] == delimiter ? CELL_START : PLAIN;
+          }
+          i = next;
         }
         if (i < length) {
           count(bytes[i]);
         }
-      } else {
-        count(bytes[i]);
       }
       i++;
     }
+  }
+
+  private static int indexOfQuoteOrLineEnd(byte[] bytes, int start, int end) {
+    int i = start;
+    for (; i <= end - Long.BYTES; i += Long.BYTES) {
+      long eight = EightBytes.at(bytes, i);
+      long found =
+          EightBytes.marks(eight, '"')
+              | EightBytes.marks(eight, '\n')
+              | EightBytes.marks(eight, '\r');
+      if (found != 0) {
+        return i + EightBytes.first(found);
+      }
+    }
+    while (i < end && bytes[i] != '"' && bytes[i] != '\n' && bytes[i] != '\r') {
+      i++;
+    }
+    return i;
   }
 
   private void count(byte unit) {

@@ -1,21 +1,15 @@
 package dev.sluice.agent.prepare;
 
+import dev.sluice.agent.run.EightBytes;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** UTF-8 that is passed on as it is once it was found to be text, and never decoded. */
-final class CheckedUtf8 implements TextBytes {
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long HIGH_BITS = 0x8080808080808080L;
-  private static final long ONES = 0x0101010101010101L;
+final class CheckedUtf8 extends TextBytes {
   private static final int INCOMPLETE = 0;
   private static final int MALFORMED = -1;
 
@@ -88,9 +82,10 @@ final class CheckedUtf8 implements TextBytes {
     int i = 0;
     while (i < filled) {
       if (i + Long.BYTES <= filled) {
-        long eight = (long) LONG.get(chunk, i);
-        // Eight bytes at once: most are ASCII and do not end a line.
-        if ((eight & HIGH_BITS) == 0 && !holds(eight, '\n') && !holds(eight, '\r')) {
+        long eight = EightBytes.at(chunk, i);
+        long lineEnds = EightBytes.marks(eight, '\n') | EightBytes.marks(eight, '\r');
+        // Most are ASCII and do not end a line.
+        if ((eight & EightBytes.HIGH_BITS) == 0 && lineEnds == 0) {
           i += Long.BYTES;
           continue;
         }
@@ -120,11 +115,6 @@ final class CheckedUtf8 implements TextBytes {
       }
     }
     checked = i;
-  }
-
-  private static boolean holds(long eight, char character) {
-    long zeroWhereFound = eight ^ (ONES * character);
-    return ((zeroWhereFound - ONES) & ~zeroWhereFound & HIGH_BITS) != 0;
   }
 
   private void endLine(byte unit, int after) {

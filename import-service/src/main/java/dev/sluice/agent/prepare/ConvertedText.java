@@ -8,7 +8,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** Text in another encoding, rewritten as UTF-8, so that there is one reader of rows. */
-final class ConvertedText implements TextBytes {
+final class ConvertedText extends TextBytes {
   private final StrictDecoder in;
   private final CharsetEncoder encoder =
       StandardCharsets.UTF_8

@@ -1,5 +1,6 @@
 package dev.sluice.agent.prepare;
 
+import dev.sluice.agent.run.BackgroundWork;
 import dev.sluice.agent.run.Folders;
 import java.io.Closeable;
 import java.io.IOException;
@@ -25,6 +26,7 @@ final class ExternalSort implements Closeable {
   private RowArena otherArena;
   private List<SpilledRun> runs = new ArrayList<>();
   private int spilled;
+  private final SharedPrefix sharedPrefix = new SharedPrefix();
 
   /**
    * Makes a sort.
@@ -73,7 +75,7 @@ final class ExternalSort implements Closeable {
     while (runs.size() > FAN_IN) {
       runs = mergeGroups();
     }
-    return new RunMerge(runs);
+    return new RunMerge(runs, sharedPrefix.length());
   }
 
   /** How many runs were written to disk, to see in tests that a budget is heeded. */
@@ -91,10 +93,12 @@ final class ExternalSort implements Closeable {
     otherArena = full;
   }
 
-  private static void spill(RowArena full, SpilledRun.Writer writer) throws IOException {
+  private void spill(RowArena full, SpilledRun.Writer writer) throws IOException {
     try (writer) {
       full.sort();
       byte[] bytes = full.bytes();
+      sharedPrefix.add(SortedRow.key(bytes, full.offset(0)));
+      sharedPrefix.add(SortedRow.key(bytes, full.offset(full.count() - 1)));
       for (int i = 0; i < full.count(); i++) {
         int offset = full.offset(i);
         writer.write(bytes, offset, SortedRow.size(bytes, offset));
@@ -108,7 +112,7 @@ final class ExternalSort implements Closeable {
     List<SpilledRun> merged = new ArrayList<>();
     for (int start = 0; start < runs.size(); start += FAN_IN) {
       List<SpilledRun> group = runs.subList(start, Math.min(start + FAN_IN, runs.size()));
-      try (RunMerge rows = new RunMerge(group);
+      try (RunMerge rows = new RunMerge(group, sharedPrefix.length());
           SpilledRun.Writer writer = newRun()) {
         for (SortedRow row = rows.next(); row != null; row = rows.next()) {
           writer.write(row.bytes(), row.offset(), row.size());

@@ -3,6 +3,7 @@ package dev.sluice.agent.prepare;
 import dev.sluice.agent.prepare.SourceRow.Damage;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class RowReader implements Closeable {
   private static final byte QUOTE = 4;
   private static final byte NUL = 5;
 
-  private final TextBytes in;
+  private final InputStream in;
   private final byte[] delimiter;
   private final byte[] kinds = new byte[256];
   private final byte[] kindsInQuotes = new byte[256];
@@ -72,9 +73,10 @@ final class RowReader implements Closeable {
   /**
    * Makes a reader.
    *
+   * @param in the text, see {@link TextBytes}
    * @param capacity bytes to begin with; a longer row makes the buffer grow
    */
-  RowReader(TextBytes in, char delimiter, int capacity) {
+  RowReader(InputStream in, char delimiter, int capacity) {
     this.in = in;
     this.delimiter = String.valueOf(delimiter).getBytes(StandardCharsets.UTF_8);
     buffer = new byte[capacity];

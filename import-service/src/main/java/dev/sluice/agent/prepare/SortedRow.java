@@ -74,6 +74,31 @@ final class SortedRow {
         rightStart + keyLength(right, rightOffset));
   }
 
+  /**
+   * Eight bytes of a key as one number. What the key does not have counts as zero, so that of two
+   * keys with the same bytes before, the one with the lower number comes first.
+   */
+  static long keyWindow(byte[] array, int offset, int from) {
+    int start = keyStart(array, offset) + from;
+    int length = keyLength(array, offset) - from;
+    if (length <= 0) {
+      return 0;
+    }
+    if (start <= array.length - Long.BYTES) {
+      long window = (long) LONG.get(array, start);
+      return length >= Long.BYTES ? window : window & (-1L << (Byte.SIZE * (Long.BYTES - length)));
+    }
+    long window = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      window = window << Byte.SIZE | (i < length ? array[start + i] & 0xff : 0);
+    }
+    return window;
+  }
+
+  long keyWindow(int from) {
+    return keyWindow(bytes, at, from);
+  }
+
   byte[] bytes() {
     return bytes;
   }
@@ -88,10 +113,6 @@ final class SortedRow {
 
   int keyStart() {
     return keyStart(bytes, at);
-  }
-
-  int keyEnd() {
-    return keyStart() + keyLength(bytes, at);
   }
 
   int lineStart() {
@@ -120,8 +141,13 @@ final class SortedRow {
     bytes[separator] = 0;
   }
 
+  static byte[] key(byte[] array, int offset) {
+    int start = keyStart(array, offset);
+    return Arrays.copyOfRange(array, start, start + keyLength(array, offset));
+  }
+
   byte[] key() {
-    return Arrays.copyOfRange(bytes, keyStart(), keyEnd());
+    return key(bytes, at);
   }
 
   byte[] line() {

@@ -4,6 +4,7 @@ import static dev.sluice.contract.FailureType.SOURCE_MALFORMED;
 import static dev.sluice.contract.FailureType.SOURCE_TRUNCATED;
 import static dev.sluice.contract.FailureType.SOURCE_UNREADABLE;
 
+import dev.sluice.agent.run.ReadAhead;
 import dev.sluice.agent.run.SourceEncoding;
 import dev.sluice.agent.run.SourceException;
 import dev.sluice.contract.FailureType;
@@ -32,7 +33,7 @@ final class SourceTable implements Closeable {
    * Reads a file's header.
    *
    * @param file the file as the definition names it
-   * @param in its bytes, which the caller closes if this fails
+   * @param in its bytes, which are closed with the table, or if this fails
    */
   SourceTable(String file, InputStream in, CsvFile csv) throws IOException {
     this.file = file;
@@ -42,9 +43,14 @@ final class SourceTable implements Closeable {
         encoding.equals(StandardCharsets.UTF_8)
             ? new CheckedUtf8(in)
             : new ConvertedText(new StrictDecoder(in, encoding));
-    reader = new RowReader(text, delimiter, BUFFER);
-    RowBytes first = read();
-    header = first == null ? null : new Header(file, first.row(), delimiter);
+    reader = new RowReader(new ReadAhead(text), delimiter, BUFFER);
+    try {
+      RowBytes first = read();
+      header = first == null ? null : new Header(file, first.row(), delimiter);
+    } catch (IOException | RuntimeException failure) {
+      reader.close();
+      throw failure;
+    }
   }
 
   /** The header, or null where the file has no row at all. */

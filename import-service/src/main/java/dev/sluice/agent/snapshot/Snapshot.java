@@ -1,17 +1,23 @@
 package dev.sluice.agent.snapshot;
 
 import dev.sluice.agent.run.Digests;
+import dev.sluice.agent.run.SourceException;
+import dev.sluice.agent.sorted.SortedFileReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** A snapshot as its manifest describes it. */
 public final class Snapshot {
+  private final String connector;
   private final Path previous;
   private final Manifest manifest;
 
-  Snapshot(Path previous, Manifest manifest) {
+  Snapshot(String connector, Path previous, Manifest manifest) {
+    this.connector = connector;
     this.previous = previous;
     this.manifest = manifest;
   }
@@ -22,13 +28,53 @@ public final class Snapshot {
   }
 
   /** The sorted file of a target; none for a target that the run did not have. */
-  public Optional<Path> file(String target) {
+  Optional<Path> file(String target) {
     return Optional.ofNullable(manifest.files().get(target)).map(each -> place(each));
   }
 
   /** Whether commands have changed more than the target's file, or the lack of one, can tell. */
   boolean overtaken(String target) {
     return manifest.overtaken().contains(target);
+  }
+
+  /**
+   * Reads the sorted file of a target; one that the run did not have has no rows. Where the file is
+   * not the one that was promoted, the reader throws instead of telling that there are no more
+   * lines.
+   *
+   * @throws SourceException where the file is gone
+   */
+  public SortedFileReader open(String target) throws IOException {
+    Manifest.Entry entry = manifest.files().get(target);
+    if (entry == null) {
+      return new SortedFileReader(InputStream.nullInputStream());
+    }
+    try {
+      InputStream in = Files.newInputStream(place(entry));
+      return new SortedFileReader(in, entry.sha256(), () -> changed(target));
+    } catch (NoSuchFileException gone) {
+      throw changed(target);
+    }
+  }
+
+  /**
+   * Refuses the file of a target if it is not the one that was promoted.
+   *
+   * @throws SourceException if so
+   */
+  public void requireIntact(String target) throws IOException {
+    if (!intact(target)) {
+      throw changed(target);
+    }
+  }
+
+  private SourceException changed(String target) {
+    return Snapshots.unusable(
+        "The snapshot of "
+            + connector
+            + " was changed or lost since it was made: its file of "
+            + target
+            + " is not the one that was applied.");
   }
 
   /** Whether a target's file is the one that was promoted, byte by byte. */

@@ -36,8 +36,8 @@ public final class Snapshots {
   /**
    * The snapshot of a connector's last applied run.
    *
-   * @param targets whose files are going to be read, and are checked for that
-   * @throws SourceException where there is no such snapshot, or somebody changed it
+   * @param targets whose files are going to be read
+   * @throws SourceException where there is no such snapshot, or none that tells of these targets
    */
   public Snapshot of(String connector, @Nullable String lastApplied, Collection<String> targets)
       throws IOException {
@@ -46,7 +46,7 @@ public final class Snapshots {
     if (lastApplied == null || manifest.isEmpty()) {
       throw unusable("There is no snapshot of an applied run of " + connector + ".");
     }
-    Snapshot snapshot = new Snapshot(previous, manifest.get());
+    Snapshot snapshot = new Snapshot(connector, previous, manifest.get());
     if (!snapshot.synchronization().equals(lastApplied)) {
       throw unusable(
           "The snapshot of "
@@ -65,14 +65,6 @@ public final class Snapshots {
                 + " has given commands since its last whole file, so the snapshot of "
                 + connector
                 + " does not tell what there is.");
-      }
-      if (!snapshot.intact(target)) {
-        throw unusable(
-            "The snapshot of "
-                + connector
-                + " was changed or lost since it was made: its file of "
-                + target
-                + " is not the one that was applied.");
       }
     }
     return snapshot;
@@ -95,7 +87,7 @@ public final class Snapshots {
             REMEDY);
       }
       Files.createDirectories(previous);
-      Snapshot old = current.map(each -> new Snapshot(previous, each)).orElse(null);
+      Snapshot old = current.map(each -> new Snapshot(connector, previous, each)).orElse(null);
       Generation generation = new Generation(work, request, old, progress);
       Manifest manifest = generation.build();
       manifest.write(previous);
@@ -124,7 +116,7 @@ public final class Snapshots {
     }
   }
 
-  private static SourceException unusable(String message) {
+  static SourceException unusable(String message) {
     return SourceException.of(SNAPSHOT_UNUSABLE, message, REMEDY);
   }
 }

@@ -77,6 +77,15 @@ public final class Line {
     return Arrays.equals(bytes, from, to, other.bytes, other.from, other.to);
   }
 
+  int length() {
+    return to - from;
+  }
+
+  /** Whether the bytes from here on begin with those of the line. */
+  boolean isAt(byte[] other, int start) {
+    return Arrays.equals(bytes, from, to, other, start, start + length());
+  }
+
   private int endOfCell(int start) {
     boolean quoted = false;
     for (int i = start; i < to; i++) {

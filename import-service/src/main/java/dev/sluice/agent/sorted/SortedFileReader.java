@@ -1,7 +1,9 @@
 package dev.sluice.agent.sorted;
 
 import dev.sluice.agent.run.Digests;
+import dev.sluice.agent.run.EightBytes;
 import dev.sluice.agent.run.PreparedFiles;
+import dev.sluice.agent.run.ReadAhead;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +14,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a sorted file line by line, after its header. */
@@ -19,6 +22,7 @@ public final class SortedFileReader implements Closeable {
   private final InputStream in;
   private final MessageDigest digest = Digests.sha256();
   private final @Nullable String sha256;
+  private final Supplier<? extends RuntimeException> changed;
   private boolean ended;
   private final Line line = new Line(new byte[0]);
   private byte[] buffer = new byte[1 << 16];
@@ -27,30 +31,40 @@ public final class SortedFileReader implements Closeable {
   private final List<String> header;
 
   public SortedFileReader(Path file) throws IOException {
-    this(Files.newInputStream(file), null);
+    this(Files.newInputStream(file));
   }
 
   /**
-   * Reads a file that must be the one with this digest. Where it is not, the reader throws instead
-   * of telling that there are no more lines.
+   * Reads a prepared file, which must be the one with this digest. Where it is not, the reader
+   * throws instead of telling that there are no more lines.
    */
   public SortedFileReader(Path file, String sha256) throws IOException {
-    this(open(file), sha256);
+    this(open(file), sha256, PreparedFiles::changed);
   }
 
   /** Reads what the stream gives, and closes it in the end. */
   public SortedFileReader(InputStream in) throws IOException {
-    this(in, null);
+    this(in, null, PreparedFiles::changed);
   }
 
-  private SortedFileReader(InputStream in, @Nullable String sha256) throws IOException {
-    this.in = sha256 == null ? in : new DigestInputStream(in, digest);
+  /**
+   * Reads what the stream gives, and closes it in the end.
+   *
+   * @param sha256 the digest that it must have, if one is known
+   * @param changed what is thrown where it has another one, instead of telling that there are no
+   *     more lines
+   */
+  public SortedFileReader(
+      InputStream in, @Nullable String sha256, Supplier<? extends RuntimeException> changed)
+      throws IOException {
+    this.in = new ReadAhead(sha256 == null ? in : new DigestInputStream(in, digest));
     this.sha256 = sha256;
+    this.changed = changed;
     try {
       Line first = next();
       header = first == null ? List.of() : first.cells();
     } catch (IOException | RuntimeException failure) {
-      in.close();
+      this.in.close();
       throw failure;
     }
   }
@@ -72,15 +86,15 @@ public final class SortedFileReader implements Closeable {
     boolean quoted = false;
     int i = position;
     while (true) {
-      while (i < limit) {
-        byte unit = buffer[i++];
-        if (unit == '"') {
-          quoted = !quoted;
-        } else if (unit == '\n' && !quoted) {
+      i = indexOfQuoteOrLineFeed(i);
+      if (i < limit) {
+        quoted ^= buffer[i] == '"';
+        if (buffer[i++] == '\n' && !quoted) {
           line.at(buffer, position, i);
           position = i;
           return line;
         }
+        continue;
       }
       int begun = limit - position;
       if (!fill()) {
@@ -92,6 +106,38 @@ public final class SortedFileReader implements Closeable {
       }
       i = begun;
     }
+  }
+
+  private int indexOfQuoteOrLineFeed(int start) {
+    int i = start;
+    for (; i <= limit - Long.BYTES; i += Long.BYTES) {
+      long eight = EightBytes.at(buffer, i);
+      long found = EightBytes.marks(eight, '"') | EightBytes.marks(eight, '\n');
+      if (found != 0) {
+        return i + EightBytes.first(found);
+      }
+    }
+    while (i < limit && buffer[i] != '"' && buffer[i] != '\n') {
+      i++;
+    }
+    return i;
+  }
+
+  /**
+   * Passes over the next line if it has the same bytes as this one, of another reader, and tells
+   * whether it did. That is much less work than looking for its end.
+   */
+  public boolean passes(Line other) throws IOException {
+    while (limit - position < other.length()) {
+      if (!fill()) {
+        return false;
+      }
+    }
+    if (!other.isAt(buffer, position)) {
+      return false;
+    }
+    position += other.length();
+    return true;
   }
 
   /** Moves what was begun to the front of the buffer, which grows for a longer line. */
@@ -110,7 +156,7 @@ public final class SortedFileReader implements Closeable {
 
   private void requireIntact() {
     if (sha256 != null && !ended && !Digests.hex(digest).equals(sha256)) {
-      throw PreparedFiles.changed();
+      throw changed.get();
     }
     ended = true;
   }

@@ -1,11 +1,13 @@
 package dev.sluice.agent.sorted;
 
 import dev.sluice.agent.run.Digests;
+import dev.sluice.agent.run.WriteBehind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
 
@@ -13,14 +15,11 @@ import java.util.List;
 public final class SortedFileWriter implements Closeable {
   private final MessageDigest digest = Digests.sha256();
   private final OutputStream out;
-  private final byte[] buffer = new byte[1 << 16];
-  private int used;
   private long rows;
 
   public SortedFileWriter(Path file, List<String> header) throws IOException {
-    out = Files.newOutputStream(file);
-    byte[] line = LineEncoder.line(header);
-    append(line, 0, line.length);
+    out = new WriteBehind(new DigestOutputStream(Files.newOutputStream(file), digest));
+    out.write(LineEncoder.line(header));
   }
 
   /** Adds a line, which ends in a line feed. */
@@ -30,27 +29,8 @@ public final class SortedFileWriter implements Closeable {
 
   /** Adds a line that stands in an array. */
   public void write(byte[] bytes, int start, int length) throws IOException {
-    append(bytes, start, length);
+    out.write(bytes, start, length);
     rows++;
-  }
-
-  private void append(byte[] bytes, int start, int length) throws IOException {
-    if (length > buffer.length - used) {
-      flush();
-    }
-    if (length > buffer.length) {
-      digest.update(bytes, start, length);
-      out.write(bytes, start, length);
-      return;
-    }
-    System.arraycopy(bytes, start, buffer, used, length);
-    used += length;
-  }
-
-  private void flush() throws IOException {
-    digest.update(buffer, 0, used);
-    out.write(buffer, 0, used);
-    used = 0;
   }
 
   /** How many rows were written, the header not counted. */
@@ -65,8 +45,6 @@ public final class SortedFileWriter implements Closeable {
 
   @Override
   public void close() throws IOException {
-    try (out) {
-      flush();
-    }
+    out.close();
   }
 }

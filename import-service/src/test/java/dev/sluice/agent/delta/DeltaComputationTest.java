@@ -140,6 +140,29 @@ class DeltaComputationTest {
   }
 
   @Test
+  void refusesASnapshotThatWasChangedAndWritesNothing() throws Exception {
+    rig.file("users.csv", "id,age", "1,11", "2,20", "3,30", "4,40");
+    PrepareResult prepared = rig.prepare("two", Mode.INCREMENTAL);
+    Path snapshot = rig.work.previous("acme").resolve("one");
+
+    Files.writeString(snapshot.resolve("User.sorted.csv"), "id,age\n1,10\n2,20\n");
+    assertThatThrownBy(() -> rig.delta("two", prepared, "one"))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("its file of User is not the one");
+    assertThat(rig.run("two").delta("User")).doesNotExist();
+
+    rig.applied("again");
+    PrepareResult again = rig.prepare("three", Mode.INCREMENTAL);
+    Path links = rig.work.previous("acme").resolve("again").resolve("User.members.sorted.csv");
+    // A line without a second cell cannot be compared at all.
+    Files.writeString(links, "owner,target\n1\n");
+    assertThatThrownBy(() -> rig.delta("three", again, "again"))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("its file of User.members is not the one");
+    assertThat(rig.run("three").deltaSeal()).doesNotExist();
+  }
+
+  @Test
   void refusesASnapshotOfAnotherRun() throws Exception {
     PrepareResult prepared = rig.prepare("two", Mode.INCREMENTAL);
     assertThatThrownBy(() -> rig.delta("two", prepared, "zero"))

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
@@ -34,6 +35,21 @@ class ExternalSortTest {
   void sortsLikeAStableSortInMemoryWhateverTheBudget(
       @ForAll @Size(max = 300) List<@StringLength(max = 4) String> keys,
       @ForAll @IntRange(min = 1, max = 4000) int budget)
+      throws IOException {
+    sortsLikeAStableSortInMemory(keys, budget);
+  }
+
+  @Property(tries = 200)
+  void ordersKeysThatAreAlikeForLong(
+      @ForAll @Size(max = 300)
+          List<@StringLength(max = 30) @CharRange(from = '\0', to = '\1') String> keys,
+      @ForAll @StringLength(max = 20) String begin,
+      @ForAll @IntRange(min = 1, max = 4000) int budget)
+      throws IOException {
+    sortsLikeAStableSortInMemory(keys.stream().map(key -> begin + key).toList(), budget);
+  }
+
+  private static void sortsLikeAStableSortInMemory(List<String> keys, int budget)
       throws IOException {
     Path folder = Files.createTempDirectory("sort");
     List<Row> rows = new ArrayList<>();

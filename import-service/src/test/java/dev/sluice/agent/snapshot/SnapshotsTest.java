@@ -7,6 +7,8 @@ import dev.sluice.agent.AConnector;
 import dev.sluice.agent.AgentRig;
 import dev.sluice.agent.run.Progress;
 import dev.sluice.agent.run.SourceException;
+import dev.sluice.agent.sorted.Line;
+import dev.sluice.agent.sorted.SortedFileReader;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.agent.DiscardRequest;
 import dev.sluice.contract.agent.PrepareResult;
@@ -208,7 +210,7 @@ class SnapshotsTest {
   }
 
   private void unusable(String lastApplied, String message) {
-    assertThatThrownBy(() -> rig.snapshots.of("acme", lastApplied, List.of("User")))
+    assertThatThrownBy(() -> readUsers(lastApplied))
         .isInstanceOfSatisfying(
             SourceException.class,
             refusal -> {
@@ -216,6 +218,16 @@ class SnapshotsTest {
               assertThat(refusal.failure().remedy()).contains("complete");
             })
         .hasMessageContaining(message);
+  }
+
+  private void readUsers(String lastApplied) throws IOException {
+    Snapshot snapshot = rig.snapshots.of("acme", lastApplied, List.of("User"));
+    try (SortedFileReader users = snapshot.open("User")) {
+      Line line = users.next();
+      while (line != null) {
+        line = users.next();
+      }
+    }
   }
 
   private static final class Death extends Error {

@@ -3,14 +3,17 @@ package dev.sluice.agent.sorted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.agent.run.Digests;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +66,45 @@ class SortedFileReaderTest {
           .isInstanceOf(IOException.class)
           .hasMessageContaining("middle");
     }
+  }
+
+  @Test
+  void passesOnlyOverTheSameLine() throws IOException {
+    String quoted = "\"1\n\",2\n";
+    try (SortedFileReader one = reader(bytes("a,b\n1,2\n" + quoted + "3,4\n5,6\n"));
+        SortedFileReader other = reader(bytes("a,b\n1,2\n" + quoted + "3,44\n5,6"))) {
+      assertThat(other.passes(next(one))).isTrue();
+      assertThat(other.passes(next(one))).isTrue();
+      assertThat(other.passes(next(one))).isFalse();
+      assertThat(next(other).bytes()).isEqualTo(bytes("3,44\n"));
+      assertThat(other.passes(next(one))).isFalse();
+      assertThatThrownBy(other::next).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void tellsTheEndOnlyOfTheFileThatHasTheDigest() throws IOException {
+    byte[] file = bytes("a,b\n" + "1,2\n".repeat(100_000));
+    String sha256 = sha256(file);
+    file[file.length - 2] = '3';
+    InputStream changed = new ByteArrayInputStream(file);
+    try (SortedFileReader reader =
+        new SortedFileReader(changed, sha256, () -> new IllegalArgumentException("changed"))) {
+      for (int i = 0; i < 100_000; i++) {
+        next(reader);
+      }
+      assertThatThrownBy(reader::next).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    MessageDigest digest = Digests.sha256();
+    digest.update(bytes);
+    return Digests.hex(digest);
+  }
+
+  private static Line next(SortedFileReader reader) throws IOException {
+    return Objects.requireNonNull(reader.next());
   }
 
   private static SortedFileReader reader(byte[] file) throws IOException {

@@ -1,4 +1,4 @@
-package dev.sluice.agent.prepare;
+package dev.sluice.agent.run;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,17 +8,17 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /** One piece of work at a time beside the step's own thread, which hears of its failure. */
-final class BackgroundWork implements Closeable {
+public final class BackgroundWork implements Closeable {
   /** What is to be done. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
     void run() throws IOException;
   }
 
   private @Nullable FutureTask<Void> task;
 
   /** Starts work; what was started before must have been awaited. */
-  void start(String name, Work work) {
+  public void start(String name, Work work) {
     FutureTask<Void> started =
         new FutureTask<>(
             () -> {
@@ -32,7 +32,7 @@ final class BackgroundWork implements Closeable {
   }
 
   /** Waits for the work that was started last, if any, and throws what it threw. */
-  void await() throws IOException {
+  public void await() throws IOException {
     FutureTask<Void> awaited = task;
     if (awaited == null) {
       return;
@@ -42,7 +42,7 @@ final class BackgroundWork implements Closeable {
       task = null;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while sorting");
+      throw new InterruptedIOException("interrupted while a file was under way");
     } catch (ExecutionException failure) {
       task = null;
       Throwable cause = failure.getCause();
@@ -52,7 +52,7 @@ final class BackgroundWork implements Closeable {
       if (cause instanceof Error error) {
         throw error;
       }
-      throw new IllegalStateException("a sort failed", cause);
+      throw new IllegalStateException("work on a second core failed", cause);
     }
   }
 

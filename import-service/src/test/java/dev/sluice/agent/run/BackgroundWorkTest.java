@@ -1,4 +1,4 @@
-package dev.sluice.agent.prepare;
+package dev.sluice.agent.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,0 +1,39 @@
+package dev.sluice.agent.run;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Looks for bytes eight at a time. The way to find a zero byte in a word is folklore, written down
+ * for instance by Henry S. Warren in Hacker's Delight.
+ */
+public final class EightBytes {
+  /** The highest bit of each byte. */
+  public static final long HIGH_BITS = 0x8080808080808080L;
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+
+  private EightBytes() {}
+
+  /** The eight bytes that begin here, the first of them the lowest. */
+  public static long at(byte[] bytes, int index) {
+    return (long) LONG.get(bytes, index);
+  }
+
+  /**
+   * Marks an ASCII character by the highest bit of each byte that is it. The lowest mark is right;
+   * a higher one may be wrong, also where marks of several characters are joined.
+   */
+  public static long marks(long eight, char character) {
+    long zeroWhereFound = eight ^ ONES * character;
+    return (zeroWhereFound - ONES) & ~zeroWhereFound & HIGH_BITS;
+  }
+
+  /** Which of the eight bytes the lowest mark is at; there must be one. */
+  public static int first(long marks) {
+    return Long.numberOfTrailingZeros(marks) >>> 3;
+  }
+}
