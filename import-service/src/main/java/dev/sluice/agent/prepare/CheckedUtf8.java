@@ -85,7 +85,7 @@ final class CheckedUtf8 extends TextBytes {
         long eight = EightBytes.at(chunk, i);
         long lineEnds = EightBytes.marks(eight, '\n') | EightBytes.marks(eight, '\r');
         // Most are ASCII and do not end a line.
-        if ((eight & EightBytes.HIGH_BITS) == 0 && lineEnds == 0) {
+        if (EightBytes.ascii(eight) && lineEnds == 0) {
           i += Long.BYTES;
           continue;
         }

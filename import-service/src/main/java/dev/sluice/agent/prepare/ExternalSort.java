@@ -97,8 +97,9 @@ final class ExternalSort implements Closeable {
     try (writer) {
       full.sort();
       byte[] bytes = full.bytes();
-      sharedPrefix.add(SortedRow.key(bytes, full.offset(0)));
-      sharedPrefix.add(SortedRow.key(bytes, full.offset(full.count() - 1)));
+      SortedRow end = new SortedRow();
+      sharedPrefix.add(end.at(bytes, full.offset(0)).key());
+      sharedPrefix.add(end.at(bytes, full.offset(full.count() - 1)).key());
       for (int i = 0; i < full.count(); i++) {
         int offset = full.offset(i);
         writer.write(bytes, offset, SortedRow.size(bytes, offset));

@@ -12,7 +12,7 @@ final class RunMerge implements KeyedRows {
 
   /**
    * Of each head's key the 16 bytes after those that all keys begin with, as two numbers: they
-   * nearly always tell the order, and stand side by side where the keys are far apart.
+   * nearly always tell the order, without a look at keys that are far apart in memory.
    */
   private final long[] front;
 

@@ -75,28 +75,24 @@ final class SortedRow {
   }
 
   /**
-   * Eight bytes of a key as one number. What the key does not have counts as zero, so that of two
+   * Eight bytes of the key as one number. What the key does not have counts as zero, so that of two
    * keys with the same bytes before, the one with the lower number comes first.
    */
-  static long keyWindow(byte[] array, int offset, int from) {
-    int start = keyStart(array, offset) + from;
-    int length = keyLength(array, offset) - from;
+  long keyWindow(int from) {
+    int start = keyStart() + from;
+    int length = keyLength(bytes, at) - from;
     if (length <= 0) {
       return 0;
     }
-    if (start <= array.length - Long.BYTES) {
-      long window = (long) LONG.get(array, start);
+    if (start <= bytes.length - Long.BYTES) {
+      long window = (long) LONG.get(bytes, start);
       return length >= Long.BYTES ? window : window & (-1L << (Byte.SIZE * (Long.BYTES - length)));
     }
     long window = 0;
     for (int i = 0; i < Long.BYTES; i++) {
-      window = window << Byte.SIZE | (i < length ? array[start + i] & 0xff : 0);
+      window = window << Byte.SIZE | (i < length ? bytes[start + i] & 0xff : 0);
     }
     return window;
-  }
-
-  long keyWindow(int from) {
-    return keyWindow(bytes, at, from);
   }
 
   byte[] bytes() {
@@ -141,13 +137,8 @@ final class SortedRow {
     bytes[separator] = 0;
   }
 
-  static byte[] key(byte[] array, int offset) {
-    int start = keyStart(array, offset);
-    return Arrays.copyOfRange(array, start, start + keyLength(array, offset));
-  }
-
   byte[] key() {
-    return key(bytes, at);
+    return Arrays.copyOfRange(bytes, keyStart(), keyStart() + keyLength(bytes, at));
   }
 
   byte[] line() {

@@ -9,11 +9,9 @@ import java.nio.ByteOrder;
  * for instance by Henry S. Warren in Hacker's Delight.
  */
 public final class EightBytes {
-  /** The highest bit of each byte. */
-  public static final long HIGH_BITS = 0x8080808080808080L;
-
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long HIGH_BITS = 0x8080808080808080L;
   private static final long ONES = 0x0101010101010101L;
 
   private EightBytes() {}
@@ -21,6 +19,11 @@ public final class EightBytes {
   /** The eight bytes that begin here, the first of them the lowest. */
   public static long at(byte[] bytes, int index) {
     return (long) LONG.get(bytes, index);
+  }
+
+  /** Whether all of them are ASCII. */
+  public static boolean ascii(long eight) {
+    return (eight & HIGH_BITS) == 0;
   }
 
   /**

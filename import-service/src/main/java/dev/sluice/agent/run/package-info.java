@@ -1,8 +1,9 @@
 /**
  * What every step of the agent shares: the folder that holds a run's files ({@link
  * dev.sluice.agent.run.WorkFolder}), the way a step tells how far it is ({@link
- * dev.sluice.agent.run.Progress}), and the way it says no ({@link
- * dev.sluice.agent.run.SourceException}).
+ * dev.sluice.agent.run.Progress}), the way it says no ({@link
+ * dev.sluice.agent.run.SourceException}), and the second core, on which files are read and written
+ * ({@link dev.sluice.agent.run.ReadAhead}, {@link dev.sluice.agent.run.WriteBehind}).
  */
 @NullMarked
 package dev.sluice.agent.run;

@@ -1,7 +1,5 @@
 package dev.sluice.agent.send;
 
-import static java.util.Comparator.comparing;
-
 import dev.sluice.agent.run.PreparedFiles;
 import dev.sluice.agent.run.Progress;
 import dev.sluice.agent.run.RunFolder;
@@ -92,15 +90,7 @@ public final class Sender {
     }
 
     private void putRows(String attempt, Stream<PreparedFile> files) throws IOException {
-      if (request.mode() != Mode.INITIAL) {
-        SideBySide.run(files.map(file -> (Callable<Long>) () -> putRows(attempt, file)).toList());
-        return;
-      }
-      // Nearly all of a first load is the server's writing, and it is fastest where all rows are
-      // appended to the index of the plan: one target after another, in the order of their names.
-      for (PreparedFile file : files.sorted(comparing(PreparedFile::target)).toList()) {
-        putRows(attempt, file);
-      }
+      SideBySide.run(files.map(file -> (Callable<Long>) () -> putRows(attempt, file)).toList());
     }
 
     private long putRows(String attempt, PreparedFile file) throws IOException {

@@ -80,8 +80,11 @@ public final class Applier {
             throw planChanged();
           }
           PlanVerification stored = PlanVerification.start(database, id);
+          PlanCounters counters = PlanCounters.parse(run.getCounters());
           try {
-            change(dsl, id, connector, PlanCounters.parse(run.getCounters()));
+            if (change(dsl, id, connector, counters)) {
+              counters = ConflictCounters.add(dsl, id, counters);
+            }
           } catch (DataAccessException failure) {
             // A plan that somebody tampered with may fail in any way.
             if (!stored.finds(request.planDigest())) {
@@ -89,8 +92,6 @@ public final class Applier {
             }
             throw failure;
           }
-          PlanCounters counters =
-              ConflictCounters.add(dsl, id, PlanCounters.parse(run.getCounters()));
           complete(dsl, run, request, counters);
           // Before anything is committed.
           if (!stored.finds(request.planDigest())) {
@@ -100,7 +101,8 @@ public final class Applier {
         });
   }
 
-  private static void change(
+  /** Makes the changes, and tells whether any may have met a conflict. */
+  private static boolean change(
       DSLContext dsl, UUID id, ConnectorDefinition connector, PlanCounters planned) {
     dsl.execute("SET LOCAL work_mem = '64MB'");
     // Pages are read from memory or an SSD. At the default of 4, a few ten thousand changes are
@@ -109,10 +111,10 @@ public final class Applier {
     TypeLocks.take(dsl, id, connector);
     Optional<FirstLoad> first = FirstLoad.begin(dsl, planned);
     if (first.isPresent()) {
-      first.get().apply(id, connector);
-    } else {
-      changeStored(dsl, id, connector);
+      return first.get().apply(id, connector);
     }
+    changeStored(dsl, id, connector);
+    return true;
   }
 
   private static void changeStored(DSLContext dsl, UUID id, ConnectorDefinition connector) {

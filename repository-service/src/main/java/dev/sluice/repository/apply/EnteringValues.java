@@ -45,12 +45,12 @@ final class EnteringValues {
   private static final String ENTER_ALL =
       """
       INSERT INTO resource_identifier (entity_type, property, value, resource_id)
-      SELECT resource.entity_type, unique_property.name,
-        resource.attributes ->> unique_property.name, resource.id
+      SELECT resource.entity_type, unique_property.name, held.value, resource.id
       FROM resource
       JOIN unnest({0}, {1}) AS unique_property (entity_type, name)
         ON unique_property.entity_type = resource.entity_type
-      WHERE resource.attributes ->> unique_property.name IS NOT NULL
+      CROSS JOIN LATERAL (SELECT resource.attributes ->> unique_property.name AS value OFFSET 0) held
+      WHERE held.value IS NOT NULL
       """;
 
   private EnteringValues() {}

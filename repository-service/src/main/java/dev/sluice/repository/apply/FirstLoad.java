@@ -89,13 +89,15 @@ final class FirstLoad {
     return takes ? Optional.of(new FirstLoad(dsl)) : Optional.empty();
   }
 
-  /** Makes the planned inserts. */
-  void apply(UUID synchronizationId, ConnectorDefinition connector) {
-    ResourceChanges.applyFirst(dsl, synchronizationId, UniqueProperties.of(connector));
+  /** Makes the planned inserts, and tells whether any met a conflict. */
+  boolean apply(UUID synchronizationId, ConnectorDefinition connector) {
+    int resources =
+        ResourceChanges.applyFirst(dsl, synchronizationId, UniqueProperties.of(connector));
     index(RESOURCE);
     index(RESOURCE_IDENTIFIER);
-    LinkChanges.applyFirst(dsl, synchronizationId, connector.name());
+    boolean conflicts = LinkChanges.applyFirst(dsl, synchronizationId, connector.name(), resources);
     index(RESOURCE_LINK);
+    return conflicts;
   }
 
   private void index(Table<?> table) {

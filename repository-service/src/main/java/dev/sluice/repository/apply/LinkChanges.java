@@ -34,11 +34,12 @@ final class LinkChanges {
 
   // Where the ids that are stored have no gap, any id from the first to the last is there and
   // nothing has to be looked up. So it is with a first load, whose ids are reserved beforehand.
+  // {1} is how many are stored.
   private static final String NO_END_IS_MISSING =
       """
-      SELECT stored.rows = stored.last - stored.first + 1
+      SELECT {1} = stored.last - stored.first + 1
         AND planned.first >= stored.first AND planned.last <= stored.last
-      FROM (SELECT count(*) AS rows, min(id) AS first, max(id) AS last FROM resource) stored,
+      FROM (SELECT min(id) AS first, max(id) AS last FROM resource) stored,
         (SELECT min(least(change.owner_id, change.target_id)) AS first,
           max(greatest(change.owner_id, change.target_id)) AS last
         FROM resource_link_change change
@@ -174,21 +175,32 @@ final class LinkChanges {
     enter(dsl, INSERT_MORE, changes, parts);
   }
 
-  /** Makes the changes of a plan that only inserts, in a table that is empty. */
-  static void applyFirst(DSLContext dsl, UUID synchronizationId, String connector) {
+  /**
+   * Makes the changes of a plan that only inserts, in a table that is empty, and tells whether any
+   * met a conflict.
+   *
+   * @param resources how many are stored
+   */
+  static boolean applyFirst(
+      DSLContext dsl, UUID synchronizationId, String connector, int resources) {
     QueryPart[] parts = {val(synchronizationId), val(connector)};
-    // Null if no links are planned.
-    if (!TRUE.equals(dsl.resultQuery(NO_END_IS_MISSING, parts).fetchSingle(0, Boolean.class))) {
-      markLinksWithoutAnEnd(dsl, parts);
-    }
+    boolean allHaveTheirEnds =
+        // Null if no links are planned.
+        TRUE.equals(
+            dsl.resultQuery(NO_END_IS_MISSING, val(synchronizationId), val(resources))
+                .fetchSingle(0, Boolean.class));
+    boolean conflicts = !allHaveTheirEnds && markLinksWithoutAnEnd(dsl, parts);
     enter(dsl, INSERT_FIRST, 0, parts);
+    return conflicts;
   }
 
-  private static void markLinksWithoutAnEnd(DSLContext dsl, QueryPart[] parts) {
-    if (dsl.execute(LINKS_WITHOUT_AN_END, parts) > 0) {
-      dsl.execute("ANALYZE link_without_an_end");
-      dsl.execute(MARK_LINKS_WITHOUT_AN_END, parts);
+  private static boolean markLinksWithoutAnEnd(DSLContext dsl, QueryPart[] parts) {
+    if (dsl.execute(LINKS_WITHOUT_AN_END, parts) == 0) {
+      return false;
     }
+    dsl.execute("ANALYZE link_without_an_end");
+    dsl.execute(MARK_LINKS_WITHOUT_AN_END, parts);
+    return true;
   }
 
   private static void enter(DSLContext dsl, String insert, int changesSoFar, QueryPart[] parts) {

@@ -84,12 +84,13 @@ final class ResourceChanges {
     Statistics.refreshLive(dsl, changes, RESOURCE, RESOURCE_IDENTIFIER);
   }
 
-  /** Makes the changes of a plan that only inserts, in tables that are empty. */
-  static void applyFirst(DSLContext dsl, UUID synchronizationId, UniqueProperties unique) {
+  /** Makes the changes of a plan that only inserts, in tables that are empty, and counts them. */
+  static int applyFirst(DSLContext dsl, UUID synchronizationId, UniqueProperties unique) {
     int inserted = dsl.execute(INSERT, val(synchronizationId));
     if (!unique.isEmpty()) {
       EnteringValues.enterAll(dsl, unique);
     }
     Statistics.refreshLive(dsl, inserted, RESOURCE, RESOURCE_IDENTIFIER);
+    return inserted;
   }
 }
