@@ -18,8 +18,10 @@ import dev.sluice.contract.definition.Multiplicity;
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.definition.StatusColumn;
 import dev.sluice.contract.run.Mode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +133,32 @@ class RowsTest {
           .hasMessageContaining("users.csv: the agent's copy was changed");
     }
     assertThat(rig.run("run").sorted("User")).doesNotExist();
+  }
+
+  @Test
+  void tellsWhereALongFileStopsBeingTextOrATable() throws Exception {
+    String rows = "id,name,status\n" + "1,Zoë,Active\n".repeat(30_000);
+    AgentRig rig = rig(users());
+    Path file = rig.files.resolve("users.csv");
+
+    Files.writeString(file, rows);
+    Files.writeString(
+        file, "2,Zoë,Active\n", StandardCharsets.ISO_8859_1, StandardOpenOption.APPEND);
+    refuses(rig, "line 30002", "character 5", "is not text");
+
+    Files.writeString(file, rows + "2,\"Zoë,Active\n" + "3,Ada,Active\n".repeat(30_000));
+    refuses(rig, "line 30002", "still open");
+
+    // Whoever read ahead has gone.
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(each -> each.getName().equals("sluice-read") && each.isAlive());
+  }
+
+  private static void refuses(AgentRig rig, String... says) {
+    assertThatThrownBy(() -> rig.prepare("run", Mode.COMPLETE))
+        .isInstanceOf(SourceException.class)
+        .message()
+        .contains(says);
   }
 
   @Test
