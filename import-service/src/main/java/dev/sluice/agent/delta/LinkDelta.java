@@ -38,7 +38,7 @@ final class LinkDelta {
   long write(Path file) throws IOException {
     try (SortedFileWriter writer =
         new SortedFileWriter(file, List.of("command", "owner", "target"))) {
-      Line before = nextOld();
+      Line before = old.nextUnlike(fresh, signs::row);
       Line after = fresh.next();
       while (before != null || after != null) {
         signs.row();
@@ -59,22 +59,12 @@ final class LinkDelta {
             ownerToSet = null;
             writer.write(line("set", after));
           }
-          before = nextOld();
+          before = old.nextUnlike(fresh, signs::row);
           after = fresh.next();
         }
       }
       return writer.rows();
     }
-  }
-
-  /** The next old line that the next new one is not the same as: nearly all links stay. */
-  private @Nullable Line nextOld() throws IOException {
-    Line before = old.next();
-    while (before != null && fresh.passes(before)) {
-      signs.row();
-      before = old.next();
-    }
-    return before;
   }
 
   /**

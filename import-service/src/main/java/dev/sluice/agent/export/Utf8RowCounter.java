@@ -38,7 +38,7 @@ final class Utf8RowCounter implements RowCounter {
         }
       } else {
         if (rowHasContent && state != QUOTE_IN_QUOTED) {
-          int next = indexOfQuoteOrLineEnd(bytes, i, length);
+          int next = EightBytes.indexOf(bytes, i, length, '"', '\n', '\r');
           if (next > i) {
             state = bytes[next - 1] == delimiter ? CELL_START : PLAIN;
           }
@@ -50,24 +50,6 @@ final class Utf8RowCounter implements RowCounter {
       }
       i++;
     }
-  }
-
-  private static int indexOfQuoteOrLineEnd(byte[] bytes, int start, int end) {
-    int i = start;
-    for (; i <= end - Long.BYTES; i += Long.BYTES) {
-      long eight = EightBytes.at(bytes, i);
-      long found =
-          EightBytes.marks(eight, '"')
-              | EightBytes.marks(eight, '\n')
-              | EightBytes.marks(eight, '\r');
-      if (found != 0) {
-        return i + EightBytes.first(found);
-      }
-    }
-    while (i < end && bytes[i] != '"' && bytes[i] != '\n' && bytes[i] != '\r') {
-      i++;
-    }
-    return i;
   }
 
   private void count(byte unit) {

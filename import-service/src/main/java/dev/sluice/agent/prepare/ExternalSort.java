@@ -22,11 +22,11 @@ final class ExternalSort implements Closeable {
   private final Path folder;
   private final Signs signs;
   private final BackgroundWork spilling = new BackgroundWork();
+  private final SharedPrefix sharedPrefix = new SharedPrefix();
   private RowArena arena;
   private RowArena otherArena;
   private List<SpilledRun> runs = new ArrayList<>();
   private int spilled;
-  private final SharedPrefix sharedPrefix = new SharedPrefix();
 
   /**
    * Makes a sort.

@@ -36,7 +36,28 @@ public final class EightBytes {
   }
 
   /** Which of the eight bytes the lowest mark is at; there must be one. */
-  public static int first(long marks) {
+  static int first(long marks) {
     return Long.numberOfTrailingZeros(marks) >>> 3;
+  }
+
+  /** Where the first of two ASCII characters stands in a range, or the end of the range. */
+  public static int indexOf(byte[] bytes, int start, int end, char one, char two) {
+    return indexOf(bytes, start, end, one, two, two);
+  }
+
+  /** Where the first of three ASCII characters stands in a range, or the end of the range. */
+  public static int indexOf(byte[] bytes, int start, int end, char one, char two, char three) {
+    int i = start;
+    for (; i <= end - Long.BYTES; i += Long.BYTES) {
+      long eight = at(bytes, i);
+      long found = marks(eight, one) | marks(eight, two) | marks(eight, three);
+      if (found != 0) {
+        return i + first(found);
+      }
+    }
+    while (i < end && bytes[i] != one && bytes[i] != two && bytes[i] != three) {
+      i++;
+    }
+    return i;
   }
 }

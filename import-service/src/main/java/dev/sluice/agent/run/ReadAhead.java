@@ -14,7 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  * <p>What the stream throws is thrown after the bytes that it gave before. What it knows at its end
  * may be asked once this one has told the end. Whoever reads it must close it, or its thread stays.
  */
-public final class ReadAhead extends InputStream {
+public final class ReadAhead extends BlockStream {
   private static final int AHEAD = 3;
   private static final int READS_OF_SHORT_STREAM = 2;
 
@@ -30,12 +30,6 @@ public final class ReadAhead extends InputStream {
   /** Reads a stream, which is closed with this one. */
   public ReadAhead(InputStream in) {
     this.in = in;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] single = new byte[1];
-    return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
   }
 
   @Override

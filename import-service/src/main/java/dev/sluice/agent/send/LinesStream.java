@@ -1,7 +1,7 @@
 package dev.sluice.agent.send;
 
+import dev.sluice.agent.run.BlockStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Reads lines as a stream of bytes, and counts them as they go. It is read by a thread of the HTTP
  * client, which takes only an {@link IOException} for a failure of the body.
  */
-final class LinesStream extends InputStream {
+final class LinesStream extends BlockStream {
   /** Opens the lines when the first byte is wanted. */
   @FunctionalInterface
   interface Opening {
@@ -27,12 +27,6 @@ final class LinesStream extends InputStream {
   LinesStream(Opening opening, LongConsumer count) {
     this.opening = opening;
     this.count = count;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] single = new byte[1];
-    return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
   }
 
   @Override

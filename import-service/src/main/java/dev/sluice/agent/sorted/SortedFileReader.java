@@ -86,7 +86,7 @@ public final class SortedFileReader implements Closeable {
     boolean quoted = false;
     int i = position;
     while (true) {
-      i = indexOfQuoteOrLineFeed(i);
+      i = EightBytes.indexOf(buffer, i, limit, '"', '\n');
       if (i < limit) {
         quoted ^= buffer[i] == '"';
         if (buffer[i++] == '\n' && !quoted) {
@@ -108,26 +108,26 @@ public final class SortedFileReader implements Closeable {
     }
   }
 
-  private int indexOfQuoteOrLineFeed(int start) {
-    int i = start;
-    for (; i <= limit - Long.BYTES; i += Long.BYTES) {
-      long eight = EightBytes.at(buffer, i);
-      long found = EightBytes.marks(eight, '"') | EightBytes.marks(eight, '\n');
-      if (found != 0) {
-        return i + EightBytes.first(found);
-      }
+  /**
+   * The next line that the next one of another reader is not the same as, whose lines that are the
+   * same are passed over as well; null after the last.
+   *
+   * @param passed told of each line that is the same
+   */
+  public @Nullable Line nextUnlike(SortedFileReader other, Runnable passed) throws IOException {
+    Line next = next();
+    while (next != null && other.passes(next)) {
+      passed.run();
+      next = next();
     }
-    while (i < limit && buffer[i] != '"' && buffer[i] != '\n') {
-      i++;
-    }
-    return i;
+    return next;
   }
 
   /**
    * Passes over the next line if it has the same bytes as this one, of another reader, and tells
    * whether it did. That is much less work than looking for its end.
    */
-  public boolean passes(Line other) throws IOException {
+  boolean passes(Line other) throws IOException {
     while (limit - position < other.length()) {
       if (!fill()) {
         return false;

@@ -23,6 +23,12 @@ class EightBytesTest {
         expected++;
       }
       assertThat(marks == 0 ? 8 : EightBytes.first(marks)).isEqualTo(expected);
+
+      int found = start;
+      while (found < bytes.length && bytes[found] != '"' && bytes[found] != '\n') {
+        found++;
+      }
+      assertThat(EightBytes.indexOf(bytes, start, bytes.length, '"', '\n')).isEqualTo(found);
     }
   }
 }
