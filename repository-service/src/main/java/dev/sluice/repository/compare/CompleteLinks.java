@@ -13,6 +13,8 @@ import dev.sluice.repository.plan.PlanTable;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -37,24 +39,14 @@ final class CompleteLinks {
       ) ON COMMIT DROP
       """;
 
-  /** The ends of matched links that exist only once the plan is applied. */
-  private static final String NEW_ENDS =
-      """
-      CREATE TEMPORARY TABLE new_end ON COMMIT DROP AS
-      SELECT change.resource_id AS id, change.key FROM resource_change change
-      WHERE change.synchronization_id = {0} AND change.operation = 'insert'
-      """;
-
   /** The links that arrived and are not stored, with the keys of their ends. */
   private static final String ARRIVING_ONLY =
       """
       SELECT differing.owner_id, differing.target_id, owner.key AS owner_key,
         target.key AS target_key
       FROM differing_link differing
-      JOIN (SELECT id, key FROM resource UNION ALL SELECT id, key FROM new_end) owner
-        ON owner.id = differing.owner_id
-      JOIN (SELECT id, key FROM resource UNION ALL SELECT id, key FROM new_end) target
-        ON target.id = differing.target_id
+      JOIN named_end owner ON owner.id = differing.owner_id
+      JOIN named_end target ON target.id = differing.target_id
       WHERE NOT differing.stored
       """;
 
@@ -90,6 +82,7 @@ final class CompleteLinks {
   private final boolean many;
   private final LinkEnds owner;
   private final LinkEnds target;
+  private final NamedEnds ends;
   private @Nullable PlanPart part;
   private Differences differences = new Differences(0, 0, 0, 0, 0);
 
@@ -102,7 +95,8 @@ final class CompleteLinks {
       MatchMemory memory,
       boolean many,
       LinkEnds owner,
-      LinkEnds target) {
+      LinkEnds target,
+      NamedEnds ends) {
     this.dsl = dsl;
     this.right = right;
     this.connector = connector;
@@ -112,6 +106,7 @@ final class CompleteLinks {
     this.many = many;
     this.owner = owner;
     this.target = target;
+    this.ends = ends;
   }
 
   /** Takes the rows that arrive. */
@@ -127,13 +122,7 @@ final class CompleteLinks {
 
   /** Adds to {@code wanted_link} those links that may come instead of a stored one. */
   void want() {
-    if (differences.arriving() == 0) {
-      return;
-    }
-    run(NEW_ENDS);
-    dsl.execute("CREATE INDEX ON new_end (id)");
-    dsl.execute("ANALYZE new_end");
-    if (mayReplace()) {
+    if (differences.arriving() > 0 && mayReplace()) {
       run(WANT_ARRIVING_ONLY);
     }
   }
@@ -183,10 +172,24 @@ final class CompleteLinks {
       if (many && owner.isByKey() && target.isByKey() && isFirst()) {
         planDirectly(connection, matching, rows);
       } else {
-        merge(connection, reading, matching, rows);
+        var differing = DifferingEnds.among(owners.table(), targets.table());
+        merge(connection, reading, matching, rows, differing);
+        dsl.execute("ANALYZE differing_link");
+        ends.nameDiffering(connection, differing, byKey(owners.table(), targets.table()));
       }
     }
-    dsl.execute("ANALYZE differing_link");
+  }
+
+  /** Those tables whose values are keys; both ends may be in the same one. */
+  private Set<EndTable> byKey(EndTable owners, EndTable targets) {
+    Set<EndTable> tables = new LinkedHashSet<>();
+    if (owner.isByKey()) {
+      tables.add(owners);
+    }
+    if (target.isByKey()) {
+      tables.add(targets);
+    }
+    return tables;
   }
 
   /** Matches rows with what is known of their ends, for whoever takes the known links. */
@@ -217,7 +220,11 @@ final class CompleteLinks {
   }
 
   private void merge(
-      Connection connection, Connection reading, Matching matching, WireReader rows) {
+      Connection connection,
+      Connection reading,
+      Matching matching,
+      WireReader rows,
+      DifferingEnds differingEnds) {
     try (PairSorter pairs = memory.sorter()) {
       LinkMatch.KnownLinks known =
           (ownerId, owner, ownerLength, targetId, target, start, end) ->
@@ -229,7 +236,7 @@ final class CompleteLinks {
       DSLContext stored = DSL.using(reading, SQLDialect.POSTGRES);
       try (var links = new StoredLinks(reading, stored, association, connector);
           CopyWriter differing = differingWriter(connection)) {
-        differences = LinkMerge.merge(pairs.sorted(), links, differing);
+        differences = LinkMerge.merge(pairs.sorted(), links, differing, differingEnds);
         differing.finish();
       }
     }

@@ -47,6 +47,8 @@ final class EndTable implements AutoCloseable {
   private int size;
   private long end;
   private boolean full;
+  private long leastId = Long.MAX_VALUE;
+  private long greatestId;
 
   /**
    * Makes an empty table.
@@ -71,7 +73,8 @@ final class EndTable implements AutoCloseable {
    * Enters a value, unless it is there already. Where there is no room for it, there is none for
    * any that comes later: what came first hides what comes later.
    *
-   * @param id any but zero
+   * @param id any but zero; by a value with a negative one nothing is found, but what comes later
+   *     is hidden all the same
    */
   void put(byte[] bytes, int start, int end, long id) {
     int length = end - start;
@@ -97,6 +100,8 @@ final class EndTable implements AutoCloseable {
     }
     setSlot(slot, tag(hash) | (place + 1));
     size++;
+    leastId = Math.min(leastId, Math.abs(id));
+    greatestId = Math.max(greatestId, Math.abs(id));
   }
 
   /** The id of a value, or {@link #NONE}. */
@@ -150,6 +155,33 @@ final class EndTable implements AutoCloseable {
       slot = slot + 1 == capacity ? 0 : slot + 1;
     }
     return NONE;
+  }
+
+  /** The least of all ids without their signs; more than the greatest where there are none. */
+  long leastId() {
+    return leastId;
+  }
+
+  /** The greatest of all ids without their signs. */
+  long greatestId() {
+    return greatestId;
+  }
+
+  /** Takes what the table holds. */
+  interface Entries {
+    void take(long id, byte[] bytes, int start, int end);
+  }
+
+  /** Gives everything that was entered, in that order, negative ids as they are. */
+  void forEach(Entries entries) {
+    for (long place = nextRecord(0); place != NONE; ) {
+      byte[] chunk = chunk(place);
+      int offset = offset(place);
+      int start = offset + RECORD_HEAD;
+      int length = lengthAt(chunk, offset);
+      entries.take((long) LONGS.get(chunk, offset), chunk, start, start + length);
+      place = nextRecord(place + RECORD_HEAD + length);
+    }
   }
 
   /** Whether there was no room for some value. */
@@ -219,14 +251,10 @@ final class EndTable implements AutoCloseable {
     slots = new long[chunks][SLOT_CHUNK];
     capacity = chunks << SLOT_CHUNK_BITS;
     byte[] value = new byte[LONGEST];
-    for (long place = 0; place < end; ) {
+    for (long place = nextRecord(0); place != NONE; ) {
       byte[] chunk = chunk(place);
       int offset = offset(place);
-      int length = CHUNK - offset < RECORD_HEAD ? 0 : lengthAt(chunk, offset);
-      if (CHUNK - offset < RECORD_HEAD || !isRecord(chunk, offset)) {
-        place = (place | (CHUNK - 1)) + 1;
-        continue;
-      }
+      int length = lengthAt(chunk, offset);
       System.arraycopy(chunk, offset + RECORD_HEAD, value, 0, length);
       long hash = hash(value, 0, length);
       int slot = slotOf(hash);
@@ -234,18 +262,25 @@ final class EndTable implements AutoCloseable {
         slot = slot + 1 == capacity ? 0 : slot + 1;
       }
       setSlot(slot, tag(hash) | (place + 1));
-      place += RECORD_HEAD + length;
+      place = nextRecord(place + RECORD_HEAD + length);
     }
     return true;
   }
 
-  /** The rest of a chunk that the next record did not fit into is empty, and no id is zero. */
-  private static boolean isRecord(byte[] chunk, int offset) {
-    return (long) LONGS.get(chunk, offset) != 0;
+  /** The place of the first record that is here or later, or {@link #NONE}. */
+  private long nextRecord(long from) {
+    long place = from;
+    // The rest of a chunk that the next record did not fit into is empty, and no id is zero.
+    while (place < end
+        && (CHUNK - offset(place) < RECORD_HEAD
+            || (long) LONGS.get(chunk(place), offset(place)) == 0)) {
+      place = (place | (CHUNK - 1)) + 1;
+    }
+    return place < end ? place : NONE;
   }
 
   private long id(long place) {
-    return (long) LONGS.get(chunk(place), offset(place));
+    return Math.max((long) LONGS.get(chunk(place), offset(place)), NONE);
   }
 
   private byte[] chunk(long place) {

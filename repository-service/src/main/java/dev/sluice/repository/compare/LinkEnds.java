@@ -6,7 +6,6 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.jsonGetAttributeAsText;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
@@ -102,9 +101,6 @@ final class LinkEnds {
       """
       change.entity_type = {0} AND change.before ->> {1} IS DISTINCT FROM change.after ->> {1}""";
 
-  /** Stands for the id of what the plan deletes, which nothing finds any more. */
-  private static final long DELETED = EndTable.NONE;
-
   private final DSLContext dsl;
   private final UUID synchronizationId;
   private final String side;
@@ -184,9 +180,10 @@ final class LinkEnds {
   }
 
   private Select<?> plannedByKey() {
+    // Nothing finds what the plan deletes, see EndTable, though its links need its key.
     return dsl.select(
             RESOURCE_CHANGE.KEY,
-            when(RESOURCE_CHANGE.OPERATION.eq("delete"), inline(DELETED))
+            when(RESOURCE_CHANGE.OPERATION.eq("delete"), RESOURCE_CHANGE.RESOURCE_ID.neg())
                 .otherwise(RESOURCE_CHANGE.RESOURCE_ID))
         .from(RESOURCE_CHANGE)
         .where(RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))

@@ -4,7 +4,7 @@ import dev.sluice.repository.plan.CopyWriter;
 
 /**
  * Merges the pairs of ids that arrived with the stored links and writes what only one side has, in
- * the order of the ids. Links of other connectors are no difference.
+ * the order of the ids, and notes its ends. Links of other connectors are no difference.
  */
 final class LinkMerge {
   /**
@@ -20,7 +20,8 @@ final class LinkMerge {
 
   private LinkMerge() {}
 
-  static Differences merge(PairMerge arriving, StoredLinks stored, CopyWriter differing) {
+  static Differences merge(
+      PairMerge arriving, StoredLinks stored, CopyWriter differing, DifferingEnds ends) {
     long matched = 0;
     long arrivingOnly = 0;
     long storedOnly = 0;
@@ -35,9 +36,13 @@ final class LinkMerge {
       } else if (order < 0) {
         arrivingOnly++;
         differing.number(arriving.owner()).number(arriving.target()).truth(false).endRow();
+        ends.add(arriving.owner());
+        ends.add(arriving.target());
       } else if (stored.isHeld()) {
         storedOnly++;
         differing.number(stored.owner()).number(stored.target()).truth(true).endRow();
+        ends.add(stored.owner());
+        ends.add(stored.target());
       } else {
         others++;
       }

@@ -142,8 +142,7 @@ final class LinkPlan {
         owner_id bigint NOT NULL,
         target_id bigint NOT NULL,
         -- Whether the rows say so, or only the plan that deletes an end.
-        told boolean NOT NULL,
-        PRIMARY KEY (owner_id, target_id)
+        told boolean NOT NULL
       ) ON COMMIT DROP
       """;
 
@@ -256,7 +255,7 @@ final class LinkPlan {
         CASE WHEN wanted.before_target_id IS NULL THEN 'insert' ELSE 'update' END,
         wanted.owner_id, wanted.target_id, wanted.before_target_id, before_target.key
       FROM wanted_link wanted
-      LEFT JOIN resource before_target ON before_target.id = wanted.before_target_id
+      LEFT JOIN named_end before_target ON before_target.id = wanted.before_target_id
       WHERE NOT wanted.surplus AND NOT wanted.stored
       """;
 
@@ -266,8 +265,8 @@ final class LinkPlan {
         operation, owner_id, target_id)
       SELECT {0}, {1}, owner.key, target.key, 'delete', vanishing.owner_id, vanishing.target_id
       FROM vanishing_link vanishing
-      JOIN resource owner ON owner.id = vanishing.owner_id
-      JOIN resource target ON target.id = vanishing.target_id
+      JOIN named_end owner ON owner.id = vanishing.owner_id
+      JOIN named_end target ON target.id = vanishing.target_id
       WHERE NOT EXISTS (SELECT FROM wanted_link wanted
         WHERE wanted.owner_id = vanishing.owner_id
           AND wanted.before_target_id = vanishing.target_id)
@@ -339,6 +338,7 @@ final class LinkPlan {
   private final CompleteLinks complete;
   private final LinkEnds owner;
   private final LinkEnds target;
+  private final NamedEnds ends;
   private final QueryPart[] parts;
 
   LinkPlan(
@@ -356,9 +356,19 @@ final class LinkPlan {
     UUID synchronizationId = right.synchronizationId();
     this.owner = new LinkEnds(dsl, synchronizationId, connector, "owner", association.owner());
     this.target = new LinkEnds(dsl, synchronizationId, connector, "target", association.target());
+    this.ends = new NamedEnds(dsl, synchronizationId);
     this.complete =
         new CompleteLinks(
-            dsl, right, connector.name(), association.name(), one, memory, many, owner, target);
+            dsl,
+            right,
+            connector.name(),
+            association.name(),
+            one,
+            memory,
+            many,
+            owner,
+            target,
+            ends);
     this.parts =
         new QueryPart[] {
           val(synchronizationId),
@@ -380,6 +390,7 @@ final class LinkPlan {
   /** Takes the rows that arrive and lays those aside that change nothing. */
   void gather(Connection connection, DataSource database, InputStream csv) {
     ArrivingLinks.create(dsl);
+    ends.create();
     if (mode == Mode.INCREMENTAL) {
       ArrivingLinks.gather(connection, dsl, csv);
     } else {
@@ -407,6 +418,8 @@ final class LinkPlan {
     run("ANALYZE ending_resource, wanted_link, told_owner, kept_owner");
     run(CREATE_VANISHING);
     if (mode == Mode.INCREMENTAL) {
+      // Several of the rows that follow may name the same link.
+      run("ALTER TABLE vanishing_link ADD PRIMARY KEY (owner_id, target_id)");
       run(VANISHING_BY_DELETE);
       run(VANISHING_BY_OWNER);
       run(VANISHING_BY_NAME);
@@ -415,6 +428,9 @@ final class LinkPlan {
       run(VANISHING_IN_COMPLETE);
     }
     run("ANALYZE vanishing_link");
+    if (mode == Mode.INCREMENTAL) {
+      ends.nameAll("vanishing_link");
+    }
     run(REPLACE);
     run(PENDING);
     run("ANALYZE remaining_pending");

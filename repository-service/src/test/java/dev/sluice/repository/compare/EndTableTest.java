@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
@@ -56,6 +59,44 @@ class EndTableTest {
         int start = each == 0 ? 0 : ends[each - 1];
         assertThat(ids[each]).isEqualTo(table.find(all, start, ends[each]));
       }
+    }
+  }
+
+  @Example
+  void hidesWhatHasANegativeId() {
+    try (var table = new EndTable(EndTable.memoryOf(PLENTY))) {
+      put(table, bytes("gone"), -7);
+      put(table, bytes("gone"), 8);
+      long[] ids = new long[1];
+
+      table.find(bytes("gone"), new int[] {4}, 1, ids);
+
+      assertThat(ids).containsExactly(EndTable.NONE);
+      assertThat(id(table, "gone")).isEqualTo(EndTable.NONE);
+    }
+  }
+
+  @Property(tries = 20)
+  void givesAllThatWasEntered(@ForAll Random random) {
+    var expected = new LinkedHashMap<String, Long>();
+    var given = new LinkedHashMap<String, Long>();
+    try (var table = new EndTable(EndTable.memoryOf(PLENTY))) {
+      for (int each = random.nextInt(3000); each > 0; each--) {
+        String value = "x".repeat(random.nextInt(300)) + random.nextInt(2000);
+        long id = (random.nextBoolean() ? 1 : -1) * (1 + random.nextLong(1L << 40));
+        expected.putIfAbsent(value, id);
+        put(table, bytes(value), id);
+      }
+
+      table.forEach(
+          (id, bytes, start, end) ->
+              given.put(new String(bytes, start, end - start, StandardCharsets.UTF_8), id));
+
+      assertThat(List.copyOf(given.entrySet())).isEqualTo(List.copyOf(expected.entrySet()));
+      LongSummaryStatistics ids =
+          expected.values().stream().mapToLong(Math::abs).summaryStatistics();
+      assertThat(table.leastId()).isEqualTo(ids.getMin());
+      assertThat(table.greatestId()).isEqualTo(Math.max(0, ids.getMax()));
     }
   }
 

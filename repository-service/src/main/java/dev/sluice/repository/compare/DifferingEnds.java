@@ -1,0 +1,70 @@
+package dev.sluice.repository.compare;
+
+import java.util.BitSet;
+import java.util.function.LongConsumer;
+
+/**
+ * The ids of the ends of links that differ, a bit for each id between the least and the greatest
+ * that may come. Where that would be many more bits than there are resources, it holds none.
+ */
+final class DifferingEnds {
+  /** Eight megabytes of bits. */
+  private static final long MOST = 1L << 26;
+
+  private final long least;
+  private final long greatest;
+  private final BitSet ids = new BitSet();
+  private boolean outside;
+
+  private DifferingEnds(long least, long greatest) {
+    this.least = least;
+    this.greatest = greatest - least < MOST ? greatest : least - 1;
+  }
+
+  /** Holds none yet; it has room for those that are in any of the tables. */
+  static DifferingEnds among(EndTable... tables) {
+    long least = Long.MAX_VALUE;
+    long greatest = 0;
+    for (EndTable table : tables) {
+      least = Math.min(least, table.leastId());
+      greatest = Math.max(greatest, table.greatestId());
+    }
+    return new DifferingEnds(least, greatest);
+  }
+
+  void add(long id) {
+    if (id >= least && id <= greatest) {
+      ids.set((int) (id - least));
+    } else {
+      outside = true;
+    }
+  }
+
+  /** Whether all that was added could be held. */
+  boolean holdsAll() {
+    return !outside;
+  }
+
+  /** Whether there are any that have not been taken. */
+  boolean hasAnyLeft() {
+    return !ids.isEmpty();
+  }
+
+  /** Gives those that are held and have not been taken. */
+  void forEachLeft(LongConsumer taker) {
+    ids.stream().mapToLong(bit -> least + bit).forEach(taker);
+  }
+
+  /** Gives what the table has of them and takes it from here, so that nothing is given twice. */
+  void takeFrom(EndTable table, EndTable.Entries taker) {
+    table.forEach(
+        (entered, bytes, start, end) -> {
+          long id = Math.abs(entered);
+          int bit = (int) (id - least);
+          if (id >= least && id <= greatest && ids.get(bit)) {
+            ids.clear(bit);
+            taker.take(id, bytes, start, end);
+          }
+        });
+  }
+}
