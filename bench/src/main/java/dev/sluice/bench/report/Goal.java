@@ -9,7 +9,7 @@ public enum Goal {
   P3("compare users", 0.36, "R3"),
   P4("compare links", 0.28, "R4"),
   P5("apply", 1.25, "R5"),
-  P6("initial, sorted files to committed rows", 1.3, "R6"),
+  P6("initial, from sorted files", 1.3, "R6"),
   P7("a whole complete run", 0.40, "R1,R2,R3,R4,R5"),
   P8("first load of users", 0.20, "R8"),
   P9("the same file again", 0.08, "R9");

@@ -13,6 +13,8 @@ import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -35,6 +37,13 @@ class ChartTest {
         .isEqualTo(1 + Goal.values().length);
     assertThat(withClass(root.getElementsByTagName("path"), "reference"))
         .isEqualTo(1 + Goal.values().length);
+  }
+
+  /** A chart is 214 wide beside its axis, and a bold character of this size takes up to 7. */
+  @ParameterizedTest
+  @EnumSource
+  void everyTitleHasRoomAboveItsChart(Goal goal) {
+    assertThat((goal.name() + " " + goal.step()).length() * 7).isLessThanOrEqualTo(214);
   }
 
   @Test
