@@ -12,9 +12,9 @@ import java.util.function.Function;
  */
 public final class Chart {
   private static final int COLUMNS = 3;
-  private static final int WIDTH = 260;
+  static final int WIDTH = 260;
   private static final int HEIGHT = 190;
-  private static final int LEFT = 46;
+  static final int LEFT = 46;
   private static final int TOP = 34;
   private static final int PLOT_WIDTH = WIDTH - LEFT - 22;
   private static final int PLOT_HEIGHT = HEIGHT - TOP - 36;

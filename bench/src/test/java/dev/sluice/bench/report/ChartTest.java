@@ -39,11 +39,12 @@ class ChartTest {
         .isEqualTo(1 + Goal.values().length);
   }
 
-  /** A chart is 214 wide beside its axis, and a bold character of this size takes up to 7. */
+  /** A bold character of the title's size takes up to 7. */
   @ParameterizedTest
   @EnumSource
   void everyTitleHasRoomAboveItsChart(Goal goal) {
-    assertThat((goal.name() + " " + goal.step()).length() * 7).isLessThanOrEqualTo(214);
+    assertThat((goal.name() + " " + goal.step()).length() * 7)
+        .isLessThanOrEqualTo(Chart.WIDTH - Chart.LEFT);
   }
 
   @Test

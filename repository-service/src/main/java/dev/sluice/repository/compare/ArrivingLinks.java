@@ -46,13 +46,7 @@ final class ArrivingLinks {
   /** Starts to fill the table. */
   static CopyWriter writer(Connection connection, DSLContext dsl) {
     return CopyWriter.into(
-        connection,
-        dsl,
-        table(name("arriving_link")),
-        field(name("position")),
-        field(name("command")),
-        field(name("owner_value")),
-        field(name("target_value")));
+        connection, dsl, "arriving_link", "position", "command", "owner_value", "target_value");
   }
 
   /** Gathers the rows of a delta. */

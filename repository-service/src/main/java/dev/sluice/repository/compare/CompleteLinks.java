@@ -1,9 +1,6 @@
 package dev.sluice.repository.compare;
 
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.repository.compare.LinkMerge.Differences;
@@ -243,13 +240,7 @@ final class CompleteLinks {
   }
 
   private CopyWriter differingWriter(Connection connection) {
-    return CopyWriter.into(
-        connection,
-        dsl,
-        table(name("differing_link")),
-        field(name("owner_id")),
-        field(name("target_id")),
-        field(name("stored")));
+    return CopyWriter.into(connection, dsl, "differing_link", "owner_id", "target_id", "stored");
   }
 
   private int run(String statement) {

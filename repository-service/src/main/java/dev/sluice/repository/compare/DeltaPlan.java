@@ -113,13 +113,13 @@ final class DeltaPlan {
         CopyWriter.into(
             connection,
             dsl,
-            table(name("arriving_row")),
-            field(name("key")),
-            field(name("command")),
-            field(name("attributes")),
-            field(name("emptied")),
-            field(name("active")),
-            field(name("code")))) {
+            "arriving_row",
+            "key",
+            "command",
+            "attributes",
+            "emptied",
+            "active",
+            "code")) {
       while (rows.next()) {
         writer.text(rows.buffer(), rows.keyStart(), rows.keyEnd()).text(rows.command());
         attributes(writer, rows);

@@ -5,7 +5,7 @@ import java.util.function.LongConsumer;
 
 /**
  * The ids of the ends of links that differ, a bit for each id between the least and the greatest
- * that may come. Where that would be many more bits than there are resources, it holds none.
+ * that may come. Where these are too far apart, it holds none.
  */
 final class DifferingEnds {
   /** Eight megabytes of bits. */
@@ -30,6 +30,11 @@ final class DifferingEnds {
       greatest = Math.max(greatest, table.greatestId());
     }
     return new DifferingEnds(least, greatest);
+  }
+
+  void add(long owner, long target) {
+    add(owner);
+    add(target);
   }
 
   void add(long id) {

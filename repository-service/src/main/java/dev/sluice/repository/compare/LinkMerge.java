@@ -36,13 +36,11 @@ final class LinkMerge {
       } else if (order < 0) {
         arrivingOnly++;
         differing.number(arriving.owner()).number(arriving.target()).truth(false).endRow();
-        ends.add(arriving.owner());
-        ends.add(arriving.target());
+        ends.add(arriving.owner(), arriving.target());
       } else if (stored.isHeld()) {
         storedOnly++;
         differing.number(stored.owner()).number(stored.target()).truth(true).endRow();
-        ends.add(stored.owner());
-        ends.add(stored.target());
+        ends.add(stored.owner(), stored.target());
       } else {
         others++;
       }

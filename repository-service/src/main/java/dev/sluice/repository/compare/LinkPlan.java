@@ -424,13 +424,11 @@ final class LinkPlan {
       run(VANISHING_BY_OWNER);
       run(VANISHING_BY_NAME);
       run(VANISHING_WITH_AN_END);
+      ends.nameAll("vanishing_link");
     } else {
       run(VANISHING_IN_COMPLETE);
     }
     run("ANALYZE vanishing_link");
-    if (mode == Mode.INCREMENTAL) {
-      ends.nameAll("vanishing_link");
-    }
     run(REPLACE);
     run(PENDING);
     run("ANALYZE remaining_pending");

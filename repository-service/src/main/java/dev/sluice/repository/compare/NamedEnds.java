@@ -1,16 +1,12 @@
 package dev.sluice.repository.compare;
 
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.repository.plan.CopyWriter;
 import java.sql.Connection;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 
 /**
  * The temporary table {@code named_end}, with the keys of the resources that the links of a plan
@@ -66,7 +62,7 @@ final class NamedEnds {
    * Names the ends of {@code differing_link}: from the tables that know them by their keys first.
    */
   void nameDiffering(Connection connection, DifferingEnds differing, Iterable<EndTable> byKey) {
-    try (CopyWriter writer = writer(connection, "named_end", "id", "key")) {
+    try (CopyWriter writer = CopyWriter.into(connection, dsl, "named_end", "id", "key")) {
       for (EndTable known : byKey) {
         differing.takeFrom(
             known, (id, bytes, start, end) -> writer.number(id).text(bytes, start, end).endRow());
@@ -75,9 +71,11 @@ final class NamedEnds {
     }
     if (!differing.holdsAll()) {
       nameAll("differing_link");
-    } else if (differing.hasAnyLeft()) {
+      return;
+    }
+    if (differing.hasAnyLeft()) {
       dsl.execute(CREATE_NAMELESS);
-      try (CopyWriter writer = writer(connection, "nameless_end", "id")) {
+      try (CopyWriter writer = CopyWriter.into(connection, dsl, "nameless_end", "id")) {
         differing.forEachLeft(id -> writer.number(id).endRow());
         writer.finish();
       }
@@ -86,7 +84,7 @@ final class NamedEnds {
     dsl.execute("ANALYZE named_end");
   }
 
-  /** Names the ends of all links in a table. */
+  /** Names those ends of all links in a table that have no name yet. */
   void nameAll(String links) {
     dsl.execute(CREATE_NAMELESS);
     dsl.execute(ALL_ARE_NAMELESS, name(links));
@@ -98,11 +96,5 @@ final class NamedEnds {
     dsl.execute("ANALYZE nameless_end");
     dsl.execute(NAME_STORED);
     dsl.execute(NAME_PLANNED, val(synchronizationId));
-  }
-
-  private CopyWriter writer(Connection connection, String into, String... columns) {
-    Field<?>[] fields =
-        Stream.of(columns).map(column -> field(name(column))).toArray(Field<?>[]::new);
-    return CopyWriter.into(connection, dsl, table(name(into)), fields);
   }
 }

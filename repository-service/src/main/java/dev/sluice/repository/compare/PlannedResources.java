@@ -108,16 +108,16 @@ final class PlannedResources {
     return CopyWriter.into(
         connection,
         dsl,
-        table(name("planned_resource")),
-        field(name("key")),
-        field(name("operation")),
-        field(name("resource_id")),
-        field(name("before_version")),
-        field(name("after_active")),
-        field(name("after")),
-        field(name("after_connector")),
-        field(name("overlay")),
-        field(name("code")));
+        "planned_resource",
+        "key",
+        "operation",
+        "resource_id",
+        "before_version",
+        "after_active",
+        "after",
+        "after_connector",
+        "overlay",
+        "code");
   }
 
   /** Lays the rows that meet people's resources over what those hold. */

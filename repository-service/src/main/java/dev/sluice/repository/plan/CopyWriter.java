@@ -1,5 +1,8 @@
 package dev.sluice.repository.plan;
 
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -8,10 +11,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -49,6 +54,16 @@ public final class CopyWriter implements AutoCloseable {
   public static CopyWriter into(
       Connection connection, DSLContext dsl, Table<?> table, Field<?>... columns) {
     return new CopyWriter(connection, statement(dsl, table, List.of(columns)), null);
+  }
+
+  /** Fills these columns of a temporary table, which has no generated class. */
+  public static CopyWriter into(
+      Connection connection, DSLContext dsl, String table, String... columns) {
+    return into(
+        connection,
+        dsl,
+        DSL.table(name(table)),
+        Stream.of(columns).map(column -> field(name(column))).toArray(Field<?>[]::new));
   }
 
   /**
