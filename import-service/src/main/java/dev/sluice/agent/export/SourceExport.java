@@ -1,6 +1,7 @@
 package dev.sluice.agent.export;
 
 import dev.sluice.agent.run.Digests;
+import dev.sluice.agent.run.EarlySync;
 import dev.sluice.agent.run.Folders;
 import dev.sluice.agent.run.Progress;
 import dev.sluice.agent.run.RunFolder;
@@ -111,7 +112,7 @@ public final class SourceExport {
       long bytes = 0;
       try (InputStream in = FilesFolder.open(from, path);
           OutputStream out =
-              new WriteBehind(new DigestOutputStream(Files.newOutputStream(unfinished), digest))) {
+              new WriteBehind(new DigestOutputStream(new EarlySync(unfinished), digest))) {
         byte[] buffer = new byte[1 << 16];
         for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
           out.write(buffer, 0, length);

@@ -31,6 +31,11 @@ public final class BackgroundWork implements Closeable {
     thread.start();
   }
 
+  /** Whether there is nothing that one would have to wait for. */
+  public boolean isDone() {
+    return task == null || task.isDone();
+  }
+
   /** Waits for the work that was started last, if any, and throws what it threw. */
   public void await() throws IOException {
     FutureTask<Void> awaited = task;

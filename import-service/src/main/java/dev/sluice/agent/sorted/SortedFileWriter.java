@@ -1,11 +1,11 @@
 package dev.sluice.agent.sorted;
 
 import dev.sluice.agent.run.Digests;
+import dev.sluice.agent.run.EarlySync;
 import dev.sluice.agent.run.WriteBehind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -18,7 +18,7 @@ public final class SortedFileWriter implements Closeable {
   private long rows;
 
   public SortedFileWriter(Path file, List<String> header) throws IOException {
-    out = new WriteBehind(new DigestOutputStream(Files.newOutputStream(file), digest));
+    out = new WriteBehind(new DigestOutputStream(new EarlySync(file), digest));
     out.write(LineEncoder.line(header));
   }
 

@@ -18,12 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadAheadTest {
-  private static final int BUFFER = 1 << 16;
+  private static final int BUFFER = Buffer.SIZE;
 
   private final Random random = new Random(9);
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, BUFFER - 1, BUFFER, BUFFER + 1, 2 * BUFFER, 2 * BUFFER + 1, 2_000_000})
+  @ValueSource(
+      ints = {0, 1, BUFFER - 1, BUFFER, BUFFER + 1, 2 * BUFFER, 2 * BUFFER + 1, 20 * BUFFER + 7})
   void givesWhatTheStreamGivesAndThenItsEnd(int length) throws IOException {
     byte[] bytes = bytes(length);
     MessageDigest digest = Digests.sha256();

@@ -14,12 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WriteBehindTest {
-  private static final int BUFFER = 1 << 16;
+  private static final int BUFFER = Buffer.SIZE;
 
   private final Random random = new Random(9);
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, BUFFER - 1, BUFFER, BUFFER + 1, 2 * BUFFER + 1, 2_000_000})
+  @ValueSource(ints = {0, 1, BUFFER - 1, BUFFER, BUFFER + 1, 2 * BUFFER + 1, 20 * BUFFER + 7})
   void hasWrittenEverythingOnceItIsClosed(int length) throws IOException {
     byte[] bytes = new byte[length];
     random.nextBytes(bytes);
