@@ -82,6 +82,7 @@ final class ReferenceRuns {
         "R6",
         () -> initial.load(scripts.sorted(FIRST), files.file(1, "groups.csv")),
         () -> initial.wrong(facts.rows(1)));
+    database.settle(Database.REFERENCE);
   }
 
   /** R3, R4 and R5, after R6. */
@@ -95,6 +96,7 @@ final class ReferenceRuns {
         () -> changes.compareLinks(scripts.sorted(SECOND)),
         () -> changes.wrongLinks(facts.forward()));
     time("R5", changes::apply, () -> initial.wrong(facts.rows(2)));
+    database.settle(Database.REFERENCE);
   }
 
   /** R1 and R2, back to version 1. */
@@ -113,11 +115,13 @@ final class ReferenceRuns {
   void firstUsers() throws IOException, InterruptedException, SQLException {
     batch.prepare();
     time("R8", () -> batch.load(files.file(1, "users.csv")), () -> batch.wrong(facts.first()));
+    database.settle(Database.REFERENCE);
   }
 
   /** R9, after R8. */
   void sameUsers() throws IOException, InterruptedException, SQLException {
     time("R9", () -> batch.load(files.file(1, "users.csv")), () -> batch.wrong(facts.first()));
+    database.settle(Database.REFERENCE);
   }
 
   private interface Work {

@@ -115,6 +115,7 @@ final class SluiceRuns {
     logged = database.writeAheadLog() - logged;
     System.out.printf(
         "  Sluice %-12s %-12s %8.2f s%n", connector, mode, run.took().toMillis() / 1000.0);
+    database.settle(Database.SLUICE);
     List<String> wrong = run.differences(expected.counters());
     try (Connection connection = database.connect(Database.SLUICE)) {
       ExpectedRows rows = facts.rows(version);

@@ -68,6 +68,26 @@ public record Database(int port, String password) {
   }
 
   /**
+   * Does at once what autovacuum does in the minutes after a run, and would do during the next one,
+   * which here is somebody else's and follows within seconds.
+   */
+  public void settle(String database) throws SQLException {
+    try (Connection connection = connect(database);
+        Statement statement = connection.createStatement();
+        ResultSet tables =
+            statement.executeQuery(
+                """
+                SELECT string_agg(oid::regclass::text, ', ') FROM pg_class
+                WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+                  AND reloptions IS DISTINCT FROM '{autovacuum_enabled=false}'
+                """)) {
+      tables.next();
+      String vacuum = "VACUUM (ANALYZE) " + tables.getString(1);
+      statement.execute(vacuum);
+    }
+  }
+
+  /**
    * Empties Sluice's tables, so that a first load finds nothing. A table is locked before its
    * parts, as autovacuum does it, which otherwise waits for one while this waits for the other.
    */
