@@ -117,7 +117,10 @@ final class RunCommand implements Callable<Integer> {
             .measure(server.rest())
             .forEach(time -> results.add("P12", time));
       }
-      results.values().put("P11 peak resident size of the server's JVM, MiB", peak(server));
+      if (wanted.any("P11")) {
+        double peak = server.peakResidentMebibytes();
+        results.values().put("P11 peak resident size of the server's JVM, MiB", peak);
+      }
       if (wanted.any("P13")) {
         compareAllocations(server, database, files, facts, results);
       }
@@ -162,10 +165,6 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static double peak(Server server) throws IOException {
-    return server.peakResidentMebibytes();
-  }
-
   /** P13 for compare: a run more, with a look at the threads where the step begins and ends. */
   private static void compareAllocations(
       Server server, Database database, MadeFiles files, Facts facts, Results results)
@@ -177,7 +176,7 @@ final class RunCommand implements Callable<Integer> {
     Map<String, Double> allocated = new HashMap<>();
     server
         .rest()
-        .synchronize(
+        .synchronizeClosely(
             "bench",
             "complete",
             status -> {

@@ -27,7 +27,7 @@ public final class SmallRuns {
     for (int run = 0; run < WARM_UP + MEASURED; run++) {
       write(run);
       FinishedRun finished =
-          server.synchronizeBriefly("bench-small", run == 0 ? "initial" : "complete");
+          server.synchronizeClosely("bench-small", run == 0 ? "initial" : "complete", status -> {});
       String counter = run == 0 ? "inserted" : "updated";
       long changed = finished.state().path("resources").path("Small").path(counter).asLong(-1);
       if (!finished.completed() || changed != (run == 0 ? ROWS : 1)) {

@@ -69,23 +69,18 @@ public final class Rest {
   /** Runs the connector in this mode and waits for the end. */
   public FinishedRun synchronize(String connector, String mode)
       throws IOException, InterruptedException {
-    return synchronize(connector, mode, status -> {});
+    return synchronize(connector, mode, OF_SECONDS, status -> {});
   }
 
   /**
-   * Runs the connector in this mode and waits for the end.
+   * The same, but asks often, for runs that are over within a second and for those that are to be
+   * watched.
    *
    * @param status is told the run's status whenever it is looked at
    */
-  public FinishedRun synchronize(String connector, String mode, Consumer<String> status)
+  public FinishedRun synchronizeClosely(String connector, String mode, Consumer<String> status)
       throws IOException, InterruptedException {
-    return synchronize(connector, mode, OF_SECONDS, status);
-  }
-
-  /** The same of a run that is over within a second, which is therefore asked for more often. */
-  public FinishedRun synchronizeBriefly(String connector, String mode)
-      throws IOException, InterruptedException {
-    return synchronize(connector, mode, OF_MILLISECONDS, status -> {});
+    return synchronize(connector, mode, OF_MILLISECONDS, status);
   }
 
   private FinishedRun synchronize(
