@@ -82,8 +82,7 @@ public record Database(int port, String password) {
                   AND reloptions IS DISTINCT FROM '{autovacuum_enabled=false}'
                 """)) {
       tables.next();
-      String vacuum = "VACUUM (ANALYZE) " + tables.getString(1);
-      statement.execute(vacuum);
+      statement.execute("VACUUM (ANALYZE) " + tables.getString(1));
     }
   }
 
