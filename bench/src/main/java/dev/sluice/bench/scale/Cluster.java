@@ -4,6 +4,7 @@ import dev.sluice.bench.server.Database;
 import dev.sluice.bench.server.Rest;
 import dev.sluice.bench.server.Server;
 import dev.sluice.standalone.postgresql.PostgresqlServer;
+import dev.sluice.standalone.process.LoopbackPorts;
 import dev.sluice.standalone.temporal.TemporalService;
 import java.io.IOException;
 import java.net.URI;
@@ -39,7 +40,7 @@ final class Cluster implements AutoCloseable {
   private Cluster(Path root, Path folder) throws IOException, SQLException {
     this.root = root;
     this.folder = Files.createDirectories(folder);
-    int port = Server.freePort();
+    int port = LoopbackPorts.anyFree();
     parts.push(PostgresqlServer.start(folder.resolve("postgresql"), () -> port, PASSWORD));
     database = new Database(port, PASSWORD);
   }
@@ -93,7 +94,8 @@ final class Cluster implements AutoCloseable {
     Server.temporal().ifPresent(each -> environment.put("SLUICE_TEMPORAL_BIN", each.toString()));
     Path temporalFolder = Files.createDirectories(folder.resolve("temporal"));
     TemporalService temporal =
-        TemporalService.start(environment, temporalFolder, Server::freePort, Server::freePort);
+        TemporalService.start(
+            environment, temporalFolder, LoopbackPorts::anyFree, LoopbackPorts::anyFree);
     parts.push(temporal);
     List<String> urls = new ArrayList<>();
     for (int each = 0; each < count; each++) {
@@ -113,7 +115,7 @@ final class Cluster implements AutoCloseable {
 
   private String repository(int number, Path connectors, String temporal)
       throws IOException, InterruptedException {
-    int port = Server.freePort();
+    int port = LoopbackPorts.anyFree();
     Map<String, String> settings = new HashMap<>();
     settings.put(TARGET, temporal);
     settings.put("server.port", Integer.toString(port));

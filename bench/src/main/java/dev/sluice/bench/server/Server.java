@@ -1,9 +1,8 @@
 package dev.sluice.bench.server;
 
+import dev.sluice.standalone.process.LoopbackPorts;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +32,7 @@ public final class Server implements AutoCloseable {
   /** Starts the jar and waits until it is ready. */
   public static Server start(Path jar, String heap, Path data, Path connectors, Path files)
       throws IOException, InterruptedException {
-    int port = freePort();
+    int port = LoopbackPorts.anyFree();
     List<String> command = new ArrayList<>(List.of(java(), "-Xmx" + heap));
     command.addAll(List.of("-jar", jar.toString(), "serve", "--port", Integer.toString(port)));
     command.addAll(List.of("--data", data.toString(), "--connectors", connectors.toString()));
@@ -126,12 +125,5 @@ public final class Server implements AutoCloseable {
   /** This JVM's program. */
   public static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
-
-  /** A port of loopback that nobody listens at. */
-  public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

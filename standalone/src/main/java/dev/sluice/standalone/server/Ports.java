@@ -1,11 +1,9 @@
 package dev.sluice.standalone.server;
 
+import dev.sluice.standalone.process.LoopbackPorts;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -30,29 +28,13 @@ final class Ports {
   /** The port of one part. */
   int portOf(String part) throws IOException {
     int port = Integer.parseInt(kept.getProperty(part, "0"));
-    if (port == 0 || !isFree(port)) {
-      port = anyFree();
+    if (port == 0 || !LoopbackPorts.isFree(port)) {
+      port = LoopbackPorts.anyFree();
       kept.setProperty(part, Integer.toString(port));
       try (Writer writer = Files.newBufferedWriter(file)) {
         kept.store(writer, "Loopback ports of the parts of this server");
       }
     }
     return port;
-  }
-
-  static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return true;
-    } catch (IOException taken) {
-      return false;
-    }
-  }
-
-  static int anyFree() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

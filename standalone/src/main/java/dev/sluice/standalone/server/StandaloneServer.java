@@ -2,6 +2,7 @@ package dev.sluice.standalone.server;
 
 import dev.sluice.standalone.postgresql.PostgresqlServer;
 import dev.sluice.standalone.process.Leftovers;
+import dev.sluice.standalone.process.LoopbackPorts;
 import dev.sluice.standalone.server.ServerFiles.Credentials;
 import dev.sluice.standalone.temporal.TemporalService;
 import java.io.IOException;
@@ -144,9 +145,9 @@ public final class StandaloneServer implements AutoCloseable {
 
   private static int port(int wanted) throws IOException {
     if (wanted == 0) {
-      return Ports.anyFree();
+      return LoopbackPorts.anyFree();
     }
-    if (!Ports.isFree(wanted)) {
+    if (!LoopbackPorts.isFree(wanted)) {
       throw new ServerRefusedException(
           "Port " + wanted + " of 127.0.0.1 is in use; name another one with --port.");
     }

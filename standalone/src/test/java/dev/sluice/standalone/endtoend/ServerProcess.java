@@ -1,5 +1,6 @@
 package dev.sluice.standalone.endtoend;
 
+import dev.sluice.standalone.process.LoopbackPorts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,7 +35,7 @@ final class ServerProcess implements AutoCloseable {
   private ServerProcess(Path folder, String temporal) throws IOException {
     this.folder = folder;
     this.temporal = temporal;
-    this.port = TemporalProcess.freePort();
+    this.port = LoopbackPorts.anyFree();
     this.process = launch();
   }
 

@@ -1,12 +1,12 @@
 package dev.sluice.standalone.endtoend;
 
+import dev.sluice.standalone.process.LoopbackPorts;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ final class TemporalProcess implements AutoCloseable {
   }
 
   static TemporalProcess start(Path folder) throws IOException, InterruptedException {
-    return new TemporalProcess(folder.resolve("temporal.db"), freePort());
+    return new TemporalProcess(folder.resolve("temporal.db"), LoopbackPorts.anyFree());
   }
 
   static Optional<Path> binary() {
@@ -102,12 +102,6 @@ final class TemporalProcess implements AutoCloseable {
       return true;
     } catch (IOException notYet) {
       return false;
-    }
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

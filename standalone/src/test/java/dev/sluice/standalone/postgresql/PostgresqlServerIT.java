@@ -3,9 +3,8 @@ package dev.sluice.standalone.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.standalone.process.LoopbackPorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -60,13 +59,7 @@ class PostgresqlServerIT {
   }
 
   private static PostgresqlServer start(Path folder) throws IOException, SQLException {
-    return PostgresqlServer.start(folder, PostgresqlServerIT::freePort, PASSWORD);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+    return PostgresqlServer.start(folder, LoopbackPorts::anyFree, PASSWORD);
   }
 
   private static String names(PostgresqlServer server) throws SQLException {

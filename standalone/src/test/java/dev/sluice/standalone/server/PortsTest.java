@@ -19,8 +19,7 @@ class PortsTest {
 
     assertThat(new Ports(file).portOf("temporal")).isEqualTo(port);
     try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      assertThat(Ports.isFree(taken.getLocalPort())).isFalse();
-      assertThat(new Ports(file).portOf("temporal")).isNotEqualTo(port);
+      assertThat(new Ports(file).portOf("temporal")).isNotEqualTo(taken.getLocalPort());
     }
   }
 }

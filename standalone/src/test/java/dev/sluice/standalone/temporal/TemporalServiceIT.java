@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.standalone.process.Leftovers;
+import dev.sluice.standalone.process.LoopbackPorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -63,12 +62,6 @@ class TemporalServiceIT {
 
   private TemporalService start(Map<String, String> environment) throws IOException {
     return TemporalService.start(
-        environment, folder, TemporalServiceIT::freePort, TemporalServiceIT::freePort);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+        environment, folder, LoopbackPorts::anyFree, LoopbackPorts::anyFree);
   }
 }
