@@ -4,6 +4,7 @@ import dev.sluice.bench.files.MadeFiles;
 import dev.sluice.bench.files.Population;
 import dev.sluice.bench.probe.PrepareProbe;
 import dev.sluice.bench.probe.SmallRuns;
+import dev.sluice.bench.probe.StepAllocations;
 import dev.sluice.bench.report.Growth;
 import dev.sluice.bench.report.Machine;
 import dev.sluice.bench.report.Results;
@@ -18,9 +19,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -173,25 +172,14 @@ final class RunCommand implements Callable<Integer> {
     files.use(1);
     server.rest().synchronize("bench", "initial");
     files.use(2);
-    Map<String, Double> allocated = new HashMap<>();
-    server
-        .rest()
-        .synchronizeClosely(
-            "bench",
-            "complete",
-            status -> {
-              if (!status.equals("COMPARING") && allocated.isEmpty()) {
-                return;
-              }
-              String moment = status.equals("COMPARING") ? "begin" : "end";
-              allocated.computeIfAbsent(moment, key -> allocatedBytes(server.pid()));
-            });
-    Double begin = allocated.get("begin");
-    Double end = allocated.get("end");
-    if (begin != null && end != null) {
+    StepAllocations compare = new StepAllocations("COMPARING", () -> allocatedBytes(server.pid()));
+    server.rest().synchronizeClosely("bench", "complete", compare);
+    if (compare.bytes().isPresent()) {
       long rows = facts.rows(2).users().rows() + facts.rows(2).managers().rows();
       rows += facts.rows(2).members().rows();
-      results.values().put("P13 bytes allocated per row in compare", (end - begin) / rows);
+      results
+          .values()
+          .put("P13 bytes allocated per row in compare", compare.bytes().getAsDouble() / rows);
     } else {
       System.out.println("P13: compare was over before anybody could look; take more users");
     }
