@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.List;
 import java.util.PrimitiveIterator.OfInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LoopbackPortsTest {
@@ -24,8 +24,7 @@ class LoopbackPortsTest {
   void passesOverPortsThatAreTaken() throws IOException {
     int free = LoopbackPorts.anyFree();
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      OfInt candidates =
-          List.of(taken.getLocalPort(), free).stream().mapToInt(Integer::intValue).iterator();
+      OfInt candidates = IntStream.of(taken.getLocalPort(), free).iterator();
 
       assertThat(LoopbackPorts.firstFree(candidates::nextInt)).isEqualTo(free);
     }
