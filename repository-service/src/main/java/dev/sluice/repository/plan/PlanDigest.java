@@ -85,9 +85,10 @@ public final class PlanDigest {
     byte[] target = {};
     try (CopyReader reader = CopyReader.of(connection, dsl, rows)) {
       for (byte[] row = reader.nextBytes(); row != null; row = reader.nextBytes()) {
-        if (!isOf(target, row)) {
+        int length = targetLength(row);
+        if (!Arrays.equals(target, 0, target.length, row, 0, length)) {
           put(digests, target, digest);
-          target = Arrays.copyOf(row, targetLength(row));
+          target = Arrays.copyOf(row, length);
         }
         digest.update(row);
       }
@@ -102,12 +103,7 @@ public final class PlanDigest {
     }
   }
 
-  private static boolean isOf(byte[] target, byte[] row) {
-    return target.length > 0
-        && row[target.length] == '\t'
-        && Arrays.equals(target, 0, target.length, row, 0, target.length);
-  }
-
+  /** The target comes first in a row, and no name of one has a tab. */
   private static int targetLength(byte[] row) {
     int length = 0;
     while (row[length] != '\t') {

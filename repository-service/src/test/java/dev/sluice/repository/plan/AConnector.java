@@ -108,6 +108,11 @@ public final class AConnector {
         Multiplicity.MANY);
   }
 
+  /** An association of many targets within one entity type, both ends found by key. */
+  public AConnector links(String association, String type) {
+    return association(association, type, null, type, null, Multiplicity.MANY);
+  }
+
   private AConnector association(
       String association,
       String owner,
