@@ -32,10 +32,10 @@ public final class NotificationFixture {
   private @Nullable Failure failure;
   private Map<String, Counters> resources =
       Map.of(
-          "User", new Counters(1000, 2, 0, 10, 5, 3, 982, 0),
-          "Group", new Counters(40, 0, 0, 0, 0, 0, 40, 0));
+          "User", new Counters(1000, 2, 0, 0, 10, 5, 3, 982, 0),
+          "Group", new Counters(40, 0, 0, 0, 0, 0, 0, 40, 0));
   private Map<String, Counters> links =
-      Map.of("Group.members", new Counters(4000, 1, 0, 7, 0, 2, 3991, 0));
+      Map.of("Group.members", new Counters(4000, 1, 17, 0, 7, 0, 2, 3991, 0));
 
   private NotificationFixture(NotificationEvent event, Status status) {
     this.event = event;

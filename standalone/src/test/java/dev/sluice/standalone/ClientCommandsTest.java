@@ -115,8 +115,8 @@ class ClientCommandsTest {
             "acme-ad: 1 rejected row, limit 0 (maximumRejectedLines)",
             "User: the file is empty (emptyFile)",
             "read",
-            "User           1,000        10        5      312        982         2",
-            "Group.members  4,000",
+            "User           1,000        10        5      312        982         2        0",
+            "Group.members  4,000         7        0        2      3,991         1       17",
             "./sluice changes 5f6d2c1e",
             "./sluice resume 5f6d2c1e --comment",
             "./sluice cancel 5f6d2c1e --comment");

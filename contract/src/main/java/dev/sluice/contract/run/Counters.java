@@ -5,8 +5,9 @@ package dev.sluice.contract.run;
  * in rows and links.
  *
  * @param read rows of the source, or single targets where several stand in a cell
- * @param rejected rows that cannot be used: malformed, without a key, refused by the repository, or
- *     a link whose owner or target does not exist
+ * @param rejected rows that cannot be used: malformed, without a key or refused by the repository
+ * @param pending links that the connector states and that wait for their owner or target; no row of
+ *     theirs is wrong
  * @param duplicates rows whose key an earlier row of the same file already had
  * @param updated resources that change, or owners of a single-valued association whose target
  *     changes
@@ -17,6 +18,7 @@ package dev.sluice.contract.run;
 public record Counters(
     long read,
     long rejected,
+    long pending,
     long duplicates,
     long inserted,
     long updated,
@@ -24,11 +26,11 @@ public record Counters(
     long unchanged,
     long conflicts) {
 
-  public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0);
+  public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /** The same with this many conflicts. */
   public Counters withConflicts(long conflicts) {
     return new Counters(
-        read, rejected, duplicates, inserted, updated, deleted, unchanged, conflicts);
+        read, rejected, pending, duplicates, inserted, updated, deleted, unchanged, conflicts);
   }
 }

@@ -22,6 +22,7 @@ record CounterTable(String title, List<String> headers, List<List<String>> rows)
           "Deleted",
           "Unchanged",
           "Rejected",
+          "Pending",
           "Duplicates",
           "Conflicts");
 
@@ -49,6 +50,7 @@ record CounterTable(String title, List<String> headers, List<List<String>> rows)
                     each.deleted(),
                     each.unchanged(),
                     each.rejected(),
+                    each.pending(),
                     each.duplicates(),
                     each.conflicts())));
     return counts;

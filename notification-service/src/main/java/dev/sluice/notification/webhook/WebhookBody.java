@@ -67,6 +67,7 @@ final class WebhookBody {
     Map<String, Long> json = new LinkedHashMap<>();
     json.put("read", counters.read());
     json.put("rejected", counters.rejected());
+    json.put("pending", counters.pending());
     json.put("duplicates", counters.duplicates());
     json.put("inserted", counters.inserted());
     json.put("updated", counters.updated());

@@ -39,8 +39,8 @@ class MessageWriterTest {
 
       LINKS
 
-        Association     Read  Inserted  Updated  Deleted  Unchanged  Rejected
-        Group.members  4,000         7        0        2      3,991         1
+        Association     Read  Inserted  Updated  Deleted  Unchanged  Rejected  Pending
+        Group.members  4,000         7        0        2      3,991         1       17
 
       WHAT TO DO NEXT
 
@@ -150,8 +150,8 @@ class MessageWriterTest {
             .write(
                 aCompletedRun()
                     .counting(
-                        Map.of("User", new Counters(9, 0, 2, 1, 1, 1, 1, 3)),
-                        Map.of("User.manager", new Counters(9, 0, 0, 1, 1, 1, 6, 0)))
+                        Map.of("User", new Counters(9, 0, 0, 2, 1, 1, 1, 1, 3)),
+                        Map.of("User.manager", new Counters(9, 0, 0, 0, 1, 1, 1, 6, 0)))
                     .build())
             .text();
 

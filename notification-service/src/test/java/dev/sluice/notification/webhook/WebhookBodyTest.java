@@ -22,12 +22,12 @@ class WebhookBodyTest {
       "id":"7a0ce5a6-6f2e-4f5c-9c0c-0d6a3b6f4f11","connector":"acme-ad","mode":"complete",
       "status":"AWAITING_REVIEW","reminder":false,"force":false,"requestedBy":"olivia",
       "expiresAt":"2026-11-30T10:15:00Z","resources":{
-      "Group":{"read":40,"rejected":0,"duplicates":0,"inserted":0,"updated":0,"deleted":0,
-      "unchanged":40,"conflicts":0},
-      "User":{"read":1000,"rejected":2,"duplicates":0,"inserted":10,"updated":5,"deleted":3,
-      "unchanged":982,"conflicts":0}},
-      "links":{"Group.members":{"read":4000,"rejected":1,"duplicates":0,"inserted":7,"updated":0,
-      "deleted":2,"unchanged":3991,"conflicts":0}},
+      "Group":{"read":40,"rejected":0,"pending":0,"duplicates":0,"inserted":0,"updated":0,
+      "deleted":0,"unchanged":40,"conflicts":0},
+      "User":{"read":1000,"rejected":2,"pending":0,"duplicates":0,"inserted":10,"updated":5,
+      "deleted":3,"unchanged":982,"conflicts":0}},
+      "links":{"Group.members":{"read":4000,"rejected":1,"pending":17,"duplicates":0,"inserted":7,
+      "updated":0,"deleted":2,"unchanged":3991,"conflicts":0}},
       "breaches":[{"scope":"User","threshold":"maximumDeletedLines","limit":2,"actual":3}],
       "failure":null}}
       """;

@@ -136,6 +136,7 @@ final class PlanCompletion {
     return new Counters(
         target == null ? 0 : target.getRead(),
         target == null ? 0 : target.getRejected(),
+        0,
         target == null ? 0 : target.getDuplicates(),
         planned.of(name, "insert"),
         planned.of(name, "update"),

@@ -4,6 +4,7 @@ import dev.sluice.contract.run.Counters;
 import java.util.Map;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,7 +18,9 @@ public record PlanCounters(
     @Nullable Map<String, Counters> resources, @Nullable Map<String, Counters> links) {
   public static final PlanCounters NONE = new PlanCounters(null, null);
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  // A run of an earlier version counted less.
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
   public static PlanCounters parse(JSONB counters) {
     return JSON.readValue(counters.data(), PlanCounters.class);

@@ -5,6 +5,7 @@ import dev.sluice.contract.run.Breach;
 import dev.sluice.repository.plan.PlanCounters;
 import java.sql.SQLException;
 import java.util.List;
+import org.jooq.JSONB;
 import org.postgresql.util.PGobject;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.data.convert.ReadingConverter;
@@ -105,7 +106,7 @@ public final class JsonColumns {
   private static final class CountersReader implements Converter<PGobject, PlanCounters> {
     @Override
     public PlanCounters convert(PGobject column) {
-      return JSON.readValue(text(column), PlanCounters.class);
+      return PlanCounters.parse(JSONB.valueOf(text(column)));
     }
   }
 

@@ -30,9 +30,10 @@ class LargeRunIT {
   void goesThroughAllModes() {
     ARun initial = repository.run(acme, Mode.INITIAL);
     Plan first = plan(initial, "a", 0);
-    assertThat(first.resources()).containsEntry("User", new Counters(0, 0, 0, USERS, 0, 0, 0, 0));
+    assertThat(first.resources())
+        .containsEntry("User", new Counters(0, 0, 0, 0, USERS, 0, 0, 0, 0));
     assertThat(first.links())
-        .containsEntry("Group.members", new Counters(0, 0, 0, LINKS, 0, 0, 0, 0));
+        .containsEntry("Group.members", new Counters(0, 0, 0, 0, LINKS, 0, 0, 0, 0));
     initial.apply(first);
 
     ARun complete = repository.complete(acme);
@@ -40,7 +41,8 @@ class LargeRunIT {
     assertThat(second.resources())
         .containsEntry(
             "User",
-            new Counters(0, 0, 0, 0, USERS / 100 - 10, 1000, USERS - 1000 - USERS / 100 + 10, 0));
+            new Counters(
+                0, 0, 0, 0, 0, USERS / 100 - 10, 1000, USERS - 1000 - USERS / 100 + 10, 0));
     complete.apply(second);
 
     repository.incremental(acme).rows("User", "update,%07d,,Renamed".formatted(USERS - 1)).apply();

@@ -82,7 +82,8 @@ class IncrementalIT {
     ARun run =
         repository.incremental(acme).withCommands().rows("User", "update,1,ann,,true", "keep,2,,,");
 
-    assertThat(run.plan().resources()).containsEntry("User", new Counters(2, 0, 0, 0, 0, 0, 1, 0));
+    assertThat(run.plan().resources())
+        .containsEntry("User", new Counters(2, 0, 0, 0, 0, 0, 0, 1, 0));
   }
 
   @Test

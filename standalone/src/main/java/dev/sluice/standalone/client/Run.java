@@ -45,6 +45,7 @@ public record Run(
   public record Counters(
       long read,
       long rejected,
+      long pending,
       long duplicates,
       long inserted,
       long updated,

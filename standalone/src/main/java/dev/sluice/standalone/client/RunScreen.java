@@ -29,6 +29,7 @@ public final class RunScreen {
           new Counter("deleted", true, Style.RED, Counters::deleted),
           new Counter("unchanged", true, Style.PLAIN, Counters::unchanged),
           new Counter("rejected", false, Style.RED, Counters::rejected),
+          new Counter("pending", false, Style.YELLOW, Counters::pending),
           new Counter("duplicates", false, Style.YELLOW, Counters::duplicates),
           new Counter("conflicts", false, Style.RED, Counters::conflicts));
 

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 final class CurrentDetails {
   private static final String COUNTERS_HEADER =
       "\n### Counters\n"
-          + "| | read | rejected | duplicates | inserted | updated | deleted | unchanged | conflicts"
-          + " |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|\n";
+          + "| | read | rejected | pending | duplicates | inserted | updated | deleted | unchanged"
+          + " | conflicts |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n";
 
   private final StringBuilder text = new StringBuilder();
 
@@ -96,6 +96,7 @@ final class CurrentDetails {
         new long[] {
           counters.read(),
           counters.rejected(),
+          counters.pending(),
           counters.duplicates(),
           counters.inserted(),
           counters.updated(),

@@ -115,9 +115,9 @@ class CheckTest {
         new Plan(
             Samples.DIGEST,
             Map.of(
-                "User", new Counters(60, 4, 0, 0, 0, 6, 50, 0),
-                "Guest", new Counters(30, 1, 0, 0, 0, 6, 23, 0)),
-            Map.of("User.manager", new Counters(10, 6, 0, 0, 0, 9, 0, 0)),
+                "User", new Counters(60, 4, 0, 0, 0, 0, 6, 50, 0),
+                "Guest", new Counters(30, 1, 0, 0, 0, 0, 6, 23, 0)),
+            Map.of("User.manager", new Counters(10, 6, 0, 0, 0, 0, 9, 0, 0)),
             Map.of("User", 60L, "Guest", 40L),
             Map.of("User.manager", 90L));
     Map<String, Double> limits =
@@ -144,8 +144,8 @@ class CheckTest {
             Samples.DIGEST,
             Map.of(),
             Map.of(
-                "User.manager", new Counters(0, 0, 0, 0, 0, 1, 0, 0),
-                "Group.members", new Counters(0, 0, 0, 0, 0, 5, 0, 0)),
+                "User.manager", new Counters(0, 0, 0, 0, 0, 0, 1, 0, 0),
+                "Group.members", new Counters(0, 0, 0, 0, 0, 0, 5, 0, 0)),
             Map.of(),
             Map.of("User.manager", 10L, "Group.members", 10L));
     Map<String, Double> limits =
@@ -223,10 +223,20 @@ class CheckTest {
             links
                 ? Counters.NONE
                 : new Counters(
-                    rows ? base : 0, rows ? count : 0, 0, counts[0], counts[1], counts[2], 0, 0)),
+                    rows ? base : 0,
+                    rows ? count : 0,
+                    0,
+                    0,
+                    counts[0],
+                    counts[1],
+                    counts[2],
+                    0,
+                    0)),
         Map.of(
             "User.manager",
-            links ? new Counters(0, 0, 0, counts[0], counts[1], counts[2], 0, 0) : Counters.NONE),
+            links
+                ? new Counters(0, 0, 0, 0, counts[0], counts[1], counts[2], 0, 0)
+                : Counters.NONE),
         links || rows ? Map.of() : Map.of("User", base),
         links ? Map.of("User.manager", base) : Map.of());
   }

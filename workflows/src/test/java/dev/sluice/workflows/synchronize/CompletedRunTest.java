@@ -62,7 +62,7 @@ class CompletedRunTest {
 
   @Test
   void checksNoThresholdsOfAnInitialRun() {
-    runs.agent.comparing = () -> Samples.plan(new Counters(10_000, 9, 0, 9_000, 0, 50, 0, 0), 0);
+    runs.agent.comparing = () -> Samples.plan(new Counters(10_000, 9, 0, 0, 9_000, 0, 50, 0, 0), 0);
 
     SynchronizationOutcome outcome = runs.run(request("initial"));
 
@@ -76,8 +76,8 @@ class CompletedRunTest {
     runs.repository.applying =
         () ->
             new ApplyResult(
-                Map.of("User", new Counters(10, 0, 0, 1, 0, 0, 8, 1)),
-                Map.of("User.manager", new Counters(4, 0, 0, 0, 0, 0, 3, 2)));
+                Map.of("User", new Counters(10, 0, 0, 0, 1, 0, 0, 8, 1)),
+                Map.of("User.manager", new Counters(4, 0, 0, 0, 0, 0, 0, 3, 2)));
 
     SynchronizationOutcome outcome = runs.run(request("complete"));
 

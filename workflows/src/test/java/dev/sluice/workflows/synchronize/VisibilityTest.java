@@ -29,8 +29,8 @@ class VisibilityTest {
         .contains("| acme-ad | maximumDeletedLines | 2 | 3 |")
         .contains("`resume`", "`cancel`", "`{}`", "`{\"comment\":\"…\"}`")
         .contains(runs.calls.only(HoldRequest.class).expiresAt().toString())
-        .contains("| User | 10 | 0 | 0 | 1 | 1 | 3 | 8 | 0 |")
-        .contains("| User.manager | 4 | 0 | 0 | 0 | 0 | 0 | 4 | 0 |");
+        .contains("| User | 10 | 0 | 0 | 0 | 1 | 1 | 3 | 8 | 0 |")
+        .contains("| User.manager | 4 | 0 | 0 | 0 | 0 | 0 | 0 | 4 | 0 |");
     assertThat(details.indexOf("### Breaches")).isLessThan(details.indexOf("### Counters"));
   }
 

@@ -30,7 +30,7 @@ public final class FakeRepository implements RepositoryActivities {
   public Runnable holding = () -> {};
   public Runnable closing = () -> {};
   public Supplier<ApplyResult> applying =
-      () -> new ApplyResult(Map.of("User", new Counters(10, 0, 0, 1, 1, 0, 8, 0)), Map.of());
+      () -> new ApplyResult(Map.of("User", new Counters(10, 0, 0, 0, 1, 1, 0, 8, 0)), Map.of());
 
   FakeRepository(Calls calls) {
     this.calls = calls;

@@ -104,14 +104,14 @@ public final class Samples {
 
   /** One insert, one update and as many deletes among a hundred users. */
   public static Plan planDeleting(long users) {
-    return plan(new Counters(10, 0, 0, 1, 1, users, 8, 0), 100);
+    return plan(new Counters(10, 0, 0, 0, 1, 1, users, 8, 0), 100);
   }
 
   public static Plan plan(Counters users, long held) {
     return new Plan(
         DIGEST,
         Map.of("User", users),
-        Map.of("User.manager", new Counters(4, 0, 0, 0, 0, 0, 4, 0)),
+        Map.of("User.manager", new Counters(4, 0, 0, 0, 0, 0, 0, 4, 0)),
         Map.of("User", held),
         Map.of("User.manager", 4L));
   }
