@@ -1,5 +1,6 @@
 package dev.sluice.notification;
 
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -15,6 +16,9 @@ public class NotificationService {
 
   /** Starts the service. */
   public static void main(String[] arguments) {
+    // Libraries form names and numbers in the default locale: in Turkish, Spring Data asks for a
+    // column workflow_ıd; in Arabic, digits are others.
+    Locale.setDefault(Locale.ENGLISH);
     application().run(arguments);
   }
 

@@ -10,6 +10,7 @@ import dev.sluice.standalone.client.SyncCommand;
 import dev.sluice.standalone.demo.DemoCommand;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.server.ServeCommand;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,6 +47,9 @@ public final class Sluice {
   private Sluice() {}
 
   public static void main(String... arguments) {
+    // Libraries form names and numbers in the default locale: in Turkish, Spring Data asks for a
+    // column workflow_ıd; in Arabic, digits are others.
+    Locale.setDefault(Locale.ENGLISH);
     Output output = Output.standard(System.getenv());
     int status = run(output, System.getenv(), arguments);
     output.flush();

@@ -1,6 +1,7 @@
 package dev.sluice.workflows;
 
 import dev.sluice.workflows.worker.WorkflowsConfiguration;
+import java.util.Locale;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -13,6 +14,9 @@ import org.springframework.context.annotation.Import;
 public class WorkflowService {
 
   public static void main(String... arguments) {
+    // Libraries form names and numbers in the default locale: in Turkish, Spring Data asks for a
+    // column workflow_ıd; in Arabic, digits are others.
+    Locale.setDefault(Locale.ENGLISH);
     SpringApplication.run(WorkflowService.class, arguments);
   }
 }

@@ -1,12 +1,15 @@
 package dev.sluice.bench.reference;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Notes where a count is not the expected one. */
 record Check(String reference, List<String> wrong) {
   void equal(String what, long expected, long actual) {
     if (expected != actual) {
-      wrong.add("%s: %d %s expected, %d found".formatted(reference, expected, what, actual));
+      wrong.add(
+          String.format(
+              Locale.ROOT, "%s: %d %s expected, %d found", reference, expected, what, actual));
     }
   }
 

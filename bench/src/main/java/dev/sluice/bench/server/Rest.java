@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -59,8 +60,13 @@ public final class Rest {
           (counter, count) -> {
             if (actual.path(counter).asLong(-1) != count) {
               wrong.add(
-                  "%s %s: %d expected, %s counted"
-                      .formatted(target, counter, count, actual.path(counter)));
+                  String.format(
+                      Locale.ROOT,
+                      "%s %s: %d expected, %s counted",
+                      target,
+                      counter,
+                      count,
+                      actual.path(counter)));
             }
           });
     }

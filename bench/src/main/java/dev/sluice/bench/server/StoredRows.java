@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -72,8 +73,12 @@ public final class StoredRows {
       String what, RowSum expected, RowSum stored, List<String> differences) {
     if (!expected.sameAs(stored)) {
       differences.add(
-          "%s: %d rows expected, %d stored, and their digests differ"
-              .formatted(what, expected.rows(), stored.rows()));
+          String.format(
+              Locale.ROOT,
+              "%s: %d rows expected, %d stored, and their digests differ",
+              what,
+              expected.rows(),
+              stored.rows()));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.sluice.agent.run;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Makes file names of the names in a definition, which may hold any character. */
 final class FileNames {
@@ -22,7 +23,7 @@ final class FileNames {
       if (plain) {
         file.append(character);
       } else {
-        file.append(String.format("%%%02X", (int) character));
+        file.append(String.format(Locale.ROOT, "%%%02X", (int) character));
       }
     }
     return file.toString();

@@ -112,7 +112,7 @@ final class EventWords {
       return "a person has to decide";
     }
     String first = BreachWords.of(breaches.get(0));
-    return breaches.size() == 1 ? first : "%s, and %d more".formatted(first, breaches.size() - 1);
+    return breaches.size() == 1 ? first : first + ", and " + (breaches.size() - 1) + " more";
   }
 
   private boolean emptySource() {

@@ -23,7 +23,7 @@ final class AttributeValue {
   private static final int LONGEST_TEXT = 1024 * 1024;
   private static final int MOST_DIGITS = 38;
   private static final Pattern NUMBER =
-      Pattern.compile("-?[0-9]{1,%1$d}(\\.[0-9]{1,%1$d})?".formatted(MOST_DIGITS));
+      Pattern.compile("-?[0-9]{1," + MOST_DIGITS + "}(\\.[0-9]{1," + MOST_DIGITS + "})?");
   private static final Pattern LANGUAGE_TAG =
       Pattern.compile("[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8}){0,8}");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -77,8 +77,10 @@ final class RequestBodies {
       throw ResourceRefusal.invalidBody(
           place == null
               ? "The body is not JSON"
-              : "The body is not JSON, see line %d, column %d"
-                  .formatted(place.getLineNr(), place.getColumnNr()));
+              : "The body is not JSON, see line "
+                  + place.getLineNr()
+                  + ", column "
+                  + place.getColumnNr());
     }
     if (!(node instanceof ObjectNode object)) {
       throw ResourceRefusal.invalidBody("The body must be a JSON object");

@@ -3,6 +3,7 @@ package dev.sluice.standalone.client;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Printable;
 import dev.sluice.standalone.screen.Style;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -53,7 +54,7 @@ final class ChangesScreen {
           case "delete", "deactivate" -> Style.RED;
           default -> Style.YELLOW;
         };
-    String word = String.format("%-" + HEAD_COLUMNS + "s", Printable.of(operation));
+    String word = String.format(Locale.ROOT, "%-" + HEAD_COLUMNS + "s", Printable.of(operation));
     String rest = Printable.of(kind) + "  " + Printable.of(which);
     String conflict = "conflict".equals(state) ? "  conflict: not made" : "";
     int room = output.columns() - HEAD_COLUMNS - conflict.length();

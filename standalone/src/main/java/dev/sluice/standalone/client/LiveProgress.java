@@ -4,6 +4,7 @@ import dev.sluice.contract.run.Status;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Printable;
 import dev.sluice.standalone.screen.Style;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One line per step, which is written over as the step goes on. */
@@ -41,7 +42,7 @@ final class LiveProgress implements RunProgress {
   }
 
   private void write(String step, String amount) {
-    String text = String.format("  %-10s%s", step, amount).stripTrailing();
+    String text = String.format(Locale.ROOT, "  %-10s%s", step, amount).stripTrailing();
     String cut = Printable.cut(text, output.columns() - 1);
     output.writer().print(START_OF_LINE + output.paint(Style.CYAN, cut));
     output.writer().flush();

@@ -1,5 +1,7 @@
 package dev.sluice.standalone.screen;
 
+import java.util.Locale;
+
 /** Makes foreign text fit for a terminal: what would steer it is shown instead of obeyed. */
 public final class Printable {
   private static final int FIRST_WIDE = 0x1100;
@@ -42,7 +44,7 @@ public final class Printable {
       case '\t' -> printable.append("\\t");
       default -> {
         if (steers(codePoint)) {
-          printable.append(String.format("\\u%04x", codePoint));
+          printable.append(String.format(Locale.ROOT, "\\u%04x", codePoint));
         } else {
           printable.appendCodePoint(codePoint);
         }

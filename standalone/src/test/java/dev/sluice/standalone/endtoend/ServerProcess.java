@@ -29,12 +29,14 @@ final class ServerProcess implements AutoCloseable {
   private final JsonMapper json = new JsonMapper();
   private final Path folder;
   private final String temporal;
+  private final List<String> javaOptions;
   private final int port;
   private Process process;
 
-  private ServerProcess(Path folder, String temporal) throws IOException {
+  private ServerProcess(Path folder, String temporal, List<String> javaOptions) throws IOException {
     this.folder = folder;
     this.temporal = temporal;
+    this.javaOptions = javaOptions;
     this.port = LoopbackPorts.anyFree();
     this.process = launch();
   }
@@ -42,9 +44,11 @@ final class ServerProcess implements AutoCloseable {
   /**
    * Starts a server whose data, connectors and files stand in this folder, on the Temporal service
    * at this address, and waits until it is ready.
+   *
+   * @param temporal empty for the server's own
    */
-  static ServerProcess start(Path folder, String temporal) throws Exception {
-    ServerProcess server = new ServerProcess(folder, temporal);
+  static ServerProcess start(Path folder, String temporal, String... javaOptions) throws Exception {
+    ServerProcess server = new ServerProcess(folder, temporal, List.of(javaOptions));
     server.awaitReady();
     return server;
   }
@@ -191,21 +195,16 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private Process launch() throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-jar",
-            Path.of("target", "sluice.jar").toString(),
-            "serve",
-            "--port",
-            Integer.toString(port),
-            "--data",
-            folder.resolve("data").toString(),
-            "--connectors",
-            folder.resolve("connectors").toString(),
-            "--files",
-            files().toString());
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx512m");
+    command.addAll(javaOptions);
+    command.addAll(List.of("-jar", Path.of("target", "sluice.jar").toString(), "serve"));
+    command.addAll(List.of("--port", Integer.toString(port)));
+    command.addAll(List.of("--data", folder.resolve("data").toString()));
+    command.addAll(List.of("--connectors", folder.resolve("connectors").toString()));
+    command.addAll(List.of("--files", files().toString()));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("SLUICE_TEMPORAL_ADDRESS", temporal);
     builder.environment().put("SLUICE_ADMIN_PASSWORD", PASSWORD);
     return builder

@@ -36,7 +36,7 @@ public final class NotificationWorkflowImpl implements NotificationWorkflow {
     long undelivered = outcomes.stream().map(Promise::get).filter(delivered -> !delivered).count();
     if (undelivered > 0) {
       throw ApplicationFailure.newNonRetryableFailure(
-          "%d of %d receivers could not be reached".formatted(undelivered, outcomes.size()),
+          undelivered + " of " + outcomes.size() + " receivers could not be reached",
           FailureType.UNDELIVERABLE.name());
     }
   }

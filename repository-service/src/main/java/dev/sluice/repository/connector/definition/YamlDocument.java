@@ -1,6 +1,7 @@
 package dev.sluice.repository.connector.definition;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -50,7 +51,8 @@ final class YamlDocument {
       problems.add(
           Place.at(yaml, e.getPosition()),
           "",
-          "the character U+%04X may not stand in YAML".formatted(e.getCodePoint()),
+          String.format(
+              Locale.ROOT, "the character U+%04X may not stand in YAML", e.getCodePoint()),
           "Remove it, or save the file as UTF-8");
     } catch (YamlEngineException e) {
       problems.add(
