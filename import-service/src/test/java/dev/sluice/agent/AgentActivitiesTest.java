@@ -100,7 +100,7 @@ class AgentActivitiesTest {
         .isEqualTo("command,id,login,age,hired\n,1," + CANARY + ",30,2020-03-01\nkeep,2,,,\n");
     assertThat(server.requests.get("POST /agent/synchronizations/run/progress"))
         .contains("\"step\":\"compare\"");
-    PromoteRequest promotion = new PromoteRequest(ID, rig.connector, Mode.COMPLETE, prepared);
+    PromoteRequest promotion = new PromoteRequest(ID, rig.connector, Mode.COMPLETE, prepared, null);
     activities.promote(promotion);
     activities.promote(promotion);
 

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of an agent on a folder of its own, as a run would take them. */
 public final class AgentRig {
@@ -32,6 +33,7 @@ public final class AgentRig {
   public final Snapshots snapshots;
   public final DeltaComputation delta;
   public ConnectorDefinition connector;
+  private @Nullable String lastApplied;
 
   public AgentRig(Path folder, ConnectorDefinition connector) {
     this(folder, connector, 1 << 20);
@@ -74,8 +76,15 @@ public final class AgentRig {
     return delta.compute(new DeltaRequest(id, connector, prepared, lastApplied), Progress.NONE);
   }
 
+  /** Makes an applied run's files the snapshot; what was promoted before is what was applied. */
   public void promote(String id, Mode mode, PrepareResult prepared) throws IOException {
-    snapshots.promote(new PromoteRequest(id, connector, mode, prepared), Progress.NONE);
+    promote(id, mode, prepared, lastApplied);
+  }
+
+  public void promote(String id, Mode mode, PrepareResult prepared, @Nullable String before)
+      throws IOException {
+    snapshots.promote(new PromoteRequest(id, connector, mode, prepared, before), Progress.NONE);
+    lastApplied = id;
   }
 
   /** A complete run that is applied. */

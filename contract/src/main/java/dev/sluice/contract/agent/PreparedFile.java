@@ -1,5 +1,7 @@
 package dev.sluice.contract.agent;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The prepared rows of one entity type or association.
  *
@@ -13,6 +15,7 @@ package dev.sluice.contract.agent;
  * @param commands whether the rows carry commands of their own and no delta is computed
  * @param content what the source's file held
  * @param sha256 of the sorted file, in hexadecimal
+ * @param sourceSha256 of the source's file, in hexadecimal; null where it is not known
  */
 public record PreparedFile(
     String target,
@@ -24,7 +27,8 @@ public record PreparedFile(
     long rows,
     boolean commands,
     Content content,
-    String sha256) {
+    String sha256,
+    @Nullable String sourceSha256) {
 
   /** What a source's file held. */
   public enum Content {
@@ -32,6 +36,10 @@ public record PreparedFile(
     /** A header, and nothing beneath it. */
     HEADER_ONLY,
     /** Not one byte, or blank lines only. */
-    EMPTY
+    EMPTY,
+    /** There was no file of changes, so nothing has changed. */
+    NO_FILE,
+    /** Commands that an earlier run applied: none of them is given once more. */
+    APPLIED_BEFORE
   }
 }

@@ -132,7 +132,8 @@ public final class SourceExport {
         throw changed(path);
       }
       Folders.publish(unfinished, to);
-      return new ExportedFile(source, path, bytes, counter.rowsAfterHeader(), Digests.hex(digest));
+      return new ExportedFile(
+          source, path, bytes, counter.rowsAfterHeader(), Digests.hex(digest), false);
     } finally {
       Files.deleteIfExists(unfinished);
     }

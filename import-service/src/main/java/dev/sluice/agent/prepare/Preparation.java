@@ -191,7 +191,8 @@ public final class Preparation {
               summary.rows(),
               commands,
               content,
-              summary.sha256());
+              summary.sha256(),
+              file == null ? null : file.sha256());
         }
       }
     }

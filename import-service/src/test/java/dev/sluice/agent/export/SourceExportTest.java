@@ -45,7 +45,7 @@ class SourceExportTest {
     assertThat(copy).hasSameTextualContentAs(rig.files.resolve("users.csv"));
     assertThat(result.files())
         .containsExactly(
-            new ExportedFile("users", "users.csv", Files.size(copy), 2, Digests.of(copy)));
+            new ExportedFile("users", "users.csv", Files.size(copy), 2, Digests.of(copy), false));
   }
 
   @Test

@@ -139,7 +139,8 @@ class SnapshotsTest {
     rig.applied("one");
     rig.file("users.csv", "id,age", "1,x", "2,21");
     PrepareResult prepared = rig.prepare("two", Mode.COMPLETE);
-    PromoteRequest request = new PromoteRequest("two", rig.connector, Mode.COMPLETE, prepared);
+    PromoteRequest request =
+        new PromoteRequest("two", rig.connector, Mode.COMPLETE, prepared, "one");
     int deaths = 0;
     for (boolean done = false; !done; ) {
       int lastSign = deaths++;

@@ -217,7 +217,7 @@ public class Turns implements TurnKeeper {
     }
     run.await(commands);
     synchronizations.save(run);
-    return new TurnAnswer(TurnAnswer.Kind.WAIT, null, false, null);
+    return new TurnAnswer(TurnAnswer.Kind.WAIT, null, false, null, null);
   }
 
   private void supersede(Synchronization run, UUID by, List<Synchronization> told) {
@@ -245,13 +245,18 @@ public class Turns implements TurnKeeper {
         TurnAnswer.Kind.GRANTED,
         null,
         run.refresh(),
-        runs.lastApplied(run.connector()).map(UUID::toString).orElse(null));
+        runs.lastApplied(run.connector()).map(UUID::toString).orElse(null),
+        null);
   }
 
   private TurnAnswer needless(UUID by) {
     boolean joined = load(by).mode() == Mode.INCREMENTAL;
     return new TurnAnswer(
-        joined ? TurnAnswer.Kind.JOINED : TurnAnswer.Kind.SUPERSEDED, by.toString(), false, null);
+        joined ? TurnAnswer.Kind.JOINED : TurnAnswer.Kind.SUPERSEDED,
+        by.toString(),
+        false,
+        null,
+        null);
   }
 
   private <T> T decide(UUID id, BiFunction<Synchronization, List<Synchronization>, T> decision) {

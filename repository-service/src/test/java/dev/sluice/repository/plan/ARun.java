@@ -177,7 +177,8 @@ public final class ARun {
                     sortedRows(target),
                     commands,
                     PreparedFile.Content.ROWS,
-                    ""))
+                    "",
+                    null))
         .toList();
   }
 

@@ -38,7 +38,7 @@ final class Run {
   private @Nullable Planned planned;
 
   /** What is applied if nothing ends the run before. */
-  private record Planned(PrepareResult prepared, Plan plan) {}
+  private record Planned(PrepareResult prepared, Plan plan, @Nullable String lastApplied) {}
 
   Run(
       SynchronizationRequest request,
@@ -83,7 +83,7 @@ final class Run {
     }
     Plan plan = steps.compare(prepared);
     progress.checked(Check.breaches(progress.connector(), progress.mode(), prepared, plan));
-    planned = new Planned(prepared, plan);
+    planned = new Planned(prepared, plan, answer.lastApplied());
     if (request.dryRun()) {
       return Optional.of(Ending.dry());
     }
@@ -159,7 +159,7 @@ final class Run {
       return failed(failure);
     }
     try {
-      steps.promote(toApply.prepared());
+      steps.promote(toApply.prepared(), toApply.lastApplied());
     } catch (ActivityFailure failure) {
       // What was applied stays applied; the next incremental run will ask for a complete one.
       return Ending.completed(StepFailure.of(failure));

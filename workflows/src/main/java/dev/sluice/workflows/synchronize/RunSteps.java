@@ -93,8 +93,8 @@ final class RunSteps {
         repository.apply(new ApplyRequest(id, plan.digest(), progress.breaches(), decision)));
   }
 
-  void promote(PrepareResult prepared) {
-    agent.promote(new PromoteRequest(id, connector, mode, prepared));
+  void promote(PrepareResult prepared, @Nullable String lastApplied) {
+    agent.promote(new PromoteRequest(id, connector, mode, prepared, lastApplied));
   }
 
   void close(Ending ending, @Nullable Decision decision) {

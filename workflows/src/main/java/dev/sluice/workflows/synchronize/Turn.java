@@ -38,7 +38,8 @@ final class Turn {
       answer = steps.takeTurn(prepared);
       refresh |= answer.refresh();
     }
-    return new TurnAnswer(answer.kind(), answer.by(), refresh, answer.lastApplied());
+    return new TurnAnswer(
+        answer.kind(), answer.by(), refresh, answer.lastApplied(), answer.appliedFiles());
   }
 
   /**

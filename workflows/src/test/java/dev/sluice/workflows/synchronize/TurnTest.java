@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TurnTest {
-  private static final TurnAnswer WAIT = new TurnAnswer(Kind.WAIT, null, false, "run-0");
+  private static final TurnAnswer WAIT = new TurnAnswer(Kind.WAIT, null, false, "run-0", null);
 
   @RegisterExtension final TestRuns runs = new TestRuns();
 
   @Test
   void waitsForItsTurnAndComparesWithWhatWasAppliedMeanwhile() {
-    runs.repository.answerTurns(WAIT, new TurnAnswer(Kind.GRANTED, null, false, "run-1"));
+    runs.repository.answerTurns(WAIT, new TurnAnswer(Kind.GRANTED, null, false, "run-1", null));
     WorkflowStub run = runs.start(request("incremental"));
     run.signal("turnGranted", new TurnGrant(false));
 
@@ -49,7 +49,7 @@ class TurnTest {
 
   @Test
   void readsTheFilesAnewWhenAnotherRunHasJoined() {
-    runs.repository.answerTurns(WAIT, new TurnAnswer(Kind.GRANTED, null, true, "run-1"));
+    runs.repository.answerTurns(WAIT, new TurnAnswer(Kind.GRANTED, null, true, "run-1", null));
     WorkflowStub run = runs.start(request("incremental"));
     run.signal("turnGranted", new TurnGrant(true));
 
@@ -97,7 +97,7 @@ class TurnTest {
 
   @Test
   void endsWhenALaterRunMakesItNeedless() {
-    runs.repository.answerTurns(new TurnAnswer(Kind.SUPERSEDED, "run-9", false, null));
+    runs.repository.answerTurns(new TurnAnswer(Kind.SUPERSEDED, "run-9", false, null, null));
 
     assertNeedless(runs.run(request("complete")));
     runs.golden("superseded-by-answer");
@@ -105,7 +105,7 @@ class TurnTest {
 
   @Test
   void endsWhenItJoinsARunThatWaits() {
-    runs.repository.answerTurns(new TurnAnswer(Kind.JOINED, "run-9", false, null));
+    runs.repository.answerTurns(new TurnAnswer(Kind.JOINED, "run-9", false, null, null));
 
     assertNeedless(runs.run(request("incremental")));
     runs.golden("joined");

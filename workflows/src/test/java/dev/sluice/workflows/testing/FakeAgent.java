@@ -36,7 +36,8 @@ public final class FakeAgent implements AgentActivities {
   public ExportResult export(ExportRequest request) {
     calls.add("export", request);
     exporting.run();
-    return new ExportResult(List.of(new ExportedFile("entries", "entries.csv", 99, 10, "00")));
+    return new ExportResult(
+        List.of(new ExportedFile("entries", "entries.csv", 99, 10, "00", false)));
   }
 
   @Override

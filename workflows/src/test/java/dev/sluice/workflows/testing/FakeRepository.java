@@ -56,7 +56,7 @@ public final class FakeRepository implements RepositoryActivities {
   public TurnAnswer takeTurn(TurnRequest request) {
     calls.add("takeTurn", request);
     TurnAnswer answer = turns.poll();
-    return answer == null ? new TurnAnswer(Kind.GRANTED, null, false, "run-0") : answer;
+    return answer == null ? new TurnAnswer(Kind.GRANTED, null, false, "run-0", null) : answer;
   }
 
   @Override

@@ -97,9 +97,9 @@ public final class Samples {
   public static PrepareResult prepared(Content users, boolean commands) {
     return new PrepareResult(
         List.of(
-            new PreparedFile("User", false, "entries", 10, 0, 0, 10, commands, users, "00"),
+            new PreparedFile("User", false, "entries", 10, 0, 0, 10, commands, users, "00", null),
             new PreparedFile(
-                "User.manager", true, "managers", 4, 0, 0, 4, false, Content.ROWS, "01")));
+                "User.manager", true, "managers", 4, 0, 0, 4, false, Content.ROWS, "01", null)));
   }
 
   /** One insert, one update and as many deletes among a hundred users. */
