@@ -60,6 +60,9 @@ record ConnectorView(
       String column,
       String type,
       @Nullable String format,
+      @Nullable Integer pivotYear,
+      @Nullable String timeZone,
+      @Nullable String locale,
       boolean required,
       boolean unique) {
 
@@ -69,6 +72,9 @@ record ConnectorView(
           property.column(),
           lower(property.type()),
           property.format(),
+          property.pivotYear(),
+          property.timeZone(),
+          property.locale(),
           property.required(),
           property.unique());
     }

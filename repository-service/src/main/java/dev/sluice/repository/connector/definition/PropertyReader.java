@@ -33,19 +33,22 @@ final class PropertyReader {
   }
 
   private static PropertyDefinition property(String name, Section section, boolean key) {
-    section.only("column", "type", "format", "required", "unique");
+    section.only(
+        "column", "type", "format", "pivotYear", "timeZone", "locale", "required", "unique");
     PropertyType type =
         section
             .value("type")
             .flatMap(value -> value.choice(PropertyType.class))
             .orElse(PropertyType.STRING);
-    return new PropertyDefinition(
-        name,
-        section.required("column").flatMap(Columns::read).orElse(""),
-        type,
-        section.value("format").flatMap(value -> DateFormats.read(value, type)).orElse(null),
-        flag(section, "required", key),
-        flag(section, "unique", key));
+    return DateFormats.read(
+        section,
+        new PropertyDefinition(
+            name,
+            section.required("column").flatMap(Columns::read).orElse(""),
+            type,
+            null,
+            flag(section, "required", key),
+            flag(section, "unique", key)));
   }
 
   private static boolean flag(Section section, String name, boolean key) {
