@@ -101,6 +101,20 @@ class ClientCommandsTest {
   }
 
   @Test
+  void saysWhatASourceRightlyHadNothingOf() {
+    server.on(
+        "GET " + PATH,
+        Samples.run("COMPLETED")
+            .replace(
+                "\"somethingNew\":{\"a\":1}",
+                "\"sources\":{\"a\":{\"content\":\"ROWS\",\"remark\":null},"
+                    + "\"b\":{\"content\":\"APPLIED_BEFORE\",\"remark\":\"Applied before.\"}}"));
+
+    assertThat(sluice.run("show", ID)).isZero();
+    assertThat(sluice.said()).containsSubsequence("\nApplied before.\n", "read");
+  }
+
+  @Test
   void showsBreachesInWordsBeforeCountersAndWhatToDo() {
     server.on("GET " + PATH, Samples.run("AWAITING_REVIEW"));
 

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public record CsvFile(
     String path, @Nullable String incrementalPath, String delimiter, String encoding) {
 
+  /** Whether incremental runs read a file of changes, which is there only while there are any. */
+  public boolean ofChanges(boolean incremental) {
+    return incremental && incrementalPath != null && !incrementalPath.equals(path);
+  }
+
   /** The file that a run in this mode reads. */
   public String pathFor(boolean incremental) {
     return incremental && incrementalPath != null ? incrementalPath : path;

@@ -13,10 +13,12 @@ import dev.sluice.contract.definition.CsvFile;
 import dev.sluice.contract.definition.SourceDefinition;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,12 +44,9 @@ public final class ConnectionCheck {
       SourceInspection inspection = new SourceInspection(request.connector(), source);
       CsvFile csv = source.csv();
       failures.addAll(look(inspection, csv.path(), false));
-      String incrementalPath = csv.pathFor(true);
-      if (!incrementalPath.equals(csv.path())) {
-        look(inspection, incrementalPath, true).stream()
-            // It may be there only when something has changed.
-            .filter(each -> each.type() != FailureType.SOURCE_MISSING)
-            .forEach(failures::add);
+      // Where the folder itself is away, that is told of the whole file already.
+      if (csv.ofChanges(true) && Files.isDirectory(files.root())) {
+        failures.addAll(look(inspection, csv.pathFor(true), true));
       }
     }
     return new ConnectionCheckResult(readable(new ArrayList<>(failures)));
@@ -55,8 +54,12 @@ public final class ConnectionCheck {
 
   private List<Failure> look(SourceInspection inspection, String path, boolean incremental) {
     try {
-      Path file = files.find(path);
-      try (InputStream in = FilesFolder.open(file, path)) {
+      Optional<Path> file = incremental ? files.findIfPresent(path) : Optional.of(files.find(path));
+      if (file.isEmpty()) {
+        // To a run it means that nothing has changed.
+        return List.of();
+      }
+      try (InputStream in = FilesFolder.open(file.get(), path)) {
         return inspection.inspect(path, in, incremental);
       }
     } catch (SourceException refusal) {

@@ -13,9 +13,31 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
 
 /** The folder that sources are read from. No path leads out of it, by whatever means. */
 public record FilesFolder(Path root) {
+
+  /**
+   * The same of a file that need not be there. The folder that it would be in must be: without it,
+   * nobody can tell a lack of changes from a disk that is away.
+   */
+  public Optional<Path> findIfPresent(String path) throws IOException {
+    try {
+      return Optional.of(find(path));
+    } catch (SourceException refusal) {
+      Path place = root.resolve(relative(path));
+      boolean absent =
+          refusal.failure().type() == SOURCE_MISSING
+              && Files.isDirectory(Objects.requireNonNull(place.getParent()))
+              && !Files.exists(place, LinkOption.NOFOLLOW_LINKS);
+      if (absent) {
+        return Optional.empty();
+      }
+      throw refusal;
+    }
+  }
 
   /** The real place of a readable, regular file that a definition names. */
   public Path find(String path) throws IOException {

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -57,27 +58,27 @@ public final class SourceExport {
     ConnectorDefinition connector = request.connector();
     oldRuns.prune(connector, request.synchronizationId());
     boolean incremental = request.mode() == Mode.INCREMENTAL;
-    Map<SourceDefinition, Path> found = new LinkedHashMap<>();
+    Map<SourceDefinition, Optional<Path>> found = new LinkedHashMap<>();
     long total = 0;
     for (SourceDefinition source : usedSources(connector)) {
-      Path file = files.find(source.csv().pathFor(incremental));
+      Optional<Path> file = find(source.csv(), incremental);
       found.put(source, file);
-      total += Files.size(file);
+      total += file.isPresent() ? Files.size(file.get()) : 0;
     }
     RunFolder run = work.run(connector.name(), request.synchronizationId());
     List<ExportedFile> exported = new ArrayList<>();
     long done = 0;
-    for (Map.Entry<SourceDefinition, Path> entry : found.entrySet()) {
+    for (Map.Entry<SourceDefinition, Optional<Path>> entry : found.entrySet()) {
       SourceDefinition source = entry.getKey();
       CsvFile csv = source.csv();
+      String path = csv.pathFor(incremental);
+      Path place = run.source(source.name());
+      BytesCopied copied = new BytesCopied(progress, done, total);
+      Optional<Path> from = entry.getValue();
       ExportedFile file =
-          copy(
-              source.name(),
-              csv,
-              csv.pathFor(incremental),
-              entry.getValue(),
-              run.source(source.name()),
-              new BytesCopied(progress, done, total));
+          from.isPresent()
+              ? copy(source.name(), csv, path, from.get(), place, copied)
+              : absent(source.name(), path, place);
       exported.add(file);
       done += file.bytes();
     }
@@ -97,6 +98,19 @@ public final class SourceExport {
                 connector.associations().stream().map(each -> each.source()))
             .collect(Collectors.toSet());
     return connector.sources().stream().filter(each -> used.contains(each.name())).toList();
+  }
+
+  /** A file of changes is there only while there are any. */
+  private Optional<Path> find(CsvFile csv, boolean incremental) throws IOException {
+    String path = csv.pathFor(incremental);
+    return csv.ofChanges(incremental) ? files.findIfPresent(path) : Optional.of(files.find(path));
+  }
+
+  private static ExportedFile absent(String source, String path, Path place) throws IOException {
+    Files.createDirectories(place.getParent());
+    // The run may have read one before it had to wait, and reads anew.
+    Files.deleteIfExists(place);
+    return new ExportedFile(source, path, 0, 0, "", true);
   }
 
   private static ExportedFile copy(
@@ -148,7 +162,8 @@ public final class SourceExport {
     try {
       return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException gone) {
-      throw FilesFolder.missing(path);
+      // It was there a moment ago: the next attempt looks again.
+      throw changed(path);
     }
   }
 

@@ -137,6 +137,9 @@ public final class Preparation {
 
     PreparedFile prepare(Target target, @Nullable ExportedFile file, Map<String, String> kept)
         throws IOException {
+      if (file != null && file.absent()) {
+        return withoutFile(target, kept);
+      }
       Path source = run.source(target.source());
       if (!Files.exists(source)) {
         throw exportLost(connector.name());
@@ -150,6 +153,28 @@ public final class Preparation {
           throw changed(file);
         }
         throw refusal;
+      }
+    }
+
+    /** No file of changes is a file of no commands: nothing is compared, and nothing missing. */
+    private PreparedFile withoutFile(Target target, Map<String, String> kept) throws IOException {
+      try (PreparedTarget prepared =
+          new PreparedTarget(
+              run, folder, target.name(), target.sortedHeader(true), budget, signs)) {
+        PreparedTarget.Summary summary = prepared.finish(!target.association());
+        kept.put(String.valueOf(run.keep(target.name()).getFileName()), summary.keepSha256());
+        return new PreparedFile(
+            target.name(),
+            target.association(),
+            target.source(),
+            0,
+            0,
+            0,
+            0,
+            true,
+            Content.NO_FILE,
+            summary.sha256(),
+            null);
       }
     }
 

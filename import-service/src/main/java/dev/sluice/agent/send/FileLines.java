@@ -36,6 +36,33 @@ final class FileLines implements Lines {
     files = new ArrayDeque<>(List.of(new Part(file, sha256)));
   }
 
+  /** The header of a file alone. */
+  static Lines headerOf(Path file) throws IOException {
+    try (SortedFileReader reader = new SortedFileReader(file)) {
+      byte[] header = LineEncoder.line(reader.header());
+      return new OneLine(header);
+    }
+  }
+
+  /** One line, and no file to close. */
+  private static final class OneLine implements Lines {
+    private byte @Nullable [] line;
+
+    OneLine(byte[] line) {
+      this.line = line;
+    }
+
+    @Override
+    public byte @Nullable [] next() {
+      byte[] next = line;
+      line = null;
+      return next;
+    }
+
+    @Override
+    public void close() {}
+  }
+
   @Override
   public byte @Nullable [] next() throws IOException {
     while (true) {

@@ -9,6 +9,7 @@ import dev.sluice.agent.run.WorkFolder;
 import dev.sluice.agent.sorted.SortedFileReader;
 import dev.sluice.contract.agent.CompareRequest;
 import dev.sluice.contract.agent.PreparedFile;
+import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Mode;
 import java.io.IOException;
@@ -122,6 +123,9 @@ public final class Sender {
 
     private Lines rows(PreparedFile file) throws IOException {
       String target = file.target();
+      if (file.content() == Content.APPLIED_BEFORE) {
+        return FileLines.headerOf(run.sorted(target));
+      }
       if (file.commands()) {
         return new FileLines(run.sorted(target), file.sha256());
       }

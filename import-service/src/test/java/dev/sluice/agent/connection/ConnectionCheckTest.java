@@ -127,6 +127,15 @@ class ConnectionCheckTest {
   }
 
   @Test
+  void tellsNoChangesFromAFolderThatIsAway() throws Exception {
+    Files.writeString(files.resolve("users.csv"), GOOD);
+    assertThat(check(users(new CsvFile("users.csv", "changes.csv", ";", "UTF-8")))).isEmpty();
+    assertThat(check(users(new CsvFile("users.csv", "away/changes.csv", ";", "UTF-8"))))
+        .extracting(Failure::message)
+        .containsExactly("away/changes.csv: there is no such file in the files folder");
+  }
+
+  @Test
   void saysThatTheFilesFolderIsMissing() throws Exception {
     Files.delete(files);
 

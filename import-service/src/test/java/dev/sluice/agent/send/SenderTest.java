@@ -10,6 +10,8 @@ import dev.sluice.agent.run.SourceException;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.agent.CompareRequest;
 import dev.sluice.contract.agent.PrepareResult;
+import dev.sluice.contract.agent.PreparedFile;
+import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.definition.Multiplicity;
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.repository.Plan;
@@ -93,6 +95,36 @@ class SenderTest {
     PrepareResult prepared = rig.prepare("run", Mode.COMPLETE);
     Plan first = compare(Mode.COMPLETE, prepared);
     assertThat(compare(Mode.COMPLETE, prepared)).isEqualTo(first);
+  }
+
+  @Test
+  void sendsNoneOfTheCommandsThatWereAppliedBefore() throws Exception {
+    rig.file("users.csv", "command,id,age", "update,1,10", "update,2,x");
+    rig.file("members.csv", "command,group,member", "add,1,2");
+    PrepareResult prepared = rig.prepare("run", Mode.INCREMENTAL);
+    List<PreparedFile> marked = prepared.files().stream().map(SenderTest::appliedBefore).toList();
+
+    compare(Mode.INCREMENTAL, new PrepareResult(marked));
+
+    assertThat(server.requests.get("PUT " + RUN + "/7/rows/User")).isEqualTo("command,id,age\n");
+    assertThat(server.requests.get("PUT " + RUN + "/7/rows/User.members"))
+        .isEqualTo("command,owner,target\n");
+    assertThat(server.requests.keySet()).noneMatch(request -> request.contains("rejects"));
+  }
+
+  private static PreparedFile appliedBefore(PreparedFile file) {
+    return new PreparedFile(
+        file.target(),
+        file.association(),
+        file.source(),
+        0,
+        0,
+        0,
+        0,
+        true,
+        Content.APPLIED_BEFORE,
+        file.sha256(),
+        file.sourceSha256());
   }
 
   @Test

@@ -1,16 +1,20 @@
 package dev.sluice.repository.api;
 
 import dev.sluice.contract.Failure;
+import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Decision;
+import dev.sluice.contract.run.SourceRemark;
 import dev.sluice.contract.run.Status;
+import dev.sluice.repository.plan.SourceFiles;
 import dev.sluice.repository.run.Progress;
 import dev.sluice.repository.run.Synchronization;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +38,31 @@ record SynchronizationView(
     @Nullable DecisionView decision,
     Map<String, Counters> resources,
     Map<String, Counters> links,
+    Map<String, SourceView> sources,
     List<BreachView> breaches) {
+
+  /**
+   * What a source's file held.
+   *
+   * @param commands whether its rows carried commands
+   * @param remark what people should know of it, if anything
+   */
+  record SourceView(Content content, boolean commands, @Nullable String remark) {
+    static Map<String, SourceView> of(SourceFiles files) {
+      Map<String, SourceView> views = new TreeMap<>();
+      files
+          .bySource()
+          .forEach(
+              (source, file) ->
+                  views.put(
+                      source,
+                      new SourceView(
+                          file.content(),
+                          file.commands(),
+                          SourceRemark.of(source, file.content()).orElse(null))));
+      return views;
+    }
+  }
 
   /** Limits are whole numbers as a rule, and are written as such. */
   record BreachView(String scope, String threshold, BigDecimal limit, BigDecimal actual) {
@@ -78,6 +106,7 @@ record SynchronizationView(
         decision == null ? null : DecisionView.of(decision),
         run.counters().resources(),
         run.counters().links(),
+        SourceView.of(run.sources()),
         run.breaches().stream().map(BreachView::of).toList());
   }
 
@@ -100,6 +129,7 @@ record SynchronizationView(
         null,
         null,
         null,
+        Map.of(),
         Map.of(),
         Map.of(),
         List.of());

@@ -4,6 +4,8 @@ import static dev.sluice.repository.jooq.Tables.CONNECTOR;
 import static dev.sluice.repository.jooq.Tables.REVIEW_DECISION;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.definition.ConnectorDefinition;
@@ -11,10 +13,13 @@ import dev.sluice.contract.repository.ApplyRequest;
 import dev.sluice.contract.repository.ApplyResult;
 import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Decision;
+import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.StepException;
 import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
+import dev.sluice.repository.plan.AppliedFiles;
 import dev.sluice.repository.plan.PlanCounters;
+import dev.sluice.repository.plan.SourceFiles;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +27,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -163,6 +170,7 @@ public final class Applier {
       DSLContext dsl, SynchronizationRecord run, ApplyRequest request, PlanCounters counters) {
     dsl.update(CONNECTOR)
         .set(CONNECTOR.LAST_APPLIED, run.getId())
+        .set(CONNECTOR.APPLIED_FILES, appliedFiles(run))
         .set(CONNECTOR.VERSION, CONNECTOR.VERSION.plus(1))
         .where(CONNECTOR.NAME.eq(run.getConnector()))
         .execute();
@@ -186,6 +194,15 @@ public final class Applier {
           .onConflictDoNothing()
           .execute();
     }
+  }
+
+  /** Told with the changes or not at all: commands must not be applied twice, nor forgotten. */
+  private static Field<JSONB> appliedFiles(SynchronizationRecord run) {
+    if (!run.getMode().equals(Mode.INCREMENTAL.name())) {
+      return CONNECTOR.APPLIED_FILES;
+    }
+    AppliedFiles files = AppliedFiles.of(SourceFiles.parse(run.getSources().data()));
+    return field("{0} || {1}", SQLDataType.JSONB, CONNECTOR.APPLIED_FILES, val(files.toJson()));
   }
 
   private static JSONB breaches(List<Breach> breaches) {

@@ -17,6 +17,7 @@ import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
 import dev.sluice.repository.plan.PlanCounters;
 import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.plan.PlanTable;
+import dev.sluice.repository.plan.SourceFiles;
 import dev.sluice.repository.plan.Statistics;
 import java.io.InputStream;
 import java.util.List;
@@ -97,6 +98,7 @@ public final class Comparison {
               .set(SYNCHRONIZATION.COMPARE_ATTEMPT, attempt)
               .setNull(SYNCHRONIZATION.PLAN_DIGEST)
               .set(SYNCHRONIZATION.COUNTERS, PlanCounters.NONE.toJson())
+              .set(SYNCHRONIZATION.SOURCES, SourceFiles.of(files).toJson())
               .set(SYNCHRONIZATION.VERSION, SYNCHRONIZATION.VERSION.plus(1))
               .where(SYNCHRONIZATION.ID.eq(synchronizationId))
               .execute();

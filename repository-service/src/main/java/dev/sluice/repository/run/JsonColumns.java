@@ -3,6 +3,7 @@ package dev.sluice.repository.run;
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.run.Breach;
 import dev.sluice.repository.plan.PlanCounters;
+import dev.sluice.repository.plan.SourceFiles;
 import java.sql.SQLException;
 import java.util.List;
 import org.jooq.JSONB;
@@ -32,7 +33,9 @@ public final class JsonColumns {
         new ProgressReader(),
         new ProgressWriter(),
         new CountersReader(),
-        new CountersWriter());
+        new CountersWriter(),
+        new SourcesReader(),
+        new SourcesWriter());
   }
 
   private static PGobject jsonb(Object value) {
@@ -115,6 +118,22 @@ public final class JsonColumns {
     @Override
     public PGobject convert(PlanCounters counters) {
       return jsonb(counters);
+    }
+  }
+
+  @ReadingConverter
+  private static final class SourcesReader implements Converter<PGobject, SourceFiles> {
+    @Override
+    public SourceFiles convert(PGobject column) {
+      return SourceFiles.parse(text(column));
+    }
+  }
+
+  @WritingConverter
+  private static final class SourcesWriter implements Converter<SourceFiles, PGobject> {
+    @Override
+    public PGobject convert(SourceFiles sources) {
+      return jsonb(sources.bySource());
     }
   }
 }

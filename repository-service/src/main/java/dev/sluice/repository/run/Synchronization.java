@@ -6,6 +6,7 @@ import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.Step;
 import dev.sluice.repository.plan.PlanCounters;
+import dev.sluice.repository.plan.SourceFiles;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -45,6 +46,7 @@ public class Synchronization {
   private @Nullable String workflowRunId;
   @ReadOnlyProperty private @Nullable String planDigest;
   @ReadOnlyProperty private PlanCounters counters = PlanCounters.NONE;
+  @ReadOnlyProperty private SourceFiles sources = SourceFiles.NONE;
   private Progress progress = Progress.NONE;
   private Breaches breaches = Breaches.NONE;
   private @Nullable Failure failure;
@@ -245,6 +247,10 @@ public class Synchronization {
 
   public PlanCounters counters() {
     return counters;
+  }
+
+  public SourceFiles sources() {
+    return sources;
   }
 
   public Progress progress() {

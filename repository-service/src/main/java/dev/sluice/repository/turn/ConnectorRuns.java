@@ -5,6 +5,7 @@ import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
+import dev.sluice.repository.plan.AppliedFiles;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.Synchronizations;
 import dev.sluice.repository.run.Turn;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -82,6 +84,17 @@ class ConnectorRuns {
         .from(CONNECTOR)
         .where(CONNECTOR.NAME.eq(connector))
         .fetchOptional(CONNECTOR.LAST_APPLIED);
+  }
+
+  /** The digests of the files that incremental runs applied last, by source. */
+  Map<String, String> appliedFiles(String connector) {
+    return database
+        .select(CONNECTOR.APPLIED_FILES)
+        .from(CONNECTOR)
+        .where(CONNECTOR.NAME.eq(connector))
+        .fetchOptional(CONNECTOR.APPLIED_FILES)
+        .map(json -> AppliedFiles.parse(json).sha256BySource())
+        .orElse(Map.of());
   }
 
   private List<Synchronization> where(Condition condition) {

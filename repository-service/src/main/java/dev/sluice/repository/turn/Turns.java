@@ -246,7 +246,7 @@ public class Turns implements TurnKeeper {
         null,
         run.refresh(),
         runs.lastApplied(run.connector()).map(UUID::toString).orElse(null),
-        null);
+        runs.appliedFiles(run.connector()));
   }
 
   private TurnAnswer needless(UUID by) {

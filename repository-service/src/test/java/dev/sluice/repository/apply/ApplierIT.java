@@ -68,6 +68,45 @@ class ApplierIT {
     assertThat(repository.dsl.fetchSingle(REVIEW_DECISION).getDecidedBy()).isEqualTo("rita");
   }
 
+  @Test
+  void remembersTheFileThatAnIncrementalRunAppliedLast() {
+
+    assertThat(appliedFiles(repository.complete(acme).ofFile("c1"))).isEqualTo("{}");
+    assertThat(appliedFiles(commands().ofFile("i1"))).contains("i1");
+    // What was applied before a complete run is older than what it brought.
+    assertThat(appliedFiles(repository.complete(acme).ofFile("c2"))).contains("i1");
+    // A file that is away may come back as it was.
+    assertThat(appliedFiles(commands().ofFile(null))).contains("i1");
+    assertThat(appliedFiles(repository.incremental(acme).ofFile("i2")))
+        .contains("i2")
+        .doesNotContain("i1");
+  }
+
+  @Test
+  void remembersNoFileOfARunThatWasNotApplied() {
+
+    ARun run = commands().ofFile("i1");
+    Plan plan = run.plan();
+    repository.dsl.update(SYNCHRONIZATION).set(SYNCHRONIZATION.STATUS, "CANCELLED").execute();
+
+    refused(FailureType.RUN_ENDED, () -> run.apply(plan));
+
+    assertThat(appliedFiles()).isEqualTo("{}");
+  }
+
+  private ARun commands() {
+    return repository.incremental(acme).withCommands();
+  }
+
+  private String appliedFiles(ARun run) {
+    run.apply();
+    return appliedFiles();
+  }
+
+  private String appliedFiles() {
+    return repository.dsl.fetchSingle(CONNECTOR).getAppliedFiles().data();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

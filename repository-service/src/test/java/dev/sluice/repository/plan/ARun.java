@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 
 /** One run of a connector: the rows that its agent sends, the plan, and what becomes of it. */
 public final class ARun {
@@ -36,6 +37,7 @@ public final class ARun {
   private final Mode mode;
   private final Map<String, List<String>> rows = new TreeMap<>();
   private boolean commands;
+  private @Nullable String sourceSha256;
 
   ARun(Repository repository, UUID id, ConnectorDefinition connector, Mode mode) {
     this.repository = repository;
@@ -53,6 +55,12 @@ public final class ARun {
   /** The source gave the commands itself. */
   public ARun withCommands() {
     commands = true;
+    return this;
+  }
+
+  /** All of its files have these bytes, or none is there. */
+  public ARun ofFile(@Nullable String sha256) {
+    sourceSha256 = sha256;
     return this;
   }
 
@@ -178,7 +186,7 @@ public final class ARun {
                     commands,
                     PreparedFile.Content.ROWS,
                     "",
-                    null))
+                    sourceSha256))
         .toList();
   }
 

@@ -34,12 +34,14 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +110,21 @@ class TurnsIT {
     assertThat(take(early).kind()).isEqualTo(Kind.GRANTED);
     close(early, Status.CANCELLED);
     assertThat(take(late).kind()).isEqualTo(Kind.GRANTED);
+  }
+
+  @Test
+  void tellsWhichFilesWereAppliedLast() {
+    applied("{\"people\": \"aa\"}");
+    assertThat(take(opened(INCREMENTAL)).appliedFiles()).isEqualTo(Map.of("people", "aa"));
+    applied("{}");
+  }
+
+  private static void applied(String files) {
+    server
+        .database()
+        .update(CONNECTOR)
+        .set(CONNECTOR.APPLIED_FILES, JSONB.valueOf(files))
+        .execute();
   }
 
   @Test

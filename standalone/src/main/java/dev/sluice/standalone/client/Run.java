@@ -25,6 +25,7 @@ public record Run(
     @Nullable Progress progress,
     Map<String, Counters> resources,
     Map<String, Counters> links,
+    Map<String, Source> sources,
     List<Breach> breaches) {
 
   private static final int SHORT_ID = 8;
@@ -33,6 +34,7 @@ public record Run(
   public Run {
     resources = Objects.requireNonNullElse(resources, Map.of());
     links = Objects.requireNonNullElse(links, Map.of());
+    sources = Objects.requireNonNullElse(sources, Map.of());
     breaches = Objects.requireNonNullElse(breaches, List.of());
   }
 
@@ -52,6 +54,9 @@ public record Run(
       long deleted,
       long unchanged,
       long conflicts) {}
+
+  /** What people should know of a source's file, if anything. */
+  public record Source(@Nullable String remark) {}
 
   /** A limit that is exceeded; {@code actual} is missing where it is beyond counting. */
   public record Breach(

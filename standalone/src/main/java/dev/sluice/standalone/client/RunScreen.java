@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -60,6 +61,7 @@ public final class RunScreen {
     facts(run);
     breaches(run);
     failure(run.failure());
+    sources(run);
     counters(run);
     next(run, options);
   }
@@ -149,6 +151,20 @@ public final class RunScreen {
         .forEach(
             each ->
                 output.line(INDENT + output.paint(Style.RED, Printable.of(BreachWords.of(each)))));
+  }
+
+  private void sources(Run run) {
+    List<String> remarks =
+        new TreeMap<>(run.sources())
+            .values().stream()
+                .map(Run.Source::remark)
+                .filter(Objects::nonNull)
+                .map(Printable::of)
+                .toList();
+    if (!remarks.isEmpty()) {
+      output.line();
+      remarks.forEach(output::line);
+    }
   }
 
   private void failure(@Nullable Failure failure) {

@@ -24,6 +24,7 @@ final class CurrentDetails {
     details.failure(progress);
     details.breaches(progress);
     details.whatToSend(progress);
+    details.sources(progress);
     details.counters(progress);
     details.remarks(progress);
     return details.text.toString();
@@ -79,6 +80,10 @@ final class CurrentDetails {
           """
               .formatted(progress.expiresAt()));
     }
+  }
+
+  private void sources(RunProgress progress) {
+    progress.sourceRemarks().forEach(remark -> text.append('\n').append(cell(remark)).append('\n'));
   }
 
   private void counters(RunProgress progress) {

@@ -78,6 +78,8 @@ final class Run {
     if (answer.refresh()) {
       prepared = steps.prepare(steps.export());
     }
+    prepared = AppliedBefore.marked(prepared, answer);
+    progress.read(prepared);
     if (progress.mode() == Mode.INCREMENTAL) {
       steps.delta(prepared, answer.lastApplied());
     }

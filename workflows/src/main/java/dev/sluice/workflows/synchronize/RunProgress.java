@@ -3,6 +3,7 @@ package dev.sluice.workflows.synchronize;
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.SearchAttributes;
 import dev.sluice.contract.WorkflowIds;
+import dev.sluice.contract.agent.PrepareResult;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.NotificationEvent;
 import dev.sluice.contract.notification.Notification;
@@ -12,6 +13,7 @@ import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Mode;
+import dev.sluice.contract.run.SourceRemark;
 import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.SynchronizationOutcome;
 import io.temporal.workflow.Workflow;
@@ -31,6 +33,7 @@ final class RunProgress {
   private @Nullable String planDigest;
   private Map<String, Counters> resources = Map.of();
   private Map<String, Counters> links = Map.of();
+  private List<String> sourceRemarks = List.of();
   private List<Breach> breaches = List.of();
   private @Nullable Instant expiresAt;
   private @Nullable Failure failure;
@@ -52,6 +55,15 @@ final class RunProgress {
     status = next;
     Workflow.upsertTypedSearchAttributes(SearchAttributes.STATUS.valueSet(status.name()));
     showDetails();
+  }
+
+  /** Shows which sources rightly give the run nothing to do. */
+  void read(PrepareResult prepared) {
+    sourceRemarks =
+        prepared.files().stream()
+            .flatMap(file -> SourceRemark.of(file.source(), file.content()).stream())
+            .distinct()
+            .toList();
   }
 
   void planned(Plan plan) {
@@ -125,6 +137,10 @@ final class RunProgress {
 
   @Nullable Failure failure() {
     return failure;
+  }
+
+  List<String> sourceRemarks() {
+    return sourceRemarks;
   }
 
   List<String> remarks() {

@@ -8,7 +8,7 @@ import dev.sluice.contract.agent.ExportRequest;
 import dev.sluice.contract.agent.ExportResult;
 import dev.sluice.contract.agent.PrepareRequest;
 import dev.sluice.contract.agent.PrepareResult;
-import dev.sluice.contract.agent.PreparedFile;
+import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.agent.PromoteRequest;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.repository.ApplyRequest;
@@ -66,7 +66,10 @@ final class RunSteps {
   }
 
   TurnAnswer takeTurn(PrepareResult prepared) {
-    boolean commands = prepared.files().stream().anyMatch(PreparedFile::commands);
+    // A run without a file of changes has read nothing that a later one does not.
+    boolean commands =
+        prepared.files().stream()
+            .anyMatch(file -> file.commands() && file.content() != Content.NO_FILE);
     return repository.takeTurn(new TurnRequest(id, commands));
   }
 

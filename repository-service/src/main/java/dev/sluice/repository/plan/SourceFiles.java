@@ -1,0 +1,45 @@
+package dev.sluice.repository.plan;
+
+import dev.sluice.contract.agent.PreparedFile;
+import dev.sluice.contract.agent.PreparedFile.Content;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the files of a run's sources held, as its row keeps it; nothing until they are compared. */
+public record SourceFiles(Map<String, SourceFile> bySource) {
+  public static final SourceFiles NONE = new SourceFiles(Map.of());
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final TypeReference<Map<String, SourceFile>> BY_SOURCE = new TypeReference<>() {};
+
+  /**
+   * One source's file.
+   *
+   * @param commands whether its rows carry commands
+   * @param sha256 of its bytes; null where there was none, or nobody told
+   */
+  public record SourceFile(Content content, boolean commands, @Nullable String sha256) {}
+
+  /** The files that these were prepared from; several may be of one source. */
+  public static SourceFiles of(List<PreparedFile> prepared) {
+    Map<String, SourceFile> bySource = new TreeMap<>();
+    for (PreparedFile file : prepared) {
+      bySource.put(
+          file.source(), new SourceFile(file.content(), file.commands(), file.sourceSha256()));
+    }
+    return new SourceFiles(bySource);
+  }
+
+  public static SourceFiles parse(String json) {
+    return new SourceFiles(JSON.readValue(json, BY_SOURCE));
+  }
+
+  public JSONB toJson() {
+    return JSONB.valueOf(JSON.writeValueAsString(bySource));
+  }
+}
