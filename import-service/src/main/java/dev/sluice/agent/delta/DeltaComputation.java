@@ -1,12 +1,12 @@
 package dev.sluice.agent.delta;
 
-import dev.sluice.agent.run.Digests;
 import dev.sluice.agent.run.Folders;
 import dev.sluice.agent.run.PreparedFiles;
 import dev.sluice.agent.run.Progress;
 import dev.sluice.agent.run.RunFolder;
 import dev.sluice.agent.run.Seal;
 import dev.sluice.agent.run.WorkFolder;
+import dev.sluice.agent.snapshot.Shape;
 import dev.sluice.agent.snapshot.Snapshot;
 import dev.sluice.agent.snapshot.Snapshots;
 import dev.sluice.agent.sorted.SortedFileReader;
@@ -89,26 +89,33 @@ public final class DeltaComputation {
       throws IOException {
     Path unfinished = Files.createTempFile(run.path(), "delta", ".unfinished");
     try {
-      long rows;
+      WrittenDelta written;
       try (SortedFileReader old = snapshot.open(prepared.target());
           SortedFileReader fresh =
               new SortedFileReader(run.sorted(prepared.target()), prepared.sha256());
           SortedFileReader keep = new SortedFileReader(run.keep(prepared.target()))) {
         KeptKeys kept = new KeptKeys(keep);
         Signs signs = new Signs(progress, prepared.rows());
-        rows =
-            prepared.association()
-                ? new LinkDelta(old, fresh, kept, one(connector, prepared), signs).write(unfinished)
-                : new EntityDelta(old, fresh, kept, signs).write(unfinished);
+        boolean reshaped =
+            snapshot.reshaped(prepared.target(), Shape.of(connector, prepared.target()));
+        if (prepared.association()) {
+          if (reshaped) {
+            throw Snapshots.reshaped(prepared.target());
+          }
+          boolean one = one(connector, prepared);
+          written = new LinkDelta(old, fresh, kept, one, signs).write(unfinished);
+        } else {
+          written = new EntityDelta(old, fresh, kept, reshaped, signs).write(unfinished);
+        }
       } catch (IllegalStateException unreadable) {
         // Of a snapshot that was changed nothing else is worth telling.
         snapshot.requireIntact(prepared.target());
         throw unreadable;
       }
       Path delta = run.delta(prepared.target());
-      digests.put(String.valueOf(delta.getFileName()), Digests.of(unfinished));
+      digests.put(String.valueOf(delta.getFileName()), written.sha256());
       Folders.publish(unfinished, delta);
-      return rows;
+      return written.rows();
     } finally {
       Files.deleteIfExists(unfinished);
     }

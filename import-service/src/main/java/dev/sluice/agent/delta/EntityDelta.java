@@ -20,21 +20,29 @@ final class EntityDelta {
   private final SortedFileReader fresh;
   private final KeptKeys kept;
   private final Signs signs;
-  private final boolean sameColumns;
+  private final boolean comparable;
 
-  EntityDelta(SortedFileReader old, SortedFileReader fresh, KeptKeys kept, Signs signs) {
+  /**
+   * Makes a delta.
+   *
+   * @param reshaped whether the definition now makes something else of the same cells, so that all
+   *     rows are told anew
+   */
+  EntityDelta(
+      SortedFileReader old, SortedFileReader fresh, KeptKeys kept, boolean reshaped, Signs signs) {
     this.old = old;
     this.fresh = fresh;
     this.kept = kept;
     this.signs = signs;
-    sameColumns = old.header().equals(fresh.header());
+    comparable = !reshaped && old.header().equals(fresh.header());
   }
 
-  /** Writes the commands that make the old rows the new ones, and tells how many they are. */
-  long write(Path file) throws IOException {
+  /** Writes the commands that make the old rows the new ones. */
+  WrittenDelta write(Path file) throws IOException {
     List<String> header = new ArrayList<>(List.of("command"));
     header.addAll(fresh.header());
-    try (SortedFileWriter writer = new SortedFileWriter(file, header)) {
+    SortedFileWriter writer = new SortedFileWriter(file, header);
+    try (writer) {
       Line before = nextOld();
       Line after = fresh.next();
       while (before != null || after != null) {
@@ -49,20 +57,20 @@ final class EntityDelta {
           }
           before = old.next();
         } else if (before != null && after != null) {
-          if (!sameColumns || !before.sameAs(after)) {
+          if (!comparable || !before.sameAs(after)) {
             writer.write(update(after));
           }
           before = nextOld();
           after = fresh.next();
         }
       }
-      return writer.rows();
     }
+    return WrittenDelta.of(writer);
   }
 
   /** Nearly all rows stay as they were, and need no closer look. */
   private @Nullable Line nextOld() throws IOException {
-    return sameColumns ? old.nextUnlike(fresh, signs::row) : old.next();
+    return comparable ? old.nextUnlike(fresh, signs::row) : old.next();
   }
 
   /** Negative where only the old row has its key, positive where only the new one has. */

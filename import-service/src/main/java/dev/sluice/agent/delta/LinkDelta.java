@@ -1,5 +1,6 @@
 package dev.sluice.agent.delta;
 
+import dev.sluice.agent.snapshot.UnknownRows;
 import dev.sluice.agent.sorted.Line;
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.agent.sorted.SortedFileReader;
@@ -18,8 +19,9 @@ final class LinkDelta {
   private final KeptKeys kept;
   private final boolean one;
   private final Signs signs;
-  private byte @Nullable [] ownerSet;
-  private byte @Nullable [] ownerToSet;
+
+  /** The owner whose links are all told by {@code set}, so that no old one must go by name. */
+  private byte @Nullable [] told;
 
   /**
    * Makes a delta.
@@ -34,53 +36,72 @@ final class LinkDelta {
     this.signs = signs;
   }
 
-  /** Writes the commands that make the old links the new ones, and tells how many they are. */
-  long write(Path file) throws IOException {
-    try (SortedFileWriter writer =
-        new SortedFileWriter(file, List.of("command", "owner", "target"))) {
+  /** Writes the commands that make the old links the new ones. */
+  WrittenDelta write(Path file) throws IOException {
+    SortedFileWriter writer = new SortedFileWriter(file, List.of("command", "owner", "target"));
+    try (writer) {
       Line before = old.nextUnlike(fresh, signs::row);
       Line after = fresh.next();
       while (before != null || after != null) {
         signs.row();
         int order = order(before, after);
         if (after != null && order > 0) {
-          ownerSet = after.key();
-          ownerToSet = null;
-          writer.write(line(one ? "set" : "insert", after));
+          if (one) {
+            told = after.key();
+          }
+          writer.write(line(isTold(after) ? "set" : "insert", after));
           after = fresh.next();
         } else if (before != null && order < 0) {
-          if (isMissing(before, after)) {
-            writer.write(line("delete", before));
+          if (isGone(before, after)) {
+            writer.write(UnknownRows.isMark(before) ? noneOf(before) : line("delete", before));
           }
           before = old.next();
         } else if (before != null && after != null) {
-          if (ownerToSet != null && Arrays.equals(after.key(), ownerToSet)) {
-            ownerSet = after.key();
-            ownerToSet = null;
+          if (isTold(after)) {
             writer.write(line("set", after));
+            before = old.next();
+          } else {
+            before = old.nextUnlike(fresh, signs::row);
           }
-          before = old.nextUnlike(fresh, signs::row);
           after = fresh.next();
         }
       }
-      return writer.rows();
     }
+    return WrittenDelta.of(writer);
+  }
+
+  private boolean isTold(Line link) {
+    return told != null && Arrays.equals(told, link.key());
   }
 
   /**
-   * An old link that must go by name. Where an owner has one target, setting the new one takes the
-   * old ones away; there are several only after a change of the definition.
+   * Whether an old link must go by name, or all that an owner has that nobody knows of. Where an
+   * owner has one target, setting the new one takes the old ones away; there are several only after
+   * a change of the definition.
    */
-  private boolean isMissing(Line before, @Nullable Line after) throws IOException {
-    byte[] owner = before.key();
-    if (one && Arrays.equals(owner, ownerSet)) {
+  private boolean isGone(Line before, @Nullable Line after) throws IOException {
+    if (isTold(before)) {
       return false;
     }
-    if (one && after != null && Arrays.equals(owner, after.key())) {
-      ownerToSet = owner;
+    boolean hasNew = after != null && before.compareCell(0, after) == 0;
+    if (hasNew && one) {
+      told = before.key();
       return false;
     }
-    return !kept.contains(owner);
+    if (kept.contains(before.key())) {
+      return false;
+    }
+    if (UnknownRows.isMark(before)) {
+      told = before.key();
+      return !hasNew;
+    }
+    return true;
+  }
+
+  private static byte[] noneOf(Line mark) {
+    LineEncoder encoder = new LineEncoder().cell("set");
+    encoder.cell(new String(mark.key(), StandardCharsets.UTF_8));
+    return encoder.cell("").end();
   }
 
   private static int order(@Nullable Line before, @Nullable Line after) {

@@ -1,5 +1,6 @@
 package dev.sluice.agent.run;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
@@ -10,22 +11,37 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Moves and deletes that a second attempt, or another process, may have done already. */
 public final class Folders {
+  /** Windows keeps names without being asked, and opens no folder. */
+  private static final boolean FOLDERS_OPEN = File.separatorChar == '/';
+
   private Folders() {}
 
   /**
    * Puts a finished file in its place in one step, so that nobody sees half of it, not even after a
-   * power cut: the bytes are on the disk before the name is.
+   * power cut: the bytes are on the disk before the name is, and the name when this returns.
    */
   public static void publish(Path finished, Path place) throws IOException {
-    try (FileChannel channel = FileChannel.open(finished, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
+    sync(finished);
     Files.move(
         finished, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    sync(Objects.requireNonNull(place.toAbsolutePath().getParent()));
+  }
+
+  /** Waits until a file's bytes, or the names in a folder, are on the disk. */
+  public static void sync(Path place) throws IOException {
+    boolean folder = Files.isDirectory(place);
+    if (folder && !FOLDERS_OPEN) {
+      return;
+    }
+    try (FileChannel channel =
+        FileChannel.open(place, folder ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
   }
 
   /** Deletes a folder with all it holds; links are deleted, not followed. */

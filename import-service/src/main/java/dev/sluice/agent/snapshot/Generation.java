@@ -1,6 +1,5 @@
 package dev.sluice.agent.snapshot;
 
-import dev.sluice.agent.run.Digests;
 import dev.sluice.agent.run.Folders;
 import dev.sluice.agent.run.Progress;
 import dev.sluice.agent.run.RunFolder;
@@ -14,6 +13,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,6 +28,11 @@ final class Generation {
   private final @Nullable Snapshot old;
   private final Progress progress;
 
+  /**
+   * Begins a snapshot.
+   *
+   * @param old the snapshot of the run that was applied before, if that is what the agent has
+   */
   Generation(WorkFolder work, PromoteRequest request, @Nullable Snapshot old, Progress progress) {
     String connector = request.connector().name();
     previous = work.previous(connector);
@@ -50,47 +56,54 @@ final class Generation {
     Set<String> overtaken = new TreeSet<>();
     for (PreparedFile prepared : request.prepared().files()) {
       progress.at(entries.size() + overtaken.size(), (long) request.prepared().files().size());
-      if (overtaken(prepared)) {
-        overtaken.add(prepared.target());
-        continue;
-      }
-      Path place = folder.resolve(run.sorted(prepared.target()).getFileName());
-      String sha256 = prepared.commands() ? keepOld(prepared, place) : takeNew(prepared, place);
-      if (sha256 != null) {
-        String relative = folder.getFileName() + "/" + place.getFileName();
-        entries.put(prepared.target(), new Manifest.Entry(relative, sha256));
+      String target = prepared.target();
+      Path place = folder.resolve(run.sorted(target).getFileName());
+      if (!prepared.commands()) {
+        String shape = Shape.of(request.connector(), target);
+        entries.put(target, entry(place, takeNew(prepared, place), shape));
+      } else if (prepared.rows() > 0 || old == null || old.overtaken(target)) {
+        // Commands say what to change and not what there is.
+        overtaken.add(target);
+      } else {
+        keepOld(target, place).ifPresent(entry -> entries.put(target, entry));
       }
     }
+    Folders.sync(folder);
     return new Manifest(request.synchronizationId(), entries, overtaken);
   }
 
-  /** Commands say what to change and not what there is. */
-  private boolean overtaken(PreparedFile prepared) {
-    return prepared.commands()
-        && (prepared.rows() > 0 || (old != null && old.overtaken(prepared.target())));
+  private static Manifest.Entry entry(Path place, String sha256, @Nullable String shape) {
+    String relative =
+        Objects.requireNonNull(place.getParent()).getFileName() + "/" + place.getFileName();
+    return new Manifest.Entry(relative, sha256, shape);
   }
 
-  /** There was no command in it, so the old file stands. */
-  private @Nullable String keepOld(PreparedFile prepared, Path place) throws IOException {
-    Path file = oldFile(prepared.target());
-    if (file == null) {
-      return null;
+  /**
+   * There was no command in it, so the old file stands. It is not read: whoever reads it later
+   * finds out whether it is the one with its digest.
+   */
+  private Optional<Manifest.Entry> keepOld(String target, Path place) throws IOException {
+    Optional<Manifest.Entry> entry = Objects.requireNonNull(old).entry(target);
+    if (entry.isPresent()) {
+      Path file = Objects.requireNonNull(old).place(entry.get());
+      if (Files.exists(file)) {
+        link(file, place);
+      }
     }
-    link(file, place);
-    return Digests.of(place);
+    return entry.map(each -> entry(place, each.sha256(), each.shape()));
   }
 
   private String takeNew(PreparedFile prepared, Path place) throws IOException {
     Path sorted = run.sorted(prepared.target());
     Path keep = run.keep(prepared.target());
-    // The old file is read to its end to be trusted, so only where something of it goes on.
-    Path file = CarriedOver.needed(keep) ? oldFile(prepared.target()) : null;
-    if (file == null) {
+    if (!UnknownRows.any(keep)) {
       link(sorted, place);
       return prepared.sha256();
     }
-    return new CarriedOver(prepared.association(), one(prepared), progress)
-        .write(sorted, keep, file, place);
+    UnknownRows marked = new UnknownRows(prepared.association(), one(prepared), progress);
+    String sha256 = marked.write(sorted, keep, place);
+    Folders.sync(place);
+    return sha256;
   }
 
   private boolean one(PreparedFile prepared) {
@@ -100,17 +113,13 @@ final class Generation {
         .anyMatch(Multiplicity.ONE::equals);
   }
 
-  /** The old file where it can be trusted; a file that was tampered with is not carried on. */
-  private @Nullable Path oldFile(String target) throws IOException {
-    return old != null && old.intact(target) ? old.file(target).orElse(null) : null;
-  }
-
   /** File systems without hard links say so in several ways; a copy serves as well. */
   static void link(Path file, Path place) throws IOException {
     try {
       Files.createLink(place, file);
     } catch (UnsupportedOperationException | FileSystemException noLinks) {
       Files.copy(file, place);
+      Folders.sync(place);
     }
   }
 }

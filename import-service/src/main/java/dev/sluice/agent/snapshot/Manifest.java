@@ -31,8 +31,10 @@ record Manifest(String synchronization, Map<String, Entry> files, @Nullable Set<
    *
    * @param file relative to the snapshot's folder
    * @param sha256 of the file, in hexadecimal
+   * @param shape what the definition made of its cells, see {@link Shape}; null where an older
+   *     agent wrote it
    */
-  record Entry(String file, String sha256) {}
+  record Entry(String file, String sha256, @Nullable String shape) {}
 
   /** The manifest of a snapshot's folder; none where it is missing or not readable as one. */
   static Optional<Manifest> read(Path previous) throws IOException {

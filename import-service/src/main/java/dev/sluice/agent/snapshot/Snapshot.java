@@ -27,9 +27,14 @@ public final class Snapshot {
     return manifest.synchronization();
   }
 
-  /** The sorted file of a target; none for a target that the run did not have. */
-  Optional<Path> file(String target) {
-    return Optional.ofNullable(manifest.files().get(target)).map(each -> place(each));
+  /** What the manifest says of a target; nothing of one that the run did not have. */
+  Optional<Manifest.Entry> entry(String target) {
+    return Optional.ofNullable(manifest.files().get(target));
+  }
+
+  /** Whether the definition now makes something else of the cells in the target's file. */
+  public boolean reshaped(String target, String shape) {
+    return entry(target).map(Manifest.Entry::shape).filter(each -> !each.equals(shape)).isPresent();
   }
 
   /** Whether commands have changed more than the target's file, or the lack of one, can tell. */
@@ -77,8 +82,7 @@ public final class Snapshot {
             + " is not the one that was applied.");
   }
 
-  /** Whether a target's file is the one that was promoted, byte by byte. */
-  boolean intact(String target) throws IOException {
+  private boolean intact(String target) throws IOException {
     Manifest.Entry entry = manifest.files().get(target);
     if (entry == null) {
       return true;
@@ -87,7 +91,7 @@ public final class Snapshot {
     return Files.isRegularFile(file) && Digests.of(file).equals(entry.sha256());
   }
 
-  private Path place(Manifest.Entry entry) {
+  Path place(Manifest.Entry entry) {
     return previous.resolve(entry.file()).normalize();
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,13 @@ public final class Snapshots {
             REMEDY);
       }
       Files.createDirectories(previous);
-      Snapshot old = current.map(each -> new Snapshot(connector, previous, each)).orElse(null);
+      Folders.sync(Objects.requireNonNull(previous.getParent()));
+      // What is left of any other run says nothing about what there was before this one.
+      Snapshot old =
+          current
+              .filter(each -> each.synchronization().equals(request.lastApplied()))
+              .map(each -> new Snapshot(connector, previous, each))
+              .orElse(null);
       Generation generation = new Generation(work, request, old, progress);
       Manifest manifest = generation.build();
       manifest.write(previous);
@@ -114,6 +121,16 @@ public final class Snapshots {
         }
       }
     }
+  }
+
+  /**
+   * Refuses a snapshot of links whose ends are found in another way now: old names mean nothing.
+   */
+  public static SourceException reshaped(String association) {
+    return unusable(
+        "The definition finds the ends of "
+            + association
+            + " in another way than when the snapshot was made.");
   }
 
   static SourceException unusable(String message) {

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.agent.AConnector;
 import dev.sluice.agent.AgentRig;
 import dev.sluice.agent.run.SourceException;
+import dev.sluice.contract.FailureType;
 import dev.sluice.contract.agent.DeltaResult;
 import dev.sluice.contract.agent.PrepareResult;
+import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.LinkEnd;
 import dev.sluice.contract.definition.Multiplicity;
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.run.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +103,59 @@ class DeltaComputationTest {
     compute();
     assertThat(delta("User"))
         .isEqualTo("command,id,city\nupdate,1,NULL_NULL\nupdate,2,Z\nupdate,3,Z\nupdate,4,Z\n");
+  }
+
+  @Test
+  void tellsAllRowsAnewWhenATypeChanged() throws Exception {
+    rig.connector =
+        AConnector.connector()
+            .source("users", "users.csv", ",")
+            .type(
+                "User",
+                "users",
+                AConnector.property("id", PropertyType.STRING),
+                AConnector.property("age", PropertyType.STRING))
+            .members(Multiplicity.MANY)
+            .build();
+    compute();
+    assertThat(delta("User"))
+        .isEqualTo("command,id,age\nupdate,1,10\nupdate,2,20\nupdate,3,30\nupdate,4,40\n");
+    assertThat(delta("User.members")).isEqualTo("command,owner,target\n");
+  }
+
+  @Test
+  void refusesOldLinksWhoseEndsAreFoundInAnotherWay() throws Exception {
+    AssociationDefinition links = rig.connector.associations().get(0);
+    LinkEnd byAge = new LinkEnd(links.owner().entityType(), links.owner().column(), "age");
+    rig.connector =
+        withAssociation(
+            new AssociationDefinition(
+                links.name(),
+                links.source(),
+                byAge,
+                links.target(),
+                links.multiplicity(),
+                links.separator(),
+                links.thresholds()));
+    assertThatThrownBy(this::compute)
+        .isInstanceOfSatisfying(
+            SourceException.class,
+            refusal ->
+                assertThat(refusal.failure().type()).isEqualTo(FailureType.SNAPSHOT_UNUSABLE))
+        .hasMessageContaining("ends of User.members");
+  }
+
+  private ConnectorDefinition withAssociation(AssociationDefinition association) {
+    ConnectorDefinition connector = rig.connector;
+    return new ConnectorDefinition(
+        connector.name(),
+        connector.agent(),
+        connector.sources(),
+        connector.entityTypes(),
+        List.of(association),
+        connector.thresholds(),
+        connector.review(),
+        connector.notifications());
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.sluice.agent.delta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.agent.run.Digests;
 import dev.sluice.agent.run.Progress;
 import dev.sluice.agent.sorted.Line;
 import dev.sluice.agent.sorted.LineEncoder;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
@@ -56,7 +58,7 @@ class DeltaPropertyTest {
     List<List<String>> commands;
     try (SortedFileReader before = resources(old);
         SortedFileReader after = resources(fresh)) {
-      commands = written(new EntityDelta(before, after, none(), signs())::write);
+      commands = written(new EntityDelta(before, after, none(), false, signs())::write);
     }
     for (List<String> command : commands) {
       String key = command.get(1);
@@ -94,9 +96,30 @@ class DeltaPropertyTest {
 
   private static Set<List<String>> applied(
       Set<List<String>> old, Set<List<String>> fresh, boolean one) throws IOException {
-    Set<List<String>> links = new java.util.HashSet<>(old);
+    return applied(old, old, fresh, one);
+  }
+
+  @Property(tries = 500)
+  void makesTheNewLinksOfOwnersOfWhichNothingIsKnown(
+      @ForAll("links") Set<List<String>> stored,
+      @ForAll("links") Set<List<String>> fresh,
+      @ForAll Set<@From("keys") String> unknown)
+      throws IOException {
+    // Of an unknown owner the snapshot may know some links, and there may be others, or none.
+    Set<List<String>> known = new java.util.HashSet<>(stored);
+    known.removeIf(link -> unknown.contains(link.get(0)) && link.get(1).length() > 1);
+    unknown.forEach(owner -> known.add(List.of(owner, "\0")));
+
+    assertThat(applied(known, stored, fresh, false)).isEqualTo(fresh);
+  }
+
+  private static Set<List<String>> applied(
+      Set<List<String>> snapshot, Set<List<String>> stored, Set<List<String>> fresh, boolean one)
+      throws IOException {
+    Set<List<String>> links = new java.util.HashSet<>(stored);
+    Set<String> told = new java.util.HashSet<>();
     List<List<String>> commands;
-    try (SortedFileReader before = links(old);
+    try (SortedFileReader before = links(snapshot);
         SortedFileReader after = links(fresh)) {
       commands = written(new LinkDelta(before, after, none(), one, signs())::write);
     }
@@ -106,8 +129,13 @@ class DeltaPropertyTest {
         case "insert" -> assertThat(links.add(link)).isTrue();
         case "delete" -> assertThat(links.remove(link)).isTrue();
         case "set" -> {
-          links.removeIf(each -> each.get(0).equals(link.get(0)));
-          links.add(link);
+          // The first one takes all away that is there; the others join it.
+          if (told.add(link.get(0))) {
+            links.removeIf(each -> each.get(0).equals(link.get(0)));
+          }
+          if (!link.get(1).isEmpty()) {
+            links.add(link);
+          }
         }
         default -> throw new AssertionError(command.get(0));
       }
@@ -116,20 +144,21 @@ class DeltaPropertyTest {
   }
 
   private interface Writing {
-    long write(Path file) throws IOException;
+    WrittenDelta write(Path file) throws IOException;
   }
 
   private static List<List<String>> written(Writing delta) throws IOException {
     Path file = Files.createTempFile("delta", ".csv");
     try {
-      long rows = delta.write(file);
+      WrittenDelta written = delta.write(file);
+      assertThat(written.sha256()).isEqualTo(Digests.of(file));
       List<List<String>> commands = new ArrayList<>();
       try (SortedFileReader reader = new SortedFileReader(file)) {
         for (Line line = reader.next(); line != null; line = reader.next()) {
           commands.add(line.cells());
         }
       }
-      assertThat(commands).hasSize((int) rows);
+      assertThat(commands).hasSize((int) written.rows());
       return commands;
     } finally {
       Files.delete(file);

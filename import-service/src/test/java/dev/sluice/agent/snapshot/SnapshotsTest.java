@@ -49,8 +49,16 @@ class SnapshotsTest {
   }
 
   private String snapshot(String lastApplied, String target) throws IOException {
-    return AgentRig.text(
-        rig.snapshots.of("acme", lastApplied, List.of(target)).file(target).orElseThrow());
+    Snapshot snapshot = rig.snapshots.of("acme", lastApplied, List.of(target));
+    return AgentRig.text(snapshot.place(snapshot.entry(target).orElseThrow()));
+  }
+
+  private void compute(String id, String lastApplied) throws IOException {
+    rig.delta(id, rig.prepare(id, Mode.INCREMENTAL), lastApplied);
+  }
+
+  private String delta(String id, String target) throws IOException {
+    return AgentRig.text(rig.run(id).delta(target));
   }
 
   @Test
@@ -69,42 +77,86 @@ class SnapshotsTest {
   }
 
   @Test
-  void carriesTheRowsOfRejectedOnesOver() throws Exception {
+  void marksRejectedRowsAsUnknown() throws Exception {
     rig.applied("one");
     rig.file("users.csv", "id,age", "0,1", "1,x", "3,31", "4,x");
     rig.file("members.csv", "group,member", "1,1", "1,2,surplus", "3,1");
     rig.applied("two");
-    assertThat(snapshot("two", "User")).isEqualTo("id,age\n0,1\n1,10\n3,31\n");
+    assertThat(snapshot("two", "User")).isEqualTo("id,age\n0,1\n1,\0\n3,31\n4,\0\n");
     // The surplus cell may stand before the owner, who would be 2 then.
-    assertThat(snapshot("two", "User.members"))
-        .isEqualTo("owner,target\n1,1\n1,2\n1,3\n2,1\n3,1\n");
+    assertThat(snapshot("two", "User.members")).isEqualTo("owner,target\n1,\0\n1,1\n2,\0\n3,1\n");
   }
 
   @Test
-  void carriesNoSecondTargetOverWhereAnOwnerHasOne() throws Exception {
+  void knowsAllOfAnOwnerThatHasItsOneTarget() throws Exception {
     rig.connector = definition(Multiplicity.ONE);
     rig.applied("one");
     rig.file("members.csv", "group,member", "1,9", "1,2,surplus", "2,1,surplus");
     rig.applied("two");
-    assertThat(snapshot("two", "User.members")).isEqualTo("owner,target\n1,9\n2,1\n");
+    assertThat(snapshot("two", "User.members")).isEqualTo("owner,target\n1,9\n2,\0\n");
   }
 
   @Test
-  void carriesRowsOverIntoTheColumnsOfToday() throws Exception {
+  void leavesAMarkUntilTheRowIsReadOrGone() throws Exception {
     rig.applied("one");
-    rig.connector =
-        AConnector.connector()
-            .source("users", "users.csv", ",")
-            .type(
-                "User",
-                "users",
-                AConnector.property("id", PropertyType.STRING),
-                AConnector.property("city", PropertyType.STRING),
-                AConnector.property("age", PropertyType.INTEGER))
-            .build();
-    rig.file("users.csv", "id,age,city", "1,x,Y", "2,20,Z");
+    rig.file("users.csv", "id,age", "1,x", "2,20");
+    rig.file("members.csv", "group,member", "1,2,surplus", "1,3");
     rig.applied("two");
-    assertThat(snapshot("two", "User")).isEqualTo("id,city,age\n1,,10\n2,Z,20\n");
+    rig.promote("three", Mode.INCREMENTAL, rig.prepare("three", Mode.INCREMENTAL));
+    compute("four", "three");
+    assertThat(delta("four", "User")).isEqualTo("command,id,age\n");
+    assertThat(delta("four", "User.members")).isEqualTo("command,owner,target\n");
+
+    // Whatever the server holds of them, it is told what the source says now.
+    rig.file("users.csv", "id,age", "1,10", "2,20");
+    rig.file("members.csv", "group,member", "1,3");
+    compute("four", "three");
+    assertThat(delta("four", "User")).isEqualTo("command,id,age\nupdate,1,10\n");
+    assertThat(delta("four", "User.members")).isEqualTo("command,owner,target\nset,1,3\nset,2,\n");
+
+    rig.file("users.csv", "id,age", "2,20");
+    rig.file("members.csv", "group,member", "4,1");
+    compute("four", "three");
+    assertThat(delta("four", "User")).isEqualTo("command,id,age\ndelete,1,\n");
+    assertThat(delta("four", "User.members"))
+        .isEqualTo("command,owner,target\nset,1,\nset,2,\ninsert,4,1\n");
+  }
+
+  @Test
+  void vouchesForNoOldFileOfAnotherRunThanTheOneApplied() throws Exception {
+    rig.applied("one");
+    rig.file("users.csv", "command,id,age");
+    rig.file("members.csv", "command,group,member");
+    // Run two was applied, and its files never became the snapshot.
+    rig.promote("three", Mode.INCREMENTAL, rig.prepare("three", Mode.INCREMENTAL), "two");
+    unusable("three", "has given commands");
+
+    rig.file("users.csv", "id,age", "1,10", "2,x");
+    rig.file("members.csv", "group,member");
+    rig.promote("four", Mode.COMPLETE, rig.prepare("four", Mode.COMPLETE), "three");
+    assertThat(snapshot("four", "User")).isEqualTo("id,age\n1,10\n2,\0\n");
+  }
+
+  @Test
+  void vouchesForNothingWhereTheDiskWasLost() throws Exception {
+    rig.file("users.csv", "command,id,age");
+    rig.file("members.csv", "command,group,member");
+    rig.promote("two", Mode.INCREMENTAL, rig.prepare("two", Mode.INCREMENTAL), "one");
+    unusable("two", "has given commands");
+  }
+
+  @Test
+  void passesNoDamageOn() throws Exception {
+    rig.applied("one");
+    Path file = rig.work.previous("acme").resolve("one").resolve("User.sorted.csv");
+    Files.writeString(file, Files.readString(file).replace("20", "21"));
+    rig.file("users.csv", "command,id,age");
+    rig.promote("two", Mode.INCREMENTAL, rig.prepare("two", Mode.INCREMENTAL));
+    unusable("two", "was changed");
+
+    Files.delete(rig.work.previous("acme").resolve("two").resolve("User.sorted.csv"));
+    rig.promote("three", Mode.INCREMENTAL, rig.prepare("three", Mode.INCREMENTAL));
+    unusable("three", "changed or lost");
   }
 
   @Test
@@ -152,7 +204,7 @@ class SnapshotsTest {
       }
     }
     assertThat(deaths).isGreaterThan(2);
-    assertThat(snapshot("two", "User")).isEqualTo("id,age\n1,10\n2,21\n");
+    assertThat(snapshot("two", "User")).isEqualTo("id,age\n1,\0\n2,21\n");
   }
 
   @Test

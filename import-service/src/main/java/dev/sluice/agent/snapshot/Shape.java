@@ -1,0 +1,51 @@
+package dev.sluice.agent.snapshot;
+
+import dev.sluice.contract.definition.AssociationDefinition;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.EntityTypeDefinition;
+import dev.sluice.contract.definition.LinkEnd;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a definition makes of the cells of a sorted file beside the cells themselves: {@code 42} is
+ * stored as a number or as text, and an owner is found by its key or by its mail address. Rows of
+ * files whose shapes differ cannot be compared as bytes.
+ */
+public final class Shape {
+  private Shape() {}
+
+  /** The shape of an entity type or association of a connector. */
+  public static String of(ConnectorDefinition connector, String target) {
+    return connector.entityTypes().stream()
+        .filter(type -> type.name().equals(target))
+        .findFirst()
+        .map(Shape::of)
+        .or(() -> ofAssociation(connector, target))
+        .orElse("");
+  }
+
+  private static String of(EntityTypeDefinition type) {
+    return type.properties().stream()
+        .map(property -> property.name() + " " + property.type())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Optional<String> ofAssociation(ConnectorDefinition connector, String target) {
+    return connector.associations().stream()
+        .filter(links -> links.name().equals(target))
+        .findFirst()
+        .map(links -> of(connector, links));
+  }
+
+  private static String of(ConnectorDefinition connector, AssociationDefinition links) {
+    return of(connector, links.owner()) + " -> " + of(connector, links.target());
+  }
+
+  private static String of(ConnectorDefinition connector, LinkEnd end) {
+    String property =
+        Optional.ofNullable(end.property())
+            .orElseGet(() -> connector.entityType(end.entityType()).key());
+    return end.entityType() + "." + property;
+  }
+}
