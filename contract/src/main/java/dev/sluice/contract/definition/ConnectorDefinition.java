@@ -33,4 +33,12 @@ public record ConnectorDefinition(
         .findFirst()
         .orElseThrow();
   }
+
+  /** Whether the source names the resources at an end of its links by their keys. */
+  public boolean namesByKey(LinkEnd end) {
+    return end.property() == null
+        || entityTypes.stream()
+            .anyMatch(
+                type -> type.name().equals(end.entityType()) && type.key().equals(end.property()));
+  }
 }

@@ -8,7 +8,9 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.FailureType;
+import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.Multiplicity;
 import dev.sluice.contract.repository.ApplyRequest;
 import dev.sluice.contract.repository.ApplyResult;
 import dev.sluice.contract.run.Breach;
@@ -16,14 +18,20 @@ import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.StepException;
+import dev.sluice.repository.connector.Connectors;
 import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
 import dev.sluice.repository.plan.AppliedFiles;
 import dev.sluice.repository.plan.PlanCounters;
 import dev.sluice.repository.plan.SourceFiles;
+import dev.sluice.repository.plan.StatedAssociations;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -36,6 +44,7 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,10 +56,21 @@ public final class Applier {
 
   private final DataSource database;
   private final DSLContext transactions;
+  private final Supplier<List<ConnectorDefinition>> loaded;
 
-  /** Transactions are its own: one connection reads the plan while another one applies it. */
-  public Applier(DataSource database) {
+  @Autowired
+  public Applier(DataSource database, Connectors connectors) {
+    this(database, connectors::definitions);
+  }
+
+  /**
+   * Transactions are its own: one connection reads the plan while another one applies it.
+   *
+   * @param loaded the definitions that are in force
+   */
+  public Applier(DataSource database, Supplier<List<ConnectorDefinition>> loaded) {
     this.database = database;
+    this.loaded = loaded;
     this.transactions = DSL.using(database, SQLDialect.POSTGRES);
   }
 
@@ -109,27 +129,52 @@ public final class Applier {
   }
 
   /** Makes the changes, and tells whether any may have met a conflict. */
-  private static boolean change(
+  private boolean change(
       DSLContext dsl, UUID id, ConnectorDefinition connector, PlanCounters planned) {
     dsl.execute("SET LOCAL work_mem = '64MB'");
     // Pages are read from memory or an SSD. At the default of 4, a few ten thousand changes are
     // joined by reading all resources.
     dsl.execute("SET LOCAL random_page_cost = 1.1");
     TypeLocks.take(dsl, id, connector);
+    StatedAssociations.note(dsl, connector.name(), stating(planned));
     Optional<FirstLoad> first = FirstLoad.begin(dsl, planned);
     if (first.isPresent()) {
       return first.get().apply(id, connector);
     }
-    changeStored(dsl, id, connector);
+    changeStored(dsl, id, connector, planned);
     return true;
   }
 
-  private static void changeStored(DSLContext dsl, UUID id, ConnectorDefinition connector) {
+  private void changeStored(
+      DSLContext dsl, UUID id, ConnectorDefinition connector, PlanCounters planned) {
     UniqueProperties unique = UniqueProperties.of(connector);
     Conflicts.mark(dsl, id, unique);
     PlannedOperations operations = PlannedOperations.of(dsl, id);
+    if (operations.deletes()) {
+      FallenLinks.letWait(dsl, id, connector.name(), loaded);
+    }
     ResourceChanges.apply(dsl, id, unique, operations);
-    LinkChanges.apply(dsl, id, connector.name(), operations);
+    LinkChanges.apply(
+        dsl, id, connector.name(), operations, sharedByOneTarget(dsl, connector, planned));
+  }
+
+  /** The associations with one target at most that others may have stated targets of. */
+  private static List<String> sharedByOneTarget(
+      DSLContext dsl, ConnectorDefinition connector, PlanCounters planned) {
+    return connector.associations().stream()
+        .filter(association -> association.multiplicity() == Multiplicity.ONE)
+        .map(AssociationDefinition::name)
+        .filter(stating(planned)::contains)
+        .filter(association -> StatedAssociations.byOthers(dsl, association, connector.name()))
+        .toList();
+  }
+
+  /** The associations that the plan states links of. */
+  private static Set<String> stating(PlanCounters planned) {
+    return planned.links().entrySet().stream()
+        .filter(each -> each.getValue().inserted() + each.getValue().updated() > 0)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private static SynchronizationRecord lock(DSLContext dsl, UUID id) {

@@ -6,6 +6,7 @@ import static java.lang.Boolean.TRUE;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.repository.plan.Statistics;
+import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.QueryPart;
@@ -75,6 +76,31 @@ final class LinkChanges {
         AND EXISTS (SELECT FROM resource WHERE resource.id = staying.resource_id)
       """;
 
+  // An owner that is not adopted keeps the links that were to be taken over with it.
+  private static final String MARK_LINKS_OF_OWNERS_NOT_ADOPTED =
+      """
+      UPDATE resource_link_change change SET state = 'conflict'
+      FROM resource_change refused
+      WHERE change.synchronization_id = {0} AND change.before_connector IS NOT NULL
+        AND refused.synchronization_id = {0} AND refused.state = 'conflict'
+        AND refused.resource_id = change.owner_id
+      """;
+
+  // Where one target is allowed, somebody else may have stated another one since compare. One that
+  // has gone by now takes its link with it. {2} are the associations that this can happen to.
+  private static final String MARK_TARGETS_BESIDE_THOSE_OF_OTHERS =
+      """
+      UPDATE resource_link_change change SET state = 'conflict'
+      FROM resource_link link
+      WHERE change.synchronization_id = {0} AND change.state = 'planned'
+        AND change.operation IN ('insert', 'update') AND change.association = ANY ({2})
+        AND link.association = change.association AND link.owner_id = change.owner_id
+        AND link.target_id <> change.target_id AND link.connector <> {1}
+        AND link.connector IS DISTINCT FROM change.before_connector
+        AND EXISTS (SELECT FROM resource WHERE resource.id = link.target_id)
+      """;
+
+  // What others state of the same link stays, but for what is taken over.
   private static final String DELETE =
       """
       DELETE FROM resource_link link USING resource_link_change change
@@ -82,6 +108,7 @@ final class LinkChanges {
         AND change.operation IN ('delete', 'update')
         AND link.association = change.association AND link.owner_id = change.owner_id
         AND link.target_id = coalesce(change.before_target_id, change.target_id)
+        AND (link.connector = {1} OR link.connector = change.before_connector)
       """;
 
   // Whatever the plan says of a link, it goes with its owner or target: nothing else would see to
@@ -144,6 +171,23 @@ final class LinkChanges {
       ON CONFLICT DO NOTHING
       """;
 
+  // A link that fell since compare waits for its end, though this plan takes it back.
+  private static final String DELETE_TAKEN_BACK =
+      """
+      DELETE FROM pending_link pending USING resource_link_change change
+      WHERE change.synchronization_id = {0} AND change.state = 'planned'
+        AND change.operation IN ('delete', 'update')
+        AND pending.connector = {1} AND pending.association = change.association
+        AND pending.owner_id = change.owner_id
+        AND pending.target_id = coalesce(change.before_target_id, change.target_id)
+        AND (change.operation = 'delete' OR change.before_target_id <> change.target_id)
+        AND NOT EXISTS (SELECT FROM pending_link_change planned
+          WHERE planned.synchronization_id = {0} AND planned.operation = 'insert'
+            AND planned.association = pending.association
+            AND planned.owner_value = pending.owner_value
+            AND planned.target_value = pending.target_value)
+      """;
+
   private static final String DELETE_PENDING =
       """
       DELETE FROM pending_link pending USING pending_link_change change
@@ -159,10 +203,27 @@ final class LinkChanges {
 
   private LinkChanges() {}
 
+  /**
+   * Makes the changes in tables that others may have changed since compare.
+   *
+   * @param shared the associations with one target at most that others may state targets of
+   */
   static void apply(
-      DSLContext dsl, UUID synchronizationId, String connector, PlannedOperations operations) {
-    QueryPart[] parts = {val(synchronizationId), val(connector)};
+      DSLContext dsl,
+      UUID synchronizationId,
+      String connector,
+      PlannedOperations operations,
+      List<String> shared) {
+    QueryPart[] parts = {
+      val(synchronizationId), val(connector), val(shared.toArray(String[]::new))
+    };
     markLinksWithoutAnEnd(dsl, parts);
+    if (operations.refusesUpdates()) {
+      dsl.execute(MARK_LINKS_OF_OWNERS_NOT_ADOPTED, parts);
+    }
+    if (!shared.isEmpty()) {
+      dsl.execute(MARK_TARGETS_BESIDE_THOSE_OF_OTHERS, parts);
+    }
     if (operations.keepsWhatWasToGo()) {
       dsl.execute(MARK_LINKS_OF_OWNERS_THAT_STAY, parts);
       dsl.execute(MARK_LINKS_OF_TARGETS_THAT_STAY, parts);
@@ -172,7 +233,7 @@ final class LinkChanges {
       changes += dsl.execute(DELETE_WITH_THEIR_OWNER, parts);
       changes += dsl.execute(DELETE_WITH_THEIR_TARGET, parts);
     }
-    enter(dsl, INSERT_MORE, changes, parts);
+    enter(dsl, connector, INSERT_MORE, changes, parts);
   }
 
   /**
@@ -190,7 +251,7 @@ final class LinkChanges {
             dsl.resultQuery(NO_END_IS_MISSING, val(synchronizationId), val(resources))
                 .fetchSingle(0, Boolean.class));
     boolean conflicts = !allHaveTheirEnds && markLinksWithoutAnEnd(dsl, parts);
-    enter(dsl, INSERT_FIRST, 0, parts);
+    enter(dsl, connector, INSERT_FIRST, 0, parts);
     return conflicts;
   }
 
@@ -203,10 +264,14 @@ final class LinkChanges {
     return true;
   }
 
-  private static void enter(DSLContext dsl, String insert, int changesSoFar, QueryPart[] parts) {
+  private static void enter(
+      DSLContext dsl, String connector, String insert, int changesSoFar, QueryPart[] parts) {
     int changes = changesSoFar + dsl.execute(insert, parts);
     Statistics.refreshLive(dsl, changes, RESOURCE_LINK);
     Statistics.refreshLive(dsl, dsl.execute(INSERT_PENDING, parts), PENDING_LINK);
     dsl.execute(DELETE_PENDING, parts);
+    if (FallenLinks.anyWait(dsl, connector)) {
+      dsl.execute(DELETE_TAKEN_BACK, parts);
+    }
   }
 }

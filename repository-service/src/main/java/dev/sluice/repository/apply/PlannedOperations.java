@@ -36,6 +36,11 @@ record PlannedOperations(Set<String> made, Set<String> refused) {
     return made.contains("update") || made.contains("deactivate");
   }
 
+  /** Whether a resource is left as it is that was planned to change. */
+  boolean refusesUpdates() {
+    return refused.contains("update") || refused.contains("deactivate");
+  }
+
   /** Whether a resource stays although it was planned to go. */
   boolean keepsWhatWasToGo() {
     return refused.contains("delete");

@@ -32,6 +32,7 @@ class ChangeController {
   private final RunQueries runs;
   private final ResourceChanges changes;
   private final LinkChanges linkChanges;
+  private final PendingLinkChanges pendingLinks;
   private final Rejects rejects;
   private final CsvAnswer answer;
 
@@ -39,11 +40,13 @@ class ChangeController {
       RunQueries runs,
       ResourceChanges changes,
       LinkChanges linkChanges,
+      PendingLinkChanges pendingLinks,
       Rejects rejects,
       CsvAnswer answer) {
     this.runs = runs;
     this.changes = changes;
     this.linkChanges = linkChanges;
+    this.pendingLinks = pendingLinks;
     this.rejects = rejects;
     this.answer = answer;
   }
@@ -97,7 +100,8 @@ class ChangeController {
     if (CsvAnswer.isWanted(request)) {
       answer.write(
           response,
-          List.of("association", "owner", "operation", "state", "before", "target"),
+          List.of(
+              "association", "owner", "operation", "state", "before", "target", "beforeConnector"),
           rows -> {
             try (Stream<LinkChange> all = linkChanges.all(run, filter)) {
               all.forEach(
@@ -109,13 +113,46 @@ class ChangeController {
                               change.operation(),
                               change.state(),
                               CsvAnswer.text(change.before()),
-                              change.target())));
+                              change.target(),
+                              CsvAnswer.text(change.beforeConnector()))));
             }
           });
       return null;
     }
     int most = Limits.read(limit);
     return Page.of(linkChanges.page(run, filter, most + 1, after), most, LinkChanges::cursor);
+  }
+
+  @GetMapping(
+      path = "/pending-links",
+      produces = {MediaType.APPLICATION_JSON_VALUE, CSV})
+  @Operation(
+      summary =
+          "Lists the links of the run that wait for an end and did not before; as text/csv all of"
+              + " them")
+  @Nullable Page<PendingLinkChange> pendingLinks(
+      @PathVariable UUID id,
+      @RequestParam @Nullable String association,
+      @RequestParam @Nullable Integer limit,
+      @RequestParam @Nullable String after,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    UUID run = runs.get(id).id();
+    if (CsvAnswer.isWanted(request)) {
+      answer.write(
+          response,
+          List.of("association", "owner", "target"),
+          rows -> {
+            try (Stream<PendingLinkChange> all = pendingLinks.all(run, association)) {
+              all.forEach(
+                  link -> rows.accept(List.of(link.association(), link.owner(), link.target())));
+            }
+          });
+      return null;
+    }
+    int most = Limits.read(limit);
+    return Page.of(
+        pendingLinks.page(run, association, most + 1, after), most, PendingLinkChanges::cursor);
   }
 
   @GetMapping(path = "/rejects/{source}", produces = CSV)

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the new target; the old one of a delete
  * @param before the target that an update replaces
+ * @param beforeConnector whose statement the run takes over, with the owner that it adopts; null
+ *     where the change is of a link of its own
  * @param state planned, applied or conflict
  */
 record LinkChange(
@@ -15,4 +17,5 @@ record LinkChange(
     String target,
     String operation,
     @Nullable String before,
+    @Nullable String beforeConnector,
     String state) {}

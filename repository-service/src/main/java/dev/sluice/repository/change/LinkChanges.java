@@ -81,6 +81,7 @@ class LinkChanges {
         row.getTargetKey(),
         row.getOperation(),
         row.getBeforeTargetKey(),
+        row.getBeforeConnector(),
         selected.get(ChangeState.NAME, String.class));
   }
 }

@@ -244,8 +244,9 @@ public final class Comparison {
     nameIfAlone(target, plan.part(), changes);
     if (mode != Mode.INCREMENTAL) {
       target.setHeld(plan.held());
-      target.setLinksOfOthers(plan.ofOthers());
     }
+    target.setHeld(target.getHeld() + plan.countTaken());
+    target.setPending(plan.countPending());
     arrived(target, plan.keepErrors());
   }
 

@@ -80,8 +80,9 @@ final class CompleteLinks {
   private final LinkEnds owner;
   private final LinkEnds target;
   private final NamedEnds ends;
+  private boolean judgesArriving;
   private @Nullable PlanPart part;
-  private Differences differences = new Differences(0, 0, 0, 0, 0);
+  private Differences differences = new Differences(0, 0, 0);
 
   CompleteLinks(
       DSLContext dsl,
@@ -117,9 +118,14 @@ final class CompleteLinks {
     }
   }
 
-  /** Adds to {@code wanted_link} those links that may come instead of a stored one. */
-  void want() {
-    if (differences.arriving() > 0 && mayReplace()) {
+  /**
+   * Adds to {@code wanted_link} those links that may come instead of a stored one.
+   *
+   * @param beside whether there are links of others to judge them by
+   */
+  void want(boolean beside) {
+    judgesArriving = differences.arriving() > 0 && (beside || (one && differences.stored() > 0));
+    if (judgesArriving) {
       run(WANT_ARRIVING_ONLY);
     }
   }
@@ -129,14 +135,9 @@ final class CompleteLinks {
     return differences.matched();
   }
 
-  /** How many links of the association the connector holds. */
+  /** How many links of the association the connector states already. */
   long held() {
     return differences.held();
-  }
-
-  /** How many links of other connectors did not arrive. */
-  long ofOthers() {
-    return differences.others();
   }
 
   /**
@@ -144,17 +145,12 @@ final class CompleteLinks {
    */
   long joinPlan() {
     return (part == null ? 0 : part.join())
-        + (differences.arriving() > 0 && !mayReplace() ? run(PLAN_ARRIVING_ONLY) : 0);
+        + (differences.arriving() > 0 && !judgesArriving ? run(PLAN_ARRIVING_ONLY) : 0);
   }
 
   /** What was planned as it arrived, if anything was. */
   @Nullable PlanPart part() {
     return part;
-  }
-
-  /** Whether a link that arrived may come instead of a stored one. */
-  private boolean mayReplace() {
-    return one && differences.stored() > 0;
   }
 
   private void match(Connection connection, Connection reading, InputStream csv) {

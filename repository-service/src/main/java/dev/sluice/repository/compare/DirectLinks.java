@@ -48,6 +48,7 @@ final class DirectLinks implements LinkMatch.KnownLinks, AutoCloseable {
         .number(targetId)
         .text(null)
         .text(null)
+        .text(null)
         .endRow();
   }
 

@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.JSON;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
@@ -120,12 +121,7 @@ final class LinkEnds {
     this.side = side;
     this.entityType = end.entityType();
     this.property = end.property() == null ? "" : end.property();
-    this.byKey =
-        end.property() == null
-            || connector.entityTypes().stream()
-                .anyMatch(
-                    type ->
-                        type.name().equals(end.entityType()) && type.key().equals(end.property()));
+    this.byKey = connector.namesByKey(end);
   }
 
   /** Fills {@code owner_end} or {@code target_end}, and the same with {@code stored_} before. */
@@ -151,6 +147,24 @@ final class LinkEnds {
     return byKey
         ? field(name(alias, "key"), String.class)
         : field(VALUE_OF_PROPERTY, String.class, name(alias), val(property));
+  }
+
+  /** The same of a resource that a row of {@code resource_change} changes, before the change. */
+  Field<String> valueBefore(String alias) {
+    return byKey ? field(name(alias, "key"), String.class) : planned(alias, RESOURCE_CHANGE.BEFORE);
+  }
+
+  /** The same after the change. */
+  Field<String> valueAfter(String alias) {
+    return byKey ? field(name(alias, "key"), String.class) : planned(alias, RESOURCE_CHANGE.AFTER);
+  }
+
+  private Field<String> planned(String alias, Field<JSON> attributes) {
+    return jsonGetAttributeAsText(field(name(alias, attributes.getName()), JSON.class), property);
+  }
+
+  String entityType() {
+    return entityType;
   }
 
   /** Whether the source names resources by their keys. */

@@ -3,20 +3,23 @@ package dev.sluice.repository.compare;
 import dev.sluice.repository.plan.CopyWriter;
 
 /**
- * Merges the pairs of ids that arrived with the stored links and writes what only one side has, in
- * the order of the ids, and notes its ends. Links of other connectors are no difference.
+ * Merges the pairs of ids that arrived with the links that the connector states already and writes
+ * what only one side has, in the order of the ids, and notes its ends.
  */
 final class LinkMerge {
   /**
    * What the merge found.
    *
-   * @param matched of what arrived, what is stored, whoever holds it
+   * @param matched of what arrived, what is stored
    * @param arriving of what arrived, what is not stored
-   * @param stored of what the connector holds, what did not arrive
-   * @param held what the connector holds
-   * @param others of what other connectors hold, what did not arrive
+   * @param stored of what is stored, what did not arrive
    */
-  record Differences(long matched, long arriving, long stored, long held, long others) {}
+  record Differences(long matched, long arriving, long stored) {
+    /** How many links the connector states already. */
+    long held() {
+      return matched + stored;
+    }
+  }
 
   private LinkMerge() {}
 
@@ -25,8 +28,6 @@ final class LinkMerge {
     long matched = 0;
     long arrivingOnly = 0;
     long storedOnly = 0;
-    long held = 0;
-    long others = 0;
     boolean moreArriving = arriving.next();
     boolean moreStored = stored.next();
     while (moreArriving || moreStored) {
@@ -37,18 +38,15 @@ final class LinkMerge {
         arrivingOnly++;
         differing.number(arriving.owner()).number(arriving.target()).truth(false).endRow();
         ends.add(arriving.owner(), arriving.target());
-      } else if (stored.isHeld()) {
+      } else {
         storedOnly++;
         differing.number(stored.owner()).number(stored.target()).truth(true).endRow();
         ends.add(stored.owner(), stored.target());
-      } else {
-        others++;
       }
-      held += order >= 0 && stored.isHeld() ? 1 : 0;
       moreArriving = order <= 0 ? arriving.next() : moreArriving;
       moreStored = order >= 0 ? stored.next() : moreStored;
     }
-    return new Differences(matched, arrivingOnly, storedOnly, held, others);
+    return new Differences(matched, arrivingOnly, storedOnly);
   }
 
   private static int compare(PairMerge arriving, StoredLinks stored) {

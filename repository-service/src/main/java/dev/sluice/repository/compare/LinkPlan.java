@@ -7,6 +7,7 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.Multiplicity;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.plan.PlanPart;
+import dev.sluice.repository.plan.StatedAssociations;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.util.UUID;
@@ -24,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>In all statements: {0} the run, {1} the association, {2} the connector, {3} whether an owner
  * has one target at most, {4} whether the run is incremental, {5} and {6} the values by which the
  * source names a stored owner and target. Further {7} the source, {8} and {9} the row errors, {10}
- * and {11} whether a change renames an owner or target, {12} whether the source gives commands.
+ * and {11} whether a change renames an owner or target, {12} whether the source gives commands,
+ * {13} and {14} the value by which the source names an owner that a change deletes, and its entity
+ * type. Of stored links, those count that the connector states itself.
  */
 final class LinkPlan {
   /**
@@ -52,7 +55,10 @@ final class LinkPlan {
       WHERE {4} AND NOT {12}
       """;
 
-  /** Pending links go on being wanted, unless this run's rows say otherwise about their owner. */
+  /**
+   * Pending links go on being wanted, unless this run's rows say otherwise about their owner, or a
+   * command deletes it.
+   */
   private static final String REMEMBER_PENDING =
       """
       INSERT INTO arriving_link (position, command, owner_value, target_value)
@@ -76,6 +82,10 @@ final class LinkPlan {
               SELECT FROM arriving_link arriving WHERE arriving.owner_value = pending.owner_value
                 AND arriving.target_value = pending.target_value AND arriving.command = '')
           END
+        AND NOT ({12} AND EXISTS (
+          SELECT FROM resource_change change WHERE change.synchronization_id = {0}
+            AND change.entity_type = {14} AND change.operation = 'delete'
+            AND {13} = pending.owner_value))
       """;
 
   private static final String ENDING =
@@ -92,9 +102,11 @@ final class LinkPlan {
   private static final String WANTED =
       """
       CREATE TEMPORARY TABLE wanted_link ON COMMIT DROP AS
-      SELECT DISTINCT ON (owner_id, target_id) *, false AS surplus, NULL::bigint AS before_target_id,
+      SELECT DISTINCT ON (owner_id, target_id) *, false AS surplus, NULL::text AS stated_by,
+        NULL::bigint AS before_target_id,
         (SELECT true FROM resource_link link WHERE link.association = {1}
-          AND link.owner_id = resolved.owner_id AND link.target_id = resolved.target_id) IS TRUE
+          AND link.owner_id = resolved.owner_id AND link.target_id = resolved.target_id
+          AND link.connector = {2}) IS TRUE
         AS stored
       FROM (
         SELECT owner.id AS owner_id, target.id AS target_id, owner.key AS owner_key,
@@ -174,7 +186,10 @@ final class LinkPlan {
       JOIN resource_link link ON link.association = {1}
         AND link.owner_id = coalesce(stored_owner.id, owner.id)
         AND link.target_id = coalesce(stored_target.id, target.id)
-      WHERE arriving.command = 'delete' AND link.connector = {2}
+      WHERE arriving.command = 'delete'
+        AND (link.connector = {2} OR EXISTS (SELECT FROM taken_link taken
+          WHERE taken.owner_id = link.owner_id AND taken.target_id = link.target_id
+            AND taken.connector = link.connector))
         AND NOT EXISTS (SELECT FROM wanted_link wanted WHERE wanted.owner_id = link.owner_id
           AND wanted.target_id = link.target_id AND NOT wanted.surplus)
       ON CONFLICT DO NOTHING
@@ -202,14 +217,20 @@ final class LinkPlan {
       ON CONFLICT DO NOTHING
       """;
 
-  private static final String VANISHING_WITH_AN_END =
+  // A command that deletes an owner takes back whatever it was linked to.
+  private static final String VANISHING_WITH_THEIR_OWNER =
       """
       INSERT INTO vanishing_link (owner_id, target_id, told)
-      SELECT link.owner_id, link.target_id, false
+      SELECT link.owner_id, link.target_id, {12}
       FROM ending_resource ending
       JOIN resource_link link ON link.owner_id = ending.id AND link.association = {1}
       WHERE link.connector = {2}
-      UNION
+      ON CONFLICT DO NOTHING
+      """;
+
+  private static final String VANISHING_WITH_THEIR_TARGET =
+      """
+      INSERT INTO vanishing_link (owner_id, target_id, told)
       SELECT link.owner_id, link.target_id, false
       FROM ending_resource ending
       JOIN resource_link link ON link.target_id = ending.id AND link.association = {1}
@@ -225,6 +246,8 @@ final class LinkPlan {
         vanishing
       WHERE {3} AND NOT wanted.surplus AND NOT wanted.stored
         AND wanted.owner_id = vanishing.owner_id
+        AND NOT EXISTS (SELECT FROM taken_link taken WHERE taken.owner_id = wanted.owner_id
+          AND taken.target_id = wanted.target_id)
       """;
 
   private static final String PENDING =
@@ -236,6 +259,10 @@ final class LinkPlan {
       LEFT JOIN target_end target ON target.value = arriving.target_value
       WHERE arriving.command IN ('', 'insert', 'set', 'pending') AND arriving.target_value <> ''
         AND (owner.id IS NULL OR target.id IS NULL)
+      UNION
+      -- Where somebody else states another target by now, the link waits for that one to go.
+      SELECT wanted.owner_value, wanted.target_value
+      FROM wanted_link wanted WHERE wanted.pending AND wanted.stated_by IS NOT NULL
       UNION
       SELECT {5}, {6}
       FROM vanishing_link vanishing
@@ -250,21 +277,27 @@ final class LinkPlan {
   private static final String PLAN_WANTED =
       """
       INSERT INTO resource_link_change (synchronization_id, association, owner_key, target_key,
-        operation, owner_id, target_id, before_target_id, before_target_key)
+        operation, owner_id, target_id, before_target_id, before_target_key, before_connector)
       SELECT {0}, {1}, wanted.owner_key, wanted.target_key,
-        CASE WHEN wanted.before_target_id IS NULL THEN 'insert' ELSE 'update' END,
-        wanted.owner_id, wanted.target_id, wanted.before_target_id, before_target.key
+        CASE WHEN before_target.id IS NULL THEN 'insert' ELSE 'update' END,
+        wanted.owner_id, wanted.target_id, before_target.id, before_target.key, taken.connector
       FROM wanted_link wanted
-      LEFT JOIN named_end before_target ON before_target.id = wanted.before_target_id
+      LEFT JOIN taken_link taken ON taken.owner_id = wanted.owner_id
+        AND taken.target_id = coalesce(wanted.before_target_id, wanted.target_id)
+      LEFT JOIN named_end before_target
+        ON before_target.id = coalesce(wanted.before_target_id, taken.target_id)
       WHERE NOT wanted.surplus AND NOT wanted.stored
       """;
 
   private static final String PLAN_VANISHING =
       """
       INSERT INTO resource_link_change (synchronization_id, association, owner_key, target_key,
-        operation, owner_id, target_id)
-      SELECT {0}, {1}, owner.key, target.key, 'delete', vanishing.owner_id, vanishing.target_id
+        operation, owner_id, target_id, before_connector)
+      SELECT {0}, {1}, owner.key, target.key, 'delete', vanishing.owner_id, vanishing.target_id,
+        taken.connector
       FROM vanishing_link vanishing
+      LEFT JOIN taken_link taken ON taken.owner_id = vanishing.owner_id
+        AND taken.target_id = vanishing.target_id
       JOIN named_end owner ON owner.id = vanishing.owner_id
       JOIN named_end target ON target.id = vanishing.target_id
       WHERE NOT EXISTS (SELECT FROM wanted_link wanted
@@ -298,23 +331,19 @@ final class LinkPlan {
   private static final String KEEP_ERRORS =
       """
       INSERT INTO reject (synchronization_id, source, target, key, code, reason, cells)
-      SELECT {0}, {7}, {1}, wrong.owner_value, wrong.code,
-        (SELECT reason FROM unnest({8}, {9}) AS known (code, reason)
-          WHERE known.code = wrong.code),
-        ARRAY[wrong.owner_value, wrong.target_value]
-      FROM (
-        SELECT arriving.position, arriving.owner_value, arriving.target_value,
-          CASE WHEN owner.id IS NULL THEN 'missing-owner' ELSE 'missing-target' END AS code
-        FROM arriving_link arriving
-        LEFT JOIN owner_end owner ON owner.value = arriving.owner_value
-        LEFT JOIN target_end target ON target.value = arriving.target_value
-        WHERE arriving.command IN ('', 'insert', 'set') AND arriving.target_value <> ''
-          AND (owner.id IS NULL OR target.id IS NULL)
-        UNION ALL
-        SELECT wanted.position, wanted.owner_value, wanted.target_value, 'several-targets'
-        FROM wanted_link wanted WHERE wanted.surplus AND NOT wanted.pending) wrong
-      ORDER BY wrong.position
+      SELECT {0}, {7}, {1}, wanted.owner_value, 'several-targets',
+        CASE WHEN wanted.stated_by IS NULL
+          THEN (SELECT reason FROM unnest({8}, {9}) AS known (code, reason)
+            WHERE known.code = 'several-targets')
+          ELSE 'The connector ' || wanted.stated_by
+            || ' states another target of the owner, which may have one only'
+        END,
+        ARRAY[wanted.owner_value, wanted.target_value]
+      FROM wanted_link wanted WHERE wanted.surplus AND NOT wanted.pending
+      ORDER BY wanted.owner_value, wanted.position, wanted.target_value
       """;
+
+  private static final String COUNT_PENDING = "SELECT count(*) FROM remaining_pending";
 
   private static final String COUNT_UNCHANGED =
       """
@@ -336,10 +365,16 @@ final class LinkPlan {
   private final DSLContext dsl;
   private final Mode mode;
   private final CompleteLinks complete;
+  private final TakenLinks taken;
   private final LinkEnds owner;
   private final LinkEnds target;
   private final NamedEnds ends;
   private final QueryPart[] parts;
+  private final UUID synchronizationId;
+  private final String association;
+  private final String connector;
+  private final boolean one;
+  private final boolean adopts;
 
   LinkPlan(
       DSLContext dsl,
@@ -352,8 +387,13 @@ final class LinkPlan {
       boolean many) {
     this.dsl = dsl;
     this.mode = mode;
-    boolean one = association.multiplicity() == Multiplicity.ONE;
-    UUID synchronizationId = right.synchronizationId();
+    this.synchronizationId = right.synchronizationId();
+    this.association = association.name();
+    this.connector = connector.name();
+    this.one = association.multiplicity() == Multiplicity.ONE;
+    this.adopts =
+        connector.entityTypes().stream()
+            .anyMatch(type -> type.adopt() && type.name().equals(association.owner().entityType()));
     this.owner = new LinkEnds(dsl, synchronizationId, connector, "owner", association.owner());
     this.target = new LinkEnds(dsl, synchronizationId, connector, "target", association.target());
     this.ends = new NamedEnds(dsl, synchronizationId);
@@ -369,6 +409,15 @@ final class LinkPlan {
             owner,
             target,
             ends);
+    this.taken =
+        new TakenLinks(
+            dsl,
+            synchronizationId,
+            association.name(),
+            connector.name(),
+            association.owner().entityType(),
+            mode == Mode.INCREMENTAL,
+            commands);
     this.parts =
         new QueryPart[] {
           val(synchronizationId),
@@ -383,7 +432,9 @@ final class LinkPlan {
           val(RowError.reasons()),
           owner.isRenamed(),
           target.isRenamed(),
-          val(commands)
+          val(mode == Mode.INCREMENTAL && commands),
+          owner.valueBefore("change"),
+          val(association.owner().entityType())
         };
   }
 
@@ -409,10 +460,15 @@ final class LinkPlan {
     run("CREATE INDEX ON ending_resource (id)");
     run(WANTED);
     run(MARK_SURPLUS);
+    boolean others = StatedAssociations.byOthers(dsl, association, connector);
+    taken.take(others && adopts);
     if (mode != Mode.INCREMENTAL) {
-      complete.want();
+      complete.want(taken.any() || (others && one));
     }
     run("CREATE INDEX ON wanted_link (owner_id, target_id)");
+    if (others && one) {
+      TargetsOfOthers.mark(dsl, synchronizationId, association, connector, owner, target);
+    }
     run(TOLD);
     run(KEPT);
     run("ANALYZE ending_resource, wanted_link, told_owner, kept_owner");
@@ -423,11 +479,13 @@ final class LinkPlan {
       run(VANISHING_BY_DELETE);
       run(VANISHING_BY_OWNER);
       run(VANISHING_BY_NAME);
-      run(VANISHING_WITH_AN_END);
+      run(VANISHING_WITH_THEIR_OWNER);
+      run(VANISHING_WITH_THEIR_TARGET);
       ends.nameAll("vanishing_link");
     } else {
       run(VANISHING_IN_COMPLETE);
     }
+    taken.judge(ends);
     run("ANALYZE vanishing_link");
     run(REPLACE);
     run(PENDING);
@@ -436,25 +494,28 @@ final class LinkPlan {
 
   /** The rows and links that change nothing. */
   long countUnchanged() {
-    return complete.matched() + dsl.resultQuery(COUNT_UNCHANGED, parts).fetchSingle(0, Long.class);
+    return complete.matched() + count(COUNT_UNCHANGED) - taken.countHeldTransfers();
   }
 
-  /** How many links of the association the connector holds; known where rows were merged. */
+  /** How many links of the association the connector states already, where rows were merged. */
   long held() {
     return complete.held();
   }
 
-  /**
-   * How many links of other connectors are left as they are, though one of their ends may go; known
-   * where rows were merged.
-   */
-  long ofOthers() {
-    return complete.ofOthers();
+  /** How many links of others the connector takes over. */
+  long countTaken() {
+    return taken.countOfOthers();
+  }
+
+  /** How many links wait for one of their ends once the plan is applied. */
+  long countPending() {
+    return count(COUNT_PENDING);
   }
 
   /** Moves what was worked out to the plan and gives the number of links that change. */
   long joinPlan() {
-    long changes = (long) run(PLAN_WANTED) + run(PLAN_VANISHING) + complete.joinPlan();
+    long changes =
+        (long) run(PLAN_WANTED) + run(PLAN_VANISHING) + taken.planTransfers() + complete.joinPlan();
     run(PLAN_PENDING);
     return changes;
   }
@@ -467,6 +528,10 @@ final class LinkPlan {
   /** Keeps the row errors and gives their number. */
   long keepErrors() {
     return run(KEEP_ERRORS);
+  }
+
+  private long count(String query) {
+    return dsl.resultQuery(query, parts).fetchSingle(0, Long.class);
   }
 
   private int run(String statement) {

@@ -23,7 +23,7 @@ final class NamedEnds {
       """;
 
   private static final String CREATE_NAMELESS =
-      "CREATE TEMPORARY TABLE nameless_end (id bigint NOT NULL) ON COMMIT DROP";
+      "CREATE TEMPORARY TABLE IF NOT EXISTS nameless_end (id bigint NOT NULL) ON COMMIT DROP";
 
   private static final String ALL_ARE_NAMELESS =
       """
@@ -74,7 +74,7 @@ final class NamedEnds {
       return;
     }
     if (differing.hasAnyLeft()) {
-      dsl.execute(CREATE_NAMELESS);
+      createNameless();
       try (CopyWriter writer = CopyWriter.into(connection, dsl, "nameless_end", "id")) {
         differing.forEachLeft(id -> writer.number(id).endRow());
         writer.finish();
@@ -86,10 +86,15 @@ final class NamedEnds {
 
   /** Names those ends of all links in a table that have no name yet. */
   void nameAll(String links) {
-    dsl.execute(CREATE_NAMELESS);
+    createNameless();
     dsl.execute(ALL_ARE_NAMELESS, name(links));
     nameNameless();
     dsl.execute("ANALYZE named_end");
+  }
+
+  private void createNameless() {
+    dsl.execute(CREATE_NAMELESS);
+    dsl.execute("TRUNCATE nameless_end");
   }
 
   private void nameNameless() {

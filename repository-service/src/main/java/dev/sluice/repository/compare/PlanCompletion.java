@@ -14,6 +14,7 @@ import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
 import dev.sluice.repository.plan.PlanCounters;
 import dev.sluice.repository.plan.PlanDigest;
 import dev.sluice.repository.plan.PlanTable;
+import dev.sluice.repository.plan.StatedAssociations;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Completes a plan once all rows have arrived: what goes with the deletes, counters and digest. */
 final class PlanCompletion {
-  // From one to the next in the primary key, since there are few among millions of links.
-  private static final String ASSOCIATIONS =
-      """
-      WITH RECURSIVE association (name) AS (
-        SELECT min(association) FROM resource_link
-        UNION ALL
-        SELECT (SELECT min(link.association) FROM resource_link link
-          WHERE link.association > association.name)
-        FROM association WHERE association.name IS NOT NULL)
-      SELECT name FROM association WHERE name IS NOT NULL
-      """;
-
   private final DSLContext dsl;
   private final UUID synchronizationId;
   private final List<ComparedTargetRecord> targets;
@@ -63,7 +52,7 @@ final class PlanCompletion {
     if (!targets.stream().allMatch(ComparedTargetRecord::getArrived)) {
       throw WireFormat.malformed("the plan is asked for before all rows have arrived");
     }
-    PlanCounters counters = counters();
+    PlanCounters counters = counters(run.getConnector());
     String digest =
         PlanDigest.of(dsl, synchronizationId, digests(typesInParts), digests(associationsInParts));
     dsl.update(SYNCHRONIZATION)
@@ -96,9 +85,11 @@ final class PlanCompletion {
     return new Plan(digest, counters.resources(), counters.links(), heldResources, heldLinks);
   }
 
-  private PlanCounters counters() {
+  private PlanCounters counters(String connector) {
     Counts planned = counts(PlanTable.RESOURCES, typesInParts);
-    if (planned.any("delete") && leavesLinks() && CascadedLinks.plan(dsl, synchronizationId) > 0) {
+    if (planned.any("delete")
+        && leavesLinks(connector)
+        && CascadedLinks.plan(dsl, synchronizationId) > 0) {
       // Links of any association may have joined.
       associationsInParts.clear();
     }
@@ -121,14 +112,17 @@ final class PlanCompletion {
     return new PlanCounters(resourceCounters, linkCounters);
   }
 
-  /** Whether there are links that were not judged with their ends when rows were compared. */
-  private boolean leavesLinks() {
+  /** Whether there may be links that were not judged with their ends when rows were compared. */
+  private boolean leavesLinks(String connector) {
     Set<String> judged =
         targets.stream()
-            .filter(target -> Long.valueOf(0).equals(target.getLinksOfOthers()))
+            .filter(ComparedTargetRecord::getAssociation)
             .map(ComparedTargetRecord::getTarget)
             .collect(toSet());
-    return !judged.containsAll(dsl.resultQuery(ASSOCIATIONS).fetchSet(0, String.class));
+    return StatedAssociations.all(dsl).stream()
+        .anyMatch(
+            stated ->
+                !stated.connector().equals(connector) || !judged.contains(stated.association()));
   }
 
   private static Counters counters(
@@ -136,7 +130,7 @@ final class PlanCompletion {
     return new Counters(
         target == null ? 0 : target.getRead(),
         target == null ? 0 : target.getRejected(),
-        0,
+        target == null ? 0 : target.getPending(),
         target == null ? 0 : target.getDuplicates(),
         planned.of(name, "insert"),
         planned.of(name, "update"),
@@ -162,7 +156,10 @@ final class PlanCompletion {
   }
 
   private long countLinks(String association) {
-    return dsl.fetchCount(RESOURCE_LINK, RESOURCE_LINK.ASSOCIATION.eq(association));
+    return dsl.fetchCount(
+        dsl.selectDistinct(RESOURCE_LINK.OWNER_ID, RESOURCE_LINK.TARGET_ID)
+            .from(RESOURCE_LINK)
+            .where(RESOURCE_LINK.ASSOCIATION.eq(association)));
   }
 
   /** How many changes there are, by entity type or association and then by operation. */

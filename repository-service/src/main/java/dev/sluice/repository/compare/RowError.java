@@ -17,8 +17,6 @@ final class RowError {
           Map.entry("unknown-key", "The row changes or deletes a resource that does not exist"),
           Map.entry("required", "The row leaves a required property without a value"),
           Map.entry("not-unique", "Another resource or row has the value of a unique property"),
-          Map.entry("missing-owner", "The owner of the link does not exist"),
-          Map.entry("missing-target", "The target of the link does not exist"),
           Map.entry("several-targets", "The owner has another target and may have one only"));
 
   private RowError() {}

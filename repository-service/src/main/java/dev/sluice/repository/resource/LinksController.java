@@ -1,5 +1,6 @@
 package dev.sluice.repository.resource;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -14,12 +15,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/links")
 final class LinksController {
   private static final List<String> HEADER =
-      List.of("association", "ownerType", "ownerKey", "targetType", "targetKey");
+      List.of("association", "ownerType", "ownerKey", "targetType", "targetKey", "connectors");
+
+  private static final List<String> PENDING_HEADER =
+      List.of("connector", "association", "owner", "target");
 
   private final Links links;
+  private final PendingLinks pending;
 
-  LinksController(Links links) {
+  LinksController(Links links, PendingLinks pending) {
     this.links = links;
+    this.pending = pending;
   }
 
   @GetMapping
@@ -45,7 +51,33 @@ final class LinksController {
                       each.ownerType(),
                       each.ownerKey(),
                       each.targetType(),
-                      each.targetKey())));
+                      each.targetKey(),
+                      String.join(" ", each.connectors()))));
+    }
+  }
+
+  @GetMapping("/pending")
+  @Operation(summary = "Lists the links that wait for their owner or target: orphan links")
+  Page<PendingLinkView> pending(
+      @RequestParam(required = false) @Nullable String connector,
+      @RequestParam(required = false) @Nullable String association,
+      @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) int limit,
+      @RequestParam(required = false) @Nullable String after) {
+    return pending.page(PendingLinks.of(connector, association), limit, after);
+  }
+
+  /** All that wait, of the connector and the association or of all. */
+  @GetMapping(path = "/pending", produces = SpreadsheetCsv.MEDIA_TYPE)
+  void pendingCsv(
+      @RequestParam(required = false) @Nullable String connector,
+      @RequestParam(required = false) @Nullable String association,
+      HttpServletResponse response)
+      throws IOException {
+    try (SpreadsheetCsv csv = SpreadsheetCsv.to(response, "pending-links.csv", PENDING_HEADER)) {
+      pending.each(
+          PendingLinks.of(connector, association),
+          each ->
+              csv.row(List.of(each.connector(), each.association(), each.owner(), each.target())));
     }
   }
 }

@@ -6,7 +6,9 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.definition.PropertyDefinition;
+import dev.sluice.repository.apply.FallenLinks;
 import dev.sluice.repository.apply.TypeLocks;
+import dev.sluice.repository.connector.Connectors;
 import dev.sluice.repository.jooq.Routines;
 import dev.sluice.repository.jooq.tables.records.ResourceRecord;
 import java.time.Clock;
@@ -31,13 +33,19 @@ final class ManualChanges {
 
   private final DSLContext database;
   private final ResourceTypes types;
+  private final Connectors connectors;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
   ManualChanges(
-      DSLContext database, ResourceTypes types, TransactionTemplate transaction, Clock clock) {
+      DSLContext database,
+      ResourceTypes types,
+      Connectors connectors,
+      TransactionTemplate transaction,
+      Clock clock) {
     this.database = database;
     this.types = types;
+    this.connectors = connectors;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -77,6 +85,7 @@ final class ManualChanges {
         status -> {
           locked(id, expected);
           // Whoever makes a link holds the locks of both its ends, so none is added meanwhile.
+          FallenLinks.letWait(database, id, connectors::definitions);
           database.deleteFrom(RESOURCE_LINK).where(RESOURCE_LINK.OWNER_ID.eq(id)).execute();
           database.deleteFrom(RESOURCE_LINK).where(RESOURCE_LINK.TARGET_ID.eq(id)).execute();
           database

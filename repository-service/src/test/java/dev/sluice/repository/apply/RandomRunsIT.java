@@ -192,7 +192,7 @@ class RandomRunsIT {
 
   private static void forget(Repository repository) {
     repository.dsl.execute(
-        "TRUNCATE resource, resource_identifier, resource_link, resource_change,"
+        "TRUNCATE resource, resource_identifier, resource_link, stated_association, resource_change,"
             + " resource_link_change, pending_link, reject");
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.repository.change;
 
 import static dev.sluice.repository.RunningServer.json;
+import static dev.sluice.repository.jooq.Tables.PENDING_LINK_CHANGE;
 import static dev.sluice.repository.jooq.Tables.REJECT;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
@@ -149,9 +150,9 @@ class ChangeControllerIT {
         """
         {"items":[
           {"association":"Group.members","owner":"g_1","target":"p1","operation":"insert",
-           "before":null,"state":"planned"},
+           "before":null,"beforeConnector":null,"state":"planned"},
           {"association":"Person.manager","owner":"p1","target":"p2","operation":"update",
-           "before":"q3","state":"planned"}],
+           "before":"q3","beforeConnector":null,"state":"planned"}],
          "next":null}
         """,
         get("link-changes").body(),
@@ -176,8 +177,39 @@ class ChangeControllerIT {
             "Person,q3,delete,planned,name,Cy,");
     assertThat(csv("link-changes?association=Person.manager").body().lines())
         .containsExactly(
-            "association,owner,operation,state,before,target",
-            "Person.manager,p1,update,planned,q3,p2");
+            "association,owner,operation,state,before,target,beforeConnector",
+            "Person.manager,p1,update,planned,q3,p2,");
+  }
+
+  @Test
+  void listsTheLinksThatWaitFromThisRunOn() {
+    for (String[] each :
+        List.of(
+            new String[] {"Group.members", "g", "=1", "insert"},
+            new String[] {"Group.members", "g", "8", "insert"},
+            new String[] {"Group.members", "g", "9", "delete"},
+            new String[] {"Person.manager", "p1", "7", "insert"})) {
+      server
+          .database()
+          .insertInto(PENDING_LINK_CHANGE)
+          .set(PENDING_LINK_CHANGE.SYNCHRONIZATION_ID, id)
+          .set(PENDING_LINK_CHANGE.ASSOCIATION, each[0])
+          .set(PENDING_LINK_CHANGE.OWNER_VALUE, each[1])
+          .set(PENDING_LINK_CHANGE.TARGET_VALUE, each[2])
+          .set(PENDING_LINK_CHANGE.OPERATION, each[3])
+          .execute();
+    }
+
+    JsonNode first = json(get("pending-links?limit=2"));
+    assertThat(first.get("items").toString())
+        .isEqualTo(
+            "[{\"association\":\"Group.members\",\"owner\":\"g\",\"target\":\"8\"},"
+                + "{\"association\":\"Group.members\",\"owner\":\"g\",\"target\":\"=1\"}]");
+    JsonNode second = json(get("pending-links?limit=2&after=" + first.get("next").asString()));
+    assertThat(second.get("items").get(0).get("owner").asString()).isEqualTo("p1");
+    assertThat(second.get("next").isNull()).isTrue();
+    assertThat(csv("pending-links?association=Group.members").body().lines())
+        .containsExactly("association,owner,target", "Group.members,g,8", "Group.members,g,'=1");
   }
 
   @Test
@@ -195,7 +227,7 @@ class ChangeControllerIT {
 
   @Test
   void doesNotKnowOtherRuns() {
-    for (String what : List.of("changes", "link-changes", "rejects/people")) {
+    for (String what : List.of("changes", "link-changes", "pending-links", "rejects/people")) {
       assertThat(
               server
                   .get("viewer", "/api/synchronizations/" + UUID.randomUUID() + "/" + what)

@@ -269,7 +269,7 @@ class LinkMatchIT {
         .forEach(row -> REPOSITORY.dsl.dropTableIfExists(row.get("part", String.class)).execute());
     REPOSITORY.dsl.execute(
         """
-        TRUNCATE resource, resource_identifier, resource_link, pending_link, resource_change,
+        TRUNCATE resource, resource_identifier, resource_link, stated_association, pending_link, resource_change,
           resource_link_change, pending_link_change, reject
         """);
   }

@@ -1,5 +1,6 @@
 package dev.sluice.repository.plan;
 
+import static dev.sluice.repository.jooq.Tables.PENDING_LINK_CHANGE;
 import static dev.sluice.repository.jooq.Tables.REJECT;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
@@ -114,7 +115,7 @@ public final class ARun {
             change -> conflict(change.getState()) + change.getOperation() + " " + change.getKey());
   }
 
-  /** As {@code operation owner -> target (was target)}. */
+  /** As {@code operation owner -> target (was target) of connector}. */
   public List<String> linkChanges() {
     return repository
         .dsl
@@ -134,7 +135,10 @@ public final class ARun {
                     + change.getTargetKey()
                     + (change.getBeforeTargetKey() == null
                         ? ""
-                        : " (was " + change.getBeforeTargetKey() + ")"));
+                        : " (was " + change.getBeforeTargetKey() + ")")
+                    + (change.getBeforeConnector() == null
+                        ? ""
+                        : " of " + change.getBeforeConnector()));
   }
 
   /** As {@code code key cells}. */
@@ -150,6 +154,28 @@ public final class ARun {
                         Stream.of(reject.getCode(), String.valueOf(reject.getKey())),
                         Stream.of(reject.getCells()))
                     .collect(Collectors.joining(" ")));
+  }
+
+  /** The links that wait since this run, as {@code owner -> target}, by the source's values. */
+  public List<String> newlyPending() {
+    return repository
+        .dsl
+        .selectFrom(PENDING_LINK_CHANGE)
+        .where(
+            PENDING_LINK_CHANGE.SYNCHRONIZATION_ID.eq(id),
+            PENDING_LINK_CHANGE.OPERATION.eq("insert"))
+        .orderBy(PENDING_LINK_CHANGE.OWNER_VALUE, PENDING_LINK_CHANGE.TARGET_VALUE)
+        .fetch(link -> link.getOwnerValue() + " -> " + link.getTargetValue());
+  }
+
+  /** What people are told of the rejected rows. */
+  public List<String> reasons() {
+    return repository
+        .dsl
+        .selectFrom(REJECT)
+        .where(REJECT.SYNCHRONIZATION_ID.eq(id))
+        .orderBy(REJECT.ID)
+        .fetch(REJECT.REASON);
   }
 
   /** Asserts that a step is refused for this reason. */

@@ -14,9 +14,12 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.TestDatabase;
 import dev.sluice.repository.apply.Applier;
+import dev.sluice.repository.apply.FallenLinks;
 import dev.sluice.repository.compare.Comparison;
 import dev.sluice.repository.jooq.Routines;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -30,10 +33,12 @@ public final class Repository {
   public final DataSource database = TestDatabase.fresh();
   public final DSLContext dsl = DSL.using(database, SQLDialect.POSTGRES);
   public final Comparison comparison = new Comparison(database);
-  public final Applier applier = new Applier(database);
+  private final Map<String, ConnectorDefinition> loaded = new TreeMap<>();
+  public final Applier applier = new Applier(database, () -> List.copyOf(loaded.values()));
 
   /** A run that was registered and has its turn. */
   public ARun run(ConnectorDefinition connector, Mode mode) {
+    loaded.put(connector.name(), connector);
     dsl.insertInto(CONNECTOR)
         .set(CONNECTOR.NAME, connector.name())
         .set(CONNECTOR.DEFINITION, "")
@@ -120,10 +125,12 @@ public final class Repository {
   /** A person deletes a resource, as a manual change does. */
   public void deletedByHand(String entityType, String key) {
     var ids =
-        dsl.deleteFrom(RESOURCE)
+        dsl.select(RESOURCE.ID)
+            .from(RESOURCE)
             .where(RESOURCE.ENTITY_TYPE.eq(entityType), RESOURCE.KEY.eq(key))
-            .returning(RESOURCE.ID)
             .fetch(RESOURCE.ID);
+    ids.forEach(id -> FallenLinks.letWait(dsl, id, () -> List.copyOf(loaded.values())));
+    dsl.deleteFrom(RESOURCE).where(RESOURCE.ID.in(ids)).execute();
     dsl.deleteFrom(RESOURCE_LINK)
         .where(RESOURCE_LINK.OWNER_ID.in(ids).or(RESOURCE_LINK.TARGET_ID.in(ids)))
         .execute();
@@ -172,19 +179,27 @@ public final class Repository {
                     + resource.getSourceKind());
   }
 
-  /** As {@code owner -> target}, by key. */
+  /** As {@code owner -> target}, by key, each once. */
   public List<String> links(String association) {
+    return statements(association).stream()
+        .map(each -> each.substring(0, each.lastIndexOf(' ')))
+        .distinct()
+        .toList();
+  }
+
+  /** As {@code owner -> target connector}, by key. */
+  public List<String> statements(String association) {
     var owner = RESOURCE.as("owner");
     var target = RESOURCE.as("target");
-    return dsl.select(owner.KEY, target.KEY)
+    return dsl.select(owner.KEY, target.KEY, RESOURCE_LINK.CONNECTOR)
         .from(RESOURCE_LINK)
         .join(owner)
         .on(owner.ID.eq(RESOURCE_LINK.OWNER_ID))
         .join(target)
         .on(target.ID.eq(RESOURCE_LINK.TARGET_ID))
         .where(RESOURCE_LINK.ASSOCIATION.eq(association))
-        .orderBy(owner.KEY, target.KEY)
-        .fetch(row -> row.value1() + " -> " + row.value2());
+        .orderBy(owner.KEY, target.KEY, RESOURCE_LINK.CONNECTOR)
+        .fetch(row -> row.value1() + " -> " + row.value2() + " " + row.value3());
   }
 
   /** As {@code owner -> target}, by the values that the source names them with. */
@@ -192,6 +207,20 @@ public final class Repository {
     return dsl.selectFrom(PENDING_LINK)
         .orderBy(PENDING_LINK.OWNER_VALUE, PENDING_LINK.TARGET_VALUE)
         .fetch(link -> link.getOwnerValue() + " -> " + link.getTargetValue());
+  }
+
+  /** The same of one connector. */
+  public List<String> pendingLinks(ConnectorDefinition connector) {
+    return dsl.selectFrom(PENDING_LINK)
+        .where(PENDING_LINK.CONNECTOR.eq(connector.name()))
+        .orderBy(PENDING_LINK.OWNER_VALUE, PENDING_LINK.TARGET_VALUE)
+        .fetch(link -> link.getOwnerValue() + " -> " + link.getTargetValue());
+  }
+
+  /** A connector is deleted; what it stated stays. */
+  public void forgets(ConnectorDefinition connector) {
+    loaded.remove(connector.name());
+    dsl.deleteFrom(CONNECTOR).where(CONNECTOR.NAME.eq(connector.name())).execute();
   }
 
   /** Whether every hash and identifier is what the attributes say. */

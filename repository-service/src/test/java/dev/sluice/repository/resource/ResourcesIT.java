@@ -57,7 +57,10 @@ class ResourcesIT {
 
   @BeforeEach
   void empty() {
-    server.database().execute("TRUNCATE resource, resource_identifier, resource_link");
+    server
+        .database()
+        .execute(
+            "TRUNCATE resource, resource_identifier, resource_link, stated_association, pending_link");
   }
 
   @Test
@@ -259,6 +262,79 @@ class ResourcesIT {
   }
 
   @Test
+  void deletedResourcesAreWaitedForByAllWhoStateTheirLinks() {
+    server.send(
+        "PUT",
+        "/api/connectors/directory",
+        """
+        connector: directory
+        sources:
+          badges: { csv: { path: badges.csv } }
+          managers: { csv: { path: managers.csv } }
+        entityTypes:
+          User:
+            source: badges
+            key: id
+            properties: { id: { column: ID }, login: { column: LOGIN }, mail: { column: MAIL, unique: true } }
+        associations:
+          User.manager:
+            source: managers
+            owner: USER
+            target: { entityType: User, column: MANAGER, property: mail }
+            multiplicity: one
+        thresholds: { maximumDeletedLines: 5 }
+        """,
+        "Content-Type",
+        "application/yaml");
+    String boss = id(create(user("9", "\"login\":\"boss\",\"mail\":\"=b@example.org\"")));
+    String ann = id(create(user("1", "\"login\":\"ann\"")));
+    for (String connector : List.of("directory", "gone")) {
+      server
+          .database()
+          .insertInto(RESOURCE_LINK)
+          .values("User.manager", Long.valueOf(ann), Long.valueOf(boss), connector)
+          .execute();
+      server
+          .database()
+          .execute("INSERT INTO stated_association VALUES ('User.manager', ?)", connector);
+    }
+
+    assertThat(delete(boss, "*").status()).isEqualTo(204);
+
+    assertThat(server.get("/api/links/pending?connector=directory").text())
+        .isEqualTo(
+            "{\"items\":[{\"connector\":\"directory\",\"association\":\"User.manager\","
+                + "\"owner\":\"1\",\"target\":\"=b@example.org\"}],\"next\":null}");
+    assertThat(server.get("/api/links/pending?connector=gone").json().at("/items").size()).isZero();
+    assertThat(server.get("/api/links/pending", "Accept", "text/csv").text())
+        .isEqualTo(
+            """
+            connector,association,owner,target\r
+            directory,User.manager,1,'=b@example.org\r
+            """);
+    server.send("DELETE", "/api/connectors/directory", "");
+  }
+
+  @Test
+  void listsPendingLinksByPages() {
+    for (int owner = 1; owner < 4; owner++) {
+      server
+          .database()
+          .execute(
+              "INSERT INTO pending_link (connector, association, owner_value, target_value)"
+                  + " VALUES ('acme', 'User.manager', ?, '9')",
+              Integer.toString(owner));
+    }
+
+    Answer first = server.get("/api/links/pending?association=User.manager&limit=2");
+    assertThat(first.json().at("/items").findValuesAsString("owner")).containsExactly("1", "2");
+    Answer second =
+        server.get("/api/links/pending?limit=2&after=" + first.json().at("/next").asString());
+    assertThat(second.json().at("/items").findValuesAsString("owner")).containsExactly("3");
+    assertThat(server.get("/api/links/pending?after=x").status()).isEqualTo(400);
+  }
+
+  @Test
   void listsLinks() {
     String boss = id(create(user("9", "\"login\":\"boss\"")));
     List<String> staff = new ArrayList<>();
@@ -269,13 +345,15 @@ class ResourcesIT {
           .database()
           .insertInto(RESOURCE_LINK)
           .values("User.manager", Long.valueOf(id), Long.valueOf(boss), "acme")
+          .values("User.manager", Long.valueOf(id), Long.valueOf(boss), "hr")
           .execute();
     }
 
     assertThat(server.get("/api/resources/" + staff.get(0) + "/links").text())
         .isEqualTo(
             "{\"items\":[{\"association\":\"User.manager\",\"ownerType\":\"User\","
-                + "\"ownerKey\":\"1\",\"targetType\":\"User\",\"targetKey\":\"9\"}],\"next\":null}");
+                + "\"ownerKey\":\"1\",\"targetType\":\"User\",\"targetKey\":\"9\","
+                + "\"connectors\":[\"acme\",\"hr\"]}],\"next\":null}");
     Answer first = server.get("/api/links?association=User.manager&limit=2");
     assertThat(first.json().at("/items").findValuesAsString("ownerKey")).containsExactly("1", "2");
     Answer second =
@@ -286,13 +364,13 @@ class ResourcesIT {
     assertThat(server.get("/api/links", "Accept", "text/csv").text())
         .isEqualTo(
             """
-            association,ownerType,ownerKey,targetType,targetKey\r
-            User.manager,User,1,User,9\r
-            User.manager,User,2,User,9\r
-            User.manager,User,3,User,9\r
+            association,ownerType,ownerKey,targetType,targetKey,connectors\r
+            User.manager,User,1,User,9,acme hr\r
+            User.manager,User,2,User,9,acme hr\r
+            User.manager,User,3,User,9,acme hr\r
             """);
     assertThat(delete(staff.get(0), "*").status()).isEqualTo(204);
-    assertThat(server.database().fetchCount(RESOURCE_LINK)).isEqualTo(2);
+    assertThat(server.database().fetchCount(RESOURCE_LINK)).isEqualTo(4);
     assertThat(delete(boss, "*").status()).isEqualTo(204);
     assertThat(server.database().fetchCount(RESOURCE_LINK)).isZero();
     assertThat(server.get("/api/resources/" + boss + "/links").status()).isEqualTo(404);
