@@ -39,6 +39,12 @@ class ChangesCommandTest {
        "before":"00001","state":"planned"}
       """;
 
+  private static final String TAKEN_LINK =
+      """
+      {"association":"User.manager","owner":"00018","target":"00002","operation":"update",
+       "before":"00002","beforeConnector":"old-ad","state":"planned"}
+      """;
+
   private final FakeServer server = new FakeServer();
   private final CommandLineHarness sluice = new CommandLineHarness(server.environment());
 
@@ -56,7 +62,7 @@ class ChangesCommandTest {
   void showsBreachesThenOnlyWhatDiffersThenLinks() {
     server
         .on("GET " + PATH + "/changes?limit=50", page("", UPDATE, INSERT, DEACTIVATE))
-        .on("GET " + PATH + "/link-changes?limit=47", page("", LINK, CHANGED_LINK));
+        .on("GET " + PATH + "/link-changes?limit=47", page("", LINK, CHANGED_LINK, TAKEN_LINK));
 
     assertThat(sluice.run("changes", ID)).isZero();
     assertThat(sluice.said())
@@ -73,6 +79,7 @@ class ChangesCommandTest {
                 active  true → false
             insert     Group.members  CN=G1: 00018
             update     User.manager  00017: 00001 → 00002
+            update     User.manager  00018: 00002  (taken over from old-ad)
             """)
         .startsWith("User: 312 deletes");
   }

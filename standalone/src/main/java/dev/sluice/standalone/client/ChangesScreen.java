@@ -42,9 +42,17 @@ final class ChangesScreen {
   }
 
   void link(LinkChange change) {
-    String target =
-        change.before() == null ? change.target() : change.before() + ARROW + change.target();
-    head(change.operation(), change.association(), change.owner() + ": " + target, change.state());
+    boolean moves = change.before() != null && !change.before().equals(change.target());
+    String target = moves ? change.before() + ARROW + change.target() : change.target();
+    String taken =
+        change.beforeConnector() == null
+            ? ""
+            : "  (taken over from " + change.beforeConnector() + ")";
+    head(
+        change.operation(),
+        change.association(),
+        change.owner() + ": " + target + taken,
+        change.state());
   }
 
   private void head(String operation, String kind, String which, @Nullable String state) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the new target, or the old one of a link that goes
  * @param before the target that an update replaces
+ * @param beforeConnector who stated the link until the run takes it over with its owner
  */
 record LinkChange(
     String association,
@@ -14,4 +15,5 @@ record LinkChange(
     String target,
     String operation,
     @Nullable String before,
+    @Nullable String beforeConnector,
     @Nullable String state) {}
