@@ -1,5 +1,6 @@
 package dev.sluice.notification;
 
+import java.util.function.IntSupplier;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.TaskQueues;
 import dev.sluice.contract.notification.MailDelivery;
@@ -18,20 +19,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** The doorway from Temporal: one line in the log for each attempt, and failures with a type. */
+/**
+ * The doorway from Temporal: one line in the log for what was delivered or never will be, one for
+ * the first and each tenth attempt that failed, and failures with a type.
+ */
 @ActivityImpl(taskQueues = TaskQueues.NOTIFICATION)
 final class NotificationActivitiesImpl implements NotificationActivities {
   /** The type of a failure that is worth a retry. Retry options need not know it. */
   static final String DELAYED = "DELAYED";
 
+  private static final int ATTEMPTS_PER_LINE = 10;
   private static final Logger log = LoggerFactory.getLogger(NotificationActivitiesImpl.class);
 
   private final Mailer mailer;
   private final WebhookCaller webhooks;
+  private final IntSupplier attempt;
 
-  NotificationActivitiesImpl(Mailer mailer, WebhookCaller webhooks) {
+  /**
+   * Makes the doorway.
+   *
+   * @param attempt which attempt at its delivery the present one is, from 1
+   */
+  NotificationActivitiesImpl(Mailer mailer, WebhookCaller webhooks, IntSupplier attempt) {
     this.mailer = mailer;
     this.webhooks = webhooks;
+    this.attempt = attempt;
   }
 
   @Override
@@ -49,12 +61,15 @@ final class NotificationActivitiesImpl implements NotificationActivities {
     deliver(line, () -> webhooks.call(delivery));
   }
 
-  private static void deliver(String line, Runnable delivery) {
+  private void deliver(String line, Runnable delivery) {
     try {
       delivery.run();
       log.info("Delivered {}", line);
     } catch (DelayedException delayed) {
-      log.warn("Delayed {}: {}", line, delayed.getMessage());
+      int number = attempt.getAsInt();
+      // A receiver that is gone is tried for days.
+      log.atLevel(number == 1 || number % ATTEMPTS_PER_LINE == 0 ? Level.WARN : Level.DEBUG)
+          .log("Delayed {}, attempt {}: {}", line, number, delayed.getMessage());
       throw failure(delayed);
     } catch (UndeliverableException undeliverable) {
       log.atLevel(undeliverable.reported() ? Level.DEBUG : Level.WARN)

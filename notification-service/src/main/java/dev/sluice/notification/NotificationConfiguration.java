@@ -4,6 +4,7 @@ import dev.sluice.notification.mail.MailConfiguration;
 import dev.sluice.notification.mail.Mailer;
 import dev.sluice.notification.webhook.WebhookCaller;
 import dev.sluice.notification.webhook.WebhookConfiguration;
+import io.temporal.activity.Activity;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -18,6 +19,7 @@ public class NotificationConfiguration {
 
   @Bean
   NotificationActivitiesImpl notificationActivities(Mailer mailer, WebhookCaller webhookCaller) {
-    return new NotificationActivitiesImpl(mailer, webhookCaller);
+    return new NotificationActivitiesImpl(
+        mailer, webhookCaller, () -> Activity.getExecutionContext().getInfo().getAttempt());
   }
 }

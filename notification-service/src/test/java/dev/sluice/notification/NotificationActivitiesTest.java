@@ -21,6 +21,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
 class NotificationActivitiesTest {
+  private int attempt = 1;
 
   @Test
   void tellsTemporalNotToRetryWhatCannotBeDelivered(CapturedOutput output) throws Exception {
@@ -80,6 +81,20 @@ class NotificationActivitiesTest {
   }
 
   @Test
+  void logsFirstAndEachTenthFailure(CapturedOutput output) throws Exception {
+    NotificationActivities nobodyListens = activities(1);
+    for (attempt = 1; attempt <= 25; attempt++) {
+      catchThrowableOfType(
+          ApplicationFailure.class,
+          () -> nobodyListens.sendMail(aHeldRun().mailedTo("jane@example.org")));
+    }
+
+    assertThat(output.getOut().lines().filter(line -> line.contains("Delayed mail")))
+        .hasSize(3)
+        .allMatch(line -> line.matches(".*, attempt (1|10|20): .*"));
+  }
+
+  @Test
   void logsOneLineForDelivery(CapturedOutput output) throws Exception {
     try (ScriptedSmtpServer server = new ScriptedSmtpServer()) {
       activities(server.port())
@@ -93,8 +108,8 @@ class NotificationActivitiesTest {
     }
   }
 
-  private static NotificationActivities activities(int smtpPort) {
+  private NotificationActivities activities(int smtpPort) {
     return new NotificationActivitiesImpl(
-        Mailers.toPort(smtpPort), WebhookCallers.allowingThisMachine());
+        Mailers.toPort(smtpPort), WebhookCallers.allowingThisMachine(), () -> attempt);
   }
 }

@@ -80,7 +80,7 @@ class NotificationServiceIT {
       workflows.registerWorkflowImplementationTypes(DeliveryWorkflow.Impl.class);
       NotificationActivities activities =
           new NotificationActivitiesImpl(
-              Mailers.toPort(smtp.port()), WebhookCallers.allowingThisMachine());
+              Mailers.toPort(smtp.port()), WebhookCallers.allowingThisMachine(), () -> 1);
       temporal.newWorker(TaskQueues.NOTIFICATION).registerActivitiesImplementations(activities);
       temporal.start();
       long before = temporal.currentTimeMillis();
@@ -106,7 +106,7 @@ class NotificationServiceIT {
           .newWorker(TaskQueues.NOTIFICATION)
           .registerActivitiesImplementations(
               new NotificationActivitiesImpl(
-                  Mailers.toPort(1), WebhookCallers.allowingThisMachine()));
+                  Mailers.toPort(1), WebhookCallers.allowingThisMachine(), () -> 1));
       temporal.start();
 
       assertThatThrownBy(

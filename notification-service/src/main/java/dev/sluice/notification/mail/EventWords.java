@@ -1,5 +1,7 @@
 package dev.sluice.notification.mail;
 
+import java.util.stream.Stream;
+import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.definition.NotificationEvent;
 import dev.sluice.contract.notification.Notification;
 import dev.sluice.contract.run.Breach;
@@ -83,7 +85,7 @@ final class EventWords {
   private String gist() {
     return switch (notification.event()) {
       case BREACH -> breaches();
-      case COMPLETED -> changes();
+      case COMPLETED -> changes() + (conflicts() == 0 ? "" : ", " + notMade());
       case FAILED ->
           notification.failure() == null
               ? "nothing was changed"
@@ -99,7 +101,14 @@ final class EventWords {
           "The files were read and compared with the repository. The changes they ask for exceed"
               + " what this connector may change unseen, so nothing has been changed yet: a person"
               + " has to look at them and decide.";
-      case COMPLETED -> "All of the run's changes were made in one piece: " + changes() + ".";
+      case COMPLETED ->
+          conflicts() == 0
+              ? "All of the run's changes were made in one piece: " + changes() + "."
+              : "The run's changes were made in one piece, except for conflicts. Planned were: "
+                  + changes()
+                  + "; "
+                  + notMade()
+                  + ", since somebody else had changed the resource, or an end of the link was gone.";
       case FAILED -> "The run could not go on; nothing was changed.";
       case CANCELLED -> "The run was cancelled before its changes were made; nothing was changed.";
       case EXPIRED -> "Nobody decided on the held run in time; nothing was changed.";
@@ -119,6 +128,17 @@ final class EventWords {
     return notification.breaches().stream()
         .map(Breach::threshold)
         .anyMatch(each -> each.equals(Breach.EMPTY_FILE) || each.equals(Breach.NO_ROWS));
+  }
+
+  private String notMade() {
+    return Numbers.of(conflicts()) + " not made";
+  }
+
+  private long conflicts() {
+    return Stream.concat(
+            notification.resources().values().stream(), notification.links().values().stream())
+        .mapToLong(Counters::conflicts)
+        .sum();
   }
 
   private String changes() {

@@ -7,6 +7,7 @@ import static dev.sluice.notification.NotificationFixture.aHeldRun;
 import static dev.sluice.notification.NotificationFixture.anExpiredRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.notification.NotificationFixture;
@@ -36,6 +37,23 @@ class EventWordsTest {
         .isEqualTo("[Sluice] acme-ad: complete run cancelled – nothing was changed");
     assertThat(subject(anExpiredRun()))
         .isEqualTo("[Sluice] acme-ad: complete run expired – nobody decided, nothing was changed");
+  }
+
+  @Test
+  void doesNotClaimChangesThatMetConflicts() {
+    NotificationFixture run =
+        aCompletedRun()
+            .counting(
+                Map.of("User", new Counters(9, 0, 0, 0, 4, 3, 2, 0, 2)),
+                Map.of("Group.members", new Counters(9, 0, 0, 0, 1, 0, 0, 8, 1)));
+
+    assertThat(subject(run))
+        .endsWith("4 inserted, 3 updated, 2 deleted, 1 link changed, 3 not made");
+    assertThat(words(run).paragraphs())
+        .noneMatch(each -> each.contains("All of the run's changes"))
+        .anyMatch(each -> each.contains("1 link changed; 3 not made, since somebody else"));
+    assertThat(words(aCompletedRun()).paragraphs())
+        .anyMatch(each -> each.startsWith("All of the run's changes were made in one piece: "));
   }
 
   @Test

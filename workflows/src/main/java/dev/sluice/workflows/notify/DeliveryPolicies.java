@@ -19,9 +19,11 @@ final class DeliveryPolicies {
           .setScheduleToCloseTimeout(Duration.ofDays(7))
           .setRetryOptions(
               RetryOptions.newBuilder()
+                  // Nine attempts within an hour, then one an hour: who was away for a moment hears
+                  // soon, and who is gone for good is not asked ten thousand times.
                   .setInitialInterval(Duration.ofSeconds(1))
-                  .setBackoffCoefficient(2)
-                  .setMaximumInterval(Duration.ofMinutes(1))
+                  .setBackoffCoefficient(3)
+                  .setMaximumInterval(Duration.ofHours(1))
                   .setDoNotRetry(FailureType.UNDELIVERABLE.name())
                   .build())
           .build();

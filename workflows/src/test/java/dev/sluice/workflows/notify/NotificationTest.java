@@ -110,6 +110,19 @@ class NotificationTest {
     assertThat(runs.run(request("complete")).status()).isEqualTo(Status.COMPLETED);
   }
 
+  /** Some nine attempts in the first hour, and then one an hour for a week. */
+  @Test
+  void doesNotTroubleReceiverThatIsGone() {
+    runs.receivers.mailing =
+        delivery -> {
+          throw new IllegalStateException("mail server gone");
+        };
+    runs.run(request("complete"));
+    assertThatThrownBy(() -> runs.awaitDelivery(MESSAGE)).hasMessageContaining("Workflow");
+
+    assertThat(runs.calls.requests(MailDelivery.class)).hasSizeBetween(150, 200);
+  }
+
   @Test
   void triesEachReceiverOnItsOwnWithTheSameId() {
     runs.receivers.mailing =
