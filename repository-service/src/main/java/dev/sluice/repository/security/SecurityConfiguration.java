@@ -5,8 +5,10 @@ import dev.sluice.repository.problem.ProblemCode;
 import dev.sluice.repository.problem.Problems;
 import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -25,9 +27,9 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
  * Two doors: agents come through {@code /agent/**} with a token of their own, people through
  * everything else, with a password or with the token of an identity provider.
  *
- * <p>No session is kept and no cookie set: each request carries its credentials, so that a foreign
- * page has nothing to ride on. That is why the protection against cross-site requests, which guards
- * cookies, is off.
+ * <p>No session is kept and no cookie set. Browsers remember passwords all the same, and send them
+ * with what a foreign page asks for: {@link ForeignRequests} stands before both doors. Spring's own
+ * protection against such requests needs a session, so it is off.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -78,6 +80,16 @@ class SecurityConfiguration {
               requests.anyRequest().denyAll();
             })
         .build();
+  }
+
+  @Bean
+  FilterRegistrationBean<ForeignRequests> foreignRequests(
+      SecurityProperties properties, Problems problems) {
+    FilterRegistrationBean<ForeignRequests> filter =
+        new FilterRegistrationBean<>(new ForeignRequests(new Hosts(properties.hosts()), problems));
+    // Before the doors, after a proxy's headers are taken for what the client sent.
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+    return filter;
   }
 
   @Bean

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -15,13 +16,15 @@ import org.springframework.validation.annotation.Validated;
  * @param users those who log in with a password; without effect where tokens are used
  * @param rolesClaim the claim of a token that lists roles
  * @param nameClaim the claim of a token that names the person
+ * @param hosts the names that this server goes by, beside localhost and addresses in numbers
  */
 @Validated
 @ConfigurationProperties("sluice.security")
 public record SecurityProperties(
     @DefaultValue Map<String, @Valid User> users,
     @DefaultValue("roles") @NotBlank String rolesClaim,
-    @DefaultValue("sub") @NotBlank String nameClaim) {
+    @DefaultValue("sub") @NotBlank String nameClaim,
+    @DefaultValue Set<@NotBlank String> hosts) {
 
   /**
    * Somebody with a password.

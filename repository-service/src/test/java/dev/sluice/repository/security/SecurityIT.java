@@ -6,15 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.repository.RunningServer;
 import dev.sluice.repository.TestDatabase;
 import dev.sluice.repository.TestTemporal;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
 
 /** Every call with a role that may and one that may not. */
 class SecurityIT {
@@ -26,7 +33,11 @@ class SecurityIT {
   @BeforeAll
   static void start() {
     temporal = new TestTemporal();
-    server = new RunningServer(TestDatabase.freshUrl(), temporal.target());
+    server =
+        new RunningServer(
+            TestDatabase.freshUrl(),
+            temporal.target(),
+            "--sluice.security.hosts=sluice.example.org");
     server.loadConnector();
   }
 
@@ -111,6 +122,83 @@ class SecurityIT {
     assertThat(answer.body()).doesNotContain("postgres", "components");
   }
 
+  static Stream<Arguments> whatChangesSomething() {
+    return Access.TABLE.stream()
+        .filter(each -> !each.method().equals(HttpMethod.GET))
+        .map(
+            each ->
+                Arguments.of(
+                    each.method().name(), each.path().replace("/**", "").replace("*", ID)));
+  }
+
+  /** A browser adds the login that it remembers to what a foreign page asks for. */
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("whatChangesSomething")
+  void pagesOfOthersChangeNothing(String method, String path) {
+    String own = "http://" + server.request("", "/").build().uri().getAuthority();
+    for (String[] header :
+        new String[][] {
+          {"Sec-Fetch-Site", "cross-site"},
+          {"Sec-Fetch-Site", "same-site"},
+          {"Origin", "https://evil.example"},
+          {"Origin", "null"},
+          {"Origin", "http://127.0.0.1:1"},
+          {"Origin", "http://"},
+          {"Origin", own.replace("http", "https")}
+        }) {
+      HttpResponse<String> refused = call(method, path, "admin", header);
+      assertThat(refused.statusCode()).as("%s: %s", (Object[]) header).isEqualTo(403);
+      assertThat(refused.body()).contains("Pages of other servers");
+    }
+    for (String[] header :
+        new String[][] {
+          {"Sec-Fetch-Site", "same-origin"},
+          {"Sec-Fetch-Site", "none"},
+          {"Origin", own},
+          {"Origin", "https://sluice.example.org"}
+        }) {
+      assertThat(call(method, path, "admin", header).body())
+          .as("%s: %s", (Object[]) header)
+          .doesNotContain("Pages of other servers");
+    }
+  }
+
+  @Test
+  void pagesOfOthersCannotComeThroughTheAgentsDoor() {
+    HttpRequest.Builder request =
+        server
+            .agentRequest("default", "/agent/synchronizations/" + ID + "/progress")
+            .header("Origin", "https://evil.example")
+            .POST(BodyPublishers.ofString("{}"));
+    assertThat(server.send(request).statusCode()).isEqualTo(403);
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource(
+      textBlock =
+          """
+          /actuator/health,      evil.example,        403
+          /api/synchronizations, evil.example:8080,   403
+          /agent/x,              127.0.0.1.evil.example, 403
+          /,                     evil.example,        403
+          /actuator/health,      localhost:8080,      200
+          /actuator/health,      127.0.0.1,           200
+          /actuator/health,      [::1]:8080,          200
+          /actuator/health,      10.1.2.3:8080,       200
+          /actuator/health,      SLUICE.example.org.,  200
+          """)
+  void answersToItsOwnNamesOnly(String path, String host, int status) throws IOException {
+    int port = server.request("", "/").build().uri().getPort();
+    // The client of the JDK does not let the host be chosen.
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      String request =
+          "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 " + status);
+    }
+  }
+
   @Test
   void forceIsRightOfItsOwn() {
     String forced = "{\"connector\":\"acme\",\"mode\":\"complete\",\"force\":true}";
@@ -154,10 +242,14 @@ class SecurityIT {
         .doesNotContainKey("set-cookie");
   }
 
-  private static HttpResponse<String> call(String method, String path, String user) {
+  private static HttpResponse<String> call(
+      String method, String path, String user, String... headers) {
+    HttpRequest.Builder request = server.request(user, path);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     return server.send(
-        server
-            .request(user, path)
+        request
             .header(
                 "Content-Type",
                 path.startsWith("/api/connectors") ? "application/yaml" : "application/json")

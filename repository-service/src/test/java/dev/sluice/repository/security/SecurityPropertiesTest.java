@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.repository.security.SecurityProperties.User;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -12,7 +13,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class SecurityPropertiesTest {
   @Test
   void hasDefaults() {
-    assertThat(bound(Map.of())).isEqualTo(new SecurityProperties(Map.of(), "roles", "sub"));
+    assertThat(bound(Map.of()))
+        .isEqualTo(new SecurityProperties(Map.of(), "roles", "sub", Set.of()));
   }
 
   @Test
@@ -23,12 +25,14 @@ class SecurityPropertiesTest {
                     "sluice.security.users.ada.password", "{noop}x",
                     "sluice.security.users.ada.roles", "operator,force",
                     "sluice.security.roles-claim", "groups",
-                    "sluice.security.name-claim", "preferred_username")))
+                    "sluice.security.name-claim", "preferred_username",
+                    "sluice.security.hosts", "sluice.example.org")))
         .isEqualTo(
             new SecurityProperties(
                 Map.of("ada", new User("{noop}x", List.of(Role.OPERATOR, Role.FORCE))),
                 "groups",
-                "preferred_username"));
+                "preferred_username",
+                Set.of("sluice.example.org")));
   }
 
   @Test

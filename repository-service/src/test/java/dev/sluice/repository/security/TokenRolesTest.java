@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
@@ -11,7 +12,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 
 class TokenRolesTest {
   private final TokenRoles roles =
-      new TokenRoles(new SecurityProperties(Map.of(), "groups", "preferred_username"));
+      new TokenRoles(new SecurityProperties(Map.of(), "groups", "preferred_username", Set.of()));
 
   @Test
   void givesKnownRolesWithAllThatTheyInclude() {

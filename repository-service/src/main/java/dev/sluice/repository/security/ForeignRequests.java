@@ -1,0 +1,92 @@
+package dev.sluice.repository.security;
+
+import dev.sluice.repository.problem.ProblemCode;
+import dev.sluice.repository.problem.Problems;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses what a page of somebody else makes a browser send. A browser adds the password that it
+ * remembers by itself, so that no login tells such a request from a person's own.
+ *
+ * <p>A page is foreign when the browser says so, or when its address is not this server's. It is
+ * foreign, too, when this server goes by a name that is not its own: a page whose name is made to
+ * point at this machine has our address for the browser.
+ */
+final class ForeignRequests extends OncePerRequestFilter {
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+  private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+  private static final String SITE = "Sec-Fetch-Site";
+
+  private final Hosts hosts;
+  private final Problems problems;
+
+  ForeignRequests(Hosts hosts, Problems problems) {
+    this.hosts = hosts;
+    this.problems = problems;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (!hosts.areOurs(request.getServerName())) {
+      problems.write(
+          response,
+          ProblemCode.FORBIDDEN,
+          "This server does not go by that name; sluice.security.hosts lists its names.");
+    } else if (!READING.contains(request.getMethod()) && isForeign(request)) {
+      problems.write(
+          response, ProblemCode.FORBIDDEN, "Pages of other servers may not change anything here.");
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private boolean isForeign(HttpServletRequest request) {
+    String site = request.getHeader(SITE);
+    if (site != null) {
+      return !OWN_SITES.contains(site.toLowerCase(Locale.ROOT));
+    }
+    String origin = request.getHeader(HttpHeaders.ORIGIN);
+    return origin != null && !isOurs(origin, request);
+  }
+
+  private boolean isOurs(String origin, HttpServletRequest request) {
+    URI page = uri(origin);
+    if (page == null || page.getHost() == null || page.getScheme() == null) {
+      return false;
+    }
+    boolean sameServer =
+        page.getScheme().equalsIgnoreCase(request.getScheme())
+            && page.getHost().equalsIgnoreCase(request.getServerName())
+            && port(page) == request.getServerPort();
+    // A proxy may speak https for us.
+    return sameServer
+        || (page.getScheme().equalsIgnoreCase("https") && hosts.areListed(page.getHost()));
+  }
+
+  private static int port(URI page) {
+    if (page.getPort() >= 0) {
+      return page.getPort();
+    }
+    return page.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+  }
+
+  private static @Nullable URI uri(String origin) {
+    try {
+      return URI.create(origin);
+    } catch (IllegalArgumentException malformed) {
+      return null;
+    }
+  }
+}
