@@ -25,7 +25,7 @@ public class AgentConfiguration {
 
   @Bean
   AgentActivitiesImpl agentActivities(AgentProperties properties) {
-    WorkFolder work = new WorkFolder(properties.work().toAbsolutePath().normalize());
+    WorkFolder work = WorkFolder.own(properties.work().toAbsolutePath().normalize());
     Snapshots snapshots = new Snapshots(work);
     Server server = new Server(properties.serverUrl(), properties.token());
     return new AgentActivitiesImpl(

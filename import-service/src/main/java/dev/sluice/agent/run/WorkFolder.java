@@ -1,12 +1,30 @@
 package dev.sluice.agent.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Where the agent keeps its files: {@code <connector>/runs/<synchronization>} for a run's own, and
  * {@code <connector>/previous} for the snapshot.
  */
 public record WorkFolder(Path path) {
+
+  /**
+   * The folder, made where it is missing, for its owner's eyes only: whole tables of people lie in
+   * it.
+   */
+  public static WorkFolder own(Path path) {
+    try {
+      Files.createDirectories(path);
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+      return new WorkFolder(path);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("The work folder " + path + " cannot be used", failure);
+    }
+  }
 
   /** The folder of one run. */
   public RunFolder run(String connector, String synchronizationId) {
