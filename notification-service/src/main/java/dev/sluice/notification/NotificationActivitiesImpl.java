@@ -1,6 +1,5 @@
 package dev.sluice.notification;
 
-import java.util.function.IntSupplier;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.TaskQueues;
 import dev.sluice.contract.notification.MailDelivery;
@@ -15,6 +14,7 @@ import dev.sluice.notification.webhook.WebhookCaller;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.spring.boot.ActivityImpl;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;

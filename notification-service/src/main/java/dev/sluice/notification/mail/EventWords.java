@@ -1,15 +1,15 @@
 package dev.sluice.notification.mail;
 
-import java.util.stream.Stream;
-import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.definition.NotificationEvent;
 import dev.sluice.contract.notification.Notification;
 import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.notification.delivery.SingleLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Says what happened to a run. */
 final class EventWords {

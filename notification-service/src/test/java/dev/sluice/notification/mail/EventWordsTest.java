@@ -7,8 +7,8 @@ import static dev.sluice.notification.NotificationFixture.aHeldRun;
 import static dev.sluice.notification.NotificationFixture.anExpiredRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.notification.NotificationFixture;
 import java.util.Map;
