@@ -122,8 +122,7 @@ final class AgentActivitiesImpl implements AgentActivities {
   }
 
   private static <T> T step(String step, @Nullable ProgressReports reports, Work<T> work) {
-    StepProgress progress = new StepProgress(Activity.getExecutionContext(), step, reports);
-    try {
+    try (StepProgress progress = StepProgress.of(Activity.getExecutionContext(), step, reports)) {
       progress.at(0, null);
       return work.with(progress);
     } catch (SourceException refusal) {

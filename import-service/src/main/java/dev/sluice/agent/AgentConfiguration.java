@@ -3,6 +3,7 @@ package dev.sluice.agent;
 import dev.sluice.agent.connection.ConnectionCheck;
 import dev.sluice.agent.delta.DeltaComputation;
 import dev.sluice.agent.export.FilesFolder;
+import dev.sluice.agent.export.Settling;
 import dev.sluice.agent.export.SourceExport;
 import dev.sluice.agent.prepare.Preparation;
 import dev.sluice.agent.run.WorkFolder;
@@ -29,7 +30,12 @@ public class AgentConfiguration {
     Snapshots snapshots = new Snapshots(work);
     Server server = new Server(properties.serverUrl(), properties.token());
     return new AgentActivitiesImpl(
-        new SourceExport(properties.files(), work, Clock.systemUTC()),
+        new SourceExport(
+            properties.files(),
+            work,
+            snapshots,
+            Clock.systemUTC(),
+            Settling.of(properties.settle())),
         new Preparation(work, Math.toIntExact(properties.sortMemory().toBytes())),
         new DeltaComputation(work, snapshots),
         new Sender(work, server),

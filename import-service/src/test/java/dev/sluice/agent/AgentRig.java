@@ -1,6 +1,7 @@
 package dev.sluice.agent;
 
 import dev.sluice.agent.delta.DeltaComputation;
+import dev.sluice.agent.export.Settling;
 import dev.sluice.agent.export.SourceExport;
 import dev.sluice.agent.prepare.Preparation;
 import dev.sluice.agent.run.Progress;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of an agent on a folder of its own, as a run would take them. */
@@ -47,9 +49,10 @@ public final class AgentRig {
       throw new AssertionError(failure);
     }
     work = new WorkFolder(folder.resolve("work"));
-    export = new SourceExport(files, work, Clock.systemUTC());
     preparation = new Preparation(work, budget);
     snapshots = new Snapshots(work);
+    export =
+        new SourceExport(files, work, snapshots, Clock.systemUTC(), Settling.of(Duration.ZERO));
     delta = new DeltaComputation(work, snapshots);
   }
 

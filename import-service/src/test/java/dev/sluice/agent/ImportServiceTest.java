@@ -7,6 +7,7 @@ import dev.sluice.contract.TaskQueues;
 import io.temporal.worker.WorkerFactory;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,6 +37,7 @@ class ImportServiceTest {
                   "secret-token",
                   Path.of("files"),
                   Path.of("work"),
+                  Duration.ofSeconds(2),
                   DataSize.ofMegabytes(32),
                   4));
       assertThat(properties).asString().doesNotContain("secret-token");
@@ -51,6 +53,7 @@ class ImportServiceTest {
             "--sluice.agent.token=t",
             "--sluice.agent.files=f",
             "--sluice.agent.work=w",
+            "--sluice.agent.settle=0s",
             "--sluice.agent.sort-memory=1MB",
             "--sluice.agent.concurrent-steps=2")) {
       assertThat(agent.getBean(AgentProperties.class))
@@ -61,6 +64,7 @@ class ImportServiceTest {
                   "t",
                   Path.of("f"),
                   Path.of("w"),
+                  Duration.ZERO,
                   DataSize.ofMegabytes(1),
                   2));
     }

@@ -1,9 +1,11 @@
 package dev.sluice.bench.probe;
 
+import dev.sluice.agent.export.Settling;
 import dev.sluice.agent.export.SourceExport;
 import dev.sluice.agent.prepare.Preparation;
 import dev.sluice.agent.run.Progress;
 import dev.sluice.agent.run.WorkFolder;
+import dev.sluice.agent.snapshot.Snapshots;
 import dev.sluice.bench.server.Processes;
 import dev.sluice.contract.agent.ExportRequest;
 import dev.sluice.contract.agent.ExportResult;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -78,7 +81,8 @@ public final class PrepareProbe implements Callable<Integer> {
         DefinitionReader.read(definition.toString(), Files.readString(definition));
     WorkFolder folder = new WorkFolder(work);
     ExportResult exported =
-        new SourceExport(files, folder, Clock.systemUTC())
+        new SourceExport(
+                files, folder, new Snapshots(folder), Clock.systemUTC(), Settling.of(Duration.ZERO))
             .export(new ExportRequest(RUN, connector, Mode.COMPLETE), Progress.NONE);
     long start = System.nanoTime();
     try (Allocations allocations = new Allocations()) {

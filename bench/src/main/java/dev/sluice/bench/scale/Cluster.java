@@ -108,6 +108,8 @@ final class Cluster implements AutoCloseable {
       settings.put("sluice.agent.server-url", urls.get(each % count));
       settings.put("sluice.agent.token", TOKEN + each);
       settings.put("sluice.agent.files", files.toString());
+      // The files are written once, by the bench itself.
+      settings.put("sluice.agent.settle", "0s");
       settings.put("sluice.agent.work", folder.resolve(agent(each)).toString());
       service("import-service", "dev.sluice.agent.ImportService", "256m", settings);
     }

@@ -9,9 +9,20 @@ import org.jspecify.annotations.Nullable;
  * @param incrementalPath the file to read instead in incremental runs
  * @param delimiter one character between two cells
  * @param encoding name of the character set, decoded strictly
+ * @param mayEndWithoutLineEnd whether its last row may lack one though that of an earlier file had
+ *     it
  */
 public record CsvFile(
-    String path, @Nullable String incrementalPath, String delimiter, String encoding) {
+    String path,
+    @Nullable String incrementalPath,
+    String delimiter,
+    String encoding,
+    boolean mayEndWithoutLineEnd) {
+
+  /** A file whose last row tells by its line end that it is whole, where earlier ones did. */
+  public CsvFile(String path, @Nullable String incrementalPath, String delimiter, String encoding) {
+    this(path, incrementalPath, delimiter, encoding, false);
+  }
 
   /** Whether incremental runs read a file of changes, which is there only while there are any. */
   public boolean ofChanges(boolean incremental) {

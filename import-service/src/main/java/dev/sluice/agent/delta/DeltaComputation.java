@@ -1,5 +1,6 @@
 package dev.sluice.agent.delta;
 
+import dev.sluice.agent.run.AttemptFolder;
 import dev.sluice.agent.run.Folders;
 import dev.sluice.agent.run.PreparedFiles;
 import dev.sluice.agent.run.Progress;
@@ -87,8 +88,9 @@ public final class DeltaComputation {
       Progress progress,
       Map<String, String> digests)
       throws IOException {
-    Path unfinished = Files.createTempFile(run.path(), "delta", ".unfinished");
-    try {
+    try (AttemptFolder attempt = AttemptFolder.in(run)) {
+      Path delta = run.delta(prepared.target());
+      Path unfinished = attempt.path().resolve(delta.getFileName());
       WrittenDelta written;
       try (SortedFileReader old = snapshot.open(prepared.target());
           SortedFileReader fresh =
@@ -112,12 +114,9 @@ public final class DeltaComputation {
         snapshot.requireIntact(prepared.target());
         throw unreadable;
       }
-      Path delta = run.delta(prepared.target());
       digests.put(String.valueOf(delta.getFileName()), written.sha256());
       Folders.publish(unfinished, delta);
       return written.rows();
-    } finally {
-      Files.deleteIfExists(unfinished);
     }
   }
 

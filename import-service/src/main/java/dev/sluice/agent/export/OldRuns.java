@@ -1,36 +1,64 @@
 package dev.sluice.agent.export;
 
 import dev.sluice.agent.run.Folders;
+import dev.sluice.agent.run.RunFolder;
 import dev.sluice.agent.run.WorkFolder;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.format.DateTimeParseException;
 
 /** Deletes the folders of runs that nobody came back for, since their workflow was ended. */
 record OldRuns(WorkFolder work, Clock clock) {
   private static final Duration KEPT = Duration.ofDays(30);
 
+  /**
+   * Notes in a run's folder how long its review may last: a run goes by the definition that it
+   * started with.
+   */
+  static void note(RunFolder run, ConnectorDefinition connector) throws IOException {
+    Files.createDirectories(run.path());
+    Files.writeString(run.patience(), connector.review().expiryAfter().toString());
+  }
+
+  /** Looks at the runs of all connectors: one that never runs again leaves its files as well. */
   void prune(ConnectorDefinition connector, String current) throws IOException {
-    Path runs = work.runs(connector.name());
-    if (!Files.isDirectory(runs)) {
-      return;
-    }
-    // A run may wait for its reviewer for long, and needs its files afterwards.
-    Duration longestReview = connector.review().expiryAfter().plusDays(1);
-    Duration kept = KEPT.compareTo(longestReview) > 0 ? KEPT : longestReview;
-    Instant oldest = clock.instant().minus(kept);
     Path own = work.run(connector.name(), current).path();
-    try (DirectoryStream<Path> folders = Files.newDirectoryStream(runs)) {
-      for (Path folder : folders) {
-        if (!folder.equals(own) && Files.getLastModifiedTime(folder).toInstant().isBefore(oldest)) {
-          Folders.delete(folder);
+    for (Path runs : work.allRuns()) {
+      try (DirectoryStream<Path> folders = Files.newDirectoryStream(runs)) {
+        for (Path folder : folders) {
+          if (!folder.equals(own) && isOld(new RunFolder(folder))) {
+            Folders.delete(folder);
+          }
         }
       }
+    }
+  }
+
+  private boolean isOld(RunFolder run) throws IOException {
+    // A run may wait for its reviewer for long, and needs its files afterwards.
+    Duration longestReview = patience(run).plusDays(1);
+    Duration kept = KEPT.compareTo(longestReview) > 0 ? KEPT : longestReview;
+    try {
+      return Files.getLastModifiedTime(run.path())
+          .toInstant()
+          .isBefore(clock.instant().minus(kept));
+    } catch (NoSuchFileException gone) {
+      return false;
+    }
+  }
+
+  private static Duration patience(RunFolder run) throws IOException {
+    try {
+      return Duration.parse(Files.readString(run.patience()).strip());
+    } catch (NoSuchFileException | DateTimeParseException unknown) {
+      // A definition may allow a year at most.
+      return Files.isDirectory(run.path()) ? Duration.ofDays(366) : Duration.ZERO;
     }
   }
 }

@@ -1,13 +1,19 @@
 package dev.sluice.agent.export;
 
+import static dev.sluice.contract.FailureType.SOURCE_TRUNCATED;
+
+import dev.sluice.agent.run.AttemptFolder;
 import dev.sluice.agent.run.Digests;
 import dev.sluice.agent.run.EarlySync;
 import dev.sluice.agent.run.Folders;
+import dev.sluice.agent.run.LineEnd;
 import dev.sluice.agent.run.Progress;
 import dev.sluice.agent.run.RunFolder;
 import dev.sluice.agent.run.SourceEncoding;
+import dev.sluice.agent.run.SourceException;
 import dev.sluice.agent.run.WorkFolder;
 import dev.sluice.agent.run.WriteBehind;
+import dev.sluice.agent.snapshot.Snapshots;
 import dev.sluice.contract.agent.ExportRequest;
 import dev.sluice.contract.agent.ExportResult;
 import dev.sluice.contract.agent.ExportResult.ExportedFile;
@@ -45,11 +51,21 @@ public final class SourceExport {
   private final FilesFolder files;
   private final WorkFolder work;
   private final OldRuns oldRuns;
+  private final Settling settling;
+  private final Snapshots snapshots;
 
-  public SourceExport(Path files, WorkFolder work, Clock clock) {
+  /**
+   * Makes an export.
+   *
+   * @param clock tells which runs are forgotten
+   */
+  public SourceExport(
+      Path files, WorkFolder work, Snapshots snapshots, Clock clock, Settling settling) {
     this.files = new FilesFolder(files);
     this.work = work;
     oldRuns = new OldRuns(work, clock);
+    this.snapshots = snapshots;
+    this.settling = settling;
   }
 
   /** Exports; a second time for the same run takes new copies. */
@@ -65,22 +81,35 @@ public final class SourceExport {
       found.put(source, file);
       total += file.isPresent() ? Files.size(file.get()) : 0;
     }
+    settling.await(byPath(found, incremental), progress);
+    Set<String> withLineEnd = snapshots.pathsWithLineEnd(connector.name());
     RunFolder run = work.run(connector.name(), request.synchronizationId());
+    OldRuns.note(run, connector);
     List<ExportedFile> exported = new ArrayList<>();
     long done = 0;
-    for (Map.Entry<SourceDefinition, Optional<Path>> entry : found.entrySet()) {
-      SourceDefinition source = entry.getKey();
-      CsvFile csv = source.csv();
-      String path = csv.pathFor(incremental);
-      Path place = run.source(source.name());
-      BytesCopied copied = new BytesCopied(progress, done, total);
-      Optional<Path> from = entry.getValue();
-      ExportedFile file =
-          from.isPresent()
-              ? copy(source.name(), csv, path, from.get(), place, copied)
-              : absent(source.name(), path, place);
-      exported.add(file);
-      done += file.bytes();
+    try (AttemptFolder attempt = AttemptFolder.in(run)) {
+      for (Map.Entry<SourceDefinition, Optional<Path>> entry : found.entrySet()) {
+        SourceDefinition source = entry.getKey();
+        CsvFile csv = source.csv();
+        String path = csv.pathFor(incremental);
+        Path place = run.source(source.name());
+        BytesCopied copied = new BytesCopied(progress, done, total);
+        Optional<Path> from = entry.getValue();
+        ExportedFile file =
+            from.isPresent()
+                ? copy(
+                    source.name(),
+                    csv,
+                    path,
+                    from.get(),
+                    attempt.path().resolve(place.getFileName()),
+                    place,
+                    copied,
+                    withLineEnd.contains(path))
+                : absent(source.name(), path, place);
+        exported.add(file);
+        done += file.bytes();
+      }
     }
     LOG.info(
         "Exported run {}: {} bytes in {} ms",
@@ -106,6 +135,15 @@ public final class SourceExport {
     return csv.ofChanges(incremental) ? files.findIfPresent(path) : Optional.of(files.find(path));
   }
 
+  private static Map<String, Path> byPath(
+      Map<SourceDefinition, Optional<Path>> found, boolean incremental) {
+    Map<String, Path> files = new LinkedHashMap<>();
+    found.forEach(
+        (source, file) ->
+            file.ifPresent(each -> files.put(source.csv().pathFor(incremental), each)));
+    return files;
+  }
+
   private static ExportedFile absent(String source, String path, Path place) throws IOException {
     Files.createDirectories(place.getParent());
     // The run may have read one before it had to wait, and reads anew.
@@ -114,42 +152,60 @@ public final class SourceExport {
   }
 
   private static ExportedFile copy(
-      String source, CsvFile csv, String path, Path from, Path to, BytesCopied copied)
+      String source,
+      CsvFile csv,
+      String path,
+      Path from,
+      Path unfinished,
+      Path to,
+      BytesCopied copied,
+      boolean endsWithLineEnd)
       throws IOException {
     Files.createDirectories(to.getParent());
-    Path unfinished = Files.createTempFile(to.getParent(), "export", ".unfinished");
-    try {
-      BasicFileAttributes before = attributes(from, path);
-      MessageDigest digest = Digests.sha256();
-      RowCounter counter =
-          RowCounter.of(SourceEncoding.delimiter(csv), SourceEncoding.charset(csv));
-      long bytes = 0;
-      try (InputStream in = FilesFolder.open(from, path);
-          OutputStream out =
-              new WriteBehind(new DigestOutputStream(new EarlySync(unfinished), digest))) {
-        byte[] buffer = new byte[1 << 16];
-        for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-          out.write(buffer, 0, length);
-          counter.read(buffer, length);
-          bytes += length;
-          copied.at(bytes);
-          if (bytes > before.size()) {
-            // A file that grows while it is read may never end.
-            throw changed(path);
-          }
+    BasicFileAttributes before = attributes(from, path);
+    MessageDigest digest = Digests.sha256();
+    RowCounter counter = RowCounter.of(SourceEncoding.delimiter(csv), SourceEncoding.charset(csv));
+    long bytes = 0;
+    try (InputStream in = FilesFolder.open(from, path);
+        OutputStream out =
+            new WriteBehind(new DigestOutputStream(new EarlySync(unfinished), digest))) {
+      byte[] buffer = new byte[1 << 16];
+      for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+        out.write(buffer, 0, length);
+        counter.read(buffer, length);
+        bytes += length;
+        copied.at(bytes);
+        if (bytes > before.size()) {
+          // A file that grows while it is read may never end.
+          throw changed(path);
         }
       }
-      BasicFileAttributes after = attributes(from, path);
-      if (bytes != before.size()
-          || before.size() != after.size()
-          || !before.lastModifiedTime().equals(after.lastModifiedTime())) {
-        throw changed(path);
-      }
-      Folders.publish(unfinished, to);
-      return new ExportedFile(
-          source, path, bytes, counter.rowsAfterHeader(), Digests.hex(digest), false);
-    } finally {
-      Files.deleteIfExists(unfinished);
+    }
+    BasicFileAttributes after = attributes(from, path);
+    if (bytes != before.size()
+        || before.size() != after.size()
+        || !before.lastModifiedTime().equals(after.lastModifiedTime())) {
+      throw changed(path);
+    }
+    if (endsWithLineEnd && bytes > 0 && !csv.mayEndWithoutLineEnd()) {
+      requireLineEnd(unfinished, csv, path);
+    }
+    Folders.publish(unfinished, to);
+    return new ExportedFile(
+        source, path, bytes, counter.rowsAfterHeader(), Digests.hex(digest), false);
+  }
+
+  /** A file that is cut in its last cell, or after a row, has nothing else to tell it by. */
+  private static void requireLineEnd(Path copy, CsvFile csv, String path) throws IOException {
+    if (!LineEnd.ends(copy, SourceEncoding.charset(csv))) {
+      throw SourceException.inFile(
+          SOURCE_TRUNCATED,
+          path,
+          "no line end stands after the last row, as it did in the file that was applied before, so"
+              + " the file seems to be cut off",
+          "Deliver the whole file; write it under another name and rename it when it is complete."
+              + " If the exporter no longer writes a line end there, declare"
+              + " 'mayEndWithoutLineEnd: true' at the source.");
     }
   }
 

@@ -2,8 +2,8 @@ package dev.sluice.agent.prepare;
 
 import static dev.sluice.contract.FailureType.INTERNAL;
 
+import dev.sluice.agent.run.AttemptFolder;
 import dev.sluice.agent.run.Digests;
-import dev.sluice.agent.run.Folders;
 import dev.sluice.agent.run.Progress;
 import dev.sluice.agent.run.RunFolder;
 import dev.sluice.agent.run.Seal;
@@ -67,8 +67,8 @@ public final class Preparation {
             .sum();
     boolean incremental = request.mode() == Mode.INCREMENTAL;
     // Files of an attempt that was given up may still be written to, so each has its own folder.
-    Path folder = Files.createTempDirectory(run.path(), "prepare");
-    try {
+    try (AttemptFolder unfinished = AttemptFolder.in(run)) {
+      Path folder = unfinished.path();
       List<PreparedFile> prepared = new ArrayList<>();
       Map<String, String> kept = new TreeMap<>();
       long done = 0;
@@ -89,8 +89,6 @@ public final class Preparation {
       }
       new Seal(kept).write(run.preparedSeal());
       return new PrepareResult(prepared);
-    } finally {
-      Folders.delete(folder);
     }
   }
 

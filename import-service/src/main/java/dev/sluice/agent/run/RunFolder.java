@@ -46,6 +46,11 @@ public record RunFolder(Path path) {
     return file(target, ".sorted.delta");
   }
 
+  /** How long a review of the run may last. */
+  public Path patience() {
+    return path.resolve("patience.txt");
+  }
+
   /** The seal on what prepare wrote. */
   public Path preparedSeal() {
     return path.resolve("keep.seal.json");

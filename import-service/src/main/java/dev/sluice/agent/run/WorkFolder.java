@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where the agent keeps its files: {@code <connector>/runs/<synchronization>} for a run's own, and
@@ -34,6 +36,16 @@ public record WorkFolder(Path path) {
   /** The folder that holds the folders of a connector's runs. */
   public Path runs(String connector) {
     return path.resolve(FileNames.of(connector)).resolve("runs");
+  }
+
+  /** The folders that hold the folders of runs, of all connectors. */
+  public List<Path> allRuns() throws IOException {
+    if (!Files.isDirectory(path)) {
+      return List.of();
+    }
+    try (Stream<Path> connectors = Files.list(path)) {
+      return connectors.map(each -> each.resolve("runs")).filter(Files::isDirectory).toList();
+    }
   }
 
   /** The folder of a connector's snapshot. */

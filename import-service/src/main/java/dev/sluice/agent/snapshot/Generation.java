@@ -1,13 +1,17 @@
 package dev.sluice.agent.snapshot;
 
 import dev.sluice.agent.run.Folders;
+import dev.sluice.agent.run.LineEnd;
 import dev.sluice.agent.run.Progress;
 import dev.sluice.agent.run.RunFolder;
+import dev.sluice.agent.run.SourceEncoding;
 import dev.sluice.agent.run.WorkFolder;
 import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.agent.PromoteRequest;
 import dev.sluice.contract.definition.AssociationDefinition;
+import dev.sluice.contract.definition.CsvFile;
 import dev.sluice.contract.definition.Multiplicity;
+import dev.sluice.contract.run.Mode;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -47,8 +51,12 @@ final class Generation {
     return previous.resolve(RunFolder.folderName(synchronizationId));
   }
 
-  /** Makes the files anew, whatever an earlier attempt left, and describes them. */
-  Manifest build() throws IOException {
+  /**
+   * Makes the files anew, whatever an earlier attempt left, and describes them.
+   *
+   * @param pathsWithLineEnd as the manifest before has them
+   */
+  Manifest build(Set<String> pathsWithLineEnd) throws IOException {
     Path folder = folder(previous, request.synchronizationId());
     Folders.delete(folder);
     Files.createDirectories(folder);
@@ -69,7 +77,26 @@ final class Generation {
       }
     }
     Folders.sync(folder);
-    return new Manifest(request.synchronizationId(), entries, overtaken);
+    return new Manifest(
+        request.synchronizationId(), entries, overtaken, withThoseOfRun(pathsWithLineEnd));
+  }
+
+  /** Of a file that was not read, or had nothing in it, it stays known how it used to end. */
+  private Set<String> withThoseOfRun(Set<String> pathsWithLineEnd) throws IOException {
+    Set<String> paths = new TreeSet<>(pathsWithLineEnd);
+    for (PreparedFile prepared : request.prepared().files()) {
+      CsvFile csv = request.connector().source(prepared.source()).csv();
+      Path copy = run.source(prepared.source());
+      if (Files.exists(copy) && Files.size(copy) > 0) {
+        String path = csv.pathFor(request.mode() == Mode.INCREMENTAL);
+        if (LineEnd.ends(copy, SourceEncoding.charset(csv))) {
+          paths.add(path);
+        } else {
+          paths.remove(path);
+        }
+      }
+    }
+    return paths;
   }
 
   private static Manifest.Entry entry(Path place, String sha256, @Nullable String shape) {

@@ -22,8 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param files by entity type or association
  * @param overtaken entity types and associations whose source has given commands since their last
  *     whole file: nobody here knows what there is now
+ * @param pathsWithLineEnd files of the managed system that ended with a line end when they were
+ *     applied last, as the definition names them
  */
-record Manifest(String synchronization, Map<String, Entry> files, @Nullable Set<String> overtaken) {
+record Manifest(
+    String synchronization,
+    Map<String, Entry> files,
+    @Nullable Set<String> overtaken,
+    @Nullable Set<String> pathsWithLineEnd) {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /**
@@ -57,6 +63,11 @@ record Manifest(String synchronization, Map<String, Entry> files, @Nullable Set<
   @Override
   public Set<String> overtaken() {
     return overtaken == null ? Set.of() : overtaken;
+  }
+
+  @Override
+  public Set<String> pathsWithLineEnd() {
+    return pathsWithLineEnd == null ? Set.of() : pathsWithLineEnd;
   }
 
   /** Replaces the manifest in one step. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,6 +72,13 @@ public final class Snapshots {
     return snapshot;
   }
 
+  /**
+   * The files whose last row had a line end when they were applied last, by the definition's path.
+   */
+  public Set<String> pathsWithLineEnd(String connector) throws IOException {
+    return Manifest.read(work.previous(connector)).map(Manifest::pathsWithLineEnd).orElse(Set.of());
+  }
+
   /** Makes a run's files the snapshot, and its folder superfluous. */
   public void promote(PromoteRequest request, Progress progress) throws IOException {
     long start = System.nanoTime();
@@ -96,7 +104,8 @@ public final class Snapshots {
               .map(each -> new Snapshot(connector, previous, each))
               .orElse(null);
       Generation generation = new Generation(work, request, old, progress);
-      Manifest manifest = generation.build();
+      Set<String> before = current.map(Manifest::pathsWithLineEnd).orElse(Set.of());
+      Manifest manifest = generation.build(before);
       manifest.write(previous);
     }
     deleteAllBut(previous, Generation.folder(previous, request.synchronizationId()));

@@ -11,6 +11,10 @@ import dev.sluice.contract.FailureType;
 import dev.sluice.contract.agent.ExportRequest;
 import dev.sluice.contract.agent.ExportResult;
 import dev.sluice.contract.agent.ExportResult.ExportedFile;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.CsvFile;
+import dev.sluice.contract.definition.PropertyType;
+import dev.sluice.contract.definition.ReviewDefinition;
 import dev.sluice.contract.run.Mode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -139,6 +143,100 @@ class SourceExportTest {
 
     assertThat(rig.run("forgotten").path()).doesNotExist();
     assertThat(rig.run("waiting").path()).exists();
+  }
+
+  @Test
+  void keepsTheFilesOfARunForAsLongAsItsOwnReviewMayLast() throws Exception {
+    rig.file("users.csv", "id,login", "1,a");
+    ConnectorDefinition patient = rig.connector;
+    rig.connector = expiring(patient, Duration.ofDays(90));
+    rig.export("held", Mode.COMPLETE);
+    age("held", 60);
+
+    rig.connector = expiring(patient, Duration.ofDays(1));
+    rig.export("run", Mode.COMPLETE);
+    assertThat(rig.run("held").path()).exists();
+
+    age("held", 92);
+    rig.export("run", Mode.COMPLETE);
+    assertThat(rig.run("held").path()).doesNotExist();
+  }
+
+  @Test
+  void prunesRunsOfConnectorsThatNeverRunAgain() throws Exception {
+    rig.file("users.csv", "id,login", "1,a");
+    rig.export("forgotten", Mode.COMPLETE);
+    age("forgotten", 31);
+    Path runs = Files.createDirectories(rig.work.runs("gone"));
+    Files.move(rig.run("forgotten").path(), runs.resolve("forgotten"));
+
+    rig.export("run", Mode.COMPLETE);
+
+    assertThat(runs).isEmptyDirectory();
+  }
+
+  private static ConnectorDefinition expiring(ConnectorDefinition connector, Duration expiry) {
+    return new ConnectorDefinition(
+        connector.name(),
+        connector.agent(),
+        connector.sources(),
+        connector.entityTypes(),
+        connector.associations(),
+        connector.thresholds(),
+        new ReviewDefinition(Duration.ofHours(1), expiry),
+        connector.notifications());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // How the applied file and the next one end, whether the source may lack it, what happens.
+    "1, 1, false, true",
+    "1, 0, false, false",
+    "1, 0, true, true",
+    "0, 0, false, true",
+    "0, 1, false, true"
+  })
+  void findsAFileThatLacksTheLastLineEnd(int applied, int next, boolean may, boolean taken)
+      throws Exception {
+    rig.connector =
+        AConnector.connector()
+            .source("users", new CsvFile("users.csv", null, ",", "UTF-8", may))
+            .type("User", "users", AConnector.property("id", PropertyType.STRING))
+            .build();
+    write("id\n138\n139" + "\n".repeat(applied));
+    rig.applied("one");
+    write("id\n138\n13" + "\n".repeat(next));
+
+    if (taken) {
+      assertThat(rig.export("two", Mode.COMPLETE).files()).hasSize(1);
+    } else {
+      assertThatThrownBy(() -> rig.export("two", Mode.COMPLETE))
+          .isInstanceOfSatisfying(
+              SourceException.class,
+              refusal -> {
+                assertThat(refusal.failure().type()).isEqualTo(FailureType.SOURCE_TRUNCATED);
+                assertThat(refusal.failure().remedy()).contains("mayEndWithoutLineEnd: true");
+              });
+    }
+  }
+
+  @Test
+  void remembersHowAFileEndedThatWasEmptyMeanwhile() throws Exception {
+    rig.file("users.csv", "id,login,age,hired", "1,a,,").applied("one");
+    write("");
+    rig.applied("two");
+    write("id,login,age,hired\n1,a,,");
+    refusesAs(FailureType.SOURCE_TRUNCATED);
+  }
+
+  private void refusesAs(FailureType type) {
+    assertThatThrownBy(() -> rig.export("run", Mode.COMPLETE))
+        .isInstanceOfSatisfying(
+            SourceException.class, refusal -> assertThat(refusal.failure().type()).isEqualTo(type));
+  }
+
+  private void write(String content) throws Exception {
+    rig.bytes("users.csv", content.getBytes(StandardCharsets.UTF_8));
   }
 
   private void age(String run, int days) throws Exception {

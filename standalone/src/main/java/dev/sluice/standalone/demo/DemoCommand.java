@@ -96,7 +96,10 @@ public final class DemoCommand implements Callable<Integer> {
             "sluice.notification.webhook.allow-http",
             "true",
             "sluice.notification.webhook.allow-private-addresses",
-            "true"));
+            "true",
+            // The walk itself has written each file to its end.
+            "sluice.agent.settle",
+            "0s"));
   }
 
   private List<String> walk(StandaloneServer server, DemoFolder folder, WebhookReceiver receiver)

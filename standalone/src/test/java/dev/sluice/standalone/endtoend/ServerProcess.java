@@ -207,6 +207,7 @@ final class ServerProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("SLUICE_TEMPORAL_ADDRESS", temporal);
     builder.environment().put("SLUICE_ADMIN_PASSWORD", PASSWORD);
+    builder.environment().put("SLUICE_AGENT_SETTLE", "0s");
     return builder
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(printed().toFile()))

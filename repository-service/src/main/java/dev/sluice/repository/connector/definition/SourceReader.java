@@ -47,14 +47,13 @@ final class SourceReader {
   }
 
   private static CsvFile csv(Section csv) {
-    csv.only("path", "incrementalPath", "delimiter", "encoding");
+    csv.only("path", "incrementalPath", "delimiter", "encoding", "mayEndWithoutLineEnd");
     return new CsvFile(
         csv.required("path").flatMap(SourceReader::path).orElse(""),
         csv.value("incrementalPath").flatMap(SourceReader::path).orElse(null),
         csv.value("delimiter").flatMap(SourceReader::delimiter).orElse(","),
-        csv.value("encoding")
-            .flatMap(SourceReader::encoding)
-            .orElse(StandardCharsets.UTF_8.name()));
+        csv.value("encoding").flatMap(SourceReader::encoding).orElse(StandardCharsets.UTF_8.name()),
+        csv.value("mayEndWithoutLineEnd").flatMap(Value::flag).orElse(false));
   }
 
   /** The agent refuses what leaves its folder, too; here the author learns it at once. */

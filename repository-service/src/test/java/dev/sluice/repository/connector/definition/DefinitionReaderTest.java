@@ -93,7 +93,7 @@ class DefinitionReaderTest {
             connector: acme-ad
             agent: paris
             sources:
-              people: { csv: { path: in/people.csv, incrementalPath: in/delta.csv, delimiter: "\\t", encoding: latin1 } }
+              people: { csv: { path: in/people.csv, incrementalPath: in/delta.csv, delimiter: "\\t", encoding: latin1, mayEndWithoutLineEnd: true } }
             entityTypes:
               User:
                 source: people
@@ -130,7 +130,7 @@ class DefinitionReaderTest {
 
     assertThat(acme.agent()).isEqualTo("paris");
     assertThat(acme.source("people").csv())
-        .isEqualTo(new CsvFile("in/people.csv", "in/delta.csv", "\t", "ISO-8859-1"));
+        .isEqualTo(new CsvFile("in/people.csv", "in/delta.csv", "\t", "ISO-8859-1", true));
     EntityTypeDefinition user = acme.entityType("User");
     assertThat(user.onMissing()).isEqualTo(OnMissing.DEACTIVATE);
     assertThat(user.scope()).isEqualTo(Scope.CSV);
