@@ -109,10 +109,17 @@ final class Run {
     return decidedBefore(expiresAt) ? Optional.empty() : Optional.of(Ending.expired());
   }
 
+  /**
+   * Whether a decision came in time. One that reaches the worker together with the timer did: it
+   * was on its way while no worker was there, and whoever sent it was told that it counts.
+   */
   private boolean decidedBefore(Instant deadline) {
     Duration left = Duration.between(now(), deadline);
-    return review.decided()
-        || (left.compareTo(Duration.ZERO) > 0 && Workflow.await(left, review::decided));
+    if (review.decided() || left.compareTo(Duration.ZERO) <= 0) {
+      return review.decided();
+    }
+    return Workflow.await(left, review::decided)
+        || (review.decided() && ChangedSteps.takeDecisionThatCameWithTheTimer());
   }
 
   private Optional<Ending> interruptibly() {

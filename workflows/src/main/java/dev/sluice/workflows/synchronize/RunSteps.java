@@ -49,8 +49,8 @@ final class RunSteps {
 
   static OpenedRun open(SynchronizationRequest request) {
     WorkflowInfo workflow = Workflow.getInfo();
-    // The first run's id: it stays the same if somebody resets the workflow.
-    String id = Objects.requireNonNullElse(request.id(), workflow.getFirstExecutionRunId());
+    // It stays the same if somebody resets the workflow, and each run of a cron has its own.
+    String id = Objects.requireNonNullElse(request.id(), workflow.getOriginalExecutionRunId());
     return StepPolicies.repository()
         .open(new OpenRequest(id, request, workflow.getWorkflowId(), workflow.getRunId()));
   }

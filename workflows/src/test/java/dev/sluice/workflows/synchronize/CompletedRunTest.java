@@ -104,4 +104,19 @@ class CompletedRunTest {
                 Samples.CONNECTOR, "complete", false, false, null, null, null));
     runs.golden("foreign-start");
   }
+
+  @Test
+  void namesARunThatContinuesAnotherOneAfterItself() {
+    WorkflowStub first =
+        runs.startContinued(Map.of("connector", Samples.CONNECTOR, "mode", "complete"));
+    String firstExecutionId = first.getExecution().getRunId();
+
+    SynchronizationOutcome outcome = runs.outcome(first);
+
+    OpenRequest opened = runs.calls.only(OpenRequest.class);
+    assertThat(opened.synchronizationId())
+        .isEqualTo(outcome.id())
+        .isEqualTo(opened.workflowRunId())
+        .isNotEqualTo(firstExecutionId);
+  }
 }

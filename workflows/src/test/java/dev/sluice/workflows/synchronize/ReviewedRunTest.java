@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.contract.agent.PreparedFile.Content;
+import dev.sluice.contract.definition.ReviewDefinition;
 import dev.sluice.contract.notification.MailDelivery;
 import dev.sluice.contract.notification.Notification;
 import dev.sluice.contract.repository.ApplyRequest;
@@ -262,6 +263,36 @@ class ReviewedRunTest {
         .isBetween(reminder.expiresAt(), breach.occurredAt().plus(Duration.ofDays(7).plusHours(1)));
     runs.golden("held-reminded-expired");
     runs.goldenOf("notify/" + ID + "/reminder", "notification-reminder");
+  }
+
+  @Test
+  void takesDecisionThatReachesItTogetherWithTheExpiry() {
+    // Later than the expiry, so that nobody is reminded.
+    runs.repository.connector =
+        Samples.patient(new ReviewDefinition(Duration.ofDays(8), Duration.ofDays(7)));
+    WorkflowStub run = startHeld("complete");
+
+    runs.absentUntilTheNextTimer(
+        run, () -> run.signal("resume", new ReviewNote("in time", "bob", Samples.DIGEST)));
+
+    assertThat(runs.outcome(run).status()).isEqualTo(Status.COMPLETED);
+    assertThat(runs.calls.only(ApplyRequest.class).decision())
+        .isEqualTo(new Decision(Kind.RESUME, "bob", "in time", Samples.DIGEST));
+    runs.golden("held-resumed-with-the-expiry");
+  }
+
+  @Test
+  void remindsNobodyOfWhatIsDecided() {
+    WorkflowStub run = startHeld("complete");
+
+    runs.absentUntilTheNextTimer(run, () -> run.signal("resume", (Object) null));
+
+    assertThat(runs.outcome(run).status()).isEqualTo(Status.COMPLETED);
+    runs.awaitDelivery("notify/" + ID + "/completed");
+    assertThat(runs.calls.requests(MailDelivery.class))
+        .extracting(delivery -> delivery.notification().reminder())
+        .containsExactly(false, false);
+    runs.golden("held-resumed-with-the-reminder");
   }
 
   @Test

@@ -77,6 +77,14 @@ public final class Samples {
   }
 
   public static ConnectorDefinition notifying(NotifyDefinition notifications) {
+    return with(connector().review(), notifications);
+  }
+
+  public static ConnectorDefinition patient(ReviewDefinition review) {
+    return with(review, connector().notifications());
+  }
+
+  private static ConnectorDefinition with(ReviewDefinition review, NotifyDefinition notifications) {
     ConnectorDefinition connector = connector();
     return new ConnectorDefinition(
         connector.name(),
@@ -85,7 +93,7 @@ public final class Samples {
         connector.entityTypes(),
         connector.associations(),
         connector.thresholds(),
-        connector.review(),
+        review,
         notifications);
   }
 

@@ -15,13 +15,22 @@ import dev.sluice.workflows.connection.ConnectionCheckWorkflowImpl;
 import dev.sluice.workflows.notify.NotificationWorkflowImpl;
 import dev.sluice.workflows.synchronize.SynchronizationWorkflowImpl;
 import dev.sluice.workflows.worker.UnreadableRequests;
+import io.grpc.Context;
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,6 +38,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** The in-memory Temporal service, the workflows on it, and fakes of everything else. */
 public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
   public static final String ID = "6b1f3c1e-0000-4000-8000-000000000001";
+
   private static final String WORKFLOW_ID = "sync/acme-ad/" + ID;
 
   public final Calls calls = new Calls();
@@ -36,6 +46,7 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
   public final FakeRepository repository = new FakeRepository(calls);
   public final FakeReceivers receivers = new FakeReceivers(calls);
   private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance();
+  private WorkerFactory workflows;
   private boolean agentAbsent;
 
   /** From now on nobody works on the agent's queue; to be called before the first run. */
@@ -48,13 +59,7 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
     for (SearchAttributeKey<?> key : SearchAttributes.ALL) {
       environment.registerSearchAttribute(key.getName(), key.getValueType());
     }
-    environment
-        .newWorker(TaskQueues.WORKFLOWS)
-        .registerWorkflowImplementationTypes(
-            new UnreadableRequests().customize(WorkflowImplementationOptions.newBuilder()).build(),
-            SynchronizationWorkflowImpl.class,
-            NotificationWorkflowImpl.class,
-            ConnectionCheckWorkflowImpl.class);
+    workflows = workflows();
     environment.newWorker(TaskQueues.REPOSITORY).registerActivitiesImplementations(repository);
     environment.newWorker(TaskQueues.NOTIFICATION).registerActivitiesImplementations(receivers);
   }
@@ -64,6 +69,7 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
     if (context.getExecutionException().isPresent()) {
       System.err.println(environment.getDiagnostics());
     }
+    workflows.shutdownNow();
     environment.close();
   }
 
@@ -73,12 +79,21 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
 
   /** Starts a run; the caller goes on while it runs. */
   public WorkflowStub start(Object... request) {
+    return start("SynchronizationWorkflow", request);
+  }
+
+  /** Starts a run in a workflow that continues another one, as each night of a cron does. */
+  public WorkflowStub startContinued(Map<String, String> request) {
+    return start("ContinuedRun", request);
+  }
+
+  private WorkflowStub start(String type, Object... request) {
     startWorkers();
     WorkflowStub run =
         environment
             .getWorkflowClient()
             .newUntypedWorkflowStub(
-                "SynchronizationWorkflow",
+                type,
                 WorkflowOptions.newBuilder()
                     .setTaskQueue(TaskQueues.WORKFLOWS)
                     .setWorkflowId(WORKFLOW_ID)
@@ -141,6 +156,48 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
     environment.sleep(Duration.ofMinutes(1));
   }
 
+  /**
+   * Lets nobody take tasks of workflows until the next timer of a held run has fired, does
+   * something, and goes on: both reaches the worker in one task.
+   */
+  public void absentUntilTheNextTimer(WorkflowStub run, Runnable afterwards) {
+    awaitStandstill();
+    workflows.suspendPolling();
+    // Pollers that have asked for one more task already get these.
+    while (answers(run)) {
+      Thread.onSpinWait();
+    }
+    long fired = firedTimers(run);
+    // Time stands still again as soon as the timer has made work for the worker.
+    var time = new Thread(() -> environment.sleep(Duration.ofDays(30)), "time");
+    time.setDaemon(true);
+    time.start();
+    while (firedTimers(run) == fired) {
+      Thread.onSpinWait();
+    }
+    afterwards.run();
+    workflows.resumePolling();
+  }
+
+  private boolean answers(WorkflowStub run) {
+    ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor();
+    try (Context.CancellableContext patience =
+        Context.current().withDeadlineAfter(2, TimeUnit.SECONDS, deadlines)) {
+      patience.run(() -> typed(run).status());
+      return true;
+    } catch (WorkflowServiceException nobody) {
+      return false;
+    } finally {
+      deadlines.shutdownNow();
+    }
+  }
+
+  private long firedTimers(WorkflowStub run) {
+    return client().fetchHistory(run.getExecution().getWorkflowId()).getEvents().stream()
+        .filter(event -> event.getEventType() == EventType.EVENT_TYPE_TIMER_FIRED)
+        .count();
+  }
+
   public WorkflowClient client() {
     return environment.getWorkflowClient();
   }
@@ -162,5 +219,22 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
       environment.newWorker(TaskQueues.agent("default")).registerActivitiesImplementations(agent);
     }
     environment.start();
+    workflows.start();
+  }
+
+  /** Without a cache, and so with one queue that all tasks come from. */
+  private WorkerFactory workflows() {
+    WorkerFactory factory =
+        WorkerFactory.newInstance(
+            client(), WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(0).build());
+    factory
+        .newWorker(TaskQueues.WORKFLOWS)
+        .registerWorkflowImplementationTypes(
+            new UnreadableRequests().customize(WorkflowImplementationOptions.newBuilder()).build(),
+            SynchronizationWorkflowImpl.class,
+            NotificationWorkflowImpl.class,
+            ConnectionCheckWorkflowImpl.class,
+            ContinuedRun.Impl.class);
+    return factory;
   }
 }
