@@ -1,8 +1,10 @@
 package dev.sluice.repository;
 
 import dev.sluice.contract.TaskQueues;
+import dev.sluice.contract.run.SynchronizationRequest;
 import dev.sluice.contract.run.SynchronizationWorkflow;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.UUID;
 
 /**
  * Temporal's in-memory service on a port, with a worker for {@link ListeningWorkflow} and {@link
@@ -46,6 +49,22 @@ public final class TestTemporal implements AutoCloseable {
   /** What the workflow was told so far, in order. */
   public String heard(String workflowId) {
     return client.newWorkflowStub(SynchronizationWorkflow.class, workflowId).status().planDigest();
+  }
+
+  /** Starts a workflow beside the server and gives the id of the workflow's run. */
+  public String start(String workflowId, UUID synchronizationId) {
+    SynchronizationWorkflow workflow =
+        client.newWorkflowStub(
+            SynchronizationWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setTaskQueue(TaskQueues.WORKFLOWS)
+                .setWorkflowId(workflowId)
+                .build());
+    return WorkflowClient.start(
+            workflow::synchronize,
+            new SynchronizationRequest(
+                "acme", "incremental", false, false, null, null, synchronizationId.toString()))
+        .getRunId();
   }
 
   public void terminate(String workflowId) {

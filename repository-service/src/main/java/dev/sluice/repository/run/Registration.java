@@ -85,6 +85,7 @@ public class Registration {
       database
           .update(SYNCHRONIZATION)
           .set(SYNCHRONIZATION.WORKFLOW_RUN_ID, workflowRun)
+          .set(SYNCHRONIZATION.WORKFLOW_ORIGINAL_RUN_ID, workflowRun)
           .where(SYNCHRONIZATION.ID.eq(run.id()))
           .and(SYNCHRONIZATION.WORKFLOW_RUN_ID.isNull())
           .execute();

@@ -11,11 +11,14 @@ import dev.sluice.repository.RepositoryProperties;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
+import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
@@ -25,13 +28,16 @@ import io.temporal.serviceclient.StatusUtils;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -106,14 +112,32 @@ public class RunWorkflows {
    * the same id with another run of the workflow, while the one that is known here has closed.
    */
   public boolean isUnderWay(Synchronization run) {
-    return isUnderWay(workflow(run)) || isUnderWay(latest(run));
+    return isUnderWay(run, run.workflowRunId()) || afterReset(run).isPresent();
   }
 
-  private boolean isUnderWay(SynchronizationWorkflow workflow) {
+  private boolean isUnderWay(Synchronization run, @Nullable String workflowRunId) {
     try {
-      return UNDER_WAY.contains(ask(() -> WorkflowStub.fromTyped(workflow).describe().getStatus()));
+      return UNDER_WAY.contains(describe(run, workflowRunId).getStatus());
     } catch (WorkflowNotFoundException e) {
       return false;
+    }
+  }
+
+  /**
+   * The workflow's run that goes on with this run after a reset. Anything may start a workflow
+   * under the same id again: the latest one of the id counts only where it began as the known one.
+   */
+  private Optional<String> afterReset(Synchronization run) {
+    try {
+      WorkflowExecutionDescription latest = describe(run, null);
+      String latestRunId = latest.getExecution().getRunId();
+      return UNDER_WAY.contains(latest.getStatus())
+              && !latestRunId.equals(run.workflowRunId())
+              && originalRunId(run.workflowId(), latestRunId).equals(run.workflowOriginalRunId())
+          ? Optional.of(latestRunId)
+          : Optional.empty();
+    } catch (WorkflowNotFoundException e) {
+      return Optional.empty();
     }
   }
 
@@ -135,30 +159,57 @@ public class RunWorkflows {
    * @throws io.temporal.client.WorkflowUpdateException where the workflow refuses it
    */
   public DecisionAnswer decide(Synchronization run, Decision decision) {
-    return ask(() -> workflow(run).decide(decision));
+    return speak(run, workflow -> workflow.decide(decision));
   }
 
   private void tell(Synchronization run, Consumer<SynchronizationWorkflow> what) {
-    ask(
-        () -> {
-          what.accept(workflow(run));
+    speak(
+        run,
+        workflow -> {
+          what.accept(workflow);
           return true;
         });
   }
 
-  private SynchronizationWorkflow workflow(Synchronization run) {
+  private <T> T speak(Synchronization run, Function<SynchronizationWorkflow, T> what) {
+    try {
+      return ask(() -> what.apply(workflow(run, run.workflowRunId())));
+    } catch (WorkflowNotFoundException closed) {
+      String present = afterReset(run).orElseThrow(() -> closed);
+      return ask(() -> what.apply(workflow(run, present)));
+    }
+  }
+
+  private WorkflowExecutionDescription describe(
+      Synchronization run, @Nullable String workflowRunId) {
+    return ask(() -> WorkflowStub.fromTyped(workflow(run, workflowRunId)).describe());
+  }
+
+  /** The latest of the workflow's id where no run id is known. */
+  private SynchronizationWorkflow workflow(Synchronization run, @Nullable String workflowRunId) {
     WorkflowTargetOptions.Builder target =
         WorkflowTargetOptions.newBuilder().setWorkflowId(run.workflowId());
-    if (run.workflowRunId() != null) {
-      target.setRunId(run.workflowRunId());
+    if (workflowRunId != null) {
+      target.setRunId(workflowRunId);
     }
     return client.newWorkflowStub(SynchronizationWorkflow.class, target.build());
   }
 
-  private SynchronizationWorkflow latest(Synchronization run) {
-    return client.newWorkflowStub(
-        SynchronizationWorkflow.class,
-        WorkflowTargetOptions.newBuilder().setWorkflowId(run.workflowId()).build());
+  /** What the workflow's run was before any reset: it stands in the first event of its history. */
+  private String originalRunId(String workflowId, String workflowRunId) {
+    GetWorkflowExecutionHistoryRequest firstEvent =
+        GetWorkflowExecutionHistoryRequest.newBuilder()
+            .setNamespace(client.getOptions().getNamespace())
+            .setExecution(
+                WorkflowExecution.newBuilder().setWorkflowId(workflowId).setRunId(workflowRunId))
+            .setMaximumPageSize(1)
+            .build();
+    return ask(() ->
+            client.getWorkflowServiceStubs().blockingStub().getWorkflowExecutionHistory(firstEvent))
+        .getHistory()
+        .getEvents(0)
+        .getWorkflowExecutionStartedEventAttributes()
+        .getOriginalExecutionRunId();
   }
 
   private <T> T ask(Supplier<T> call) {

@@ -44,6 +44,7 @@ public class Synchronization {
   private String requestedBy;
   private String workflowId;
   private @Nullable String workflowRunId;
+  private @Nullable String workflowOriginalRunId;
   @ReadOnlyProperty private @Nullable String planDigest;
   @ReadOnlyProperty private PlanCounters counters = PlanCounters.NONE;
   @ReadOnlyProperty private SourceFiles sources = SourceFiles.NONE;
@@ -82,12 +83,16 @@ public class Synchronization {
     this.requestedBy = request.requestedBy();
     this.workflowId = workflowId;
     this.workflowRunId = workflowRunId;
+    this.workflowOriginalRunId = workflowRunId;
     this.requestedAt = requestedAt;
   }
 
   /** Remembers which workflow drives the run; a workflow that was reset has a new run id. */
   public void drivenBy(String workflowRun) {
     this.workflowRunId = workflowRun;
+    if (workflowOriginalRunId == null) {
+      this.workflowOriginalRunId = workflowRun;
+    }
   }
 
   /** Shows what the agent does, unless the run is past that or waits. */
@@ -239,6 +244,11 @@ public class Synchronization {
 
   public @Nullable String workflowRunId() {
     return workflowRunId;
+  }
+
+  /** The workflow's run id before any reset. */
+  public @Nullable String workflowOriginalRunId() {
+    return workflowOriginalRunId;
   }
 
   public @Nullable String planDigest() {

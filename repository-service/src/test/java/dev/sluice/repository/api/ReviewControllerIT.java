@@ -171,6 +171,34 @@ class ReviewControllerIT {
   }
 
   @Test
+  void carriesDecisionToTheWorkflowThatGoesOnAfterReset() {
+    UUID id = held();
+    String workflowId = WorkflowIds.synchronization("acme", id.toString());
+    temporal.terminate(workflowId);
+    server
+        .database()
+        .update(SYNCHRONIZATION)
+        .set(SYNCHRONIZATION.WORKFLOW_ORIGINAL_RUN_ID, temporal.start(workflowId, id))
+        .where(SYNCHRONIZATION.ID.eq(id))
+        .execute();
+
+    HttpResponse<String> answer = decide("reviewer", id, "resume", "{}");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(json(answer).get("decision").get("by").asString()).isEqualTo("reviewer");
+  }
+
+  @Test
+  void carriesDecisionToNoOtherWorkflowOfTheSameId() {
+    UUID id = held();
+    String workflowId = WorkflowIds.synchronization("acme", id.toString());
+    temporal.terminate(workflowId);
+    temporal.start(workflowId, id);
+
+    assertThat(decide("reviewer", id, "resume", "{}").statusCode()).isEqualTo(409);
+  }
+
+  @Test
   void doesNotKnowOtherRuns() {
     HttpResponse<String> answer = decide("reviewer", UUID.randomUUID(), "resume", "{}");
     assertThat(answer.statusCode()).isEqualTo(404);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.contract.FailureType;
-import dev.sluice.contract.TaskQueues;
 import dev.sluice.contract.WorkflowIds;
 import dev.sluice.contract.repository.ApplyRequest;
 import dev.sluice.contract.repository.CloseRequest;
@@ -19,7 +18,6 @@ import dev.sluice.contract.repository.TurnRequest;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.SynchronizationRequest;
-import dev.sluice.contract.run.SynchronizationWorkflow;
 import dev.sluice.repository.RunningServer;
 import dev.sluice.repository.TestDatabase;
 import dev.sluice.repository.TestTemporal;
@@ -28,8 +26,6 @@ import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.Synchronizations;
 import dev.sluice.repository.run.Turn;
 import dev.sluice.repository.run.TurnKeeper;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -338,26 +334,55 @@ class TurnsIT {
   void sweepLeavesRunAloneWhoseWorkflowWasReset() {
     UUID reset = opened(INCREMENTAL);
     take(reset);
-    // A reset closes the workflow's run that is known here and begins another of the same id.
-    terminate(reset);
-    SynchronizationWorkflow next =
-        temporal
-            .client()
-            .newWorkflowStub(
-                SynchronizationWorkflow.class,
-                WorkflowOptions.newBuilder()
-                    .setTaskQueue(TaskQueues.WORKFLOWS)
-                    .setWorkflowId(WorkflowIds.synchronization("acme", reset.toString()))
-                    .build());
-    WorkflowClient.start(
-        next::synchronize,
-        new SynchronizationRequest(
-            "acme", "incremental", false, false, null, null, reset.toString()));
+    reset(reset);
 
     server.bean(Sweep.class).sweep();
 
     assertThat(run(reset).status().ended()).isFalse();
     assertThat(run(reset).turn()).isEqualTo(Turn.GRANTED);
+  }
+
+  @Test
+  void sweepInterruptsDeadRunWhoseWorkflowIdIsUsedAgain() {
+    UUID dead = opened(INCREMENTAL);
+    UUID next = opened(DRY);
+    take(dead);
+    take(next);
+    terminate(dead);
+    startAgain(dead);
+
+    server.bean(Sweep.class).sweep();
+
+    assertThat(run(dead).status()).isEqualTo(Status.INTERRUPTED);
+    assertThat(heard(next)).isEqualTo("granted");
+  }
+
+  @Test
+  void tellsRunThatWasResetOfItsTurn() {
+    UUID holder = opened(INCREMENTAL);
+    UUID waiting = opened(DRY);
+    take(holder);
+    take(waiting);
+    reset(waiting);
+
+    close(holder, Status.FAILED);
+
+    assertThat(heard(waiting)).isEqualTo("granted");
+    assertThat(run(waiting).pendingSignal()).isNull();
+  }
+
+  @Test
+  void tellsNobodyElseThatTheDeadRunHasItsTurn() {
+    UUID holder = opened(INCREMENTAL);
+    UUID waiting = opened(DRY);
+    take(holder);
+    take(waiting);
+    terminate(waiting);
+    startAgain(waiting);
+
+    close(holder, Status.FAILED);
+
+    assertThat(heard(waiting)).isEmpty();
   }
 
   @Test
@@ -518,6 +543,22 @@ class TurnsIT {
 
   private static String heard(UUID id) {
     return temporal.heard(WorkflowIds.synchronization("acme", id.toString()));
+  }
+
+  /** Begins another workflow under the id of a run's that has closed. */
+  private static String startAgain(UUID id) {
+    return temporal.start(WorkflowIds.synchronization("acme", id.toString()), id);
+  }
+
+  /** As a reset does it; the in-memory service has none, so the origin is put right by hand. */
+  private static void reset(UUID id) {
+    terminate(id);
+    server
+        .database()
+        .update(SYNCHRONIZATION)
+        .set(SYNCHRONIZATION.WORKFLOW_ORIGINAL_RUN_ID, startAgain(id))
+        .where(SYNCHRONIZATION.ID.eq(id))
+        .execute();
   }
 
   private static void terminate(UUID id) {

@@ -99,6 +99,14 @@ final class ServerProcess implements AutoCloseable {
     return json.readTree(response.body()).get("id").asString();
   }
 
+  /** Resumes or cancels a run. */
+  HttpResponse<String> decide(String id, String what) throws Exception {
+    return send(
+        request("/api/synchronizations/" + id + "/" + what)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{}")));
+  }
+
   JsonNode run(String id) throws Exception {
     return get("/api/synchronizations/" + id);
   }

@@ -8,16 +8,23 @@ import dev.sluice.contract.TaskQueues;
 import dev.sluice.contract.WorkflowIds;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.DecisionAnswer;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.history.v1.History;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
+import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +200,64 @@ class TemporalIT {
   }
 
   @Test
+  void decidesOverRestAfterSomebodyResetTheWorkflow() throws Exception {
+    JsonNode held = held();
+    reset(held);
+
+    HttpResponse<String> answer = server.decide(id(held), "resume");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    server.await(id(held), "COMPLETED");
+  }
+
+  @Test
+  void grantsTheTurnToRunWhoseWorkflowWasReset() throws Exception {
+    JsonNode held = held();
+    String waiting = server.post("company", "incremental");
+    server.await(
+        () -> client.fetchHistory(WorkflowIds.synchronization("company", waiting)).getEvents(),
+        events -> events.stream().anyMatch(TemporalIT::asksForTheTurn));
+    reset(server.run(waiting));
+
+    stub(held).signal("cancel");
+
+    server.await(waiting, "AWAITING_REVIEW");
+    stub(server.run(waiting)).signal("cancel");
+    server.await(waiting, "CANCELLED");
+  }
+
+  @Test
+  void interruptsRunWhoseWorkflowIdIsUsedAgain() throws Exception {
+    JsonNode held = held();
+    String dead = "started-again-and-again";
+    WorkflowOptions options =
+        WorkflowOptions.newBuilder()
+            .setTaskQueue(TaskQueues.WORKFLOWS)
+            .setWorkflowId(dead)
+            .setWorkflowIdConflictPolicy(
+                WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_TERMINATE_EXISTING)
+            .build();
+    Map<String, String> request = Map.of("connector", "company", "mode", "incremental");
+    String first =
+        client
+            .newUntypedWorkflowStub("SynchronizationWorkflow", options)
+            .start(request)
+            .getRunId();
+    server.await(() -> server.run(first), run -> run.path("status").asString().equals("QUEUED"));
+    String second =
+        client
+            .newUntypedWorkflowStub("SynchronizationWorkflow", options)
+            .start(request)
+            .getRunId();
+
+    server.await(first, "INTERRUPTED");
+    stub(held).signal("cancel");
+    server.await(second, "AWAITING_REVIEW");
+    client.newUntypedWorkflowStub(dead).signal("cancel");
+    server.await(second, "CANCELLED");
+  }
+
+  @Test
   void survivesTheDeathOfTheTemporalServer() throws Exception {
     JsonNode held = held();
 
@@ -237,6 +302,37 @@ class TemporalIT {
     }
     // The run's id shows that these are the logs in which a value would have been.
     assertThat(server.logs()).contains(id(failed)).doesNotContain(Company.CANARY);
+  }
+
+  /** As a person does it on Temporal's pages: the workflow goes on from its last task. */
+  private static void reset(JsonNode run) {
+    History history = client.fetchHistory(workflowId(run)).getHistory();
+    long lastTask =
+        history.getEventsList().stream()
+            .filter(each -> each.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)
+            .mapToLong(HistoryEvent::getEventId)
+            .max()
+            .orElseThrow();
+    client
+        .getWorkflowServiceStubs()
+        .blockingStub()
+        .resetWorkflowExecution(
+            ResetWorkflowExecutionRequest.newBuilder()
+                .setNamespace("default")
+                .setWorkflowExecution(
+                    WorkflowExecution.newBuilder().setWorkflowId(workflowId(run)))
+                .setReason("a test")
+                .setWorkflowTaskFinishEventId(lastTask)
+                .setRequestId(UUID.randomUUID().toString())
+                .build());
+  }
+
+  private static boolean asksForTheTurn(HistoryEvent event) {
+    return event
+        .getActivityTaskScheduledEventAttributes()
+        .getActivityType()
+        .getName()
+        .equals("TakeTurn");
   }
 
   private JsonNode held() throws Exception {
