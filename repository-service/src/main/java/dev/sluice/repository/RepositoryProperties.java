@@ -16,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param temporalTimeout how long a person's request waits for Temporal before it is refused
  * @param checkTimeout how long a check of a connector waits for its agent; the workflow that asks
  *     the agent needs 20 seconds to find out that there is none
+ * @param planRetention how long after its end the plan of a run that was not applied stays, and the
+ *     rejected rows of any run; its counters stay for good
  */
 @Validated
 @ConfigurationProperties("sluice.repository")
@@ -23,4 +25,5 @@ public record RepositoryProperties(
     @DefaultValue Map<String, @NotBlank String> agents,
     @DefaultValue("10s") @NotNull Duration sweepInterval,
     @DefaultValue("10s") @NotNull Duration temporalTimeout,
-    @DefaultValue("25s") @NotNull Duration checkTimeout) {}
+    @DefaultValue("25s") @NotNull Duration checkTimeout,
+    @DefaultValue("30d") @NotNull Duration planRetention) {}

@@ -14,7 +14,11 @@ class RepositoryPropertiesTest {
     assertThat(bound(Map.of()))
         .isEqualTo(
             new RepositoryProperties(
-                Map.of(), Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(25)));
+                Map.of(),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(25),
+                Duration.ofDays(30)));
   }
 
   @Test
@@ -25,13 +29,15 @@ class RepositoryPropertiesTest {
                     "sluice.repository.agents.default", "token",
                     "sluice.repository.sweep-interval", "1m",
                     "sluice.repository.temporal-timeout", "2s",
-                    "sluice.repository.check-timeout", "3s")))
+                    "sluice.repository.check-timeout", "3s",
+                    "sluice.repository.plan-retention", "7d")))
         .isEqualTo(
             new RepositoryProperties(
                 Map.of("default", "token"),
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(3)));
+                Duration.ofSeconds(3),
+                Duration.ofDays(7)));
   }
 
   private static RepositoryProperties bound(Map<String, String> properties) {

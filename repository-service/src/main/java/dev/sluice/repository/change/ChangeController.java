@@ -1,8 +1,12 @@
 package dev.sluice.repository.change;
 
+import dev.sluice.contract.run.Status;
 import dev.sluice.repository.api.Limits;
 import dev.sluice.repository.api.Page;
 import dev.sluice.repository.api.RunQueries;
+import dev.sluice.repository.problem.ProblemCode;
+import dev.sluice.repository.problem.ProblemException;
+import dev.sluice.repository.run.Synchronization;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -64,7 +68,7 @@ class ChangeController {
       @RequestParam @Nullable String after,
       HttpServletRequest request,
       HttpServletResponse response) {
-    UUID run = runs.get(id).id();
+    UUID run = planned(id);
     ChangeFilter filter = new ChangeFilter(entityType, operation, key);
     if (CsvAnswer.isWanted(request)) {
       answer.write(
@@ -95,7 +99,7 @@ class ChangeController {
       @RequestParam @Nullable String after,
       HttpServletRequest request,
       HttpServletResponse response) {
-    UUID run = runs.get(id).id();
+    UUID run = planned(id);
     ChangeFilter filter = new ChangeFilter(association, operation, key);
     if (CsvAnswer.isWanted(request)) {
       answer.write(
@@ -158,7 +162,7 @@ class ChangeController {
   @GetMapping(path = "/rejects/{source}", produces = CSV)
   @Operation(summary = "Gives the rejected rows of a source, an entity type or an association")
   void rejects(@PathVariable UUID id, @PathVariable String source, HttpServletResponse response) {
-    UUID run = runs.get(id).id();
+    UUID run = kept(runs.get(id));
     answer.write(
         response,
         Rejects.HEADER,
@@ -167,6 +171,22 @@ class ChangeController {
             all.forEach(rows);
           }
         });
+  }
+
+  /** A run whose plan is there: of an applied run it is the audit, which stays. */
+  private UUID planned(UUID id) {
+    Synchronization run = runs.get(id);
+    return run.status() == Status.COMPLETED ? run.id() : kept(run);
+  }
+
+  private static UUID kept(Synchronization run) {
+    if (run.planForgottenAt() != null) {
+      throw new ProblemException(
+          ProblemCode.FORGOTTEN,
+          "The rows of synchronization %s were deleted, since it ended long ago; its counters stay."
+              .formatted(run.id()));
+    }
+    return run.id();
   }
 
   /** One line for each attribute that differs; one without an attribute where none does. */

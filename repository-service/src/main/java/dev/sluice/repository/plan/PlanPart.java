@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
 
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -22,6 +23,17 @@ import org.jooq.impl.DSL;
  * rows.
  */
 public final class PlanPart {
+  // A part says whose it is in its check alone.
+  private static final String PARTS_OF_RUN =
+      """
+      SELECT part.relname::text
+      FROM pg_inherits
+      JOIN pg_class part ON part.oid = pg_inherits.inhrelid
+      JOIN pg_constraint whose ON whose.conrelid = part.oid AND whose.contype = 'c'
+      WHERE pg_inherits.inhparent = {0}::regclass
+        AND pg_get_constraintdef(whose.oid) LIKE '%''' || {1}::text || '''::uuid%'
+      """;
+
   private final DSLContext dsl;
   private final PlanTable plan;
   private final Table<?> rows;
@@ -92,6 +104,20 @@ public final class PlanPart {
   /** Gives the rows up. */
   public void drop() {
     dsl.execute("DROP TABLE {0}", rows);
+  }
+
+  /** Drops one of the parts that a run has in a table of the plan, and tells whether it had one. */
+  public static boolean dropOne(DSLContext dsl, Table<?> plan, UUID synchronizationId) {
+    List<String> parts =
+        dsl.resultQuery(PARTS_OF_RUN, val(plan.getName()), val(synchronizationId))
+            .fetch(0, String.class);
+    if (parts.isEmpty()) {
+      return false;
+    }
+    // Whoever asks the plan's table while this waits would wait behind it.
+    dsl.execute("SET LOCAL lock_timeout = '100ms'");
+    dsl.execute("DROP TABLE {0}", name(parts.get(0)));
+    return true;
   }
 
   private static Field<?> column(Field<?> field) {

@@ -12,6 +12,7 @@ public enum ProblemCode {
   UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "A login is needed"),
   FORBIDDEN(HttpStatus.FORBIDDEN, "Not permitted"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
+  FORGOTTEN(HttpStatus.GONE, "Not kept any longer"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Not possible here"),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not available in this format"),
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Not understood in this format"),

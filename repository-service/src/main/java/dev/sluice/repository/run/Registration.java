@@ -26,6 +26,7 @@ public class Registration {
   private final Synchronizations synchronizations;
   private final RunWorkflows workflows;
   private final TurnKeeper turns;
+  private final KeptDefinitions definitions;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -35,6 +36,7 @@ public class Registration {
       Synchronizations synchronizations,
       RunWorkflows workflows,
       TurnKeeper turns,
+      KeptDefinitions definitions,
       TransactionTemplate transaction,
       Clock clock) {
     this.database = database;
@@ -42,6 +44,7 @@ public class Registration {
     this.synchronizations = synchronizations;
     this.workflows = workflows;
     this.turns = turns;
+    this.definitions = definitions;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -138,6 +141,7 @@ public class Registration {
         new Synchronization(
             id,
             connector.getAgent(),
+            definitions.keep(connector.getDefinition()),
             connector.getDefinition(),
             request,
             workflowId,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.ReadOnlyProperty;
+import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
 
 /**
@@ -31,7 +32,8 @@ public class Synchronization {
   @ReadOnlyProperty private long arrival;
   private String connector;
   private String agent;
-  private String definition;
+  private String definitionDigest;
+  @Transient private String definition;
   private Mode mode;
   private Status status = Status.QUEUED;
   private Turn turn = Turn.NONE;
@@ -55,6 +57,7 @@ public class Synchronization {
   private Instant requestedAt;
   private @Nullable Instant expiresAt;
   private @Nullable Instant endedAt;
+  @ReadOnlyProperty private @Nullable Instant planForgottenAt;
 
   @SuppressWarnings("UnusedVariable") // Spring Data reads it: a run without one is new.
   @Version
@@ -67,6 +70,7 @@ public class Synchronization {
   Synchronization(
       UUID id,
       String agent,
+      String definitionDigest,
       String definition,
       RunRequest request,
       String workflowId,
@@ -75,6 +79,7 @@ public class Synchronization {
     this.id = id;
     this.connector = request.connector();
     this.agent = agent;
+    this.definitionDigest = definitionDigest;
     this.definition = definition;
     this.mode = request.mode();
     this.force = request.force();
@@ -194,6 +199,15 @@ public class Synchronization {
     return agent;
   }
 
+  String definitionDigest() {
+    return definitionDigest;
+  }
+
+  /** Gives a run that was read its text, which is kept elsewhere. */
+  void definedBy(String text) {
+    this.definition = text;
+  }
+
   public String definition() {
     return definition;
   }
@@ -285,6 +299,11 @@ public class Synchronization {
 
   public @Nullable Instant expiresAt() {
     return expiresAt;
+  }
+
+  /** When the plan of a run that was not applied was deleted. */
+  public @Nullable Instant planForgottenAt() {
+    return planForgottenAt;
   }
 
   public @Nullable Instant endedAt() {

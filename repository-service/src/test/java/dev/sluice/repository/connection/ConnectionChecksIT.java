@@ -50,7 +50,8 @@ class ConnectionChecksIT {
     Duration second = Duration.ofSeconds(1);
     ConnectionChecks checks =
         new ConnectionChecks(
-            client, new RepositoryProperties(Map.of(), second, second, Duration.ofSeconds(5)));
+            client,
+            new RepositoryProperties(Map.of(), second, second, Duration.ofSeconds(5), second));
     try {
       List<Failure> failures = checks.check(silent());
       assertThat(failures).hasSize(1);

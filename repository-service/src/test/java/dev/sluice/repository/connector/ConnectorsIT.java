@@ -1,6 +1,7 @@
 package dev.sluice.repository.connector;
 
 import static dev.sluice.repository.jooq.Tables.CONNECTOR;
+import static dev.sluice.repository.jooq.Tables.RUN_DEFINITION;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -296,11 +297,18 @@ class ConnectorsIT {
   private static void run(String status) {
     server
         .database()
+        .insertInto(RUN_DEFINITION)
+        .set(RUN_DEFINITION.DIGEST, "acme")
+        .set(RUN_DEFINITION.DEFINITION, ACME)
+        .onConflictDoNothing()
+        .execute();
+    server
+        .database()
         .insertInto(SYNCHRONIZATION)
         .set(SYNCHRONIZATION.ID, UUID.randomUUID())
         .set(SYNCHRONIZATION.CONNECTOR, "acme")
         .set(SYNCHRONIZATION.AGENT, "paris")
-        .set(SYNCHRONIZATION.DEFINITION, ACME)
+        .set(SYNCHRONIZATION.DEFINITION_DIGEST, "acme")
         .set(SYNCHRONIZATION.MODE, "COMPLETE")
         .set(SYNCHRONIZATION.STATUS, status)
         .set(SYNCHRONIZATION.FORCE, false)

@@ -5,6 +5,7 @@ import static dev.sluice.repository.jooq.Tables.PENDING_LINK;
 import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
+import static dev.sluice.repository.jooq.Tables.RUN_DEFINITION;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.notExists;
@@ -47,12 +48,17 @@ public final class Repository {
         .set(CONNECTOR.VERSION, 0L)
         .onConflictDoNothing()
         .execute();
+    dsl.insertInto(RUN_DEFINITION)
+        .set(RUN_DEFINITION.DIGEST, "none")
+        .set(RUN_DEFINITION.DEFINITION, "")
+        .onConflictDoNothing()
+        .execute();
     UUID id = UUID.randomUUID();
     dsl.insertInto(SYNCHRONIZATION)
         .set(SYNCHRONIZATION.ID, id)
         .set(SYNCHRONIZATION.CONNECTOR, connector.name())
         .set(SYNCHRONIZATION.AGENT, "default")
-        .set(SYNCHRONIZATION.DEFINITION, "")
+        .set(SYNCHRONIZATION.DEFINITION_DIGEST, "none")
         .set(SYNCHRONIZATION.MODE, mode.name())
         .set(SYNCHRONIZATION.STATUS, "COMPARING")
         .set(SYNCHRONIZATION.FORCE, false)

@@ -1,0 +1,127 @@
+package dev.sluice.repository.forget;
+
+import static dev.sluice.repository.jooq.Tables.COMPARED_TARGET;
+import static dev.sluice.repository.jooq.Tables.PENDING_LINK_CHANGE;
+import static dev.sluice.repository.jooq.Tables.REJECT;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
+import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.val;
+
+import dev.sluice.contract.run.Status;
+import dev.sluice.repository.DatabaseTrouble;
+import dev.sluice.repository.plan.PlanPart;
+import dev.sluice.repository.run.RunLock;
+import dev.sluice.repository.run.Synchronization;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.Table;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The plans of runs that ended long ago. Of an applied run the plan is the audit and stays;
+ * rejected rows go with time in any case, since they hold cells that nobody could use.
+ */
+@Component
+class OldPlans {
+  private static final Logger LOG = LoggerFactory.getLogger(OldPlans.class);
+
+  private static final int ROWS_OF_A_PIECE = 5000;
+
+  private static final List<Table<?>> PLAN =
+      List.of(RESOURCE_CHANGE, RESOURCE_LINK_CHANGE, PENDING_LINK_CHANGE);
+
+  // ONLY, since a row's place says in one table alone which row it is.
+  private static final String DELETE_SOME =
+      """
+      DELETE FROM ONLY {0} WHERE synchronization_id = {1} AND ctid = ANY (ARRAY(
+        SELECT ctid FROM ONLY {0} WHERE synchronization_id = {1} LIMIT {2}))
+      """;
+
+  private final DSLContext database;
+  private final RunLock lock;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  OldPlans(DSLContext database, RunLock lock, TransactionTemplate transaction, Clock clock) {
+    this.database = database;
+    this.lock = lock;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /** The first runs that ended before this moment and have something that is to be forgotten. */
+  List<UUID> endedBefore(Instant moment, int most) {
+    return database
+        .select(SYNCHRONIZATION.ID)
+        .from(SYNCHRONIZATION)
+        .where(SYNCHRONIZATION.PLAN_FORGOTTEN_AT.isNull())
+        .and(SYNCHRONIZATION.ENDED_AT.lt(moment.atOffset(ZoneOffset.UTC)))
+        .orderBy(SYNCHRONIZATION.ENDED_AT)
+        .limit(most)
+        .fetch(SYNCHRONIZATION.ID);
+  }
+
+  /** Deletes some of what a run left, and tells whether there may be more that can be had now. */
+  boolean forgetPiece(UUID id) {
+    try {
+      return Boolean.TRUE.equals(
+          transaction.execute(
+              status ->
+                  // Another server may be at it.
+                  lock.runIfFree(id)
+                      .filter(run -> run.planForgottenAt() == null)
+                      .map(this::forgetSome)
+                      .orElse(false)));
+    } catch (RuntimeException e) {
+      if (DatabaseTrouble.isLocked(e)) {
+        // Somebody is looking at it.
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private boolean forgetSome(Synchronization run) {
+    boolean more = run.status() != Status.COMPLETED && (dropPart(run.id()) || deletePlan(run.id()));
+    if (more || deleteSome(REJECT, run.id())) {
+      return true;
+    }
+    database
+        .update(SYNCHRONIZATION)
+        .set(SYNCHRONIZATION.PLAN_FORGOTTEN_AT, clock.instant().atOffset(ZoneOffset.UTC))
+        .where(SYNCHRONIZATION.ID.eq(run.id()))
+        .execute();
+    LOG.debug("Forgot the plan of run {}", run.id());
+    return false;
+  }
+
+  private boolean dropPart(UUID run) {
+    return Stream.of(RESOURCE_CHANGE, RESOURCE_LINK_CHANGE)
+        .anyMatch(table -> PlanPart.dropOne(database, table, run));
+  }
+
+  private boolean deletePlan(UUID run) {
+    boolean more = PLAN.stream().anyMatch(table -> deleteSome(table, run));
+    if (!more) {
+      database
+          .deleteFrom(COMPARED_TARGET)
+          .where(COMPARED_TARGET.SYNCHRONIZATION_ID.eq(run))
+          .execute();
+    }
+    return more;
+  }
+
+  private boolean deleteSome(Table<?> table, UUID run) {
+    return database.execute(DELETE_SOME, table, val(run), inline(ROWS_OF_A_PIECE)) > 0;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.sluice.repository.run;
+
+import static dev.sluice.repository.jooq.Tables.RUN_DEFINITION;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jooq.DSLContext;
+import org.springframework.data.relational.core.mapping.event.AfterConvertCallback;
+import org.springframework.stereotype.Component;
+
+/** Keeps each text of a definition once, by its digest, and gives it to the runs that are read. */
+@Component
+class KeptDefinitions implements AfterConvertCallback<Synchronization> {
+  private static final int MOST_IN_MEMORY = 64;
+
+  private final DSLContext database;
+
+  /** A text never changes, so what was read once stays true. */
+  private final Map<String, String> texts = new ConcurrentHashMap<>();
+
+  KeptDefinitions(DSLContext database) {
+    this.database = database;
+  }
+
+  /** Keeps a text, and gives its digest. */
+  String keep(String definition) {
+    String digest = digest(definition);
+    database
+        .insertInto(RUN_DEFINITION)
+        .set(RUN_DEFINITION.DIGEST, digest)
+        .set(RUN_DEFINITION.DEFINITION, definition)
+        .onConflictDoNothing()
+        .execute();
+    return digest;
+  }
+
+  @Override
+  public Synchronization onAfterConvert(Synchronization run) {
+    String digest = run.definitionDigest();
+    String known = texts.get(digest);
+    if (known == null) {
+      known = read(digest);
+      if (texts.size() >= MOST_IN_MEMORY) {
+        texts.clear();
+      }
+      texts.put(digest, known);
+    }
+    run.definedBy(known);
+    return run;
+  }
+
+  private String read(String digest) {
+    return database
+        .select(RUN_DEFINITION.DEFINITION)
+        .from(RUN_DEFINITION)
+        .where(RUN_DEFINITION.DIGEST.eq(digest))
+        .fetchSingle(RUN_DEFINITION.DEFINITION);
+  }
+
+  private static String digest(String definition) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(definition.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
