@@ -39,12 +39,18 @@ final class FirstLoad {
   private static final String ONE_AT_A_TIME =
       "SELECT pg_advisory_xact_lock(hashtext('first load'))";
 
-  // Whoever added a reference to these tables of his own gets no table from under it.
+  // Whoever added a reference to these tables of his own gets no table from under it, and whoever
+  // has a view that groups by a key no key.
   private static final String IS_REFERENCED =
       """
       SELECT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f'
         AND confrelid IN ('resource'::regclass, 'resource_identifier'::regclass,
           'resource_link'::regclass))
+        OR EXISTS (SELECT FROM pg_constraint
+          JOIN pg_depend ON refclassid = 'pg_constraint'::regclass AND refobjid = pg_constraint.oid
+          WHERE conrelid IN ('resource'::regclass, 'resource_identifier'::regclass,
+              'resource_link'::regclass)
+            AND classid = 'pg_rewrite'::regclass)
       """;
 
   private static final String KEYS =

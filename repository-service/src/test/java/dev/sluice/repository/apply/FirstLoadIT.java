@@ -146,6 +146,12 @@ class FirstLoadIT {
   }
 
   @Test
+  void leavesTheKeyToWhoeverHasAViewThatGroupsByIt() {
+    repository.dsl.execute("CREATE VIEW of_others AS SELECT id, key FROM resource GROUP BY id");
+    loadsIntoTheFilesThatAreThere();
+  }
+
+  @Test
   void marksALinkToWhatPeopleHaveDeletedMeanwhile() {
     repository.madeByHand("User", "0500", "{}");
     ARun run = repository.run(acme, Mode.INITIAL).rows("User", users());
