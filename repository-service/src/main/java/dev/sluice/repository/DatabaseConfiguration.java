@@ -16,6 +16,12 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 class DatabaseConfiguration extends AbstractJdbcConfiguration {
 
   /**
+   * Whoever waits for a lock has a connection meanwhile, and often a lock that others wait for.
+   * Beyond this he lets go of all and tries again.
+   */
+  private static final String LONGEST_WAIT_FOR_A_LOCK = "5s";
+
+  /**
    * PostgreSQL quotes the offending row in the detail of an error. That detail must not reach a log
    * or an exception, so it is switched off here, where no configuration file can forget it.
    */
@@ -25,6 +31,7 @@ class DatabaseConfiguration extends AbstractJdbcConfiguration {
     HikariDataSource source =
         properties.initializeDataSourceBuilder().type(HikariDataSource.class).build();
     source.addDataSourceProperty("logServerErrorDetail", "false");
+    source.setConnectionInitSql("SET lock_timeout = '" + LONGEST_WAIT_FOR_A_LOCK + "'");
     return source;
   }
 

@@ -17,6 +17,8 @@ public final class DatabaseTrouble {
    */
   private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
 
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
   private DatabaseTrouble() {}
 
   /** Whether trying again may help. */
@@ -36,7 +38,21 @@ public final class DatabaseTrouble {
     return false;
   }
 
+  /** Whether somebody else kept a lock for longer than it was waited for. */
+  public static boolean isLocked(Throwable thrown) {
+    @Nullable Throwable cause = thrown;
+    for (int depth = 0; cause != null && depth < 16; depth++) {
+      if (cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
   private static boolean passes(@Nullable String state) {
-    return state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2));
+    return state != null
+        && state.length() == 5
+        && (PASSING.contains(state.substring(0, 2)) || state.equals(LOCK_NOT_AVAILABLE));
   }
 }

@@ -7,6 +7,13 @@ import dev.sluice.contract.FailureType;
 public final class StepException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** What runs and agents are told of a fault of the server's own, which comes back each time. */
+  public static final Failure UNEXPECTED =
+      Failure.of(
+          FailureType.INTERNAL,
+          "The server failed unexpectedly.",
+          "Look into the server's log at this time, and report what it says.");
+
   private final transient Failure failure;
 
   public StepException(Failure failure) {

@@ -17,6 +17,8 @@ import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
+import dev.sluice.repository.BusyException;
+import dev.sluice.repository.ConnectionPlaces;
 import dev.sluice.repository.StepException;
 import dev.sluice.repository.connector.Connectors;
 import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
@@ -30,6 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,9 +58,13 @@ public final class Applier {
   private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /** Temporal shows meanwhile that the run waits for others. */
+  private static final Duration LONGEST_WAIT_FOR_A_PLACE = Duration.ofMinutes(1);
+
   private final DataSource database;
   private final DSLContext transactions;
   private final Supplier<List<ConnectorDefinition>> loaded;
+  private final Semaphore room;
 
   @Autowired
   public Applier(DataSource database, Connectors connectors) {
@@ -72,6 +80,7 @@ public final class Applier {
     this.database = database;
     this.loaded = loaded;
     this.transactions = DSL.using(database, SQLDialect.POSTGRES);
+    this.room = new Semaphore(ConnectionPlaces.of(database).applies(), true);
   }
 
   /**
@@ -79,10 +88,35 @@ public final class Applier {
    * and gives the same answer.
    *
    * @throws StepException where the run has ended otherwise, or its plan is not the one asked for
+   * @throws BusyException where as many plans are being applied as there are connections for
    */
   public ApplyResult apply(ApplyRequest request, ConnectorDefinition connector) {
+    takePlace();
+    try {
+      return timed(request, connector);
+    } finally {
+      room.release();
+    }
+  }
+
+  private void takePlace() {
+    try {
+      if (room.tryAcquire(LONGEST_WAIT_FOR_A_PLACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    throw new BusyException("This server is applying as many plans as it can at a time");
+  }
+
+  private ApplyResult timed(ApplyRequest request, ConnectorDefinition connector) {
     long start = System.nanoTime();
-    ApplyResult result = inOneTransaction(request, connector);
+    ApplyResult result;
+    // Its connection first: an apply that has done its work does not wait for one.
+    try (PlanVerification stored = PlanVerification.connect(database)) {
+      result = inOneTransaction(request, connector, stored);
+    }
     LOG.info(
         "Applied run {}: {} changes in {} ms",
         request.synchronizationId(),
@@ -91,7 +125,8 @@ public final class Applier {
     return result;
   }
 
-  private ApplyResult inOneTransaction(ApplyRequest request, ConnectorDefinition connector) {
+  private ApplyResult inOneTransaction(
+      ApplyRequest request, ConnectorDefinition connector, PlanVerification stored) {
     return transactions.transactionResult(
         configuration -> {
           DSLContext dsl = configuration.dsl();
@@ -106,7 +141,8 @@ public final class Applier {
           if (!isAskedFor(run, request)) {
             throw planChanged();
           }
-          PlanVerification stored = PlanVerification.start(database, id);
+          TypeLocks.take(dsl, id, connector);
+          stored.start(id);
           PlanCounters counters = PlanCounters.parse(run.getCounters());
           try {
             if (change(dsl, id, connector, counters)) {
@@ -135,7 +171,6 @@ public final class Applier {
     // Pages are read from memory or an SSD. At the default of 4, a few ten thousand changes are
     // joined by reading all resources.
     dsl.execute("SET LOCAL random_page_cost = 1.1");
-    TypeLocks.take(dsl, id, connector);
     StatedAssociations.note(dsl, connector.name(), stating(planned));
     Optional<FirstLoad> first = FirstLoad.begin(dsl, planned);
     if (first.isPresent()) {

@@ -1,46 +1,63 @@
 package dev.sluice.repository.apply;
 
 import dev.sluice.repository.plan.PlanDigest;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the stored plan again while it is applied, on a connection of its own: a core that would
  * idle otherwise computes the digest. Since the run's row is locked by then, nobody plans anew, and
  * of what apply itself writes to the plan this connection sees nothing before it commits.
  */
-final class PlanVerification {
-  private final CompletableFuture<String> digest;
+final class PlanVerification implements AutoCloseable {
+  private final Connection connection;
+  private @Nullable CompletableFuture<String> digest;
 
-  private PlanVerification(CompletableFuture<String> digest) {
-    this.digest = digest;
+  private PlanVerification(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Takes the connection, and reads nothing yet. */
+  static PlanVerification connect(DataSource database) {
+    try {
+      return new PlanVerification(database.getConnection());
+    } catch (SQLException noConnection) {
+      throw new DataAccessException("no connection to verify a plan", noConnection);
+    }
   }
 
   /** Starts to read the plan of a run whose row the caller has locked. */
-  static PlanVerification start(DataSource database, UUID synchronizationId) {
-    var digest = new CompletableFuture<String>();
+  void start(UUID synchronizationId) {
+    var reading = new CompletableFuture<String>();
     var reader =
         new Thread(
             () -> {
               try {
-                digest.complete(
-                    PlanDigest.of(DSL.using(database, SQLDialect.POSTGRES), synchronizationId));
+                reading.complete(
+                    PlanDigest.of(DSL.using(connection, SQLDialect.POSTGRES), synchronizationId));
               } catch (RuntimeException | Error failure) {
-                digest.completeExceptionally(failure);
+                reading.completeExceptionally(failure);
               }
             },
             "plan-verification");
     reader.setDaemon(true);
+    digest = reading;
     reader.start();
-    return new PlanVerification(digest);
   }
 
   /** Waits until the plan is read; whether it has this digest. */
   boolean finds(String asked) {
+    if (digest == null) {
+      throw new IllegalStateException("a plan that nobody reads");
+    }
     try {
       return digest.join().equals(asked);
     } catch (CompletionException failure) {
@@ -48,6 +65,24 @@ final class PlanVerification {
         throw cause;
       }
       throw failure;
+    }
+  }
+
+  /** Gives the connection back as soon as nothing is read any more. */
+  @Override
+  public void close() {
+    if (digest == null) {
+      give();
+    } else {
+      digest.whenComplete((read, failure) -> give()).exceptionally(failure -> "").join();
+    }
+  }
+
+  private void give() {
+    try {
+      connection.close();
+    } catch (SQLException notGiven) {
+      throw new DataAccessException("a connection that cannot be given back", notGiven);
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.sluice.repository.compare;
 
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.run.Status;
@@ -64,7 +66,32 @@ record CompareAttempt(UUID synchronizationId, UUID attempt) {
     return run;
   }
 
-  private static StepException overtaken() {
+  /** Names what the transaction does, so that whoever overtakes it can stop it. */
+  void markStatements(DSLContext dsl) {
+    dsl.execute("SET LOCAL application_name = {0}", inline(statements()));
+  }
+
+  /**
+   * Stops what the attempts that this one overtook are still doing, with this server or another:
+   * nobody wants it, and it keeps two connections.
+   */
+  void stopOthers(DSLContext dsl) {
+    dsl.fetch(
+        "SELECT pg_cancel_backend(pid) FROM pg_stat_activity"
+            + " WHERE starts_with(application_name, {0}) AND application_name <> {1}",
+        val(statementsOfRun()), val(statements()));
+  }
+
+  /** As long as PostgreSQL keeps such names. */
+  private String statements() {
+    return statementsOfRun() + attempt.toString().substring(0, 8);
+  }
+
+  private String statementsOfRun() {
+    return "compare " + synchronizationId + " ";
+  }
+
+  static StepException overtaken() {
     return new StepException(
         FailureType.OVERTAKEN,
         "A later attempt of this run sends the rows",

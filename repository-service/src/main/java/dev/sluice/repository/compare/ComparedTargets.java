@@ -72,12 +72,27 @@ final class ComparedTargets {
     if (target == null) {
       throw WireFormat.malformed("the rows are of something that the definition does not know");
     }
-    refuseIf(target.getArrived(), "the rows of " + name + " have arrived already");
+    if (target.getArrived()) {
+      throw CompareAttempt.overtaken();
+    }
     refuseIf(
         target.getAssociation()
             && targets.stream().anyMatch(each -> !each.getAssociation() && !each.getArrived()),
         "the rows of " + name + " arrive before those of all entity types");
     return target;
+  }
+
+  /**
+   * Refuses rows that arrived twice at a time, once the run is locked: somebody repeats requests.
+   */
+  static void refuseArrived(DSLContext dsl, ComparedTargetRecord target) {
+    if (dsl.fetchExists(
+        COMPARED_TARGET,
+        COMPARED_TARGET.SYNCHRONIZATION_ID.eq(target.getSynchronizationId()),
+        COMPARED_TARGET.TARGET.eq(target.getTarget()),
+        COMPARED_TARGET.ARRIVED.isTrue())) {
+      throw CompareAttempt.overtaken();
+    }
   }
 
   /** How many rows of a target there are; none where it is another connector's. */

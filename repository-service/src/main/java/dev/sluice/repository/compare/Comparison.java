@@ -13,6 +13,7 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Mode;
+import dev.sluice.repository.ConnectionPlaces;
 import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
 import dev.sluice.repository.plan.PlanCounters;
 import dev.sluice.repository.plan.PlanPart;
@@ -21,8 +22,9 @@ import dev.sluice.repository.plan.SourceFiles;
 import dev.sluice.repository.plan.Statistics;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
@@ -48,15 +50,14 @@ public final class Comparison {
   /** Fewer rows join a plan in less time than a part of it is made for them. */
   private static final long MANY = 1000;
 
-  // Each holds two connections, and would wait for its second one for ever if all were somebody's
-  // first one: so many leave some of the pool's 40 to everybody else.
-  private static final int TARGETS_AT_A_TIME = 16;
-
   private final DataSource database;
   private final DSLContext transactions;
   private final MatchMemory memory;
   private final long many;
-  private final Semaphore room = new Semaphore(TARGETS_AT_A_TIME, true);
+  private final ComparePlaces places;
+
+  /** What arrives at this moment, as attempt and target. */
+  private final Set<String> arriving = ConcurrentHashMap.newKeySet();
 
   @Autowired
   public Comparison(DataSource database) {
@@ -73,6 +74,7 @@ public final class Comparison {
     this.many = many;
     this.database = database;
     this.transactions = DSL.using(database, SQLDialect.POSTGRES);
+    this.places = new ComparePlaces(ConnectionPlaces.of(database).comparisons());
   }
 
   /** Forgets what an earlier attempt planned and gives the attempt that may write the plan now. */
@@ -80,6 +82,7 @@ public final class Comparison {
       UUID synchronizationId, ConnectorDefinition connector, Mode mode, List<PreparedFile> files) {
     long start = System.nanoTime();
     UUID begun = beginPlan(synchronizationId, connector, mode, files);
+    new CompareAttempt(synchronizationId, begun).stopOthers(transactions);
     LOG.info("Began the plan of run {} in {} ms", synchronizationId, millisecondsSince(start));
     return begun;
   }
@@ -115,15 +118,20 @@ public final class Comparison {
       String target,
       InputStream csv) {
     var right = new CompareAttempt(synchronizationId, attempt);
-    room.acquireUninterruptibly();
+    // Before it takes anybody's place.
+    right.verify(transactions);
+    String stream = attempt + "/" + target;
+    if (!arriving.add(stream)) {
+      throw CompareAttempt.overtaken();
+    }
     try {
-      plan(right, connector, mode, target, csv);
+      places.use(connector.agent(), () -> plan(right, connector, mode, target, csv));
     } catch (DataAccessException failure) {
-      // The connection of an attempt that is overtaken may be closed under it.
+      // The statements of an attempt that is overtaken are stopped.
       right.verify(transactions);
       throw failure;
     } finally {
-      room.release();
+      arriving.remove(stream);
     }
   }
 
@@ -137,6 +145,8 @@ public final class Comparison {
         configuration -> {
           DSLContext dsl = configuration.dsl();
           right.verify(dsl);
+          right.markStatements(dsl);
+          Patience.take(dsl);
           ComparedTargetRecord expected =
               ComparedTargets.expected(dsl, right.synchronizationId(), target);
           dsl.execute("SET LOCAL work_mem = '64MB'");
@@ -162,6 +172,7 @@ public final class Comparison {
     transactions.transaction(
         configuration -> {
           DSLContext dsl = configuration.dsl();
+          Patience.take(dsl);
           right.verify(dsl);
           String source = source(connector, target);
           dsl.connection(
@@ -179,6 +190,7 @@ public final class Comparison {
         transactions.transactionResult(
             configuration -> {
               DSLContext dsl = configuration.dsl();
+              Patience.take(dsl);
               return new PlanCompletion(dsl, synchronizationId).complete(right.lock(dsl));
             });
     LOG.info("Completed the plan of run {} in {} ms", synchronizationId, millisecondsSince(start));
@@ -208,6 +220,7 @@ public final class Comparison {
         });
     countUnchanged(target, mode, () -> DeltaPlan.countWanted(dsl), plan.countUnchanged());
     right.lock(dsl);
+    ComparedTargets.refuseArrived(dsl, target);
     long changes = plan.joinPlan();
     Statistics.refreshPlan(dsl, changes, PlanTable.RESOURCES);
     nameIfAlone(target, plan.part(), changes);
@@ -239,6 +252,7 @@ public final class Comparison {
     plan.prepare();
     countUnchanged(target, mode, () -> ArrivingLinks.countWanted(dsl), plan.countUnchanged());
     right.lock(dsl);
+    ComparedTargets.refuseArrived(dsl, target);
     long changes = plan.joinPlan();
     Statistics.refreshPlan(dsl, changes, PlanTable.LINKS);
     nameIfAlone(target, plan.part(), changes);

@@ -110,9 +110,8 @@ final class CompleteLinks {
   /** Takes the rows that arrive. */
   void gather(Connection connection, DataSource database, InputStream csv) {
     // One connection reads while the other writes.
-    try (Connection reading = database.getConnection()) {
-      reading.setAutoCommit(true);
-      match(connection, reading, csv);
+    try (Patience.Reading reading = Patience.reading(database)) {
+      match(connection, reading.connection(), csv);
     } catch (SQLException e) {
       throw new DataAccessException("the stored links cannot be read", e);
     }

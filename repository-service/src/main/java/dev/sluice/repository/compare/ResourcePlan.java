@@ -66,8 +66,8 @@ final class ResourcePlan {
     }
     long inserted;
     // One connection reads while the other writes.
-    try (Connection reading = database.getConnection()) {
-      reading.setAutoCommit(true);
+    try (Patience.Reading patient = Patience.reading(database)) {
+      Connection reading = patient.connection();
       try (var stored =
               new StoredResources(reading, DSL.using(reading, SQLDialect.POSTGRES), type.name());
           DirectInserts inserts = part == null ? null : insertsInto(part, connection);

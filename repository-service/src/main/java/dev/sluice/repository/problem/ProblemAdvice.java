@@ -1,10 +1,12 @@
 package dev.sluice.repository.problem;
 
+import dev.sluice.repository.BusyException;
 import dev.sluice.repository.DatabaseTrouble;
 import dev.sluice.repository.SafeTrace;
 import dev.sluice.repository.StepException;
 import dev.sluice.repository.problem.ProblemException.FieldError;
 import dev.sluice.repository.run.TemporalUnavailableException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
 import java.net.URI;
 import java.util.List;
@@ -60,6 +62,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
+  ResponseEntity<ProblemDetail> busy(BusyException e) {
+    return answer(Problems.of(ProblemCode.UNAVAILABLE, e.getMessage() + ". Try again."));
+  }
+
+  @ExceptionHandler
   ResponseEntity<ProblemDetail> argument(MethodArgumentTypeMismatchException e) {
     Class<?> type = e.getRequiredType();
     String expected = type == null ? "something else" : type.getSimpleName();
@@ -73,10 +80,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> unexpected(Exception e) {
+  ResponseEntity<ProblemDetail> unexpected(Exception e, HttpServletRequest request) {
     if (NestedExceptionUtils.getRootCause(e) instanceof EOFException || isAborted(e)) {
       LOG.debug("Whoever sent a request did not wait for its answer");
-      return answer(Problems.of(ProblemCode.INVALID_REQUEST, "The body ends too early."));
+      return answer(
+          Problems.of(
+              isAgents(request) ? ProblemCode.UNAVAILABLE : ProblemCode.INVALID_REQUEST,
+              "The body ends too early."));
+    }
+    if (DatabaseTrouble.isLocked(e)) {
+      return busy(new BusyException("Somebody else is changing the same at this moment"));
     }
     if (DatabaseTrouble.passes(e)) {
       LOG.warn("The database did not take a request: {}", SafeTrace.of(e));
@@ -85,6 +98,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
               ProblemCode.UNAVAILABLE, "The database did not take the request. Try again."));
     }
     LOG.error("A request failed unexpectedly: {}", SafeTrace.of(e));
+    if (isAgents(request)) {
+      // Without a type the agent would send all rows again, until somebody looks.
+      return answer(Problems.of(StepException.UNEXPECTED));
+    }
     return answer(
         Problems.of(
             ProblemCode.INTERNAL,
@@ -129,6 +146,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static boolean isUntyped(ProblemDetail problem) {
     URI type = problem.getType();
     return type == null || type.equals(URI.create("about:blank"));
+  }
+
+  private static boolean isAgents(HttpServletRequest request) {
+    return request.getRequestURI().startsWith(request.getContextPath() + "/agent/");
   }
 
   private static boolean isAborted(Exception e) {

@@ -8,6 +8,7 @@ import dev.sluice.contract.repository.TurnAnswer;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
+import dev.sluice.repository.BusyException;
 import dev.sluice.repository.StepException;
 import dev.sluice.repository.review.ReviewDecisions;
 import dev.sluice.repository.run.PendingSignal;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -95,10 +97,16 @@ public class Turns implements TurnKeeper {
         });
   }
 
-  /** Records that a run's plan is being applied now: from here on nothing supersedes it. */
+  /**
+   * Records that a run's plan is being applied now: from here on nothing supersedes it.
+   *
+   * @throws BusyException where an earlier attempt is still at work, which all decisions about the
+   *     connector would have to wait for
+   */
   public void startApplying(UUID id, ApplyRequest request) {
     decide(
         id,
+        () -> lock.runIfFree(id).orElseThrow(() -> busy(id)),
         (run, told) -> {
           if (run.status() != Status.COMPLETED) {
             refuseEnded(run);
@@ -260,12 +268,19 @@ public class Turns implements TurnKeeper {
   }
 
   private <T> T decide(UUID id, BiFunction<Synchronization, List<Synchronization>, T> decision) {
+    return decide(id, () -> lock.run(id).orElseThrow(() -> unknown(id)), decision);
+  }
+
+  private <T> T decide(
+      UUID id,
+      Supplier<Synchronization> locked,
+      BiFunction<Synchronization, List<Synchronization>, T> decision) {
     List<Synchronization> told = new ArrayList<>();
     @Nullable T decided =
         transaction.execute(
             status -> {
               lock.connector(connectorOf(id));
-              return decision.apply(lock.run(id).orElseThrow(() -> unknown(id)), told);
+              return decision.apply(locked.get(), told);
             });
     told.forEach(signals::send);
     if (decided == null) {
@@ -311,6 +326,10 @@ public class Turns implements TurnKeeper {
           "Synchronization " + run.id() + " has already ended: " + run.status(),
           "Start a new one.");
     }
+  }
+
+  private static BusyException busy(UUID id) {
+    return new BusyException("An earlier attempt is still at work on synchronization " + id);
   }
 
   private static StepException unknown(UUID id) {

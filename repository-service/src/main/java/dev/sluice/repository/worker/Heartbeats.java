@@ -42,7 +42,7 @@ class Heartbeats {
       context.heartbeat(null);
     } catch (ActivityCompletionException e) {
       // Nobody waits for this attempt any more. Its transaction still ends as one piece, and the
-      // row of the run makes the next attempt wait for it.
+      // row of the run tells the next attempt to come later.
       return;
     }
   }

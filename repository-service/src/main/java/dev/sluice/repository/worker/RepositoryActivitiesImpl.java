@@ -68,7 +68,6 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
     return typed(
         () -> {
           UUID id = RunId.read(request.synchronizationId());
-          // It may wait for the run's row as long as an earlier attempt is still at work.
           return heartbeats.during(
               () -> {
                 turns.startApplying(id, request);

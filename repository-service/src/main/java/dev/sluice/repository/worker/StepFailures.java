@@ -1,7 +1,7 @@
 package dev.sluice.repository.worker;
 
 import dev.sluice.contract.Failure;
-import dev.sluice.contract.FailureType;
+import dev.sluice.repository.BusyException;
 import dev.sluice.repository.DatabaseTrouble;
 import dev.sluice.repository.SafeTrace;
 import dev.sluice.repository.StepException;
@@ -25,18 +25,21 @@ final class StepFailures {
     if (thrown instanceof StepException step) {
       return failure(step.failure());
     }
-    LOG.error("A step of a run failed unexpectedly: {}", SafeTrace.of(thrown));
-    if (DatabaseTrouble.passes(thrown)) {
-      return ApplicationFailure.newBuilder()
-          .setType(UNAVAILABLE)
-          .setMessage("The database did not take the step; it is tried again.")
-          .build();
+    if (thrown instanceof BusyException busy) {
+      return passing(busy.getMessage() + "; it is tried again.");
     }
-    return failure(
-        Failure.of(
-            FailureType.INTERNAL,
-            "The server failed unexpectedly.",
-            "Look into the server's log at this time, and report what it says."));
+    if (DatabaseTrouble.isLocked(thrown)) {
+      return passing("Somebody else is changing the same at this moment; it is tried again.");
+    }
+    LOG.error("A step of a run failed unexpectedly: {}", SafeTrace.of(thrown));
+    return DatabaseTrouble.passes(thrown)
+        ? passing("The database did not take the step; it is tried again.")
+        : failure(StepException.UNEXPECTED);
+  }
+
+  private static ApplicationFailure passing(String message) {
+    LOG.info("A step of a run waits: {}", message);
+    return ApplicationFailure.newBuilder().setType(UNAVAILABLE).setMessage(message).build();
   }
 
   private static ApplicationFailure failure(Failure failure) {

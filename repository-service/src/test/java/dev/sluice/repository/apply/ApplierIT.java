@@ -8,17 +8,25 @@ import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static dev.sluice.repository.plan.ARun.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.repository.ApplyRequest;
 import dev.sluice.contract.repository.ApplyResult;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.repository.plan.AConnector;
 import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.plan.Repository;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +56,34 @@ class ApplierIT {
     // Only conflicts are marked; that the rest was applied is said by the run's status.
     assertThat(repository.dsl.fetchValues(RESOURCE_CHANGE.STATE)).containsOnly("planned");
     assertThat(repository.dsl.fetchValues(RESOURCE_LINK_CHANGE.STATE)).containsOnly("planned");
+  }
+
+  @Test
+  void appliesSeveralPlansAtATimeWithFewConnections() throws Exception {
+    List<ARun> runs =
+        Stream.of("a", "b", "c", "d", "e", "f")
+            .map(name -> AConnector.named(name).type("Of-" + name, "id").build())
+            .map(each -> repository.complete(each).rows(each.entityTypes().get(0).name(), ",1"))
+            .toList();
+    ExecutorService callers = Executors.newFixedThreadPool(runs.size());
+    try (HikariDataSource pool = new HikariDataSource()) {
+      pool.setDataSource(repository.database);
+      pool.setMaximumPoolSize(4);
+      pool.setConnectionTimeout(2000);
+      Applier applier = new Applier(pool);
+      List<Callable<ApplyResult>> applies = new ArrayList<>();
+      for (ARun run : runs) {
+        Plan plan = run.plan();
+        applies.add(() -> run.apply(applier, plan));
+      }
+      for (Future<ApplyResult> applied : callers.invokeAll(applies)) {
+        assertThat(applied.get().resources().values())
+            .extracting(Counters::inserted)
+            .containsExactly(1L);
+      }
+    } finally {
+      callers.shutdownNow();
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static dev.sluice.repository.plan.ARun.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.definition.ConnectorDefinition;
@@ -18,10 +19,17 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,8 +111,75 @@ class AttemptsIT {
 
     refused(FailureType.INTERNAL, () -> run.send(attempt, "User.manager"));
     run.send(attempt, "User");
-    refused(FailureType.INTERNAL, () -> run.send(attempt, "User"));
+    refused(FailureType.OVERTAKEN, () -> run.send(attempt, "User"));
     refused(FailureType.INTERNAL, () -> run.finish(attempt));
+  }
+
+  @Test
+  void takesOneOfTwoRequestsWithTheSameRows() {
+    ARun run = repository.complete(acme);
+    UUID attempt = run.begin();
+    InputStream slow =
+        new SequenceInputStream(
+            text("command,employeeId,login,name\n,1,ann,\n"),
+            new LateStream(
+                () -> {
+                  refused(
+                      FailureType.OVERTAKEN,
+                      () -> run.rows("User", ",1,ann,").send(attempt, "User"));
+                  return text("");
+                }));
+
+    run.send(attempt, "User", slow);
+
+    assertThat(run.changes()).containsExactly("insert 1");
+  }
+
+  @Test
+  void takesOneOfTwoRequestsWithTheSameRowsThatTwoServersGet() {
+    Comparison second = new Comparison(repository.database);
+    String[] rows =
+        IntStream.range(1000, 3000).mapToObj(",%1$d,u%1$d,"::formatted).toArray(String[]::new);
+    ARun run = repository.run(acme, Mode.INITIAL).rows("User", rows);
+    UUID attempt = run.begin();
+    String csv = "command,employeeId,login,name\n" + String.join("\n", rows) + "\n";
+    InputStream slow =
+        new SequenceInputStream(
+            text(csv),
+            new LateStream(
+                () -> {
+                  second.rows(run.id, attempt, acme, Mode.INITIAL, "User", text(csv));
+                  return text("");
+                }));
+
+    refused(FailureType.OVERTAKEN, () -> run.send(attempt, "User", slow));
+
+    assertThat(run.changes()).hasSize(2000).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void stopsWhatAnOvertakenAttemptIsStillDoing() throws Exception {
+    ARun run = repository.complete(acme);
+    UUID first = run.begin();
+    UUID second = run.begin();
+    CountDownLatch started = new CountDownLatch(1);
+    try (Connection connection = repository.database.getConnection()) {
+      connection.setAutoCommit(false);
+      DSLContext overtaken = DSL.using(connection, SQLDialect.POSTGRES);
+      new CompareAttempt(run.id, first).markStatements(overtaken);
+      CompletableFuture<Throwable> end =
+          CompletableFuture.supplyAsync(
+              () -> {
+                started.countDown();
+                return catchThrowable(() -> overtaken.fetch("SELECT pg_sleep(3600)"));
+              });
+      started.await();
+      while (!end.isDone()) {
+        // As whoever begins does it; the statement may not have begun yet.
+        new CompareAttempt(run.id, second).stopOthers(repository.dsl);
+      }
+      assertThat(end.get()).isInstanceOf(DataAccessException.class);
+    }
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import dev.sluice.contract.repository.ApplyResult;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.StepException;
+import dev.sluice.repository.apply.Applier;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -98,6 +99,11 @@ public final class ARun {
 
   public ApplyResult apply(Plan plan) {
     return apply(new ApplyRequest(id.toString(), plan.digest(), List.of(), null));
+  }
+
+  public ApplyResult apply(Applier applier, Plan plan) {
+    return applier.apply(
+        new ApplyRequest(id.toString(), plan.digest(), List.of(), null), connector);
   }
 
   public ApplyResult apply(ApplyRequest request) {

@@ -5,11 +5,14 @@ import static dev.sluice.repository.jooq.Tables.IDEMPOTENCY_KEY;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.contract.repository.RepositoryActivities;
+import dev.sluice.contract.repository.TurnRequest;
 import dev.sluice.repository.RunningServer;
 import dev.sluice.repository.TestDatabase;
 import dev.sluice.repository.TestTemporal;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -43,6 +46,35 @@ class FailingServerIT {
       assertThat(json(answer).get("type").asString()).isEqualTo("urn:sluice:problem:unavailable");
       assertThat(server.database().fetchCount(SYNCHRONIZATION)).isZero();
       assertThat(server.database().fetchCount(IDEMPOTENCY_KEY)).isZero();
+    }
+  }
+
+  @Test
+  void failsTheRunOfAnAgentThatSendsWhatTheServerCannotTake(CapturedOutput output) {
+    try (TestTemporal temporal = new TestTemporal();
+        RunningServer server = new RunningServer(TestDatabase.freshUrl(), temporal.target())) {
+      server.loadConnector();
+      UUID id = server.start(COMPLETE);
+      server.bean(RepositoryActivities.class).takeTurn(new TurnRequest(id.toString(), false));
+      server.database().execute("ALTER TABLE compared_target ADD CHECK (read < 7)");
+
+      HttpResponse<String> answer =
+          server.send(
+              server
+                  .agentRequest("default", "/agent/synchronizations/" + id + "/compare")
+                  .header("Content-Type", "application/json")
+                  .POST(
+                      BodyPublishers.ofString(
+                          """
+                          {"files":[{"target":"Person","association":false,"source":"people","read":7,
+                            "rejected":0,"duplicates":0,"rows":7,"commands":false,"content":"ROWS",
+                            "sha256":"00"}]}
+                          """)));
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+      assertThat(json(answer).get("failureType").asString()).isEqualTo("INTERNAL");
+      assertThat(json(answer).get("remedy").asString()).contains("log");
+      assertThat(output.getAll()).contains("A request failed unexpectedly", "SQL state 23514");
     }
   }
 

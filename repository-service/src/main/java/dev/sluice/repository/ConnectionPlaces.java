@@ -1,0 +1,40 @@
+package dev.sluice.repository;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * How many comparisons and applies a server has at a time. Each holds two connections of the pool,
+ * and would wait for its second one in vain if all were somebody's first one. So they share what
+ * the pool has but for a few, which everybody else has.
+ *
+ * @param comparisons entity types or associations that are compared
+ * @param applies plans that are applied
+ */
+public record ConnectionPlaces(int comparisons, int applies) {
+  private static final int LEFT_TO_OTHERS = 6;
+
+  /** The pool's usual size, for a source of connections without a limit. */
+  private static final int USUAL_POOL = 46;
+
+  public static ConnectionPlaces of(DataSource database) {
+    return ofPool(poolSize(database));
+  }
+
+  static ConnectionPlaces ofPool(int connections) {
+    int pairs = Math.max(2, (connections - LEFT_TO_OTHERS) / 2);
+    int applies = Math.max(1, pairs / 5);
+    return new ConnectionPlaces(pairs - applies, applies);
+  }
+
+  private static int poolSize(DataSource database) {
+    try {
+      return database.isWrapperFor(HikariDataSource.class)
+          ? database.unwrap(HikariDataSource.class).getMaximumPoolSize()
+          : USUAL_POOL;
+    } catch (SQLException e) {
+      throw new IllegalStateException("a source of connections that does not know its kind", e);
+    }
+  }
+}

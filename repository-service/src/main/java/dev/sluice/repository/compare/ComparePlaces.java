@@ -1,0 +1,62 @@
+package dev.sluice.repository.compare;
+
+import dev.sluice.repository.BusyException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The places for rows that arrive. Rows come as slowly as their agent sends them, so no agent has
+ * all places: some are left to the others.
+ */
+final class ComparePlaces {
+  /** The agent sends all of its rows again after that. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+  private final Semaphore all;
+  private final int mostOfOneAgent;
+  private final Duration longestWait;
+  private final Map<String, Semaphore> byAgent = new ConcurrentHashMap<>();
+
+  ComparePlaces(int places) {
+    this(places, LONGEST_WAIT);
+  }
+
+  ComparePlaces(int places, Duration longestWait) {
+    this.all = new Semaphore(places, true);
+    this.mostOfOneAgent = places - places / 4;
+    this.longestWait = longestWait;
+  }
+
+  /**
+   * Does some work in a place.
+   *
+   * @throws BusyException where none was free for long
+   */
+  void use(String agent, Runnable work) {
+    Semaphore own = byAgent.computeIfAbsent(agent, name -> new Semaphore(mostOfOneAgent, true));
+    use(own, () -> use(all, work));
+  }
+
+  private void use(Semaphore places, Runnable work) {
+    if (!take(places)) {
+      throw new BusyException("This server is comparing as much as it can at a time");
+    }
+    try {
+      work.run();
+    } finally {
+      places.release();
+    }
+  }
+
+  private boolean take(Semaphore places) {
+    try {
+      return places.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.sluice.repository.compare;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+
+/**
+ * How long a comparison waits for a lock: rows that have arrived would have to be sent again, so it
+ * is as long as the first load of another connector may take.
+ */
+final class Patience {
+  private static final String LONG = "10min";
+
+  private Patience() {}
+
+  /** Has a transaction wait longer than others. */
+  static void take(DSLContext dsl) {
+    dsl.execute("SET LOCAL lock_timeout = '" + LONG + "'");
+  }
+
+  /**
+   * A connection that reads beside the transaction, and has the usual patience again afterwards.
+   */
+  static Reading reading(DataSource database) throws SQLException {
+    return new Reading(database.getConnection());
+  }
+
+  /** The connection and what it had before. */
+  static final class Reading implements AutoCloseable {
+    private final Connection connection;
+    private final String usual;
+
+    private Reading(Connection connection) throws SQLException {
+      this.connection = connection;
+      try {
+        connection.setAutoCommit(true);
+        usual = set(LONG);
+      } catch (SQLException failure) {
+        connection.close();
+        throw failure;
+      }
+    }
+
+    Connection connection() {
+      return connection;
+    }
+
+    @Override
+    public void close() throws SQLException {
+      try (connection) {
+        set(usual);
+      }
+    }
+
+    private String set(String timeout) throws SQLException {
+      try (var statement =
+          connection.prepareStatement(
+              "SELECT current_setting('lock_timeout'), set_config('lock_timeout', ?, false)")) {
+        statement.setString(1, timeout);
+        try (var before = statement.executeQuery()) {
+          before.next();
+          return before.getString(1);
+        }
+      }
+    }
+  }
+}
