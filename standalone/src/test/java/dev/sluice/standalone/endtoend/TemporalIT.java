@@ -239,16 +239,10 @@ class TemporalIT {
             .build();
     Map<String, String> request = Map.of("connector", "company", "mode", "incremental");
     String first =
-        client
-            .newUntypedWorkflowStub("SynchronizationWorkflow", options)
-            .start(request)
-            .getRunId();
+        client.newUntypedWorkflowStub("SynchronizationWorkflow", options).start(request).getRunId();
     server.await(() -> server.run(first), run -> run.path("status").asString().equals("QUEUED"));
     String second =
-        client
-            .newUntypedWorkflowStub("SynchronizationWorkflow", options)
-            .start(request)
-            .getRunId();
+        client.newUntypedWorkflowStub("SynchronizationWorkflow", options).start(request).getRunId();
 
     server.await(first, "INTERRUPTED");
     stub(held).signal("cancel");
@@ -319,8 +313,7 @@ class TemporalIT {
         .resetWorkflowExecution(
             ResetWorkflowExecutionRequest.newBuilder()
                 .setNamespace("default")
-                .setWorkflowExecution(
-                    WorkflowExecution.newBuilder().setWorkflowId(workflowId(run)))
+                .setWorkflowExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId(run)))
                 .setReason("a test")
                 .setWorkflowTaskFinishEventId(lastTask)
                 .setRequestId(UUID.randomUUID().toString())
