@@ -70,7 +70,7 @@ class ApplierIT {
       pool.setDataSource(repository.database);
       pool.setMaximumPoolSize(4);
       pool.setConnectionTimeout(2000);
-      Applier applier = new Applier(pool);
+      Applier applier = new Applier(pool, List::of);
       List<Callable<ApplyResult>> applies = new ArrayList<>();
       for (ARun run : runs) {
         Plan plan = run.plan();
