@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns rows into those of an entity type: typed, canonical, with the key first. */
 final class EntityRows implements TargetRows {
   /** A property with the place of its column in this file. */
-  private record Column(PropertyDefinition property, int index, CellFormat format, boolean text) {}
+  private record Column(PropertyDefinition property, int index, CellFormat format) {}
 
   private static final byte[] NOTHING = {};
 
@@ -32,9 +32,9 @@ final class EntityRows implements TargetRows {
   /**
    * Finds the columns.
    *
-   * @param commands whether the file's command column is heeded
+   * @param commandColumn where commands stand that are heeded, or -1
    */
-  EntityRows(EntityTypeDefinition type, Header header, boolean commands, PreparedTarget target) {
+  EntityRows(EntityTypeDefinition type, Header header, int commandColumn, PreparedTarget target) {
     this.header = header;
     this.target = target;
     key = column(type.property(type.key()), header);
@@ -45,7 +45,7 @@ final class EntityRows implements TargetRows {
     }
     status = type.status();
     statusIndex = status == null ? -1 : header.require(status.column());
-    commandIndex = commands ? header.commandColumn() : -1;
+    commandIndex = commandColumn;
   }
 
   /** The header of the type's sorted file. */
@@ -66,9 +66,7 @@ final class EntityRows implements TargetRows {
   }
 
   private static Column column(PropertyDefinition property, Header header) {
-    CellFormat format = CellFormat.of(property);
-    return new Column(
-        property, header.require(property.column()), format, format.equals(CellFormat.STRING));
+    return new Column(property, header.require(property.column()), CellFormat.of(property));
   }
 
   @Override
@@ -76,8 +74,7 @@ final class EntityRows implements TargetRows {
     target.read(1);
     Reject broken = Reject.ofRow(row, header);
     if (broken != null) {
-      target.reject(
-          row, broken, Identifier.readable(row, key.index(), header.size(), key.format()));
+      target.reject(row, broken, readableKeys(row, broken));
       return;
     }
     int keyIndex = key.index();
@@ -122,6 +119,12 @@ final class EntityRows implements TargetRows {
     encode(row, keyStart, command);
   }
 
+  private List<String> readableKeys(RowBytes row, Reject broken) {
+    return broken.equals(Reject.REPEATED_HEADER)
+        ? List.of()
+        : Identifier.readable(row, key.index(), header.size(), key.format());
+  }
+
   private void encode(RowBytes row, int keyStart, Command command) throws IOException {
     int keyEnd = encoder.length() - 1;
     firstFault = null;
@@ -156,7 +159,7 @@ final class EntityRows implements TargetRows {
   private void value(Column column, RowBytes row, Command command) {
     int index = column.index();
     boolean emptied = row.equalTo(index, Command.EMPTIED_BYTES);
-    if (!emptied && !row.empty(index) && row.canonical(index, column.format())) {
+    if (!emptied && !row.blank(index) && row.canonical(index, column.format())) {
       if (column.property().unique() && row.length(index) > Identifier.LONGEST) {
         encoder.cell(fault(Reject.tooLong(column.property().column())));
       } else {
@@ -170,7 +173,7 @@ final class EntityRows implements TargetRows {
   private String value(Column column, String cell, Command command) {
     PropertyDefinition property = column.property();
     boolean emptied = cell.equals(Command.EMPTIED);
-    if (emptied || cell.isEmpty() || (cell.isBlank() && !column.text())) {
+    if (emptied || WhiteSpace.blank(cell)) {
       boolean leftAlone = !emptied && command.leavesEmptyCellsAlone();
       if (property.required() && !leftAlone) {
         return fault(Reject.required(property.column()));
@@ -188,7 +191,7 @@ final class EntityRows implements TargetRows {
   }
 
   private String active(StatusColumn status, String cell, Command command) {
-    String value = cell.strip();
+    String value = WhiteSpace.strip(cell);
     if (value.isEmpty()) {
       return command.leavesEmptyCellsAlone() ? "" : "true";
     }

@@ -4,6 +4,7 @@ import static dev.sluice.contract.FailureType.SOURCE_MALFORMED;
 
 import dev.sluice.agent.run.SourceException;
 import dev.sluice.contract.Failure;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,9 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** The first row of a source's file, which names the columns. */
 final class Header {
   private static final String COMMAND = "command";
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private final String file;
   private final long line;
   private final List<String> names;
+  private final List<byte[]> nameBytes;
+
+  /** The first name behind the byte order mark that a file joined to another one may bring. */
+  private final byte[] markedName;
+
   private final char delimiter;
 
   /** Takes the row as a header. */
@@ -24,6 +32,8 @@ final class Header {
     this.file = file;
     line = row.line();
     names = row.cells();
+    nameBytes = names.stream().map(each -> each.getBytes(StandardCharsets.UTF_8)).toList();
+    markedName = (BYTE_ORDER_MARK + names.get(0)).getBytes(StandardCharsets.UTF_8);
     this.delimiter = delimiter;
   }
 
@@ -64,14 +74,72 @@ final class Header {
     return faults.stream().map(SourceException::failure).toList();
   }
 
-  /** Where the column that gives commands stands, or -1. */
-  int commandColumn() {
+  /**
+   * Where the column that may give commands stands, or -1. Two of them are refused.
+   *
+   * @param mapped columns that the definition has another use for
+   */
+  int commandColumn(Collection<String> mapped) {
+    List<Integer> columns = commandColumns(mapped);
+    if (columns.size() > 1) {
+      throw severalCommands(mapped);
+    }
+    return columns.isEmpty() ? -1 : columns.get(0);
+  }
+
+  private List<Integer> commandColumns(Collection<String> mapped) {
+    List<Integer> columns = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      if (names.get(i).strip().equalsIgnoreCase(COMMAND)) {
-        return i;
+      if (WhiteSpace.strip(names.get(i)).equalsIgnoreCase(COMMAND)
+          && !mapped.contains(names.get(i))) {
+        columns.add(i);
       }
     }
-    return -1;
+    return columns;
+  }
+
+  private SourceException severalCommands(Collection<String> mapped) {
+    List<Integer> columns = commandColumns(mapped);
+    return SourceException.atLine(
+        SOURCE_MALFORMED,
+        file,
+        line,
+        name(columns.get(1)),
+        "the header has two columns for commands: column "
+            + (columns.get(1) + 1)
+            + " like column "
+            + (columns.get(0) + 1),
+        "Keep one of them.");
+  }
+
+  /**
+   * Refuses a row with a command where the whole table is wanted: it would be read for what it is
+   * to undo. A repeated header is none.
+   *
+   * @param column where commands stand, or -1
+   */
+  void refuseCommand(RowBytes row, int column) {
+    if (column < 0 || row.size() != names.size() || row.namesNothing(column) || isRepeatedBy(row)) {
+      return;
+    }
+    throw SourceException.atLine(
+        SOURCE_MALFORMED,
+        file,
+        row.line(),
+        name(column),
+        "the row has a command, and a complete or initial run reads the whole table",
+        "Name the whole table as the source's 'path' and the file of commands as its"
+            + " 'incrementalPath', or leave the column empty.");
+  }
+
+  /** Whether a row is the header once more. */
+  boolean isRepeatedBy(RowBytes row) {
+    for (int i = 0; i < names.size(); i++) {
+      if (!row.equalTo(i, nameBytes.get(i)) && !(i == 0 && row.equalTo(i, markedName))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Refuses a header that names a column more than once: nobody can tell which one is meant. */
@@ -141,7 +209,7 @@ final class Header {
     String nearest = null;
     int least = Math.max(1, column.length() / 3) + 1;
     for (String name : names) {
-      int distance = EditDistance.between(name.strip(), column);
+      int distance = EditDistance.between(WhiteSpace.strip(name), column);
       if (distance < least) {
         least = distance;
         nearest = name;

@@ -14,7 +14,7 @@ final class Identifier {
 
   /** Whether a cell names nothing. */
   static boolean empty(String cell) {
-    return cell.isBlank() || cell.equals(Command.EMPTIED);
+    return WhiteSpace.blank(cell) || cell.equals(Command.EMPTIED);
   }
 
   static boolean tooLong(String value) {

@@ -4,6 +4,7 @@ import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.LinkEnd;
+import dev.sluice.contract.definition.Multiplicity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,9 @@ import java.util.Optional;
 /**
  * Where the ends of links stand in a file, and how they are written.
  *
- * @param besideEntity whether the links stand in the file of their owners, where an empty target is
- *     no fault
+ * @param besideEntity whether the file is that of an entity type, whose rows need not name a link
+ * @param ownRow whether each row is that of the owner itself
+ * @param ownKey whether the owner's cell is the key of the row, which none may lack
  */
 record LinkCells(
     AssociationDefinition association,
@@ -20,23 +22,40 @@ record LinkCells(
     CellFormat ownerFormat,
     int target,
     CellFormat targetFormat,
-    boolean besideEntity) {
+    boolean besideEntity,
+    boolean ownRow,
+    boolean ownKey) {
 
   static LinkCells of(
       ConnectorDefinition connector, AssociationDefinition association, Header header) {
-    String ownerType = association.owner().entityType();
-    boolean besideEntity =
-        connector.entityTypes().stream()
-            .anyMatch(
-                each ->
-                    each.name().equals(ownerType) && each.source().equals(association.source()));
+    LinkEnd owner = association.owner();
+    Optional<EntityTypeDefinition> ownerType =
+        type(connector, owner).filter(each -> each.source().equals(association.source()));
     return new LinkCells(
         association,
-        header.require(association.owner().column()),
-        format(connector, association.owner()),
+        header.require(owner.column()),
+        format(connector, owner),
         header.require(association.target().column()),
         format(connector, association.target()),
-        besideEntity);
+        connector.entityTypes().stream()
+            .anyMatch(each -> each.source().equals(association.source())),
+        ownerType.filter(each -> reads(each, property(each, owner), owner)).isPresent(),
+        ownerType.filter(each -> reads(each, each.key(), owner)).isPresent());
+  }
+
+  /** Whether an owner has one target at most, so that a target is all that it has. */
+  boolean one() {
+    return association.multiplicity() == Multiplicity.ONE;
+  }
+
+  /** Whether a cell lists all of an owner's targets. */
+  boolean listed() {
+    return association.separator() != null;
+  }
+
+  /** Whether the row names no owner, as rows of an entity type may. */
+  boolean namesNoOwner(RowBytes row) {
+    return besideEntity && !ownKey && row.namesNothing(owner);
   }
 
   /** The single targets in a row's cell; none for a cell that is empty or emptied. */
@@ -54,7 +73,7 @@ record LinkCells(
     while (start <= cell.length()) {
       int end = cell.indexOf(separator, start);
       end = end < 0 ? cell.length() : end;
-      String single = cell.substring(start, end).strip();
+      String single = WhiteSpace.strip(cell.substring(start, end));
       if (!single.isEmpty()) {
         targets.add(single);
       }
@@ -64,19 +83,28 @@ record LinkCells(
   }
 
   boolean emptied(RowBytes row) {
-    return row.text(target).equals(Command.EMPTIED);
+    return row.equalTo(target, Command.EMPTIED_BYTES);
+  }
+
+  private static boolean reads(EntityTypeDefinition type, String property, LinkEnd end) {
+    return type.property(property).column().equals(end.column());
+  }
+
+  private static Optional<EntityTypeDefinition> type(ConnectorDefinition connector, LinkEnd end) {
+    return connector.entityTypes().stream()
+        .filter(each -> each.name().equals(end.entityType()))
+        .findFirst();
+  }
+
+  /** The property that an end is looked up in. */
+  private static String property(EntityTypeDefinition type, LinkEnd end) {
+    return end.property() == null ? type.key() : end.property();
   }
 
   /** An end is written as the property that it is looked up in, to be found there. */
   private static CellFormat format(ConnectorDefinition connector, LinkEnd end) {
-    Optional<EntityTypeDefinition> type =
-        connector.entityTypes().stream()
-            .filter(each -> each.name().equals(end.entityType()))
-            .findFirst();
-    if (type.isEmpty()) {
-      return CellFormat.STRING;
-    }
-    String property = end.property() == null ? type.get().key() : end.property();
-    return CellFormat.of(type.get().property(property));
+    return type(connector, end)
+        .map(each -> CellFormat.of(each.property(property(each, end))))
+        .orElse(CellFormat.STRING);
   }
 }

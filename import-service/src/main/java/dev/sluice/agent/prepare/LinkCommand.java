@@ -1,8 +1,6 @@
 package dev.sluice.agent.prepare;
 
-import dev.sluice.contract.definition.Multiplicity;
-
-/** What a row's command means for the links that the row names. */
+/** What a row says about the links that it names. */
 enum LinkCommand {
   /** No commands are heeded: the link is there. */
   NONE(""),
@@ -22,16 +20,36 @@ enum LinkCommand {
     return word;
   }
 
-  /** What a command means where targets are named. */
+  /** What a row's command means where the row names targets. */
   static LinkCommand of(Command command, LinkCells cells) {
-    boolean one = cells.association().multiplicity() == Multiplicity.ONE;
-    // Only a cell that lists all of an owner's targets can replace them.
-    boolean lists = cells.besideEntity() || cells.association().separator() != null;
-    return switch (command) {
-      case DELETE -> DELETE;
-      case INSERT -> one ? SET : INSERT;
-      case UPDATE -> one || lists ? SET : INSERT;
-      case MERGE -> one || cells.besideEntity() ? SET : INSERT;
-    };
+    if (command == Command.DELETE) {
+      return DELETE;
+    }
+    if (cells.one() || (cells.ownRow() && cells.listed())) {
+      return SET;
+    }
+    // A file of lists has a row for each owner, but one that is inserted there only adds to it.
+    boolean list = cells.listed() && !cells.besideEntity();
+    return list && command != Command.INSERT ? SET : INSERT;
+  }
+
+  /**
+   * Whether a row says by its command alone that its owner has no targets.
+   *
+   * @param emptied whether the cell of targets says so in words
+   */
+  static boolean takesAll(Command command, LinkCells cells, boolean emptied) {
+    if (cells.ownRow()) {
+      return switch (command) {
+        // The owner goes, and for good its links with it.
+        case DELETE -> true;
+        case INSERT -> cells.one() || cells.listed();
+        default -> emptied;
+      };
+    }
+    if (cells.besideEntity() || command == Command.INSERT) {
+      return false;
+    }
+    return emptied || (cells.listed() && command != Command.DELETE);
   }
 }

@@ -3,15 +3,19 @@ package dev.sluice.agent.prepare;
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
-import dev.sluice.contract.definition.Multiplicity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Turns rows into links: one line per owner and single target. */
 final class LinkRows implements TargetRows {
   private static final byte[] NOTHING = {};
+
+  /** The targets of an owner that is to have none. */
+  private static final List<String> ALL_TAKEN = List.of("");
 
   private final Header header;
   private final PreparedTarget target;
@@ -23,19 +27,19 @@ final class LinkRows implements TargetRows {
   /**
    * Finds the columns.
    *
-   * @param commands whether the file's command column is heeded
+   * @param commandColumn where commands stand that are heeded, or -1
    */
   LinkRows(
       ConnectorDefinition connector,
       AssociationDefinition association,
       Header header,
-      boolean commands,
+      int commandColumn,
       PreparedTarget target) {
     this.header = header;
     this.target = target;
     cells = LinkCells.of(connector, association, header);
-    commandIndex = commands ? header.commandColumn() : -1;
-    one = association.multiplicity() == Multiplicity.ONE;
+    commandIndex = commandColumn;
+    one = cells.one();
   }
 
   /** The header of an association's sorted file. */
@@ -48,7 +52,8 @@ final class LinkRows implements TargetRows {
     Reject broken = Reject.ofRow(row, header);
     if (broken != null) {
       target.read(1);
-      target.reject(row, broken, readableOwners(row));
+      target.reject(
+          row, broken, broken.equals(Reject.REPEATED_HEADER) ? List.of() : readableOwners(row));
       return;
     }
     if (commandIndex < 0) {
@@ -71,10 +76,16 @@ final class LinkRows implements TargetRows {
     }
     List<String> targets = cells.targets(row);
     if (targets.isEmpty() && cells.besideEntity()) {
-      target.read(cells.association().separator() == null ? 1 : 0);
+      silent(cells.listed() ? 0 : 1);
       return;
     }
     write(row, LinkCommand.NONE, targets);
+  }
+
+  /** Counts a row that was understood and names no link. */
+  private void silent(long count) {
+    target.read(count);
+    target.usable();
   }
 
   /** Writes the usual row, one link of two canonical ends, without making Strings of them. */
@@ -109,25 +120,22 @@ final class LinkRows implements TargetRows {
   /** A row that says what to do with links. */
   private void commanded(RowBytes row, Command command) throws IOException {
     List<String> targets = cells.targets(row);
-    if (cells.besideEntity() && command == Command.DELETE) {
-      // The owner goes, and its links with it.
-      target.read(1);
-      return;
-    }
-    boolean takesAll =
-        targets.isEmpty()
-            && (command == Command.DELETE
-                || (cells.emptied(row) && command.leavesEmptyCellsAlone()));
-    if (takesAll) {
-      write(row, LinkCommand.SET, List.of(""));
+    boolean ownerGoes = cells.ownRow() && command == Command.DELETE;
+    if ((targets.isEmpty() || ownerGoes)
+        && LinkCommand.takesAll(command, cells, cells.emptied(row))) {
+      write(row, LinkCommand.SET, ALL_TAKEN);
     } else if (targets.isEmpty() && cells.besideEntity()) {
-      target.read(1);
+      silent(1);
     } else {
       write(row, LinkCommand.of(command, cells), targets);
     }
   }
 
   private void write(RowBytes row, LinkCommand command, List<String> targets) throws IOException {
+    if (cells.namesNoOwner(row)) {
+      silent(Math.max(1, targets.size()));
+      return;
+    }
     target.read(Math.max(1, targets.size()));
     String ownerColumn = cells.association().owner().column();
     String ownerCell = row.text(cells.owner());
@@ -145,27 +153,61 @@ final class LinkRows implements TargetRows {
       return;
     }
     if (targets.isEmpty()) {
-      // The row tells of the owner at least, whose stored links are not known to be gone.
-      target.rejectWithoutKey(row, Reject.noKey(cells.association().target().column()), owner);
+      withoutTargets(row, command, owner);
       return;
     }
-    for (String single : targets) {
-      writeLink(row, command, owner, single);
+    writeLinks(row, command, owner, targets);
+  }
+
+  private void withoutTargets(RowBytes row, LinkCommand command, String owner) throws IOException {
+    if (cells.listed() && command != LinkCommand.DELETE) {
+      // A list may be empty: the row says of its owner that it has no targets, or adds none.
+      target.usable();
+      return;
+    }
+    // The row tells of the owner at least, whose stored links are not known to be gone.
+    target.rejectWithoutKey(row, Reject.noKey(cells.association().target().column()), owner);
+  }
+
+  private void writeLinks(RowBytes row, LinkCommand command, String owner, List<String> targets)
+      throws IOException {
+    List<String> good = new ArrayList<>();
+    for (String cell : targets) {
+      String value = goodTarget(row, owner, cell);
+      if (value != null) {
+        good.add(value);
+      }
+    }
+    // A list of which a part cannot be read does not tell all of the owner's targets.
+    boolean set = command == LinkCommand.SET && (one || good.size() == targets.size());
+    LinkCommand meant = command == LinkCommand.SET && !set ? LinkCommand.INSERT : command;
+    if (set && !one) {
+      writeLink(row, meant, owner, "");
+    }
+    for (String value : good) {
+      if (!value.isEmpty() || one) {
+        writeLink(row, meant, owner, value);
+      }
     }
   }
 
-  private void writeLink(RowBytes row, LinkCommand command, String owner, String cell)
-      throws IOException {
+  /** The target that a cell names, empty for none; null where the link was rejected. */
+  private @Nullable String goodTarget(RowBytes row, String owner, String cell) throws IOException {
     String column = cells.association().target().column();
     String value = cell.isEmpty() ? "" : cells.targetFormat().conversion().canonical(cell);
     if (value == null) {
       target.reject(row, Reject.ofFormat(column, cells.targetFormat()), owner);
-      return;
+      return null;
     }
     if (Identifier.tooLong(value)) {
       target.reject(row, Reject.tooLong(column), owner);
-      return;
+      return null;
     }
+    return value;
+  }
+
+  private void writeLink(RowBytes row, LinkCommand command, String owner, String value)
+      throws IOException {
     encoder.clear();
     if (command != LinkCommand.NONE) {
       encoder.cell(command.word());

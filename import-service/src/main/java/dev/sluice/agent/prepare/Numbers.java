@@ -16,7 +16,7 @@ final class Numbers {
   private Numbers() {}
 
   static @Nullable String integer(String cell) {
-    String text = cell.strip();
+    String text = WhiteSpace.strip(cell);
     if (!INTEGER.matcher(text).matches()) {
       return null;
     }
@@ -30,7 +30,7 @@ final class Numbers {
   }
 
   static @Nullable String decimal(String cell) {
-    String text = cell.strip();
+    String text = WhiteSpace.strip(cell);
     if (!DECIMAL.matcher(text).matches()) {
       return null;
     }

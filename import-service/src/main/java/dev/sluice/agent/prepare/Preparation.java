@@ -15,6 +15,7 @@ import dev.sluice.contract.agent.PrepareResult;
 import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.CsvFile;
 import dev.sluice.contract.run.Mode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -156,9 +157,7 @@ public final class Preparation {
 
     /** No file of changes is a file of no commands: nothing is compared, and nothing missing. */
     private PreparedFile withoutFile(Target target, Map<String, String> kept) throws IOException {
-      try (PreparedTarget prepared =
-          new PreparedTarget(
-              run, folder, target.name(), target.sortedHeader(true), budget, signs)) {
+      try (PreparedTarget prepared = new PreparedTarget(run, folder, target, true, budget, signs)) {
         PreparedTarget.Summary summary = prepared.finish(!target.association());
         kept.put(String.valueOf(run.keep(target.name()).getFileName()), summary.keepSha256());
         return new PreparedFile(
@@ -189,14 +188,20 @@ public final class Preparation {
         if (header != null) {
           header.refuseDuplicates();
         }
-        boolean commands = incremental && header != null && header.commandColumn() >= 0;
+        int commandColumn = header == null ? -1 : commandColumn(target.source(), header);
+        boolean commands =
+            incremental
+                && commandColumn >= 0
+                && givesCommands(target.source(), path, commandColumn);
         try (PreparedTarget prepared =
-            new PreparedTarget(
-                run, folder, target.name(), target.sortedHeader(commands), budget, signs)) {
+            new PreparedTarget(run, folder, target, commands, budget, signs)) {
           Content content = Content.EMPTY;
           if (header != null) {
-            boolean any = readAll(table, target.rows(header, commands, prepared));
-            content = any ? Content.ROWS : Content.HEADER_ONLY;
+            TargetRows rows = target.rows(header, commands ? commandColumn : -1, prepared);
+            boolean any = readAll(table, header, incremental ? -1 : commandColumn, rows);
+            // Rows of which none can be used are no table, whatever a run is forced to do.
+            content =
+                any && (commands || prepared.tellsAnything()) ? Content.ROWS : Content.HEADER_ONLY;
           }
           // The file was read to its end, so that its digest is known before anything is written.
           if (file != null && !Digests.hex(digest).equals(file.sha256())) {
@@ -220,9 +225,37 @@ public final class Preparation {
       }
     }
 
-    private boolean readAll(SourceTable table, TargetRows rows) throws IOException {
+    private int commandColumn(String source, Header header) {
+      return header.commandColumn(Target.columns(connector, source));
+    }
+
+    /**
+     * Whether a file with such a column is one of commands. One that complete runs read as well is
+     * so only if a row has a command: they leave an empty column alone.
+     */
+    private boolean givesCommands(String source, String path, int column) throws IOException {
+      CsvFile csv = connector.source(source).csv();
+      if (!csv.pathFor(true).equals(csv.path())) {
+        return true;
+      }
+      boolean any = false;
+      InputStream in = Files.newInputStream(run.source(source));
+      try (SourceTable table = new SourceTable(path, in, csv)) {
+        for (RowBytes row = table.next(); row != null; row = table.next()) {
+          any = true;
+          if (column < row.size() && !row.namesNothing(column)) {
+            return true;
+          }
+        }
+      }
+      return !any;
+    }
+
+    private boolean readAll(SourceTable table, Header header, int mustBeEmpty, TargetRows rows)
+        throws IOException {
       long read = 0;
       for (RowBytes row = table.next(); row != null; row = table.next()) {
+        header.refuseCommand(row, mustBeEmpty);
         rows.accept(row);
         read++;
         signs.row();

@@ -25,7 +25,8 @@ final class PreparedTarget implements Closeable {
 
   private final RunFolder run;
   private final Path folder;
-  private final String target;
+  private final Target target;
+  private final boolean commands;
   private final List<String> header;
   private final Signs signs;
   private final ExternalSort rows;
@@ -37,27 +38,39 @@ final class PreparedTarget implements Closeable {
   private long rejected;
   private long duplicated;
   private boolean anyKept;
+  private boolean usable;
 
   /**
    * Makes a target.
    *
    * @param folder for unfinished files, of this attempt alone
-   * @param header of the sorted file
+   * @param commands whether its rows are commands
    */
   PreparedTarget(
-      RunFolder run, Path folder, String target, List<String> header, int budget, Signs signs) {
+      RunFolder run, Path folder, Target target, boolean commands, int budget, Signs signs) {
     this.run = run;
     this.folder = folder;
     this.target = target;
-    this.header = header;
+    this.commands = commands;
     this.signs = signs;
+    header = target.sortedHeader(commands);
     rows = new ExternalSort(folder.resolve("rows"), budget, signs);
     keep = new ExternalSort(folder.resolve("keys"), budget / 4, signs);
-    rejects = new PeopleFile(folder, run.rejects(target), PeopleFile.REJECTS_HEADER);
-    nullKeys = new PeopleFile(folder, run.nullKeys(target), PeopleFile.REJECTS_HEADER);
+    rejects = new PeopleFile(folder, run.rejects(target.name()), PeopleFile.REJECTS_HEADER);
+    nullKeys = new PeopleFile(folder, run.nullKeys(target.name()), PeopleFile.REJECTS_HEADER);
     List<String> duplicatesHeader = new ArrayList<>(List.of("line"));
     duplicatesHeader.addAll(header);
-    duplicates = new PeopleFile(folder, run.duplicates(target), duplicatesHeader);
+    duplicates = new PeopleFile(folder, run.duplicates(target.name()), duplicatesHeader);
+  }
+
+  /** Notes that a row was understood, though nothing is written of it. */
+  void usable() {
+    usable = true;
+  }
+
+  /** Whether any row was understood, or tells at least whom it is about. */
+  boolean tellsAnything() {
+    return usable;
   }
 
   /** Counts rows, or single targets of links, as read. */
@@ -73,6 +86,7 @@ final class PreparedTarget implements Closeable {
    */
   void accept(byte[] key, int keyLength, LineEncoder line, int keyPlace, long sourceLine)
       throws IOException {
+    usable = true;
     rows.add(key, keyLength, line.bytes(), line.length(), keyPlace, sourceLine);
   }
 
@@ -113,6 +127,7 @@ final class PreparedTarget implements Closeable {
 
   private void keepKey(String key, RowBytes row) throws IOException {
     anyKept = true;
+    usable = true;
     keep.add(key.getBytes(StandardCharsets.UTF_8), NOTHING, row.line());
   }
 
@@ -126,33 +141,29 @@ final class PreparedTarget implements Closeable {
     SortedFileWriter writer = new SortedFileWriter(sorted, header);
     try (writer;
         KeyedRows all = rows.sorted()) {
-      writeFirstOfEachKey(all, writer);
+      if (commands) {
+        writeFolded(all, writer);
+      } else {
+        writeFirstOfEachKey(all, writer);
+      }
     }
     Path kept = folder.resolve("kept");
     String keepSha256 = writeKeep(kept, anyKept && keyStandsForItself ? sorted : null);
-    Folders.publish(kept, run.keep(target));
+    Folders.publish(kept, run.keep(target.name()));
     rejects.publish();
     nullKeys.publish();
     duplicates.publish();
-    Folders.publish(sorted, run.sorted(target));
+    Folders.publish(sorted, run.sorted(target.name()));
     return new Summary(read, rejected, duplicated, writer.rows(), writer.sha256(), keepSha256);
   }
 
   private void writeFirstOfEachKey(KeyedRows all, SortedFileWriter writer) throws IOException {
-    SortedRow first = new SortedRow();
-    byte[] copy = {};
-    boolean any = false;
+    HeldRow first = new HeldRow();
     for (SortedRow row = all.next(); row != null; row = all.next()) {
       signs.merged();
-      if (!any || !first.hasKeyOf(row)) {
+      if (!first.hasKeyOf(row)) {
         row.writeLine(writer);
-        any = true;
-        // A copy, since the row's bytes are overwritten by those that follow.
-        if (copy.length < row.size()) {
-          copy = new byte[2 * row.size()];
-        }
-        System.arraycopy(row.bytes(), row.offset(), copy, 0, row.size());
-        first.at(copy, 0);
+        first.hold(row);
         continue;
       }
       duplicated++;
@@ -162,6 +173,40 @@ final class PreparedTarget implements Closeable {
         cells.addAll(new Line(row.line()).cells());
         duplicates.write(cells);
       }
+    }
+  }
+
+  private void writeFolded(KeyedRows all, SortedFileWriter writer) throws IOException {
+    CommandLog log = target.log(new Folded(writer));
+    for (SortedRow row = all.next(); row != null; row = all.next()) {
+      signs.merged();
+      log.add(row);
+    }
+    log.end();
+  }
+
+  private final class Folded implements CommandLog.Outcome {
+    private final SortedFileWriter writer;
+
+    Folded(SortedFileWriter writer) {
+      this.writer = writer;
+    }
+
+    @Override
+    public void write(byte[] line) throws IOException {
+      writer.write(line);
+    }
+
+    @Override
+    public void duplicate() {
+      duplicated++;
+    }
+
+    @Override
+    public void reject(long sourceLine, List<String> cells, Reject reject) throws IOException {
+      rejected++;
+      // The row is told as it was understood; its own cells were left behind when it was sorted.
+      rejects.reject(new SourceRow(sourceLine, cells, -1, null), reject, cells.get(1));
     }
   }
 

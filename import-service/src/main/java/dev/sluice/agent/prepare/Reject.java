@@ -11,12 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param reason tells it to people, without quoting a cell
  */
 record Reject(@Nullable String column, String code, String reason) {
+  static final Reject REPEATED_HEADER =
+      new Reject(null, "repeated-header", "is the header once more, as when files are joined");
+
+  static final Reject KNOWN_KEY =
+      new Reject(null, "known-key", "inserts what an earlier row of the file says is there");
+
+  static final Reject UNKNOWN_KEY =
+      new Reject(null, "unknown-key", "updates what an earlier row of the file deletes");
 
   /** What is wrong with the row as such, or null. */
   static @Nullable Reject ofRow(RowBytes row, Header header) {
     if (row.size() != header.size()) {
       return new Reject(
           null, "ragged-row", "has " + row.size() + " cells where the header has " + header.size());
+    }
+    if (header.isRepeatedBy(row)) {
+      return REPEATED_HEADER;
     }
     if (row.damage() == Damage.NUL) {
       return new Reject(

@@ -99,6 +99,16 @@ final class RowBytes {
     return buffer;
   }
 
+  /** Whether no cell has a value, however many there are. */
+  boolean saysNothing() {
+    for (int i = 0; i < size; i++) {
+      if (!blank(i)) {
+        return false;
+      }
+    }
+    return damage == null;
+  }
+
   int start(int cell) {
     return base + starts[cell];
   }
@@ -111,8 +121,9 @@ final class RowBytes {
     return (marks[cell] & ESCAPED) != 0;
   }
 
-  boolean empty(int cell) {
-    return starts[cell] == ends[cell];
+  /** Whether the cell is empty or white space alone. */
+  boolean blank(int cell) {
+    return WhiteSpace.blank(buffer, start(cell), end(cell));
   }
 
   /** How many bytes the cell's value has. */
@@ -140,12 +151,7 @@ final class RowBytes {
 
   /** Whether the cell names nothing, for cells that identify. */
   boolean namesNothing(int cell) {
-    if (empty(cell)) {
-      return true;
-    }
-    byte first = buffer[start(cell)];
-    // Most cells begin with a letter or digit, and only NULL_NULL begins with an N.
-    return (first <= ' ' || first == 'N') && Identifier.empty(text(cell));
+    return blank(cell) || equalTo(cell, Command.EMPTIED_BYTES);
   }
 
   /** The cell's value. */

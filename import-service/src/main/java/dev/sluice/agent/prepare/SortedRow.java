@@ -125,7 +125,7 @@ final class SortedRow {
 
   /** Writes the line of a row. */
   void writeLine(SortedFileWriter writer) throws IOException {
-    int place = (int) INT.get(bytes, at + 2 * Integer.BYTES);
+    int place = place();
     if (place >= APART) {
       writer.write(bytes, lineStart(), lineEnd() - lineStart());
       return;
@@ -143,7 +143,7 @@ final class SortedRow {
 
   byte[] line() {
     byte[] line = Arrays.copyOfRange(bytes, lineStart(), lineEnd());
-    int place = (int) INT.get(bytes, at + 2 * Integer.BYTES);
+    int place = place();
     if (place < APART) {
       line[joined(place)] = ',';
     }
@@ -155,7 +155,15 @@ final class SortedRow {
   }
 
   boolean hasLineOf(SortedRow other) {
+    if (place() < APART || other.place() < APART) {
+      // One of them may have a NUL where the other one has a comma.
+      return Arrays.equals(line(), other.line());
+    }
     return Arrays.equals(
         bytes, lineStart(), lineEnd(), other.bytes, other.lineStart(), other.lineEnd());
+  }
+
+  private int place() {
+    return (int) INT.get(bytes, at + 2 * Integer.BYTES);
   }
 }

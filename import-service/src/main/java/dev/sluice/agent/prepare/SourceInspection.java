@@ -20,11 +20,7 @@ public final class SourceInspection {
 
   public SourceInspection(ConnectorDefinition connector, SourceDefinition source) {
     this.source = source;
-    columns =
-        Target.all(connector).stream()
-            .filter(each -> each.source().equals(source.name()))
-            .flatMap(each -> each.columns().stream())
-            .toList();
+    columns = Target.columns(connector, source.name());
   }
 
   /**
@@ -45,9 +41,10 @@ public final class SourceInspection {
         return failures;
       }
       failures.addAll(header.faults(columns));
+      int commands = header.commandColumn(columns);
       // No commands are no changes, and nothing to be held for.
-      boolean mayHaveNoRows = incremental && header.commandColumn() >= 0;
-      if (!hasRows(table) && !mayHaveNoRows) {
+      boolean mayHaveNoRows = incremental && commands >= 0;
+      if (!hasRows(table, header, incremental ? -1 : commands) && !mayHaveNoRows) {
         failures.add(held(path, "the file has a header and no rows"));
       }
     } catch (SourceException refusal) {
@@ -57,10 +54,13 @@ public final class SourceInspection {
   }
 
   /** Reads the first rows, so that what is wrong with them is thrown. */
-  private static boolean hasRows(SourceTable table) throws IOException {
+  private static boolean hasRows(SourceTable table, Header header, int mustBeEmpty)
+      throws IOException {
     int read = 0;
-    while (read < ROWS && table.next() != null) {
-      read++;
+    RowBytes row = table.next();
+    while (row != null) {
+      header.refuseCommand(row, mustBeEmpty);
+      row = ++read < ROWS ? table.next() : null;
     }
     return read > 0;
   }

@@ -68,7 +68,7 @@ final class SourceTable implements Closeable {
       firstRow = false;
       refuseOtherDelimiter(header, row);
     }
-    if (row.size() < header.size() && row.last()) {
+    if (cutOff(row)) {
       throw SourceException.atLine(
           SOURCE_TRUNCATED,
           file,
@@ -82,6 +82,10 @@ final class SourceTable implements Closeable {
           "Deliver the whole file; write it under another name and rename it when it is complete.");
     }
     return row;
+  }
+
+  private boolean cutOff(RowBytes row) {
+    return header != null && row.last() && row.size() < header.size();
   }
 
   private void refuseOtherDelimiter(Header header, RowBytes row) {
@@ -103,9 +107,14 @@ final class SourceTable implements Closeable {
     }
   }
 
+  /** The next row that says anything. */
   private @Nullable RowBytes read() throws IOException {
     try {
-      return reader.next();
+      RowBytes row = reader.next();
+      while (row != null && row.saysNothing() && !cutOff(row)) {
+        row = reader.next();
+      }
+      return row;
     } catch (NotText notText) {
       throw notText(notText);
     } catch (RowReader.Malformed malformed) {

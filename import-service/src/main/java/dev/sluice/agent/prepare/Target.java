@@ -3,6 +3,7 @@ package dev.sluice.agent.prepare;
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
+import dev.sluice.contract.definition.Multiplicity;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.StatusColumn;
 import java.util.List;
@@ -22,14 +23,29 @@ interface Target {
   /** The header of its sorted file, with a column for commands where the source gives them. */
   List<String> sortedHeader(boolean commands);
 
-  /** What turns the rows of its source into its own. */
-  TargetRows rows(Header header, boolean commands, PreparedTarget prepared);
+  /**
+   * What turns the rows of its source into its own.
+   *
+   * @param commandColumn where commands stand that are heeded, or -1
+   */
+  TargetRows rows(Header header, int commandColumn, PreparedTarget prepared);
+
+  /** What folds its rows where they are commands. */
+  CommandLog log(CommandLog.Outcome outcome);
 
   /** Everything that the connector prepares: all entity types, then all associations. */
   static List<Target> all(ConnectorDefinition connector) {
     return Stream.<Target>concat(
             connector.entityTypes().stream().map(EntityTarget::new),
             connector.associations().stream().map(each -> new LinkTarget(connector, each)))
+        .toList();
+  }
+
+  /** The columns that anything of a connector reads from this source. */
+  static List<String> columns(ConnectorDefinition connector, String source) {
+    return all(connector).stream()
+        .filter(each -> each.source().equals(source))
+        .flatMap(each -> each.columns().stream())
         .toList();
   }
 
@@ -65,8 +81,13 @@ interface Target {
     }
 
     @Override
-    public TargetRows rows(Header header, boolean commands, PreparedTarget prepared) {
-      return new EntityRows(type, header, commands, prepared);
+    public TargetRows rows(Header header, int commandColumn, PreparedTarget prepared) {
+      return new EntityRows(type, header, commandColumn, prepared);
+    }
+
+    @Override
+    public CommandLog log(CommandLog.Outcome outcome) {
+      return new EntityLog(type, outcome);
     }
   }
 
@@ -98,8 +119,15 @@ interface Target {
     }
 
     @Override
-    public TargetRows rows(Header header, boolean commands, PreparedTarget prepared) {
-      return new LinkRows(connector, links, header, commands, prepared);
+    public TargetRows rows(Header header, int commandColumn, PreparedTarget prepared) {
+      return new LinkRows(connector, links, header, commandColumn, prepared);
+    }
+
+    @Override
+    public CommandLog log(CommandLog.Outcome outcome) {
+      return links.multiplicity() == Multiplicity.ONE
+          ? new SingleLinkLog(outcome)
+          : new LinkLog(outcome);
     }
   }
 }

@@ -16,7 +16,7 @@ final class Times {
   static CellFormat.Conversion date(PropertyDefinition property) {
     DateCells cells = cells(property);
     return cell -> {
-      LocalDate date = cells.date(cell.strip());
+      LocalDate date = cells.date(WhiteSpace.strip(cell));
       return date != null && usual(date) ? date.toString() : null;
     };
   }
@@ -24,7 +24,7 @@ final class Times {
   static CellFormat.Conversion instant(PropertyDefinition property) {
     DateCells cells = cells(property);
     return cell -> {
-      Instant instant = cells.instant(cell.strip());
+      Instant instant = cells.instant(WhiteSpace.strip(cell));
       return instant != null && usual(instant.atOffset(ZoneOffset.UTC).toLocalDate())
           ? instant.toString()
           : null;

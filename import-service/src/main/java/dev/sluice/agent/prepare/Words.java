@@ -13,7 +13,7 @@ final class Words {
   private Words() {}
 
   static @Nullable String bool(String cell) {
-    return switch (cell.strip().toLowerCase(Locale.ROOT)) {
+    return switch (WhiteSpace.strip(cell).toLowerCase(Locale.ROOT)) {
       case "true", "yes", "1" -> "true";
       case "false", "no", "0" -> "false";
       default -> null;
@@ -21,7 +21,7 @@ final class Words {
   }
 
   static @Nullable String locale(String cell) {
-    String text = cell.strip();
+    String text = WhiteSpace.strip(cell);
     if (!LANGUAGE_TAG.matcher(text).matches()) {
       return null;
     }

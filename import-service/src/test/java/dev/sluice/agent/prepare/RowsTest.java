@@ -7,6 +7,8 @@ import dev.sluice.agent.AConnector;
 import dev.sluice.agent.AgentRig;
 import dev.sluice.agent.run.Progress;
 import dev.sluice.agent.run.SourceException;
+import dev.sluice.contract.Failure;
+import dev.sluice.contract.FailureType;
 import dev.sluice.contract.agent.ExportResult;
 import dev.sluice.contract.agent.PrepareRequest;
 import dev.sluice.contract.agent.PrepareResult;
@@ -15,6 +17,7 @@ import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.definition.CsvFile;
 import dev.sluice.contract.definition.LinkEnd;
 import dev.sluice.contract.definition.Multiplicity;
+import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.definition.StatusColumn;
 import dev.sluice.contract.run.Mode;
@@ -25,6 +28,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RowsTest {
   @TempDir Path folder;
@@ -87,7 +92,7 @@ class RowsTest {
   }
 
   @Test
-  void passesCommandsThroughInIncrementalRunsOnly() throws Exception {
+  void passesCommandsThroughInIncrementalRuns() throws Exception {
     AgentRig rig = rig(users());
     rig.file(
         "users.csv",
@@ -114,10 +119,85 @@ class RowsTest {
             merge,5,e,true
             """);
     assertThat(AgentRig.text(rig.run("run").rejects("User"))).contains("7,Command,unknown-command");
+  }
 
-    PreparedFile complete = AgentRig.of(rig.prepare("run", Mode.COMPLETE), "User");
-    assertThat(complete.commands()).isFalse();
-    assertThat(sorted(rig, "User")).startsWith("id,name,active\n1,,true\n2,,true\n3,,false\n");
+  @ParameterizedTest
+  @EnumSource(
+      value = Mode.class,
+      names = {"COMPLETE", "INITIAL"})
+  void refusesCommandsWhereTheWholeTableIsRead(Mode mode) throws Exception {
+    for (String command : List.of("delete", "Add", "no such command")) {
+      AgentRig rig = rig(users());
+      rig.file(
+          "users.csv", "id,name,status,COMMAND", "1,a,, ", "2,b,,NULL_NULL", "9,z,," + command);
+      assertThatThrownBy(() -> rig.prepare("run", mode))
+          .isInstanceOfSatisfying(
+              SourceException.class,
+              refusal -> {
+                Failure failure = refusal.failure();
+                assertThat(failure.type()).isEqualTo(FailureType.SOURCE_MALFORMED);
+                assertThat(failure.file()).isEqualTo("users.csv");
+                assertThat(failure.line()).isEqualTo(4);
+                assertThat(failure.column()).isEqualTo("COMMAND");
+                assertThat(failure.remedy()).contains("'incrementalPath'");
+              });
+    }
+  }
+
+  @Test
+  void leavesAnEmptyColumnOfCommandsAlone() throws Exception {
+    AgentRig rig = rig(users());
+    rig.file("users.csv", "command,id,name,status", ",1,a,", " ,2,b,", "NULL_NULL,3,c,");
+    String rows = "id,name,active\n1,a,true\n2,b,true\n3,c,true\n";
+
+    for (Mode mode : Mode.values()) {
+      PreparedFile user = AgentRig.of(rig.prepare("run", mode), "User");
+      assertThat(user.commands()).isFalse();
+      assertThat(sorted(rig, "User")).isEqualTo(rows);
+    }
+  }
+
+  @Test
+  void takesNoFileOfChangesForAWholeTable() throws Exception {
+    AConnector connector =
+        AConnector.connector()
+            .source("users", new CsvFile("users.csv", "changes.csv", ",", "UTF-8"))
+            .type("User", "users", AConnector.property("id", PropertyType.INTEGER));
+    AgentRig rig = rig(connector).file("changes.csv", "command,id", ",1");
+
+    PreparedFile user = AgentRig.of(rig.prepare("run", Mode.INCREMENTAL), "User");
+
+    assertThat(user.commands()).isTrue();
+    assertThat(user.rejected()).isEqualTo(1);
+  }
+
+  @Test
+  void readsAColumnOfCommandsThatTheDefinitionMaps() throws Exception {
+    AConnector connector =
+        AConnector.connector()
+            .source("users", "users.csv", ",")
+            .type(
+                "User",
+                "users",
+                AConnector.property("id", PropertyType.INTEGER),
+                AConnector.text("order", "command"));
+    AgentRig rig = rig(connector).file("users.csv", "id,command", "1,delete");
+
+    for (Mode mode : Mode.values()) {
+      assertThat(AgentRig.of(rig.prepare("run", mode), "User").commands()).isFalse();
+      assertThat(sorted(rig, "User")).isEqualTo("id,order\n1,delete\n");
+    }
+  }
+
+  @Test
+  void refusesTwoColumnsOfCommands() throws Exception {
+    AgentRig rig = rig(users()).file("users.csv", "Command,id,name,status, command", ",1,a,,");
+    for (Mode mode : Mode.values()) {
+      assertThatThrownBy(() -> rig.prepare("run", mode))
+          .isInstanceOf(SourceException.class)
+          .hasMessageContaining("line 1")
+          .hasMessageContaining("column 5 like column 1");
+    }
   }
 
   @Test
@@ -258,7 +338,7 @@ class RowsTest {
   @Test
   void keepsTheOwnerOfALinkThatNamesNoTarget() throws Exception {
     AgentRig rig = rig(members(Multiplicity.MANY, null));
-    rig.file("members.csv", "owner,target", "09,", "8,NULL_NULL", "x,", ",");
+    rig.file("members.csv", "owner,target", "09,", "8,NULL_NULL", "x,", "\"\",NULL_NULL");
 
     PreparedFile links = AgentRig.of(rig.prepare("run", Mode.COMPLETE), "User.members");
 
@@ -266,6 +346,103 @@ class RowsTest {
     assertThat(AgentRig.text(rig.run("run").keep("User.members"))).isEqualTo("key\n8\n9\n");
     assertThat(AgentRig.text(rig.run("run").nullKeys("User.members")))
         .contains("\n2,target,no-key,", ",9,09,\n", "\n3,target,no-key,", "\n5,owner,no-key,");
+  }
+
+  @Test
+  void takesAnEmptyListForNoTargets() throws Exception {
+    AgentRig rig = rig(members(Multiplicity.MANY, "|"));
+    rig.file(
+        "members.csv", "owner,target", "1,2|3", "2,", "3, | ", "4,NULL_NULL", ",", "\"\",2", "x,");
+
+    for (Mode mode : List.of(Mode.COMPLETE, Mode.INCREMENTAL)) {
+      PreparedFile links = AgentRig.of(rig.prepare("run", mode), "User.members");
+
+      assertThat(sorted(rig, "User.members")).isEqualTo("owner,target\n1,2\n1,3\n");
+      assertThat(links.rejected()).isEqualTo(2);
+      assertThat(links.content()).isEqualTo(Content.ROWS);
+      assertThat(AgentRig.text(rig.run("run").keep("User.members"))).isEqualTo("key\n");
+    }
+  }
+
+  @Test
+  void findsNoLinkInRowsOfAnEntityTypeThatNameNoOwner() throws Exception {
+    AConnector connector =
+        users()
+            .source("orgs", "orgs.csv", ",")
+            .type("Org", "orgs", AConnector.property("code", PropertyType.STRING))
+            .links(
+                "Org.staff",
+                "users",
+                new LinkEnd("Org", "manager", null),
+                new LinkEnd("User", "id", null),
+                Multiplicity.MANY,
+                null);
+    AgentRig rig = rig(connector).file("orgs.csv", "code", "A");
+    rig.file("users.csv", "id,name,status,manager", "1,a,,A", "2,b,,", "3,c,, ", "4,d,,NULL_NULL");
+
+    PreparedFile links = AgentRig.of(rig.prepare("run", Mode.COMPLETE), "Org.staff");
+
+    assertThat(sorted(rig, "Org.staff")).isEqualTo("owner,target\nA,1\n");
+    assertThat(links.read()).isEqualTo(4);
+    assertThat(links.rejected()).isZero();
+
+    rig.file("users.csv", "id,name,status,manager", "1,a,,", "2,b,,");
+    PreparedFile none = AgentRig.of(rig.prepare("run", Mode.COMPLETE), "Org.staff");
+    assertThat(none.content()).isEqualTo(Content.ROWS);
+  }
+
+  @Test
+  void countsEqualLinksAsEqualHoweverTheyAreWritten() throws Exception {
+    AgentRig rig = rig(members(Multiplicity.MANY, null));
+    rig.file("members.csv", "owner,target", "1,7", "01,7", "1,07", "1,\"7\"");
+
+    PreparedFile links = AgentRig.of(rig.prepare("run", Mode.COMPLETE), "User.members");
+
+    assertThat(links.duplicates()).isEqualTo(3);
+    assertThat(AgentRig.text(rig.run("run").duplicates("User.members"))).isEmpty();
+  }
+
+  /** Blanks are no value, whatever the cell is for. */
+  @Test
+  void takesWhiteSpaceAloneForNoValue() throws Exception {
+    AConnector connector =
+        AConnector.connector()
+            .source("users", "users.csv", ";")
+            .type(
+                "User",
+                "users",
+                new StatusColumn("status", List.of("on"), List.of("off")),
+                AConnector.property("id", PropertyType.STRING),
+                new PropertyDefinition("name", "name", PropertyType.STRING, null, true, false),
+                new PropertyDefinition("mail", "mail", PropertyType.STRING, null, false, true),
+                AConnector.property("age", PropertyType.INTEGER))
+            .links(
+                "User.boss",
+                "users",
+                new LinkEnd("User", "id", null),
+                new LinkEnd("User", "boss", null),
+                Multiplicity.ONE,
+                null);
+    for (String blank :
+        List.of("", " ", "\t \t", "\u00a0", "\u2007\u202f", "\u3000 ", "\"\"", "\" \"")) {
+      AgentRig rig = new AgentRig(folder, connector.build());
+      rig.file(
+          "users.csv",
+          "id;name;mail;age;status;boss",
+          "1;Ann;{};{};{};{}".replace("{}", blank),
+          "2;{};b@x;1;on;1".replace("{}", blank),
+          "{};Cy;c@x;1;on;1".replace("{}", blank),
+          "3;Zoë; z ; 4 ;\u00a0off ;2");
+
+      PreparedFile user = AgentRig.of(rig.prepare("run", Mode.COMPLETE), "User");
+
+      assertThat(sorted(rig, "User"))
+          .isEqualTo("id,name,mail,age,active\n1,Ann,,,true\n3,Zoë, z ,4,false\n");
+      assertThat(user.rejected()).isEqualTo(2);
+      assertThat(AgentRig.text(rig.run("run").rejects("User"))).contains("\n3,name,required,");
+      assertThat(AgentRig.text(rig.run("run").nullKeys("User"))).contains("\n4,id,no-key,");
+      assertThat(sorted(rig, "User.boss")).isEqualTo("owner,target\n2,1\n3,2\n");
+    }
   }
 
   @Test
@@ -301,10 +478,9 @@ class RowsTest {
             insert,1,2
             delete,1,3
             insert,1,4
-            set,2,
             set,3,
             """);
-    assertThat(links.rejected()).isEqualTo(1);
+    assertThat(links.rejected()).isEqualTo(2);
 
     AgentRig one = rig(members(Multiplicity.ONE, null));
     one.file("members.csv", "command,owner,target", "add,1,2", "delete,2,3", "merge,3,4");
@@ -329,11 +505,12 @@ class RowsTest {
         .isEqualTo(
             """
             command,owner,target
-            insert,1,2
-            insert,1,3
+            set,1,2
+            set,1,3
             set,2,3
             set,2,4
             set,4,
+            set,5,
             """);
   }
 

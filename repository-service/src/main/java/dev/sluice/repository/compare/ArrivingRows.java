@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ArrivingRows {
   private static final Set<String> COMPLETE_COMMANDS = Set.of("", "keep");
   private static final Set<String> INCREMENTAL_COMMANDS =
-      Set.of("insert", "update", "delete", "merge", "keep");
+      Set.of("insert", "update", "delete", "merge", "replace", "remove", "keep");
 
   private final Set<String> commands;
   private final List<PropertyDefinition> properties;

@@ -33,7 +33,9 @@ final class DeltaPlan {
   // took: a row that was refused, or met a conflict, stands in those files all the same. So such a
   // delta is judged by what is stored, as a complete run would be. Its updates carry the full row,
   // and one of an unknown key is an insert; its deletes of unknown keys have nothing to do. What
-  // the source commands itself is taken at its word.
+  // the source commands itself is taken at its word. Of several commands on one key the agent makes
+  // one: 'replace' is a delete and an insert, 'remove' an insert and a delete, and neither minds
+  // whether the key is known.
   //
   // {0} entity type, {1} connector, {2} adopt, {3} scope, {4} onMissing, {5} whether the source
   // gives the commands itself, {6} required properties, {7} all mapped properties
@@ -42,7 +44,10 @@ final class DeltaPlan {
       INSERT INTO planned_resource (key, operation, resource_id, before_version, after_active,
         after, after_connector, code)
       WITH met AS (
-        SELECT arriving.key, arriving.command, arriving.attributes AS arriving_attributes,
+        SELECT arriving.key, arriving.attributes AS arriving_attributes,
+          CASE arriving.command WHEN 'replace' THEN 'insert' WHEN 'remove' THEN 'delete'
+            ELSE arriving.command END AS command,
+          arriving.command IN ('replace', 'remove') AS either_way,
           arriving.emptied, arriving.active AS arriving_active, arriving.code AS arriving_code,
           resource.id, resource.version, resource.active, resource.attributes, resource.connector,
           resource.id IS NOT NULL AS known,
@@ -55,7 +60,8 @@ final class DeltaPlan {
             ELSE true
           END AS in_scope,
           -- A switched-off resource whose row is there again comes back.
-          {5} AND NOT (NOT resource.active AND {4} = 'DEACTIVATE') AS must_be_unknown
+          {5} AND arriving.command <> 'replace'
+            AND NOT (NOT resource.active AND {4} = 'DEACTIVATE') AS must_be_unknown
         FROM arriving_row arriving
         LEFT JOIN resource ON resource.entity_type = {0} AND resource.key = arriving.key
         WHERE arriving.command <> 'keep'
@@ -65,7 +71,8 @@ final class DeltaPlan {
             WHEN arriving_code IS NOT NULL THEN arriving_code
             WHEN known AND NOT ours AND ({5} OR in_scope OR command <> 'delete')
               THEN 'owned-by-another-connector'
-            WHEN NOT known AND {5} AND command IN ('update', 'delete') THEN 'unknown-key'
+            WHEN NOT known AND {5} AND NOT either_way AND command IN ('update', 'delete')
+              THEN 'unknown-key'
             WHEN known AND command = 'insert' AND must_be_unknown THEN 'known-key'
             WHEN known AND command IN ('update', 'merge') AND emptied && {6}::text[] THEN 'required'
             WHEN (NOT known OR command = 'insert') AND command <> 'delete'
@@ -88,6 +95,7 @@ final class DeltaPlan {
         CASE
           WHEN code IS NOT NULL THEN NULL
           WHEN command = 'delete' AND NOT {5} AND NOT (known AND in_scope) THEN 'unchanged'
+          WHEN command = 'delete' AND NOT known THEN 'unchanged'
           WHEN command = 'delete' AND {4} = 'DELETE' THEN 'delete'
           WHEN command = 'delete' THEN CASE WHEN active THEN 'deactivate' ELSE 'unchanged' END
           WHEN NOT known THEN 'insert'
@@ -160,7 +168,7 @@ final class DeltaPlan {
   /** How many resources the rows say something about, other than that they are gone. */
   static long countWanted(DSLContext dsl) {
     return dsl.fetchCount(
-        table(name("arriving_row")), field(name("command")).notIn("delete", "keep"));
+        table(name("arriving_row")), field(name("command")).notIn("delete", "remove", "keep"));
   }
 
   /** The properties that the connector maps to attributes. */

@@ -40,6 +40,9 @@ class IncrementalIT {
         "update,1,,Anna,          | update 1     | 1 {'name': 'Anna', 'login': 'ann'}",
         "merge,1,,Anna,           | update 1     | 1 {'name': 'Anna', 'login': 'ann'}",
         "update,1,NULL_NULL,,     | update 1     | 1 {'name': 'Ann'}",
+        "replace,1,,Anna,         | update 1     | 1 {'name': 'Anna'}",
+        "replace,1,,Anna,false    | deactivate 1 | off 1 {'name': 'Anna'}",
+        "replace,3,cid,Cid,       | insert 3     | 3 {'name': 'Cid', 'login': 'cid'}",
         "update,1,,,false         | deactivate 1 | off 1 {'name': 'Ann', 'login': 'ann'}",
         "update,1,,Anna,false     | deactivate 1 | off 1 {'name': 'Anna', 'login': 'ann'}",
       })
@@ -65,6 +68,8 @@ class IncrementalIT {
         "insert,3,cid,NULL_NULL, | required 3",
         "update,1,bob,,         | not-unique 1",
         "insert,3,bob,Cid,      | not-unique 3",
+        "replace,1,ann,,        | required 1",
+        "replace,1,bob,Anna,    | not-unique 1",
       })
   void refusesTheRowAndGoesOn(String row, String reject) {
     var before = repository.resources("User");
@@ -90,6 +95,17 @@ class IncrementalIT {
   void deletesWhatTheCommandNames() {
     repository.incremental(acme).withCommands().rows("User", "delete,1,,,").apply();
 
+    assertThat(repository.resources("User")).hasSize(1);
+  }
+
+  @Test
+  void removesWhatThereMayBe() {
+    ARun run =
+        repository.incremental(acme).withCommands().rows("User", "remove,1,,,", "remove,3,,,");
+    run.apply();
+
+    assertThat(run.changes()).containsExactly("delete 1");
+    assertThat(run.rejects()).isEmpty();
     assertThat(repository.resources("User")).hasSize(1);
   }
 
