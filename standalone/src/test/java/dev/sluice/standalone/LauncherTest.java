@@ -67,7 +67,10 @@ class LauncherTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sync", "runs", "show", "changes", "resume", "cancel", "check", "--help"})
+  @ValueSource(
+      strings = {
+        "sync", "runs", "show", "changes", "resume", "cancel", "check", "reload", "--help"
+      })
   void buildsNothingUnderRunningServer(String command) throws Exception {
     launch(home, home.resolve("sluice"), "serve");
 
@@ -130,6 +133,18 @@ class LauncherTest {
     ProcessBuilder builder = process(home, home.resolve("sluice"), "serve");
     builder.environment().put("SLUICE_JAVA_OPTS", "-Xmx2g -Dx=y");
     assertThat(outcome(builder).said()).containsSubsequence("-Xmx512m", "-Xmx2g -Dx=y", "-jar");
+  }
+
+  /** Without a locale, as under cron, Java could not open a file with an accent in its name. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "C", "POSIX"})
+  void readsNamesOfFilesAsUnicode(String locale) throws Exception {
+    program("java", "[ \"$1\" = -version ] && echo 'version \"17.0.1\"' || locale charmap");
+    ProcessBuilder builder = process(home, home.resolve("sluice"), "runs");
+    builder.environment().keySet().removeIf(each -> each.startsWith("LC_"));
+    builder.environment().put("LANG", locale);
+
+    assertThat(outcome(builder).said()).endsWith("UTF-8\n");
   }
 
   @Test
