@@ -3,6 +3,8 @@ package dev.sluice.standalone;
 import dev.sluice.standalone.client.CancelCommand;
 import dev.sluice.standalone.client.ChangesCommand;
 import dev.sluice.standalone.client.CheckCommand;
+import dev.sluice.standalone.client.ConnectorsCommand;
+import dev.sluice.standalone.client.ReloadCommand;
 import dev.sluice.standalone.client.ResumeCommand;
 import dev.sluice.standalone.client.RunsCommand;
 import dev.sluice.standalone.client.ShowCommand;
@@ -41,7 +43,9 @@ import picocli.CommandLine.Help.Ansi;
       ChangesCommand.class,
       ResumeCommand.class,
       CancelCommand.class,
-      CheckCommand.class
+      CheckCommand.class,
+      ReloadCommand.class,
+      ConnectorsCommand.class
     })
 public final class Sluice {
   private Sluice() {}
@@ -52,7 +56,10 @@ public final class Sluice {
     Locale.setDefault(Locale.ENGLISH);
     Output output = Output.standard(System.getenv());
     int status = run(output, System.getenv(), arguments);
-    output.flush();
+    if (!output.flush() && status == ExitCode.DONE && !Output.goesIntoPipe()) {
+      output.error("The output could not be written to its end.");
+      status = ExitCode.FAILED;
+    }
     System.exit(status);
   }
 

@@ -2,8 +2,11 @@ package dev.sluice.standalone.screen;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -11,6 +14,11 @@ import java.util.Map;
  * for none, and lines keep to its width; a pipe gets plain, whole lines.
  */
 public final class Output {
+  // What stat(2) says of a file, as POSIX has it.
+  private static final int FILE_TYPE = 0170000;
+  private static final int PIPE = 0010000;
+  private static final int SOCKET = 0140000;
+
   private static final int USUAL_COLUMNS = 80;
   private static final int NARROWEST = 40;
   private static final int NARROWEST_HELP = 55;
@@ -35,11 +43,10 @@ public final class Output {
 
   /** This process's own output; the launcher says whether it is a terminal. */
   public static Output standard(Map<String, String> environment) {
-    int columns = Integer.getInteger("sluice.terminal.columns", 0);
-    boolean coloured =
-        columns > 0
-            && environment.getOrDefault("NO_COLOR", "").isEmpty()
-            && !"dumb".equals(environment.get("TERM"));
+    // One that can do nothing but show text is written to like a pipe.
+    boolean dumb = "dumb".equals(environment.get("TERM"));
+    int columns = dumb ? 0 : Integer.getInteger("sluice.terminal.columns", 0);
+    boolean coloured = columns > 0 && environment.getOrDefault("NO_COLOR", "").isEmpty();
     return new Output(writer(FileDescriptor.out), writer(FileDescriptor.err), columns, coloured);
   }
 
@@ -85,9 +92,20 @@ public final class Output {
     errors.flush();
   }
 
-  public void flush() {
-    writer.flush();
+  /** Writes out what is left; false where something of the output has not arrived. */
+  public boolean flush() {
     errors.flush();
+    return !writer.checkError();
+  }
+
+  /** Whether standard output is a pipe, whose reader may have read enough. */
+  public static boolean goesIntoPipe() {
+    try {
+      int mode = (int) Files.getAttribute(Path.of("/dev/stdout"), "unix:mode");
+      return (mode & FILE_TYPE) == PIPE || (mode & FILE_TYPE) == SOCKET;
+    } catch (IOException | UnsupportedOperationException unknown) {
+      return false;
+    }
   }
 
   /** The text in this style where there are colours. */

@@ -1,0 +1,102 @@
+package dev.sluice.standalone.client;
+
+import dev.sluice.standalone.ExitCode;
+import dev.sluice.standalone.Surroundings;
+import dev.sluice.standalone.screen.Output;
+import dev.sluice.standalone.screen.ShellWord;
+import dev.sluice.standalone.screen.Style;
+import dev.sluice.standalone.screen.Table;
+import dev.sluice.standalone.screen.Table.Cell;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/** Lists the connectors that are loaded, and what keeps definitions from being loaded. */
+@Command(
+    name = "connectors",
+    mixinStandardHelpOptions = true,
+    description = "List connectors, and the problems of definitions that are not loaded.")
+public final class ConnectorsCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "How many, at most 1000 (default: ${DEFAULT-VALUE}).")
+  private int limit;
+
+  @Option(names = "--after", paramLabel = "CURSOR", description = "Go on after this page's cursor.")
+  private String after = "";
+
+  ConnectorsCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * One connector.
+   *
+   * @param lastApplied the last run whose changes were made
+   */
+  record Connector(
+      @Nullable String name,
+      @Nullable String agent,
+      @Nullable String loadedAt,
+      @Nullable String lastApplied) {
+
+    List<Cell> cells() {
+      return List.of(
+          Cell.of(Objects.requireNonNullElse(name, "")),
+          Cell.of(Objects.requireNonNullElse(agent, "")),
+          Cell.of(Objects.requireNonNullElse(Moments.local(loadedAt), "")),
+          Cell.of(lastApplied == null ? "none" : lastApplied));
+    }
+  }
+
+  @Override
+  public Integer call() {
+    JsonNode page =
+        connection
+            .connect(surroundings)
+            .get("/api/connectors", Map.of("limit", Integer.toString(limit), "after", after));
+    if (connection.json()) {
+      surroundings.output().line(Json.pretty(page));
+    } else {
+      write(page);
+    }
+    return page.path("problems").isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private void write(JsonNode page) {
+    Output output = surroundings.output();
+    List<Connector> connectors = Json.items(page, Connector.class);
+    if (connectors.isEmpty()) {
+      output.line("No connectors.");
+    } else {
+      Table table = Table.of("name", "agent", "loaded", "last applied run");
+      connectors.forEach(each -> table.row(each.cells()));
+      table.write(output, "");
+    }
+    if (!page.path("problems").isEmpty()) {
+      output.line();
+      output.line(output.paint(Style.RED, "Not loaded, and left as before:"));
+      Problem.write(output, page.path("problems"));
+    }
+    String next = Json.next(page);
+    if (!next.isEmpty()) {
+      output.line();
+      output.line(
+          "More: ./sluice connectors --after "
+              + ShellWord.of(next)
+              + connection.repeated(surroundings));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.sluice.standalone.client;
+
+import dev.sluice.standalone.ExitCode;
+import dev.sluice.standalone.Surroundings;
+import dev.sluice.standalone.screen.Output;
+import dev.sluice.standalone.screen.Printable;
+import dev.sluice.standalone.screen.Style;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Has the server read the definitions in its folder anew. */
+@Command(
+    name = "reload",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Read the definitions in the connectors folder anew.",
+      "One with problems is left as it was loaded before. Runs keep the definition that they"
+          + " started with."
+    })
+public final class ReloadCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  @Parameters(
+      paramLabel = "CONNECTOR",
+      arity = "0..1",
+      description = "The connector's name (default: all).")
+  private String connector = "";
+
+  ReloadCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    String which = connector.isEmpty() ? "" : "/" + RestClient.encode(connector);
+    JsonNode answer =
+        connection.connect(surroundings).post("/api/connectors" + which + "/reload", Map.of());
+    boolean good = answer.path("problems").isEmpty();
+    if (connection.json()) {
+      surroundings.output().line(Json.pretty(answer));
+    } else {
+      write(answer, good);
+    }
+    return good ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private void write(JsonNode answer, boolean good) {
+    Output output = surroundings.output();
+    String loaded =
+        answer
+            .path("loaded")
+            .valueStream()
+            .map(JsonNode::asString)
+            .collect(Collectors.joining(", "));
+    output.line(loaded.isEmpty() ? "Nothing is loaded." : "Loaded: " + Printable.of(loaded));
+    if (!answer.path("warnings").isEmpty()) {
+      output.line(output.paint(Style.YELLOW, "To look at:"));
+      Problem.write(output, answer.path("warnings"));
+    }
+    if (!good) {
+      output.line(output.paint(Style.RED, "Not loaded, and left as before:"));
+      Problem.write(output, answer.path("problems"));
+    }
+  }
+}
