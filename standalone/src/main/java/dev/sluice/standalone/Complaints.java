@@ -1,8 +1,9 @@
 package dev.sluice.standalone;
 
+import dev.sluice.standalone.process.ProgramFailedException;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Style;
-import dev.sluice.standalone.server.ServerRefusedException;
+import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -23,13 +24,24 @@ final class Complaints implements IExecutionExceptionHandler {
       complain(expected);
       return expected.exitCode();
     }
-    if (failure instanceof ServerRefusedException expected) {
-      complain(expected);
+    if (failure instanceof ProgramFailedException said) {
+      complain(said);
+      return ExitCode.FAILED;
+    }
+    if (failure instanceof FileSystemException file) {
+      output.error(output.paint(Style.RED, words(file)));
       return ExitCode.FAILED;
     }
     output.error(output.paint(Style.RED, "Sluice failed:"));
     failure.printStackTrace(output.errors());
     return ExitCode.FAILED;
+  }
+
+  /** The exceptions of files have the file's name for a message, and the reason in their own. */
+  private static String words(FileSystemException failure) {
+    String reason = failure.getReason();
+    String kind = failure.getClass().getSimpleName().replace("Exception", "");
+    return failure.getFile() + " cannot be used: " + (reason == null ? kind : reason);
   }
 
   private void complain(Exception expected) {

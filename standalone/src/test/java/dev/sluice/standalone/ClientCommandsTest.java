@@ -5,6 +5,7 @@ import static dev.sluice.standalone.Samples.PATH;
 import static dev.sluice.standalone.Samples.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.standalone.server.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -293,6 +294,61 @@ class ClientCommandsTest {
     assertThat(eve.complained()).contains("does not accept the login of eve");
   }
 
+  private static final String PROBLEM =
+      """
+      {"file":"bad.yaml","line":7,"column":10,"key":"entityTypes.User.key",
+       "message":"there is no property `idd`","remedy":"Did you mean `id`?"}
+      """;
+
+  @Test
+  void reloadsAllDefinitionsAndTellsWhatIsWrong() {
+    server.on(
+        "POST /api/connectors/reload",
+        "{\"loaded\":[\"a\",\"b\"],\"problems\":["
+            + PROBLEM
+            + "],\"warnings\":[{\"file\":\"a.yaml\",\"message\":\"others say unique\"}]}");
+
+    assertThat(sluice.run("reload")).isEqualTo(5);
+    assertThat(sluice.said().lines())
+        .containsExactly(
+            "Loaded: a, b",
+            "To look at:",
+            "  a.yaml: others say unique",
+            "Not loaded, and left as before:",
+            "  bad.yaml:7:10: entityTypes.User.key: there is no property `idd`",
+            "    What to do: Did you mean `id`?");
+  }
+
+  @Test
+  void reloadsOneDefinition() {
+    server.on("POST /api/connectors/a%20b/reload", "{\"loaded\":[\"a b\"],\"problems\":[]}");
+
+    assertThat(sluice.run("reload", "a b")).isZero();
+    assertThat(sluice.run("reload", "a b", "--json")).isZero();
+    assertThat(sluice.said()).startsWith("Loaded: a b\n").contains("\"problems\" : [ ]");
+  }
+
+  @Test
+  void listsConnectors() {
+    server.on(
+        "GET /api/connectors?after=a&limit=2",
+        """
+        {"items":[
+          {"name":"b","agent":"paris","loadedAt":"2026-11-28T10:00:00Z","lastApplied":"5f6d2c1e"},
+          {"name":"c","agent":"default","loadedAt":"2026-11-28T10:00:00Z","lastApplied":null}],
+         "next":"c","problems":[]}
+        """);
+    server.on("GET /api/connectors?limit=100", "{\"items\":[],\"problems\":[" + PROBLEM + "]}");
+
+    assertThat(sluice.run("connectors", "--after", "a", "--limit", "2")).isZero();
+    assertThat(sluice.said())
+        .containsPattern("b +paris +2026-11-2[789] .* 5f6d2c1e")
+        .containsPattern("c +default +.* none")
+        .contains("More: ./sluice connectors --after c");
+    assertThat(sluice.run("connectors")).isEqualTo(5);
+    assertThat(sluice.said()).contains("No connectors.", "bad.yaml:7:10");
+  }
+
   @Test
   void saysThatNobodyAnswers() {
     server.close();
@@ -311,12 +367,25 @@ class ClientCommandsTest {
 
   @Test
   void logsInWithWhatTheServerHasWritten(@TempDir Path folder) throws IOException {
-    Files.writeString(folder.resolve("address"), server.url() + "\n");
-    Files.writeString(folder.resolve("credentials"), "user=admin\npassword=secret\n");
+    recordServer(folder);
     server.on("GET /api/synchronizations?limit=20", page("", Samples.run("COMPLETED")));
     CommandLineHarness local = new CommandLineHarness(Map.of());
 
-    assertThat(local.run("runs", "--data", folder.toString())).isZero();
+    try (DataDirectory running = held(folder)) {
+      assertThat(local.run("runs", "--data", folder.toString())).isZero();
+    }
+  }
+
+  /** What was recorded by a server that has ended may be anybody's address by now. */
+  @Test
+  void keepsLoginFromWhoeverListensAfterServerEnded(@TempDir Path folder) throws IOException {
+    recordServer(folder);
+    held(folder).close();
+    CommandLineHarness local = new CommandLineHarness(Map.of());
+
+    assertThat(local.run("runs", "--data", folder.toString())).isEqualTo(6);
+    assertThat(local.complained()).contains("No server is known: none runs on " + folder);
+    assertThat(server.requests()).isEmpty();
   }
 
   @Test
@@ -333,24 +402,36 @@ class ClientCommandsTest {
   @Test
   void quotesFolderInCommandsThatItProposes(@TempDir Path folder) throws IOException {
     Path spaced = Files.createDirectory(folder.resolve("my data"));
-    Files.writeString(spaced.resolve("address"), server.url() + "\n");
-    Files.writeString(spaced.resolve("credentials"), "user=admin\npassword=secret\n");
+    recordServer(spaced);
     server.on("GET " + PATH, Samples.run("AWAITING_REVIEW"));
     CommandLineHarness local = new CommandLineHarness(Map.of());
 
-    local.run("show", ID, "--data", spaced.toString());
+    try (DataDirectory running = held(spaced)) {
+      local.run("show", ID, "--data", spaced.toString());
+    }
 
     assertThat(local.said()).contains("./sluice changes 5f6d2c1e --data '" + spaced + "'");
   }
 
   @Test
   void logsInWithStoredLoginWhereTheNamedServerWroteIt(@TempDir Path folder) throws IOException {
-    Files.writeString(folder.resolve("address"), server.url() + "\n");
-    Files.writeString(folder.resolve("credentials"), "user=admin\npassword=secret\n");
+    recordServer(folder);
     server.on("GET /api/synchronizations?limit=20", page("", Samples.run("COMPLETED")));
     CommandLineHarness named = new CommandLineHarness(Map.of("SLUICE_URL", server.url() + "/"));
 
-    assertThat(named.run("runs", "--data", folder.toString())).isZero();
+    try (DataDirectory running = held(folder)) {
+      assertThat(named.run("runs", "--data", folder.toString())).isZero();
+    }
+  }
+
+  private void recordServer(Path folder) throws IOException {
+    Files.writeString(folder.resolve("address"), server.url() + "\n");
+    Files.writeString(folder.resolve("credentials"), "user=admin\npassword=secret\n");
+  }
+
+  /** As a running server holds it. */
+  private static DataDirectory held(Path folder) throws IOException {
+    return DataDirectory.open(folder);
   }
 
   @ParameterizedTest

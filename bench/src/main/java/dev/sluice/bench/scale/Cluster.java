@@ -41,7 +41,9 @@ final class Cluster implements AutoCloseable {
     this.root = root;
     this.folder = Files.createDirectories(folder);
     int port = LoopbackPorts.anyFree();
-    parts.push(PostgresqlServer.start(folder.resolve("postgresql"), () -> port, PASSWORD));
+    PostgresqlServer server = PostgresqlServer.in(folder.resolve("postgresql"), any -> {});
+    parts.push(server);
+    server.start(() -> port, PASSWORD);
     database = new Database(port, PASSWORD);
   }
 

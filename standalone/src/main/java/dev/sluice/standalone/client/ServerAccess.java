@@ -2,6 +2,7 @@ package dev.sluice.standalone.client;
 
 import dev.sluice.standalone.CommandException;
 import dev.sluice.standalone.ExitCode;
+import dev.sluice.standalone.server.DataDirectory;
 import dev.sluice.standalone.server.ServerFiles;
 import dev.sluice.standalone.server.ServerFiles.Credentials;
 import java.io.IOException;
@@ -27,7 +28,9 @@ public record ServerAccess(URI url, String user, String password) {
     ServerFiles files = new ServerFiles(data);
     try {
       String named = environment.getOrDefault("SLUICE_URL", "").strip().replaceAll("/+$", "");
-      Optional<String> recorded = files.address();
+      // Who holds the folder's lock wrote the address and listens there. Once it is gone, anybody
+      // may listen at that port.
+      Optional<String> recorded = DataDirectory.isHeld(data) ? files.address() : Optional.empty();
       String url = named.isEmpty() ? recorded.orElseThrow(() -> noServer(data)) : named;
       // What opens the server of this folder is not for any other server to see.
       Optional<Credentials> stored =
@@ -74,7 +77,7 @@ public record ServerAccess(URI url, String user, String password) {
   private static CommandException noServer(Path data) {
     return new CommandException(
         ExitCode.NO_ACCESS,
-        "No server is known: there is none in "
+        "No server is known: none runs on "
             + data.toAbsolutePath().normalize()
             + ". Start one with ./sluice serve, name its folder with --data, or set SLUICE_URL,"
             + " SLUICE_USER and SLUICE_PASSWORD.");

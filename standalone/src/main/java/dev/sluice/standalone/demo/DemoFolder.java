@@ -53,7 +53,7 @@ final class DemoFolder {
       delete(folder);
     }
     DemoFolder fresh = new DemoFolder(folder, samples);
-    Files.createDirectories(folder);
+    DataDirectory.make(folder);
     // First of all, and removed last: a demo that is killed at any moment can be run again.
     Files.createFile(folder.resolve(MARK));
     Files.createDirectories(fresh.connectors());

@@ -3,13 +3,17 @@ package dev.sluice.standalone.postgresql;
 import com.sun.security.auth.module.UnixSystem;
 import dev.sluice.standalone.process.Program;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * As whom PostgreSQL's programs run. They refuse to run as root, so root runs them either in a user
@@ -59,21 +63,57 @@ enum Account {
     };
   }
 
-  /** Makes this account the owner of a file or of a directory with all that is in it. */
-  void own(Path path) {
-    if (this == OWN) {
-      return;
+  /**
+   * Makes this account the owner of a file or of a directory with all that is in it. A directory
+   * comes after what is in it, so that one with the right owner is done: what that owner does in
+   * there while we walk never leads us elsewhere.
+   */
+  void own(Path path) throws IOException {
+    if (this != OWN && !isOwn(path)) {
+      Files.walkFileTree(path, new Handover());
     }
-    try (Stream<Path> tree = Files.walk(path)) {
-      for (Path each : tree.toList()) {
-        if (!Integer.valueOf(owner)
-            .equals(Files.getAttribute(each, "unix:uid", LinkOption.NOFOLLOW_LINKS))) {
-          Files.setAttribute(each, "unix:uid", owner, LinkOption.NOFOLLOW_LINKS);
-          Files.setAttribute(each, "unix:gid", owner, LinkOption.NOFOLLOW_LINKS);
-        }
+  }
+
+  private boolean isOwn(Path path) throws IOException {
+    return Integer.valueOf(owner)
+        .equals(Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS));
+  }
+
+  private final class Handover extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      handOver(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      // A process that is just ending takes its temporary files with it.
+      if (failure instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
       }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+      throw failure;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+        throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
+      handOver(folder);
+      return FileVisitResult.CONTINUE;
+    }
+
+    private void handOver(Path path) throws IOException {
+      try {
+        if (!isOwn(path)) {
+          Files.setAttribute(path, "unix:gid", owner, LinkOption.NOFOLLOW_LINKS);
+          Files.setAttribute(path, "unix:uid", owner, LinkOption.NOFOLLOW_LINKS);
+        }
+      } catch (NoSuchFileException gone) {
+        // As above.
+      }
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.sluice.standalone.postgresql;
 
-import dev.sluice.standalone.process.Leftovers;
 import dev.sluice.standalone.process.Port;
 import dev.sluice.standalone.process.Program;
 import dev.sluice.standalone.process.ProgramFailedException;
@@ -15,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,48 +30,65 @@ public final class PostgresqlServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresqlServer.class);
   private static final String DEFAULT_DATABASE = "postgres";
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** How long a program of PostgreSQL may take beyond the patience that it was told. */
+  private static final Duration MARGIN = Duration.ofSeconds(30);
 
   private final Account account;
+  private final Path home;
   private final Path binaries;
   private final Path cluster;
+  private final Recovery recovery;
+  private final Duration patience;
   private int port;
 
-  private PostgresqlServer(Account account, Path binaries, Path cluster) {
+  private PostgresqlServer(
+      Account account, Path home, Path binaries, Consumer<String> progress, Duration patience) {
     this.account = account;
+    this.home = home;
     this.binaries = binaries;
-    this.cluster = cluster;
+    this.cluster = cluster(home);
+    this.recovery = new Recovery(new Postmaster(cluster), progress);
+    this.patience = patience;
   }
 
   /**
-   * Starts the server, and makes its data directory and database where they are missing.
+   * A server that is not started yet. It can be closed from here on, also while it starts.
    *
    * @param folder holds the programs and the data
-   * @param password of the user {@link #NAME}; it counts when the data directory is made
+   * @param progress is told where the start takes longer than usual, and why
    */
-  public static PostgresqlServer start(Path folder, Port port, String password)
-      throws IOException, SQLException {
+  public static PostgresqlServer in(Path folder, Consumer<String> progress) throws IOException {
+    return in(folder, progress, PATIENCE);
+  }
+
+  static PostgresqlServer in(Path folder, Consumer<String> progress, Duration patience)
+      throws IOException {
     Files.createDirectories(folder);
     Account account = Account.find();
     // The one name of the folder, whichever links led here: a leftover is known by it.
     Path home = folder.toRealPath();
     Path binaries = Binaries.unpack(home.resolve("binaries"));
-    Path cluster = cluster(home);
-    PostgresqlServer server = new PostgresqlServer(account, binaries, cluster);
+    return new PostgresqlServer(account, home, binaries, progress, patience);
+  }
+
+  /**
+   * Starts the server, and makes its data directory and database where they are missing. After a
+   * crash this takes as long as PostgreSQL needs to recover: stopped in between, it would have to
+   * begin again.
+   *
+   * @param password of the user {@link #NAME}; it counts when the data directory is made
+   */
+  public void start(Port anyPort, String password) throws IOException, SQLException {
     if (Files.exists(cluster)) {
+      stopLeftover();
       account.own(cluster);
-      server.stopLeftover();
     } else {
-      server.initialize(home, password);
+      initialize(password);
     }
-    server.launch(port.pick());
-    try {
-      server.createDatabase(password);
-    } catch (SQLException failure) {
-      server.close();
-      throw failure;
-    }
-    return server;
+    launch(anyPort.pick());
+    createDatabase(password);
   }
 
   /** The data directory within {@code folder}, which a running server has on its command line. */
@@ -86,6 +103,9 @@ public final class PostgresqlServer implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!postmaster().runs()) {
+      return;
+    }
     try {
       control("stop", "-m", "fast");
     } catch (ProgramFailedException hangs) {
@@ -95,9 +115,9 @@ public final class PostgresqlServer implements AutoCloseable {
   }
 
   /** A half-made directory never gets the cluster's name. */
-  private void initialize(Path folder, String password) throws IOException {
-    Path unfinished = Files.createTempDirectory(folder, "unfinished-");
-    Path passwordFile = Files.createTempFile(folder, "password-", "");
+  private void initialize(String password) throws IOException {
+    Path unfinished = Files.createTempDirectory(home, "unfinished-");
+    Path passwordFile = Files.createTempFile(home, "password-", "");
     try {
       Files.writeString(passwordFile, password + "\n");
       account.own(passwordFile);
@@ -122,31 +142,33 @@ public final class PostgresqlServer implements AutoCloseable {
   }
 
   private void stopLeftover() throws IOException {
-    Path pidFile = cluster.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return;
-    }
-    long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-    if (Leftovers.runs(pid, "-D", cluster.toString())) {
-      LOG.warn("PostgreSQL still runs from an earlier life as process {}; it is stopped", pid);
+    if (postmaster().runs()) {
+      LOG.warn("PostgreSQL still runs from an earlier life; it is stopped");
+      recovery.await();
       close();
-    } else if (ProcessHandle.of(pid).isPresent()) {
-      // PostgreSQL would take the stranger who has the number now for a server of its own.
-      Files.delete(pidFile);
+    } else {
+      // PostgreSQL would take a stranger who has the number now for a server of its own.
+      postmaster().forget();
     }
   }
 
   private void launch(int onPort) {
     this.port = onPort;
-    control(
-        "start",
-        "-l",
-        cluster.resolve("server.log").toString(),
-        "-o",
-        "-p "
-            + port
-            + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' "
-            + ServerSettings.asOptions());
+    try {
+      control(
+          "start",
+          "-l",
+          cluster.resolve("server.log").toString(),
+          "-o",
+          "-p "
+              + port
+              + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' "
+              + ServerSettings.asOptions());
+    } catch (ProgramFailedException notYet) {
+      if (!recovery.await()) {
+        throw notYet;
+      }
+    }
   }
 
   private void createDatabase(String password) throws SQLException {
@@ -169,12 +191,17 @@ public final class PostgresqlServer implements AutoCloseable {
   private void control(String action, String... options) {
     List<String> command = new ArrayList<>(List.of(program("pg_ctl"), action));
     command.addAll(List.of(options));
-    command.addAll(List.of("-D", cluster.toString(), "-w", "-t", "60", "-s"));
+    command.addAll(List.of("-D", cluster.toString(), "-w", "-s"));
+    command.addAll(List.of("-t", Long.toString(patience.toSeconds())));
     run(command);
   }
 
   private void run(List<String> command) {
-    Program.run(account.command(command), PATIENCE);
+    Program.run(account.command(command), PATIENCE.plus(MARGIN));
+  }
+
+  private Postmaster postmaster() {
+    return new Postmaster(cluster);
   }
 
   private String program(String name) {

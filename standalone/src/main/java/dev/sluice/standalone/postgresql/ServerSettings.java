@@ -28,7 +28,10 @@ final class ServerSettings {
           "temp_buffers=32MB",
           // Statements are few and large, but made of plain joins: compiling takes longer than it
           // saves.
-          "jit=off");
+          "jit=off",
+          // Details and statements quote values of people, and logs are handed on.
+          "log_error_verbosity=terse",
+          "log_min_error_statement=panic");
 
   private ServerSettings() {}
 

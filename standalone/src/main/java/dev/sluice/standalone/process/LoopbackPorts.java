@@ -14,6 +14,9 @@ import java.util.function.IntSupplier;
  * above.
  */
 public final class LoopbackPorts {
+  /** The highest number that a port can have. */
+  public static final int HIGHEST = 65_535;
+
   static final int FIRST = 20_000;
   static final int END = 30_000;
   private static final int ATTEMPTS = 100;

@@ -39,6 +39,7 @@ public final class Program {
       output = Files.createTempFile("sluice-", ".log");
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+      ChildEnvironment.limit(builder);
       builder.environment().put("LC_ALL", "C");
       Process process = builder.start();
       process.getOutputStream().close();

@@ -2,39 +2,49 @@ package dev.sluice.standalone.server;
 
 import dev.sluice.standalone.process.LoopbackPorts;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Properties;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The loopback ports of the parts that come along. Each is picked at random once and kept, so that
- * a bookmark on the Temporal pages stays good; one that is taken by now is picked anew.
+ * a bookmark on the Temporal pages stays good; one that is taken by now, or that cannot be read, is
+ * picked anew.
  */
 final class Ports {
-  private final Path file;
-  private final Properties kept = new Properties();
+  private static final String FILE = "ports.properties";
 
-  Ports(Path file) throws IOException {
-    this.file = file;
-    if (Files.exists(file)) {
-      try (Reader reader = Files.newBufferedReader(file)) {
-        kept.load(reader);
-      }
-    }
+  private final ServerFiles files;
+  private final Map<String, Integer> kept = new TreeMap<>();
+
+  Ports(ServerFiles files) throws IOException {
+    this.files = files;
+    files.lines(FILE).forEach(this::keep);
   }
 
   /** The port of one part. */
   int portOf(String part) throws IOException {
-    int port = Integer.parseInt(kept.getProperty(part, "0"));
-    if (port == 0 || !LoopbackPorts.isFree(port)) {
-      port = LoopbackPorts.anyFree();
-      kept.setProperty(part, Integer.toString(port));
-      try (Writer writer = Files.newBufferedWriter(file)) {
-        kept.store(writer, "Loopback ports of the parts of this server");
+    Integer known = kept.get(part);
+    if (known != null && LoopbackPorts.isFree(known)) {
+      return known;
+    }
+    int port = LoopbackPorts.anyFree();
+    kept.put(part, port);
+    files.write(
+        FILE,
+        kept.entrySet().stream()
+            .map(each -> each.getKey() + "=" + each.getValue() + "\n")
+            .collect(Collectors.joining()));
+    return port;
+  }
+
+  private void keep(String line) {
+    String[] parts = line.split("=", 2);
+    if (parts.length == 2 && parts[1].matches("[1-9][0-9]{3,4}")) {
+      int port = Integer.parseInt(parts[1]);
+      if (port <= LoopbackPorts.HIGHEST) {
+        kept.put(parts[0], port);
       }
     }
-    return port;
   }
 }

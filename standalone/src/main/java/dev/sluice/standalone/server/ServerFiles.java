@@ -1,11 +1,14 @@
 package dev.sluice.standalone.server;
 
+import dev.sluice.standalone.ServerRefusedException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -60,21 +63,35 @@ public final class ServerFiles {
     write(ADDRESS, address + "\n");
   }
 
+  /** From here on no command sends its login to the address that was recorded. */
+  void forgetAddress() throws IOException {
+    Files.deleteIfExists(folder.resolve(ADDRESS));
+  }
+
   /** The stored credentials, or new ones; a password in the environment replaces what is stored. */
   Credentials ensureCredentials(Map<String, String> environment) throws IOException {
     String wanted = environment.getOrDefault("SLUICE_ADMIN_PASSWORD", "");
-    Optional<Credentials> stored = credentials();
+    // A login without a password would let everybody in.
+    Optional<Credentials> stored = credentials().filter(each -> !each.password().isEmpty());
     if (stored.isPresent() && (wanted.isEmpty() || wanted.equals(stored.get().password()))) {
       return stored.get();
     }
     Credentials credentials = new Credentials(USER, wanted.isEmpty() ? randomSecret() : wanted);
     if (credentials.password().chars().anyMatch(Character::isISOControl)) {
-      throw new ServerRefusedException(
+      throw ServerRefusedException.badUsage(
           "SLUICE_ADMIN_PASSWORD has a line break or another control character in it.");
     }
     write(
         CREDENTIALS, "user=" + credentials.user() + "\npassword=" + credentials.password() + "\n");
     return credentials;
+  }
+
+  /** The lines of a file, as far as it is there and is text. */
+  List<String> lines(String name) throws IOException {
+    Path file = folder.resolve(name);
+    return Files.exists(file)
+        ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()
+        : List.of();
   }
 
   /** A secret that is made once and then stays. */
@@ -86,7 +103,7 @@ public final class ServerFiles {
     return Files.readString(file).strip();
   }
 
-  private void write(String name, String content) throws IOException {
+  void write(String name, String content) throws IOException {
     // Temporary files are readable by their owner alone.
     Path unfinished = Files.createTempFile(folder, "." + name + "-", "");
     Files.writeString(unfinished, content);

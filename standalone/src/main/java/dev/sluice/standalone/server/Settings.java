@@ -2,6 +2,7 @@ package dev.sluice.standalone.server;
 
 import dev.sluice.standalone.postgresql.PostgresqlServer;
 import dev.sluice.standalone.server.ServerFiles.Credentials;
+import dev.sluice.standalone.temporal.TemporalService;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,12 +12,15 @@ record Settings(
     int port,
     String jdbcUrl,
     String databasePassword,
-    String temporalAddress,
+    TemporalService temporal,
     Credentials credentials,
     String agentToken,
     ServerOptions options,
     Path agentFolder,
     Path log) {
+
+  /** Settings that an operator adds, in the data directory. */
+  static final String CONFIGURATION = "application.yaml";
 
   private static final String AGENT = "default";
 
@@ -29,7 +33,9 @@ record Settings(
     settings.put("spring.datasource.url", jdbcUrl);
     settings.put("spring.datasource.username", PostgresqlServer.NAME);
     settings.put("spring.datasource.password", databasePassword);
-    settings.put("spring.temporal.connection.target", temporalAddress);
+    settings.put("spring.config.location", configuration());
+    settings.put("spring.temporal.connection.target", temporal.address());
+    temporal.token().ifPresent(token -> settings.put(Services.TEMPORAL_TOKEN, token));
     settings.put(
         "spring.temporal.namespace",
         options.environment().getOrDefault("SLUICE_TEMPORAL_NAMESPACE", "default"));
@@ -47,8 +53,19 @@ record Settings(
     settings.put("sluice.notification.base-url", "http://127.0.0.1:" + port);
     settings.putAll(options.settings());
     return settings.entrySet().stream()
-        .map(each -> "--" + each.getKey() + "=" + each.getValue())
+        .map(each -> "--" + each.getKey() + "=" + literally(each.getValue()))
         .toArray(String[]::new);
+  }
+
+  /** Never what lies in the directory that the server happens to be started in. */
+  private String configuration() {
+    String own = options.data().resolve(CONFIGURATION).toAbsolutePath().toUri().toString();
+    return "classpath:/application.yaml,optional:" + own.replace(",", "%2C").replace(";", "%3B");
+  }
+
+  /** Spring takes a dollar sign and a brace for a reference to a setting, in a password too. */
+  private static String literally(String value) {
+    return value.replaceAll("\\$\\{(?=.*})", "\\\\\\${");
   }
 
   private static String absolute(Path folder) {

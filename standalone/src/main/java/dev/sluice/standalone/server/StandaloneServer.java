@@ -1,12 +1,16 @@
 package dev.sluice.standalone.server;
 
+import dev.sluice.standalone.ServerRefusedException;
 import dev.sluice.standalone.postgresql.PostgresqlServer;
 import dev.sluice.standalone.process.Leftovers;
 import dev.sluice.standalone.process.LoopbackPorts;
 import dev.sluice.standalone.server.ServerFiles.Credentials;
+import dev.sluice.standalone.temporal.TemporalPorts;
 import dev.sluice.standalone.temporal.TemporalService;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -67,33 +71,37 @@ public final class StandaloneServer implements AutoCloseable {
     String url = "http://127.0.0.1:" + port;
     DataDirectory data = parts.add(DataDirectory.open(options.data()));
     ServerFiles files = new ServerFiles(data.resolve("."));
+    files.forgetAddress();
+    requireOwn(data.resolve(Settings.CONFIGURATION));
     Credentials credentials = files.ensureCredentials(options.environment());
     String agentToken = files.ensureSecret("agent-token");
     String databasePassword = files.ensureSecret("database-password");
-    Ports ports = new Ports(data.resolve("ports.properties"));
-    Files.createDirectories(options.connectors());
-    Files.createDirectories(options.files());
+    Ports ports = new Ports(files);
+    makeFolder(data, "connectors", options.connectors());
+    makeFolder(data, "files", options.files());
 
     progress.accept("PostgreSQL");
+    // It is ended with all else from now on, also while it still recovers.
     PostgresqlServer database =
-        parts.add(
-            PostgresqlServer.start(
-                data.resolve(POSTGRESQL), () -> ports.portOf(POSTGRESQL), databasePassword));
+        parts.add(PostgresqlServer.in(data.passableFolder(POSTGRESQL), progress));
+    database.start(() -> ports.portOf(POSTGRESQL), databasePassword);
     progress.accept("Temporal");
     TemporalService temporal =
         parts.add(
             TemporalService.start(
                 options.environment(),
                 data.privateFolder(TEMPORAL),
-                () -> ports.portOf(TEMPORAL),
-                () -> ports.portOf("temporal-pages")));
+                new TemporalPorts(
+                    () -> ports.portOf(TEMPORAL),
+                    () -> ports.portOf("temporal-pages"),
+                    () -> ports.portOf("temporal-http"))));
     progress.accept("the services");
     Settings settings =
         new Settings(
             port,
             database.jdbcUrl(),
             databasePassword,
-            temporal.address(),
+            temporal,
             credentials,
             agentToken,
             options,
@@ -101,6 +109,7 @@ public final class StandaloneServer implements AutoCloseable {
             data.privateFolder("logs").resolve("sluice.log"));
     parts.add(Services.start(settings.asArguments()));
     files.recordAddress(url);
+    parts.add(files::forgetAddress);
     return new StandaloneServer(
         parts, url, data.resolve(ServerFiles.CREDENTIALS), credentials, temporal);
   }
@@ -143,7 +152,32 @@ public final class StandaloneServer implements AutoCloseable {
     parts.close();
   }
 
+  private static void requireOwn(Path configuration) throws IOException {
+    if (Files.exists(configuration, LinkOption.NOFOLLOW_LINKS)
+        && !OwnFiles.areOurs(configuration)) {
+      throw ServerRefusedException.badUsage(
+          configuration + " is another account's, or others can write to it: chown, chmod go-w.");
+    }
+  }
+
+  /** Those within the data directory are private like it; elsewhere their owner decides. */
+  private static void makeFolder(DataDirectory data, String name, Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+    } catch (FileSystemException failure) {
+      throw ServerRefusedException.badUsage(
+          folder + " cannot be the folder of the " + name + "; name another one with --" + name);
+    }
+    if (folder.toRealPath().equals(data.resolve(name))) {
+      data.privateFolder(name);
+    }
+  }
+
   private static int port(int wanted) throws IOException {
+    if (wanted < 0 || wanted > LoopbackPorts.HIGHEST) {
+      throw ServerRefusedException.badUsage(
+          "--port takes a number from 0 to " + LoopbackPorts.HIGHEST + ".");
+    }
     if (wanted == 0) {
       return LoopbackPorts.anyFree();
     }

@@ -1,9 +1,10 @@
 package dev.sluice.standalone.temporal;
 
 import dev.sluice.contract.SearchAttributes;
+import dev.sluice.standalone.ServerRefusedException;
+import dev.sluice.standalone.process.ChildEnvironment;
 import dev.sluice.standalone.process.Leftovers;
 import dev.sluice.standalone.process.LogTail;
-import dev.sluice.standalone.process.Port;
 import io.temporal.common.SearchAttributeKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,24 +38,20 @@ final class DevelopmentServer implements TemporalService {
     this.pagesPort = pagesPort;
   }
 
-  static DevelopmentServer start(Path program, Path folder, Port anyPort, Port anyPagesPort)
+  static DevelopmentServer start(Path program, Path folder, TemporalPorts ports)
       throws IOException {
     Files.createDirectories(folder);
     Path database = TemporalService.database(folder);
     stopLeftovers(database);
-    int port = anyPort.pick();
-    int pagesPort = anyPagesPort.pick();
+    int port = ports.frontEnd().pick();
+    int pagesPort = ports.pages().pick();
+    int httpPort = ports.http().pick();
     Path log = folder.resolve("server.log");
-    Process process =
-        new ProcessBuilder(command(program, database, port, pagesPort))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    process.getOutputStream().close();
+    Process process = launch(command(program, database, port, pagesPort, httpPort), log);
     DevelopmentServer server = new DevelopmentServer(process, database, port, pagesPort);
-    if (!Readiness.await("127.0.0.1:" + port, process::isAlive, START_PATIENCE)) {
+    if (!Readiness.await("127.0.0.1:" + port, "", process::isAlive, START_PATIENCE)) {
       server.close();
-      throw new IOException(
+      throw new ServerRefusedException(
           "The Temporal server did not start; the end of " + log + ":\n" + LogTail.of(log));
     }
     return server;
@@ -79,7 +77,22 @@ final class DevelopmentServer implements TemporalService {
     Leftovers.stop(process.toHandle(), STOP_PATIENCE);
   }
 
-  private static List<String> command(Path program, Path database, int port, int pagesPort) {
+  private static Process launch(List<String> command, Path log) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    ChildEnvironment.limit(builder);
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      return process;
+    } catch (IOException failure) {
+      throw ServerRefusedException.badUsage(
+          "The temporal program cannot be run: " + failure.getMessage());
+    }
+  }
+
+  private static List<String> command(
+      Path program, Path database, int port, int pagesPort, int httpPort) {
     List<String> command = new ArrayList<>();
     TemporalProgram.onPath(System.getenv(), "setsid")
         .ifPresent(setsid -> command.add(setsid.toString()));
@@ -94,6 +107,10 @@ final class DevelopmentServer implements TemporalService {
             Integer.toString(port),
             "--ui-port",
             Integer.toString(pagesPort),
+            "--http-port",
+            Integer.toString(httpPort),
+            "--dynamic-config-value",
+            noHttpHosts(),
             "--log-level",
             "warn",
             "--db-filename",
@@ -102,6 +119,15 @@ final class DevelopmentServer implements TemporalService {
       command.addAll(List.of("--search-attribute", attribute.getName() + "=" + type(attribute)));
     }
     return command;
+  }
+
+  /**
+   * The HTTP API takes requests without a login and of any content type, so that a page in a
+   * browser on this machine could decide on runs. It cannot be switched off, but it answers to
+   * certain hosts only: here to one whose name nobody knows, and that no honest DNS has.
+   */
+  private static String noHttpHosts() {
+    return "frontend.httpAllowedHosts=[\"" + UUID.randomUUID() + ".invalid\"]";
   }
 
   private static String type(SearchAttributeKey<?> attribute) {

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Temporal's Java service, which forgets everything when it ends. The SDK's own way to give it a
- * port listens on every address of the machine, so its parts are put behind loopback here.
+ * port listens on every address of the machine, so its parts are put behind loopback here, and let
+ * in this process alone.
  */
 final class MemoryService implements TemporalService {
   private static final int LARGEST_MESSAGE_BYTES = 4 * 1024 * 1024;
@@ -19,9 +21,12 @@ final class MemoryService implements TemporalService {
   private final TestServicesStarter services;
   private final Server server;
 
-  private MemoryService(TestServicesStarter services, Server server) {
+  private final Token token;
+
+  private MemoryService(TestServicesStarter services, Server server, Token token) {
     this.services = services;
     this.server = server;
+    this.token = token;
   }
 
   static MemoryService start(int port) throws IOException {
@@ -30,9 +35,11 @@ final class MemoryService implements TemporalService {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
             .maxInboundMessageSize(LARGEST_MESSAGE_BYTES);
+    Token token = new Token(UUID.randomUUID().toString());
+    builder.intercept(token);
     services.getServices().forEach(builder::addService);
     try {
-      return new MemoryService(services, builder.build().start());
+      return new MemoryService(services, builder.build().start(), token);
     } catch (IOException failure) {
       services.close();
       throw failure;
@@ -42,6 +49,11 @@ final class MemoryService implements TemporalService {
   @Override
   public String address() {
     return "127.0.0.1:" + server.getPort();
+  }
+
+  @Override
+  public Optional<String> token() {
+    return Optional.of(token.value());
   }
 
   @Override

@@ -15,11 +15,18 @@ final class Readiness {
 
   private Readiness() {}
 
-  /** Asks for the default namespace until the server knows it, has died, or the time is over. */
-  static boolean await(String address, BooleanSupplier alive, Duration patience) {
+  /**
+   * Asks for the default namespace until the server knows it, has died, or the time is over.
+   *
+   * @param token of the service; empty where it asks for none
+   */
+  static boolean await(String address, String token, BooleanSupplier alive, Duration patience) {
     WorkflowServiceStubs stubs =
         WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
+            WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(address)
+                .addGrpcMetadataProvider(new Token(token))
+                .build());
     try {
       long deadline = System.nanoTime() + patience.toNanos();
       while (alive.getAsBoolean() && System.nanoTime() < deadline) {

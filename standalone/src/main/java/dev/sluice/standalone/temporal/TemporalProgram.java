@@ -1,5 +1,6 @@
 package dev.sluice.standalone.temporal;
 
+import dev.sluice.standalone.ServerRefusedException;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +18,9 @@ public final class TemporalProgram {
     String named = environment.getOrDefault("SLUICE_TEMPORAL_BIN", "");
     if (!named.isBlank()) {
       Path program = Path.of(named).toAbsolutePath();
-      if (!Files.isExecutable(program)) {
-        throw new IllegalStateException(
-            "SLUICE_TEMPORAL_BIN names " + named + ", which is no program that can be run");
+      if (!Files.isRegularFile(program) || !Files.isExecutable(program)) {
+        throw ServerRefusedException.badUsage(
+            "SLUICE_TEMPORAL_BIN names " + named + ", which is no program that can be run.");
       }
       return Optional.of(program);
     }

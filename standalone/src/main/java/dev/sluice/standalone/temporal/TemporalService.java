@@ -1,6 +1,5 @@
 package dev.sluice.standalone.temporal;
 
-import dev.sluice.standalone.process.Port;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,6 +10,11 @@ public interface TemporalService extends AutoCloseable {
 
   /** Host and port of its front end. */
   String address();
+
+  /** What its clients have to send with every request, where it lets in nobody else. */
+  default Optional<String> token() {
+    return Optional.empty();
+  }
 
   /** Where people look at it, if it has pages. */
   Optional<String> pages();
@@ -33,16 +37,16 @@ public interface TemporalService extends AutoCloseable {
    *     SLUICE_TEMPORAL_BIN}
    * @param folder where a durable service keeps its runs
    */
-  static TemporalService start(
-      Map<String, String> environment, Path folder, Port port, Port pagesPort) throws IOException {
+  static TemporalService start(Map<String, String> environment, Path folder, TemporalPorts ports)
+      throws IOException {
     String address = environment.getOrDefault("SLUICE_TEMPORAL_ADDRESS", "");
     if (!address.isBlank()) {
       return new ExistingService(address);
     }
     Optional<Path> program = TemporalProgram.find(environment);
     if (program.isPresent()) {
-      return DevelopmentServer.start(program.get(), folder, port, pagesPort);
+      return DevelopmentServer.start(program.get(), folder, ports);
     }
-    return MemoryService.start(port.pick());
+    return MemoryService.start(ports.frontEnd().pick());
   }
 }

@@ -3,15 +3,24 @@ package dev.sluice.standalone.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.standalone.process.Leftovers;
 import dev.sluice.standalone.process.LoopbackPorts;
+import dev.sluice.standalone.process.Program;
+import dev.sluice.standalone.process.ProgramFailedException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,8 +67,112 @@ class PostgresqlServerIT {
     }
   }
 
+  /** However long PostgreSQL needs to bring its data in order, it is not taken for dead. */
+  @Test
+  void waitsForRecovery() throws Exception {
+    Path folder = temporary.resolve("postgresql");
+    StuckRecovery recovery = stuckRecovery(folder);
+
+    PostgresqlServer impatient =
+        PostgresqlServer.in(folder, said -> recovery.goOn(), Duration.ofSeconds(1));
+    impatient.start(LoopbackPorts::anyFree, PASSWORD);
+    assertThat(names(impatient)).isEqualTo("Zoë");
+    impatient.close();
+  }
+
+  /** The one that an earlier life left is in the middle of it: its work is not thrown away. */
+  @Test
+  void waitsForLeftoverThatRecovers() throws Exception {
+    Path folder = temporary.resolve("postgresql");
+    StuckRecovery recovery = stuckRecovery(folder);
+    PostgresqlServer killed =
+        PostgresqlServer.in(
+            folder,
+            said -> {
+              throw new IllegalStateException("killed");
+            },
+            Duration.ofSeconds(1));
+    assertThatThrownBy(() -> killed.start(LoopbackPorts::anyFree, PASSWORD)).hasMessage("killed");
+    ProcessHandle leftover = postmaster(folder);
+
+    List<Boolean> alive = new ArrayList<>();
+    PostgresqlServer next =
+        PostgresqlServer.in(
+            folder,
+            said -> {
+              alive.add(leftover.isAlive());
+              recovery.goOn();
+            },
+            Duration.ofSeconds(60));
+    next.start(LoopbackPorts::anyFree, PASSWORD);
+    assertThat(alive).containsExactly(true);
+    assertThat(names(next)).isEqualTo("Zoë");
+    next.close();
+  }
+
+  /** Who ends Sluice does not have to wait for the recovery. */
+  @Test
+  void isEndedWhileItRecovers() throws Exception {
+    Path folder = temporary.resolve("postgresql");
+    stuckRecovery(folder);
+    AtomicReference<PostgresqlServer> told = new AtomicReference<>();
+    PostgresqlServer server =
+        PostgresqlServer.in(folder, said -> told.get().close(), Duration.ofSeconds(1));
+    told.set(server);
+
+    assertThatThrownBy(() -> server.start(LoopbackPorts::anyFree, PASSWORD))
+        .isInstanceOf(ProgramFailedException.class);
+    assertThat(Leftovers.find("-D", PostgresqlServer.cluster(folder.toRealPath()).toString()))
+        .isEmpty();
+  }
+
+  /** Details of errors hold values of people, and logs are handed on. */
+  @Test
+  void keepsValuesOutOfItsLog() throws Exception {
+    Path folder = temporary.resolve("postgresql");
+    try (PostgresqlServer server = start(folder)) {
+      execute(server, "CREATE TABLE person (mail text UNIQUE)");
+      execute(server, "INSERT INTO person VALUES ('canary')");
+      assertThatThrownBy(() -> execute(server, "INSERT INTO person VALUES ('canary')"))
+          .isInstanceOf(SQLException.class);
+    }
+    assertThat(Files.readString(PostgresqlServer.cluster(folder).resolve("server.log")))
+        .contains("duplicate key")
+        .doesNotContain("canary");
+  }
+
+  /** A cluster whose next start reads its statistics from a pipe that nobody writes to. */
+  private static StuckRecovery stuckRecovery(Path folder) throws Exception {
+    try (PostgresqlServer server = start(folder)) {
+      execute(server, "CREATE TABLE kept (name text)");
+      execute(server, "INSERT INTO kept VALUES ('Zoë')");
+    }
+    Path statistics = PostgresqlServer.cluster(folder).resolve("pg_stat/pgstat.stat");
+    Files.deleteIfExists(statistics);
+    Program.run(List.of("mkfifo", "-m", "666", statistics.toString()), Duration.ofSeconds(10));
+    return new StuckRecovery(statistics);
+  }
+
+  /** What keeps PostgreSQL from going on. */
+  private record StuckRecovery(Path pipe) {
+    void goOn() {
+      try {
+        // It ends at once: statistics that PostgreSQL cannot read are begun anew.
+        Files.newOutputStream(pipe, StandardOpenOption.WRITE).close();
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+  }
+
+  private static ProcessHandle postmaster(Path folder) throws IOException {
+    return Leftovers.find("-D", PostgresqlServer.cluster(folder.toRealPath()).toString()).get(0);
+  }
+
   private static PostgresqlServer start(Path folder) throws IOException, SQLException {
-    return PostgresqlServer.start(folder, LoopbackPorts::anyFree, PASSWORD);
+    PostgresqlServer server = PostgresqlServer.in(folder, said -> {});
+    server.start(LoopbackPorts::anyFree, PASSWORD);
+    return server;
   }
 
   private static String names(PostgresqlServer server) throws SQLException {

@@ -3,10 +3,13 @@ package dev.sluice.standalone.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.standalone.ExitCode;
+import dev.sluice.standalone.ServerRefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +53,57 @@ class DataDirectoryTest {
       assertThat(permissions(folder)).isEqualTo("rwx--x--x");
       assertThat(permissions(held.privateFolder("agent"))).isEqualTo("rwx------");
     }
+  }
+
+  @Test
+  void isNotBelievedWhereOthersCanWriteToIt() throws IOException {
+    for (String permissions : List.of("rwxrwxrwx", "rwxrwx---", "rwx----w-")) {
+      Path folder = Files.createDirectory(temporary.resolve(permissions));
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(permissions));
+
+      assertThatThrownBy(() -> DataDirectory.open(folder))
+          .isInstanceOf(ServerRefusedException.class)
+          .hasMessageContaining("others can write to it");
+      assertThat(folder).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void takesFromOthersWhatTheyCouldRead() throws IOException {
+    Path folder = Files.createDirectory(temporary.resolve("data"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path lock = Files.createFile(folder.resolve("lock"));
+    Files.setPosixFilePermissions(lock, PosixFilePermissions.fromString("rw-r--r--"));
+
+    try (DataDirectory held = DataDirectory.open(folder)) {
+      assertThat(permissions(held.resolve("."))).isEqualTo("rwx--x--x");
+      assertThat(permissions(lock)).isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void isRefusedWhereItCannotBe() throws IOException {
+    Path file = Files.createFile(temporary.resolve("file"));
+    Path linked = Files.createDirectory(temporary.resolve("linked"));
+    Files.createSymbolicLink(linked.resolve("lock"), file);
+    for (Path folder : List.of(file, file.resolve("beneath"), linked)) {
+      assertThatThrownBy(() -> DataDirectory.open(folder))
+          .isInstanceOfSatisfying(
+              ServerRefusedException.class,
+              refused -> assertThat(refused.exitCode()).isEqualTo(ExitCode.BAD_USAGE))
+          .hasMessageContaining("cannot be the data directory");
+    }
+  }
+
+  @Test
+  void tellsWhetherServerHoldsIt() throws IOException {
+    Path folder = temporary.resolve("data");
+    assertThat(DataDirectory.isHeld(folder)).isFalse();
+    try (DataDirectory held = DataDirectory.open(folder)) {
+      assertThat(held.resolve("lock")).exists();
+      assertThat(DataDirectory.isHeld(folder)).isTrue();
+    }
+    assertThat(DataDirectory.isHeld(folder)).isFalse();
   }
 
   private static String permissions(Path path) throws IOException {

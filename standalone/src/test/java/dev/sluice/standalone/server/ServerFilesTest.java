@@ -3,6 +3,7 @@ package dev.sluice.standalone.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.standalone.ServerRefusedException;
 import dev.sluice.standalone.server.ServerFiles.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,14 @@ class ServerFilesTest {
 
     assertThat(files.credentials()).contains(new Credentials("admin", "a=b c"));
     assertThat(files.ensureCredentials(Map.of()).password()).isEqualTo("a=b c");
+  }
+
+  /** A file that was cut short would let everybody in. */
+  @Test
+  void makesPasswordAnewWhereThereIsNone() throws IOException {
+    Files.writeString(folder.resolve("credentials"), "user=admin\n");
+
+    assertThat(files.ensureCredentials(Map.of()).password()).hasSizeGreaterThan(30);
   }
 
   @Test
