@@ -40,6 +40,8 @@ class LocaleIT {
       associations:
         Person.inspector:
           { source: people, owner: ID, target: { entityType: Person, column: INSPECTOR }, multiplicity: one }
+      thresholds:
+        maxPercentageUpdatedLines: 100
       """;
 
   private static final String FILE =
