@@ -21,6 +21,8 @@ public enum FailureType {
   NOT_EMPTY,
   /** The stored plan is not the plan that was checked or reviewed. */
   PLAN_CHANGED,
+  /** The plan exceeds limits, and no recorded decision lets exactly this plan pass. */
+  NOT_REVIEWED,
   /** An attempt that another attempt of the same step has overtaken. */
   OVERTAKEN,
   /** The run has already ended, so the step has nothing to do it for. */

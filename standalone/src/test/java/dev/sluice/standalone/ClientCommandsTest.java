@@ -124,11 +124,11 @@ class ClientCommandsTest {
         .containsSubsequence(
             "acme-ad complete  AWAITING_REVIEW  " + ID,
             "Held for review",
-            "User: 312 deletes, limit 50 (maximumDeletedLines)",
-            "acme-ad: link inserts are 62.46 % of what was there, limit 30 %"
-                + " (maxLinkPercentageInsertedLines)",
-            "acme-ad: 1 rejected row, limit 0 (maximumRejectedLines)",
-            "User: the file is empty (emptyFile)",
+            "User: 312 deletes, over the limit of 50 (maximumDeletedLines)",
+            "acme-ad: 62.46 % link inserts, over the limit of 30 % (maxLinkPercentageInsertedLines)",
+            "acme-ad: 5 inserts into nothing, over the limit of 30 % (maxPercentageInsertedLines)",
+            "acme-ad: 1 rejected row, over the limit of 0 (maximumRejectedLines)",
+            "User: the source's file is empty (emptyFile)",
             "read",
             "User           1,000        10        5      312        982         2        0",
             "Group.members  4,000         7        0        2      3,991         1       17",

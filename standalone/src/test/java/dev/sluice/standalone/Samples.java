@@ -26,6 +26,8 @@ final class Samples {
          "breaches":[{"scope":"User","threshold":"maximumDeletedLines","limit":50,"actual":312},
            {"scope":"acme-ad","threshold":"maxLinkPercentageInsertedLines","limit":30,
             "actual":62.456},
+           {"scope":"acme-ad","threshold":"maxPercentageInsertedLines","limit":30,"actual":500,
+            "lines":5,"of":0},
            {"scope":"acme-ad","threshold":"maximumRejectedLines","limit":0,"actual":1},
            {"scope":"User","threshold":"emptyFile","limit":0,"actual":0}]}
         """

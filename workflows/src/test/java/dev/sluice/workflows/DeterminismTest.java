@@ -20,12 +20,12 @@ import java.util.UUID;
 
 /** Workflow code gives the same commands whenever and wherever it is replayed. */
 @AnalyzeClasses(
-    packages = "dev.sluice.workflows",
+    packages = {"dev.sluice.workflows", "dev.sluice.contract"},
     importOptions = ImportOption.DoNotIncludeTests.class)
 class DeterminismTest {
   private static final String[] WORKFLOW_CODE = {
     "dev.sluice.workflows.synchronize..",
-    "dev.sluice.workflows.check..",
+    "dev.sluice.contract..",
     "dev.sluice.workflows.connection..",
     "dev.sluice.workflows.notify.."
   };
@@ -96,11 +96,11 @@ class DeterminismTest {
   static final ArchRule CHECK_KNOWS_NO_TEMPORAL =
       classes()
           .that()
-          .resideInAPackage("dev.sluice.workflows.check..")
+          .resideInAPackage("dev.sluice.contract.check..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "dev.sluice.workflows.check..", "dev.sluice.contract..", "java..", "org.jspecify..");
+              "dev.sluice.contract.check..", "dev.sluice.contract..", "java..", "org.jspecify..");
 
   private static DescribedPredicate<JavaAccess<?>> forbidden(
       String what, java.util.function.Predicate<JavaAccess<?>> accesses) {

@@ -26,7 +26,10 @@ public interface AgentActivities {
   /** Works out what changed since the snapshot; files that carry commands are passed through. */
   DeltaResult delta(DeltaRequest request);
 
-  /** Sends the sorted or delta files to the server, which plans the changes as they arrive. */
+  /**
+   * Sends the sorted or delta files to the server, which plans the changes as they arrive. What
+   * this answers is for people who look at the step: the run asks the server itself.
+   */
   Plan compare(CompareRequest request);
 
   /** Makes the files of an applied run the snapshot that later deltas are computed against. */

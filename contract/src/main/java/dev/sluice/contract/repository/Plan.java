@@ -1,7 +1,10 @@
 package dev.sluice.contract.repository;
 
+import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Counters;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run would change, in numbers. The changes themselves are kept by the server.
@@ -9,12 +12,16 @@ import java.util.Map;
  * @param digest names exactly these changes
  * @param resources by entity type
  * @param links by association
- * @param heldResources how many resources the connector held before the run, by entity type
- * @param heldLinks how many links the connector held before the run, by association
+ * @param heldResources how many resources the connector held before the run, by entity type; in an
+ *     incremental run, as far as they had to be counted
+ * @param heldLinks the same of links, by association
+ * @param breaches the limits it exceeds, as the server found; null in histories of runs that were
+ *     checked by their workflow
  */
 public record Plan(
     String digest,
     Map<String, Counters> resources,
     Map<String, Counters> links,
     Map<String, Long> heldResources,
-    Map<String, Long> heldLinks) {}
+    Map<String, Long> heldLinks,
+    @Nullable List<Breach> breaches) {}

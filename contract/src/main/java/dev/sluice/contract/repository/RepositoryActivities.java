@@ -16,6 +16,12 @@ public interface RepositoryActivities {
   /** Asks for the connector's turn; a run that must wait is signalled when it is granted. */
   TurnAnswer takeTurn(TurnRequest request);
 
+  /**
+   * The plan that the run's rows led to, and the limits it exceeds. The run believes this and not
+   * what its agent says.
+   */
+  Plan plan(PlanRequest request);
+
   /** Records that the run waits for a person. */
   void hold(HoldRequest request);
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** How a run treats what the repository already holds. */
 public enum Mode {
-  /** The first load of a connector that holds nothing yet; no threshold applies. */
+  /** The first load of a connector that holds nothing yet; it may insert as much as it likes. */
   INITIAL,
   /** The files are the whole truth: what they lack is missing. */
   COMPLETE,

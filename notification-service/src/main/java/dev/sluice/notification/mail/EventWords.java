@@ -1,5 +1,6 @@
 package dev.sluice.notification.mail;
 
+import dev.sluice.contract.check.BreachWords;
 import dev.sluice.contract.definition.NotificationEvent;
 import dev.sluice.contract.notification.Notification;
 import dev.sluice.contract.run.Breach;
@@ -120,7 +121,7 @@ final class EventWords {
     if (breaches.isEmpty()) {
       return "a person has to decide";
     }
-    String first = BreachWords.of(breaches.get(0));
+    String first = SingleLine.of(BreachWords.of(breaches.get(0)));
     return breaches.size() == 1 ? first : first + ", and " + (breaches.size() - 1) + " more";
   }
 

@@ -1,6 +1,7 @@
 package dev.sluice.notification.mail;
 
 import dev.sluice.contract.Failure;
+import dev.sluice.contract.check.BreachWords;
 import dev.sluice.contract.notification.Notification;
 import dev.sluice.notification.delivery.SingleLine;
 import java.net.URI;

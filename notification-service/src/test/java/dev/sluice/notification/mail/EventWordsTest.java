@@ -13,8 +13,6 @@ import dev.sluice.contract.run.Mode;
 import dev.sluice.notification.NotificationFixture;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class EventWordsTest {
 
@@ -66,25 +64,6 @@ class EventWordsTest {
                         new Breach("User", "maxPercentageDeletedLines", 10, 12.5),
                         new Breach("Group.members", "maximumLinkInsertedLines", 0, 1))))
         .endsWith("– 3 deletes, over the limit of 2, and 2 more");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "maximumInsertedLines,1000,1000000,'1,000,000 inserts, over the limit of 1,000'",
-    "maximumUpdatedLines,0,1,'1 update, over the limit of 0'",
-    "maximumLinkDeletedLines,2,3,'3 link deletes, over the limit of 2'",
-    "maximumRejectedLines,0,1,'1 rejected row, over the limit of 0'",
-    "maxPercentageDeletedLines,10,12.5,'12.5 % deletes, over the limit of 10 %'",
-    "maxPercentageDeletedLines,10,10.0001,'10.01 % deletes, over the limit of 10 %'",
-    "maxPercentageRejectedLines,0.5,1,'1 % rejected rows, over the limit of 0.5 %'",
-    "maxPercentageInsertedLines,30,Infinity,"
-        + "'inserts where nothing was held before, over the limit of 30 %'",
-    "emptyFile,0,0,the source's file is empty",
-    "noRows,0,0,the source's file has a header and no rows",
-    "somethingNew,1,2,'somethingNew is 2, over the limit of 1'"
-  })
-  void saysWhatBreachMeans(String threshold, double limit, double actual, String words) {
-    assertThat(BreachWords.of(new Breach("User", threshold, limit, actual))).isEqualTo(words);
   }
 
   @Test

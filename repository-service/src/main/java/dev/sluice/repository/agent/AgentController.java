@@ -87,8 +87,8 @@ class AgentController {
 
   @PostMapping("/compare/{attempt}/finish")
   Plan finish(@PathVariable UUID id, @PathVariable UUID attempt, Principal agent) {
-    runs.comparable(id, agent.getName());
-    return comparison.finish(id, attempt);
+    Synchronization run = runs.comparable(id, agent.getName());
+    return comparison.finish(id, attempt, RunDefinitions.of(run), run.mode());
   }
 
   /** Something that reads a body as it arrives. */

@@ -6,6 +6,7 @@ import dev.sluice.contract.run.Status;
 import dev.sluice.repository.problem.ProblemCode;
 import dev.sluice.repository.problem.ProblemException;
 import dev.sluice.repository.review.DecisionRefusedException;
+import dev.sluice.repository.review.ReviewDecision;
 import dev.sluice.repository.review.Reviews;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.security.Role;
@@ -72,7 +73,7 @@ class ReviewController {
     }
     DecisionRequest asked = DecisionRequest.read(body);
     try {
-      Decision counts =
+      ReviewDecision counts =
           reviews.decide(
               run, new Decision(kind, login.getName(), asked.comment(), asked.planDigest()));
       return ResponseEntity.ok(SynchronizationView.of(runs.get(run.id()), counts));

@@ -2,6 +2,7 @@ package dev.sluice.repository.api;
 
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Step;
+import dev.sluice.contract.run.Via;
 import dev.sluice.repository.problem.ProblemException;
 import dev.sluice.repository.problem.ProblemException.FieldError;
 import dev.sluice.repository.run.RequestedSteps;
@@ -46,7 +47,8 @@ record StartRequest(
         Boolean.TRUE.equals(force),
         Boolean.TRUE.equals(dryRun),
         understoodSteps.orElseThrow(),
-        requestedBy);
+        requestedBy,
+        Via.REST);
   }
 
   /** Tells two requests apart by what they ask for, not by how they are written. */

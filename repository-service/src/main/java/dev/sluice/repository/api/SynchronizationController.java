@@ -1,9 +1,7 @@
 package dev.sluice.repository.api;
 
-import dev.sluice.contract.run.Decision;
 import dev.sluice.repository.problem.ProblemCode;
 import dev.sluice.repository.problem.ProblemException;
-import dev.sluice.repository.review.ReviewDecision;
 import dev.sluice.repository.review.ReviewDecisions;
 import dev.sluice.repository.run.IdempotencyKey;
 import dev.sluice.repository.run.KeyReusedException;
@@ -107,11 +105,6 @@ class SynchronizationController {
   }
 
   private SynchronizationView view(Synchronization run) {
-    return SynchronizationView.of(
-        run, decisions.of(run.id()).map(SynchronizationController::decision).orElse(null));
-  }
-
-  private static Decision decision(ReviewDecision kept) {
-    return new Decision(kept.kind(), kept.decidedBy(), kept.comment(), kept.planDigest());
+    return SynchronizationView.of(run, decisions.of(run.id()).orElse(null));
   }
 }

@@ -7,7 +7,9 @@ import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.SourceRemark;
 import dev.sluice.contract.run.Status;
+import dev.sluice.contract.run.Via;
 import dev.sluice.repository.plan.SourceFiles;
+import dev.sluice.repository.review.ReviewDecision;
 import dev.sluice.repository.run.Progress;
 import dev.sluice.repository.run.Synchronization;
 import java.math.BigDecimal;
@@ -25,6 +27,7 @@ record SynchronizationView(
     String mode,
     Status status,
     String requestedBy,
+    String requestedVia,
     boolean force,
     boolean dryRun,
     List<String> steps,
@@ -65,10 +68,21 @@ record SynchronizationView(
   }
 
   /** Limits are whole numbers as a rule, and are written as such. */
-  record BreachView(String scope, String threshold, BigDecimal limit, BigDecimal actual) {
+  record BreachView(
+      String scope,
+      String threshold,
+      BigDecimal limit,
+      BigDecimal actual,
+      @Nullable Long lines,
+      @Nullable Long of) {
     static BreachView of(Breach breach) {
       return new BreachView(
-          breach.scope(), breach.threshold(), plain(breach.limit()), plain(breach.actual()));
+          breach.scope(),
+          breach.threshold(),
+          plain(breach.limit()),
+          plain(breach.actual()),
+          breach.lines(),
+          breach.of());
     }
 
     private static BigDecimal plain(double number) {
@@ -79,20 +93,30 @@ record SynchronizationView(
 
   /** The decision that counts. */
   record DecisionView(
-      Decision.Kind kind, String by, @Nullable String comment, @Nullable String planDigest) {
-    static DecisionView of(Decision decision) {
+      Decision.Kind kind,
+      String by,
+      @Nullable String via,
+      @Nullable String comment,
+      @Nullable String planDigest) {
+    static DecisionView of(ReviewDecision decision) {
+      Via via = decision.decidedVia();
       return new DecisionView(
-          decision.kind(), decision.by(), decision.comment(), decision.planDigest());
+          decision.kind(),
+          decision.decidedBy(),
+          via == null ? null : via.label(),
+          decision.comment(),
+          decision.planDigest());
     }
   }
 
-  static SynchronizationView of(Synchronization run, @Nullable Decision decision) {
+  static SynchronizationView of(Synchronization run, @Nullable ReviewDecision decision) {
     return new SynchronizationView(
         run.id(),
         run.connector(),
         run.mode().label(),
         run.status(),
         run.requestedBy(),
+        run.requestedVia().label(),
         run.force(),
         run.dryRun(),
         run.steps(),
@@ -118,6 +142,7 @@ record SynchronizationView(
         run.mode().label(),
         Status.QUEUED,
         run.requestedBy(),
+        run.requestedVia().label(),
         run.force(),
         run.dryRun(),
         run.steps(),

@@ -1,7 +1,6 @@
 package dev.sluice.repository.apply;
 
 import static dev.sluice.repository.jooq.Tables.CONNECTOR;
-import static dev.sluice.repository.jooq.Tables.REVIEW_DECISION;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.field;
@@ -13,7 +12,6 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.Multiplicity;
 import dev.sluice.contract.repository.ApplyRequest;
 import dev.sluice.contract.repository.ApplyResult;
-import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
@@ -50,13 +48,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Makes the changes that a run planned, but for those that somebody else got in the way of. */
 @Component
 public final class Applier {
   private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** Temporal shows meanwhile that the run waits for others. */
   private static final Duration LONGEST_WAIT_FOR_A_PLACE = Duration.ofMinutes(1);
@@ -155,7 +151,7 @@ public final class Applier {
             }
             throw failure;
           }
-          complete(dsl, run, request, counters);
+          complete(dsl, run, counters);
           // Before anything is committed.
           if (!stored.finds(request.planDigest())) {
             throw planChanged();
@@ -246,8 +242,7 @@ public final class Applier {
             && (decision.planDigest() == null || decision.planDigest().equals(asked)));
   }
 
-  private static void complete(
-      DSLContext dsl, SynchronizationRecord run, ApplyRequest request, PlanCounters counters) {
+  private static void complete(DSLContext dsl, SynchronizationRecord run, PlanCounters counters) {
     dsl.update(CONNECTOR)
         .set(CONNECTOR.LAST_APPLIED, run.getId())
         .set(CONNECTOR.APPLIED_FILES, appliedFiles(run))
@@ -257,23 +252,10 @@ public final class Applier {
     dsl.update(SYNCHRONIZATION)
         .set(SYNCHRONIZATION.STATUS, Status.COMPLETED.name())
         .set(SYNCHRONIZATION.COUNTERS, counters.toJson())
-        .set(SYNCHRONIZATION.BREACHES, breaches(request.breaches()))
         .set(SYNCHRONIZATION.ENDED_AT, currentOffsetDateTime())
         .set(SYNCHRONIZATION.VERSION, SYNCHRONIZATION.VERSION.plus(1))
         .where(SYNCHRONIZATION.ID.eq(run.getId()))
         .execute();
-    Decision decision = request.decision();
-    if (decision != null) {
-      dsl.insertInto(REVIEW_DECISION)
-          .set(REVIEW_DECISION.SYNCHRONIZATION_ID, run.getId())
-          .set(REVIEW_DECISION.KIND, decision.kind().name())
-          .set(REVIEW_DECISION.DECIDED_BY, decision.by())
-          .set(REVIEW_DECISION.COMMENT, decision.comment())
-          .set(REVIEW_DECISION.PLAN_DIGEST, decision.planDigest())
-          .set(REVIEW_DECISION.DECIDED_AT, currentOffsetDateTime())
-          .onConflictDoNothing()
-          .execute();
-    }
   }
 
   /** Told with the changes or not at all: commands must not be applied twice, nor forgotten. */
@@ -283,10 +265,6 @@ public final class Applier {
     }
     AppliedFiles files = AppliedFiles.of(SourceFiles.parse(run.getSources().data()));
     return field("{0} || {1}", SQLDataType.JSONB, CONNECTOR.APPLIED_FILES, val(files.toJson()));
-  }
-
-  private static JSONB breaches(List<Breach> breaches) {
-    return JSONB.valueOf(JSON.writeValueAsString(breaches));
   }
 
   private static long changes(PlanCounters all) {

@@ -12,6 +12,7 @@ import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.StepException;
 import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
+import dev.sluice.repository.plan.StatedAssociations;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -23,7 +24,7 @@ import org.jooq.DSLContext;
 final class ComparedTargets {
   private ComparedTargets() {}
 
-  /** Expects these files, and counts what the connector holds before the run. */
+  /** Expects these files. */
   static void expect(
       DSLContext dsl,
       UUID synchronizationId,
@@ -51,16 +52,13 @@ final class ComparedTargets {
       // The rows that the agent's delta leaves out are unchanged; those that arrive are counted
       // anew.
       target.setUnchanged(mode == Mode.INCREMENTAL && !file.commands() ? file.rows() : 0);
-      target.setHeld(held(dsl, connector.name(), mode, file));
+      // A merge passes all that is stored and counts it then.
+      target.setHeld(0L);
+      target.setContent(file.content().name());
       target.insert();
     }
-    if (mode == Mode.INITIAL && holdsResources(dsl, connector.name())) {
-      throw new StepException(
-          FailureType.NOT_EMPTY,
-          "The connector "
-              + connector.name()
-              + " holds resources already, so an initial run is refused",
-          "Run it in mode complete");
+    if (mode == Mode.INITIAL) {
+      refuseIfHolding(dsl, connector.name());
     }
   }
 
@@ -116,21 +114,28 @@ final class ComparedTargets {
     }
   }
 
-  private static long held(DSLContext dsl, String connector, Mode mode, PreparedFile file) {
-    if (mode != Mode.INCREMENTAL) {
-      // A merge passes all that is stored and counts it then.
-      return 0;
+  private static void refuseIfHolding(DSLContext dsl, String connector) {
+    boolean resources = dsl.fetchExists(RESOURCE, RESOURCE.CONNECTOR.eq(connector));
+    // Its resources may have been adopted, or deleted by others, and left it its links.
+    if (resources || holdsLinks(dsl, connector)) {
+      throw new StepException(
+          FailureType.NOT_EMPTY,
+          "The connector "
+              + connector
+              + (resources ? " holds resources" : " holds links")
+              + " already, so an initial run is refused",
+          "Run it in mode complete");
     }
-    return file.association()
-        ? dsl.fetchCount(
-            RESOURCE_LINK,
-            RESOURCE_LINK.CONNECTOR.eq(connector),
-            RESOURCE_LINK.ASSOCIATION.eq(file.target()))
-        : dsl.fetchCount(
-            RESOURCE, RESOURCE.CONNECTOR.eq(connector), RESOURCE.ENTITY_TYPE.eq(file.target()));
   }
 
-  private static boolean holdsResources(DSLContext dsl, String connector) {
-    return dsl.fetchExists(RESOURCE, RESOURCE.CONNECTOR.eq(connector));
+  private static boolean holdsLinks(DSLContext dsl, String connector) {
+    return StatedAssociations.all(dsl).stream()
+        .filter(stated -> stated.connector().equals(connector))
+        .anyMatch(
+            stated ->
+                dsl.fetchExists(
+                    RESOURCE_LINK,
+                    RESOURCE_LINK.ASSOCIATION.eq(stated.association()),
+                    RESOURCE_LINK.CONNECTOR.eq(connector)));
   }
 }

@@ -7,6 +7,7 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 
+import dev.sluice.contract.agent.CommandFiles;
 import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
@@ -20,6 +21,7 @@ import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.plan.PlanTable;
 import dev.sluice.repository.plan.SourceFiles;
 import dev.sluice.repository.plan.Statistics;
+import dev.sluice.repository.run.Breaches;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
@@ -102,6 +104,10 @@ public final class Comparison {
               .setNull(SYNCHRONIZATION.PLAN_DIGEST)
               .set(SYNCHRONIZATION.COUNTERS, PlanCounters.NONE.toJson())
               .set(SYNCHRONIZATION.SOURCES, SourceFiles.of(files).toJson())
+              .set(SYNCHRONIZATION.BREACHES, Breaches.NONE.toJson())
+              .set(SYNCHRONIZATION.CHECKED, false)
+              // The files may have been read anew since the run asked for its turn.
+              .set(SYNCHRONIZATION.COMMAND_FILES, CommandFiles.named(files))
               .set(SYNCHRONIZATION.VERSION, SYNCHRONIZATION.VERSION.plus(1))
               .where(SYNCHRONIZATION.ID.eq(synchronizationId))
               .execute();
@@ -182,8 +188,11 @@ public final class Comparison {
         });
   }
 
-  /** Completes the plan and names it by its digest; asked again, it gives the same plan. */
-  public Plan finish(UUID synchronizationId, UUID attempt) {
+  /**
+   * Completes the plan, names it by its digest and checks it; asked again, it gives the same plan.
+   */
+  public Plan finish(
+      UUID synchronizationId, UUID attempt, ConnectorDefinition connector, Mode mode) {
     long start = System.nanoTime();
     var right = new CompareAttempt(synchronizationId, attempt);
     Plan plan =
@@ -191,10 +200,16 @@ public final class Comparison {
             configuration -> {
               DSLContext dsl = configuration.dsl();
               Patience.take(dsl);
-              return new PlanCompletion(dsl, synchronizationId).complete(right.lock(dsl));
+              return new PlanCompletion(dsl, connector, mode, right.lock(dsl)).complete();
             });
     LOG.info("Completed the plan of run {} in {} ms", synchronizationId, millisecondsSince(start));
     return plan;
+  }
+
+  /** The plan that was completed, with what was found then. */
+  public Plan plan(UUID synchronizationId) {
+    return transactions.transactionResult(
+        configuration -> CompletedPlan.of(configuration.dsl(), synchronizationId));
   }
 
   private static long millisecondsSince(long start) {
@@ -226,6 +241,7 @@ public final class Comparison {
     nameIfAlone(target, plan.part(), changes);
     if (mode != Mode.INCREMENTAL) {
       target.setHeld(plan.held());
+      target.setActive(plan.active());
     }
     arrived(target, plan.keepErrors());
   }

@@ -2,6 +2,7 @@ package dev.sluice.repository.compare;
 
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.OnMissing;
+import dev.sluice.contract.definition.Scope;
 import dev.sluice.contract.run.Mode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ final class CompleteMerge {
   private final ContentHash hash = new ContentHash();
   private long unchanged;
   private long held;
+  private long active;
 
   CompleteMerge(String connector, EntityTypeDefinition type, Mode mode, PlannedRows planned) {
     this.connector = connector;
@@ -58,14 +60,28 @@ final class CompleteMerge {
     return held;
   }
 
+  /** How many of the stored resources the run could delete or switch off. */
+  long active() {
+    return active;
+  }
+
   private boolean next(StoredResources resources) {
     if (!resources.next()) {
       return false;
     }
-    if (resources.belongsTo(connectorBytes)) {
+    boolean ours = resources.belongsTo(connectorBytes);
+    if (ours) {
       held++;
     }
+    if (resources.active() && (ours || reachesOthers(resources))) {
+      active++;
+    }
     return true;
+  }
+
+  private boolean reachesOthers(StoredResources resources) {
+    return type.scope() != Scope.CONNECTOR
+        && MissingScope.covers(type.scope(), resources, connector);
   }
 
   private static int order(ArrivingRows row, StoredResources stored) {

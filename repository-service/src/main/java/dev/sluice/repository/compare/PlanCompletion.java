@@ -1,33 +1,45 @@
 package dev.sluice.repository.compare;
 
-import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
-import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.jooq.impl.DSL.count;
 
+import dev.sluice.contract.check.Check;
+import dev.sluice.contract.check.EnoughHeld;
+import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.repository.Plan;
+import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Counters;
+import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
 import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
 import dev.sluice.repository.plan.PlanCounters;
 import dev.sluice.repository.plan.PlanDigest;
 import dev.sluice.repository.plan.PlanTable;
 import dev.sluice.repository.plan.StatedAssociations;
+import dev.sluice.repository.run.Breaches;
+import dev.sluice.repository.run.MissedCommands;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Completes a plan once all rows have arrived: what goes with the deletes, counters and digest. */
+/**
+ * Completes a plan once all rows have arrived: what goes with the deletes, counters, what they
+ * exceed, and digest.
+ */
 final class PlanCompletion {
   private final DSLContext dsl;
+  private final SynchronizationRecord run;
   private final UUID synchronizationId;
+  private final ConnectorDefinition connector;
+  private final Mode mode;
   private final List<ComparedTargetRecord> targets;
 
   /** Those that have nothing planned but a part. */
@@ -35,33 +47,48 @@ final class PlanCompletion {
 
   private final Map<String, ComparedTargetRecord> associationsInParts;
 
-  PlanCompletion(DSLContext dsl, UUID synchronizationId) {
+  /**
+   * @param run whose row is locked
+   */
+  PlanCompletion(
+      DSLContext dsl, ConnectorDefinition connector, Mode mode, SynchronizationRecord run) {
     this.dsl = dsl;
-    this.synchronizationId = synchronizationId;
+    this.run = run;
+    this.synchronizationId = run.getId();
+    this.connector = connector;
+    this.mode = mode;
     this.targets = ComparedTargets.all(dsl, synchronizationId);
     this.typesInParts = inParts(false);
     this.associationsInParts = inParts(true);
   }
 
-  /** The plan of a run whose row is locked. */
-  Plan complete(SynchronizationRecord run) {
-    String stored = run.getPlanDigest();
-    if (stored != null) {
-      return plan(stored, PlanCounters.parse(run.getCounters()));
+  Plan complete() {
+    if (run.getPlanDigest() == null) {
+      if (!targets.stream().allMatch(ComparedTargetRecord::getArrived)) {
+        throw WireFormat.malformed("the plan is asked for before all rows have arrived");
+      }
+      PlanCounters counters = counters();
+      run.setBreaches(new Breaches(breaches(counters)).toJson());
+      run.setChecked(true);
+      run.setPlanDigest(
+          PlanDigest.of(
+              dsl, synchronizationId, digests(typesInParts), digests(associationsInParts)));
+      run.setCounters(counters.toJson());
+      run.setVersion(run.getVersion() + 1);
+      run.update();
     }
-    if (!targets.stream().allMatch(ComparedTargetRecord::getArrived)) {
-      throw WireFormat.malformed("the plan is asked for before all rows have arrived");
+    return CompletedPlan.of(run, targets);
+  }
+
+  private List<Breach> breaches(PlanCounters counters) {
+    var planned = new PlannedTargets(connector, targets, counters);
+    long enough = EnoughHeld.of(connector, planned.uncounted());
+    var count = new HeldCount(dsl, connector.name(), enough);
+    if (mode == Mode.INCREMENTAL) {
+      planned.count(count);
     }
-    PlanCounters counters = counters(run.getConnector());
-    String digest =
-        PlanDigest.of(dsl, synchronizationId, digests(typesInParts), digests(associationsInParts));
-    dsl.update(SYNCHRONIZATION)
-        .set(SYNCHRONIZATION.PLAN_DIGEST, digest)
-        .set(SYNCHRONIZATION.COUNTERS, counters.toJson())
-        .set(SYNCHRONIZATION.VERSION, SYNCHRONIZATION.VERSION.plus(1))
-        .where(SYNCHRONIZATION.ID.eq(synchronizationId))
-        .execute();
-    return plan(digest, counters);
+    List<Breach> breaches = Check.breaches(connector, mode, planned.counted(count::linksOfAnybody));
+    return Stream.concat(MissedCommands.before(dsl, run).stream(), breaches.stream()).toList();
   }
 
   private Map<String, ComparedTargetRecord> inParts(boolean association) {
@@ -70,25 +97,10 @@ final class PlanCompletion {
         .collect(toMap(ComparedTargetRecord::getTarget, identity(), (a, b) -> a, HashMap::new));
   }
 
-  private Plan plan(String digest, PlanCounters counters) {
-    Map<String, Long> heldResources = new TreeMap<>();
-    Map<String, Long> heldLinks = new TreeMap<>();
-    targets.forEach(
-        target ->
-            (target.getAssociation() ? heldLinks : heldResources)
-                .put(target.getTarget(), target.getHeld()));
-    // Links of other connectors go with the deleted resources; what there is of them is the base.
-    counters
-        .links()
-        .keySet()
-        .forEach(association -> heldLinks.computeIfAbsent(association, this::countLinks));
-    return new Plan(digest, counters.resources(), counters.links(), heldResources, heldLinks);
-  }
-
-  private PlanCounters counters(String connector) {
+  private PlanCounters counters() {
     Counts planned = counts(PlanTable.RESOURCES, typesInParts);
     if (planned.any("delete")
-        && leavesLinks(connector)
+        && leavesLinks(connector.name())
         && CascadedLinks.plan(dsl, synchronizationId) > 0) {
       // Links of any association may have joined.
       associationsInParts.clear();
@@ -153,13 +165,6 @@ final class PlanCompletion {
   private static Map<String, String> digests(Map<String, ComparedTargetRecord> inParts) {
     return inParts.values().stream()
         .collect(toMap(ComparedTargetRecord::getTarget, ComparedTargetRecord::getPartDigest));
-  }
-
-  private long countLinks(String association) {
-    return dsl.fetchCount(
-        dsl.selectDistinct(RESOURCE_LINK.OWNER_ID, RESOURCE_LINK.TARGET_ID)
-            .from(RESOURCE_LINK)
-            .where(RESOURCE_LINK.ASSOCIATION.eq(association)));
   }
 
   /** How many changes there are, by entity type or association and then by operation. */

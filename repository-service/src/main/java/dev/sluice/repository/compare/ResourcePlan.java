@@ -29,6 +29,7 @@ final class ResourcePlan {
   private @Nullable PlanPart part;
   private long unchanged;
   private long held;
+  private long active;
   private boolean overlays;
   private boolean followed;
 
@@ -82,6 +83,7 @@ final class ResourcePlan {
         writer.finish();
         unchanged = merge.unchanged();
         held = merge.held();
+        active = merge.active();
         overlays = planned.overlays();
       }
     } catch (SQLException e) {
@@ -120,6 +122,11 @@ final class ResourcePlan {
   /** How many resources of the type the connector holds; known where rows were merged. */
   long held() {
     return held;
+  }
+
+  /** How many resources of the type the run could delete or switch off; known likewise. */
+  long active() {
+    return active;
   }
 
   /** Moves the changes to the plan and gives their number. */

@@ -7,6 +7,7 @@ import dev.sluice.contract.definition.LinkEnd;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.StatusColumn;
 import dev.sluice.contract.definition.Threshold;
+import dev.sluice.repository.run.MissedCommands;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connector as JSON, with every default filled in.
  *
+ * @param missedCommands what earlier runs carried and did not apply; null where nothing is missing
  * @param definition the YAML as it was loaded
  * @param thresholds every threshold with its limit, or {@code off}
  */
@@ -25,6 +27,7 @@ record ConnectorView(
     String agent,
     Instant loadedAt,
     @Nullable String lastApplied,
+    @Nullable MissedCommands missedCommands,
     String definition,
     List<EntityType> entityTypes,
     List<Association> associations,
@@ -101,12 +104,16 @@ record ConnectorView(
     }
   }
 
-  static ConnectorView of(Connector connector, ConnectorDefinition definition) {
+  static ConnectorView of(
+      Connector connector,
+      ConnectorDefinition definition,
+      @Nullable MissedCommands missedCommands) {
     return new ConnectorView(
         connector.name(),
         connector.agent(),
         connector.loadedAt(),
         connector.lastApplied() == null ? null : connector.lastApplied().toString(),
+        missedCommands,
         connector.definition(),
         definition.entityTypes().stream().map(EntityType::of).toList(),
         definition.associations().stream().map(Association::of).toList(),

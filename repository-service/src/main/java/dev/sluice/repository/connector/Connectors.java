@@ -9,11 +9,13 @@ import dev.sluice.contract.run.Status;
 import dev.sluice.repository.connector.definition.DefinitionException;
 import dev.sluice.repository.connector.definition.DefinitionProblem;
 import dev.sluice.repository.connector.definition.DefinitionReader;
+import dev.sluice.repository.run.MissedCommands;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jooq.DSLContext;
@@ -73,6 +75,11 @@ public class Connectors {
 
   List<Connector> list(String after, Limit limit) {
     return repository.findByNameGreaterThanOrderByName(after, limit);
+  }
+
+  /** What earlier runs of these connectors carried and did not apply. */
+  Map<String, MissedCommands> missedCommands(List<String> names) {
+    return MissedCommands.of(database, names);
   }
 
   /** What was wrong with the folder's files when this server last loaded them. */

@@ -3,11 +3,13 @@ package dev.sluice.repository.connector;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.repository.api.Limits;
 import dev.sluice.repository.connector.definition.DefinitionProblem;
+import dev.sluice.repository.run.MissedCommands;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.MediaType;
@@ -40,13 +42,25 @@ final class ConnectorsController {
    */
   record Page(List<Item> items, @Nullable String next, List<ProblemView> problems) {}
 
-  record Item(String name, String agent, Instant loadedAt, @Nullable String lastApplied) {
-    static Item of(Connector connector) {
+  /**
+   * A connector in a list.
+   *
+   * @param missedCommands what earlier runs carried and did not apply; null where nothing is
+   *     missing
+   */
+  record Item(
+      String name,
+      String agent,
+      Instant loadedAt,
+      @Nullable String lastApplied,
+      @Nullable MissedCommands missedCommands) {
+    static Item of(Connector connector, @Nullable MissedCommands missedCommands) {
       return new Item(
           connector.name(),
           connector.agent(),
           connector.loadedAt(),
-          connector.lastApplied() == null ? null : connector.lastApplied().toString());
+          connector.lastApplied() == null ? null : connector.lastApplied().toString(),
+          missedCommands);
     }
   }
 
@@ -63,8 +77,10 @@ final class ConnectorsController {
     int size = Limits.read(limit);
     List<Connector> found = connectors.list(after, Limit.of(size + 1));
     List<Connector> page = found.subList(0, Math.min(size, found.size()));
+    Map<String, MissedCommands> missed =
+        connectors.missedCommands(page.stream().map(Connector::name).toList());
     return new Page(
-        page.stream().map(Item::of).toList(),
+        page.stream().map(each -> Item.of(each, missed.get(each.name()))).toList(),
         found.size() > size ? page.get(size - 1).name() : null,
         connectors.problems().stream().map(ProblemView::of).toList());
   }
@@ -77,7 +93,7 @@ final class ConnectorsController {
     if (definition == null) {
       throw ConnectorRefusal.invalid(file.problems());
     }
-    return ConnectorView.of(found, definition);
+    return view(found, definition);
   }
 
   @GetMapping(path = "/{connector}", produces = YAML)
@@ -99,7 +115,7 @@ final class ConnectorsController {
       throw ConnectorRefusal.invalid(List.of(wrongName(connector, definition.name())));
     }
     boolean created = connectors.put(definition, file.yaml());
-    ConnectorView view = ConnectorView.of(found(connector), definition);
+    ConnectorView view = view(found(connector), definition);
     return created
         ? ResponseEntity.created(URI.create("/api/connectors/" + connector)).body(view)
         : ResponseEntity.ok(view);
@@ -128,6 +144,12 @@ final class ConnectorsController {
       throw ConnectorRefusal.noFile(connector);
     }
     return Loaded.of(report);
+  }
+
+  private ConnectorView view(Connector connector, ConnectorDefinition definition) {
+    String name = connector.name();
+    return ConnectorView.of(
+        connector, definition, connectors.missedCommands(List.of(name)).get(name));
   }
 
   private Connector found(String connector) {

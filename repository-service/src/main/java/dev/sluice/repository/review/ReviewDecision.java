@@ -1,17 +1,48 @@
 package dev.sluice.repository.review;
 
 import dev.sluice.contract.run.Decision;
+import dev.sluice.contract.run.Via;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 
-/** The decision that counted for a run; there is one at most, and it stays. */
+/**
+ * A decision about a run.
+ *
+ * @param counts whether it is the one that the run followed; there is one at most, and it stays
+ * @param decidedVia null where an earlier release did not record it
+ */
 public record ReviewDecision(
     @Id @Nullable Long id,
     UUID synchronizationId,
     Decision.Kind kind,
     String decidedBy,
+    @Nullable Via decidedVia,
     @Nullable String comment,
     @Nullable String planDigest,
-    Instant decidedAt) {}
+    Instant decidedAt,
+    boolean counts) {
+
+  /** Whether it lets exactly this plan pass. */
+  public boolean resumes(@Nullable String plan) {
+    return kind == Decision.Kind.RESUME && planDigest != null && planDigest.equals(plan);
+  }
+
+  /** Who decided, as people may read it. */
+  public String credit() {
+    return decidedVia == null ? decidedBy : decidedVia.credit(decidedBy);
+  }
+
+  boolean says(Decision decision) {
+    return kind == decision.kind()
+        && decidedBy.equals(decision.by())
+        && Objects.equals(planDigest, decision.planDigest());
+  }
+
+  ReviewDecision counting() {
+    return new ReviewDecision(
+        id, synchronizationId, kind, decidedBy, decidedVia, comment, planDigest, decidedAt, true);
+  }
+}

@@ -1,9 +1,9 @@
 package dev.sluice.repository.review;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.data.repository.ListCrudRepository;
 
 interface ReviewDecisionTable extends ListCrudRepository<ReviewDecision, Long> {
-  Optional<ReviewDecision> findBySynchronizationId(UUID synchronizationId);
+  List<ReviewDecision> findBySynchronizationIdOrderById(UUID synchronizationId);
 }

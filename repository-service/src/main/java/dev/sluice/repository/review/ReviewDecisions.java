@@ -1,39 +1,97 @@
 package dev.sluice.repository.review;
 
+import static dev.sluice.repository.jooq.Tables.REVIEW_DECISION;
+
 import dev.sluice.contract.run.Decision;
+import dev.sluice.contract.run.Via;
+import dev.sluice.repository.run.Synchronization;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Keeps the decisions that counted. */
+/**
+ * Keeps decisions: those over REST before the run's workflow hears of them, and of all the one that
+ * counted. A decision that the workflow speaks of and that is not kept came through Temporal.
+ */
 @Component
 public class ReviewDecisions {
   private final ReviewDecisionTable table;
+  private final DSLContext database;
   private final Clock clock;
 
-  ReviewDecisions(ReviewDecisionTable table, Clock clock) {
+  ReviewDecisions(ReviewDecisionTable table, DSLContext database, Clock clock) {
     this.table = table;
+    this.database = database;
     this.clock = clock;
   }
 
+  /** The decision that counted. */
   public Optional<ReviewDecision> of(UUID synchronizationId) {
-    return table.findBySynchronizationId(synchronizationId);
+    return table.findBySynchronizationIdOrderById(synchronizationId).stream()
+        .filter(ReviewDecision::counts)
+        .findFirst();
   }
 
-  /** Keeps a decision, unless one is kept already; the caller holds the lock of the run. */
-  public void keep(UUID synchronizationId, @Nullable Decision decision) {
-    if (decision != null && of(synchronizationId).isEmpty()) {
-      table.save(
-          new ReviewDecision(
-              null,
-              synchronizationId,
-              decision.kind(),
-              decision.by(),
-              decision.comment(),
-              decision.planDigest(),
-              clock.instant()));
-    }
+  /** Records what somebody who logged in wants. */
+  ReviewDecision record(UUID synchronizationId, Decision wish) {
+    return table.save(made(synchronizationId, wish, Via.REST, wish.planDigest(), false));
+  }
+
+  /** Forgets a wish that the run did not take. */
+  void withdraw(ReviewDecision wish) {
+    database
+        .deleteFrom(REVIEW_DECISION)
+        .where(REVIEW_DECISION.ID.eq(wish.id()), REVIEW_DECISION.COUNTS.isFalse())
+        .execute();
+  }
+
+  /**
+   * Keeps the decision that a run followed, unless one is kept already; the caller holds the lock
+   * of the run.
+   *
+   * @return the one that is kept, if there is any
+   */
+  public Optional<ReviewDecision> keep(Synchronization run, @Nullable Decision decision) {
+    Optional<ReviewDecision> kept = of(run.id());
+    return kept.isPresent() || decision == null
+        ? kept
+        : Optional.of(table.save(understood(run, decision).counting()));
+  }
+
+  /** A decision of which the run's workflow speaks, with what is known here about who made it. */
+  ReviewDecision understood(Synchronization run, Decision decision) {
+    return table.findBySynchronizationIdOrderById(run.id()).stream()
+        .filter(kept -> kept.says(decision))
+        .findFirst()
+        .orElseGet(
+            () ->
+                made(
+                    run.id(),
+                    decision,
+                    Via.TEMPORAL,
+                    // Without a plan, it is meant for the one that waited.
+                    decision.planDigest() == null ? run.planDigest() : decision.planDigest(),
+                    false));
+  }
+
+  private ReviewDecision made(
+      UUID synchronizationId,
+      Decision decision,
+      Via via,
+      @Nullable String planDigest,
+      boolean counts) {
+    return new ReviewDecision(
+        null,
+        synchronizationId,
+        decision.kind(),
+        decision.by(),
+        via,
+        decision.comment(),
+        planDigest,
+        clock.instant(),
+        counts);
   }
 }

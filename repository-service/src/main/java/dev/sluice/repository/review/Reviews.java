@@ -10,6 +10,7 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -25,21 +26,22 @@ public class Reviews {
   }
 
   /**
-   * Sends a decision on a held run and gives the one that counts.
+   * Records a decision on a held run, sends it, and gives the one that counts.
    *
    * @throws DecisionRefusedException where it does not count
    */
-  public Decision decide(Synchronization run, Decision wish) {
+  public ReviewDecision decide(Synchronization run, Decision wish) {
     if (run.status().ended()) {
       return decided(run, wish);
     }
-    try {
-      return workflows.decide(run, wish).winner();
-    } catch (WorkflowUpdateException e) {
-      throw refused(e);
-    } catch (WorkflowNotFoundException e) {
-      throw tooLate(run);
-    }
+    return switch (run.status()) {
+      case AWAITING_REVIEW -> sendRecorded(run, onItsPlan(run, wish));
+      // Too late to count, and perhaps what somebody decided before.
+      case APPLYING -> send(run, wish);
+      default ->
+          throw new DecisionRefusedException(
+              DecisionRefusal.NOT_HELD, "The run does not wait for a decision yet.");
+    };
   }
 
   /**
@@ -51,29 +53,65 @@ public class Reviews {
     if (run.status().ended() || run.status() == Status.APPLYING) {
       throw tooLate(run);
     }
+    ReviewDecision recorded =
+        decisions.record(
+            run.id(),
+            new Decision(
+                Decision.Kind.CANCEL,
+                Objects.requireNonNull(note.by()),
+                note.comment(),
+                note.planDigest()));
     try {
       workflows.cancel(run, note);
+    } catch (WorkflowNotFoundException e) {
+      decisions.withdraw(recorded);
+      throw tooLate(run);
+    }
+  }
+
+  private ReviewDecision sendRecorded(Synchronization run, Decision wish) {
+    ReviewDecision recorded = decisions.record(run.id(), wish);
+    try {
+      return send(run, wish);
+    } catch (DecisionRefusedException e) {
+      decisions.withdraw(recorded);
+      throw e;
+    }
+  }
+
+  private ReviewDecision send(Synchronization run, Decision wish) {
+    try {
+      return decisions.understood(run, workflows.decide(run, wish).winner());
+    } catch (WorkflowUpdateException e) {
+      throw refused(e);
     } catch (WorkflowNotFoundException e) {
       throw tooLate(run);
     }
   }
 
+  /** Whoever names no plan decides on the one that waits now, and on no later one. */
+  private static Decision onItsPlan(Synchronization run, Decision wish) {
+    return wish.planDigest() != null
+        ? wish
+        : new Decision(wish.kind(), wish.by(), wish.comment(), run.planDigest());
+  }
+
   /** The same decision, once more after the run has ended, has the same answer. */
-  private Decision decided(Synchronization run, Decision wish) {
+  private ReviewDecision decided(Synchronization run, Decision wish) {
     ReviewDecision kept = decisions.of(run.id()).orElseThrow(() -> tooLate(run));
     if (kept.kind() != wish.kind()) {
       throw new DecisionRefusedException(
           DecisionRefusal.ALREADY_DECIDED,
           "The run was already %s by %s."
               .formatted(
-                  kept.kind() == Decision.Kind.RESUME ? "resumed" : "cancelled", kept.decidedBy()));
+                  kept.kind() == Decision.Kind.RESUME ? "resumed" : "cancelled", kept.credit()));
     }
     if (wish.planDigest() != null && !wish.planDigest().equals(run.planDigest())) {
       throw new DecisionRefusedException(
           DecisionRefusal.OTHER_PLAN,
           "The decision is on another plan than this run's: look at the run again.");
     }
-    return new Decision(kept.kind(), kept.decidedBy(), kept.comment(), kept.planDigest());
+    return kept;
   }
 
   private static DecisionRefusedException tooLate(Synchronization run) {

@@ -1,7 +1,6 @@
 package dev.sluice.repository.run;
 
 import dev.sluice.contract.Failure;
-import dev.sluice.contract.run.Breach;
 import dev.sluice.repository.plan.PlanCounters;
 import dev.sluice.repository.plan.SourceFiles;
 import java.sql.SQLException;
@@ -11,7 +10,6 @@ import org.postgresql.util.PGobject;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.data.convert.ReadingConverter;
 import org.springframework.data.convert.WritingConverter;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JsonColumns {
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-  private static final TypeReference<List<Breach>> BREACHES = new TypeReference<>() {};
 
   private JsonColumns() {}
 
@@ -77,7 +74,7 @@ public final class JsonColumns {
   private static final class BreachesReader implements Converter<PGobject, Breaches> {
     @Override
     public Breaches convert(PGobject column) {
-      return new Breaches(JSON.readValue(text(column), BREACHES));
+      return Breaches.parse(JSONB.valueOf(text(column)));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.sluice.contract.repository.OpenedRun;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Step;
 import dev.sluice.contract.run.SynchronizationRequest;
+import dev.sluice.contract.run.Via;
 import dev.sluice.repository.StepException;
 import java.util.List;
 import java.util.Objects;
@@ -18,8 +19,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The first step of a workflow: finds its run, or registers one that was started elsewhere. */
 @Component
 public class Opening {
-  private static final String ANYBODY = "temporal";
-
   private final RunLock lock;
   private final Synchronizations synchronizations;
   private final Registration registration;
@@ -45,7 +44,11 @@ public class Opening {
       // Another attempt of this very step was quicker; now there is a run to be found.
       run = openedOnce(id, request);
     }
-    return new OpenedRun(id.toString(), RunDefinitions.of(run), run.requestedBy(), run.force());
+    return new OpenedRun(
+        id.toString(),
+        RunDefinitions.of(run),
+        run.requestedVia().credit(run.requestedBy()),
+        run.force());
   }
 
   private Synchronization openedOnce(UUID id, OpenRequest request) {
@@ -97,7 +100,8 @@ public class Opening {
             false,
             request.dryRun(),
             steps(request),
-            by == null || by.isBlank() ? ANYBODY : by);
+            by == null || by.isBlank() ? Via.NOBODY : by,
+            Via.TEMPORAL);
     try {
       return registration.adopt(id, understood, opening.workflowId(), opening.workflowRunId());
     } catch (UnknownConnectorException e) {

@@ -2,6 +2,7 @@ package dev.sluice.repository.run;
 
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Step;
+import dev.sluice.contract.run.Via;
 import java.util.List;
 
 /**
@@ -15,4 +16,5 @@ public record RunRequest(
     boolean force,
     boolean dryRun,
     List<Step> steps,
-    String requestedBy) {}
+    String requestedBy,
+    Via requestedVia) {}

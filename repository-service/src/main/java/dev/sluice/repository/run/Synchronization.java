@@ -5,6 +5,7 @@ import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.Step;
+import dev.sluice.contract.run.Via;
 import dev.sluice.repository.plan.PlanCounters;
 import dev.sluice.repository.plan.SourceFiles;
 import java.time.Instant;
@@ -39,11 +40,16 @@ public class Synchronization {
   private Turn turn = Turn.NONE;
   private boolean refresh;
   private boolean commands;
+
+  @SuppressWarnings("UnusedVariable") // Spring Data writes it, and MissedCommands asks for it.
+  private @Nullable String commandFiles;
+
   private @Nullable PendingSignal pendingSignal;
   private boolean force;
   private boolean dryRun;
   private List<String> steps;
   private String requestedBy;
+  private Via requestedVia;
   private String workflowId;
   private @Nullable String workflowRunId;
   private @Nullable String workflowOriginalRunId;
@@ -52,6 +58,7 @@ public class Synchronization {
   @ReadOnlyProperty private SourceFiles sources = SourceFiles.NONE;
   private Progress progress = Progress.NONE;
   private Breaches breaches = Breaches.NONE;
+  @ReadOnlyProperty private boolean checked;
   private @Nullable Failure failure;
   private @Nullable UUID supersededBy;
   private Instant requestedAt;
@@ -86,6 +93,7 @@ public class Synchronization {
     this.dryRun = request.dryRun();
     this.steps = request.steps().stream().map(Step::label).toList();
     this.requestedBy = request.requestedBy();
+    this.requestedVia = request.requestedVia();
     this.workflowId = workflowId;
     this.workflowRunId = workflowRunId;
     this.workflowOriginalRunId = workflowRunId;
@@ -116,6 +124,11 @@ public class Synchronization {
     this.commands = carriesCommands;
   }
 
+  /** Remembers which files of commands would be missing if the run were not applied. */
+  public void carries(@Nullable String files) {
+    this.commandFiles = files;
+  }
+
   public void grant() {
     this.turn = Turn.GRANTED;
   }
@@ -132,13 +145,20 @@ public class Synchronization {
 
   public void hold(List<Breach> exceeded, Instant until) {
     this.status = Status.AWAITING_REVIEW;
-    this.breaches = new Breaches(List.copyOf(exceeded));
+    exceed(exceeded);
     this.expiresAt = until;
   }
 
   public void startApplying(List<Breach> exceeded) {
     this.status = Status.APPLYING;
-    this.breaches = new Breaches(List.copyOf(exceeded));
+    exceed(exceeded);
+  }
+
+  /** What the workflow says counts for nothing, but for plans of a release that left it to that. */
+  private void exceed(List<Breach> exceeded) {
+    if (!checked) {
+      this.breaches = new Breaches(List.copyOf(exceeded));
+    }
   }
 
   public void supersede(UUID by, Instant now) {
@@ -148,7 +168,7 @@ public class Synchronization {
 
   public void fail(Status ended, List<Breach> exceeded, @Nullable Failure reason, Instant now) {
     end(ended, now);
-    this.breaches = new Breaches(List.copyOf(exceeded));
+    exceed(exceeded);
     this.failure = reason;
   }
 
@@ -252,6 +272,10 @@ public class Synchronization {
     return requestedBy;
   }
 
+  public Via requestedVia() {
+    return requestedVia;
+  }
+
   public String workflowId() {
     return workflowId;
   }
@@ -283,6 +307,11 @@ public class Synchronization {
 
   public List<Breach> breaches() {
     return breaches.list();
+  }
+
+  /** Whether the server has checked the plan, so that the breaches are its own. */
+  public boolean checked() {
+    return checked;
   }
 
   public @Nullable Failure failure() {

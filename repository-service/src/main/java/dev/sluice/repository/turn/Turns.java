@@ -1,15 +1,16 @@
 package dev.sluice.repository.turn;
 
 import dev.sluice.contract.FailureType;
+import dev.sluice.contract.check.Check;
 import dev.sluice.contract.repository.ApplyRequest;
 import dev.sluice.contract.repository.CloseRequest;
 import dev.sluice.contract.repository.HoldRequest;
 import dev.sluice.contract.repository.TurnAnswer;
-import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.BusyException;
 import dev.sluice.repository.StepException;
+import dev.sluice.repository.review.ReviewDecision;
 import dev.sluice.repository.review.ReviewDecisions;
 import dev.sluice.repository.run.PendingSignal;
 import dev.sluice.repository.run.RunLock;
@@ -65,8 +66,14 @@ public class Turns implements TurnKeeper {
   }
 
   /** Asks for a run's turn; asked again, it gives the same answer or a later one. */
-  public TurnAnswer take(UUID id, boolean commands) {
-    TurnAnswer answer = decide(id, (run, told) -> answer(run, commands, told));
+  public TurnAnswer take(UUID id, boolean commands, @Nullable String commandFiles) {
+    TurnAnswer answer =
+        decide(
+            id,
+            (run, told) -> {
+              run.carries(commandFiles);
+              return answer(run, commands, told);
+            });
     if (answer.kind() != TurnAnswer.Kind.WAIT) {
       return answer;
     }
@@ -116,11 +123,10 @@ public class Turns implements TurnKeeper {
                   "Synchronization " + id + " does not have its connector's turn",
                   "Ask for the turn and compare before applying.");
             }
-            refuseUnreviewed(run, request);
+            refuseUnreviewed(run, decisions.keep(run, request.decision()));
             run.startApplying(request.breaches());
             synchronizations.save(run);
           }
-          decisions.keep(id, request.decision());
           return run;
         });
   }
@@ -140,7 +146,7 @@ public class Turns implements TurnKeeper {
           run.explain(request.status(), request.failure());
           run.release();
           synchronizations.save(run);
-          decisions.keep(id, request.decision());
+          decisions.keep(run, request.decision());
           passOn(run.connector(), told);
           return run;
         });
@@ -302,20 +308,21 @@ public class Turns implements TurnKeeper {
   }
 
   /** The workflow never asks for these; should it ever, nothing is changed. */
-  private static void refuseUnreviewed(Synchronization run, ApplyRequest request) {
-    Decision decision = request.decision();
+  private static void refuseUnreviewed(Synchronization run, Optional<ReviewDecision> decision) {
     if (run.dryRun()) {
       throw new StepException(
           FailureType.INVALID_REQUEST,
           "Synchronization " + run.id() + " is a dry run, which applies nothing",
           "Start a run that is not dry.");
     }
-    if (run.status() == Status.AWAITING_REVIEW
-        && (decision == null || decision.kind() != Decision.Kind.RESUME)) {
+    boolean needsPerson =
+        run.status() == Status.AWAITING_REVIEW
+            || (run.checked() && Check.holds(run.breaches(), run.force()));
+    if (needsPerson && !decision.filter(made -> made.resumes(run.planDigest())).isPresent()) {
       throw new StepException(
-          FailureType.INVALID_REQUEST,
-          "Synchronization " + run.id() + " waits for a person who lets it go on",
-          "Resume or cancel the run.");
+          FailureType.NOT_REVIEWED,
+          "The plan of synchronization " + run.id() + " is not applied before a person resumes it",
+          "Start another run, and resume or cancel it when it is held.");
     }
   }
 

@@ -7,10 +7,13 @@ import dev.sluice.contract.repository.CloseRequest;
 import dev.sluice.contract.repository.HoldRequest;
 import dev.sluice.contract.repository.OpenRequest;
 import dev.sluice.contract.repository.OpenedRun;
+import dev.sluice.contract.repository.Plan;
+import dev.sluice.contract.repository.PlanRequest;
 import dev.sluice.contract.repository.RepositoryActivities;
 import dev.sluice.contract.repository.TurnAnswer;
 import dev.sluice.contract.repository.TurnRequest;
 import dev.sluice.repository.apply.Applier;
+import dev.sluice.repository.compare.Comparison;
 import dev.sluice.repository.run.Opening;
 import dev.sluice.repository.run.RunDefinitions;
 import dev.sluice.repository.run.RunId;
@@ -27,6 +30,7 @@ import org.springframework.stereotype.Component;
 class RepositoryActivitiesImpl implements RepositoryActivities {
   private final Opening opening;
   private final Turns turns;
+  private final Comparison comparison;
   private final Applier applier;
   private final Synchronizations synchronizations;
   private final Heartbeats heartbeats;
@@ -34,11 +38,13 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
   RepositoryActivitiesImpl(
       Opening opening,
       Turns turns,
+      Comparison comparison,
       Applier applier,
       Synchronizations synchronizations,
       Heartbeats heartbeats) {
     this.opening = opening;
     this.turns = turns;
+    this.comparison = comparison;
     this.applier = applier;
     this.synchronizations = synchronizations;
     this.heartbeats = heartbeats;
@@ -51,7 +57,17 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
 
   @Override
   public TurnAnswer takeTurn(TurnRequest request) {
-    return typed(() -> turns.take(RunId.read(request.synchronizationId()), request.commands()));
+    return typed(
+        () ->
+            turns.take(
+                RunId.read(request.synchronizationId()),
+                request.commands(),
+                request.commandFiles()));
+  }
+
+  @Override
+  public Plan plan(PlanRequest request) {
+    return typed(() -> comparison.plan(RunId.read(request.synchronizationId())));
   }
 
   @Override

@@ -103,7 +103,8 @@ class SynchronizationControllerIT {
         false);
     assertThat(answer.body())
         .contains(
-            "{\"scope\":\"User\",\"threshold\":\"maximumDeletedLines\",\"limit\":2,\"actual\":3}",
+            "{\"scope\":\"User\",\"threshold\":\"maximumDeletedLines\",\"limit\":2,\"actual\":3,"
+                + "\"lines\":null,\"of\":null}",
             "\"limit\":1000,\"actual\":12.5");
   }
 

@@ -3,7 +3,6 @@ package dev.sluice.repository.apply;
 import static dev.sluice.repository.jooq.Tables.CONNECTOR;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
-import static dev.sluice.repository.jooq.Tables.REVIEW_DECISION;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static dev.sluice.repository.plan.ARun.refused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +13,6 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.repository.ApplyRequest;
 import dev.sluice.contract.repository.ApplyResult;
 import dev.sluice.contract.repository.Plan;
-import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.repository.plan.AConnector;
@@ -90,18 +88,14 @@ class ApplierIT {
   void endsTheRunInTheSameTransaction() {
     ARun run = aRun();
     Plan plan = run.plan();
-    var breach = new Breach("User", "maximumInsertedLines", 1, 2);
-    var decision = new Decision(Decision.Kind.RESUME, "rita", "fine", plan.digest());
 
-    run.apply(new ApplyRequest(run.id.toString(), plan.digest(), List.of(breach), decision));
+    run.apply(new ApplyRequest(run.id.toString(), plan.digest(), List.of(), null));
 
     var row = repository.dsl.selectFrom(SYNCHRONIZATION).fetchSingle();
     assertThat(row.getStatus()).isEqualTo("COMPLETED");
     assertThat(row.getEndedAt()).isNotNull();
-    assertThat(row.getBreaches().data()).contains("maximumInsertedLines");
     assertThat(row.getVersion()).isPositive();
     assertThat(repository.dsl.fetchSingle(CONNECTOR).getLastApplied()).isEqualTo(run.id);
-    assertThat(repository.dsl.fetchSingle(REVIEW_DECISION).getDecidedBy()).isEqualTo("rita");
   }
 
   @Test

@@ -93,6 +93,22 @@ class CompleteIT {
   }
 
   @Test
+  void refusesToStartAnewWhereOnlyLinksAreHeld() {
+    ConnectorDefinition old = AConnector.named("old").users().groups().members(true).build();
+    ConnectorDefinition heir = AConnector.named("new").adopting().users().groups().build();
+    repository
+        .run(old, Mode.INITIAL)
+        .rows("User", ",1,ann,")
+        .rows("Group", ",g,cn=g")
+        .rows("Group.members", ",g,1")
+        .apply();
+    repository.complete(heir).rows("User", ",1,ann,").rows("Group", ",g,cn=g").apply();
+
+    refused(FailureType.NOT_EMPTY, () -> repository.run(old, Mode.INITIAL).plan());
+    assertThat(repository.links("Group.members")).containsExactly("g -> 1");
+  }
+
+  @Test
   void deletesNothingInitially() {
     ConnectorDefinition greedy = AConnector.named("acme").scope(Scope.ALL).users().build();
     repository.madeByHand("User", "9", "{}");

@@ -136,7 +136,13 @@ class LinkMatchIT {
     Plan plan = run.finish(attempt);
     return new Outcome(
         // Ids are reserved anew for each attempt, so the digest is another one.
-        new Plan("", plan.resources(), plan.links(), plan.heldResources(), plan.heldLinks()),
+        new Plan(
+            "",
+            plan.resources(),
+            plan.links(),
+            plan.heldResources(),
+            plan.heldLinks(),
+            plan.breaches()),
         run.linkChanges(),
         pendingChanges(run),
         run.rejects());

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.OnMissing;
+import dev.sluice.contract.definition.Threshold;
 import dev.sluice.contract.repository.Plan;
+import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.repository.plan.AConnector;
 import dev.sluice.repository.plan.ARun;
@@ -328,7 +330,11 @@ class LinksIT {
 
   @Test
   void plansTheLinksOfOthersThatGoWithAnEnd() {
-    ConnectorDefinition users = AConnector.named("acme").users().build();
+    ConnectorDefinition users =
+        AConnector.named("acme")
+            .users()
+            .limit(Threshold.MAX_LINK_PERCENTAGE_DELETED_LINES, 10)
+            .build();
     ConnectorDefinition other = AConnector.named("other").groups().members(true).build();
     repository.complete(users).rows("User", ",1,ann,", ",2,bob,").apply();
     repository
@@ -344,7 +350,8 @@ class LinksIT {
     assertThat(run.linkChanges()).containsExactly("delete g -> 2");
     assertThat(plan.links())
         .containsEntry("Group.members", new Counters(0, 0, 0, 0, 0, 0, 1, 0, 0));
-    assertThat(plan.heldLinks()).containsEntry("Group.members", 2L);
+    assertThat(plan.breaches())
+        .containsExactly(new Breach("acme", "maxLinkPercentageDeletedLines", 10, 50, 1L, 2L));
     assertThat(repository.links("Group.members")).containsExactly("g -> 1");
   }
 

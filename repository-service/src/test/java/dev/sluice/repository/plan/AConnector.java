@@ -14,7 +14,9 @@ import dev.sluice.contract.definition.ReviewDefinition;
 import dev.sluice.contract.definition.Scope;
 import dev.sluice.contract.definition.SourceDefinition;
 import dev.sluice.contract.definition.StatusColumn;
+import dev.sluice.contract.definition.Threshold;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public final class AConnector {
   private Scope scope = Scope.CONNECTOR;
   private boolean adopt;
   private @Nullable StatusColumn status;
+  private final Map<String, Double> limits = new HashMap<>();
 
   private AConnector(String name) {
     this.name = name;
@@ -52,6 +55,11 @@ public final class AConnector {
 
   public AConnector adopting() {
     adopt = true;
+    return this;
+  }
+
+  public AConnector limit(Threshold threshold, double limit) {
+    limits.put(threshold.label(), limit);
     return this;
   }
 
@@ -139,7 +147,7 @@ public final class AConnector {
         List.of(new SourceDefinition("all", new CsvFile("all.csv", null, ",", "UTF-8"))),
         List.copyOf(types),
         List.copyOf(associations),
-        Map.of(),
+        Map.copyOf(limits),
         ReviewDefinition.DEFAULT,
         NotifyDefinition.NONE);
   }

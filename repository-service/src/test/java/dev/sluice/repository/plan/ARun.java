@@ -38,6 +38,7 @@ public final class ARun {
   private final ConnectorDefinition connector;
   private final Mode mode;
   private final Map<String, List<String>> rows = new TreeMap<>();
+  private final Map<String, PreparedFile.Content> contents = new TreeMap<>();
   private boolean commands;
   private @Nullable String sourceSha256;
 
@@ -51,6 +52,12 @@ public final class ARun {
   /** The rows of one entity type or association, without the header. */
   public ARun rows(String target, String... lines) {
     rows.put(target, List.of(lines));
+    return this;
+  }
+
+  /** What the source's file held. */
+  public ARun holding(String target, PreparedFile.Content content) {
+    contents.put(target, content);
     return this;
   }
 
@@ -90,7 +97,7 @@ public final class ARun {
   }
 
   public Plan finish(UUID attempt) {
-    return repository.comparison.finish(id, attempt);
+    return repository.comparison.finish(id, attempt, connector, mode);
   }
 
   public ApplyResult apply() {
@@ -216,7 +223,7 @@ public final class ARun {
                     0,
                     sortedRows(target),
                     commands,
-                    PreparedFile.Content.ROWS,
+                    contents.getOrDefault(target, PreparedFile.Content.ROWS),
                     "",
                     sourceSha256))
         .toList();

@@ -248,8 +248,15 @@ class TurnsIT {
     Decision cancel = new Decision(Decision.Kind.CANCEL, "bob", null, null);
     Decision resume = new Decision(Decision.Kind.RESUME, "bob", null, null);
 
-    ARun.refused(FailureType.INVALID_REQUEST, () -> startApplying(held, null));
-    ARun.refused(FailureType.INVALID_REQUEST, () -> startApplying(held, cancel));
+    server
+        .database()
+        .update(SYNCHRONIZATION)
+        .set(SYNCHRONIZATION.PLAN_DIGEST, "abc")
+        .where(SYNCHRONIZATION.ID.eq(held))
+        .execute();
+
+    ARun.refused(FailureType.NOT_REVIEWED, () -> startApplying(held, null));
+    ARun.refused(FailureType.NOT_REVIEWED, () -> startApplying(held, cancel));
     assertThat(run(held).status()).isEqualTo(Status.AWAITING_REVIEW);
     startApplying(held, resume);
     startApplying(held, resume);

@@ -68,6 +68,25 @@ class RepositoryActivitiesIT {
   }
 
   @Test
+  void tellsNamesThatCameThroughTemporalFromThoseThatLoggedIn() {
+    UUID foreign = UUID.randomUUID();
+    OpenedRun opened =
+        activities.open(
+            new OpenRequest(
+                foreign.toString(),
+                new SynchronizationRequest("acme", "complete", false, false, null, "admin", null),
+                "any/" + foreign,
+                "run"));
+    UUID own = server.start("{\"connector\":\"acme\",\"mode\":\"complete\"}");
+
+    assertThat(opened.requestedBy()).isEqualTo("admin (as said through Temporal)");
+    assertThat(server.get("viewer", "/api/synchronizations/" + foreign).body())
+        .contains("\"requestedBy\":\"admin\",\"requestedVia\":\"temporal\"");
+    assertThat(server.get("viewer", "/api/synchronizations/" + own).body())
+        .contains("\"requestedBy\":\"forcing\",\"requestedVia\":\"rest\"");
+  }
+
+  @Test
   void runKeepsTheDefinitionItStartedWith() {
     UUID id = server.start("{\"connector\":\"acme\",\"mode\":\"complete\"}");
     server

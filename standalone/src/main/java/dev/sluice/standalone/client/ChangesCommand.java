@@ -116,8 +116,7 @@ public final class ChangesCommand implements Callable<Integer> {
     Output output = surroundings.output();
     if (after.isEmpty() && page == 1) {
       run.breaches()
-          .forEach(
-              each -> output.line(output.paint(Style.RED, Printable.of(BreachWords.of(each)))));
+          .forEach(each -> output.line(output.paint(Style.RED, Printable.of(each.sentence()))));
     }
     if (found.isEmpty()) {
       output.line("No changes" + (filtered() ? " that fit the filter." : "."));

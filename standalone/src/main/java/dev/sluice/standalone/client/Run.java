@@ -1,5 +1,6 @@
 package dev.sluice.standalone.client;
 
+import dev.sluice.contract.check.BreachWords;
 import dev.sluice.contract.run.Status;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ public record Run(
     String mode,
     Status status,
     @Nullable String requestedBy,
+    @Nullable String requestedVia,
     boolean force,
     boolean dryRun,
     @Nullable String startedAt,
@@ -60,7 +62,23 @@ public record Run(
 
   /** A limit that is exceeded; {@code actual} is missing where it is beyond counting. */
   public record Breach(
-      String scope, String threshold, @Nullable Double limit, @Nullable Double actual) {}
+      String scope,
+      String threshold,
+      @Nullable Double limit,
+      @Nullable Double actual,
+      @Nullable Long lines,
+      @Nullable Long of) {
+
+    /** As in {@code User: 312 deletes, over the limit of 50 (maximumDeletedLines)}. */
+    public String sentence() {
+      double most = Objects.requireNonNullElse(limit, 0.0);
+      double found = Objects.requireNonNullElse(actual, Double.POSITIVE_INFINITY);
+      String words =
+          BreachWords.of(
+              new dev.sluice.contract.run.Breach(scope, threshold, most, found, lines, of));
+      return "%s: %s (%s)".formatted(scope, words, threshold);
+    }
+  }
 
   /** How far the step is that a run is at. */
   public record Progress(@Nullable String step, long done, @Nullable Long total) {}
@@ -76,5 +94,9 @@ public record Run(
 
   /** What a person decided. */
   public record Decision(
-      @Nullable String kind, @Nullable String by, @Nullable String comment, @Nullable String at) {}
+      @Nullable String kind,
+      @Nullable String by,
+      @Nullable String via,
+      @Nullable String comment,
+      @Nullable String at) {}
 }

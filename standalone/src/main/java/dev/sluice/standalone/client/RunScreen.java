@@ -1,6 +1,7 @@
 package dev.sluice.standalone.client;
 
 import dev.sluice.contract.run.Status;
+import dev.sluice.contract.run.Via;
 import dev.sluice.standalone.client.Run.Counters;
 import dev.sluice.standalone.client.Run.Decision;
 import dev.sluice.standalone.client.Run.Failure;
@@ -107,7 +108,8 @@ public final class RunScreen {
 
   private void facts(Run run) {
     StringBuilder facts = new StringBuilder();
-    append(facts, "asked for by ", run.requestedBy());
+    String asker = run.requestedBy();
+    append(facts, "asked for by ", asker == null ? null : credit(asker, run.requestedVia()));
     append(facts, "started ", Moments.local(run.startedAt()));
     append(facts, "ended ", Moments.local(run.endedAt()));
     if (run.status() == Status.AWAITING_REVIEW) {
@@ -127,7 +129,7 @@ public final class RunScreen {
     StringBuilder sentence = new StringBuilder();
     sentence.append("resume".equalsIgnoreCase(decision.kind()) ? "resumed" : "cancelled");
     if (decision.by() != null) {
-      sentence.append(" by ").append(Printable.of(decision.by()));
+      sentence.append(" by ").append(Printable.of(credit(decision.by(), decision.via())));
     }
     if (decision.at() != null) {
       sentence.append(" at ").append(Moments.local(decision.at()));
@@ -136,6 +138,10 @@ public final class RunScreen {
       sentence.append(": ").append(Printable.of(decision.comment()));
     }
     return sentence.toString();
+  }
+
+  private static String credit(String name, @Nullable String via) {
+    return Via.TEMPORAL.label().equals(via) ? Via.TEMPORAL.credit(name) : name;
   }
 
   private void breaches(Run run) {
@@ -149,8 +155,7 @@ public final class RunScreen {
             : "Limits that were exceeded:");
     run.breaches()
         .forEach(
-            each ->
-                output.line(INDENT + output.paint(Style.RED, Printable.of(BreachWords.of(each)))));
+            each -> output.line(INDENT + output.paint(Style.RED, Printable.of(each.sentence()))));
   }
 
   private void sources(Run run) {

@@ -1,7 +1,6 @@
 package dev.sluice.standalone.demo;
 
 import dev.sluice.contract.run.Status;
-import dev.sluice.standalone.client.BreachWords;
 import dev.sluice.standalone.client.RestClient;
 import dev.sluice.standalone.client.Run;
 import dev.sluice.standalone.client.Run.Counters;
@@ -73,8 +72,7 @@ final class Walk {
     stands
         .breaches()
         .forEach(
-            each ->
-                output.line("    " + output.paint(Style.RED, Printable.of(BreachWords.of(each)))));
+            each -> output.line("    " + output.paint(Style.RED, Printable.of(each.sentence()))));
     output.line(
         "  Somebody looks at it and decides: "
             + decision.word()

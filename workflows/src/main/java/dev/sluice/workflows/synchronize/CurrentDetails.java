@@ -1,10 +1,10 @@
 package dev.sluice.workflows.synchronize;
 
 import dev.sluice.contract.Failure;
+import dev.sluice.contract.check.BreachWords;
 import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Status;
-import java.math.BigDecimal;
 import java.util.TreeMap;
 
 /** Writes what the Temporal UI shows of a run, in Markdown: what is wrong first. */
@@ -32,9 +32,12 @@ final class CurrentDetails {
 
   private void heading(RunProgress progress) {
     text.append(
-        "**%s** · %s · %s"
+        "**%s** · %s · %s · asked for by %s"
             .formatted(
-                progress.status(), cell(progress.connector().name()), progress.mode().label()));
+                progress.status(),
+                cell(progress.connector().name()),
+                progress.mode().label(),
+                cell(progress.run().requestedBy())));
     if (progress.run().force()) {
       text.append(" · force: thresholds are skipped");
     }
@@ -56,15 +59,11 @@ final class CurrentDetails {
     if (progress.breaches().isEmpty()) {
       return;
     }
-    text.append("\n### Breaches\n| where | threshold | limit | actual |\n|---|---|--:|--:|\n");
+    text.append("\n### Breaches\n| where | what | threshold |\n|---|---|---|\n");
     for (Breach breach : progress.breaches()) {
       text.append(
-          "| %s | %s | %s | %s |\n"
-              .formatted(
-                  cell(breach.scope()),
-                  breach.threshold(),
-                  number(breach.limit()),
-                  number(breach.actual())));
+          "| %s | %s | %s |\n"
+              .formatted(cell(breach.scope()), BreachWords.of(breach), breach.threshold()));
     }
   }
 
@@ -122,10 +121,6 @@ final class CurrentDetails {
   }
 
   private static String cell(String name) {
-    return name.replace("|", "\\|");
-  }
-
-  private static String number(double value) {
-    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    return name.replace("|", "\\|").replaceAll("\\R", " ");
   }
 }

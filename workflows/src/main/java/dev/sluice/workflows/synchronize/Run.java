@@ -4,6 +4,7 @@ import dev.sluice.contract.Failure;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.agent.ExportResult;
 import dev.sluice.contract.agent.PrepareResult;
+import dev.sluice.contract.check.Check;
 import dev.sluice.contract.definition.NotificationEvent;
 import dev.sluice.contract.definition.ReviewDefinition;
 import dev.sluice.contract.repository.Plan;
@@ -13,7 +14,6 @@ import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Step;
 import dev.sluice.contract.run.SynchronizationOutcome;
 import dev.sluice.contract.run.SynchronizationRequest;
-import dev.sluice.workflows.check.Check;
 import dev.sluice.workflows.notify.Announcement;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
@@ -84,7 +84,6 @@ final class Run {
       steps.delta(prepared, answer.lastApplied());
     }
     Plan plan = steps.compare(prepared);
-    progress.checked(Check.breaches(progress.connector(), progress.mode(), prepared, plan));
     planned = new Planned(prepared, plan, answer.lastApplied());
     if (request.dryRun()) {
       return Optional.of(Ending.dry());

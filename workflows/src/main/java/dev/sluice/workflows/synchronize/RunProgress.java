@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How far an opened run has come, and what the Temporal UI and its searches show of it. */
@@ -70,11 +71,8 @@ final class RunProgress {
     planDigest = plan.digest();
     resources = plan.resources();
     links = plan.links();
+    breaches = Objects.requireNonNullElse(plan.breaches(), List.of());
     Workflow.upsertTypedSearchAttributes(SearchAttributes.DELETES.valueSet(deletes()));
-  }
-
-  void checked(List<Breach> found) {
-    breaches = found;
     showDetails();
   }
 

@@ -1,6 +1,7 @@
 package dev.sluice.workflows.synchronize;
 
 import dev.sluice.contract.agent.AgentActivities;
+import dev.sluice.contract.agent.CommandFiles;
 import dev.sluice.contract.agent.CompareRequest;
 import dev.sluice.contract.agent.DeltaRequest;
 import dev.sluice.contract.agent.DiscardRequest;
@@ -17,6 +18,7 @@ import dev.sluice.contract.repository.HoldRequest;
 import dev.sluice.contract.repository.OpenRequest;
 import dev.sluice.contract.repository.OpenedRun;
 import dev.sluice.contract.repository.Plan;
+import dev.sluice.contract.repository.PlanRequest;
 import dev.sluice.contract.repository.RepositoryActivities;
 import dev.sluice.contract.repository.TurnAnswer;
 import dev.sluice.contract.repository.TurnRequest;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The steps of one run as calls of its workers. Each shows in the run's progress. */
 final class RunSteps {
+  /** The version from which on runs ask the server for their plan, and for what it exceeds. */
+  private static final String CHECKED_BY_SERVER = "checked-by-server";
+
   private final RepositoryActivities repository = StepPolicies.repository();
   private final AgentActivities agent;
   private final RunProgress progress;
@@ -70,7 +75,7 @@ final class RunSteps {
     boolean commands =
         prepared.files().stream()
             .anyMatch(file -> file.commands() && file.content() != Content.NO_FILE);
-    return repository.takeTurn(new TurnRequest(id, commands));
+    return repository.takeTurn(new TurnRequest(id, commands, CommandFiles.named(prepared.files())));
   }
 
   void delta(PrepareResult prepared, @Nullable String lastApplied) {
@@ -80,7 +85,14 @@ final class RunSteps {
 
   Plan compare(PrepareResult prepared) {
     progress.become(Status.COMPARING);
-    Plan plan = agent.compare(new CompareRequest(id, connector, mode, prepared));
+    Plan told = agent.compare(new CompareRequest(id, connector, mode, prepared));
+    boolean early =
+        Workflow.getVersion(CHECKED_BY_SERVER, Workflow.DEFAULT_VERSION, 1)
+            == Workflow.DEFAULT_VERSION;
+    Plan plan =
+        early
+            ? EarlierCheck.of(connector, mode, prepared, told)
+            : repository.plan(new PlanRequest(id));
     progress.planned(plan);
     return plan;
   }

@@ -48,6 +48,7 @@ final class StepPolicies {
 
   private static final ActivityOptions OPEN = brief();
   private static final ActivityOptions TAKE_TURN = brief();
+  private static final ActivityOptions PLAN = brief();
   private static final ActivityOptions HOLD = brief();
   private static final ActivityOptions CLOSE = brief();
 
@@ -75,6 +76,7 @@ final class StepPolicies {
         Map.of(
             "Open", OPEN,
             "TakeTurn", TAKE_TURN,
+            "Plan", PLAN,
             "Hold", HOLD,
             "Apply", APPLY,
             "Close", CLOSE));

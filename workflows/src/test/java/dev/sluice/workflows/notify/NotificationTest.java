@@ -71,7 +71,7 @@ class NotificationTest {
   void tellsOfABreachAndOfItsEnd() {
     Gate told = new Gate();
     told.open();
-    runs.agent.comparing = () -> Samples.planDeleting(3);
+    runs.repository.planning = () -> Samples.planDeleting(3);
     runs.receivers.mailing = delivery -> told.pass();
     WorkflowStub run = runs.start(request("complete"));
     told.awaitReached();

@@ -34,7 +34,15 @@ class CompletedRunTest {
     assertThat(outcome.failure()).isNull();
     assertThat(runs.calls.stepsOfRun())
         .containsExactly(
-            "open", "export", "prepare", "takeTurn", "compare", "apply", "promote", "close");
+            "open",
+            "export",
+            "prepare",
+            "takeTurn",
+            "compare",
+            "plan",
+            "apply",
+            "promote",
+            "close");
     assertThat(runs.calls.only(ApplyRequest.class))
         .isEqualTo(new ApplyRequest(TestRuns.ID, Samples.DIGEST, List.of(), null));
     assertThat(runs.calls.only(CloseRequest.class).status()).isEqualTo(Status.COMPLETED);
@@ -53,6 +61,7 @@ class CompletedRunTest {
             "takeTurn",
             "delta",
             "compare",
+            "plan",
             "apply",
             "promote",
             "close");
@@ -61,8 +70,8 @@ class CompletedRunTest {
   }
 
   @Test
-  void checksNoThresholdsOfAnInitialRun() {
-    runs.agent.comparing = () -> Samples.plan(new Counters(10_000, 9, 0, 0, 9_000, 0, 50, 0, 0), 0);
+  void loadsForTheFirstTimeWithoutAsking() {
+    runs.repository.planning = () -> Samples.plan(new Counters(10_000, 9, 0, 0, 9_000, 0, 0, 0, 0));
 
     SynchronizationOutcome outcome = runs.run(request("initial"));
 

@@ -86,7 +86,7 @@ class InterruptedRunTest {
 
   @Test
   void cancelsAHeldRun() {
-    runs.agent.comparing = () -> Samples.planDeleting(3);
+    runs.repository.planning = () -> Samples.planDeleting(3);
     runs.receivers.mailing = delivery -> gate.pass();
     gate.open();
     WorkflowStub run = runs.start(request("complete"));
@@ -139,7 +139,7 @@ class InterruptedRunTest {
 
   @Test
   void endsAHeldRunThatIsSuperseded() {
-    runs.agent.comparing = () -> Samples.planDeleting(3);
+    runs.repository.planning = () -> Samples.planDeleting(3);
     runs.receivers.mailing = delivery -> gate.pass();
     gate.open();
     WorkflowStub run = runs.start(request("complete"));

@@ -20,7 +20,7 @@ class PlannedRunTest {
 
   @Test
   void stopsADryRunAfterCheckWithItsBreaches() {
-    runs.agent.comparing = () -> Samples.planDeleting(3);
+    runs.repository.planning = () -> Samples.planDeleting(3);
 
     SynchronizationOutcome outcome = runs.run(request(true, List.of()));
 
@@ -29,7 +29,8 @@ class PlannedRunTest {
     assertThat(outcome.breaches()).hasSize(1);
     assertThat(runs.calls.only(CloseRequest.class).breaches()).hasSize(1);
     assertThat(runs.calls.steps())
-        .containsExactly("open", "export", "prepare", "takeTurn", "compare", "close", "discard");
+        .containsExactly(
+            "open", "export", "prepare", "takeTurn", "compare", "plan", "close", "discard");
     runs.golden("dry-run");
   }
 

@@ -5,7 +5,6 @@ import static dev.sluice.workflows.testing.TestRuns.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.definition.ReviewDefinition;
 import dev.sluice.contract.notification.MailDelivery;
 import dev.sluice.contract.notification.Notification;
@@ -13,6 +12,7 @@ import dev.sluice.contract.repository.ApplyRequest;
 import dev.sluice.contract.repository.CloseRequest;
 import dev.sluice.contract.repository.HoldRequest;
 import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Decision.Kind;
 import dev.sluice.contract.run.DecisionAnswer;
@@ -46,7 +46,11 @@ class ReviewedRunTest {
 
   /** Starts a run with three deletes, and returns when its reviewers are being told. */
   private WorkflowStub startHeld(String mode) {
-    runs.agent.comparing = () -> Samples.planDeleting(3);
+    return startHeld(mode, new Counters(10, 0, 0, 0, 1, 1, 3, 8, 0), TOO_MANY_DELETES);
+  }
+
+  private WorkflowStub startHeld(String mode, Counters users, Breach... breaches) {
+    runs.repository.planning = () -> Samples.plan(users, breaches);
     runs.receivers.mailing = delivery -> told.pass();
     told.open();
     WorkflowStub run = runs.start(request(mode));
@@ -298,7 +302,7 @@ class ReviewedRunTest {
   @Test
   void skipsThresholdsByForceAndRecordsThem() {
     runs.repository.force = true;
-    runs.agent.comparing = () -> Samples.planDeleting(3);
+    runs.repository.planning = () -> Samples.planDeleting(3);
 
     SynchronizationOutcome outcome = runs.run(request("complete"));
 
@@ -311,14 +315,29 @@ class ReviewedRunTest {
   @Test
   void holdsAnEmptySourceEvenByForce() {
     runs.repository.force = true;
-    runs.agent.preparing = () -> Samples.prepared(Content.EMPTY, false);
-    WorkflowStub run = startHeld("complete");
+    Breach empty = new Breach("User", Breach.EMPTY_FILE, 0, 0);
+    WorkflowStub run =
+        startHeld("complete", new Counters(0, 0, 0, 0, 0, 0, 3, 0, 0), TOO_MANY_DELETES, empty);
     run.signal("cancel", (Object) null);
 
     assertThat(runs.outcome(run).status()).isEqualTo(Status.CANCELLED);
     assertThat(runs.calls.only(HoldRequest.class).breaches())
-        .containsExactly(TOO_MANY_DELETES, new Breach("User", Breach.EMPTY_FILE, 0, 0));
+        .containsExactly(TOO_MANY_DELETES, empty);
     runs.golden("force-empty-source");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"complete", "incremental", "initial"})
+  void believesTheServerAndNotTheAgentThatSaysThatNothingChanges(String mode) {
+    runs.agent.comparing = () -> Samples.plan(Counters.NONE);
+    WorkflowStub run = startHeld(mode, new Counters(10, 0, 0, 0, 1, 1, 3, 8, 0), TOO_MANY_DELETES);
+
+    assertThat(runs.typed(run).status().status()).isEqualTo(Status.AWAITING_REVIEW);
+    assertThat(runs.typed(run).status().breaches()).containsExactly(TOO_MANY_DELETES);
+    run.signal("cancel", (Object) null);
+    SynchronizationOutcome outcome = runs.outcome(run);
+    assertThat(outcome.status()).isEqualTo(Status.CANCELLED);
+    assertThat(outcome.resources().get("User").deleted()).isEqualTo(3);
   }
 
   private static void assertRefused(ThrowingCallable decision, String type, String message) {

@@ -40,6 +40,7 @@ class TurnTest {
             "takeTurn",
             "delta",
             "compare",
+            "plan",
             "apply",
             "promote",
             "close");
@@ -65,6 +66,7 @@ class TurnTest {
             "prepare",
             "delta",
             "compare",
+            "plan",
             "apply",
             "promote",
             "close");
@@ -145,7 +147,7 @@ class TurnTest {
     CloseRequest close = runs.calls.only(CloseRequest.class);
     assertThat(close.status()).isEqualTo(Status.SUPERSEDED);
     assertThat(close.supersededBy()).isEqualTo("run-9");
-    assertThat(runs.calls.steps()).doesNotContain("compare", "apply", "sendMail");
+    assertThat(runs.calls.steps()).doesNotContain("compare", "plan", "apply", "sendMail");
   }
 
   private void awaitStatus(WorkflowStub run, Status status) {

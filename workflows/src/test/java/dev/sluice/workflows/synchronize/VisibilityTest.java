@@ -25,8 +25,8 @@ class VisibilityTest {
     String details = details(run);
 
     assertThat(details)
-        .startsWith("**AWAITING_REVIEW** · acme-ad · complete\n")
-        .contains("| acme-ad | maximumDeletedLines | 2 | 3 |")
+        .startsWith("**AWAITING_REVIEW** · acme-ad · complete · asked for by alice\n")
+        .contains("| acme-ad | 3 deletes, over the limit of 2 | maximumDeletedLines |")
         .contains("`resume`", "`cancel`", "`{}`", "`{\"comment\":\"…\"}`")
         .contains(runs.calls.only(HoldRequest.class).expiresAt().toString())
         .contains("| User | 10 | 0 | 0 | 0 | 1 | 1 | 3 | 8 | 0 |")
@@ -73,7 +73,7 @@ class VisibilityTest {
   private WorkflowStub startHeld() {
     Gate told = new Gate();
     told.open();
-    runs.agent.comparing = () -> Samples.planDeleting(3);
+    runs.repository.planning = () -> Samples.planDeleting(3);
     runs.receivers.mailing = delivery -> told.pass();
     WorkflowStub run = runs.start(request("complete"));
     told.awaitReached();

@@ -7,6 +7,8 @@ import dev.sluice.contract.repository.CloseRequest;
 import dev.sluice.contract.repository.HoldRequest;
 import dev.sluice.contract.repository.OpenRequest;
 import dev.sluice.contract.repository.OpenedRun;
+import dev.sluice.contract.repository.Plan;
+import dev.sluice.contract.repository.PlanRequest;
 import dev.sluice.contract.repository.RepositoryActivities;
 import dev.sluice.contract.repository.TurnAnswer;
 import dev.sluice.contract.repository.TurnAnswer.Kind;
@@ -26,6 +28,7 @@ public final class FakeRepository implements RepositoryActivities {
 
   public ConnectorDefinition connector = Samples.connector();
   public boolean force;
+  public Supplier<Plan> planning = () -> Samples.planDeleting(0);
   public Runnable opening = () -> {};
   public Runnable holding = () -> {};
   public Runnable closing = () -> {};
@@ -57,6 +60,12 @@ public final class FakeRepository implements RepositoryActivities {
     calls.add("takeTurn", request);
     TurnAnswer answer = turns.poll();
     return answer == null ? new TurnAnswer(Kind.GRANTED, null, false, "run-0", null) : answer;
+  }
+
+  @Override
+  public Plan plan(PlanRequest request) {
+    calls.add("plan", request);
+    return planning.get();
   }
 
   @Override

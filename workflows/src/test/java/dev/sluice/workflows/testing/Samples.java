@@ -19,6 +19,7 @@ import dev.sluice.contract.definition.ReviewDefinition;
 import dev.sluice.contract.definition.Scope;
 import dev.sluice.contract.definition.SourceDefinition;
 import dev.sluice.contract.repository.Plan;
+import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Counters;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,8 @@ public final class Samples {
   public static final String CONNECTOR = "acme-ad";
   public static final String DIGEST = "5f2a";
   public static final Webhook WEBHOOK = new Webhook("https://hooks.example.org/iam", "iam");
+
+  private static final Breach[] NONE = {};
 
   private Samples() {}
 
@@ -112,15 +115,18 @@ public final class Samples {
 
   /** One insert, one update and as many deletes among a hundred users. */
   public static Plan planDeleting(long users) {
-    return plan(new Counters(10, 0, 0, 0, 1, 1, users, 8, 0), 100);
+    return plan(
+        new Counters(10, 0, 0, 0, 1, 1, users, 8, 0),
+        users > 2 ? new Breach[] {new Breach(CONNECTOR, "maximumDeletedLines", 2, users)} : NONE);
   }
 
-  public static Plan plan(Counters users, long held) {
+  public static Plan plan(Counters users, Breach... breaches) {
     return new Plan(
         DIGEST,
         Map.of("User", users),
         Map.of("User.manager", new Counters(4, 0, 0, 0, 0, 0, 0, 4, 0)),
-        Map.of("User", held),
-        Map.of("User.manager", 4L));
+        Map.of("User", 100L),
+        Map.of("User.manager", 4L),
+        List.of(breaches));
   }
 }

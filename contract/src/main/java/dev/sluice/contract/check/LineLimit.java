@@ -1,4 +1,4 @@
-package dev.sluice.workflows.check;
+package dev.sluice.contract.check;
 
 import dev.sluice.contract.definition.Threshold;
 import dev.sluice.contract.run.Breach;

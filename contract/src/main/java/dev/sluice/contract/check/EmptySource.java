@@ -1,11 +1,13 @@
-package dev.sluice.workflows.check;
+package dev.sluice.contract.check;
 
 import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.run.Breach;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** A source without a row would delete everything that came from it: somebody has to look. */
+/**
+ * A source without a row takes away everything that came from it: somebody has to look. Where there
+ * is nothing to be taken away, as after a first load or night after night, it is rightly empty.
+ */
 enum EmptySource implements Rule {
   NO_BYTES(Content.EMPTY, Breach.EMPTY_FILE),
   NO_ROWS(Content.HEADER_ONLY, Breach.NO_ROWS);
@@ -18,14 +20,9 @@ enum EmptySource implements Rule {
     this.label = label;
   }
 
-  /** Whether the breach says that a source was empty. */
-  static boolean explains(Breach breach) {
-    return Stream.of(values()).anyMatch(rule -> rule.label.equals(breach.threshold()));
-  }
-
   @Override
   public Optional<Breach> examine(Level level) {
-    return level.content() == content
+    return level.content() == content && level.takesAway()
         ? Optional.of(new Breach(level.scope(), label, 0, 0))
         : Optional.empty();
   }

@@ -1,4 +1,4 @@
-package dev.sluice.workflows.check;
+package dev.sluice.contract.check;
 
 import dev.sluice.contract.definition.Threshold;
 import dev.sluice.contract.run.Breach;
@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * No more lines than so many percent of what there was before, or of what was read. Where there was
+ * No more lines than so many percent of what they could touch, or of what was read. Where that is
  * nothing, any line exceeds every percentage.
  */
 record PercentageLimit(Threshold threshold) implements Rule {
@@ -19,7 +19,10 @@ record PercentageLimit(Threshold threshold) implements Rule {
     return level
         .limit(threshold)
         .filter(limit -> exceeds(count, base, limit))
-        .map(limit -> new Breach(level.scope(), threshold.label(), limit, percent(count, base)));
+        .map(
+            limit ->
+                new Breach(
+                    level.scope(), threshold.label(), limit, percent(count, base), count, base));
   }
 
   /** Compared without a division, so that nothing is rounded to or away from the limit. */

@@ -1,4 +1,4 @@
-package dev.sluice.workflows.check;
+package dev.sluice.contract.check;
 
 import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.definition.Threshold;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A connector, entity type or association with its limits and its numbers.
  *
  * @param scope its name
- * @param content what its sources held, where an empty source would be taken for the whole truth
+ * @param content what its source held, where an empty source would be taken for the whole truth
  */
 record Level(
     String scope,
@@ -22,16 +22,22 @@ record Level(
     Changes links,
     Rows read) {
 
-  /** Planned changes, and how many the connector held before. */
-  record Changes(long inserted, long updated, long deleted, long held) {
-    static final Changes NONE = new Changes(0, 0, 0, 0);
+  /**
+   * Planned changes, and what there was before.
+   *
+   * @param held what the connector held
+   * @param active what of it can still be deleted or switched off
+   */
+  record Changes(long inserted, long updated, long deleted, long held, long active) {
+    static final Changes NONE = new Changes(0, 0, 0, 0, 0);
 
     Changes plus(Changes other) {
       return new Changes(
           inserted + other.inserted,
           updated + other.updated,
           deleted + other.deleted,
-          held + other.held);
+          held + other.held,
+          active + other.active);
     }
 
     private long count(Operation operation) {
@@ -40,6 +46,11 @@ record Level(
         case UPDATE -> updated;
         case DELETE -> deleted;
       };
+    }
+
+    /** What the operation can touch: who is switched off cannot be switched off once more. */
+    private long base(Operation operation) {
+      return operation == Operation.DELETE ? active : held;
     }
   }
 
@@ -64,7 +75,13 @@ record Level(
 
   /** What a percentage of the threshold is a percentage of. */
   long base(Threshold threshold) {
-    return threshold.subject() == Subject.ROW ? read.read() : changes(threshold.subject()).held();
+    @Nullable Operation operation = threshold.operation();
+    return operation == null ? read.read() : changes(threshold.subject()).base(operation);
+  }
+
+  /** Whether anything goes. */
+  boolean takesAway() {
+    return resources.deleted() + links.deleted() > 0;
   }
 
   private Changes changes(Subject subject) {

@@ -1,4 +1,4 @@
-package dev.sluice.workflows.check;
+package dev.sluice.contract.check;
 
 import dev.sluice.contract.run.Breach;
 import java.util.Optional;

@@ -1,0 +1,93 @@
+package dev.sluice.contract.check;
+
+import dev.sluice.contract.definition.Threshold;
+import dev.sluice.contract.definition.Threshold.Operation;
+import dev.sluice.contract.definition.Threshold.Subject;
+import dev.sluice.contract.definition.Threshold.Unit;
+import dev.sluice.contract.run.Breach;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a breach means, in the words that every screen and mail uses for it. */
+public final class BreachWords {
+  private BreachWords() {}
+
+  /** As in {@code 3 deletes, over the limit of 2}; whose limit it is stands elsewhere. */
+  public static String of(Breach breach) {
+    return switch (breach.threshold()) {
+      case Breach.EMPTY_FILE -> "the source's file is empty";
+      case Breach.NO_ROWS -> "the source's file has a header and no rows";
+      case Breach.MISSED_COMMANDS ->
+          (breach.actual() == 1
+                  ? "an earlier run that carried commands was not applied, so what it said"
+                  : number(breach.actual())
+                      + " earlier runs that carried commands were not applied, so what they said")
+              + " is missing until a complete run is applied";
+      default ->
+          Threshold.labelled(breach.threshold())
+              .map(threshold -> ofLimit(threshold, breach))
+              .orElseGet(() -> ofUnknown(breach));
+    };
+  }
+
+  private static String ofLimit(Threshold threshold, Breach breach) {
+    if (threshold.unit() == Unit.LINES) {
+      return count(threshold, breach.actual()) + ", over the limit of " + number(breach.limit());
+    }
+    return share(threshold, breach) + ", over the limit of " + number(breach.limit()) + " %";
+  }
+
+  private static String share(Threshold threshold, Breach breach) {
+    Long lines = breach.lines();
+    Long of = breach.of();
+    if (lines != null && of != null) {
+      return of == 0
+          ? count(threshold, lines) + ofNothing(threshold)
+          : "%s of %s, or %s %%"
+              .formatted(count(threshold, lines), number(of), number(breach.actual()));
+    }
+    return Double.isFinite(breach.actual())
+        ? number(breach.actual()) + " % " + things(threshold, false)
+        : things(threshold, false) + ofNothing(threshold);
+  }
+
+  private static String ofNothing(Threshold threshold) {
+    Optional<Operation> operation = Optional.ofNullable(threshold.operation());
+    return operation.filter(Operation.INSERT::equals).isPresent()
+        ? " into nothing"
+        : operation.filter(Operation.DELETE::equals).isPresent()
+                && threshold.subject() == Subject.RESOURCE
+            ? " where nothing was active before"
+            : " where nothing was held before";
+  }
+
+  private static String ofUnknown(Breach breach) {
+    return "%s is %s, over the limit of %s"
+        .formatted(breach.threshold(), number(breach.actual()), number(breach.limit()));
+  }
+
+  private static String count(Threshold threshold, double count) {
+    return number(count) + " " + things(threshold, count == 1);
+  }
+
+  private static String things(Threshold threshold, boolean one) {
+    String ending = one ? "" : "s";
+    Operation operation = threshold.operation();
+    if (operation == null) {
+      return "rejected row" + ending;
+    }
+    String kind = threshold.subject() == Subject.LINK ? "link " : "";
+    return kind + operation.name().toLowerCase(Locale.ROOT) + ending;
+  }
+
+  /** At most two decimals, rounded up: what is just over a limit must not read as at it. */
+  private static String number(double amount) {
+    DecimalFormat format =
+        new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ENGLISH));
+    format.setRoundingMode(RoundingMode.CEILING);
+    return format.format(amount);
+  }
+}

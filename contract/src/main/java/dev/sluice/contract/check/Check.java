@@ -1,0 +1,58 @@
+package dev.sluice.contract.check;
+
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.Threshold;
+import dev.sluice.contract.definition.Threshold.Operation;
+import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.Mode;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Measures a plan against the limits of every level of its connector. */
+public final class Check {
+  private static final List<Rule> BUT_INSERTS = rules(Mode.INITIAL);
+  private static final List<Rule> ALL = rules(Mode.COMPLETE);
+
+  /** A person has to look, whatever the limits are and whoever gave force. */
+  private static final Set<String> BEYOND_FORCE =
+      Set.of(Breach.EMPTY_FILE, Breach.NO_ROWS, Breach.MISSED_COMMANDS);
+
+  private Check() {}
+
+  /**
+   * What the plan exceeds: the connector's limits first, then those of its entity types and
+   * associations in the order of the definition. An initial run may insert as much as it likes,
+   * since a first load does nothing else.
+   */
+  public static List<Breach> breaches(
+      ConnectorDefinition connector, Mode mode, List<PlannedTarget> targets) {
+    List<Rule> rules = mode == Mode.INITIAL ? BUT_INSERTS : ALL;
+    return Levels.of(connector, targets).stream()
+        .flatMap(level -> rules.stream().flatMap(rule -> rule.examine(level).stream()))
+        .toList();
+  }
+
+  /** Whether a run with these breaches waits for a person. */
+  public static boolean holds(List<Breach> breaches, boolean force) {
+    return breaches.stream()
+        .anyMatch(breach -> !force || BEYOND_FORCE.contains(breach.threshold()));
+  }
+
+  private static List<Rule> rules(Mode mode) {
+    return Stream.concat(
+            Stream.of(EmptySource.NO_BYTES, EmptySource.NO_ROWS),
+            Stream.of(Threshold.values())
+                .filter(
+                    threshold -> mode != Mode.INITIAL || threshold.operation() != Operation.INSERT)
+                .map(Check::limit))
+        .toList();
+  }
+
+  private static Rule limit(Threshold threshold) {
+    return switch (threshold.unit()) {
+      case LINES -> new LineLimit(threshold);
+      case PERCENT -> new PercentageLimit(threshold);
+    };
+  }
+}

@@ -1,0 +1,48 @@
+package dev.sluice.contract.check;
+
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.Threshold;
+import dev.sluice.contract.definition.Threshold.Operation;
+import dev.sluice.contract.definition.Threshold.Unit;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How far it has to be counted what a connector holds. Ten changes are within ten percent as soon
+ * as there are a hundred to be changed, however many more there are; so a small run over large
+ * tables counts a few of their rows.
+ */
+public final class EnoughHeld {
+  private EnoughHeld() {}
+
+  /**
+   * So many of each target, or all where there are fewer, tell what the whole number would tell.
+   *
+   * @param changes the targets of a plan, of which nothing is counted yet
+   */
+  public static long of(ConnectorDefinition connector, List<PlannedTarget> changes) {
+    return Levels.of(connector, changes).stream()
+        .flatMapToLong(
+            level -> Stream.of(Threshold.values()).mapToLong(each -> enough(level, each)))
+        .max()
+        .orElse(0);
+  }
+
+  private static long enough(Level level, Threshold threshold) {
+    long count = level.count(threshold);
+    Operation operation = threshold.operation();
+    Double limit = level.limit(threshold).orElse(null);
+    if (count == 0 || limit == null || operation == null || threshold.unit() != Unit.PERCENT) {
+      return 0;
+    }
+    BigDecimal base =
+        limit == 0
+            ? BigDecimal.valueOf(Long.MAX_VALUE)
+            : BigDecimal.valueOf(count)
+                .movePointRight(2)
+                .divide(BigDecimal.valueOf(limit), 0, RoundingMode.CEILING);
+    return base.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValueExact();
+  }
+}

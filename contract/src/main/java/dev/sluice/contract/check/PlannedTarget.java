@@ -1,0 +1,18 @@
+package dev.sluice.contract.check;
+
+import dev.sluice.contract.agent.PreparedFile.Content;
+import dev.sluice.contract.run.Counters;
+
+/**
+ * What a plan does to one entity type or association, and what there was before.
+ *
+ * @param name of the entity type or association; it may be an association of other connectors,
+ *     whose links go with deleted resources
+ * @param content what the source held; {@code ROWS} where an empty one would only say that there is
+ *     nothing to do
+ * @param held how many resources or links the connector held, see {@link EnoughHeld}
+ * @param active how many of the resources can still be deleted or switched off, since they are
+ *     active; of links as many as are held
+ */
+public record PlannedTarget(
+    String name, boolean association, Content content, Counters counters, long held, long active) {}

@@ -1,0 +1,24 @@
+package dev.sluice.contract.run;
+
+import java.util.Locale;
+
+/** By which way a wish reached Sluice, and so whether the name with it can be believed. */
+public enum Via {
+  /** Over REST: the name is the one that logged in. */
+  REST,
+  /** Through Temporal, where anybody may give any name. */
+  TEMPORAL;
+
+  /** What stands for a name where Temporal itself acts, or nobody gave one. */
+  public static final String NOBODY = "temporal";
+
+  /** The word in JSON. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The name as people may read it, so that nobody takes it for one that logged in. */
+  public String credit(String name) {
+    return this == REST || name.equals(NOBODY) ? name : name + " (as said through Temporal)";
+  }
+}

@@ -1,0 +1,69 @@
+package dev.sluice.repository.compare;
+
+import static dev.sluice.repository.jooq.Tables.RESOURCE;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
+
+import dev.sluice.contract.definition.EntityTypeDefinition;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/**
+ * Counts what there is for a run to touch, where its rows did not pass all of it: no further than
+ * the limits need, see {@link dev.sluice.contract.check.EnoughHeld}.
+ */
+record HeldCount(DSLContext dsl, String connector, long enough) {
+
+  long links(String association) {
+    return count(
+        RESOURCE_LINK,
+        RESOURCE_LINK.ASSOCIATION.eq(association).and(RESOURCE_LINK.CONNECTOR.eq(connector)));
+  }
+
+  long linksOfAnybody(String association) {
+    // Two connectors may state one and the same link.
+    return enough == 0
+        ? 0
+        : dsl.fetchCount(
+            dsl.selectDistinct(RESOURCE_LINK.OWNER_ID, RESOURCE_LINK.TARGET_ID)
+                .from(RESOURCE_LINK)
+                .where(RESOURCE_LINK.ASSOCIATION.eq(association))
+                .limit(enough));
+  }
+
+  long resources(EntityTypeDefinition type) {
+    return count(RESOURCE, RESOURCE.ENTITY_TYPE.eq(type.name()).and(ours()));
+  }
+
+  /** Those that can still be deleted or switched off. */
+  long active(EntityTypeDefinition type) {
+    return count(
+        RESOURCE, RESOURCE.ENTITY_TYPE.eq(type.name()).and(RESOURCE.ACTIVE).and(touchable(type)));
+  }
+
+  private Condition touchable(EntityTypeDefinition type) {
+    return switch (type.scope()) {
+      case CONNECTOR -> ours();
+      case CSV ->
+          ours().or(free(type).and(RESOURCE.ORIGIN.eq("csv").or(RESOURCE.SOURCE_KIND.eq("csv"))));
+      case ALL -> ours().or(free(type));
+    };
+  }
+
+  /** A delta deletes nothing that is another connector's, unless the definition adopts. */
+  private static Condition free(EntityTypeDefinition type) {
+    return type.adopt() ? DSL.noCondition() : RESOURCE.CONNECTOR.isNull();
+  }
+
+  private Condition ours() {
+    return RESOURCE.CONNECTOR.eq(connector);
+  }
+
+  private long count(Table<?> table, Condition condition) {
+    if (enough == 0) {
+      return 0;
+    }
+    return dsl.fetchCount(dsl.selectOne().from(table).where(condition).limit(enough));
+  }
+}

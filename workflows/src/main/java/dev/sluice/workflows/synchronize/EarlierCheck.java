@@ -1,0 +1,80 @@
+package dev.sluice.workflows.synchronize;
+
+import dev.sluice.contract.agent.PrepareResult;
+import dev.sluice.contract.agent.PreparedFile;
+import dev.sluice.contract.agent.PreparedFile.Content;
+import dev.sluice.contract.check.Check;
+import dev.sluice.contract.check.PlannedTarget;
+import dev.sluice.contract.definition.AssociationDefinition;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.EntityTypeDefinition;
+import dev.sluice.contract.repository.Plan;
+import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.Counters;
+import dev.sluice.contract.run.Mode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How runs were checked before the server did it: by their workflow, which took the agent's word
+ * for the plan. A history that began so has to go on so.
+ */
+final class EarlierCheck {
+  private EarlierCheck() {}
+
+  /** The plan with the limits that it exceeded then. */
+  static Plan of(ConnectorDefinition connector, Mode mode, PrepareResult prepared, Plan plan) {
+    return new Plan(
+        plan.digest(),
+        plan.resources(),
+        plan.links(),
+        plan.heldResources(),
+        plan.heldLinks(),
+        breaches(connector, mode, prepared, plan));
+  }
+
+  private static List<Breach> breaches(
+      ConnectorDefinition connector, Mode mode, PrepareResult prepared, Plan plan) {
+    if (mode == Mode.INITIAL) {
+      return List.of();
+    }
+    List<Breach> breaches =
+        new ArrayList<>(Check.breaches(connector, mode, targets(connector, plan)));
+    for (PreparedFile file : prepared.files()) {
+      if (!file.commands() && file.content() == Content.EMPTY) {
+        breaches.add(new Breach(file.target(), Breach.EMPTY_FILE, 0, 0));
+      } else if (!file.commands() && file.content() == Content.HEADER_ONLY) {
+        breaches.add(new Breach(file.target(), Breach.NO_ROWS, 0, 0));
+      }
+    }
+    return breaches;
+  }
+
+  private static List<PlannedTarget> targets(ConnectorDefinition connector, Plan plan) {
+    List<PlannedTarget> targets = new ArrayList<>();
+    for (EntityTypeDefinition type : connector.entityTypes()) {
+      targets.add(target(type.name(), false, plan.resources(), plan.heldResources()));
+    }
+    Set<String> associations = new LinkedHashSet<>(plan.links().keySet());
+    connector.associations().stream().map(AssociationDefinition::name).forEach(associations::add);
+    for (String association : associations) {
+      targets.add(target(association, true, plan.links(), plan.heldLinks()));
+    }
+    return targets;
+  }
+
+  private static PlannedTarget target(
+      String name, boolean association, Map<String, Counters> counters, Map<String, Long> held) {
+    long before = held.getOrDefault(name, 0L);
+    return new PlannedTarget(
+        name,
+        association,
+        Content.ROWS,
+        counters.getOrDefault(name, Counters.NONE),
+        before,
+        before);
+  }
+}
