@@ -5,6 +5,7 @@ import dev.sluice.bench.server.Rest;
 import dev.sluice.bench.server.Server;
 import dev.sluice.standalone.postgresql.PostgresqlServer;
 import dev.sluice.standalone.process.LoopbackPorts;
+import dev.sluice.standalone.temporal.TemporalPorts;
 import dev.sluice.standalone.temporal.TemporalService;
 import java.io.IOException;
 import java.net.URI;
@@ -97,8 +98,15 @@ final class Cluster implements AutoCloseable {
     Path temporalFolder = Files.createDirectories(folder.resolve("temporal"));
     TemporalService temporal =
         TemporalService.start(
-            environment, temporalFolder, LoopbackPorts::anyFree, LoopbackPorts::anyFree);
+            environment,
+            temporalFolder,
+            new TemporalPorts(
+                LoopbackPorts::anyFree, LoopbackPorts::anyFree, LoopbackPorts::anyFree));
     parts.push(temporal);
+    if (temporal.token().isPresent()) {
+      throw new IllegalStateException(
+          "Several processes need the temporal program: put it on the PATH");
+    }
     List<String> urls = new ArrayList<>();
     for (int each = 0; each < count; each++) {
       urls.add(repository(each, connectors, temporal.address()));
