@@ -94,8 +94,9 @@ public record Database(int port, String password) {
     execute(
         SLUICE,
         """
-        TRUNCATE resource, resource_identifier, resource_link, stated_association, pending_link, resource_change,
-          resource_link_change, pending_link_change, compared_target, reject;
+        TRUNCATE resource, resource_identifier, waiting_identifier, resource_link,
+          stated_association, pending_link, resource_change, resource_link_change,
+          pending_link_change, compared_target, reject;
         DO $$
         DECLARE
           part regclass;

@@ -168,23 +168,28 @@ public final class Applier {
     // joined by reading all resources.
     dsl.execute("SET LOCAL random_page_cost = 1.1");
     StatedAssociations.note(dsl, connector.name(), stating(planned));
-    Optional<FirstLoad> first = FirstLoad.begin(dsl, planned);
+    JudgedProperties judged = JudgedProperties.of(dsl, id);
+    Optional<FirstLoad> first =
+        judged.allDiffer() ? FirstLoad.begin(dsl, planned) : Optional.empty();
     if (first.isPresent()) {
-      return first.get().apply(id, connector);
+      return first.get().apply(id, connector, judged.unique());
     }
-    changeStored(dsl, id, connector, planned);
+    changeStored(dsl, id, connector, planned, judged);
     return true;
   }
 
   private void changeStored(
-      DSLContext dsl, UUID id, ConnectorDefinition connector, PlanCounters planned) {
-    UniqueProperties unique = UniqueProperties.of(connector);
-    Conflicts.mark(dsl, id, unique);
+      DSLContext dsl,
+      UUID id,
+      ConnectorDefinition connector,
+      PlanCounters planned,
+      JudgedProperties judged) {
+    Conflicts.mark(dsl, id, judged);
     PlannedOperations operations = PlannedOperations.of(dsl, id);
     if (operations.deletes()) {
       FallenLinks.letWait(dsl, id, connector.name(), loaded);
     }
-    ResourceChanges.apply(dsl, id, unique, operations);
+    ResourceChanges.apply(dsl, id, judged, operations);
     LinkChanges.apply(
         dsl, id, connector.name(), operations, sharedByOneTarget(dsl, connector, planned));
   }

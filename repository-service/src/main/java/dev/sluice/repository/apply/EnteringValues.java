@@ -1,22 +1,35 @@
 package dev.sluice.repository.apply;
 
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
+import dev.sluice.repository.unique.UniqueProperties;
+import dev.sluice.repository.unique.WaitingIdentifiers;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.QueryPart;
 
 /**
- * The unique values that a plan's changes give to resources which do not have them yet, in a
+ * The unique values that a plan's changes give to resources which do not hold them yet, in a
  * temporary table: most updates leave them as they are, so there is less to look up and to enter
- * than the plan has changes. Unique properties come as arrays of entity types and of names.
+ * than the plan has changes. Those that another resource may hold beside them wait until it is
+ * settled who holds them. Unique properties come as arrays of entity types and of names.
  */
 final class EnteringValues {
   // OFFSET 0 keeps the text of the attributes from being read once for each use of the value. What
   // a resource has already is asked of an index one by one, where a join would read all values.
+  // {3} and {4} are the properties that were not unique yet when the rows were compared.
   private static final String GATHER =
       """
       CREATE TEMPORARY TABLE entering_value ON COMMIT DROP AS
-      SELECT change.resource_id, change.entity_type, unique_property.name AS property, held.value
+      SELECT change.resource_id, change.entity_type, unique_property.name AS property, held.value,
+        change.after_active AS active,
+        NOT change.after_active OR EXISTS (SELECT FROM unnest({3}, {4}) AS later (entity_type, name)
+          WHERE later.entity_type = change.entity_type AND later.name = unique_property.name)
+        AS waits
       FROM resource_change change
       JOIN unnest({1}, {2}) AS unique_property (entity_type, name)
         ON unique_property.entity_type = change.entity_type
@@ -38,7 +51,26 @@ final class EnteringValues {
   private static final String ENTER =
       """
       INSERT INTO resource_identifier (entity_type, property, value, resource_id)
-      SELECT entity_type, property, value, resource_id FROM entering_value
+      SELECT entity_type, property, value, resource_id FROM entering_value WHERE NOT waits
+      """;
+
+  private static final String WAIT =
+      """
+      WITH waiting AS (
+        INSERT INTO waiting_identifier (entity_type, property, value, resource_id)
+        SELECT entity_type, property, value, resource_id FROM entering_value WHERE waits
+        ON CONFLICT DO NOTHING)
+      INSERT INTO settling_value
+      SELECT entity_type, property, value FROM entering_value WHERE waits
+      """;
+
+  // A resource that waited for what it now holds.
+  private static final String WAIT_NO_LONGER =
+      """
+      DELETE FROM waiting_identifier waiting USING entering_value entering
+      WHERE NOT entering.waits AND waiting.resource_id = entering.resource_id
+        AND waiting.entity_type = entering.entity_type AND waiting.property = entering.property
+        AND waiting.value = entering.value
       """;
 
   // Of a first load, all that is stored is new.
@@ -55,9 +87,21 @@ final class EnteringValues {
 
   private EnteringValues() {}
 
-  /** Gathers those of changes that have met no conflict so far. */
-  static void gather(DSLContext dsl, UUID synchronizationId, UniqueProperties unique) {
-    dsl.execute(GATHER, val(synchronizationId), val(unique.types()), val(unique.names()));
+  /**
+   * Gathers those of changes that have met no conflict so far.
+   *
+   * @param later the unique properties by which the rows were not judged
+   */
+  static void gather(
+      DSLContext dsl, UUID synchronizationId, UniqueProperties unique, UniqueProperties later) {
+    QueryPart[] parts = {
+      val(synchronizationId),
+      val(unique.types()),
+      val(unique.names()),
+      val(later.types()),
+      val(later.names())
+    };
+    dsl.execute(GATHER, parts);
     dsl.execute("ANALYZE entering_value");
   }
 
@@ -66,9 +110,25 @@ final class EnteringValues {
     dsl.execute(WITHDRAW, val(synchronizationId));
   }
 
-  /** Enters them, once the resources are there and have given up what they had. */
-  static void enter(DSLContext dsl) {
+  /**
+   * Enters them, once the resources are there and have given up what they had, and tells whether
+   * any are to be settled.
+   */
+  static boolean enter(DSLContext dsl) {
     dsl.execute(ENTER);
+    boolean settles =
+        dsl.fetchExists(
+            table(name("entering_value")), condition(field(name("waits"), Boolean.class)));
+    if (settles) {
+      WaitingIdentifiers.begin(dsl);
+      dsl.execute(WAIT);
+    }
+    return settles;
+  }
+
+  /** Forgets that resources wait for what they have just been given. */
+  static void waitNoLonger(DSLContext dsl) {
+    dsl.execute(WAIT_NO_LONGER);
   }
 
   /** Enters those of all resources, where none is entered yet. */

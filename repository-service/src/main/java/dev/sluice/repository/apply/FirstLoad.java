@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.val;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.repository.plan.PlanCounters;
+import dev.sluice.repository.unique.UniqueProperties;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,9 +97,8 @@ final class FirstLoad {
   }
 
   /** Makes the planned inserts, and tells whether any met a conflict. */
-  boolean apply(UUID synchronizationId, ConnectorDefinition connector) {
-    int resources =
-        ResourceChanges.applyFirst(dsl, synchronizationId, UniqueProperties.of(connector));
+  boolean apply(UUID synchronizationId, ConnectorDefinition connector, UniqueProperties unique) {
+    int resources = ResourceChanges.applyFirst(dsl, synchronizationId, unique);
     index(RESOURCE);
     index(RESOURCE_IDENTIFIER);
     boolean conflicts = LinkChanges.applyFirst(dsl, synchronizationId, connector.name(), resources);

@@ -5,6 +5,9 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.repository.plan.Statistics;
+import dev.sluice.repository.unique.UniqueProperties;
+import dev.sluice.repository.unique.WaitingIdentifiers;
+import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.QueryPart;
@@ -59,16 +62,59 @@ final class ResourceChanges {
         AND change.after ->> identifier.property IS DISTINCT FROM identifier.value
       """;
 
+  // The same where resources wait for values: those that are given up are to be settled.
+  private static final String HAND_ON_IDENTIFIERS =
+      """
+      WITH given AS (
+        DELETE FROM resource_identifier identifier USING resource_change change
+        WHERE change.synchronization_id = {0} AND change.state = 'planned'
+          AND change.operation <> 'insert' AND identifier.resource_id = change.resource_id
+          AND change.after ->> identifier.property IS DISTINCT FROM identifier.value
+        RETURNING identifier.entity_type, identifier.property, identifier.value)
+      INSERT INTO settling_value
+      SELECT given.entity_type, given.property, given.value
+      FROM given
+      WHERE EXISTS (SELECT FROM waiting_identifier waiting
+        WHERE waiting.entity_type = given.entity_type AND waiting.property = given.property
+          AND waiting.value = given.value)
+      """;
+
+  private static final String FORGET_WAITING =
+      """
+      DELETE FROM waiting_identifier waiting USING resource_change change
+      WHERE change.synchronization_id = {0} AND change.state = 'planned'
+        AND change.operation <> 'insert' AND waiting.resource_id = change.resource_id
+        AND change.after ->> waiting.property IS DISTINCT FROM waiting.value
+      """;
+
+  // Whoever is switched off yields its values to an active one that waits.
+  private static final String SETTLE_THOSE_SWITCHED_OFF =
+      """
+      INSERT INTO settling_value
+      SELECT identifier.entity_type, identifier.property, identifier.value
+      FROM resource_change change
+      JOIN resource_identifier identifier ON identifier.resource_id = change.resource_id
+      JOIN waiting_identifier waiting ON waiting.entity_type = identifier.entity_type
+        AND waiting.property = identifier.property AND waiting.value = identifier.value
+      WHERE change.synchronization_id = {0} AND change.state = 'planned'
+        AND change.before_active AND NOT change.after_active
+      """;
+
   private ResourceChanges() {}
 
   static void apply(
       DSLContext dsl,
       UUID synchronizationId,
-      UniqueProperties unique,
+      JudgedProperties judged,
       PlannedOperations operations) {
     QueryPart run = val(synchronizationId);
+    boolean anyWaits = WaitingIdentifiers.any(dsl, List.of(judged.unique().types()));
     int changes = 0;
-    if (operations.deletes() || operations.updates()) {
+    if (anyWaits) {
+      WaitingIdentifiers.begin(dsl);
+      dsl.execute(FORGET_WAITING, run);
+      dsl.execute(HAND_ON_IDENTIFIERS, run);
+    } else if (operations.deletes() || operations.updates()) {
       dsl.execute(FORGET_IDENTIFIERS, run);
     }
     if (operations.deletes()) {
@@ -78,8 +124,15 @@ final class ResourceChanges {
       changes += dsl.execute(UPDATE, run);
     }
     changes += dsl.execute(INSERT, run);
-    if (!unique.isEmpty()) {
-      EnteringValues.enter(dsl);
+    if (!judged.unique().isEmpty()) {
+      boolean settles = EnteringValues.enter(dsl);
+      if (anyWaits) {
+        EnteringValues.waitNoLonger(dsl);
+        dsl.execute(SETTLE_THOSE_SWITCHED_OFF, run);
+      }
+      if (anyWaits || settles) {
+        WaitingIdentifiers.settle(dsl);
+      }
     }
     Statistics.refreshLive(dsl, changes, RESOURCE, RESOURCE_IDENTIFIER);
   }

@@ -24,17 +24,22 @@ final class ClaimedValues implements AutoCloseable {
   private final boolean comparable;
   private long count;
 
-  ClaimedValues(EntityTypeDefinition type) {
-    this(type, PairSorter.USUAL_BUFFER);
+  ClaimedValues(EntityTypeDefinition type, Set<String> unique) {
+    this(type, unique, PairSorter.USUAL_BUFFER);
   }
 
-  /** Beyond so many, hashes are spilled. */
-  ClaimedValues(EntityTypeDefinition type, int buffered) {
+  /**
+   * Remembers values.
+   *
+   * @param unique the names of the properties whose values may be had once
+   * @param buffered beyond so many, hashes are spilled
+   */
+  ClaimedValues(EntityTypeDefinition type, Set<String> unique, int buffered) {
     this.hashes = new PairSorter(buffered);
     List<PropertyDefinition> properties = CanonicalJson.attributes(type);
     this.attributes =
         IntStream.range(0, properties.size())
-            .filter(index -> properties.get(index).unique())
+            .filter(index -> unique.contains(properties.get(index).name()))
             .toArray();
     this.comparable =
         Arrays.stream(attributes)

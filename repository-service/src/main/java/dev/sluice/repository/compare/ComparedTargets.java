@@ -13,6 +13,7 @@ import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.StepException;
 import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
 import dev.sluice.repository.plan.StatedAssociations;
+import dev.sluice.repository.unique.UniqueProperties;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -40,6 +41,7 @@ final class ComparedTargets {
     if (!announced.equals(defined) || announced.size() != files.size()) {
       throw WireFormat.malformed("the files are not those that the definition asks for");
     }
+    UniqueProperties unique = UniqueProperties.of(dsl, announced);
     for (PreparedFile file : files) {
       ComparedTargetRecord target = dsl.newRecord(COMPARED_TARGET);
       target.setSynchronizationId(synchronizationId);
@@ -55,6 +57,10 @@ final class ComparedTargets {
       // A merge passes all that is stored and counts it then.
       target.setHeld(0L);
       target.setContent(file.content().name());
+      if (!file.association()) {
+        // Rows are judged by what is unique now, whatever is loaded meanwhile.
+        target.setUniqueProperties(unique.of(file.target()).toArray(String[]::new));
+      }
       target.insert();
     }
     if (mode == Mode.INITIAL) {

@@ -22,6 +22,7 @@ import dev.sluice.repository.plan.PlanTable;
 import dev.sluice.repository.plan.SourceFiles;
 import dev.sluice.repository.plan.Statistics;
 import dev.sluice.repository.run.Breaches;
+import dev.sluice.repository.unique.UniqueDeclarations;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
@@ -83,6 +84,8 @@ public final class Comparison {
   public UUID begin(
       UUID synchronizationId, ConnectorDefinition connector, Mode mode, List<PreparedFile> files) {
     long start = System.nanoTime();
+    transactions.transaction(
+        configuration -> UniqueDeclarations.use(configuration.dsl(), synchronizationId, connector));
     UUID begun = beginPlan(synchronizationId, connector, mode, files);
     new CompareAttempt(synchronizationId, begun).stopOthers(transactions);
     LOG.info("Began the plan of run {} in {} ms", synchronizationId, millisecondsSince(start));
@@ -96,8 +99,8 @@ public final class Comparison {
           DSLContext dsl = configuration.dsl();
           CompareAttempt.lockForNew(dsl, synchronizationId);
           forget(dsl, synchronizationId);
-          ComparedTargets.expect(dsl, synchronizationId, connector, mode, files);
           IdentifierBackfill.enter(dsl, connector);
+          ComparedTargets.expect(dsl, synchronizationId, connector, mode, files);
           UUID attempt = UUID.randomUUID();
           dsl.update(SYNCHRONIZATION)
               .set(SYNCHRONIZATION.COMPARE_ATTEMPT, attempt)
@@ -224,7 +227,9 @@ public final class Comparison {
       ComparedTargetRecord target,
       InputStream csv) {
     EntityTypeDefinition type = connector.entityType(target.getTarget());
-    var plan = new ResourcePlan(dsl, right, connector, type, target.getRead(), many);
+    var plan =
+        new ResourcePlan(
+            dsl, right, connector, type, target.getUniqueProperties(), target.getRead(), many);
     dsl.connection(
         connection -> {
           if (mode == Mode.INCREMENTAL) {
@@ -234,6 +239,7 @@ public final class Comparison {
           }
         });
     countUnchanged(target, mode, () -> DeltaPlan.countWanted(dsl), plan.countUnchanged());
+    target.setSharesValues(plan.mayShareValues());
     right.lock(dsl);
     ComparedTargets.refuseArrived(dsl, target);
     long changes = plan.joinPlan();

@@ -31,11 +31,11 @@ final class DeltaPlan {
 
   // A delta that the agent computed says what changed since the last files, not what the server
   // took: a row that was refused, or met a conflict, stands in those files all the same. So such a
-  // delta is judged by what is stored, as a complete run would be. Its updates carry the full row,
-  // and one of an unknown key is an insert; its deletes of unknown keys have nothing to do. What
-  // the source commands itself is taken at its word. Of several commands on one key the agent makes
-  // one: 'replace' is a delete and an insert, 'remove' an insert and a delete, and neither minds
-  // whether the key is known.
+  // delta is judged by what is stored, as a complete run would be: whatever is not deleted carries
+  // the full row, which takes the place of all that the resource has, and is an insert where its
+  // key is unknown; a delete of an unknown key has nothing to do. What the source commands itself
+  // is taken at its word. Of several commands on one key the agent makes one: 'replace' is a delete
+  // and an insert, 'remove' an insert and a delete, and neither minds whether the key is known.
   //
   // {0} entity type, {1} connector, {2} adopt, {3} scope, {4} onMissing, {5} whether the source
   // gives the commands itself, {6} required properties, {7} all mapped properties
@@ -45,8 +45,11 @@ final class DeltaPlan {
         after, after_connector, code)
       WITH met AS (
         SELECT arriving.key, arriving.attributes AS arriving_attributes,
-          CASE arriving.command WHEN 'replace' THEN 'insert' WHEN 'remove' THEN 'delete'
-            ELSE arriving.command END AS command,
+          CASE
+            WHEN arriving.command IN ('delete', 'remove') THEN 'delete'
+            WHEN {5} AND arriving.command <> 'replace' THEN arriving.command
+            ELSE 'insert'
+          END AS command,
           arriving.command IN ('replace', 'remove') AS either_way,
           arriving.emptied, arriving.active AS arriving_active, arriving.code AS arriving_code,
           resource.id, resource.version, resource.active, resource.attributes, resource.connector,
@@ -69,7 +72,7 @@ final class DeltaPlan {
         SELECT met.*,
           CASE
             WHEN arriving_code IS NOT NULL THEN arriving_code
-            WHEN known AND NOT ours AND ({5} OR in_scope OR command <> 'delete')
+            WHEN known AND NOT ours AND ({5} OR command <> 'delete')
               THEN 'owned-by-another-connector'
             WHEN NOT known AND {5} AND NOT either_way AND command IN ('update', 'delete')
               THEN 'unknown-key'

@@ -4,10 +4,12 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
 import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.jsonGetAttributeAsText;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
@@ -16,11 +18,13 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.LinkEnd;
 import dev.sluice.repository.plan.BinaryCopyReader;
 import java.sql.Connection;
+import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSON;
+import org.jooq.OrderField;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
@@ -59,8 +63,25 @@ final class LinkEnds {
       FROM (SELECT DISTINCT {1} AS value FROM arriving_link) sought
       JOIN resource_change change ON change.after ->> {4} = sought.value
       WHERE change.synchronization_id = {2} AND change.entity_type = {3}
-        AND change.operation <> 'delete'
+        AND change.operation <> 'delete' AND change.after_active
       ORDER BY sought.value, change.key
+      """;
+
+  // Whoever is off is found by a value that nobody else has.
+  private static final String PLANNED_OFF_BY_PROPERTY =
+      """
+      INSERT INTO {0} (value, id, key)
+      SELECT DISTINCT ON (sought.value) sought.value, change.resource_id, change.key
+      FROM (SELECT DISTINCT {1} AS value FROM arriving_link) sought
+      JOIN resource_change change ON change.after ->> {4} = sought.value
+      WHERE change.synchronization_id = {2} AND change.entity_type = {3}
+        AND change.operation <> 'delete' AND NOT change.after_active
+        AND NOT EXISTS (SELECT FROM {0} found WHERE found.value = sought.value)
+      ORDER BY sought.value,
+        EXISTS (SELECT FROM resource_identifier identifier WHERE identifier.entity_type = {3}
+          AND identifier.property = {4} AND identifier.value = sought.value
+          AND identifier.resource_id = change.resource_id) DESC,
+        change.key
       """;
 
   private static final String UNCHANGED_BY_PROPERTY =
@@ -136,6 +157,7 @@ final class LinkEnds {
     } else {
       run(PLANNED_BY_PROPERTY, planned);
       run(UNCHANGED_BY_PROPERTY, planned);
+      run(PLANNED_OFF_BY_PROPERTY, planned);
       run(STORED_BY_PROPERTY, stored);
     }
     index(planned);
@@ -188,8 +210,10 @@ final class LinkEnds {
       enter(reading, stored, known, plannedByKey());
       enter(reading, stored, known, storedByKey());
     } else {
-      enter(reading, stored, known, plannedByProperty());
+      enter(reading, stored, known, plannedByProperty(true));
       enter(reading, stored, known, unchangedByProperty());
+      // Whoever is off is found by a value that nobody else has.
+      enter(reading, stored, known, plannedByProperty(false));
     }
   }
 
@@ -210,15 +234,30 @@ final class LinkEnds {
         .where(RESOURCE.ENTITY_TYPE.eq(entityType));
   }
 
-  private Select<?> plannedByProperty() {
+  private Select<?> plannedByProperty(boolean active) {
     Field<String> value = jsonGetAttributeAsText(RESOURCE_CHANGE.AFTER, property);
+    // Several may have a value while they are off; one of them may hold it.
+    List<OrderField<?>> order =
+        active ? List.of(RESOURCE_CHANGE.KEY) : List.of(holds(value).desc(), RESOURCE_CHANGE.KEY);
     return dsl.select(value, RESOURCE_CHANGE.RESOURCE_ID)
         .from(RESOURCE_CHANGE)
         .where(RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
         .and(RESOURCE_CHANGE.ENTITY_TYPE.eq(entityType))
         .and(RESOURCE_CHANGE.OPERATION.ne("delete"))
+        .and(RESOURCE_CHANGE.AFTER_ACTIVE.eq(active))
         .and(value.isNotNull())
-        .orderBy(RESOURCE_CHANGE.KEY);
+        .orderBy(order);
+  }
+
+  private Field<Boolean> holds(Field<String> value) {
+    return field(
+        exists(
+            selectOne()
+                .from(RESOURCE_IDENTIFIER)
+                .where(RESOURCE_IDENTIFIER.ENTITY_TYPE.eq(entityType))
+                .and(RESOURCE_IDENTIFIER.PROPERTY.eq(property))
+                .and(RESOURCE_IDENTIFIER.VALUE.eq(value))
+                .and(RESOURCE_IDENTIFIER.RESOURCE_ID.eq(RESOURCE_CHANGE.RESOURCE_ID))));
   }
 
   private Select<?> unchangedByProperty() {

@@ -11,6 +11,7 @@ import dev.sluice.repository.plan.PlanTable;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -24,6 +25,7 @@ final class ResourcePlan {
   private final CompareAttempt right;
   private final String connector;
   private final EntityTypeDefinition type;
+  private final String[] unique;
   private final long announced;
   private final long many;
   private @Nullable PlanPart part;
@@ -38,19 +40,21 @@ final class ResourcePlan {
       CompareAttempt right,
       ConnectorDefinition connector,
       EntityTypeDefinition type,
+      String[] unique,
       long announced,
       long many) {
     this.dsl = dsl;
     this.right = right;
     this.connector = connector.name();
     this.type = type;
+    this.unique = unique;
     this.announced = announced;
     this.many = many;
   }
 
   /** Plans a complete or initial run: the rows are merged with the stored resources. */
   void merge(Connection connection, DataSource database, Mode mode, InputStream csv) {
-    try (var claimed = new ClaimedValues(type)) {
+    try (var claimed = new ClaimedValues(type, Set.of(unique))) {
       merge(connection, database, mode, csv, claimed);
     }
   }
@@ -99,7 +103,7 @@ final class ResourcePlan {
       PlannedResources.overlay(dsl, DeltaPlan.mapped(type));
     }
     if (part == null) {
-      UniqueValues.refuse(dsl, type);
+      UniqueValues.refuse(dsl, type, unique);
     } else {
       part.complete(inserted);
     }
@@ -112,7 +116,12 @@ final class ResourcePlan {
     DeltaPlan.plan(dsl, connector, type, commands);
     followed = true;
     PlannedResources.analyze(dsl);
-    UniqueValues.refuse(dsl, type);
+    UniqueValues.refuse(dsl, type, unique);
+  }
+
+  /** Whether a planned resource that is off may have a value that another one has, too. */
+  boolean mayShareValues() {
+    return unique.length > 0 && part == null && UniqueValues.mayBeShared(dsl);
   }
 
   long countUnchanged() {

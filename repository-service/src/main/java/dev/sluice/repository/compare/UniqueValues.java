@@ -3,14 +3,14 @@ package dev.sluice.repository.compare;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.definition.EntityTypeDefinition;
-import dev.sluice.contract.definition.PropertyDefinition;
 import org.jooq.DSLContext;
 
 /**
  * Turns planned rows into row errors where they want a value that another resource holds and does
- * not give up in this plan, or that another row of the plan wants. A row that becomes an error no
- * longer gives up what its resource holds, so the errors spread along the chain of holders; that
- * walk is the recursive statement. Plain SQL, since the tables are temporary.
+ * not give up in this plan, or that another row of the plan wants. Only resources that are active
+ * afterwards want anything, and only those that are active do not give it up. A row that becomes an
+ * error no longer gives up what its resource holds, so the errors spread along the chain of
+ * holders; that walk is the recursive statement. Plain SQL, since the tables are temporary.
  */
 final class UniqueValues {
   // OFFSET 0 keeps the text of the attributes from being read once for each use of the value.
@@ -25,11 +25,14 @@ final class UniqueValues {
       FROM planned_resource planned
       CROSS JOIN unnest({1}) AS unique_property (name)
       CROSS JOIN LATERAL (SELECT planned.after ->> unique_property.name AS value OFFSET 0) wanted
-      WHERE planned.code IS NULL AND planned.operation IN ('insert', 'update', 'deactivate')
-        AND wanted.value IS NOT NULL
+      WHERE planned.code IS NULL AND planned.operation IN ('insert', 'update')
+        AND planned.after_active AND wanted.value IS NOT NULL
       """;
 
-  // Who gives the value up, if anybody does; the key of nobody is null and ends the chain.
+  // Who gives the value up, if anybody does; the key of nobody is null and ends the chain. Whoever
+  // is
+  // off yields it without a change, unless a row switches it on again: that one is judged above
+  // all.
   private static final String CONTESTED =
       """
       CREATE TEMPORARY TABLE contested_claim ON COMMIT DROP AS
@@ -37,11 +40,12 @@ final class UniqueValues {
       FROM claim
       LEFT JOIN planned_resource giver
         ON giver.resource_id = claim.holder_id AND giver.code IS NULL
-        AND (giver.operation = 'delete'
-          OR (giver.operation IN ('update', 'deactivate')
-            AND giver.after IS NOT NULL
-            AND giver.after ->> claim.property IS DISTINCT FROM claim.value))
+        AND (giver.operation IN ('delete', 'deactivate')
+          OR (giver.operation = 'update'
+            AND (NOT giver.after_active
+              OR giver.after ->> claim.property IS DISTINCT FROM claim.value)))
       WHERE claim.holder_id IS NOT NULL AND claim.holder_id IS DISTINCT FROM claim.resource_id
+        AND (SELECT active FROM resource WHERE resource.id = claim.holder_id)
       """;
 
   // Of several rows that want a value, the one whose resource holds it already has it, or else
@@ -65,10 +69,15 @@ final class UniqueValues {
       FROM refused WHERE planned.key = refused.key
       """;
 
+  private static final String SHARES =
+      """
+      SELECT EXISTS (SELECT FROM planned_resource planned
+        WHERE planned.code IS NULL AND planned.operation = 'insert' AND NOT planned.after_active)
+      """;
+
   private UniqueValues() {}
 
-  static void refuse(DSLContext dsl, EntityTypeDefinition type) {
-    String[] properties = properties(type);
+  static void refuse(DSLContext dsl, EntityTypeDefinition type, String[] properties) {
     if (properties.length > 0) {
       PlannedResources.index(dsl);
       dsl.execute(CLAIMS, val(type.name()), val(properties));
@@ -79,11 +88,8 @@ final class UniqueValues {
     }
   }
 
-  /** The unique properties beside the key, which is guarded by itself. */
-  static String[] properties(EntityTypeDefinition type) {
-    return CanonicalJson.attributes(type).stream()
-        .filter(PropertyDefinition::unique)
-        .map(PropertyDefinition::name)
-        .toArray(String[]::new);
+  /** Whether a resource may be inserted that is off and has a value of another one. */
+  static boolean mayBeShared(DSLContext dsl) {
+    return dsl.resultQuery(SHARES).fetchSingle(0, Boolean.class);
   }
 }

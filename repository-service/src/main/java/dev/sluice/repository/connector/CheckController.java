@@ -1,5 +1,6 @@
 package dev.sluice.repository.connector;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.repository.connection.ConnectionChecks;
 import java.util.ArrayList;
@@ -23,8 +24,14 @@ final class CheckController {
    * What a check found.
    *
    * @param checked what was to be looked at; where that was not possible, a problem says so
+   * @param warnings what keeps no run from working; absent where there is nothing
    */
-  record Checked(String connector, boolean ok, List<String> checked, List<CheckProblem> problems) {}
+  record Checked(
+      String connector,
+      boolean ok,
+      List<String> checked,
+      List<CheckProblem> problems,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CheckProblem> warnings) {}
 
   @PostMapping("/api/connectors/{connector}/check")
   Checked check(@PathVariable String connector) {
@@ -33,15 +40,16 @@ final class CheckController {
     DefinitionFile file = DefinitionFile.parse(connector, found.definition());
     List<String> checked = new ArrayList<>(List.of("definition"));
     List<CheckProblem> problems = new ArrayList<>();
+    List<CheckProblem> warnings = new ArrayList<>();
     file.problems().stream().map(CheckProblem::of).forEach(problems::add);
     ConnectorDefinition definition = file.definition();
     if (definition != null) {
-      SharedEntityTypes.problems(connector, definition, connectors.definitions()).stream()
-          .map(CheckProblem::of)
-          .forEach(problems::add);
+      SharedEntityTypes shared = connectors.shared(file, definition);
+      shared.problems().stream().map(CheckProblem::of).forEach(problems::add);
+      shared.warnings().stream().map(CheckProblem::of).forEach(warnings::add);
       checked.add("files on agent " + definition.agent());
       connections.check(definition).stream().map(CheckProblem::of).forEach(problems::add);
     }
-    return new Checked(connector, problems.isEmpty(), checked, problems);
+    return new Checked(connector, problems.isEmpty(), checked, problems, warnings);
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.repository.connector;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param missedCommands what earlier runs carried and did not apply; null where nothing is missing
  * @param definition the YAML as it was loaded
  * @param thresholds every threshold with its limit, or {@code off}
+ * @param warnings what whoever has just put the definition should know; absent where nothing
  */
 record ConnectorView(
     String name,
@@ -31,7 +33,8 @@ record ConnectorView(
     String definition,
     List<EntityType> entityTypes,
     List<Association> associations,
-    Map<String, Object> thresholds) {
+    Map<String, Object> thresholds,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ProblemView> warnings) {
 
   record EntityType(
       String name,
@@ -117,7 +120,21 @@ record ConnectorView(
         connector.definition(),
         definition.entityTypes().stream().map(EntityType::of).toList(),
         definition.associations().stream().map(Association::of).toList(),
-        resolved(definition));
+        resolved(definition),
+        List.of());
+  }
+
+  ConnectorView withWarnings(List<ProblemView> found) {
+    return new ConnectorView(
+        name,
+        agent,
+        loadedAt,
+        lastApplied,
+        definition,
+        entityTypes,
+        associations,
+        thresholds,
+        found);
   }
 
   private static Map<String, Object> resolved(ConnectorDefinition definition) {

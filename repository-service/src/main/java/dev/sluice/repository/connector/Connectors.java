@@ -10,14 +10,17 @@ import dev.sluice.repository.connector.definition.DefinitionException;
 import dev.sluice.repository.connector.definition.DefinitionProblem;
 import dev.sluice.repository.connector.definition.DefinitionReader;
 import dev.sluice.repository.run.MissedCommands;
+import dev.sluice.repository.unique.UniqueDeclarations;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,38 +108,64 @@ public class Connectors {
   }
 
   private LoadReport load(Predicate<DefinitionFile> wanted) {
-    List<String> loaded = new ArrayList<>();
-    List<DefinitionProblem> found = new ArrayList<>();
-    for (DefinitionFile each : folder.read()) {
-      if (!wanted.test(each)) {
-        continue;
-      }
-      ConnectorDefinition definition = each.definition();
-      if (definition == null) {
-        each.problems().forEach(problem -> LOG.warn("Definition not loaded: {}", problem));
-        found.addAll(each.problems());
-      } else {
-        put(definition, each.yaml());
-        loaded.add(definition.name());
-      }
-    }
-    return new LoadReport(List.copyOf(loaded), List.copyOf(found));
+    List<DefinitionFile> files = folder.read().stream().filter(wanted).toList();
+    List<DefinitionProblem> unreadable =
+        files.stream().flatMap(each -> each.problems().stream()).toList();
+    LoadReport report = load(files.stream().filter(each -> each.definition() != null).toList());
+    List<DefinitionProblem> found =
+        Stream.of(unreadable, report.problems()).flatMap(List::stream).toList();
+    found.forEach(problem -> LOG.warn("Definition not loaded: {}", problem));
+    report.warnings().forEach(warning -> LOG.warn("Definition loaded: {}", warning));
+    return new LoadReport(report.loaded(), found, report.warnings());
   }
 
   /**
-   * Puts a definition in force for later runs. The same text twice is one load, so that several
-   * servers may read one folder; what apply wrote about the connector stays untouched.
-   *
-   * @return whether the connector is new
+   * Puts a definition in force for later runs, unless it cannot stand beside those of other
+   * connectors.
    */
-  boolean put(ConnectorDefinition definition, String yaml) {
-    return Boolean.TRUE.equals(
+  LoadReport put(DefinitionFile file) {
+    return load(List.of(file));
+  }
+
+  /**
+   * Puts those definitions in force that can stand beside each other. The same text twice is one
+   * load, so that several servers may read one folder; what apply wrote about the connectors stays
+   * untouched.
+   */
+  private LoadReport load(List<DefinitionFile> files) {
+    return Objects.requireNonNull(
         transaction.execute(
             status -> {
-              boolean known = database.fetchExists(CONNECTOR, CONNECTOR.NAME.eq(definition.name()));
-              upsert(definition, yaml);
-              return !known;
+              // Two that do not agree may not be compared with what was there before both.
+              UniqueDeclarations.lock(database);
+              Agreement agreement = new Agreement(files, loaded());
+              List<String> names = new ArrayList<>();
+              for (DefinitionFile each : agreement.accepted()) {
+                ConnectorDefinition definition = Objects.requireNonNull(each.definition());
+                upsert(definition, each.yaml());
+                UniqueDeclarations.load(database, definition);
+                names.add(definition.name());
+              }
+              return new LoadReport(List.copyOf(names), agreement.problems(), agreement.warnings());
             }));
+  }
+
+  /** Lets count what those definitions declare unique that an earlier release loaded. */
+  void declare() {
+    transaction.executeWithoutResult(
+        status -> definitions().forEach(each -> UniqueDeclarations.load(database, each)));
+  }
+
+  /** What a loaded definition and the others say differently of the entity types they share. */
+  SharedEntityTypes shared(DefinitionFile file, ConnectorDefinition definition) {
+    return new SharedEntityTypes(file, definition, definitions());
+  }
+
+  private List<DefinitionFile> loaded() {
+    return list("", Limit.unlimited()).stream()
+        .map(connector -> DefinitionFile.parse(connector.name(), connector.definition()))
+        .filter(file -> file.definition() != null)
+        .toList();
   }
 
   private void upsert(ConnectorDefinition definition, String yaml) {
@@ -177,6 +206,7 @@ public class Connectors {
                 return Deletion.RUN_OPEN;
               }
               database.deleteFrom(CONNECTOR).where(CONNECTOR.NAME.eq(name)).execute();
+              UniqueDeclarations.forget(database, name);
               return Deletion.DELETED;
             });
     return deletion == null ? Deletion.UNKNOWN : deletion;

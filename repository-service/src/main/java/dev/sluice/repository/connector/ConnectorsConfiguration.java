@@ -16,6 +16,7 @@ class ConnectorsConfiguration {
   @Bean
   ApplicationRunner loadConnectors(Connectors connectors, ConnectorsProperties properties) {
     return arguments -> {
+      connectors.declare();
       if (properties.connectorsFolder() == null) {
         LOG.info("No sluice.repository.connectors-folder is set; definitions come over REST only");
         return;

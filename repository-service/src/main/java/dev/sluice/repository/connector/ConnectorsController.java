@@ -1,5 +1,6 @@
 package dev.sluice.repository.connector;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.repository.api.Limits;
 import dev.sluice.repository.connector.definition.DefinitionProblem;
@@ -64,9 +65,20 @@ final class ConnectorsController {
     }
   }
 
-  record Loaded(List<String> loaded, List<ProblemView> problems) {
+  /**
+   * What came of loading.
+   *
+   * @param warnings what definitions that were loaded should know; absent where there is nothing
+   */
+  record Loaded(
+      List<String> loaded,
+      List<ProblemView> problems,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ProblemView> warnings) {
     static Loaded of(LoadReport report) {
-      return new Loaded(report.loaded(), report.problems().stream().map(ProblemView::of).toList());
+      return new Loaded(
+          report.loaded(),
+          report.problems().stream().map(ProblemView::of).toList(),
+          report.warnings().stream().map(ProblemView::of).toList());
     }
   }
 
@@ -114,9 +126,15 @@ final class ConnectorsController {
     if (!definition.name().equals(connector)) {
       throw ConnectorRefusal.invalid(List.of(wrongName(connector, definition.name())));
     }
-    boolean created = connectors.put(definition, file.yaml());
-    ConnectorView view = view(found(connector), definition);
-    return created
+    boolean known = connectors.find(connector).isPresent();
+    LoadReport report = connectors.put(file);
+    if (!report.problems().isEmpty()) {
+      throw ConnectorRefusal.invalid(report.problems());
+    }
+    ConnectorView view =
+        view(found(connector), definition)
+            .withWarnings(report.warnings().stream().map(ProblemView::withoutFile).toList());
+    return !known
         ? ResponseEntity.created(URI.create("/api/connectors/" + connector)).body(view)
         : ResponseEntity.ok(view);
   }

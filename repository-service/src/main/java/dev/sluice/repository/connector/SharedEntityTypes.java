@@ -4,62 +4,100 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.repository.connector.definition.DefinitionProblem;
+import dev.sluice.repository.connector.definition.DefinitionReader;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Finds where connectors that share an entity type describe it differently: its resources are the
- * same, so its key and its properties must be too.
+ * same, so its key and the types of its properties must be too. What one declares unique, is so for
+ * all; that is worth telling those who do not say so.
  */
 final class SharedEntityTypes {
-  private final String file;
+  private final DefinitionFile file;
+  private final ConnectorDefinition definition;
   private final List<DefinitionProblem> problems = new ArrayList<>();
+  private final List<DefinitionProblem> warnings = new ArrayList<>();
 
-  private SharedEntityTypes(String file) {
+  /** Compares a definition with those of other connectors. */
+  SharedEntityTypes(
+      DefinitionFile file, ConnectorDefinition definition, Collection<ConnectorDefinition> others) {
     this.file = file;
-  }
-
-  static List<DefinitionProblem> problems(
-      String file, ConnectorDefinition definition, List<ConnectorDefinition> others) {
-    SharedEntityTypes check = new SharedEntityTypes(file);
+    this.definition = definition;
     for (ConnectorDefinition other : others) {
       for (EntityTypeDefinition theirs : other.entityTypes()) {
         definition.entityTypes().stream()
             .filter(ours -> !other.name().equals(definition.name()))
             .filter(ours -> ours.name().equals(theirs.name()))
-            .forEach(ours -> check.compare(ours, theirs, other.name()));
+            .forEach(ours -> compare(ours, theirs, other.name()));
       }
     }
-    return check.problems;
   }
 
-  private void compare(EntityTypeDefinition ours, EntityTypeDefinition theirs, String connector) {
-    String path = "entityTypes." + ours.name();
+  /** What keeps the definition from being loaded beside the others. */
+  List<DefinitionProblem> problems() {
+    return List.copyOf(problems);
+  }
+
+  List<DefinitionProblem> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  private void compare(EntityTypeDefinition ours, EntityTypeDefinition theirs, String other) {
     if (!ours.key().equals(theirs.key())) {
-      note(path + ".key", "connector `" + connector + "` has the key `" + theirs.key() + "`");
+      problems.add(
+          problem(
+              "connector `%s` has the key `%s`, but connector `%s` the key `%s`"
+                  .formatted(definition.name(), ours.key(), other, theirs.key()),
+              "entityTypes",
+              ours.name(),
+              "key"));
+      return;
     }
     for (PropertyDefinition property : ours.properties()) {
       theirs.properties().stream()
           .filter(their -> their.name().equals(property.name()))
-          .forEach(their -> compare(path, property, their, connector));
+          .forEach(their -> compare(ours, property, their, other));
     }
   }
 
   private void compare(
-      String path, PropertyDefinition ours, PropertyDefinition theirs, String connector) {
-    String property = path + ".properties." + ours.name();
+      EntityTypeDefinition type, PropertyDefinition ours, PropertyDefinition theirs, String other) {
     if (ours.type() != theirs.type()) {
-      note(property + ".type", "connector `" + connector + "` has another type");
+      problems.add(
+          problem(
+              "connector `%s` has the type %s, but connector `%s` the type %s"
+                  .formatted(definition.name(), typeOf(ours), other, typeOf(theirs)),
+              "entityTypes",
+              type.name(),
+              "properties",
+              ours.name(),
+              "type"));
     }
-    if (ours.unique() != theirs.unique()) {
-      note(
-          property + ".unique",
-          "connector `" + connector + "` says " + (theirs.unique() ? "unique" : "not unique"));
+    boolean isKey = ours.name().equals(type.key());
+    if (!isKey && ours.unique() != theirs.unique()) {
+      warnings.add(
+          problem(
+              "connector `%s` says unique, but connector `%s` does not: its values are unique for both"
+                  .formatted(
+                      ours.unique() ? definition.name() : other,
+                      ours.unique() ? other : definition.name()),
+              "entityTypes",
+              type.name(),
+              "properties",
+              ours.name(),
+              "unique"));
     }
   }
 
-  private void note(String key, String message) {
-    problems.add(
-        new DefinitionProblem(file, 1, 1, key, message, "Say the same in both definitions"));
+  private static String typeOf(PropertyDefinition property) {
+    return property.type().name().toLowerCase(Locale.ROOT);
+  }
+
+  private DefinitionProblem problem(String message, String... path) {
+    return DefinitionReader.problem(
+        file.file(), file.yaml(), List.of(path), message, "Say the same in both definitions");
   }
 }

@@ -1,7 +1,6 @@
 package dev.sluice.repository.resource;
 
 import static dev.sluice.repository.jooq.Tables.RESOURCE;
-import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 import static org.jooq.impl.DSL.val;
 
@@ -83,16 +82,13 @@ final class ManualChanges {
   void delete(long id, ExpectedVersion expected) {
     transaction.executeWithoutResult(
         status -> {
-          locked(id, expected);
+          ResourceRecord resource = locked(id, expected);
           // Whoever makes a link holds the locks of both its ends, so none is added meanwhile.
           FallenLinks.letWait(database, id, connectors::definitions);
           database.deleteFrom(RESOURCE_LINK).where(RESOURCE_LINK.OWNER_ID.eq(id)).execute();
           database.deleteFrom(RESOURCE_LINK).where(RESOURCE_LINK.TARGET_ID.eq(id)).execute();
-          database
-              .deleteFrom(RESOURCE_IDENTIFIER)
-              .where(RESOURCE_IDENTIFIER.RESOURCE_ID.eq(id))
-              .execute();
           database.deleteFrom(RESOURCE).where(RESOURCE.ID.eq(id)).execute();
+          new Identifiers(database, resource.getEntityType(), id).forget();
         });
   }
 
@@ -143,7 +139,7 @@ final class ManualChanges {
             .set(RESOURCE.UPDATED_AT, clock.instant().atOffset(ZoneOffset.UTC))
             .returning()
             .fetchSingle();
-    identify(type, inserted.getId(), attributes);
+    new Identifiers(database, type.name(), inserted.getId()).replace(attributes, false, active);
     return ResourceView.of(inserted);
   }
 
@@ -161,38 +157,9 @@ final class ManualChanges {
             .where(RESOURCE.ID.eq(resource.getId()))
             .returning()
             .fetchSingle();
-    identify(type, updated.getId(), attributes);
+    new Identifiers(database, type.name(), updated.getId())
+        .replace(attributes, resource.getActive(), active);
     return ResourceView.of(updated);
-  }
-
-  /** Keeps the resource's unique values where uniqueness is guarded and links find their ends. */
-  private void identify(ResourceType type, long id, ObjectNode attributes) {
-    database
-        .deleteFrom(RESOURCE_IDENTIFIER)
-        .where(RESOURCE_IDENTIFIER.RESOURCE_ID.eq(id))
-        .execute();
-    for (PropertyDefinition each : type.properties()) {
-      if (each.unique() && attributes.has(each.name())) {
-        // Nothing is inserted where another resource holds the value: a "no" without an exception.
-        int inserted =
-            database
-                .insertInto(RESOURCE_IDENTIFIER)
-                .set(RESOURCE_IDENTIFIER.ENTITY_TYPE, type.name())
-                .set(RESOURCE_IDENTIFIER.PROPERTY, each.name())
-                .set(RESOURCE_IDENTIFIER.VALUE, text(attributes.get(each.name())))
-                .set(RESOURCE_IDENTIFIER.RESOURCE_ID, id)
-                .onConflictDoNothing()
-                .execute();
-        if (inserted == 0) {
-          throw ResourceRefusal.notUnique(each.name());
-        }
-      }
-    }
-  }
-
-  /** As PostgreSQL's operator {@code ->>} gives it, which apply uses. */
-  private static String text(JsonNode value) {
-    return value.isNumber() ? value.decimalValue().toPlainString() : value.asString();
   }
 
   private ResourceRecord locked(long id, ExpectedVersion expected) {

@@ -9,6 +9,7 @@ import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.plan.AConnector;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,12 @@ class ClaimedValuesTest {
         type.properties().stream().map(PropertyDefinition::name).collect(Collectors.joining(","));
     byte[] csv = (header + "\n" + rows).getBytes(StandardCharsets.UTF_8);
     var arriving = new ArrivingRows(type, Mode.INITIAL, new ByteArrayInputStream(csv));
-    var claims = new ClaimedValues(type, 10_000);
+    Set<String> unique =
+        type.properties().stream()
+            .filter(PropertyDefinition::unique)
+            .map(PropertyDefinition::name)
+            .collect(Collectors.toSet());
+    var claims = new ClaimedValues(type, unique, 10_000);
     while (arriving.next()) {
       claims.add(arriving);
     }

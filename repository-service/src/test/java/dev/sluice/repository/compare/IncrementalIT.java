@@ -142,6 +142,54 @@ class IncrementalIT {
     assertThat(commanded.changes()).containsExactly("delete 5");
   }
 
+  @Test
+  void comesToTheSameAsACompleteRun() {
+    ConnectorDefinition adopting =
+        AConnector.named("new")
+            .adopting()
+            .type("User", "employeeId", AConnector.unique("login"))
+            .build();
+
+    ARun adopted = repository.incremental(adopting).rows("User", "update,1,ann", "update,2,bob");
+    adopted.apply();
+
+    // Without the name, which the new connector does not have, and without a status.
+    assertThat(adopted.changes()).containsExactly("update 1", "update 2");
+    assertThat(repository.resources("User"))
+        .containsExactly("1 {\"login\": \"ann\"}", "2 {\"login\": \"bob\"}");
+    ARun complete = repository.complete(adopting).rows("User", ",1,ann", ",2,bob");
+    complete.apply();
+    assertThat(complete.changes()).isEmpty();
+  }
+
+  @Test
+  void switchesOnWhatNoStatusColumnKeepsOffAnyMore() {
+    repository.incremental(acme).rows("User", "update,1,ann,Ann,false").apply();
+    ConnectorDefinition withoutStatus =
+        AConnector.named("acme")
+            .type("User", "employeeId", AConnector.unique("login"), AConnector.required("name"))
+            .build();
+
+    ARun run = repository.incremental(withoutStatus).rows("User", "update,1,ann,Ann");
+    run.apply();
+
+    assertThat(run.changes()).containsExactly("update 1");
+    assertThat(repository.resources("User")).contains("1 {\"name\": \"Ann\", \"login\": \"ann\"}");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scope.class)
+  void deletesOfOthersWhatACompleteRunWould(Scope scope) {
+    ConnectorDefinition scoped =
+        AConnector.named("new").scope(scope).type("User", "employeeId").build();
+
+    ARun run = repository.incremental(scoped).rows("User", "delete,1");
+    run.apply();
+
+    assertThat(run.rejects()).isEmpty();
+    assertThat(run.changes()).isEqualTo(scope == Scope.CONNECTOR ? List.of() : List.of("delete 1"));
+  }
+
   /** The agent's files hold rows that the server refused or that met a conflict. */
   @ParameterizedTest
   @CsvSource(

@@ -68,17 +68,21 @@ class CheckControllerIT {
 
   @Test
   void checksDefinitionAndFilesAtOnce() {
-    put("first", ACME.replace("User", "Shared"));
-    put(
-        "second",
-        ACME.replace("User", "Shared")
-            .replace("people.csv", "missing.csv")
-            .replace("{ column: ID }", "{ column: ID, type: integer }"));
+    String shared =
+        ACME.replace("User: {", "Shared: {").replace("ID } }", "ID }, mail: { column: M } }");
+    put("first", shared.replace("column: M ", "column: M, unique: true "));
+    put("second", shared.replace("people.csv", "missing.csv"));
 
-    JsonNode problems = check("second").at("/problems");
+    JsonNode check = check("second");
 
-    assertThat(problems.at("/0/key").asString()).isEqualTo("entityTypes.Shared.properties.id.type");
-    assertThat(problems.at("/1/file").asString()).isEqualTo("missing.csv");
+    assertThat(check.at("/ok").booleanValue()).isFalse();
+    assertThat(check.at("/problems/0/file").asString()).isEqualTo("missing.csv");
+    assertThat(check.at("/warnings/0").toString())
+        .isEqualTo(
+            "{\"line\":5,\"column\":\"72\",\"key\":\"entityTypes.Shared.properties.mail.unique\","
+                + "\"message\":\"connector `first` says unique, but connector `second` does not:"
+                + " its values are unique for both\","
+                + "\"remedy\":\"Say the same in both definitions\"}");
   }
 
   @Test

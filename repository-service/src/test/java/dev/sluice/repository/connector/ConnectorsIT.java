@@ -252,6 +252,100 @@ class ConnectorsIT {
   }
 
   @Test
+  void refusesADefinitionThatDisagreesAboutAKeyOrAType() {
+    put("acme", ACME);
+    String other = ACME.replace("connector: acme", "connector: other");
+
+    Answer type = put("other", other.replace("{ column: MAIL,", "{ type: integer, column: MAIL,"));
+    Answer key =
+        put(
+            "other",
+            other
+                .replace("key: id", "key: mail")
+                .replace("owner: ID", "owner: { column: ID, property: id }")
+                .replace("id: { column: ID }", "id: { column: ID, unique: true }"));
+
+    assertThat(type.status()).isEqualTo(422);
+    assertThat(type.json().at("/problems").toString())
+        .isEqualTo(
+            "[{\"line\":8,\"column\":47,\"key\":\"entityTypes.User.properties.mail.type\","
+                + "\"message\":\"connector `other` has the type integer,"
+                + " but connector `acme` the type string\","
+                + "\"remedy\":\"Say the same in both definitions\"}]");
+    assertThat(key.status()).isEqualTo(422);
+    assertThat(key.json().at("/problems").findValuesAsString("message"))
+        .containsExactly("connector `other` has the key `mail`, but connector `acme` the key `id`");
+    assertThat(key.json().at("/problems/0/line").intValue()).isEqualTo(7);
+    assertThat(server.connectors().find("other")).isEmpty();
+  }
+
+  @Test
+  void tellsOfADefinitionThatDisagreesAboutUnique() throws IOException {
+    String other =
+        ACME.replace("connector: acme", "connector: other")
+            .replace(
+                "id: { column: ID }", "id: { column: ID }, login: { column: L, unique: true }");
+    put("acme", ACME.replace("id: { column: ID }", "id: { column: ID }, login: { column: L }"));
+
+    Answer put = put("other", other);
+    write("other.yaml", other);
+    Answer reloaded = server.send("POST", "/api/connectors/reload", "");
+
+    assertThat(put.status()).isEqualTo(201);
+    assertThat(put.json().at("/warnings").findValuesAsString("message"))
+        .containsExactly(
+            "connector `other` says unique, but connector `acme` does not:"
+                + " its values are unique for both");
+    assertThat(reloaded.json().at("/loaded").toString()).isEqualTo("[\"other\"]");
+    assertThat(reloaded.json().at("/warnings/0/file").asString()).isEqualTo("other.yaml");
+    assertThat(reloaded.json().at("/warnings/0/line").intValue()).isEqualTo(8);
+    assertThat(server.get("/api/connectors/other").json().has("warnings")).isFalse();
+  }
+
+  @Test
+  void takesWhatAgreesAndRefusesWhatChanged() throws IOException {
+    String other = ACME.replace("connector: acme", "connector: other");
+    write("acme.yaml", ACME);
+    write("other.yaml", other);
+    assertThat(server.connectors().reload().problems()).isEmpty();
+
+    // One alone is refused, both together are taken.
+    write("acme.yaml", ofIntegers(ACME));
+    assertThat(server.connectors().reload())
+        .satisfies(
+            report -> {
+              assertThat(report.loaded()).containsExactly("other");
+              assertThat(report.problems()).hasSize(1);
+              assertThat(report.problems().get(0).file()).isEqualTo("acme.yaml");
+            });
+    write("other.yaml", ofIntegers(other));
+    assertThat(server.connectors().reload().loaded()).containsExactly("acme", "other");
+
+    // What cannot be read leaves its former definition in force, which the rest must agree with.
+    write("acme.yaml", ACME);
+    write("other.yaml", other + "nonsense: 1\n");
+    LoadReport report = server.connectors().reload();
+    assertThat(report.loaded()).isEmpty();
+    assertThat(report.problems())
+        .extracting(problem -> problem.file())
+        .containsExactly("other.yaml", "acme.yaml");
+  }
+
+  @Test
+  void refusesBothOfTwoNewFilesThatDisagree() throws IOException {
+    write("acme.yaml", ACME);
+    write("other.yaml", ofIntegers(ACME.replace("connector: acme", "connector: other")));
+    write("third.yaml", ACME.replace("connector: acme", "connector: third"));
+
+    LoadReport report = server.connectors().reload();
+
+    assertThat(report.problems())
+        .extracting(problem -> problem.file())
+        .contains("acme.yaml", "other.yaml");
+    assertThat(server.connectors().find("other")).isEmpty();
+  }
+
+  @Test
   void listsInPages() {
     for (String name : List.of("c", "a", "b")) {
       server.send(
@@ -288,6 +382,14 @@ class ConnectorsIT {
       assertThat(refused.json().at("/type").asString())
           .isEqualTo("urn:sluice:problem:no-connectors-folder");
     }
+  }
+
+  private static String ofIntegers(String definition) {
+    return definition.replace("{ column: MAIL,", "{ column: MAIL, type: integer,");
+  }
+
+  private static Answer put(String connector, String definition) {
+    return server.send("PUT", "/api/connectors/" + connector, definition, "Content-Type", YAML);
   }
 
   private void write(String name, String text) throws IOException {

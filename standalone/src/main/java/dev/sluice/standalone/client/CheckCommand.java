@@ -62,5 +62,10 @@ public final class CheckCommand implements Callable<Integer> {
       output.line(output.paint(Style.RED, Printable.of(connector) + " is not in order:"));
       Problem.write(output, answer.path("problems"));
     }
+    JsonNode warnings = answer.path("warnings");
+    if (!warnings.isEmpty()) {
+      output.line("Worth knowing:");
+      Problem.write(output, warnings);
+    }
   }
 }

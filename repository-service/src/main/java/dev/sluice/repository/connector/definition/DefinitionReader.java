@@ -44,6 +44,30 @@ public final class DefinitionReader {
     return definition.get();
   }
 
+  /**
+   * A problem with a key of a definition that can be read by itself, told at the place of the key,
+   * or of the nearest one above it where it is not written.
+   *
+   * @param path the keys that lead to it
+   */
+  public static DefinitionProblem problem(
+      String file, String yaml, List<String> path, String message, String remedy) {
+    Problems ignored = new Problems(file);
+    Optional<Section> section =
+        YamlDocument.compose(yaml, ignored).flatMap(root -> new Value(root, "", ignored).section());
+    Place place = Place.START;
+    for (String key : path) {
+      Section above = section.orElse(null);
+      if (above == null || !above.names().contains(key)) {
+        break;
+      }
+      place = above.placeOf(key);
+      section = above.section(key);
+    }
+    return new DefinitionProblem(
+        file, place.line(), place.column(), String.join(".", path), message, remedy);
+  }
+
   private static ConnectorDefinition connector(Section root) {
     root.only(
         "connector",
