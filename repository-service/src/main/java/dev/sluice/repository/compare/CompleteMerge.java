@@ -123,7 +123,7 @@ final class CompleteMerge {
     if (!stored.belongsTo(connectorBytes)) {
       return false;
     }
-    hash.compute(row.activeUnlessSaid(), row.attributes());
+    hash.compute(row.activeUnlessSaid() && !stored.keptOff(), row.attributes());
     return stored.has(hash);
   }
 

@@ -52,7 +52,8 @@ final class DeltaPlan {
           END AS command,
           arriving.command IN ('replace', 'remove') AS either_way,
           arriving.emptied, arriving.active AS arriving_active, arriving.code AS arriving_code,
-          resource.id, resource.version, resource.active, resource.attributes, resource.connector,
+          resource.id, resource.version, resource.active, resource.kept_off, resource.attributes,
+          resource.connector,
           resource.id IS NOT NULL AS known,
           resource.connector IS NULL OR resource.connector = {1} OR {2} AS ours,
           resource.origin IN ('manual', 'scim') AS made_by_people,
@@ -88,7 +89,8 @@ final class DeltaPlan {
             ELSE (attributes - emptied) || arriving_attributes
           END AS after,
           CASE
-            WHEN command = 'delete' THEN false
+            -- What a person switched off, a person switches on.
+            WHEN command = 'delete' OR kept_off THEN false
             WHEN known AND command <> 'insert' THEN coalesce(arriving_active, active)
             ELSE coalesce(arriving_active, true)
           END AS after_active

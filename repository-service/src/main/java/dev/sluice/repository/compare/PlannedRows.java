@@ -30,7 +30,7 @@ final class PlannedRows {
     }
     key(row.buffer(), row.keyStart(), row.keyEnd());
     writer.text("insert").text(null).text(null);
-    attributes(row);
+    attributes(row, row.activeUnlessSaid());
     end(false, null);
   }
 
@@ -38,12 +38,13 @@ final class PlannedRows {
   void update(ArrivingRows row, StoredResources stored) {
     boolean overlay = stored.madeByPeople();
     overlays |= overlay;
+    boolean active = row.activeUnlessSaid() && !stored.keptOff();
     key(row.buffer(), row.keyStart(), row.keyEnd());
     writer
-        .text(stored.active() && !row.activeUnlessSaid() ? "deactivate" : "update")
+        .text(stored.active() && !active ? "deactivate" : "update")
         .number(stored.id())
         .number(stored.version());
-    attributes(row);
+    attributes(row, active);
     end(overlay, null);
   }
 
@@ -77,13 +78,10 @@ final class PlannedRows {
     writer.text(bytes, start, end);
   }
 
-  private void attributes(ArrivingRows row) {
+  private void attributes(ArrivingRows row, boolean active) {
     claimed.add(row);
     JsonBytes json = row.attributes();
-    writer
-        .truth(row.activeUnlessSaid())
-        .text(json.buffer(), JsonBytes.START, json.end())
-        .text(connector);
+    writer.truth(active).text(json.buffer(), JsonBytes.START, json.end()).text(connector);
   }
 
   private void end(boolean overlay, @Nullable String code) {

@@ -1,6 +1,8 @@
 package dev.sluice.repository.compare;
 
 import static dev.sluice.repository.jooq.Tables.RESOURCE;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.when;
 
 import dev.sluice.repository.plan.BinaryCopyReader;
 import java.sql.Connection;
@@ -36,7 +38,8 @@ final class StoredResources implements AutoCloseable {
                     RESOURCE.CONNECTOR,
                     RESOURCE.ORIGIN,
                     RESOURCE.SOURCE_KIND,
-                    RESOURCE.ACTIVE,
+                    // Nothing where a person switched it off: no field more for every resource.
+                    when(RESOURCE.KEPT_OFF, inline((Boolean) null)).otherwise(RESOURCE.ACTIVE),
                     RESOURCE.VERSION)
                 .from(RESOURCE)
                 .where(RESOURCE.ENTITY_TYPE.eq(entityType))
@@ -69,7 +72,12 @@ final class StoredResources implements AutoCloseable {
   }
 
   boolean active() {
-    return rows.truth(ACTIVE);
+    return !keptOff() && rows.truth(ACTIVE);
+  }
+
+  /** Whether a person switched it off, so that no row switches it on. */
+  boolean keptOff() {
+    return rows.isNull(ACTIVE);
   }
 
   boolean has(ContentHash hash) {

@@ -75,7 +75,8 @@ final class ManualChanges {
           merge(type, patch.attributes(), attributes);
           requireAll(type, attributes);
           boolean active = patch.active() == null ? resource.getActive() : patch.active();
-          return update(type, resource, attributes, active);
+          boolean keptOff = patch.active() == null ? resource.getKeptOff() : !patch.active();
+          return update(type, resource, attributes, active, keptOff);
         });
   }
 
@@ -134,6 +135,7 @@ final class ManualChanges {
             .set(RESOURCE.KEY, key)
             .set(RESOURCE.ATTRIBUTES, json)
             .set(RESOURCE.ACTIVE, active)
+            .set(RESOURCE.KEPT_OFF, !active)
             .set(RESOURCE.ORIGIN, ORIGIN)
             .set(RESOURCE.CONTENT_HASH, Routines.resourceHash(val(active), val(json)))
             .set(RESOURCE.UPDATED_AT, clock.instant().atOffset(ZoneOffset.UTC))
@@ -144,13 +146,18 @@ final class ManualChanges {
   }
 
   private ResourceView update(
-      ResourceType type, ResourceRecord resource, ObjectNode attributes, boolean active) {
+      ResourceType type,
+      ResourceRecord resource,
+      ObjectNode attributes,
+      boolean active,
+      boolean keptOff) {
     JSONB json = JSONB.valueOf(attributes.toString());
     ResourceRecord updated =
         database
             .update(RESOURCE)
             .set(RESOURCE.ATTRIBUTES, json)
             .set(RESOURCE.ACTIVE, active)
+            .set(RESOURCE.KEPT_OFF, keptOff)
             .set(RESOURCE.CONTENT_HASH, Routines.resourceHash(val(active), val(json)))
             .set(RESOURCE.VERSION, RESOURCE.VERSION.plus(1))
             .set(RESOURCE.UPDATED_AT, clock.instant().atOffset(ZoneOffset.UTC))

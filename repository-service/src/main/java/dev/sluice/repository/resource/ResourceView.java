@@ -1,5 +1,6 @@
 package dev.sluice.repository.resource;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.sluice.repository.jooq.tables.records.ResourceRecord;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id a text, since not every reader of JSON has whole numbers of 64 bits
  * @param attributes as they are stored, which is JSON already
+ * @param switchedOffBy {@code run} or {@code person}, where it is not active: what a person
+ *     switched off, no run switches on
  */
 record ResourceView(
     String id,
@@ -19,6 +22,7 @@ record ResourceView(
     String origin,
     @Nullable String connector,
     boolean active,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String switchedOffBy,
     long version,
     Instant updatedAt) {
 
@@ -31,6 +35,7 @@ record ResourceView(
         resource.getOrigin(),
         resource.getConnector(),
         resource.getActive(),
+        resource.getActive() ? null : resource.getKeptOff() ? "person" : "run",
         resource.getVersion(),
         resource.getUpdatedAt().toInstant());
   }
