@@ -10,7 +10,6 @@ import dev.sluice.repository.unique.UniqueProperties;
 import dev.sluice.repository.unique.WaitingIdentifiers;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.QueryPart;
 
 /**
  * The unique values that a plan's changes give to resources which do not hold them yet, in a
@@ -21,24 +20,30 @@ import org.jooq.QueryPart;
 final class EnteringValues {
   // OFFSET 0 keeps the text of the attributes from being read once for each use of the value. What
   // a resource has already is asked of an index one by one, where a join would read all values.
-  // {3} and {4} are the properties that were not unique yet when the rows were compared.
+  // A property that was not unique yet when the rows were compared may have values that are longer
+  // than an index holds.
   private static final String GATHER =
       """
       CREATE TEMPORARY TABLE entering_value ON COMMIT DROP AS
       SELECT change.resource_id, change.entity_type, unique_property.name AS property, held.value,
-        change.after_active AS active,
-        NOT change.after_active OR EXISTS (SELECT FROM unnest({3}, {4}) AS later (entity_type, name)
-          WHERE later.entity_type = change.entity_type AND later.name = unique_property.name)
-        AS waits
+        change.after_active AS active, NOT change.after_active AS waits
       FROM resource_change change
       JOIN unnest({1}, {2}) AS unique_property (entity_type, name)
         ON unique_property.entity_type = change.entity_type
       CROSS JOIN LATERAL (SELECT change.after ->> unique_property.name AS value OFFSET 0) held
       WHERE change.synchronization_id = {0} AND change.state = 'planned'
-        AND change.operation <> 'delete' AND held.value IS NOT NULL
+        AND change.operation <> 'delete' AND octet_length(held.value) <= 1024
         AND (SELECT true FROM resource_identifier own
           WHERE own.resource_id = change.resource_id AND own.entity_type = change.entity_type
             AND own.property = unique_property.name AND own.value = held.value) IS NULL
+      """;
+
+  // Nobody has looked whether these differ.
+  private static final String LET_UNJUDGED_VALUES_WAIT =
+      """
+      UPDATE entering_value entering SET waits = true
+      FROM unnest({0}, {1}) AS later (entity_type, name)
+      WHERE later.entity_type = entering.entity_type AND later.name = entering.property
       """;
 
   private static final String WITHDRAW =
@@ -94,14 +99,10 @@ final class EnteringValues {
    */
   static void gather(
       DSLContext dsl, UUID synchronizationId, UniqueProperties unique, UniqueProperties later) {
-    QueryPart[] parts = {
-      val(synchronizationId),
-      val(unique.types()),
-      val(unique.names()),
-      val(later.types()),
-      val(later.names())
-    };
-    dsl.execute(GATHER, parts);
+    dsl.execute(GATHER, val(synchronizationId), val(unique.types()), val(unique.names()));
+    if (!later.isEmpty()) {
+      dsl.execute(LET_UNJUDGED_VALUES_WAIT, val(later.types()), val(later.names()));
+    }
     dsl.execute("ANALYZE entering_value");
   }
 

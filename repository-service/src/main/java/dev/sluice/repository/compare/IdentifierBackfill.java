@@ -33,7 +33,8 @@ final class IdentifierBackfill {
       SELECT {0}, {1}, held.value, resource.id
       FROM resource
       CROSS JOIN LATERAL (SELECT resource.attributes ->> {1} AS value OFFSET 0) held
-      WHERE resource.entity_type = {0} AND held.value IS NOT NULL
+      -- No index holds a longer one.
+      WHERE resource.entity_type = {0} AND octet_length(held.value) <= 1024
         AND NOT EXISTS (SELECT FROM resource_identifier identifier
           WHERE identifier.entity_type = {0} AND identifier.property = {1}
             AND identifier.value = held.value)
@@ -48,7 +49,7 @@ final class IdentifierBackfill {
         SELECT {0}, {1}, held.value, resource.id
         FROM resource
         CROSS JOIN LATERAL (SELECT resource.attributes ->> {1} AS value OFFSET 0) held
-        WHERE resource.entity_type = {0} AND held.value IS NOT NULL
+        WHERE resource.entity_type = {0} AND octet_length(held.value) <= 1024
           AND NOT EXISTS (SELECT FROM resource_identifier identifier
             WHERE identifier.entity_type = {0} AND identifier.property = {1}
               AND identifier.value = held.value AND identifier.resource_id = resource.id)

@@ -189,6 +189,11 @@ final class LinkEnds {
     return entityType;
   }
 
+  /** The property that names the resources, unless their keys do. */
+  String property() {
+    return property;
+  }
+
   /** Whether the source names resources by their keys. */
   boolean isByKey() {
     return byKey;

@@ -56,6 +56,27 @@ final class LinkPlan {
       """;
 
   /**
+   * The same of an end that is off and yields its name to an active resource without a change of
+   * its own: {0} the run, {1} the association, {2} the connector, {3} and {4} the values by which
+   * the source names a stored owner and target, {5} and {6} the end's entity type and property.
+   */
+  private static final String YIELDED =
+      """
+      INSERT INTO renamed_link (owner_id, target_id, owner_value, target_value)
+      SELECT link.owner_id, link.target_id, {3}, {4}
+      FROM resource_change change
+      JOIN resource_identifier identifier ON identifier.entity_type = {5}
+        AND identifier.property = {6} AND identifier.value = change.after ->> {6}
+      JOIN resource_link link ON link.%s = identifier.resource_id
+      JOIN resource owner ON owner.id = link.owner_id
+      JOIN resource target ON target.id = link.target_id
+      WHERE change.synchronization_id = {0} AND change.entity_type = {5}
+        AND change.operation IN ('insert', 'update') AND change.after_active
+        AND identifier.resource_id <> change.resource_id
+        AND link.association = {1} AND link.connector = {2}
+      """;
+
+  /**
    * Pending links go on being wanted, unless this run's rows say otherwise about their owner, or a
    * command deletes it.
    */
@@ -366,6 +387,7 @@ final class LinkPlan {
   private final Mode mode;
   private final CompleteLinks complete;
   private final TakenLinks taken;
+  private final boolean commands;
   private final LinkEnds owner;
   private final LinkEnds target;
   private final NamedEnds ends;
@@ -387,6 +409,7 @@ final class LinkPlan {
       boolean many) {
     this.dsl = dsl;
     this.mode = mode;
+    this.commands = commands;
     this.synchronizationId = right.synchronizationId();
     this.association = association.name();
     this.connector = connector.name();
@@ -453,6 +476,10 @@ final class LinkPlan {
   /** Works everything out in temporary tables. */
   void prepare() {
     run(RENAMED);
+    if (mode == Mode.INCREMENTAL && !commands) {
+      runYielded(owner, "owner_id");
+      runYielded(target, "target_id");
+    }
     run(REMEMBER_PENDING);
     owner.find();
     target.find();
@@ -528,6 +555,15 @@ final class LinkPlan {
   /** Keeps the row errors and gives their number. */
   long keepErrors() {
     return run(KEEP_ERRORS);
+  }
+
+  private void runYielded(LinkEnds end, String side) {
+    if (!end.isByKey()) {
+      QueryPart[] ofEnd = {
+        parts[0], parts[1], parts[2], parts[5], parts[6], val(end.entityType()), val(end.property())
+      };
+      dsl.execute(YIELDED.formatted(side), ofEnd);
+    }
   }
 
   private long count(String query) {

@@ -66,7 +66,8 @@ final class ResourcePlan {
       InputStream csv,
       ClaimedValues claimed) {
     PlannedResources.create(dsl);
-    if (announced >= many && claimed.areComparable() && isFirst()) {
+    boolean judged = UniqueValues.ofOthers(type, unique).length == 0;
+    if (announced >= many && judged && claimed.areComparable() && isFirst()) {
       part = new PlanPart(dsl, PlanTable.RESOURCES, right.synchronizationId(), type.name());
     }
     long inserted;

@@ -17,6 +17,9 @@ final class RowError {
           Map.entry("unknown-key", "The row changes or deletes a resource that does not exist"),
           Map.entry("required", "The row leaves a required property without a value"),
           Map.entry("not-unique", "Another resource or row has the value of a unique property"),
+          Map.entry(
+              "unique-too-long",
+              "A value that another connector declares unique has more than 1024 bytes"),
           Map.entry("several-targets", "The owner has another target and may have one only"));
 
   private RowError() {}

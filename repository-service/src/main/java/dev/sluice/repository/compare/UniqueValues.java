@@ -3,6 +3,10 @@ package dev.sluice.repository.compare;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.definition.EntityTypeDefinition;
+import dev.sluice.contract.definition.PropertyDefinition;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /**
@@ -69,6 +73,14 @@ final class UniqueValues {
       FROM refused WHERE planned.key = refused.key
       """;
 
+  private static final String REFUSE_TOO_LONG =
+      """
+      UPDATE planned_resource planned SET code = 'unique-too-long'
+      WHERE planned.code IS NULL AND planned.operation IN ('insert', 'update', 'deactivate')
+        AND EXISTS (SELECT FROM unnest({0}) AS unique_property (name)
+          WHERE octet_length(planned.after ->> unique_property.name) > 1024)
+      """;
+
   private static final String SHARES =
       """
       SELECT EXISTS (SELECT FROM planned_resource planned
@@ -79,6 +91,10 @@ final class UniqueValues {
 
   static void refuse(DSLContext dsl, EntityTypeDefinition type, String[] properties) {
     if (properties.length > 0) {
+      String[] ofOthers = ofOthers(type, properties);
+      if (ofOthers.length > 0) {
+        dsl.execute(REFUSE_TOO_LONG, val(ofOthers));
+      }
       PlannedResources.index(dsl);
       dsl.execute(CLAIMS, val(type.name()), val(properties));
       dsl.execute(CONTESTED);
@@ -86,6 +102,16 @@ final class UniqueValues {
       dsl.execute("ANALYZE claim, contested_claim");
       dsl.execute(REFUSE);
     }
+  }
+
+  /** Those that only other connectors declare unique, so that no agent has judged their values. */
+  static String[] ofOthers(EntityTypeDefinition type, String[] properties) {
+    Set<String> own =
+        type.properties().stream()
+            .filter(PropertyDefinition::unique)
+            .map(PropertyDefinition::name)
+            .collect(Collectors.toSet());
+    return Arrays.stream(properties).filter(name -> !own.contains(name)).toArray(String[]::new);
   }
 
   /** Whether a resource may be inserted that is off and has a value of another one. */

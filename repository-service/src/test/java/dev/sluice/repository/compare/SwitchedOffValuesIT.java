@@ -171,6 +171,22 @@ class SwitchedOffValuesIT {
   }
 
   @Test
+  void handOnTheirLinksWithTheirValueInIncrementalRuns() {
+    repository.incremental(acme).rows("User", "delete,1,,").apply();
+    assertThat(repository.links("Group.members")).containsExactly("g -> 1", "g -> 2");
+
+    ARun run = repository.incremental(acme).rows("User", "insert,9,ann,");
+    run.apply();
+
+    assertThat(run.linkChanges()).containsExactly("delete g -> 1", "insert g -> 9");
+    assertThat(repository.links("Group.members")).containsExactly("g -> 2", "g -> 9");
+    repository.incremental(acme).rows("User", "update,9,nina,").apply();
+    // Only the next run sees who has the name now.
+    repository.incremental(acme).apply();
+    assertThat(repository.links("Group.members")).containsExactly("g -> 1", "g -> 2");
+  }
+
+  @Test
   void doNotYieldToAPlanThatMeetsThemSwitchedOnAgain() {
     leave(Way.COMPLETE, null).apply();
     ARun run = repository.incremental(acme).rows("User", "insert,9,ann,");

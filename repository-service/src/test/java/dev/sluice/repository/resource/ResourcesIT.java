@@ -3,6 +3,7 @@ package dev.sluice.repository.resource;
 import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
+import static dev.sluice.repository.jooq.Tables.WAITING_IDENTIFIER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.repository.connector.RestServer;
@@ -60,7 +61,8 @@ class ResourcesIT {
     server
         .database()
         .execute(
-            "TRUNCATE resource, resource_identifier, resource_link, stated_association, pending_link");
+            "TRUNCATE resource, resource_identifier, waiting_identifier, resource_link,"
+                + " stated_association, pending_link");
   }
 
   @Test
@@ -161,6 +163,64 @@ class ResourcesIT {
     assertThat(patch(id, "{\"key\":\"2\"}").status()).isEqualTo(400);
     assertThat(patch("999999", "{}").status()).isEqualTo(404);
     assertThat(patch("abc", "{}").status()).isEqualTo(404);
+  }
+
+  @Test
+  void tellsWhoSwitchedAResourceOff() {
+    String id = id(create(user("1", "\"login\":\"a\"")));
+    assertThat(server.get("/api/resources/" + id).json().has("switchedOffBy")).isFalse();
+    patch(id, "{\"active\":false}");
+    patch(id, "{\"attributes\":{\"login\":\"b\"}}");
+    assertThat(server.get("/api/resources/" + id).json().at("/switchedOffBy").asString())
+        .isEqualTo("person");
+    server.database().update(RESOURCE).set(RESOURCE.KEPT_OFF, false).execute();
+    assertThat(server.get("/api/resources/" + id).json().at("/switchedOffBy").asString())
+        .isEqualTo("run");
+    patch(id, "{\"active\":false}");
+    assertThat(server.database().fetchValue(RESOURCE.KEPT_OFF)).isEqualTo(true);
+    patch(id, "{\"active\":true}");
+    assertThat(server.database().fetchValue(RESOURCE.KEPT_OFF)).isEqualTo(false);
+  }
+
+  @Test
+  void letsWhoIsOffYieldAUniqueValue() {
+    String mail = "\"login\":\"a\",\"mail\":\"one@example.org\"";
+    String first = id(create(user("1", mail)));
+    patch(first, "{\"active\":false}");
+    String second = id(create(user("2", mail)));
+
+    assertThat(patch(first, "{\"active\":true}").json().at("/type").asString())
+        .isEqualTo("urn:sluice:problem:not-unique");
+    assertThat(patch(first, "{\"attributes\":{\"login\":\"b\"}}").status()).isEqualTo(200);
+    assertThat(holders()).containsExactly("2");
+    patch(second, "{\"active\":false}");
+    assertThat(holders()).containsExactly("2");
+    assertThat(patch(first, "{\"active\":true}").status()).isEqualTo(200);
+    assertThat(holders()).containsExactly("1");
+    assertThat(delete(first, "*").status()).isEqualTo(204);
+    assertThat(holders()).containsExactly("2");
+    assertThat(server.database().fetchCount(WAITING_IDENTIFIER)).isZero();
+  }
+
+  @Test
+  void leavesAloneWhatWasSharedBeforeItHadToBeUnique() {
+    String first = id(create(user("1", "\"login\":\"a\",\"mail\":\"a@example.org\"")));
+    String second = id(create(user("2", "\"login\":\"b\",\"mail\":\"b@example.org\"")));
+    server
+        .database()
+        .execute(
+            "UPDATE resource SET attributes = attributes || '{\"mail\": \"a@example.org\"}'"
+                + " WHERE key = '2'");
+    server.database().execute("DELETE FROM resource_identifier WHERE value = 'b@example.org'");
+    server
+        .database()
+        .execute(
+            "INSERT INTO waiting_identifier"
+                + " SELECT 'User', 'mail', 'a@example.org', id FROM resource WHERE key = '2'");
+
+    assertThat(patch(second, "{\"attributes\":{\"login\":\"c\"}}").status()).isEqualTo(200);
+    assertThat(patch(first, "{\"attributes\":{\"mail\":null}}").status()).isEqualTo(200);
+    assertThat(holders()).containsExactly("2");
   }
 
   @Test
@@ -437,6 +497,15 @@ class ResourcesIT {
         .from(RESOURCE_IDENTIFIER)
         .orderBy(RESOURCE_IDENTIFIER.PROPERTY)
         .fetch(row -> row.value1() + "=" + row.value2());
+  }
+
+  private static List<String> holders() {
+    return server
+        .database()
+        .fetch(
+            "SELECT key FROM resource JOIN resource_identifier ON resource_id = id"
+                + " WHERE property = 'mail' ORDER BY key")
+        .getValues(0, String.class);
   }
 
   private static boolean hashesAgree() {
