@@ -9,6 +9,7 @@ import dev.sluice.agent.prepare.Preparation;
 import dev.sluice.agent.run.WorkFolder;
 import dev.sluice.agent.send.Sender;
 import dev.sluice.agent.send.Server;
+import dev.sluice.agent.send.UnsettledKeys;
 import dev.sluice.agent.snapshot.Snapshots;
 import io.temporal.worker.WorkerFactory;
 import java.time.Clock;
@@ -37,7 +38,7 @@ public class AgentConfiguration {
             Clock.systemUTC(),
             Settling.of(properties.settle())),
         new Preparation(work, Math.toIntExact(properties.sortMemory().toBytes())),
-        new DeltaComputation(work, snapshots),
+        new DeltaComputation(work, snapshots, new UnsettledKeys(server)::write),
         new Sender(work, server),
         snapshots,
         new ConnectionCheck(new FilesFolder(properties.files())),

@@ -24,6 +24,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of an agent on a folder of its own, as a run would take them. */
@@ -35,6 +38,10 @@ public final class AgentRig {
   public final Snapshots snapshots;
   public final DeltaComputation delta;
   public ConnectorDefinition connector;
+
+  /** The keys that the server asks for, by target. */
+  public Map<String, List<String>> unsettled = Map.of();
+
   private @Nullable String lastApplied;
 
   public AgentRig(Path folder, ConnectorDefinition connector) {
@@ -53,7 +60,16 @@ public final class AgentRig {
     snapshots = new Snapshots(work);
     export =
         new SourceExport(files, work, snapshots, Clock.systemUTC(), Settling.of(Duration.ZERO));
-    delta = new DeltaComputation(work, snapshots);
+    delta =
+        new DeltaComputation(
+            work,
+            snapshots,
+            (id, target, file, progress) ->
+                Files.write(
+                    file,
+                    Stream.concat(
+                            Stream.of("key"), unsettled.getOrDefault(target, List.of()).stream())
+                        .toList()));
   }
 
   public AgentRig file(String name, String... lines) throws IOException {

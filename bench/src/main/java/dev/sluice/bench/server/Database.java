@@ -96,7 +96,7 @@ public record Database(int port, String password) {
         """
         TRUNCATE resource, resource_identifier, waiting_identifier, resource_link,
           stated_association, pending_link, resource_change, resource_link_change,
-          pending_link_change, compared_target, reject;
+          pending_link_change, compared_target, reject, unsettled_row;
         DO $$
         DECLARE
           part regclass;

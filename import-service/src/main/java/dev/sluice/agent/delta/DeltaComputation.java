@@ -33,10 +33,20 @@ public final class DeltaComputation {
 
   private final WorkFolder work;
   private final Snapshots snapshots;
+  private final UnsettledRows unsettled;
 
-  public DeltaComputation(WorkFolder work, Snapshots snapshots) {
+  public DeltaComputation(WorkFolder work, Snapshots snapshots, UnsettledRows unsettled) {
     this.work = work;
     this.snapshots = snapshots;
+    this.unsettled = unsettled;
+  }
+
+  /** Rows of earlier runs that the server did not take, which the snapshot holds all the same. */
+  @FunctionalInterface
+  public interface UnsettledRows {
+    /** Writes the keys of those of one target, in ascending order after a header. */
+    void write(String synchronizationId, String target, Path file, Progress progress)
+        throws IOException;
   }
 
   /** Computes; a second time for the same run writes the same files. */
@@ -67,7 +77,7 @@ public final class DeltaComputation {
       long start = System.nanoTime();
       // Kept keys are not read to their end, so they are checked before.
       PreparedFiles.requireIntact(run.keep(target), seal.sha256(run.keep(target)));
-      long changed = compute(connector, run, snapshot, prepared, progress, digests);
+      long changed = compute(request, run, snapshot, prepared, progress, digests);
       rows.put(target, changed);
       LOG.info(
           "Computed the delta of {} of run {}: {} rows in {} ms",
@@ -80,8 +90,8 @@ public final class DeltaComputation {
     return new DeltaResult(rows);
   }
 
-  private static long compute(
-      ConnectorDefinition connector,
+  private long compute(
+      DeltaRequest request,
       RunFolder run,
       Snapshot snapshot,
       PreparedFile prepared,
@@ -91,23 +101,27 @@ public final class DeltaComputation {
     try (AttemptFolder attempt = AttemptFolder.in(run)) {
       Path delta = run.delta(prepared.target());
       Path unfinished = attempt.path().resolve(delta.getFileName());
+      Path askedFor = attempt.path().resolve("unsettled");
+      unsettled.write(request.synchronizationId(), prepared.target(), askedFor, progress);
       WrittenDelta written;
       try (SortedFileReader old = snapshot.open(prepared.target());
           SortedFileReader fresh =
               new SortedFileReader(run.sorted(prepared.target()), prepared.sha256());
-          SortedFileReader keep = new SortedFileReader(run.keep(prepared.target()))) {
+          SortedFileReader keep = new SortedFileReader(run.keep(prepared.target()));
+          SortedFileReader unsettledKeys = new SortedFileReader(askedFor)) {
         KeptKeys kept = new KeptKeys(keep);
+        AskedKeys asked = AskedKeys.of(unsettledKeys);
         Signs signs = new Signs(progress, prepared.rows());
         boolean reshaped =
-            snapshot.reshaped(prepared.target(), Shape.of(connector, prepared.target()));
+            snapshot.reshaped(prepared.target(), Shape.of(request.connector(), prepared.target()));
         if (prepared.association()) {
           if (reshaped) {
             throw Snapshots.reshaped(prepared.target());
           }
-          boolean one = one(connector, prepared);
-          written = new LinkDelta(old, fresh, kept, one, signs).write(unfinished);
+          boolean one = one(request.connector(), prepared);
+          written = new LinkDelta(old, fresh, kept, asked, one, signs).write(unfinished);
         } else {
-          written = new EntityDelta(old, fresh, kept, reshaped, signs).write(unfinished);
+          written = new EntityDelta(old, fresh, kept, asked, reshaped, signs).write(unfinished);
         }
       } catch (IllegalStateException unreadable) {
         // Of a snapshot that was changed nothing else is worth telling.

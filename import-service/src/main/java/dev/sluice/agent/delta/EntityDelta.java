@@ -19,6 +19,7 @@ final class EntityDelta {
   private final SortedFileReader old;
   private final SortedFileReader fresh;
   private final KeptKeys kept;
+  private final AskedKeys asked;
   private final Signs signs;
   private final boolean comparable;
 
@@ -29,15 +30,21 @@ final class EntityDelta {
    *     rows are told anew
    */
   EntityDelta(
-      SortedFileReader old, SortedFileReader fresh, KeptKeys kept, boolean reshaped, Signs signs) {
+      SortedFileReader old,
+      SortedFileReader fresh,
+      KeptKeys kept,
+      AskedKeys asked,
+      boolean reshaped,
+      Signs signs) {
     this.old = old;
     this.fresh = fresh;
     this.kept = kept;
+    this.asked = asked;
     this.signs = signs;
     comparable = !reshaped && old.header().equals(fresh.header());
   }
 
-  /** Writes the commands that make the old rows the new ones. */
+  /** Writes the commands that make the old rows the new ones, and those for keys asked for. */
   WrittenDelta write(Path file) throws IOException {
     List<String> header = new ArrayList<>(List.of("command"));
     header.addAll(fresh.header());
@@ -45,19 +52,29 @@ final class EntityDelta {
     try (writer) {
       Line before = nextOld();
       Line after = fresh.next();
-      while (before != null || after != null) {
+      while (before != null || after != null || !asked.isEmpty()) {
         signs.row();
+        byte[] gone = asked.isEmpty() ? null : asked.takeBefore(leastKey(before, after));
+        if (gone != null) {
+          if (!kept.contains(gone)) {
+            writer.write(delete(gone));
+          }
+          continue;
+        }
         int order = order(before, after);
         if (after != null && order > 0) {
+          isAsked(after);
           writer.write(prefixed("insert,", after.bytes()));
           after = fresh.next();
         } else if (before != null && order < 0) {
+          isAsked(before);
           if (!kept.contains(before.key())) {
-            writer.write(delete(before));
+            writer.write(delete(before.key()));
           }
           before = old.next();
         } else if (before != null && after != null) {
-          if (!comparable || !before.sameAs(after)) {
+          boolean isAsked = isAsked(after);
+          if (isAsked || !comparable || !before.sameAs(after)) {
             writer.write(update(after));
           }
           before = nextOld();
@@ -70,7 +87,21 @@ final class EntityDelta {
 
   /** Nearly all rows stay as they were, and need no closer look. */
   private @Nullable Line nextOld() throws IOException {
-    return comparable ? old.nextUnlike(fresh, signs::row) : old.next();
+    if (!comparable) {
+      return old.next();
+    }
+    return asked.isEmpty()
+        ? old.nextUnlike(fresh, signs::row)
+        : old.nextUnlike(fresh, signs::row, asked::isReached);
+  }
+
+  private boolean isAsked(Line line) throws IOException {
+    return !asked.isEmpty() && asked.take(line.key());
+  }
+
+  private static byte @Nullable [] leastKey(@Nullable Line before, @Nullable Line after) {
+    Line least = order(before, after) > 0 ? after : before;
+    return least == null ? null : least.key();
   }
 
   /** Negative where only the old row has its key, positive where only the new one has. */
@@ -81,9 +112,9 @@ final class EntityDelta {
     return after == null ? -1 : before.compareCell(0, after);
   }
 
-  private byte[] delete(Line before) {
+  private byte[] delete(byte[] key) {
     LineEncoder encoder = new LineEncoder();
-    encoder.cell("delete").cell(new String(before.key(), StandardCharsets.UTF_8));
+    encoder.cell("delete").cell(new String(key, StandardCharsets.UTF_8));
     for (int i = 1; i < fresh.header().size(); i++) {
       encoder.cell("");
     }

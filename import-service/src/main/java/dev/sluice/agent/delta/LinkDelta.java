@@ -17,6 +17,7 @@ final class LinkDelta {
   private final SortedFileReader old;
   private final SortedFileReader fresh;
   private final KeptKeys kept;
+  private final AskedKeys asked;
   private final boolean one;
   private final Signs signs;
 
@@ -28,22 +29,54 @@ final class LinkDelta {
    *
    * @param one whether an owner has one target, which is then set rather than inserted
    */
-  LinkDelta(SortedFileReader old, SortedFileReader fresh, KeptKeys kept, boolean one, Signs signs) {
+  LinkDelta(
+      SortedFileReader old,
+      SortedFileReader fresh,
+      KeptKeys kept,
+      AskedKeys asked,
+      boolean one,
+      Signs signs) {
     this.old = old;
     this.fresh = fresh;
     this.kept = kept;
+    this.asked = asked;
     this.one = one;
     this.signs = signs;
   }
 
-  /** Writes the commands that make the old links the new ones. */
+  /**
+   * Writes the commands that make the old links the new ones. Of an owner that is asked for, all
+   * targets are set; one with a rejected row has more than are known.
+   */
   WrittenDelta write(Path file) throws IOException {
     SortedFileWriter writer = new SortedFileWriter(file, List.of("command", "owner", "target"));
     try (writer) {
-      Line before = old.nextUnlike(fresh, signs::row);
+      Line before = nextOld();
       Line after = fresh.next();
-      while (before != null || after != null) {
+      while (before != null || after != null || !asked.isEmpty()) {
         signs.row();
+        if (!asked.isEmpty()) {
+          byte[] owner = leastOwner(before, after);
+          byte[] gone = asked.takeBefore(owner);
+          if (gone != null) {
+            if (!kept.contains(gone)) {
+              writer.write(line("set", gone, new byte[0]));
+            }
+            continue;
+          }
+          if (owner != null && asked.take(owner) && !kept.contains(owner)) {
+            if (after == null || after.compareKey(owner) != 0) {
+              writer.write(line("set", owner, new byte[0]));
+            }
+            for (; after != null && after.compareKey(owner) == 0; after = fresh.next()) {
+              writer.write(line("set", after));
+            }
+            while (before != null && before.compareKey(owner) == 0) {
+              before = old.next();
+            }
+            continue;
+          }
+        }
         int order = order(before, after);
         if (after != null && order > 0) {
           if (one) {
@@ -61,7 +94,7 @@ final class LinkDelta {
             writer.write(line("set", after));
             before = old.next();
           } else {
-            before = old.nextUnlike(fresh, signs::row);
+            before = nextOld();
           }
           after = fresh.next();
         }
@@ -72,6 +105,19 @@ final class LinkDelta {
 
   private boolean isTold(Line link) {
     return told != null && Arrays.equals(told, link.key());
+  }
+
+  private @Nullable Line nextOld() throws IOException {
+    return asked.isEmpty()
+        ? old.nextUnlike(fresh, signs::row)
+        : old.nextUnlike(fresh, signs::row, asked::isReached);
+  }
+
+  private static byte @Nullable [] leastOwner(@Nullable Line before, @Nullable Line after) {
+    if (before == null || after == null) {
+      return before != null ? before.key() : after == null ? null : after.key();
+    }
+    return before.compareCell(0, after) <= 0 ? before.key() : after.key();
   }
 
   /**
@@ -116,8 +162,12 @@ final class LinkDelta {
   }
 
   private static byte[] line(String command, Line link) {
+    return line(command, link.key(), link.cell(1));
+  }
+
+  private static byte[] line(String command, byte[] owner, byte[] target) {
     LineEncoder encoder = new LineEncoder().cell(command);
-    encoder.cell(new String(link.key(), StandardCharsets.UTF_8));
-    return encoder.cell(new String(link.cell(1), StandardCharsets.UTF_8)).end();
+    encoder.cell(new String(owner, StandardCharsets.UTF_8));
+    return encoder.cell(new String(target, StandardCharsets.UTF_8)).end();
   }
 }

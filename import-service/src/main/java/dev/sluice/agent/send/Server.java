@@ -1,6 +1,9 @@
 package dev.sluice.agent.send;
 
 import static dev.sluice.contract.FailureType.INTERNAL;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.sluice.agent.run.SourceException;
 import dev.sluice.contract.Failure;
@@ -12,7 +15,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -68,7 +73,25 @@ public final class Server {
    * @throws IOException where another attempt may succeed
    */
   byte[] call(HttpRequest request, Movement moving) throws IOException {
-    CompletableFuture<HttpResponse<byte[]>> answer = start(request);
+    return goodAnswer(start(request), moving);
+  }
+
+  /** The same for a good answer of any length, which goes to a file. */
+  void download(HttpRequest request, Path file, Movement moving) throws IOException {
+    goodAnswer(
+        client.sendAsync(
+            request,
+            head ->
+                head.statusCode() / 100 == 2
+                    ? BodySubscribers.mapping(
+                        BodySubscribers.ofFile(file, CREATE, WRITE, TRUNCATE_EXISTING),
+                        done -> new byte[0])
+                    : BodySubscribers.ofByteArray()),
+        moving);
+  }
+
+  private static byte[] goodAnswer(CompletableFuture<HttpResponse<byte[]>> answer, Movement moving)
+      throws IOException {
     try {
       HttpResponse<byte[]> response = await(answer, moving);
       if (response.statusCode() / 100 == 2) {

@@ -53,6 +53,13 @@ public final class Line {
         bytes, start, endOfCell(start), other.bytes, otherStart, other.endOfCell(otherStart));
   }
 
+  /** Unsigned byte order of the first cell and a key, copied only where the cell is in quotes. */
+  public int compareKey(byte[] key) {
+    return bytes[from] == '"'
+        ? Arrays.compareUnsigned(key(), key)
+        : Arrays.compareUnsigned(bytes, from, endOfCell(from), key, 0, key.length);
+  }
+
   private int startOfCell(int index) {
     int start = from;
     for (int i = 0; i < index; i++) {

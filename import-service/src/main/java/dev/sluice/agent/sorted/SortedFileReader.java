@@ -14,6 +14,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +118,21 @@ public final class SortedFileReader implements Closeable {
   public @Nullable Line nextUnlike(SortedFileReader other, Runnable passed) throws IOException {
     Line next = next();
     while (next != null && other.passes(next)) {
+      passed.run();
+      next = next();
+    }
+    return next;
+  }
+
+  /**
+   * The same, but it passes over no line at which it is to stop.
+   *
+   * @param stop asked about each line of this reader
+   */
+  public @Nullable Line nextUnlike(
+      SortedFileReader other, Runnable passed, Predicate<? super Line> stop) throws IOException {
+    Line next = next();
+    while (next != null && !stop.test(next) && other.passes(next)) {
       passed.run();
       next = next();
     }

@@ -17,6 +17,7 @@ import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.run.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +78,65 @@ class DeltaComputationTest {
     compute();
     assertThat(delta("User")).isEqualTo("command,id,age\ndelete,3,\n");
     assertThat(delta("User.members")).isEqualTo("command,owner,target\ndelete,3,1\n");
+  }
+
+  @Test
+  void sendsAgainWhatTheServerAsksFor() throws Exception {
+    rig.file("users.csv", "id,age", "1,10", "2,", "3,30", "5,50");
+    rig.unsettled =
+        Map.of(
+            "User", List.of("0", "1", "2", "4", "5", "9"),
+            "User.members", List.of("0", "1", "3", "9"));
+    rig.file("members.csv", "group,member", "1,2", "1,3", "2,1");
+
+    DeltaResult result = compute();
+
+    assertThat(delta("User"))
+        .isEqualTo(
+            """
+            command,id,age
+            delete,0,
+            update,1,10
+            update,2,NULL_NULL
+            delete,4,
+            insert,5,50
+            delete,9,
+            """);
+    assertThat(delta("User.members"))
+        .isEqualTo("command,owner,target\nset,0,\nset,1,2\nset,1,3\nset,3,\nset,9,\n");
+    assertThat(result.rows()).isEqualTo(Map.of("User", 6L, "User.members", 5L));
+    assertThat(compute()).isEqualTo(result);
+  }
+
+  @Test
+  void sendsNothingForARejectedRowThatIsAskedFor() throws Exception {
+    rig.unsettled = Map.of("User", List.of("1", "8"), "User.members", List.of("1", "7"));
+    rig.file("users.csv", "id,age", "1,x", "2,20", "3,30", "4,40", "8,y");
+    rig.file("members.csv", "group,member", "1,3", "1,2,surplus", "2,1", "3,1", "7,7,surplus");
+
+    compute();
+
+    assertThat(delta("User")).isEqualTo("command,id,age\n");
+    assertThat(delta("User.members")).isEqualTo("command,owner,target\n");
+  }
+
+  @Test
+  void asksForKeysInQuotesAndAmongManyRows() throws Exception {
+    List<String> rows = new ArrayList<>(List.of("id,age"));
+    for (int id = 1000; id < 6000; id++) {
+      rows.add(id + ",1");
+    }
+    rows.add("\"7,\"\"7\"\"\",7");
+    rig.file("users.csv", rows.toArray(String[]::new));
+    rig.applied("again");
+    rig.unsettled = Map.of("User", List.of("1000", "2500", "25001", "5999", "\"7,\"\"7\"\"\""));
+
+    rig.delta("two", rig.prepare("two", Mode.INCREMENTAL), "again");
+
+    assertThat(delta("User"))
+        .isEqualTo(
+            "command,id,age\nupdate,1000,1\nupdate,2500,1\ndelete,25001,\nupdate,5999,1\n"
+                + "update,\"7,\"\"7\"\"\",7\n");
   }
 
   @Test

@@ -58,7 +58,8 @@ class DeltaPropertyTest {
     List<List<String>> commands;
     try (SortedFileReader before = resources(old);
         SortedFileReader after = resources(fresh)) {
-      commands = written(new EntityDelta(before, after, none(), false, signs())::write);
+      commands =
+          written(new EntityDelta(before, after, none(), AskedKeys.none(), false, signs())::write);
     }
     for (List<String> command : commands) {
       String key = command.get(1);
@@ -121,7 +122,8 @@ class DeltaPropertyTest {
     List<List<String>> commands;
     try (SortedFileReader before = links(snapshot);
         SortedFileReader after = links(fresh)) {
-      commands = written(new LinkDelta(before, after, none(), one, signs())::write);
+      commands =
+          written(new LinkDelta(before, after, none(), AskedKeys.none(), one, signs())::write);
     }
     for (List<String> command : commands) {
       List<String> link = command.subList(1, 3);

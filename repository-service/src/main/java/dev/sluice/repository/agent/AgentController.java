@@ -8,6 +8,7 @@ import dev.sluice.repository.run.RunDefinitions;
 import dev.sluice.repository.run.Synchronization;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -31,10 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AgentController {
   private final AgentRuns runs;
   private final Comparison comparison;
+  private final UnsettledKeys unsettled;
 
-  AgentController(AgentRuns runs, Comparison comparison) {
+  AgentController(AgentRuns runs, Comparison comparison, UnsettledKeys unsettled) {
     this.runs = runs;
     this.comparison = comparison;
+    this.unsettled = unsettled;
   }
 
   /** How far the agent is. */
@@ -50,6 +54,19 @@ class AgentController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void progress(@PathVariable UUID id, @RequestBody Report report, Principal agent) {
     runs.progress(id, agent.getName(), report.step(), report.done(), report.total());
+  }
+
+  /** The keys of the rows that the run must bring though they may be as they were before. */
+  @GetMapping("/unsettled/{target}")
+  void unsettled(
+      @PathVariable UUID id,
+      @PathVariable String target,
+      HttpServletResponse response,
+      Principal agent)
+      throws IOException {
+    Synchronization run = runs.comparable(id, agent.getName());
+    response.setContentType("text/csv;charset=UTF-8");
+    unsettled.write(run.connector(), target, response.getOutputStream());
   }
 
   @PostMapping("/compare")

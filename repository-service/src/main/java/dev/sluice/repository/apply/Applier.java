@@ -151,6 +151,7 @@ public final class Applier {
             }
             throw failure;
           }
+          UnsettledRows.keep(dsl, id, connector, counters);
           complete(dsl, run, counters);
           // Before anything is committed.
           if (!stored.finds(request.planDigest())) {
@@ -190,6 +191,9 @@ public final class Applier {
       FallenLinks.letWait(dsl, id, connector.name(), loaded);
     }
     ResourceChanges.apply(dsl, id, judged, operations);
+    if (operations.refusesUpdates()) {
+      LostNames.mark(dsl, id, connector);
+    }
     LinkChanges.apply(
         dsl, id, connector.name(), operations, sharedByOneTarget(dsl, connector, planned));
   }

@@ -3,6 +3,7 @@ package dev.sluice.repository.agent;
 import static dev.sluice.repository.RunningServer.json;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
+import static dev.sluice.repository.jooq.Tables.UNSETTLED_ROW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.repository.RepositoryActivities;
@@ -21,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Enumeration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -84,6 +86,25 @@ class AgentControllerIT {
     assertThat(json(plan).get("digest").asString()).isNotEmpty();
     String read = server.get("viewer", "/api/synchronizations/" + id).body();
     assertThat(read).contains("\"inserted\":2", json(plan).get("digest").asString());
+  }
+
+  @Test
+  void tellsTheKeysOfRowsThatWereNotTaken() {
+    for (String key : List.of("b", "a", "\u00e9\"x\"\ny", "A")) {
+      server
+          .database()
+          .insertInto(UNSETTLED_ROW)
+          .values("acme", "Person", key)
+          .onConflictDoNothing()
+          .execute();
+    }
+    server.database().insertInto(UNSETTLED_ROW).values("other", "Person", "c").execute();
+    assertThat(get("/unsettled/Person").statusCode()).isEqualTo(400);
+    takeTurn();
+
+    assertThat(get("/unsettled/Person").body())
+        .isEqualTo("key\n\"A\"\n\"a\"\n\"b\"\n\"\u00e9\"\"x\"\"\ny\"\n");
+    assertThat(get("/unsettled/Group").body()).isEqualTo("key\n");
   }
 
   @Test
@@ -215,6 +236,10 @@ class AgentControllerIT {
             .agentRequest("default", path(what))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)));
+  }
+
+  private HttpResponse<String> get(String what) {
+    return server.send(server.agentRequest("default", path(what)).GET());
   }
 
   private HttpResponse<String> put(String attempt, String what, String csv) {

@@ -3,6 +3,7 @@ package dev.sluice.repository.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.repository.Plan;
 import dev.sluice.repository.plan.AConnector;
 import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.plan.Repository;
@@ -64,6 +65,47 @@ class RandomRunsIT {
     }
   }
 
+  /** Logins clash, and people change what is planned: refused rows and conflicts are asked for. */
+  @Property(tries = 10, shrinking = ShrinkingMode.OFF)
+  void everyModeComesToTheSameWhateverIsRefused(
+      @ForAll @Size(4) List<@net.jqwik.api.From("clashingFiles") File> files,
+      @ForAll @Size(4) List<Boolean> disturbed) {
+    ConnectorDefinition acme =
+        AConnector.named("acme").users().groups().managers("login").members(true).build();
+    forget(COMPLETE);
+    forget(INCREMENTAL);
+
+    File before = new File(Map.of(), Map.of(), Set.of());
+    for (int index = 0; index < files.size(); index++) {
+      File file = files.get(index);
+      ARun complete = complete(COMPLETE.complete(acme), file);
+      ARun incremental = delta(INCREMENTAL.incremental(acme), before, file);
+      Plan ofComplete = complete.plan();
+      Plan ofIncremental = incremental.plan();
+      assertThat(incremental.changes()).isEqualTo(complete.changes());
+      if (disturbed.get(index)) {
+        complete.changes().stream()
+            .filter(change -> change.startsWith("update"))
+            .findFirst()
+            .ifPresent(
+                change ->
+                    List.of(COMPLETE, INCREMENTAL)
+                        .forEach(each -> renamedByHand(each, change.split(" ")[1])));
+      }
+      complete.apply(ofComplete);
+      incremental.apply(ofIncremental);
+      before = file;
+
+      assertThat(refusedUsers(incremental)).isEqualTo(refusedUsers(complete));
+      assertThat(INCREMENTAL.resources("User")).isEqualTo(COMPLETE.resources("User"));
+      assertThat(INCREMENTAL.links("User.manager")).isEqualTo(COMPLETE.links("User.manager"));
+      assertThat(INCREMENTAL.links("Group.members")).isEqualTo(COMPLETE.links("Group.members"));
+      assertThat(unsettled(INCREMENTAL)).isEqualTo(unsettled(COMPLETE));
+      assertThat(COMPLETE.isConsistent("User", "login")).isTrue();
+      assertThat(INCREMENTAL.isConsistent("User", "login")).isTrue();
+    }
+  }
+
   @Example
   void forgetsWhatAVanishedOwnerWasToldBefore() {
     everyModeComesToTheFile(
@@ -101,6 +143,36 @@ class RandomRunsIT {
         .as((users, managers, members) -> new File(users, managers, members));
   }
 
+  @Provide
+  Arbitrary<File> clashingFiles() {
+    Arbitrary<String> keys = Arbitraries.of("1", "2", "3", "4", "5");
+    Arbitrary<String> logins = Arbitraries.of("a", "b", "c");
+    return Combinators.combine(
+            Arbitraries.maps(keys, logins).ofMinSize(2).ofMaxSize(5),
+            Arbitraries.maps(keys, logins).ofMaxSize(4),
+            keys.map(key -> "g," + key).set().ofMaxSize(4))
+        .as((users, managers, members) -> new File(users, managers, members));
+  }
+
+  private static List<String> refusedUsers(ARun run) {
+    return run.rejects().stream().filter(reject -> reject.startsWith("not-unique")).toList();
+  }
+
+  private static List<String> unsettled(Repository repository) {
+    return repository
+        .dsl
+        .fetch("SELECT target || ' ' || key FROM unsettled_row ORDER BY target, key")
+        .getValues(0, String.class);
+  }
+
+  private static void renamedByHand(Repository repository, String key) {
+    repository.dsl.execute(
+        "UPDATE resource SET attributes = attributes || '{\"name\": \"Hand\"}',"
+            + " content_hash = resource_hash(active, attributes || '{\"name\": \"Hand\"}'),"
+            + " version = version + 1 WHERE key = ?",
+        key);
+  }
+
   private static ARun complete(ARun run, File file) {
     return run.rows(
             "User", lines(file.users(), key -> "," + key + "," + file.users().get(key) + ","))
@@ -113,29 +185,41 @@ class RandomRunsIT {
             file.members().stream().sorted().map(pair -> "," + pair).toArray(String[]::new));
   }
 
+  /** What the agent sends: what differs, and what the server asks for. */
   private static ARun delta(ARun run, File before, File file) {
+    Set<String> asked = asked("User");
     List<String> users = new ArrayList<>();
-    for (String key : union(before.users().keySet(), file.users().keySet())) {
+    for (String key : union(union(before.users().keySet(), file.users().keySet()), asked)) {
       String was = before.users().get(key);
       String is = file.users().get(key);
       if (is == null) {
         users.add("delete," + key + ",,");
-      } else if (!is.equals(was)) {
+      } else if (!is.equals(was) || asked.contains(key)) {
         users.add((was == null ? "insert," : "update,") + key + "," + is + ",");
       }
     }
     List<String> managers = new ArrayList<>();
-    for (String key : union(before.managers().keySet(), file.managers().keySet())) {
+    Set<String> askedManagers = asked("User.manager");
+    for (String key :
+        union(union(before.managers().keySet(), file.managers().keySet()), askedManagers)) {
       String was = before.managers().get(key);
       String is = file.managers().get(key);
       if (is == null) {
-        managers.add("delete," + key + "," + was);
-      } else if (!is.equals(was)) {
+        managers.add(
+            askedManagers.contains(key) ? "set," + key + "," : "delete," + key + "," + was);
+      } else if (!is.equals(was) || askedManagers.contains(key)) {
         managers.add("set," + key + "," + is);
       }
     }
     List<String> members = new ArrayList<>();
-    for (String pair : union(before.members(), file.members())) {
+    boolean allMembers = !asked("Group.members").isEmpty();
+    if (allMembers) {
+      file.members().stream().sorted().forEach(pair -> members.add("set," + pair));
+      if (members.isEmpty()) {
+        members.add("set,g,");
+      }
+    }
+    for (String pair : allMembers ? Set.<String>of() : union(before.members(), file.members())) {
       if (!file.members().contains(pair)) {
         members.add("delete," + pair);
       } else if (!before.members().contains(pair)) {
@@ -145,7 +229,7 @@ class RandomRunsIT {
     return run.rows("User", users.toArray(String[]::new))
         .rows(
             "Group",
-            before.users().isEmpty() && INCREMENTAL.resources("Group").isEmpty()
+            INCREMENTAL.resources("Group").isEmpty()
                 ? new String[] {"insert,g,cn=g"}
                 : new String[0])
         .rows("User.manager", managers.toArray(String[]::new))
@@ -184,6 +268,14 @@ class RandomRunsIT {
     return rows.keySet().stream().sorted().map(line).toArray(String[]::new);
   }
 
+  private static Set<String> asked(String target) {
+    return Set.copyOf(
+        INCREMENTAL
+            .dsl
+            .fetch("SELECT key FROM unsettled_row WHERE target = ?", target)
+            .getValues(0, String.class));
+  }
+
   private static Set<String> union(Set<String> one, Set<String> other) {
     var union = new TreeSet<>(one);
     union.addAll(other);
@@ -193,6 +285,6 @@ class RandomRunsIT {
   private static void forget(Repository repository) {
     repository.dsl.execute(
         "TRUNCATE resource, resource_identifier, resource_link, stated_association, resource_change,"
-            + " resource_link_change, pending_link, reject");
+            + " resource_link_change, pending_link, reject, unsettled_row, waiting_identifier");
   }
 }

@@ -88,6 +88,27 @@ class CheckCommandTest {
   }
 
   @Test
+  void tellsWhatIsWorthKnowingOfAConnectorInOrder() {
+    answer =
+        """
+        {"connector":"acme","ok":true,"checked":["definition"],"problems":[],"warnings":[
+          {"line":8,"column":"3","key":"entityTypes.User.properties.mail.unique",
+           "message":"connector `ad` says unique, but connector `acme` does not",
+           "remedy":"Say the same in both definitions"}]}
+        """;
+
+    assertThat(run("acme")).isEqualTo(ExitCode.DONE);
+    assertThat(written.toString().lines())
+        .containsExactly(
+            "Checked: definition",
+            "acme is in order.",
+            "Worth knowing:",
+            "  definition:8:3: entityTypes.User.properties.mail.unique: connector `ad` says unique,"
+                + " but connector `acme` does not",
+            "    What to do: Say the same in both definitions");
+  }
+
+  @Test
   void writesJsonForAProgram() {
     answer = BAD;
 

@@ -1,0 +1,26 @@
+package dev.sluice.agent.send;
+
+import dev.sluice.agent.run.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Asks the server for the keys of rows that it did not take in earlier runs. */
+public final class UnsettledKeys {
+  private final Server server;
+
+  public UnsettledKeys(Server server) {
+    this.server = server;
+  }
+
+  /** Writes those of one target to a file, in ascending order after a header. */
+  public void write(String synchronizationId, String target, Path file, Progress progress)
+      throws IOException {
+    server.download(
+        server.request(synchronizationId, "unsettled", target).GET().build(),
+        file,
+        () -> {
+          progress.at(0, null);
+          return 0;
+        });
+  }
+}
