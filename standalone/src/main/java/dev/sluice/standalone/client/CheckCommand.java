@@ -64,7 +64,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
     JsonNode warnings = answer.path("warnings");
     if (!warnings.isEmpty()) {
-      output.line("Worth knowing:");
+      output.line(output.paint(Style.YELLOW, "To look at:"));
       Problem.write(output, warnings);
     }
   }

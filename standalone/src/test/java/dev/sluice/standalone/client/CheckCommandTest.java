@@ -88,7 +88,7 @@ class CheckCommandTest {
   }
 
   @Test
-  void tellsWhatIsWorthKnowingOfAConnectorInOrder() {
+  void tellsWhatToLookAtInAConnectorInOrder() {
     answer =
         """
         {"connector":"acme","ok":true,"checked":["definition"],"problems":[],"warnings":[
@@ -102,7 +102,7 @@ class CheckCommandTest {
         .containsExactly(
             "Checked: definition",
             "acme is in order.",
-            "Worth knowing:",
+            "To look at:",
             "  definition:8:3: entityTypes.User.properties.mail.unique: connector `ad` says unique,"
                 + " but connector `acme` does not",
             "    What to do: Say the same in both definitions");
