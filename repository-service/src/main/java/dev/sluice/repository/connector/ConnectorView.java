@@ -130,6 +130,7 @@ record ConnectorView(
         agent,
         loadedAt,
         lastApplied,
+        missedCommands,
         definition,
         entityTypes,
         associations,

@@ -70,7 +70,8 @@ class SharedLinksIT {
     ApplyResult result = takenBack.apply(deletes);
     assertThat(takenBack.apply(deletes)).isEqualTo(result);
     assertThat(deletes.links().get("Group.members").deleted()).isEqualTo(1);
-    assertThat(deletes.heldLinks()).containsEntry("Group.members", 1L);
+    // An incremental run counts only what its limits ask for, which is nothing here.
+    assertThat(deletes.heldLinks()).containsEntry("Group.members", mode == Mode.COMPLETE ? 1L : 0L);
     assertThat(repository.links("Group.members")).containsExactly("g -> 1", "g -> 2");
 
     run(ad, mode, rows(), rows("delete,g,1", "delete,g,2")).apply();
