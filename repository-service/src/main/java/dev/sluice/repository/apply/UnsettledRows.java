@@ -70,6 +70,37 @@ final class UnsettledRows {
       ON CONFLICT DO NOTHING
       """;
 
+  // A stored link whose end was to get the name that its source calls it by, and did not. It is no
+  // change, but what the end is called by now is not what the source meant. {3} to {5} as above,
+  // {6}
+  // is the target's entity type and {7} the property that names it.
+  private static final String KEEP_LINKS_TO_WITHHELD_NAMES =
+      """
+      INSERT INTO unsettled_row (connector, target, key)
+      SELECT DISTINCT {1}, {2}, named.key
+      FROM resource_change change
+      JOIN resource_link link ON link.target_id = change.resource_id
+        AND link.association = {2} AND link.connector = {1}
+      JOIN resource owner ON owner.id = link.owner_id
+      CROSS JOIN LATERAL (
+        SELECT CASE WHEN {5} THEN owner.key ELSE owner.attributes ->> {4} END AS key) named
+      WHERE change.synchronization_id = {0} AND change.entity_type = {6}
+        AND change.state = 'conflict' AND named.key IS NOT NULL
+        AND change.after ->> {7} IS DISTINCT FROM change.before ->> {7}
+      ON CONFLICT DO NOTHING
+      """;
+
+  private static final String KEEP_OWNERS_OF_WITHHELD_NAMES =
+      """
+      INSERT INTO unsettled_row (connector, target, key)
+      SELECT DISTINCT {1}, {2}, change.after ->> {4}
+      FROM resource_change change
+      WHERE change.synchronization_id = {0} AND change.entity_type = {3}
+        AND change.state = 'conflict' AND change.after ->> {4} IS NOT NULL
+        AND change.after ->> {4} IS DISTINCT FROM change.before ->> {4}
+      ON CONFLICT DO NOTHING
+      """;
+
   private final DSLContext dsl;
   private final UUID synchronizationId;
   private final ConnectorDefinition connector;
@@ -103,36 +134,49 @@ final class UnsettledRows {
         .forEach(type -> rows.keep(type, counters.resources().get(type.name())));
     connector.associations().stream()
         .filter(association -> !commanded.contains(association.name()))
-        .forEach(association -> rows.keep(association, counters.links().get(association.name())));
+        .forEach(association -> rows.keep(association, counters));
   }
 
   private void keep(EntityTypeDefinition type, @Nullable Counters counted) {
     keepRefused(type.name());
-    if (counted != null && counted.conflicts() > 0) {
+    if (conflicts(counted)) {
       dsl.execute(KEEP_CONFLICTS, run(), val(connector.name()), val(type.name()));
     }
   }
 
-  private void keep(AssociationDefinition association, @Nullable Counters counted) {
+  private void keep(AssociationDefinition association, PlanCounters counters) {
     keepRefused(association.name());
-    if (counted != null && counted.conflicts() > 0) {
-      LinkEnd owner = association.owner();
-      boolean byKey =
-          owner.property() == null
-              || connector.entityTypes().stream()
-                  .anyMatch(
-                      type ->
-                          type.name().equals(owner.entityType())
-                              && type.key().equals(owner.property()));
-      dsl.execute(
-          KEEP_LINK_CONFLICTS,
-          run(),
-          val(connector.name()),
-          val(association.name()),
-          val(owner.entityType()),
-          val(byKey ? "" : owner.property()),
-          val(byKey));
+    LinkEnd owner = association.owner();
+    LinkEnd target = association.target();
+    String ownerName = naming(owner);
+    QueryPart[] parts = {
+      run(),
+      val(connector.name()),
+      val(association.name()),
+      val(owner.entityType()),
+      val(ownerName == null ? "" : ownerName),
+      val(ownerName == null),
+      val(target.entityType()),
+      val(target.property())
+    };
+    if (conflicts(counters.links().get(association.name()))) {
+      dsl.execute(KEEP_LINK_CONFLICTS, parts);
     }
+    if (naming(target) != null && conflicts(counters.resources().get(target.entityType()))) {
+      dsl.execute(KEEP_LINKS_TO_WITHHELD_NAMES, parts);
+    }
+    if (ownerName != null && conflicts(counters.resources().get(owner.entityType()))) {
+      dsl.execute(KEEP_OWNERS_OF_WITHHELD_NAMES, parts);
+    }
+  }
+
+  /** The property that the source names an end by; null for the key, which nothing withholds. */
+  private @Nullable String naming(LinkEnd end) {
+    return connector.namesByKey(end) ? null : end.property();
+  }
+
+  private static boolean conflicts(@Nullable Counters counted) {
+    return counted != null && counted.conflicts() > 0;
   }
 
   private void keepRefused(String target) {

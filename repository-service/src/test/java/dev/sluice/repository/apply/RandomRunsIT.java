@@ -132,6 +132,26 @@ class RandomRunsIT {
             new File(Map.of("1", "e", "5", "b"), Map.of("1", "b"), Set.of())));
   }
 
+  @Example
+  void asksAgainForALinkToANameThatAConflictWithheld() {
+    everyModeComesToTheSameWhateverIsRefused(
+        List.of(
+            new File(Map.of("1", "a", "2", "c", "5", "a"), Map.of(), Set.of()),
+            new File(
+                Map.of("1", "a", "2", "c", "3", "a", "4", "c", "5", "b"),
+                Map.of("1", "c", "5", "c", "3", "c"),
+                Set.of()),
+            new File(
+                Map.of("2", "a", "3", "b", "4", "b", "5", "c"),
+                Map.of("1", "a", "4", "a", "5", "a"),
+                Set.of()),
+            new File(
+                Map.of("1", "b", "2", "a", "3", "a", "4", "c", "5", "b"),
+                Map.of("5", "a", "1", "b", "2", "c"),
+                Set.of())),
+        List.of(true, false, true, false));
+  }
+
   @Provide
   Arbitrary<File> files() {
     Arbitrary<String> keys = Arbitraries.of("1", "2", "3", "4", "5");
