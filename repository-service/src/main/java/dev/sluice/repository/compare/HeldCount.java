@@ -36,22 +36,23 @@ record HeldCount(DSLContext dsl, String connector, long enough) {
     return count(RESOURCE, RESOURCE.ENTITY_TYPE.eq(type.name()).and(ours()));
   }
 
-  /** Those that can still be deleted or switched off. */
-  long active(EntityTypeDefinition type) {
+  /** Those that can still be deleted or switched off, by the source's commands or without. */
+  long active(EntityTypeDefinition type, boolean commands) {
     return count(
-        RESOURCE, RESOURCE.ENTITY_TYPE.eq(type.name()).and(RESOURCE.ACTIVE).and(touchable(type)));
+        RESOURCE,
+        RESOURCE.ENTITY_TYPE.eq(type.name()).and(RESOURCE.ACTIVE).and(touchable(type, commands)));
   }
 
-  private Condition touchable(EntityTypeDefinition type) {
+  private Condition touchable(EntityTypeDefinition type, boolean commands) {
+    Condition open = commands ? free(type) : DSL.noCondition();
     return switch (type.scope()) {
       case CONNECTOR -> ours();
-      case CSV ->
-          ours().or(free(type).and(RESOURCE.ORIGIN.eq("csv").or(RESOURCE.SOURCE_KIND.eq("csv"))));
-      case ALL -> ours().or(free(type));
+      case CSV -> ours().or(open.and(RESOURCE.ORIGIN.eq("csv").or(RESOURCE.SOURCE_KIND.eq("csv"))));
+      case ALL -> ours().or(open);
     };
   }
 
-  /** A delta deletes nothing that is another connector's, unless the definition adopts. */
+  /** A command deletes nothing that is another connector's, unless the definition adopts. */
   private static Condition free(EntityTypeDefinition type) {
     return type.adopt() ? DSL.noCondition() : RESOURCE.CONNECTOR.isNull();
   }

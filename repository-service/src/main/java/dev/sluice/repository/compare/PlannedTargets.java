@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.check.PlannedTarget;
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
 import dev.sluice.repository.plan.PlanCounters;
@@ -35,9 +36,10 @@ final class PlannedTargets {
 
   /** Counts what the connector held, and keeps it with the compared targets. */
   void count(HeldCount count) {
-    connector
-        .entityTypes()
-        .forEach(type -> keep(type.name(), count.resources(type), count.active(type)));
+    for (EntityTypeDefinition type : connector.entityTypes()) {
+      boolean commands = Objects.requireNonNull(compared.get(type.name())).getCommands();
+      keep(type.name(), count.resources(type), count.active(type, commands));
+    }
     connector
         .associations()
         .forEach(association -> keep(association.name(), count.links(association.name()), 0));

@@ -47,8 +47,8 @@ class CheckedPlanIT {
           COMPLETE,    CSV,       4, 7
           COMPLETE,    ALL,       6, 9
           INCREMENTAL, CONNECTOR, 1, 4
-          INCREMENTAL, CSV,       1, 4
-          INCREMENTAL, ALL,       3, 6
+          INCREMENTAL, CSV,       4, 7
+          INCREMENTAL, ALL,       6, 9
           """)
   void takesAShareOfWhatTheScopeReaches(Mode mode, Scope scope, long lines, long of) {
     ConnectorDefinition acme = users(OnMissing.DELETE, scope).build();
