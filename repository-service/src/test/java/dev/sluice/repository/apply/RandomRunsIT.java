@@ -65,8 +65,11 @@ class RandomRunsIT {
     }
   }
 
-  /** Logins clash, and people change what is planned: refused rows and conflicts are asked for. */
-  @Property(tries = 10, shrinking = ShrinkingMode.OFF)
+  /**
+   * Logins clash, and people change what is planned: refused rows and conflicts are asked for. The
+   * build takes the same sequences each time, so that it fails for what was changed.
+   */
+  @Property(tries = 10, shrinking = ShrinkingMode.OFF, seed = "-2161940633734720443")
   void everyModeComesToTheSameWhateverIsRefused(
       @ForAll @Size(4) List<@net.jqwik.api.From("clashingFiles") File> files,
       @ForAll @Size(4) List<Boolean> disturbed) {
