@@ -44,7 +44,7 @@ record HeldCount(DSLContext dsl, String connector, long enough) {
   }
 
   private Condition touchable(EntityTypeDefinition type, boolean commands) {
-    Condition open = commands ? free(type) : DSL.noCondition();
+    Condition open = commands ? free(type) : DSL.trueCondition();
     return switch (type.scope()) {
       case CONNECTOR -> ours();
       case CSV -> ours().or(open.and(RESOURCE.ORIGIN.eq("csv").or(RESOURCE.SOURCE_KIND.eq("csv"))));
@@ -54,7 +54,7 @@ record HeldCount(DSLContext dsl, String connector, long enough) {
 
   /** A command deletes nothing that is another connector's, unless the definition adopts. */
   private static Condition free(EntityTypeDefinition type) {
-    return type.adopt() ? DSL.noCondition() : RESOURCE.CONNECTOR.isNull();
+    return type.adopt() ? DSL.trueCondition() : RESOURCE.CONNECTOR.isNull();
   }
 
   private Condition ours() {
