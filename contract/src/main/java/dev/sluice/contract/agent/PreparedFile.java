@@ -30,6 +30,12 @@ public record PreparedFile(
     String sha256,
     @Nullable String sourceSha256) {
 
+  /** The same file as one of commands of which none is given, and why. */
+  public PreparedFile withoutCommands(Content why) {
+    return new PreparedFile(
+        target, association, source, 0, 0, 0, 0, true, why, sha256, sourceSha256);
+  }
+
   /** What a source's file held. */
   public enum Content {
     ROWS,

@@ -158,20 +158,7 @@ public final class Preparation {
     /** No file of changes is a file of no commands: nothing is compared, and nothing missing. */
     private PreparedFile withoutFile(Target target, Map<String, String> kept) throws IOException {
       try (PreparedTarget prepared = new PreparedTarget(run, folder, target, true, budget, signs)) {
-        PreparedTarget.Summary summary = prepared.finish(!target.association());
-        kept.put(String.valueOf(run.keep(target.name()).getFileName()), summary.keepSha256());
-        return new PreparedFile(
-            target.name(),
-            target.association(),
-            target.source(),
-            0,
-            0,
-            0,
-            0,
-            true,
-            Content.NO_FILE,
-            summary.sha256(),
-            null);
+        return finished(target, prepared, true, Content.NO_FILE, null, kept);
       }
     }
 
@@ -207,22 +194,34 @@ public final class Preparation {
           if (file != null && !Digests.hex(digest).equals(file.sha256())) {
             throw changed(file);
           }
-          PreparedTarget.Summary summary = prepared.finish(!target.association());
-          kept.put(String.valueOf(run.keep(target.name()).getFileName()), summary.keepSha256());
-          return new PreparedFile(
-              target.name(),
-              target.association(),
-              target.source(),
-              summary.read(),
-              summary.rejected(),
-              summary.duplicates(),
-              summary.rows(),
-              commands,
-              content,
-              summary.sha256(),
-              file == null ? null : file.sha256());
+          String sourceSha256 = file == null ? null : file.sha256();
+          return finished(target, prepared, commands, content, sourceSha256, kept);
         }
       }
+    }
+
+    private PreparedFile finished(
+        Target target,
+        PreparedTarget prepared,
+        boolean commands,
+        Content content,
+        @Nullable String sourceSha256,
+        Map<String, String> kept)
+        throws IOException {
+      PreparedTarget.Summary summary = prepared.finish(!target.association());
+      kept.put(String.valueOf(run.keep(target.name()).getFileName()), summary.keepSha256());
+      return new PreparedFile(
+          target.name(),
+          target.association(),
+          target.source(),
+          summary.read(),
+          summary.rejected(),
+          summary.duplicates(),
+          summary.rows(),
+          commands,
+          content,
+          summary.sha256(),
+          sourceSha256);
     }
 
     private int commandColumn(String source, Header header) {

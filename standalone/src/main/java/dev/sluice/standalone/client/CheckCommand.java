@@ -7,7 +7,6 @@ import dev.sluice.standalone.screen.Printable;
 import dev.sluice.standalone.screen.Style;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -47,12 +46,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   private void write(JsonNode answer, boolean good) {
     Output output = surroundings.output();
-    String checked =
-        answer
-            .path("checked")
-            .valueStream()
-            .map(JsonNode::asString)
-            .collect(Collectors.joining(", "));
+    String checked = Json.joined(answer.path("checked"));
     if (!checked.isEmpty()) {
       output.line("Checked: " + Printable.of(checked));
     }
@@ -62,10 +56,6 @@ public final class CheckCommand implements Callable<Integer> {
       output.line(output.paint(Style.RED, Printable.of(connector) + " is not in order:"));
       Problem.write(output, answer.path("problems"));
     }
-    JsonNode warnings = answer.path("warnings");
-    if (!warnings.isEmpty()) {
-      output.line(output.paint(Style.YELLOW, "To look at:"));
-      Problem.write(output, warnings);
-    }
+    Problem.writeWarnings(output, answer);
   }
 }

@@ -4,7 +4,6 @@ import dev.sluice.standalone.ExitCode;
 import dev.sluice.standalone.Surroundings;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.ShellWord;
-import dev.sluice.standalone.screen.Style;
 import dev.sluice.standalone.screen.Table;
 import dev.sluice.standalone.screen.Table.Cell;
 import java.util.List;
@@ -87,8 +86,7 @@ public final class ConnectorsCommand implements Callable<Integer> {
     }
     if (!page.path("problems").isEmpty()) {
       output.line();
-      output.line(output.paint(Style.RED, "Not loaded, and left as before:"));
-      Problem.write(output, page.path("problems"));
+      Problem.writeNotLoaded(output, page);
     }
     String next = Json.next(page);
     if (!next.isEmpty()) {

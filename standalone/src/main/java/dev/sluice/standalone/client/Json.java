@@ -1,6 +1,7 @@
 package dev.sluice.standalone.client;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +27,11 @@ final class Json {
   /** The cursor of what follows a page; empty after the last. */
   static String next(JsonNode page) {
     return page.path("next").asString("");
+  }
+
+  /** The texts of a list, with commas between them. */
+  static String joined(JsonNode texts) {
+    return texts.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
   }
 
   /** As a script's reader likes it. */

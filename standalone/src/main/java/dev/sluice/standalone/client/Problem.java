@@ -2,6 +2,7 @@ package dev.sluice.standalone.client;
 
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Printable;
+import dev.sluice.standalone.screen.Style;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +33,21 @@ record Problem(
         output.line("    What to do: " + Printable.of(problem.remedy()));
       }
     }
+  }
+
+  /** Writes what definitions that are in order should know all the same, if anything. */
+  static void writeWarnings(Output output, JsonNode answer) {
+    JsonNode warnings = answer.path("warnings");
+    if (!warnings.isEmpty()) {
+      output.line(output.paint(Style.YELLOW, "To look at:"));
+      write(output, warnings);
+    }
+  }
+
+  /** Writes what keeps definitions from being loaded. */
+  static void writeNotLoaded(Output output, JsonNode answer) {
+    output.line(output.paint(Style.RED, "Not loaded, and left as before:"));
+    write(output, answer.path("problems"));
   }
 
   /** As in {@code people.csv:1:id: the header has no such column}. */

@@ -4,10 +4,8 @@ import dev.sluice.standalone.ExitCode;
 import dev.sluice.standalone.Surroundings;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Printable;
-import dev.sluice.standalone.screen.Style;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -53,20 +51,11 @@ public final class ReloadCommand implements Callable<Integer> {
 
   private void write(JsonNode answer, boolean good) {
     Output output = surroundings.output();
-    String loaded =
-        answer
-            .path("loaded")
-            .valueStream()
-            .map(JsonNode::asString)
-            .collect(Collectors.joining(", "));
+    String loaded = Json.joined(answer.path("loaded"));
     output.line(loaded.isEmpty() ? "Nothing is loaded." : "Loaded: " + Printable.of(loaded));
-    if (!answer.path("warnings").isEmpty()) {
-      output.line(output.paint(Style.YELLOW, "To look at:"));
-      Problem.write(output, answer.path("warnings"));
-    }
+    Problem.writeWarnings(output, answer);
     if (!good) {
-      output.line(output.paint(Style.RED, "Not loaded, and left as before:"));
-      Problem.write(output, answer.path("problems"));
+      Problem.writeNotLoaded(output, answer);
     }
   }
 }

@@ -25,21 +25,6 @@ final class AppliedBefore {
             && file.content() == Content.ROWS
             && file.sourceSha256() != null
             && file.sourceSha256().equals(applied.get(file.source()));
-    return again ? withoutRows(file) : file;
-  }
-
-  private static PreparedFile withoutRows(PreparedFile file) {
-    return new PreparedFile(
-        file.target(),
-        file.association(),
-        file.source(),
-        0,
-        0,
-        0,
-        0,
-        true,
-        Content.APPLIED_BEFORE,
-        file.sha256(),
-        file.sourceSha256());
+    return again ? file.withoutCommands(Content.APPLIED_BEFORE) : file;
   }
 }
