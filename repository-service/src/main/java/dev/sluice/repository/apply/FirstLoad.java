@@ -133,11 +133,13 @@ final class FirstLoad {
       dsl.transaction(
           nested -> {
             DSLContext savepoint = nested.dsl();
+            Object usual = savepoint.fetchValue("SELECT current_setting('lock_timeout')");
             savepoint.execute("SET LOCAL lock_timeout = '2s'");
             savepoint.execute(
                 "LOCK TABLE {0}, {1}, {2} IN ACCESS EXCLUSIVE MODE",
                 RESOURCE, RESOURCE_IDENTIFIER, RESOURCE_LINK);
-            savepoint.execute("SET LOCAL lock_timeout TO DEFAULT");
+            // Not to the default, which is to wait without a limit.
+            savepoint.execute("SELECT set_config('lock_timeout', {0}, true)", val(usual));
           });
       return true;
     } catch (DataAccessException e) {
