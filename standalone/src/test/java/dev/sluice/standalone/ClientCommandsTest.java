@@ -334,7 +334,8 @@ class ClientCommandsTest {
         "GET /api/connectors?after=a&limit=2",
         """
         {"items":[
-          {"name":"b","agent":"paris","loadedAt":"2026-11-28T10:00:00Z","lastApplied":"5f6d2c1e"},
+          {"name":"b","agent":"paris","loadedAt":"2026-11-28T10:00:00Z","lastApplied":"5f6d2c1e",
+           "missedCommands":{"runs":2,"since":"2026-11-27T12:00:00Z"}},
           {"name":"c","agent":"default","loadedAt":"2026-11-28T10:00:00Z","lastApplied":null}],
          "next":"c","problems":[]}
         """);
@@ -344,6 +345,7 @@ class ClientCommandsTest {
     assertThat(sluice.said())
         .containsPattern("b +paris +2026-11-2[789] .* 5f6d2c1e")
         .containsPattern("c +default +.* none")
+        .containsPattern("b: commands of 2 runs were not applied \\(since 2026-11-2[678] ")
         .contains("More: ./sluice connectors --after c");
     assertThat(sluice.run("connectors")).isEqualTo(5);
     assertThat(sluice.said()).contains("No connectors.", "bad.yaml:7:10");

@@ -3,7 +3,9 @@ package dev.sluice.standalone.client;
 import dev.sluice.standalone.ExitCode;
 import dev.sluice.standalone.Surroundings;
 import dev.sluice.standalone.screen.Output;
+import dev.sluice.standalone.screen.Printable;
 import dev.sluice.standalone.screen.ShellWord;
+import dev.sluice.standalone.screen.Style;
 import dev.sluice.standalone.screen.Table;
 import dev.sluice.standalone.screen.Table.Cell;
 import java.util.List;
@@ -44,12 +46,14 @@ public final class ConnectorsCommand implements Callable<Integer> {
    * One connector.
    *
    * @param lastApplied the last run whose changes were made
+   * @param missedCommands what earlier runs carried and did not apply, if anything is missing
    */
   record Connector(
       @Nullable String name,
       @Nullable String agent,
       @Nullable String loadedAt,
-      @Nullable String lastApplied) {
+      @Nullable String lastApplied,
+      @Nullable MissedCommands missedCommands) {
 
     List<Cell> cells() {
       return List.of(
@@ -57,6 +61,15 @@ public final class ConnectorsCommand implements Callable<Integer> {
           Cell.of(Objects.requireNonNullElse(agent, "")),
           Cell.of(Objects.requireNonNullElse(Moments.local(loadedAt), "")),
           Cell.of(lastApplied == null ? "none" : lastApplied));
+    }
+  }
+
+  /** Runs that carried commands and were not applied, and when the first was asked for. */
+  record MissedCommands(int runs, @Nullable String since) {
+    String words() {
+      return "commands of %s run%s were not applied (since %s); a complete run mends that."
+          .formatted(
+              runs, runs == 1 ? "" : "s", Objects.requireNonNullElse(Moments.local(since), ""));
     }
   }
 
@@ -83,6 +96,17 @@ public final class ConnectorsCommand implements Callable<Integer> {
       Table table = Table.of("name", "agent", "loaded", "last applied run");
       connectors.forEach(each -> table.row(each.cells()));
       table.write(output, "");
+    }
+    for (Connector each : connectors) {
+      if (each.missedCommands() != null) {
+        output.line(
+            output.paint(
+                Style.YELLOW,
+                Printable.of(
+                    Objects.requireNonNullElse(each.name(), "")
+                        + ": "
+                        + each.missedCommands().words())));
+      }
     }
     if (!page.path("problems").isEmpty()) {
       output.line();
