@@ -137,7 +137,7 @@ public final class Applier {
           if (!isAskedFor(run, request)) {
             throw planChanged();
           }
-          TypeLocks.take(dsl, id, connector);
+          TypeLocks.take(dsl, TouchedTypes.of(dsl, id, connector));
           stored.start(id);
           PlanCounters counters = PlanCounters.parse(run.getCounters());
           try {

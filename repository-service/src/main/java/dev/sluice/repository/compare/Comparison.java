@@ -20,7 +20,6 @@ import dev.sluice.repository.plan.PlanCounters;
 import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.plan.PlanTable;
 import dev.sluice.repository.plan.SourceFiles;
-import dev.sluice.repository.plan.Statistics;
 import dev.sluice.repository.run.Breaches;
 import dev.sluice.repository.unique.UniqueDeclarations;
 import java.io.InputStream;
@@ -238,12 +237,12 @@ public final class Comparison {
             plan.merge(connection, database, mode, csv);
           }
         });
-    countUnchanged(target, mode, () -> DeltaPlan.countWanted(dsl), plan.countUnchanged());
+    countUnchanged(target, mode, plan::countWanted, plan.countUnchanged());
     target.setSharesValues(plan.mayShareValues());
     right.lock(dsl);
     ComparedTargets.refuseArrived(dsl, target);
     long changes = plan.joinPlan();
-    Statistics.refreshPlan(dsl, changes, PlanTable.RESOURCES);
+    PlanTable.RESOURCES.refreshStatistics(dsl, changes);
     nameIfAlone(target, plan.part(), changes);
     if (mode != Mode.INCREMENTAL) {
       target.setHeld(plan.held());
@@ -269,14 +268,15 @@ public final class Comparison {
             association,
             target.getCommands(),
             memory,
-            target.getRead() >= many);
+            target.getRead() >= many,
+            type -> ComparedTargets.read(dsl, right.synchronizationId(), type));
     dsl.connection(connection -> plan.gather(connection, database, csv));
     plan.prepare();
-    countUnchanged(target, mode, () -> ArrivingLinks.countWanted(dsl), plan.countUnchanged());
+    countUnchanged(target, mode, plan::countWanted, plan.countUnchanged());
     right.lock(dsl);
     ComparedTargets.refuseArrived(dsl, target);
     long changes = plan.joinPlan();
-    Statistics.refreshPlan(dsl, changes, PlanTable.LINKS);
+    PlanTable.LINKS.refreshStatistics(dsl, changes);
     nameIfAlone(target, plan.part(), changes);
     if (mode != Mode.INCREMENTAL) {
       target.setHeld(plan.held());

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -80,6 +81,7 @@ final class CompleteLinks {
   private final LinkEnds owner;
   private final LinkEnds target;
   private final NamedEnds ends;
+  private final ToLongFunction<String> announced;
   private boolean judgesArriving;
   private @Nullable PlanPart part;
   private Differences differences = new Differences(0, 0, 0);
@@ -94,7 +96,8 @@ final class CompleteLinks {
       boolean many,
       LinkEnds owner,
       LinkEnds target,
-      NamedEnds ends) {
+      NamedEnds ends,
+      ToLongFunction<String> announced) {
     this.dsl = dsl;
     this.right = right;
     this.connector = connector;
@@ -105,6 +108,7 @@ final class CompleteLinks {
     this.owner = owner;
     this.target = target;
     this.ends = ends;
+    this.announced = announced;
   }
 
   /** Takes the rows that arrive. */
@@ -154,8 +158,8 @@ final class CompleteLinks {
 
   private void match(Connection connection, Connection reading, InputStream csv) {
     dsl.execute(CREATE_DIFFERING);
-    try (SharedEnds.Lease owners = owner.known(memory.ends(), right.attempt(), reading);
-        SharedEnds.Lease targets = target.known(memory.ends(), right.attempt(), reading);
+    try (SharedEnds.Lease owners = owner.known(memory.ends(), right.attempt(), reading, announced);
+        SharedEnds.Lease targets = target.known(memory.ends(), right.attempt(), reading, announced);
         EndTable pendingOwners = memory.table()) {
       PendingLinks.enterOwners(reading, pendingOwners, connector, association);
       Matching matching =

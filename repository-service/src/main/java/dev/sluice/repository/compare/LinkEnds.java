@@ -20,6 +20,7 @@ import dev.sluice.repository.plan.BinaryCopyReader;
 import java.sql.Connection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -202,15 +203,18 @@ final class LinkEnds {
   /**
    * All values that this end finds resources by, read on this connection unless somebody has them:
    * what the plan makes of a value hides what is stored.
+   *
+   * @param announced how many rows a run has of an entity type
    */
-  SharedEnds.Lease known(SharedEnds ends, UUID attempt, Connection reading) {
+  SharedEnds.Lease known(
+      SharedEnds ends, UUID attempt, Connection reading, ToLongFunction<String> announced) {
     var key = new SharedEnds.Key(attempt, entityType, byKey ? "" : property);
-    return ends.lease(key, table -> enter(reading, table));
+    return ends.lease(key, table -> enter(reading, table, announced.applyAsLong(entityType)));
   }
 
-  private void enter(Connection reading, EndTable known) {
+  private void enter(Connection reading, EndTable known, long announced) {
     DSLContext stored = DSL.using(reading, SQLDialect.POSTGRES);
-    known.reserve(ComparedTargets.read(dsl, synchronizationId, entityType));
+    known.reserve(announced);
     if (byKey) {
       enter(reading, stored, known, plannedByKey());
       enter(reading, stored, known, storedByKey());

@@ -11,6 +11,7 @@ import dev.sluice.repository.plan.StatedAssociations;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.QueryPart;
@@ -406,7 +407,8 @@ final class LinkPlan {
       AssociationDefinition association,
       boolean commands,
       MatchMemory memory,
-      boolean many) {
+      boolean many,
+      ToLongFunction<String> announced) {
     this.dsl = dsl;
     this.mode = mode;
     this.commands = commands;
@@ -431,7 +433,8 @@ final class LinkPlan {
             many,
             owner,
             target,
-            ends);
+            ends,
+            announced);
     this.taken =
         new TakenLinks(
             dsl,
@@ -517,6 +520,11 @@ final class LinkPlan {
     run(REPLACE);
     run(PENDING);
     run("ANALYZE remaining_pending");
+  }
+
+  /** How many links the rows ask for. */
+  long countWanted() {
+    return ArrivingLinks.countWanted(dsl);
   }
 
   /** The rows and links that change nothing. */

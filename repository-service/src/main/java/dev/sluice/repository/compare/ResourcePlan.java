@@ -125,6 +125,11 @@ final class ResourcePlan {
     return unique.length > 0 && part == null && UniqueValues.mayBeShared(dsl);
   }
 
+  /** How many resources the rows of a delta say something about, other than that they are gone. */
+  long countWanted() {
+    return DeltaPlan.countWanted(dsl);
+  }
+
   long countUnchanged() {
     return unchanged + (followed || overlays ? PlannedResources.countUnchanged(dsl) : 0);
   }

@@ -80,7 +80,7 @@ public final class PlanPart {
   public void complete(long count) {
     List<? extends Field<?>> key = plan.key().stream().map(PlanPart::column).toList();
     dsl.execute("ALTER TABLE {0} ADD PRIMARY KEY ({1})", rows, list(key));
-    Statistics.gather(dsl, rows, plan);
+    Statistics.gather(dsl, rows, plan.searchedBy());
     this.count = count;
     this.digest = PlanDigest.hex(digesting);
   }

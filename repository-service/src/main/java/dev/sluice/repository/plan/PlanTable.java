@@ -6,6 +6,7 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
 
 import java.util.List;
 import java.util.UUID;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 
@@ -16,8 +17,7 @@ import org.jooq.Table;
  * @param target the entity type or association
  * @param operation what is to be done
  * @param columns what apply goes by, and so what the plan's digest is of; the target comes first
- * @param searchedBy what rows are searched by beside run and target; their attributes are asked for
- *     by nobody
+ * @param searchedBy what rows are searched by; their attributes are asked for by nobody
  */
 public record PlanTable(
     Table<?> table,
@@ -45,6 +45,8 @@ public record PlanTable(
               RESOURCE_CHANGE.AFTER_CONNECTOR,
               RESOURCE_CHANGE.AFTER_HASH),
           List.of(
+              RESOURCE_CHANGE.SYNCHRONIZATION_ID,
+              RESOURCE_CHANGE.ENTITY_TYPE,
               RESOURCE_CHANGE.KEY,
               RESOURCE_CHANGE.OPERATION,
               RESOURCE_CHANGE.RESOURCE_ID,
@@ -67,6 +69,8 @@ public record PlanTable(
               RESOURCE_LINK_CHANGE.BEFORE_TARGET_KEY,
               RESOURCE_LINK_CHANGE.BEFORE_CONNECTOR),
           List.of(
+              RESOURCE_LINK_CHANGE.SYNCHRONIZATION_ID,
+              RESOURCE_LINK_CHANGE.ASSOCIATION,
               RESOURCE_LINK_CHANGE.OPERATION,
               RESOURCE_LINK_CHANGE.OWNER_ID,
               RESOURCE_LINK_CHANGE.TARGET_ID,
@@ -85,7 +89,12 @@ public record PlanTable(
               PENDING_LINK_CHANGE.OPERATION,
               PENDING_LINK_CHANGE.OWNER_ID,
               PENDING_LINK_CHANGE.TARGET_ID),
-          List.of());
+          List.of(PENDING_LINK_CHANGE.SYNCHRONIZATION_ID, PENDING_LINK_CHANGE.ASSOCIATION));
+
+  /** Tells the planner about so many changes that have just joined it. */
+  public void refreshStatistics(DSLContext dsl, long changes) {
+    Statistics.refreshPlan(dsl, changes, table, searchedBy);
+  }
 
   /** Names a row: the run, the target and the rest. */
   List<? extends Field<?>> key() {

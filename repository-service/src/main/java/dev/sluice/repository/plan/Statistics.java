@@ -3,9 +3,10 @@ package dev.sluice.repository.plan;
 import static org.jooq.impl.DSL.val;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Table;
 
 /**
@@ -40,16 +41,17 @@ public final class Statistics {
    * lock is waited for, since nobody else sees those rows: autovacuum gives way at once, another
    * run's compare commits next.
    */
-  public static void refreshPlan(DSLContext dsl, long changes, PlanTable plan) {
+  public static void refreshPlan(
+      DSLContext dsl, long changes, Table<?> plan, List<Field<?>> searchedBy) {
     if (changes >= MANY) {
-      gather(dsl, plan.table(), plan);
+      gather(dsl, plan, searchedBy);
     }
   }
 
   /** Sorting a sample of wide columns may cost more than all else, so only what is searched by. */
-  static void gather(DSLContext dsl, Table<?> table, PlanTable plan) {
+  public static void gather(DSLContext dsl, Table<?> table, List<Field<?>> searchedBy) {
     String names =
-        Stream.concat(Stream.of(plan.run(), plan.target()), plan.searchedBy().stream())
+        searchedBy.stream()
             .map(column -> dsl.render(column.getUnqualifiedName()))
             .collect(Collectors.joining(", "));
     dsl.execute("ANALYZE " + only(dsl) + dsl.render(table) + " (" + names + ")");

@@ -278,7 +278,9 @@ class AttemptsIT {
     run.sendRejects(
         attempt,
         "User",
-        "line,column,code,reason,key\n7,hired,type,Not a date,12,\"a \"\"b\",x\\y,\"tab\t\0\"\n8,,key,No key,\n");
+        "line,column,code,reason,key\n"
+            + "7,hired,type,Not a date,12,\"a \"\"b\",x\\y,\"tab\t\0\"\n"
+            + "8,,key,No key,\n");
 
     assertThat(run.rejects()).containsExactly("type 12 a \"b x\\y tab\t\uFFFD", "key null");
   }
