@@ -24,6 +24,7 @@ import dev.sluice.repository.plan.AppliedFiles;
 import dev.sluice.repository.plan.PlanCounters;
 import dev.sluice.repository.plan.SourceFiles;
 import dev.sluice.repository.plan.StatedAssociations;
+import dev.sluice.repository.postgresql.TypeLocks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 import static java.lang.Boolean.TRUE;
 import static org.jooq.impl.DSL.val;
 
-import dev.sluice.repository.plan.Statistics;
+import dev.sluice.repository.postgresql.Statistics;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;

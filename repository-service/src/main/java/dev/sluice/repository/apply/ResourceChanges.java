@@ -4,7 +4,7 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
 import static org.jooq.impl.DSL.val;
 
-import dev.sluice.repository.plan.Statistics;
+import dev.sluice.repository.postgresql.Statistics;
 import dev.sluice.repository.unique.UniqueProperties;
 import dev.sluice.repository.unique.WaitingIdentifiers;
 import java.util.List;

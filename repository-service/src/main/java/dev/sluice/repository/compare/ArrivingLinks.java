@@ -5,7 +5,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import dev.sluice.repository.compare.WireReader.Commands;
-import dev.sluice.repository.plan.CopyWriter;
+import dev.sluice.repository.postgresql.CopyWriter;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.util.List;

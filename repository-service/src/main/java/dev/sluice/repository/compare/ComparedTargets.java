@@ -12,6 +12,7 @@ import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.StepException;
 import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
+import dev.sluice.repository.plan.CompareAttempt;
 import dev.sluice.repository.plan.StatedAssociations;
 import dev.sluice.repository.unique.UniqueProperties;
 import java.util.List;

@@ -4,9 +4,12 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.repository.compare.LinkMerge.Differences;
-import dev.sluice.repository.plan.CopyWriter;
+import dev.sluice.repository.plan.CompareAttempt;
 import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.plan.PlanTable;
+import dev.sluice.repository.postgresql.CopyWriter;
+import dev.sluice.repository.postgresql.Existence;
+import dev.sluice.repository.postgresql.Patience;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;

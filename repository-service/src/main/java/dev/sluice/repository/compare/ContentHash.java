@@ -1,6 +1,6 @@
 package dev.sluice.repository.compare;
 
-import dev.sluice.repository.plan.CopyWriter;
+import dev.sluice.repository.postgresql.CopyWriter;
 import java.nio.ByteBuffer;
 import java.security.DigestException;
 import java.security.MessageDigest;

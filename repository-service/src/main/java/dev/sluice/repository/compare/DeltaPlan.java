@@ -7,7 +7,7 @@ import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
-import dev.sluice.repository.plan.CopyWriter;
+import dev.sluice.repository.postgresql.CopyWriter;
 import java.sql.Connection;
 import org.jooq.DSLContext;
 

@@ -1,7 +1,7 @@
 package dev.sluice.repository.compare;
 
-import dev.sluice.repository.plan.CopyWriter;
 import dev.sluice.repository.plan.PlanPart;
+import dev.sluice.repository.postgresql.CopyWriter;
 import java.sql.Connection;
 import java.util.Arrays;
 

@@ -5,8 +5,8 @@ import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
-import dev.sluice.repository.apply.TypeLocks;
 import dev.sluice.repository.jooq.tables.records.UniquePropertyRecord;
+import dev.sluice.repository.postgresql.TypeLocks;
 import dev.sluice.repository.unique.WaitingIdentifiers;
 import org.jooq.DSLContext;
 import org.jooq.QueryPart;

@@ -16,7 +16,7 @@ import static org.jooq.impl.DSL.when;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.LinkEnd;
-import dev.sluice.repository.plan.BinaryCopyReader;
+import dev.sluice.repository.postgresql.BinaryCopyReader;
 import java.sql.Connection;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.sluice.repository.compare;
 
-import dev.sluice.repository.plan.CopyWriter;
+import dev.sluice.repository.postgresql.CopyWriter;
 
 /**
  * Merges the pairs of ids that arrived with the links that the connector states already and writes

@@ -3,7 +3,7 @@ package dev.sluice.repository.compare;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.val;
 
-import dev.sluice.repository.plan.CopyWriter;
+import dev.sluice.repository.postgresql.CopyWriter;
 import java.sql.Connection;
 import java.util.UUID;
 import org.jooq.DSLContext;

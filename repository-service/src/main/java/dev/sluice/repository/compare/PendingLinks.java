@@ -2,7 +2,7 @@ package dev.sluice.repository.compare;
 
 import static dev.sluice.repository.jooq.Tables.PENDING_LINK;
 
-import dev.sluice.repository.plan.BinaryCopyReader;
+import dev.sluice.repository.postgresql.BinaryCopyReader;
 import java.sql.Connection;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;

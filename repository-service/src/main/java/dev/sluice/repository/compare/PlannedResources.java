@@ -5,8 +5,8 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
-import dev.sluice.repository.plan.CopyWriter;
 import dev.sluice.repository.plan.PlanPart;
+import dev.sluice.repository.postgresql.CopyWriter;
 import java.sql.Connection;
 import java.util.UUID;
 import org.jooq.DSLContext;

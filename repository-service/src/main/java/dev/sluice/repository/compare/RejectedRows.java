@@ -2,7 +2,7 @@ package dev.sluice.repository.compare;
 
 import static dev.sluice.repository.jooq.Tables.REJECT;
 
-import dev.sluice.repository.plan.CopyWriter;
+import dev.sluice.repository.postgresql.CopyWriter;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.when;
 
-import dev.sluice.repository.plan.BinaryCopyReader;
+import dev.sluice.repository.postgresql.BinaryCopyReader;
 import java.sql.Connection;
 import java.util.Arrays;
 import org.jooq.DSLContext;

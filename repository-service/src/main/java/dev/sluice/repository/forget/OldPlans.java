@@ -10,8 +10,8 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.run.Status;
-import dev.sluice.repository.DatabaseTrouble;
 import dev.sluice.repository.plan.PlanPart;
+import dev.sluice.repository.postgresql.DatabaseTrouble;
 import dev.sluice.repository.run.RunLock;
 import dev.sluice.repository.run.Synchronization;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package dev.sluice.repository.plan;
 
+import dev.sluice.repository.postgresql.CopyReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

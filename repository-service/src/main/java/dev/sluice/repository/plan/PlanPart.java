@@ -6,6 +6,8 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
+import dev.sluice.repository.postgresql.CopyWriter;
+import dev.sluice.repository.postgresql.Statistics;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.util.List;

@@ -4,6 +4,7 @@ import static dev.sluice.repository.jooq.Tables.PENDING_LINK_CHANGE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
 
+import dev.sluice.repository.postgresql.Statistics;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;

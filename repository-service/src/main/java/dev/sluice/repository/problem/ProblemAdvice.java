@@ -1,9 +1,9 @@
 package dev.sluice.repository.problem;
 
 import dev.sluice.repository.BusyException;
-import dev.sluice.repository.DatabaseTrouble;
 import dev.sluice.repository.SafeTrace;
 import dev.sluice.repository.StepException;
+import dev.sluice.repository.postgresql.DatabaseTrouble;
 import dev.sluice.repository.problem.ProblemException.FieldError;
 import dev.sluice.repository.run.TemporalUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -6,10 +6,10 @@ import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.repository.apply.FallenLinks;
-import dev.sluice.repository.apply.TypeLocks;
 import dev.sluice.repository.connector.Connectors;
 import dev.sluice.repository.jooq.Routines;
 import dev.sluice.repository.jooq.tables.records.ResourceRecord;
+import dev.sluice.repository.postgresql.TypeLocks;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Objects;

@@ -2,9 +2,9 @@ package dev.sluice.repository.worker;
 
 import dev.sluice.contract.Failure;
 import dev.sluice.repository.BusyException;
-import dev.sluice.repository.DatabaseTrouble;
 import dev.sluice.repository.SafeTrace;
 import dev.sluice.repository.StepException;
+import dev.sluice.repository.postgresql.DatabaseTrouble;
 import io.temporal.failure.ApplicationFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

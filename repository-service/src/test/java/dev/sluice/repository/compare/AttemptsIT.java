@@ -12,6 +12,7 @@ import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.plan.AConnector;
 import dev.sluice.repository.plan.ARun;
+import dev.sluice.repository.plan.CompareAttempt;
 import dev.sluice.repository.plan.Repository;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.sluice.repository.plan;
+package dev.sluice.repository.postgresql;
 
 import java.sql.Connection;
 import java.sql.SQLException;

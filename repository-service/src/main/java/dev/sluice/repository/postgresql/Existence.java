@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.postgresql;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -6,7 +6,7 @@ import org.jooq.Field;
 import org.jooq.Table;
 
 /** Whether a table has rows of a kind, asked of an index. */
-final class Existence {
+public final class Existence {
   private Existence() {}
 
   /**
@@ -14,7 +14,7 @@ final class Existence {
    * An {@code EXISTS} has no order: where many rows are thought to be of the kind, PostgreSQL reads
    * the table, and so all that was stored before the first one.
    */
-  static boolean any(
+  public static boolean any(
       DSLContext dsl, Table<?> table, Condition condition, Field<?>... restOfTheIndex) {
     return dsl.selectOne()
         .from(table)

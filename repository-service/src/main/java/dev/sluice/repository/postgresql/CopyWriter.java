@@ -1,4 +1,4 @@
-package dev.sluice.repository.plan;
+package dev.sluice.repository.postgresql;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
@@ -71,7 +71,7 @@ public final class CopyWriter implements AutoCloseable {
    * They are written as everybody will see them, so that nothing is left to note in its pages when
    * they are first read.
    */
-  static CopyWriter intoNew(
+  public static CopyWriter intoNew(
       Connection connection,
       DSLContext dsl,
       Table<?> table,

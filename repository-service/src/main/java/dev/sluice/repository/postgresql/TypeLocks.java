@@ -1,4 +1,4 @@
-package dev.sluice.repository.apply;
+package dev.sluice.repository.postgresql;
 
 import java.util.SortedSet;
 import org.jooq.DSLContext;

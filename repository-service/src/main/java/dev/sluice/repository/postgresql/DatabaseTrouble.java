@@ -1,4 +1,4 @@
-package dev.sluice.repository;
+package dev.sluice.repository.postgresql;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientException;

@@ -1,4 +1,4 @@
-package dev.sluice.repository.plan;
+package dev.sluice.repository.postgresql;
 
 import static org.jooq.impl.DSL.val;
 

@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.postgresql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,25 +9,25 @@ import org.jooq.DSLContext;
  * How long a comparison waits for a lock: rows that have arrived would have to be sent again, so it
  * is as long as the first load of another connector may take.
  */
-final class Patience {
+public final class Patience {
   private static final String LONG = "10min";
 
   private Patience() {}
 
   /** Has a transaction wait longer than others. */
-  static void take(DSLContext dsl) {
+  public static void take(DSLContext dsl) {
     dsl.execute("SET LOCAL lock_timeout = '" + LONG + "'");
   }
 
   /**
    * A connection that reads beside the transaction, and has the usual patience again afterwards.
    */
-  static Reading reading(DataSource database) throws SQLException {
+  public static Reading reading(DataSource database) throws SQLException {
     return new Reading(database.getConnection());
   }
 
   /** The connection and what it had before. */
-  static final class Reading implements AutoCloseable {
+  public static final class Reading implements AutoCloseable {
     private final Connection connection;
     private final String usual;
 
@@ -42,7 +42,7 @@ final class Patience {
       }
     }
 
-    Connection connection() {
+    public Connection connection() {
       return connection;
     }
 

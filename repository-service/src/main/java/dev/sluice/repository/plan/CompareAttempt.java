@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.plan;
 
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static org.jooq.impl.DSL.inline;
@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * plan that nobody else knows of. So an attempt that was overtaken can neither write nor hold up
  * the one that overtook it.
  */
-record CompareAttempt(UUID synchronizationId, UUID attempt) {
+public record CompareAttempt(UUID synchronizationId, UUID attempt) {
   private static final Set<Status> PLANNING_IS_OVER =
       Set.of(Status.AWAITING_REVIEW, Status.APPLYING);
 
   /** Locks the run, which a new attempt may plan. */
-  static SynchronizationRecord lockForNew(DSLContext dsl, UUID synchronizationId) {
+  public static SynchronizationRecord lockForNew(DSLContext dsl, UUID synchronizationId) {
     SynchronizationRecord run = open(read(dsl, synchronizationId, true));
     if (PLANNING_IS_OVER.contains(Status.valueOf(run.getStatus()))) {
       throw overtaken();
@@ -33,12 +33,12 @@ record CompareAttempt(UUID synchronizationId, UUID attempt) {
   }
 
   /** Refuses to go on where another attempt has overtaken this one or the run has ended. */
-  void verify(DSLContext dsl) {
+  public void verify(DSLContext dsl) {
     verified(read(dsl, synchronizationId, false));
   }
 
   /** As {@link #verify}, and nobody can overtake it until the transaction ends. */
-  SynchronizationRecord lock(DSLContext dsl) {
+  public SynchronizationRecord lock(DSLContext dsl) {
     return verified(read(dsl, synchronizationId, true));
   }
 
@@ -67,7 +67,7 @@ record CompareAttempt(UUID synchronizationId, UUID attempt) {
   }
 
   /** Names what the transaction does, so that whoever overtakes it can stop it. */
-  void markStatements(DSLContext dsl) {
+  public void markStatements(DSLContext dsl) {
     dsl.execute("SET LOCAL application_name = {0}", inline(statements()));
   }
 
@@ -75,7 +75,7 @@ record CompareAttempt(UUID synchronizationId, UUID attempt) {
    * Stops what the attempts that this one overtook are still doing, with this server or another:
    * nobody wants it, and it keeps two connections.
    */
-  void stopOthers(DSLContext dsl) {
+  public void stopOthers(DSLContext dsl) {
     dsl.fetch(
         "SELECT pg_cancel_backend(pid) FROM pg_stat_activity"
             + " WHERE starts_with(application_name, {0}) AND application_name <> {1}",
@@ -91,7 +91,8 @@ record CompareAttempt(UUID synchronizationId, UUID attempt) {
     return "compare " + synchronizationId + " ";
   }
 
-  static StepException overtaken() {
+  /** Refuses an attempt that another one overtook. */
+  public static StepException overtaken() {
     return new StepException(
         FailureType.OVERTAKEN,
         "A later attempt of this run sends the rows",

@@ -1,4 +1,4 @@
-package dev.sluice.repository.plan;
+package dev.sluice.repository.postgresql;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
