@@ -4,7 +4,9 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
-import dev.sluice.repository.compare.WireReader.Commands;
+import dev.sluice.repository.compare.wire.WireFormat;
+import dev.sluice.repository.compare.wire.WireReader;
+import dev.sluice.repository.compare.wire.WireReader.Commands;
 import dev.sluice.repository.postgresql.CopyWriter;
 import java.io.InputStream;
 import java.sql.Connection;

@@ -4,6 +4,7 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.repository.compare.LinkMerge.Differences;
+import dev.sluice.repository.compare.wire.WireReader;
 import dev.sluice.repository.plan.CompareAttempt;
 import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.plan.PlanTable;

@@ -4,6 +4,8 @@ import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.OnMissing;
 import dev.sluice.contract.definition.Scope;
 import dev.sluice.contract.run.Mode;
+import dev.sluice.repository.compare.wire.ArrivingRows;
+import dev.sluice.repository.compare.wire.ContentHash;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

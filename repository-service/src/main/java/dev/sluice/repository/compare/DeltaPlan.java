@@ -7,6 +7,9 @@ import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
+import dev.sluice.repository.compare.wire.ArrivingRows;
+import dev.sluice.repository.compare.wire.CanonicalJson;
+import dev.sluice.repository.compare.wire.JsonBytes;
 import dev.sluice.repository.postgresql.CopyWriter;
 import java.sql.Connection;
 import org.jooq.DSLContext;

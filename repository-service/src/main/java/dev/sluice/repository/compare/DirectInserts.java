@@ -1,5 +1,8 @@
 package dev.sluice.repository.compare;
 
+import dev.sluice.repository.compare.wire.ArrivingRows;
+import dev.sluice.repository.compare.wire.ContentHash;
+import dev.sluice.repository.compare.wire.JsonBytes;
 import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.postgresql.CopyWriter;
 import java.sql.Connection;

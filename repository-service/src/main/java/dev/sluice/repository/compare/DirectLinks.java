@@ -1,5 +1,6 @@
 package dev.sluice.repository.compare;
 
+import dev.sluice.repository.compare.wire.WireFormat;
 import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.postgresql.CopyWriter;
 import java.sql.Connection;

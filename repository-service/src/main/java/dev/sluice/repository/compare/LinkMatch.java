@@ -1,5 +1,7 @@
 package dev.sluice.repository.compare;
 
+import dev.sluice.repository.compare.wire.WireFormat;
+import dev.sluice.repository.compare.wire.WireReader;
 import dev.sluice.repository.postgresql.CopyWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
+import dev.sluice.repository.compare.wire.RowError;
 import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.postgresql.CopyWriter;
 import java.sql.Connection;

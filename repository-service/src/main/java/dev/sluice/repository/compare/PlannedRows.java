@@ -1,5 +1,7 @@
 package dev.sluice.repository.compare;
 
+import dev.sluice.repository.compare.wire.ArrivingRows;
+import dev.sluice.repository.compare.wire.JsonBytes;
 import dev.sluice.repository.postgresql.CopyWriter;
 import org.jspecify.annotations.Nullable;
 

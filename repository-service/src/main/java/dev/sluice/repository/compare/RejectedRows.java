@@ -2,6 +2,8 @@ package dev.sluice.repository.compare;
 
 import static dev.sluice.repository.jooq.Tables.REJECT;
 
+import dev.sluice.repository.compare.wire.WireFormat;
+import dev.sluice.repository.compare.wire.WireReader;
 import dev.sluice.repository.postgresql.CopyWriter;
 import java.io.InputStream;
 import java.sql.Connection;

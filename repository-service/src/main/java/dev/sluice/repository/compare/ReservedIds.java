@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.val;
 
+import dev.sluice.repository.compare.wire.WireFormat;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
 import org.jooq.Result;

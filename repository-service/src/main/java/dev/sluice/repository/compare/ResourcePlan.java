@@ -5,6 +5,7 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.run.Mode;
+import dev.sluice.repository.compare.wire.ArrivingRows;
 import dev.sluice.repository.plan.CompareAttempt;
 import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.plan.PlanTable;

@@ -4,6 +4,7 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.when;
 
+import dev.sluice.repository.compare.wire.ContentHash;
 import dev.sluice.repository.postgresql.BinaryCopyReader;
 import java.sql.Connection;
 import java.util.Arrays;

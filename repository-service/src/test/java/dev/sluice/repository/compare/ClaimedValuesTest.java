@@ -6,6 +6,7 @@ import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.run.Mode;
+import dev.sluice.repository.compare.wire.ArrivingRows;
 import dev.sluice.repository.plan.AConnector;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

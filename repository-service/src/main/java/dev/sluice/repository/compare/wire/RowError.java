@@ -1,9 +1,9 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.wire;
 
 import java.util.Map;
 
 /** The codes of the row errors that only the server can find, each with what it tells people. */
-final class RowError {
+public final class RowError {
   static final String NUL_CHARACTER = "nul-character";
   static final String NUMBER_TOO_LONG = "number-too-long";
 
@@ -24,12 +24,12 @@ final class RowError {
 
   private RowError() {}
 
-  static String[] codes() {
+  public static String[] codes() {
     return REASONS.keySet().toArray(String[]::new);
   }
 
   /** In the order of {@link #codes}. */
-  static String[] reasons() {
+  public static String[] reasons() {
     return REASONS.values().toArray(String[]::new);
   }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.wire;
 
 /** Tells UTF-8 from other bytes, as strictly as the decoder of the JDK. */
 final class Utf8 {

@@ -1,10 +1,10 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.wire;
 
 import dev.sluice.contract.FailureType;
 import dev.sluice.repository.StepException;
 
 /** What to say about rows that no agent of this version sends. */
-final class WireFormat {
+public final class WireFormat {
   private WireFormat() {}
 
   /**
@@ -12,7 +12,7 @@ final class WireFormat {
    *
    * @param message what is wrong, without any value
    */
-  static StepException malformed(String message) {
+  public static StepException malformed(String message) {
     return new StepException(
         FailureType.INTERNAL,
         "What the agent sent cannot be used: " + message,

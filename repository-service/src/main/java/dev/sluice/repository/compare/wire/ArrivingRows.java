@@ -1,10 +1,10 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.wire;
 
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.run.Mode;
-import dev.sluice.repository.compare.WireReader.Commands;
+import dev.sluice.repository.compare.wire.WireReader.Commands;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Walks through the rows of an entity type, and refuses those that are not in ascending order. What
  * it tells is about the row that {@link #next} moved to.
  */
-final class ArrivingRows {
+public final class ArrivingRows {
   private static final Set<String> COMPLETE_COMMANDS = Set.of("", "keep");
   private static final Set<String> INCREMENTAL_COMMANDS =
       Set.of("insert", "update", "delete", "merge", "replace", "remove", "keep");
@@ -36,7 +36,7 @@ final class ArrivingRows {
   private @Nullable String error;
   private @Nullable Boolean active;
 
-  ArrivingRows(EntityTypeDefinition type, Mode mode, InputStream csv) {
+  public ArrivingRows(EntityTypeDefinition type, Mode mode, InputStream csv) {
     boolean incremental = mode == Mode.INCREMENTAL;
     this.commands = incremental ? INCREMENTAL_COMMANDS : COMPLETE_COMMANDS;
     this.properties = CanonicalJson.attributes(type);
@@ -49,7 +49,7 @@ final class ArrivingRows {
   }
 
   /** Moves to the next row; false after the last. */
-  boolean next() {
+  public boolean next() {
     if (!wire.next()) {
       return false;
     }
@@ -65,57 +65,57 @@ final class ArrivingRows {
   }
 
   /** Empty in complete and initial runs, or {@code keep}. */
-  String command() {
+  public String command() {
     return command;
   }
 
   /** Whether the row only says that its resource is there. */
-  boolean keeps() {
+  public boolean keeps() {
     return command.equals("keep");
   }
 
-  byte[] buffer() {
+  public byte[] buffer() {
     return wire.buffer();
   }
 
-  int keyStart() {
+  public int keyStart() {
     return wire.start(key);
   }
 
-  int keyEnd() {
+  public int keyEnd() {
     return wire.end(key);
   }
 
   /** Where the cell of an attribute starts, by its place among the attributes. */
-  int start(int attribute) {
+  public int start(int attribute) {
     return wire.start(key + 1 + attribute);
   }
 
-  int end(int attribute) {
+  public int end(int attribute) {
     return wire.end(key + 1 + attribute);
   }
 
   /** The values that the row has; of no use where it is a row error. */
-  JsonBytes attributes() {
+  public JsonBytes attributes() {
     return json.written();
   }
 
   /** What the status column says; null where it says nothing. */
-  @Nullable Boolean active() {
+  public @Nullable Boolean active() {
     return active;
   }
 
-  boolean activeUnlessSaid() {
+  public boolean activeUnlessSaid() {
     return active == null || active;
   }
 
   /** The code of the row error that is plain from the row alone. */
-  @Nullable String rowError() {
+  public @Nullable String rowError() {
     return error;
   }
 
   /** The properties that the row empties. */
-  List<String> emptied() {
+  public List<String> emptied() {
     List<String> emptied = List.of();
     for (int index = 0; index < properties.size(); index++) {
       if (CanonicalJson.isEmptied(wire.buffer(), start(index), end(index))) {

@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.wire;
 
 /**
  * Tells the numbers that an agent writes, which {@code jsonb} keeps as they are, from other cells.

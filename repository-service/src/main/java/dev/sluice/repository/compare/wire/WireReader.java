@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.wire;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,9 +13,9 @@ import java.util.List;
  * #buffer}, valid until the next row is asked for. It takes what the agent writes and nothing else:
  * UTF-8, a comma between cells, a line feed after every row, quotes around a whole cell.
  */
-final class WireReader {
+public final class WireReader {
   /** Whether a first column {@code command} stands before the others. */
-  enum Commands {
+  public enum Commands {
     NONE,
     OPTIONAL,
     REQUIRED
@@ -42,7 +42,7 @@ final class WireReader {
   private int[] ends = new int[16];
 
   /** Opens a table of exactly these columns, and the command where it is wanted. */
-  WireReader(InputStream csv, List<String> columns, Commands commands) {
+  public WireReader(InputStream csv, List<String> columns, Commands commands) {
     this(csv, columns, commands, false, BUFFER);
   }
 
@@ -52,7 +52,7 @@ final class WireReader {
    * @param variable whether rows may have more cells than the header
    * @param capacity of the buffer to begin with
    */
-  WireReader(
+  public WireReader(
       InputStream csv, List<String> columns, Commands commands, boolean variable, int capacity) {
     this.csv = csv;
     this.capacity = capacity;
@@ -67,17 +67,17 @@ final class WireReader {
   }
 
   /** Opens a table whose rows may have more cells than the header. */
-  static WireReader variable(InputStream csv, List<String> columns) {
+  public static WireReader variable(InputStream csv, List<String> columns) {
     return new WireReader(csv, columns, Commands.NONE, true, BUFFER);
   }
 
   /** Whether the first cell of every row is its command. */
-  boolean commands() {
+  public boolean commands() {
     return commands;
   }
 
   /** Moves to the next row; false after the last. */
-  boolean next() {
+  public boolean next() {
     if (!readRow()) {
       return false;
     }
@@ -87,23 +87,23 @@ final class WireReader {
     return true;
   }
 
-  int cells() {
+  public int cells() {
     return cells;
   }
 
-  byte[] buffer() {
+  public byte[] buffer() {
     return buffer;
   }
 
-  int start(int cell) {
+  public int start(int cell) {
     return rowStart + starts[cell];
   }
 
-  int end(int cell) {
+  public int end(int cell) {
     return rowStart + ends[cell];
   }
 
-  String text(int cell) {
+  public String text(int cell) {
     return new String(buffer, start(cell), ends[cell] - starts[cell], StandardCharsets.UTF_8);
   }
 

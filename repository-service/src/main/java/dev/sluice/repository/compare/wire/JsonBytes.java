@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -7,8 +7,8 @@ import java.util.Arrays;
  * A buffer for the text of one JSON object after another, in UTF-8. A byte before the text is left
  * free for the sign that is hashed with it, so that the hash runs over one range.
  */
-final class JsonBytes {
-  static final int START = 1;
+public final class JsonBytes {
+  public static final int START = 1;
 
   private static final int USUAL = 1 << 16;
   private static final byte[] HEXADECIMAL = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -17,11 +17,11 @@ final class JsonBytes {
   private byte[] buffer = new byte[USUAL];
   private int end;
 
-  byte[] buffer() {
+  public byte[] buffer() {
     return buffer;
   }
 
-  int end() {
+  public int end() {
     return end;
   }
 
@@ -45,7 +45,7 @@ final class JsonBytes {
     end = START + 1;
   }
 
-  void finish() {
+  public void finish() {
     put('}');
   }
 
@@ -66,7 +66,7 @@ final class JsonBytes {
   }
 
   /** Writes a text in quotes; false where it has the character NUL, which PostgreSQL lacks. */
-  boolean text(byte[] bytes, int start, int limit) {
+  public boolean text(byte[] bytes, int start, int limit) {
     put('"');
     int position = start;
     while (position < limit) {

@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.wire;
 
 import dev.sluice.repository.postgresql.CopyWriter;
 import java.nio.ByteBuffer;
@@ -7,12 +7,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** The same as the SQL function {@code resource_hash}, as two numbers; not for several threads. */
-final class ContentHash {
+public final class ContentHash {
   private final MessageDigest sha256;
   private final byte[] digest = new byte[32];
   private final ByteBuffer numbers = ByteBuffer.wrap(digest);
 
-  ContentHash() {
+  public ContentHash() {
     try {
       this.sha256 = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -21,7 +21,7 @@ final class ContentHash {
   }
 
   /** Computes the hash of these attributes. */
-  void compute(boolean active, JsonBytes attributes) {
+  public void compute(boolean active, JsonBytes attributes) {
     byte[] bytes = attributes.buffer();
     bytes[JsonBytes.START - 1] = (byte) (active ? '+' : '-');
     sha256.update(bytes, 0, attributes.end());
@@ -34,17 +34,17 @@ final class ContentHash {
   }
 
   /** Writes the hash that was computed last. */
-  void writeTo(CopyWriter writer) {
+  public void writeTo(CopyWriter writer) {
     writer.bytes(digest, 2 * Long.BYTES);
   }
 
   /** The first eight bytes of the hash that was computed last. */
-  long first() {
+  public long first() {
     return numbers.getLong(0);
   }
 
   /** The next eight bytes, which are the last that count. */
-  long second() {
+  public long second() {
     return numbers.getLong(Long.BYTES);
   }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.wire;
 
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * arriving row can be compared with the stored one before the row is sent anywhere. The key is not
  * among the attributes; it stands with the resource.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
   /** What a delta says for an attribute that is to be emptied. */
   static final String EMPTIED = "NULL_NULL";
 
@@ -36,13 +36,13 @@ final class CanonicalJson {
   }
 
   /** The properties that are kept as attributes, in the order of the wire's columns. */
-  static List<PropertyDefinition> attributes(EntityTypeDefinition type) {
+  public static List<PropertyDefinition> attributes(EntityTypeDefinition type) {
     return type.properties().stream()
         .filter(property -> !property.name().equals(type.key()))
         .toList();
   }
 
-  static boolean isEmptied(byte[] bytes, int start, int end) {
+  public static boolean isEmptied(byte[] bytes, int start, int end) {
     return equal(bytes, start, end, EMPTIED_BYTES);
   }
 
