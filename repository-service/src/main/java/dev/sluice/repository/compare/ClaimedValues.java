@@ -3,6 +3,8 @@ package dev.sluice.repository.compare;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.PropertyType;
+import dev.sluice.repository.compare.memory.PairMerge;
+import dev.sluice.repository.compare.memory.PairSorter;
 import dev.sluice.repository.compare.wire.ArrivingRows;
 import dev.sluice.repository.compare.wire.CanonicalJson;
 import java.util.Arrays;

@@ -4,6 +4,11 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.repository.compare.LinkMerge.Differences;
+import dev.sluice.repository.compare.memory.DifferingEnds;
+import dev.sluice.repository.compare.memory.EndTable;
+import dev.sluice.repository.compare.memory.MatchMemory;
+import dev.sluice.repository.compare.memory.PairSorter;
+import dev.sluice.repository.compare.memory.SharedEnds;
 import dev.sluice.repository.compare.wire.WireReader;
 import dev.sluice.repository.plan.CompareAttempt;
 import dev.sluice.repository.plan.PlanPart;

@@ -1,5 +1,6 @@
 package dev.sluice.repository.compare;
 
+import dev.sluice.repository.compare.memory.EndTable;
 import dev.sluice.repository.compare.wire.WireReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -16,6 +16,8 @@ import static org.jooq.impl.DSL.when;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.LinkEnd;
+import dev.sluice.repository.compare.memory.EndTable;
+import dev.sluice.repository.compare.memory.SharedEnds;
 import dev.sluice.repository.postgresql.BinaryCopyReader;
 import java.sql.Connection;
 import java.util.List;

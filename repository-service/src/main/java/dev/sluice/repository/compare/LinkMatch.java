@@ -1,5 +1,6 @@
 package dev.sluice.repository.compare;
 
+import dev.sluice.repository.compare.memory.EndTable;
 import dev.sluice.repository.compare.wire.WireFormat;
 import dev.sluice.repository.compare.wire.WireReader;
 import dev.sluice.repository.postgresql.CopyWriter;

@@ -1,5 +1,7 @@
 package dev.sluice.repository.compare;
 
+import dev.sluice.repository.compare.memory.DifferingEnds;
+import dev.sluice.repository.compare.memory.PairMerge;
 import dev.sluice.repository.postgresql.CopyWriter;
 
 /**

@@ -6,6 +6,7 @@ import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.Multiplicity;
 import dev.sluice.contract.run.Mode;
+import dev.sluice.repository.compare.memory.MatchMemory;
 import dev.sluice.repository.compare.wire.RowError;
 import dev.sluice.repository.plan.CompareAttempt;
 import dev.sluice.repository.plan.PlanPart;

@@ -3,6 +3,8 @@ package dev.sluice.repository.compare;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.val;
 
+import dev.sluice.repository.compare.memory.DifferingEnds;
+import dev.sluice.repository.compare.memory.EndTable;
 import dev.sluice.repository.postgresql.CopyWriter;
 import java.sql.Connection;
 import java.util.UUID;

@@ -2,6 +2,7 @@ package dev.sluice.repository.compare;
 
 import static dev.sluice.repository.jooq.Tables.PENDING_LINK;
 
+import dev.sluice.repository.compare.memory.EndTable;
 import dev.sluice.repository.postgresql.BinaryCopyReader;
 import java.sql.Connection;
 import org.jooq.SQLDialect;

@@ -2,6 +2,7 @@ package dev.sluice.repository.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.repository.compare.memory.EndTable;
 import dev.sluice.repository.compare.wire.WireReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

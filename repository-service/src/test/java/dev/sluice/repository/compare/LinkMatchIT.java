@@ -6,6 +6,7 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.OnMissing;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Mode;
+import dev.sluice.repository.compare.memory.MatchMemory;
 import dev.sluice.repository.plan.AConnector;
 import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.plan.Repository;

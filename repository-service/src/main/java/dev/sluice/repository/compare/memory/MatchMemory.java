@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.memory;
 
 import java.util.concurrent.Semaphore;
 
@@ -6,7 +6,7 @@ import java.util.concurrent.Semaphore;
  * The memory that comparing links takes: tables of known ends, which all runs share, and a buffer
  * for each run. Where there is none left, rows are judged one by one in the database.
  */
-final class MatchMemory {
+public final class MatchMemory {
   // Five million users take 150 MB; 512 MB of heap have room for them.
   private static final int SHARE_OF_HEAP = 3;
 
@@ -14,26 +14,26 @@ final class MatchMemory {
   private final SharedEnds ends;
   private final int pairs;
 
-  MatchMemory(long tables, int pairs) {
+  public MatchMemory(long tables, int pairs) {
     this.tables = EndTable.memoryOf(tables);
     this.ends = new SharedEnds(this.tables);
     this.pairs = pairs;
   }
 
-  static MatchMemory ofHeap() {
+  public static MatchMemory ofHeap() {
     return new MatchMemory(
         Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP, PairSorter.USUAL_BUFFER);
   }
 
-  SharedEnds ends() {
+  public SharedEnds ends() {
     return ends;
   }
 
-  EndTable table() {
+  public EndTable table() {
     return new EndTable(tables);
   }
 
-  PairSorter sorter() {
+  public PairSorter sorter() {
     return new PairSorter(pairs);
   }
 }

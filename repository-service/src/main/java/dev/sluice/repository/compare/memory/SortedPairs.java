@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.memory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

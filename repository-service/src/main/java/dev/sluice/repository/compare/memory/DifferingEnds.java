@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.memory;
 
 import java.util.BitSet;
 import java.util.function.LongConsumer;
@@ -7,7 +7,7 @@ import java.util.function.LongConsumer;
  * The ids of the ends of links that differ, a bit for each id between the least and the greatest
  * that may come. Where these are too far apart, it holds none.
  */
-final class DifferingEnds {
+public final class DifferingEnds {
   /** Eight megabytes of bits. */
   private static final long MOST = 1L << 26;
 
@@ -22,7 +22,7 @@ final class DifferingEnds {
   }
 
   /** Holds none yet; it has room for those that are in any of the tables. */
-  static DifferingEnds among(EndTable... tables) {
+  public static DifferingEnds among(EndTable... tables) {
     long least = Long.MAX_VALUE;
     long greatest = 0;
     for (EndTable table : tables) {
@@ -32,12 +32,12 @@ final class DifferingEnds {
     return new DifferingEnds(least, greatest);
   }
 
-  void add(long owner, long target) {
+  public void add(long owner, long target) {
     add(owner);
     add(target);
   }
 
-  void add(long id) {
+  public void add(long id) {
     if (id >= least && id <= greatest) {
       ids.set((int) (id - least));
     } else {
@@ -46,22 +46,22 @@ final class DifferingEnds {
   }
 
   /** Whether all that was added could be held. */
-  boolean holdsAll() {
+  public boolean holdsAll() {
     return !outside;
   }
 
   /** Whether there are any that have not been taken. */
-  boolean hasAnyLeft() {
+  public boolean hasAnyLeft() {
     return !ids.isEmpty();
   }
 
   /** Gives those that are held and have not been taken. */
-  void forEachLeft(LongConsumer taker) {
+  public void forEachLeft(LongConsumer taker) {
     ids.stream().mapToLong(bit -> least + bit).forEach(taker);
   }
 
   /** Gives what the table has of them and takes it from here, so that nothing is given twice. */
-  void takeFrom(EndTable table, EndTable.Entries taker) {
+  public void takeFrom(EndTable table, EndTable.Entries taker) {
     table.forEach(
         (entered, bytes, start, end) -> {
           long id = Math.abs(entered);

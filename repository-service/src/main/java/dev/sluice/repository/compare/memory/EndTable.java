@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.memory;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -12,9 +12,9 @@ import java.util.concurrent.Semaphore;
  * Finds resource ids by the values that name them, in a stated amount of memory: an open-addressing
  * table whose slots point into an arena of bytes. What does not fit into its memory is not found.
  */
-final class EndTable implements AutoCloseable {
+public final class EndTable implements AutoCloseable {
   /** What {@link #find} gives for a value that is not in the table. */
-  static final long NONE = -1;
+  public static final long NONE = -1;
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -55,17 +55,17 @@ final class EndTable implements AutoCloseable {
    *
    * @param memory the chunks that all tables may take together
    */
-  EndTable(Semaphore memory) {
+  public EndTable(Semaphore memory) {
     this.memory = memory;
   }
 
   /** The budget of all tables that one process holds at a time. */
-  static Semaphore memoryOf(long bytes) {
+  public static Semaphore memoryOf(long bytes) {
     return new Semaphore((int) (bytes >> CHUNK_BITS));
   }
 
   /** Makes room for that many values at once, if there is as much, rather than little by little. */
-  void reserve(long values) {
+  public void reserve(long values) {
     resize(values + values / 2);
   }
 
@@ -76,7 +76,7 @@ final class EndTable implements AutoCloseable {
    * @param id any but zero; by a value with a negative one nothing is found, but what comes later
    *     is hidden all the same
    */
-  void put(byte[] bytes, int start, int end, long id) {
+  public void put(byte[] bytes, int start, int end, long id) {
     int length = end - start;
     if (full || length > LONGEST) {
       return;
@@ -105,7 +105,7 @@ final class EndTable implements AutoCloseable {
   }
 
   /** The id of a value, or {@link #NONE}. */
-  long find(byte[] bytes, int start, int end) {
+  public long find(byte[] bytes, int start, int end) {
     if (capacity == 0) {
       return NONE;
     }
@@ -121,7 +121,7 @@ final class EndTable implements AutoCloseable {
    * @param ends where each value ends; it starts where the one before ends, the first at 0
    * @param ids takes the ids, or {@link #NONE}
    */
-  void find(byte[] bytes, int[] ends, int count, long[] ids) {
+  public void find(byte[] bytes, int[] ends, int count, long[] ids) {
     if (capacity == 0) {
       Arrays.fill(ids, 0, count, NONE);
       return;
@@ -168,7 +168,7 @@ final class EndTable implements AutoCloseable {
   }
 
   /** Takes what the table holds. */
-  interface Entries {
+  public interface Entries {
     void take(long id, byte[] bytes, int start, int end);
   }
 
@@ -185,11 +185,11 @@ final class EndTable implements AutoCloseable {
   }
 
   /** Whether there was no room for some value. */
-  boolean isFull() {
+  public boolean isFull() {
     return full;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 

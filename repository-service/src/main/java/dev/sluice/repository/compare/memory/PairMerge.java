@@ -1,10 +1,10 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.memory;
 
 import java.util.List;
 import java.util.PriorityQueue;
 
 /** Sorted runs of pairs as one, each pair once. */
-final class PairMerge {
+public final class PairMerge {
   private final PriorityQueue<SortedPairs> waiting = new PriorityQueue<>(SortedPairs::compareTo);
   private SortedPairs run;
   private boolean more;
@@ -23,7 +23,7 @@ final class PairMerge {
   }
 
   /** Moves to the next pair; false after the last. */
-  boolean next() {
+  public boolean next() {
     while (more) {
       long nextOwner = run.owner();
       long nextTarget = run.target();
@@ -38,11 +38,11 @@ final class PairMerge {
     return false;
   }
 
-  long owner() {
+  public long owner() {
     return owner;
   }
 
-  long target() {
+  public long target() {
     return target;
   }
 

@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.memory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Sorts pairs of numbers that are not negative, as owner and target ids are, by owner first. Beyond
  * its buffer it writes sorted runs to a temporary file, which goes when it is closed.
  */
-final class PairSorter implements AutoCloseable {
+public final class PairSorter implements AutoCloseable {
   /** Pairs of 16 MB; sorting takes as much again. */
-  static final int USUAL_BUFFER = 1 << 20;
+  public static final int USUAL_BUFFER = 1 << 20;
 
   private static final int FIRST_BUFFER = 1 << 10;
   private static final int DIGITS = 1 << Byte.SIZE;
@@ -30,13 +30,13 @@ final class PairSorter implements AutoCloseable {
   private long[] targets;
   private int count;
 
-  PairSorter(int limit) {
+  public PairSorter(int limit) {
     this.limit = limit;
     owners = new long[Math.min(limit, FIRST_BUFFER)];
     targets = new long[owners.length];
   }
 
-  void add(long owner, long target) {
+  public void add(long owner, long target) {
     if (count == owners.length) {
       makeRoom();
     }
@@ -46,7 +46,7 @@ final class PairSorter implements AutoCloseable {
   }
 
   /** All pairs in order, each once. Nothing may be added any more. */
-  PairMerge sorted() {
+  public PairMerge sorted() {
     sort();
     runs.add(SortedPairs.of(owners, targets, count));
     return new PairMerge(runs);

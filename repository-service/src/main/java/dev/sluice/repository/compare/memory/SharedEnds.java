@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.memory;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * the same time: most associations of a connector are about the same few entity types. For any
  * number of threads.
  */
-final class SharedEnds {
+public final class SharedEnds {
   private final Semaphore memory;
   private final Map<Key, Shared> tables = new HashMap<>();
 
@@ -20,15 +20,15 @@ final class SharedEnds {
    *
    * @param memory the chunks that all tables may take together
    */
-  SharedEnds(Semaphore memory) {
+  public SharedEnds(Semaphore memory) {
     this.memory = memory;
   }
 
   /** Which resources a table knows, and by what. */
-  record Key(UUID attempt, String entityType, String property) {}
+  public record Key(UUID attempt, String entityType, String property) {}
 
   /** The right to read a table, until it is closed. */
-  final class Lease implements AutoCloseable {
+  public final class Lease implements AutoCloseable {
     private final Key key;
     private final Shared shared;
 
@@ -37,7 +37,7 @@ final class SharedEnds {
       this.shared = shared;
     }
 
-    EndTable table() {
+    public EndTable table() {
       return shared.table;
     }
 
@@ -51,7 +51,7 @@ final class SharedEnds {
    * Gives a table, which it lets be filled where nobody has it; whoever asks meanwhile waits. A
    * failure to fill it is passed on, and the next one fills it then.
    */
-  Lease lease(Key key, Consumer<EndTable> fill) {
+  public Lease lease(Key key, Consumer<EndTable> fill) {
     Shared shared;
     synchronized (tables) {
       shared = tables.computeIfAbsent(key, absent -> new Shared(new EndTable(memory)));
