@@ -16,6 +16,7 @@ import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.ConnectionPlaces;
 import dev.sluice.repository.compare.memory.MatchMemory;
+import dev.sluice.repository.compare.resource.ResourcePlan;
 import dev.sluice.repository.compare.wire.WireFormat;
 import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
 import dev.sluice.repository.plan.CompareAttempt;

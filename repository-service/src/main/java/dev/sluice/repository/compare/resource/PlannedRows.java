@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.resource;
 
 import dev.sluice.repository.compare.wire.ArrivingRows;
 import dev.sluice.repository.compare.wire.JsonBytes;

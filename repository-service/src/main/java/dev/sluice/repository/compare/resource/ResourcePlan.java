@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.resource;
 
 import static dev.sluice.repository.jooq.Tables.RESOURCE;
 
@@ -24,7 +24,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Plans the changes of one entity type in {@link PlannedResources}. */
-final class ResourcePlan {
+public final class ResourcePlan {
   private final DSLContext dsl;
   private final CompareAttempt right;
   private final String connector;
@@ -39,7 +39,7 @@ final class ResourcePlan {
   private boolean overlays;
   private boolean followed;
 
-  ResourcePlan(
+  public ResourcePlan(
       DSLContext dsl,
       CompareAttempt right,
       ConnectorDefinition connector,
@@ -57,7 +57,7 @@ final class ResourcePlan {
   }
 
   /** Plans a complete or initial run: the rows are merged with the stored resources. */
-  void merge(Connection connection, DataSource database, Mode mode, InputStream csv) {
+  public void merge(Connection connection, DataSource database, Mode mode, InputStream csv) {
     try (var claimed = new ClaimedValues(type, Set.of(unique))) {
       merge(connection, database, mode, csv, claimed);
     }
@@ -115,7 +115,7 @@ final class ResourcePlan {
   }
 
   /** Plans an incremental run. */
-  void follow(Connection connection, boolean commands, InputStream csv) {
+  public void follow(Connection connection, boolean commands, InputStream csv) {
     PlannedResources.create(dsl);
     DeltaPlan.gather(connection, dsl, new ArrivingRows(type, Mode.INCREMENTAL, csv));
     DeltaPlan.plan(dsl, connector, type, commands);
@@ -125,41 +125,41 @@ final class ResourcePlan {
   }
 
   /** Whether a planned resource that is off may have a value that another one has, too. */
-  boolean mayShareValues() {
+  public boolean mayShareValues() {
     return unique.length > 0 && part == null && UniqueValues.mayBeShared(dsl);
   }
 
   /** How many resources the rows of a delta say something about, other than that they are gone. */
-  long countWanted() {
+  public long countWanted() {
     return DeltaPlan.countWanted(dsl);
   }
 
-  long countUnchanged() {
+  public long countUnchanged() {
     return unchanged + (followed || overlays ? PlannedResources.countUnchanged(dsl) : 0);
   }
 
   /** How many resources of the type the connector holds; known where rows were merged. */
-  long held() {
+  public long held() {
     return held;
   }
 
   /** How many resources of the type the run could delete or switch off; known likewise. */
-  long active() {
+  public long active() {
     return active;
   }
 
   /** Moves the changes to the plan and gives their number. */
-  long joinPlan() {
+  public long joinPlan() {
     return (part == null ? 0 : part.join())
         + PlannedResources.joinPlan(dsl, right.synchronizationId(), type.name());
   }
 
-  long keepErrors() {
+  public long keepErrors() {
     return PlannedResources.keepErrors(dsl, right.synchronizationId(), type.source(), type.name());
   }
 
   /** What was planned as it arrived, if anything was. */
-  @Nullable PlanPart part() {
+  public @Nullable PlanPart part() {
     return part;
   }
 

@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.resource;
 
 import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static org.jooq.impl.DSL.inline;
