@@ -15,6 +15,7 @@ import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.ConnectionPlaces;
+import dev.sluice.repository.compare.link.LinkPlan;
 import dev.sluice.repository.compare.memory.MatchMemory;
 import dev.sluice.repository.compare.resource.ResourcePlan;
 import dev.sluice.repository.compare.wire.WireFormat;

@@ -12,6 +12,7 @@ import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Mode;
+import dev.sluice.repository.compare.link.CascadedLinks;
 import dev.sluice.repository.compare.wire.WireFormat;
 import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
 import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;

@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.link;
 
 import static org.jooq.impl.DSL.val;
 
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * {13} and {14} the value by which the source names an owner that a change deletes, and its entity
  * type. Of stored links, those count that the connector states itself.
  */
-final class LinkPlan {
+public final class LinkPlan {
   /**
    * Stored links one end of which gets another name in this plan, or goes: a computed delta has no
    * row for them while the source goes on using the old name, which may now mean another resource
@@ -402,7 +402,7 @@ final class LinkPlan {
   private final boolean one;
   private final boolean adopts;
 
-  LinkPlan(
+  public LinkPlan(
       DSLContext dsl,
       CompareAttempt right,
       ConnectorDefinition connector,
@@ -468,7 +468,7 @@ final class LinkPlan {
   }
 
   /** Takes the rows that arrive and lays those aside that change nothing. */
-  void gather(Connection connection, DataSource database, InputStream csv) {
+  public void gather(Connection connection, DataSource database, InputStream csv) {
     ArrivingLinks.create(dsl);
     ends.create();
     if (mode == Mode.INCREMENTAL) {
@@ -480,7 +480,7 @@ final class LinkPlan {
   }
 
   /** Works everything out in temporary tables. */
-  void prepare() {
+  public void prepare() {
     run(RENAMED);
     if (mode == Mode.INCREMENTAL && !commands) {
       runYielded(owner, "owner_id");
@@ -526,32 +526,32 @@ final class LinkPlan {
   }
 
   /** How many links the rows ask for. */
-  long countWanted() {
+  public long countWanted() {
     return ArrivingLinks.countWanted(dsl);
   }
 
   /** The rows and links that change nothing. */
-  long countUnchanged() {
+  public long countUnchanged() {
     return complete.matched() + count(COUNT_UNCHANGED) - taken.countHeldTransfers();
   }
 
   /** How many links of the association the connector states already, where rows were merged. */
-  long held() {
+  public long held() {
     return complete.held();
   }
 
   /** How many links of others the connector takes over. */
-  long countTaken() {
+  public long countTaken() {
     return taken.countOfOthers();
   }
 
   /** How many links wait for one of their ends once the plan is applied. */
-  long countPending() {
+  public long countPending() {
     return count(COUNT_PENDING);
   }
 
   /** Moves what was worked out to the plan and gives the number of links that change. */
-  long joinPlan() {
+  public long joinPlan() {
     long changes =
         (long) run(PLAN_WANTED) + run(PLAN_VANISHING) + taken.planTransfers() + complete.joinPlan();
     run(PLAN_PENDING);
@@ -559,12 +559,12 @@ final class LinkPlan {
   }
 
   /** What was planned as it arrived, if anything was. */
-  @Nullable PlanPart part() {
+  public @Nullable PlanPart part() {
     return complete.part();
   }
 
   /** Keeps the row errors and gives their number. */
-  long keepErrors() {
+  public long keepErrors() {
     return run(KEEP_ERRORS);
   }
 

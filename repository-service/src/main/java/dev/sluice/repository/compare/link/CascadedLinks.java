@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.link;
 
 import static org.jooq.impl.DSL.val;
 
@@ -10,7 +10,7 @@ import org.jooq.QueryPart;
  * Plans the deletes of links that go with a resource, whoever they belong to and whatever they are
  * associated by.
  */
-final class CascadedLinks {
+public final class CascadedLinks {
   // What is planned is taken off as a set: a join of the two, wrongly planned, takes minutes.
   private static final String UNPLANNED =
       """
@@ -51,7 +51,7 @@ final class CascadedLinks {
    *
    * @return how many there are
    */
-  static int plan(DSLContext dsl, UUID synchronizationId) {
+  public static int plan(DSLContext dsl, UUID synchronizationId) {
     QueryPart run = val(synchronizationId);
     if (dsl.execute(UNPLANNED, run) == 0) {
       return 0;

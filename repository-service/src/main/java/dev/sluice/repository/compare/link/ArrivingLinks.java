@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.link;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;

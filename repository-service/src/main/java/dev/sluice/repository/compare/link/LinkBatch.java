@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.link;
 
 import dev.sluice.repository.compare.memory.EndTable;
 import dev.sluice.repository.compare.wire.WireReader;

@@ -1,9 +1,9 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.link;
 
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 import static org.jooq.impl.DSL.val;
 
-import dev.sluice.repository.compare.LinkMerge.Differences;
+import dev.sluice.repository.compare.link.LinkMerge.Differences;
 import dev.sluice.repository.compare.memory.DifferingEnds;
 import dev.sluice.repository.compare.memory.EndTable;
 import dev.sluice.repository.compare.memory.MatchMemory;

@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.compare.link;
 
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 
