@@ -2,7 +2,6 @@ package dev.sluice.repository.apply;
 
 import static dev.sluice.repository.jooq.Tables.CONNECTOR;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
-import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.val;
 
@@ -25,6 +24,7 @@ import dev.sluice.repository.plan.PlanCounters;
 import dev.sluice.repository.plan.SourceFiles;
 import dev.sluice.repository.plan.StatedAssociations;
 import dev.sluice.repository.postgresql.TypeLocks;
+import dev.sluice.repository.run.RunRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -259,13 +259,7 @@ public final class Applier {
         .set(CONNECTOR.VERSION, CONNECTOR.VERSION.plus(1))
         .where(CONNECTOR.NAME.eq(run.getConnector()))
         .execute();
-    dsl.update(SYNCHRONIZATION)
-        .set(SYNCHRONIZATION.STATUS, Status.COMPLETED.name())
-        .set(SYNCHRONIZATION.COUNTERS, counters.toJson())
-        .set(SYNCHRONIZATION.ENDED_AT, currentOffsetDateTime())
-        .set(SYNCHRONIZATION.VERSION, SYNCHRONIZATION.VERSION.plus(1))
-        .where(SYNCHRONIZATION.ID.eq(run.getId()))
-        .execute();
+    RunRow.applied(dsl, run.getId(), counters);
   }
 
   /** Told with the changes or not at all: commands must not be applied twice, nor forgotten. */

@@ -20,8 +20,8 @@ import dev.sluice.repository.plan.PlanCounters;
 import dev.sluice.repository.plan.PlanDigest;
 import dev.sluice.repository.plan.PlanTable;
 import dev.sluice.repository.plan.StatedAssociations;
-import dev.sluice.repository.run.Breaches;
 import dev.sluice.repository.run.MissedCommands;
+import dev.sluice.repository.run.RunRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,14 +70,12 @@ final class PlanCompletion {
         throw WireFormat.malformed("the plan is asked for before all rows have arrived");
       }
       PlanCounters counters = counters();
-      run.setBreaches(new Breaches(breaches(counters)).toJson());
-      run.setChecked(true);
-      run.setPlanDigest(
+      List<Breach> breaches = breaches(counters);
+      String digest =
           PlanDigest.of(
-              dsl, synchronizationId, digests(typesInParts), digests(associationsInParts)));
-      run.setCounters(counters.toJson());
-      run.setVersion(run.getVersion() + 1);
-      run.update();
+              dsl, synchronizationId, digests(typesInParts), digests(associationsInParts));
+      return CompletedPlan.of(
+          RunRow.planned(dsl, synchronizationId, digest, counters, breaches), targets);
     }
     return CompletedPlan.of(run, targets);
   }

@@ -2,7 +2,6 @@ package dev.sluice.repository.run;
 
 import static dev.sluice.repository.jooq.Tables.CONNECTOR;
 import static dev.sluice.repository.jooq.Tables.IDEMPOTENCY_KEY;
-import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 
 import dev.sluice.contract.WorkflowIds;
 import dev.sluice.repository.jooq.tables.records.ConnectorRecord;
@@ -85,13 +84,7 @@ public class Registration {
   public void ensureStarted(Synchronization run) {
     if (run.workflowRunId() == null) {
       String workflowRun = workflows.start(run);
-      database
-          .update(SYNCHRONIZATION)
-          .set(SYNCHRONIZATION.WORKFLOW_RUN_ID, workflowRun)
-          .set(SYNCHRONIZATION.WORKFLOW_ORIGINAL_RUN_ID, workflowRun)
-          .where(SYNCHRONIZATION.ID.eq(run.id()))
-          .and(SYNCHRONIZATION.WORKFLOW_RUN_ID.isNull())
-          .execute();
+      RunRow.started(database, run.id(), workflowRun);
     }
   }
 

@@ -2,6 +2,11 @@
  * Runs as the server keeps them. {@link dev.sluice.repository.run.Synchronization} is one run,
  * {@link dev.sluice.repository.run.Registration} makes them, {@link
  * dev.sluice.repository.run.RunWorkflows} speaks to the workflows that drive them.
+ *
+ * <p>The row of a run is written in this package alone: by {@code Synchronization}, which is saved
+ * under {@link dev.sluice.repository.run.RunLock}, and by {@link dev.sluice.repository.run.RunRow},
+ * which has the columns that compare, apply and the forgetting of plans fill in their own
+ * transactions.
  */
 @NullMarked
 package dev.sluice.repository.run;

@@ -1,0 +1,88 @@
+package dev.sluice.repository.run;
+
+import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
+import static org.jooq.impl.DSL.currentOffsetDateTime;
+
+import dev.sluice.contract.agent.CommandFiles;
+import dev.sluice.contract.agent.PreparedFile;
+import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.Status;
+import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
+import dev.sluice.repository.plan.PlanCounters;
+import dev.sluice.repository.plan.SourceFiles;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.UpdateSetMoreStep;
+
+/**
+ * Writes those columns of a run's row that {@link Synchronization} only reads: what becomes of its
+ * plan, in the transaction that plans or applies it, and which workflow was started for it. Every
+ * write counts as a version, so that nobody saves what was read before.
+ */
+public final class RunRow {
+  private RunRow() {}
+
+  /** A workflow was started for the run, unless it has one; the row need not be locked. */
+  static void started(DSLContext dsl, UUID id, String workflowRun) {
+    update(dsl)
+        .set(SYNCHRONIZATION.WORKFLOW_RUN_ID, workflowRun)
+        .set(SYNCHRONIZATION.WORKFLOW_ORIGINAL_RUN_ID, workflowRun)
+        .where(SYNCHRONIZATION.ID.eq(id))
+        .and(SYNCHRONIZATION.WORKFLOW_RUN_ID.isNull())
+        .execute();
+  }
+
+  /** An attempt begins to plan what these files hold, and nothing is planned yet. */
+  public static void planning(DSLContext dsl, UUID id, UUID attempt, List<PreparedFile> files) {
+    update(dsl)
+        .set(SYNCHRONIZATION.COMPARE_ATTEMPT, attempt)
+        .setNull(SYNCHRONIZATION.PLAN_DIGEST)
+        .set(SYNCHRONIZATION.COUNTERS, PlanCounters.NONE.toJson())
+        .set(SYNCHRONIZATION.SOURCES, SourceFiles.of(files).toJson())
+        .set(SYNCHRONIZATION.BREACHES, Breaches.NONE.toJson())
+        .set(SYNCHRONIZATION.CHECKED, false)
+        // The files may have been read anew since the run asked for its turn.
+        .set(SYNCHRONIZATION.COMMAND_FILES, CommandFiles.named(files))
+        .where(SYNCHRONIZATION.ID.eq(id))
+        .execute();
+  }
+
+  /** The plan is complete and was checked; gives the row as it is now. */
+  public static SynchronizationRecord planned(
+      DSLContext dsl, UUID id, String digest, PlanCounters counters, List<Breach> breaches) {
+    return update(dsl)
+        .set(SYNCHRONIZATION.PLAN_DIGEST, digest)
+        .set(SYNCHRONIZATION.COUNTERS, counters.toJson())
+        .set(SYNCHRONIZATION.BREACHES, new Breaches(breaches).toJson())
+        .set(SYNCHRONIZATION.CHECKED, true)
+        .where(SYNCHRONIZATION.ID.eq(id))
+        .returning()
+        .fetchSingle();
+  }
+
+  /** The plan was applied, which ends the run. */
+  public static void applied(DSLContext dsl, UUID id, PlanCounters counters) {
+    update(dsl)
+        .set(SYNCHRONIZATION.STATUS, Status.COMPLETED.name())
+        .set(SYNCHRONIZATION.COUNTERS, counters.toJson())
+        .set(SYNCHRONIZATION.ENDED_AT, currentOffsetDateTime())
+        .where(SYNCHRONIZATION.ID.eq(id))
+        .execute();
+  }
+
+  /** What the run planned and rejected is deleted. */
+  public static void planForgotten(DSLContext dsl, UUID id, Instant at) {
+    update(dsl)
+        .set(SYNCHRONIZATION.PLAN_FORGOTTEN_AT, at.atOffset(ZoneOffset.UTC))
+        .where(SYNCHRONIZATION.ID.eq(id))
+        .execute();
+  }
+
+  private static UpdateSetMoreStep<SynchronizationRecord> update(DSLContext dsl) {
+    return dsl.update(SYNCHRONIZATION)
+        .set(SYNCHRONIZATION.VERSION, SYNCHRONIZATION.VERSION.plus(1));
+  }
+}
