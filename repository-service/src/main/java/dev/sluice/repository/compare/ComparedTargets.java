@@ -101,14 +101,6 @@ final class ComparedTargets {
     }
   }
 
-  /** How many rows of a target there are; none where it is another connector's. */
-  static long read(DSLContext dsl, UUID synchronizationId, String name) {
-    return all(dsl, synchronizationId).stream()
-        .filter(target -> target.getTarget().equals(name))
-        .mapToLong(ComparedTargetRecord::getRead)
-        .sum();
-  }
-
   static List<ComparedTargetRecord> all(DSLContext dsl, UUID synchronizationId) {
     return dsl.selectFrom(COMPARED_TARGET)
         .where(COMPARED_TARGET.SYNCHRONIZATION_ID.eq(synchronizationId))

@@ -5,9 +5,7 @@ import static dev.sluice.repository.jooq.Tables.PENDING_LINK_CHANGE;
 import static dev.sluice.repository.jooq.Tables.REJECT;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
-import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 
-import dev.sluice.contract.agent.CommandFiles;
 import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
@@ -21,12 +19,11 @@ import dev.sluice.repository.compare.resource.ResourcePlan;
 import dev.sluice.repository.compare.wire.WireFormat;
 import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
 import dev.sluice.repository.plan.CompareAttempt;
-import dev.sluice.repository.plan.PlanCounters;
 import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.plan.PlanTable;
-import dev.sluice.repository.plan.SourceFiles;
+import dev.sluice.repository.plan.PlanningRun;
 import dev.sluice.repository.postgresql.Patience;
-import dev.sluice.repository.run.Breaches;
+import dev.sluice.repository.run.RunRow;
 import dev.sluice.repository.unique.UniqueDeclarations;
 import java.io.InputStream;
 import java.util.List;
@@ -107,18 +104,7 @@ public final class Comparison {
           IdentifierBackfill.enter(dsl, connector);
           ComparedTargets.expect(dsl, synchronizationId, connector, mode, files);
           UUID attempt = UUID.randomUUID();
-          dsl.update(SYNCHRONIZATION)
-              .set(SYNCHRONIZATION.COMPARE_ATTEMPT, attempt)
-              .setNull(SYNCHRONIZATION.PLAN_DIGEST)
-              .set(SYNCHRONIZATION.COUNTERS, PlanCounters.NONE.toJson())
-              .set(SYNCHRONIZATION.SOURCES, SourceFiles.of(files).toJson())
-              .set(SYNCHRONIZATION.BREACHES, Breaches.NONE.toJson())
-              .set(SYNCHRONIZATION.CHECKED, false)
-              // The files may have been read anew since the run asked for its turn.
-              .set(SYNCHRONIZATION.COMMAND_FILES, CommandFiles.named(files))
-              .set(SYNCHRONIZATION.VERSION, SYNCHRONIZATION.VERSION.plus(1))
-              .where(SYNCHRONIZATION.ID.eq(synchronizationId))
-              .execute();
+          RunRow.planning(dsl, synchronizationId, attempt, files);
           return attempt;
         });
   }
@@ -126,23 +112,23 @@ public final class Comparison {
   /** Plans the changes of one entity type or association while its rows arrive. */
   public void rows(
       UUID synchronizationId,
-      UUID attempt,
+      UUID attemptId,
       ConnectorDefinition connector,
       Mode mode,
       String target,
       InputStream csv) {
-    var right = new CompareAttempt(synchronizationId, attempt);
+    var attempt = new CompareAttempt(synchronizationId, attemptId);
     // Before it takes anybody's place.
-    right.verify(transactions);
-    String stream = attempt + "/" + target;
+    attempt.verify(transactions);
+    String stream = attemptId + "/" + target;
     if (!arriving.add(stream)) {
       throw CompareAttempt.overtaken();
     }
     try {
-      places.use(connector.agent(), () -> plan(right, connector, mode, target, csv));
+      places.use(connector.agent(), () -> plan(attempt, connector, mode, target, csv));
     } catch (DataAccessException failure) {
       // The statements of an attempt that is overtaken are stopped.
-      right.verify(transactions);
+      attempt.verify(transactions);
       throw failure;
     } finally {
       arriving.remove(stream);
@@ -150,7 +136,7 @@ public final class Comparison {
   }
 
   private void plan(
-      CompareAttempt right,
+      CompareAttempt attempt,
       ConnectorDefinition connector,
       Mode mode,
       String target,
@@ -158,19 +144,20 @@ public final class Comparison {
     transactions.transaction(
         configuration -> {
           DSLContext dsl = configuration.dsl();
-          right.verify(dsl);
-          right.markStatements(dsl);
+          attempt.verify(dsl);
+          attempt.markStatements(dsl);
           Patience.take(dsl);
           ComparedTargetRecord expected =
-              ComparedTargets.expected(dsl, right.synchronizationId(), target);
+              ComparedTargets.expected(dsl, attempt.synchronizationId(), target);
           dsl.execute("SET LOCAL work_mem = '64MB'");
           // Plans and what leads to them are read as a whole and joined by numbers, so samples of
           // 6000 rows tell enough.
           dsl.execute("SET LOCAL default_statistics_target = 20");
+          var run = new PlanningRun(dsl, attempt, connector, mode);
           if (expected.getAssociation()) {
-            links(dsl, right, connector, mode, expected, csv);
+            links(run, expected, csv);
           } else {
-            resources(dsl, right, connector, mode, expected, csv);
+            resources(run, expected, csv);
           }
         });
   }
@@ -178,21 +165,21 @@ public final class Comparison {
   /** Keeps the rows that the agent rejected. */
   public void rejects(
       UUID synchronizationId,
-      UUID attempt,
+      UUID attemptId,
       ConnectorDefinition connector,
       String target,
       InputStream csv) {
-    var right = new CompareAttempt(synchronizationId, attempt);
+    var attempt = new CompareAttempt(synchronizationId, attemptId);
     transactions.transaction(
         configuration -> {
           DSLContext dsl = configuration.dsl();
           Patience.take(dsl);
-          right.verify(dsl);
+          attempt.verify(dsl);
           String source = source(connector, target);
           dsl.connection(
               connection ->
                   RejectedRows.copy(connection, dsl, synchronizationId, source, target, csv));
-          right.lock(dsl);
+          attempt.lock(dsl);
         });
   }
 
@@ -200,15 +187,15 @@ public final class Comparison {
    * Completes the plan, names it by its digest and checks it; asked again, it gives the same plan.
    */
   public Plan finish(
-      UUID synchronizationId, UUID attempt, ConnectorDefinition connector, Mode mode) {
+      UUID synchronizationId, UUID attemptId, ConnectorDefinition connector, Mode mode) {
     long start = System.nanoTime();
-    var right = new CompareAttempt(synchronizationId, attempt);
+    var attempt = new CompareAttempt(synchronizationId, attemptId);
     Plan plan =
         transactions.transactionResult(
             configuration -> {
               DSLContext dsl = configuration.dsl();
               Patience.take(dsl);
-              return new PlanCompletion(dsl, connector, mode, right.lock(dsl)).complete();
+              return new PlanCompletion(dsl, connector, mode, attempt.lock(dsl)).complete();
             });
     LOG.info("Completed the plan of run {} in {} ms", synchronizationId, millisecondsSince(start));
     return plan;
@@ -224,67 +211,47 @@ public final class Comparison {
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
   }
 
-  private void resources(
-      DSLContext dsl,
-      CompareAttempt right,
-      ConnectorDefinition connector,
-      Mode mode,
-      ComparedTargetRecord target,
-      InputStream csv) {
-    EntityTypeDefinition type = connector.entityType(target.getTarget());
+  private void resources(PlanningRun run, ComparedTargetRecord target, InputStream csv) {
+    EntityTypeDefinition type = run.connector().entityType(target.getTarget());
     var plan =
         new ResourcePlan(
-            dsl, right, connector, type, target.getUniqueProperties(), target.getRead(), many);
-    dsl.connection(
-        connection -> {
-          if (mode == Mode.INCREMENTAL) {
-            plan.follow(connection, target.getCommands(), csv);
-          } else {
-            plan.merge(connection, database, mode, csv);
-          }
-        });
-    countUnchanged(target, mode, plan::countWanted, plan.countUnchanged());
+            run, type, target.getUniqueProperties(), target.getRead(), target.getRead() >= many);
+    boolean incremental = run.mode() == Mode.INCREMENTAL;
+    run.dsl()
+        .connection(
+            connection -> {
+              if (incremental) {
+                plan.follow(connection, target.getCommands(), csv);
+              } else {
+                plan.merge(connection, database, csv);
+              }
+            });
+    countUnchanged(target, incremental, plan::countWanted, plan.countUnchanged());
     target.setSharesValues(plan.mayShareValues());
-    right.lock(dsl);
-    ComparedTargets.refuseArrived(dsl, target);
+    lock(run, target);
     long changes = plan.joinPlan();
-    PlanTable.RESOURCES.refreshStatistics(dsl, changes);
+    PlanTable.RESOURCES.refreshStatistics(run.dsl(), changes);
     nameIfAlone(target, plan.part(), changes);
-    if (mode != Mode.INCREMENTAL) {
+    if (!incremental) {
       target.setHeld(plan.held());
       target.setActive(plan.active());
     }
     arrived(target, plan.keepErrors());
   }
 
-  private void links(
-      DSLContext dsl,
-      CompareAttempt right,
-      ConnectorDefinition connector,
-      Mode mode,
-      ComparedTargetRecord target,
-      InputStream csv) {
-    AssociationDefinition association = association(connector, target.getTarget());
+  private void links(PlanningRun run, ComparedTargetRecord target, InputStream csv) {
+    AssociationDefinition association = association(run.connector(), target.getTarget());
     var plan =
-        new LinkPlan(
-            dsl,
-            right,
-            connector,
-            mode,
-            association,
-            target.getCommands(),
-            memory,
-            target.getRead() >= many,
-            type -> ComparedTargets.read(dsl, right.synchronizationId(), type));
-    dsl.connection(connection -> plan.gather(connection, database, csv));
+        new LinkPlan(run, association, target.getCommands(), memory, target.getRead() >= many);
+    boolean incremental = run.mode() == Mode.INCREMENTAL;
+    run.dsl().connection(connection -> plan.gather(connection, database, csv));
     plan.prepare();
-    countUnchanged(target, mode, plan::countWanted, plan.countUnchanged());
-    right.lock(dsl);
-    ComparedTargets.refuseArrived(dsl, target);
+    countUnchanged(target, incremental, plan::countWanted, plan.countUnchanged());
+    lock(run, target);
     long changes = plan.joinPlan();
-    PlanTable.LINKS.refreshStatistics(dsl, changes);
+    PlanTable.LINKS.refreshStatistics(run.dsl(), changes);
     nameIfAlone(target, plan.part(), changes);
-    if (mode != Mode.INCREMENTAL) {
+    if (!incremental) {
       target.setHeld(plan.held());
     }
     target.setHeld(target.getHeld() + plan.countTaken());
@@ -292,9 +259,15 @@ public final class Comparison {
     arrived(target, plan.keepErrors());
   }
 
+  /** From here on nobody overtakes the attempt, so what is planned joins the plan. */
+  private static void lock(PlanningRun run, ComparedTargetRecord target) {
+    run.attempt().lock(run.dsl());
+    ComparedTargets.refuseArrived(run.dsl(), target);
+  }
+
   private static void countUnchanged(
-      ComparedTargetRecord target, Mode mode, LongSupplier wanted, long unchanged) {
-    boolean computed = mode == Mode.INCREMENTAL && !target.getCommands();
+      ComparedTargetRecord target, boolean incremental, LongSupplier wanted, long unchanged) {
+    boolean computed = incremental && !target.getCommands();
     long leftOut = computed ? target.getUnchanged() - wanted.getAsLong() : 0;
     target.setUnchanged(leftOut + unchanged);
   }

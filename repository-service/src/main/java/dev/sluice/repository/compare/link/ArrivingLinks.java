@@ -4,119 +4,119 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
-import dev.sluice.repository.compare.wire.WireFormat;
+import dev.sluice.repository.compare.wire.LinkRows;
 import dev.sluice.repository.compare.wire.WireReader;
-import dev.sluice.repository.compare.wire.WireReader.Commands;
 import dev.sluice.repository.postgresql.CopyWriter;
+import dev.sluice.repository.postgresql.Statement;
 import java.io.InputStream;
 import java.sql.Connection;
-import java.util.List;
-import java.util.Set;
-import org.jooq.DSLContext;
 
 /**
- * The rows of an association in a temporary table; pending links join them there with the command
- * {@code pending}. Plain SQL, since the table is temporary.
+ * The rows of an association in the temporary table {@code arriving_link}; pending links join them
+ * there with the command {@code pending}.
  */
 final class ArrivingLinks {
-  private static final String CREATE =
-      """
-      CREATE TEMPORARY TABLE arriving_link (
-        position bigint NOT NULL,
-        command text NOT NULL,
-        owner_value text COLLATE "C" NOT NULL,
-        target_value text COLLATE "C" NOT NULL
-      ) ON COMMIT DROP
-      """;
-
-  private static final List<String> COLUMNS = List.of("owner", "target");
-  private static final Set<String> COMMANDS = Set.of("insert", "delete", "set", "keep");
-
-  private ArrivingLinks() {}
-
-  static void create(DSLContext dsl) {
-    dsl.execute(CREATE);
-  }
+  private static final Statement CREATE =
+      Statement.of(
+          """
+          CREATE TEMPORARY TABLE arriving_link (
+            position bigint NOT NULL,
+            command text NOT NULL,
+            owner_value text COLLATE "C" NOT NULL,
+            target_value text COLLATE "C" NOT NULL
+          ) ON COMMIT DROP
+          """);
 
   /**
-   * Opens the rows of a complete or initial run, which have commands only where owners are kept.
+   * Pending links go on being wanted, unless this run's rows say otherwise about their owner, or a
+   * command deletes it.
    */
-  static WireReader open(InputStream csv) {
-    return new WireReader(csv, COLUMNS, Commands.OPTIONAL);
+  private static final Statement REMEMBER_PENDING =
+      Statement.of(
+          "run, connector, association, incremental, single, "
+              + "commands, owner_type, former_owner_value",
+          """
+          INSERT INTO arriving_link (position, command, owner_value, target_value)
+          SELECT 9223372036854775807, 'pending', pending.owner_value, pending.target_value
+          FROM (
+            SELECT owner_value, target_value FROM pending_link
+            WHERE connector = {connector} AND association = {association}
+            UNION
+            SELECT owner_value, target_value FROM renamed_link
+            WHERE owner_value IS NOT NULL AND target_value IS NOT NULL) pending
+          WHERE CASE WHEN {incremental}
+              THEN NOT EXISTS (
+                SELECT FROM arriving_link arriving WHERE arriving.owner_value = pending.owner_value
+                  AND (arriving.command = 'set' OR (arriving.command = 'insert' AND {single})
+                    OR (arriving.command IN ('insert', 'delete')
+                      AND arriving.target_value = pending.target_value)))
+              ELSE EXISTS (
+                SELECT FROM arriving_link arriving WHERE arriving.owner_value = pending.owner_value
+                  AND arriving.command = 'keep')
+                AND NOT EXISTS (
+                  SELECT FROM arriving_link arriving
+                  WHERE arriving.owner_value = pending.owner_value
+                    AND arriving.target_value = pending.target_value AND arriving.command = '')
+              END
+            AND NOT ({commands} AND EXISTS (
+              SELECT FROM resource_change change WHERE change.synchronization_id = {run}
+                AND change.entity_type = {owner_type} AND change.operation = 'delete'
+                AND {former_owner_value} = pending.owner_value))
+          """);
+
+  private final LinkContext context;
+
+  ArrivingLinks(LinkContext context) {
+    this.context = context;
+  }
+
+  void create() {
+    context.execute(CREATE);
   }
 
   /** Starts to fill the table. */
-  static CopyWriter writer(Connection connection, DSLContext dsl) {
+  CopyWriter writer(Connection connection) {
     return CopyWriter.into(
-        connection, dsl, "arriving_link", "position", "command", "owner_value", "target_value");
+        connection,
+        context.dsl(),
+        "arriving_link",
+        "position",
+        "command",
+        "owner_value",
+        "target_value");
   }
 
   /** Gathers the rows of a delta. */
-  static void gather(Connection connection, DSLContext dsl, InputStream csv) {
-    try (CopyWriter writer = writer(connection, dsl)) {
-      var rows = new WireReader(csv, COLUMNS, Commands.REQUIRED);
+  void gather(Connection connection, InputStream csv) {
+    try (CopyWriter writer = writer(connection)) {
+      WireReader rows = LinkRows.ofDelta(csv);
       long position = 0;
       while (rows.next()) {
         position++;
-        String command = rows.text(0);
-        if (!COMMANDS.contains(command)) {
-          throw unknownCommand();
-        }
-        check(rows, 1, !command.equals("set") && !command.equals("keep"));
+        String command = LinkRows.command(rows);
         writer.number(position).text(command).text(rows.text(1)).text(rows.text(2)).endRow();
       }
       writer.finish();
     }
   }
 
-  static void index(DSLContext dsl) {
-    dsl.execute("CREATE INDEX ON arriving_link (owner_value, target_value)");
-    dsl.execute("ANALYZE arriving_link");
+  void index() {
+    context.dsl().execute("CREATE INDEX ON arriving_link (owner_value, target_value)");
+    context.dsl().execute("ANALYZE arriving_link");
+  }
+
+  /** Adds the pending links, and of a computed delta those that {@link RenamedLinks} has found. */
+  void rememberPending() {
+    context.execute(REMEMBER_PENDING);
   }
 
   /** How many links the rows ask for. */
-  static long countWanted(DSLContext dsl) {
-    return dsl.fetchCount(
-        table(name("arriving_link")),
-        field(name("command")).in("", "insert", "set"),
-        field(name("target_value")).ne(""));
-  }
-
-  /** Whether a row of a complete or initial run keeps the links of its owner. */
-  static boolean keeps(WireReader rows) {
-    if (!rows.commands() || rows.start(0) == rows.end(0)) {
-      return false;
-    }
-    if (!rows.text(0).equals("keep")) {
-      throw unknownCommand();
-    }
-    return true;
-  }
-
-  /** Refuses a row that no agent sends. */
-  static void check(WireReader rows, int owner, boolean targetNeeded) {
-    int target = owner + 1;
-    if (rows.start(owner) == rows.end(owner)
-        || (targetNeeded && rows.start(target) == rows.end(target))) {
-      throw WireFormat.malformed("a link has no owner or no target");
-    }
-    if (hasNul(rows, owner) || hasNul(rows, target)) {
-      throw WireFormat.malformed("a link has the character NUL");
-    }
-  }
-
-  private static boolean hasNul(WireReader rows, int cell) {
-    byte[] buffer = rows.buffer();
-    int end = rows.end(cell);
-    for (int position = rows.start(cell); position < end; position++) {
-      if (buffer[position] == 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static RuntimeException unknownCommand() {
-    return WireFormat.malformed("a row has a command that the mode does not know");
+  long countWanted() {
+    return context
+        .dsl()
+        .fetchCount(
+            table(name("arriving_link")),
+            field(name("command")).in("", "insert", "set"),
+            field(name("target_value")).ne(""));
   }
 }

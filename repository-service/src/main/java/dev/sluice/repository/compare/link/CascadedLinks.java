@@ -2,9 +2,10 @@ package dev.sluice.repository.compare.link;
 
 import static org.jooq.impl.DSL.val;
 
+import dev.sluice.repository.postgresql.Statement;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.QueryPart;
 
 /**
  * Plans the deletes of links that go with a resource, whoever they belong to and whatever they are
@@ -12,36 +13,41 @@ import org.jooq.QueryPart;
  */
 public final class CascadedLinks {
   // What is planned is taken off as a set: a join of the two, wrongly planned, takes minutes.
-  private static final String UNPLANNED =
-      """
-      CREATE TEMPORARY TABLE unplanned_link ON COMMIT DROP AS
-      WITH ended AS MATERIALIZED (
-        SELECT change.resource_id AS id FROM resource_change change
-        WHERE change.synchronization_id = {0} AND change.operation = 'delete'
-          AND change.state = 'planned'
-      )
-      (SELECT link.association, link.owner_id, link.target_id
-        FROM ended JOIN resource_link link ON link.owner_id = ended.id
-      UNION
-      SELECT link.association, link.owner_id, link.target_id
-        FROM ended JOIN resource_link link ON link.target_id = ended.id)
-      EXCEPT
-      SELECT planned.association, planned.owner_id,
-        coalesce(planned.before_target_id, planned.target_id)
-      FROM resource_link_change planned
-      WHERE planned.synchronization_id = {0} AND planned.operation IN ('update', 'delete')
-      """;
+  private static final Statement UNPLANNED =
+      Statement.of(
+          "run",
+          """
+          CREATE TEMPORARY TABLE unplanned_link ON COMMIT DROP AS
+          WITH ended AS MATERIALIZED (
+            SELECT change.resource_id AS id FROM resource_change change
+            WHERE change.synchronization_id = {run} AND change.operation = 'delete'
+              AND change.state = 'planned'
+          )
+          (SELECT link.association, link.owner_id, link.target_id
+            FROM ended JOIN resource_link link ON link.owner_id = ended.id
+          UNION
+          SELECT link.association, link.owner_id, link.target_id
+            FROM ended JOIN resource_link link ON link.target_id = ended.id)
+          EXCEPT
+          SELECT planned.association, planned.owner_id,
+            coalesce(planned.before_target_id, planned.target_id)
+          FROM resource_link_change planned
+          WHERE planned.synchronization_id = {run} AND planned.operation IN ('update', 'delete')
+          """);
 
-  private static final String PLAN_DELETES =
-      """
-      INSERT INTO resource_link_change
-        (synchronization_id, association, owner_key, target_key, operation, owner_id, target_id)
-      SELECT {0}, link.association, owner.key, target.key, 'delete', link.owner_id, link.target_id
-      FROM unplanned_link link
-      JOIN resource owner ON owner.id = link.owner_id
-      JOIN resource target ON target.id = link.target_id
-      ON CONFLICT DO NOTHING
-      """;
+  private static final Statement PLAN_DELETES =
+      Statement.of(
+          "run",
+          """
+          INSERT INTO resource_link_change
+            (synchronization_id, association, owner_key, target_key, operation, owner_id, target_id)
+          SELECT {run}, link.association, owner.key, target.key, 'delete', link.owner_id,
+            link.target_id
+          FROM unplanned_link link
+          JOIN resource owner ON owner.id = link.owner_id
+          JOIN resource target ON target.id = link.target_id
+          ON CONFLICT DO NOTHING
+          """);
 
   private CascadedLinks() {}
 
@@ -52,11 +58,11 @@ public final class CascadedLinks {
    * @return how many there are
    */
   public static int plan(DSLContext dsl, UUID synchronizationId) {
-    QueryPart run = val(synchronizationId);
-    if (dsl.execute(UNPLANNED, run) == 0) {
+    var run = Map.of("run", val(synchronizationId));
+    if (UNPLANNED.execute(dsl, run) == 0) {
       return 0;
     }
     dsl.execute("ANALYZE unplanned_link");
-    return dsl.execute(PLAN_DELETES, run);
+    return PLAN_DELETES.execute(dsl, run);
   }
 }

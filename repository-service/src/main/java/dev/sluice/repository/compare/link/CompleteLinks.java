@@ -1,16 +1,19 @@
 package dev.sluice.repository.compare.link;
 
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
-import static org.jooq.impl.DSL.val;
 
-import dev.sluice.repository.compare.link.LinkMerge.Differences;
+import dev.sluice.repository.compare.match.DirectLinks;
+import dev.sluice.repository.compare.match.LinkMatch;
+import dev.sluice.repository.compare.match.LinkMerge;
+import dev.sluice.repository.compare.match.LinkMerge.Differences;
+import dev.sluice.repository.compare.match.StoredLinks;
 import dev.sluice.repository.compare.memory.DifferingEnds;
 import dev.sluice.repository.compare.memory.EndTable;
 import dev.sluice.repository.compare.memory.MatchMemory;
 import dev.sluice.repository.compare.memory.PairSorter;
 import dev.sluice.repository.compare.memory.SharedEnds;
+import dev.sluice.repository.compare.wire.LinkRows;
 import dev.sluice.repository.compare.wire.WireReader;
-import dev.sluice.repository.plan.CompareAttempt;
 import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.plan.PlanTable;
 import dev.sluice.repository.postgresql.CopyWriter;
@@ -21,7 +24,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -31,97 +33,42 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The links of a complete or initial run both ends of which are known, which are most: those that
- * are stored are counted, those that differ are named in {@code differing_link}, and the first ones
- * of an association go into the plan at once. All other rows are left in {@code arriving_link}. In
- * all statements {0} is the run and {1} the association.
+ * are stored are counted, those that differ go to {@link DifferingLinks}, and the first ones of an
+ * association go into the plan at once. All other rows are left to {@link ArrivingLinks}.
  */
 final class CompleteLinks {
-  private static final String CREATE_DIFFERING =
-      """
-      CREATE TEMPORARY TABLE differing_link (
-        owner_id bigint NOT NULL,
-        target_id bigint NOT NULL,
-        -- Whether it is stored and did not arrive, or the other way round.
-        stored boolean NOT NULL
-      ) ON COMMIT DROP
-      """;
-
-  /** The links that arrived and are not stored, with the keys of their ends. */
-  private static final String ARRIVING_ONLY =
-      """
-      SELECT differing.owner_id, differing.target_id, owner.key AS owner_key,
-        target.key AS target_key
-      FROM differing_link differing
-      JOIN named_end owner ON owner.id = differing.owner_id
-      JOIN named_end target ON target.id = differing.target_id
-      WHERE NOT differing.stored
-      """;
-
-  /** No other row says anything about the owner of such a link, so its place does not matter. */
-  private static final String WANT_ARRIVING_ONLY =
-      """
-      INSERT INTO wanted_link (owner_id, target_id, owner_key, target_key, position, pending,
-        surplus, stored)
-      SELECT arriving.owner_id, arriving.target_id, arriving.owner_key, arriving.target_key, 0,
-        false, false, false
-      FROM (%s) arriving
-      """
-          .formatted(ARRIVING_ONLY);
-
-  /** In the order of the plan's primary key, whose pages are then filled one after another. */
-  private static final String PLAN_ARRIVING_ONLY =
-      """
-      INSERT INTO resource_link_change (synchronization_id, association, owner_key, target_key,
-        operation, owner_id, target_id)
-      SELECT {0}, {1}, arriving.owner_key, arriving.target_key, 'insert', arriving.owner_id,
-        arriving.target_id
-      FROM (%s) arriving
-      ORDER BY arriving.owner_key, arriving.target_key
-      """
-          .formatted(ARRIVING_ONLY);
-
-  private final DSLContext dsl;
-  private final CompareAttempt right;
-  private final String connector;
-  private final String association;
-  private final boolean one;
+  private final LinkContext context;
   private final MatchMemory memory;
   private final boolean many;
-  private final LinkEnds owner;
-  private final LinkEnds target;
+  private final ArrivingLinks arriving;
   private final NamedEnds ends;
-  private final ToLongFunction<String> announced;
+  private final DifferingLinks differing;
   private boolean judgesArriving;
   private @Nullable PlanPart part;
-  private Differences differences = new Differences(0, 0, 0);
+  private Differences differences = Differences.NONE;
 
+  /**
+   * Makes it.
+   *
+   * @param many whether the rows are worth a part of the plan of their own
+   */
   CompleteLinks(
-      DSLContext dsl,
-      CompareAttempt right,
-      String connector,
-      String association,
-      boolean one,
+      LinkContext context,
       MatchMemory memory,
       boolean many,
-      LinkEnds owner,
-      LinkEnds target,
-      NamedEnds ends,
-      ToLongFunction<String> announced) {
-    this.dsl = dsl;
-    this.right = right;
-    this.connector = connector;
-    this.association = association;
-    this.one = one;
+      ArrivingLinks arriving,
+      NamedEnds ends) {
+    this.context = context;
     this.memory = memory;
     this.many = many;
-    this.owner = owner;
-    this.target = target;
+    this.arriving = arriving;
     this.ends = ends;
-    this.announced = announced;
+    this.differing = new DifferingLinks(context);
   }
 
   /** Takes the rows that arrive. */
   void gather(Connection connection, DataSource database, InputStream csv) {
+    differing.create();
     // One connection reads while the other writes.
     try (Patience.Reading reading = Patience.reading(database)) {
       match(connection, reading.connection(), csv);
@@ -131,14 +78,15 @@ final class CompleteLinks {
   }
 
   /**
-   * Adds to {@code wanted_link} those links that may come instead of a stored one.
+   * Has those links judged with the others that may come instead of a stored one.
    *
    * @param beside whether there are links of others to judge them by
    */
-  void want(boolean beside) {
-    judgesArriving = differences.arriving() > 0 && (beside || (one && differences.stored() > 0));
+  void want(WantedLinks wanted, boolean beside) {
+    judgesArriving =
+        differences.arriving() > 0 && (beside || (context.single() && differences.stored() > 0));
     if (judgesArriving) {
-      run(WANT_ARRIVING_ONLY);
+      wanted.addArriving();
     }
   }
 
@@ -157,7 +105,7 @@ final class CompleteLinks {
    */
   long joinPlan() {
     return (part == null ? 0 : part.join())
-        + (differences.arriving() > 0 && !judgesArriving ? run(PLAN_ARRIVING_ONLY) : 0);
+        + (differences.arriving() > 0 && !judgesArriving ? differing.planArriving() : 0);
   }
 
   /** What was planned as it arrived, if anything was. */
@@ -166,32 +114,37 @@ final class CompleteLinks {
   }
 
   private void match(Connection connection, Connection reading, InputStream csv) {
-    dsl.execute(CREATE_DIFFERING);
-    try (SharedEnds.Lease owners = owner.known(memory.ends(), right.attempt(), reading, announced);
-        SharedEnds.Lease targets = target.known(memory.ends(), right.attempt(), reading, announced);
+    try (SharedEnds.Lease owners = known(context.owner(), reading);
+        SharedEnds.Lease targets = known(context.target(), reading);
         EndTable pendingOwners = memory.table()) {
-      PendingLinks.enterOwners(reading, pendingOwners, connector, association);
+      PendingLinks.enterOwners(context, reading, pendingOwners);
       Matching matching =
-          known -> new LinkMatch(owners.table(), targets.table(), pendingOwners, known, one);
-      WireReader rows = ArrivingLinks.open(csv);
-      if (many && owner.isByKey() && target.isByKey() && isFirst()) {
+          known ->
+              new LinkMatch(
+                  owners.table(), targets.table(), pendingOwners, known, context.single());
+      WireReader rows = LinkRows.ofComplete(csv);
+      if (many && context.owner().byKey() && context.target().byKey() && isFirst()) {
         planDirectly(connection, matching, rows);
       } else {
-        var differing = DifferingEnds.among(owners.table(), targets.table());
-        merge(connection, reading, matching, rows, differing);
-        dsl.execute("ANALYZE differing_link");
-        ends.nameDiffering(connection, differing, byKey(owners.table(), targets.table()));
+        var changed = DifferingEnds.among(owners.table(), targets.table());
+        merge(connection, reading, matching, rows, changed);
+        differing.analyze();
+        ends.nameDiffering(connection, changed, byKey(owners.table(), targets.table()));
       }
     }
+  }
+
+  private SharedEnds.Lease known(LinkSide side, Connection reading) {
+    return KnownEnds.lease(context, side, memory.ends(), reading);
   }
 
   /** Those tables whose values are keys; both ends may be in the same one. */
   private Set<EndTable> byKey(EndTable owners, EndTable targets) {
     Set<EndTable> tables = new LinkedHashSet<>();
-    if (owner.isByKey()) {
+    if (context.owner().byKey()) {
       tables.add(owners);
     }
-    if (target.isByKey()) {
+    if (context.target().byKey()) {
       tables.add(targets);
     }
     return tables;
@@ -205,20 +158,22 @@ final class CompleteLinks {
 
   private boolean isFirst() {
     return !Existence.any(
-        dsl,
+        context.dsl(),
         RESOURCE_LINK,
-        RESOURCE_LINK.ASSOCIATION.eq(association),
+        RESOURCE_LINK.ASSOCIATION.eq(context.association()),
         RESOURCE_LINK.OWNER_ID,
         RESOURCE_LINK.TARGET_ID);
   }
 
   private void planDirectly(Connection connection, Matching matching, WireReader rows) {
-    var first = new PlanPart(dsl, PlanTable.LINKS, right.synchronizationId(), association);
-    try (var links = new DirectLinks(connection, first, association);
-        CopyWriter arriving = ArrivingLinks.writer(connection, dsl).interrupting(links.writer())) {
-      matching.to(links).read(rows, arriving);
+    var first =
+        new PlanPart(
+            context.dsl(), PlanTable.LINKS, context.synchronizationId(), context.association());
+    try (var links = new DirectLinks(connection, first, context.association());
+        CopyWriter others = arriving.writer(connection).interrupting(links.writer())) {
+      matching.to(links).read(rows, others);
       long count = links.writer().finish();
-      arriving.finish();
+      others.finish();
       first.complete(count);
     }
     part = first;
@@ -229,29 +184,22 @@ final class CompleteLinks {
       Connection reading,
       Matching matching,
       WireReader rows,
-      DifferingEnds differingEnds) {
+      DifferingEnds changed) {
     try (PairSorter pairs = memory.sorter()) {
       LinkMatch.KnownLinks known =
           (ownerId, owner, ownerLength, targetId, target, start, end) ->
               pairs.add(ownerId, targetId);
-      try (CopyWriter arriving = ArrivingLinks.writer(connection, dsl)) {
-        matching.to(known).read(rows, arriving);
-        arriving.finish();
+      try (CopyWriter others = arriving.writer(connection)) {
+        matching.to(known).read(rows, others);
+        others.finish();
       }
       DSLContext stored = DSL.using(reading, SQLDialect.POSTGRES);
-      try (var links = new StoredLinks(reading, stored, association, connector);
-          CopyWriter differing = differingWriter(connection)) {
-        differences = LinkMerge.merge(pairs.sorted(), links, differing, differingEnds);
-        differing.finish();
+      try (var links =
+              new StoredLinks(reading, stored, context.association(), context.connector());
+          CopyWriter writer = differing.writer(connection)) {
+        differences = LinkMerge.merge(pairs.sorted(), links, writer, changed);
+        writer.finish();
       }
     }
-  }
-
-  private CopyWriter differingWriter(Connection connection) {
-    return CopyWriter.into(connection, dsl, "differing_link", "owner_id", "target_id", "stored");
-  }
-
-  private int run(String statement) {
-    return dsl.execute(statement, val(right.synchronizationId()), val(association));
   }
 }

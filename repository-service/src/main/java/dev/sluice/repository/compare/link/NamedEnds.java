@@ -1,14 +1,13 @@
 package dev.sluice.repository.compare.link;
 
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.val;
 
 import dev.sluice.repository.compare.memory.DifferingEnds;
 import dev.sluice.repository.compare.memory.EndTable;
 import dev.sluice.repository.postgresql.CopyWriter;
+import dev.sluice.repository.postgresql.Statement;
 import java.sql.Connection;
-import java.util.UUID;
-import org.jooq.DSLContext;
+import java.util.Map;
 
 /**
  * The temporary table {@code named_end}, with the keys of the resources that the links of a plan
@@ -16,55 +15,61 @@ import org.jooq.DSLContext;
  * memory, where they take far less time to find than among all resources.
  */
 final class NamedEnds {
-  private static final String CREATE =
-      """
-      CREATE TEMPORARY TABLE named_end (
-        id bigint NOT NULL,
-        key text COLLATE "C" NOT NULL
-      ) ON COMMIT DROP
-      """;
+  private static final Statement CREATE =
+      Statement.of(
+          """
+          CREATE TEMPORARY TABLE named_end (
+            id bigint NOT NULL,
+            key text COLLATE "C" NOT NULL
+          ) ON COMMIT DROP
+          """);
 
-  private static final String CREATE_NAMELESS =
-      "CREATE TEMPORARY TABLE IF NOT EXISTS nameless_end (id bigint NOT NULL) ON COMMIT DROP";
+  private static final Statement CREATE_NAMELESS =
+      Statement.of(
+          "CREATE TEMPORARY TABLE IF NOT EXISTS nameless_end (id bigint NOT NULL) ON COMMIT DROP");
 
-  private static final String ALL_ARE_NAMELESS =
-      """
-      INSERT INTO nameless_end (id)
-      SELECT owner_id FROM {0} UNION SELECT target_id FROM {0} EXCEPT SELECT id FROM named_end
-      """;
+  private static final Statement ALL_ARE_NAMELESS =
+      Statement.of(
+          "links",
+          """
+          INSERT INTO nameless_end (id)
+          SELECT owner_id FROM {links} UNION SELECT target_id FROM {links}
+          EXCEPT SELECT id FROM named_end
+          """);
 
-  private static final String NAME_STORED =
-      """
-      INSERT INTO named_end (id, key)
-      SELECT resource.id, resource.key
-      FROM nameless_end JOIN resource ON resource.id = nameless_end.id
-      """;
+  private static final Statement NAME_STORED =
+      Statement.of(
+          """
+          INSERT INTO named_end (id, key)
+          SELECT resource.id, resource.key
+          FROM nameless_end JOIN resource ON resource.id = nameless_end.id
+          """);
 
-  private static final String NAME_PLANNED =
-      """
-      INSERT INTO named_end (id, key)
-      SELECT change.resource_id, change.key
-      FROM nameless_end JOIN resource_change change ON change.resource_id = nameless_end.id
-      WHERE change.synchronization_id = {0} AND change.operation = 'insert'
-      """;
+  private static final Statement NAME_PLANNED =
+      Statement.of(
+          "run",
+          """
+          INSERT INTO named_end (id, key)
+          SELECT change.resource_id, change.key
+          FROM nameless_end JOIN resource_change change ON change.resource_id = nameless_end.id
+          WHERE change.synchronization_id = {run} AND change.operation = 'insert'
+          """);
 
-  private final DSLContext dsl;
-  private final UUID synchronizationId;
+  private final LinkContext context;
 
-  NamedEnds(DSLContext dsl, UUID synchronizationId) {
-    this.dsl = dsl;
-    this.synchronizationId = synchronizationId;
+  NamedEnds(LinkContext context) {
+    this.context = context;
   }
 
   void create() {
-    dsl.execute(CREATE);
+    context.execute(CREATE);
   }
 
   /**
-   * Names the ends of {@code differing_link}: from the tables that know them by their keys first.
+   * Names the ends of {@link DifferingLinks}: from the tables that know them by their keys first.
    */
   void nameDiffering(Connection connection, DifferingEnds differing, Iterable<EndTable> byKey) {
-    try (CopyWriter writer = CopyWriter.into(connection, dsl, "named_end", "id", "key")) {
+    try (CopyWriter writer = CopyWriter.into(connection, context.dsl(), "named_end", "id", "key")) {
       for (EndTable known : byKey) {
         differing.takeFrom(
             known, (id, bytes, start, end) -> writer.number(id).text(bytes, start, end).endRow());
@@ -77,31 +82,31 @@ final class NamedEnds {
     }
     if (differing.hasAnyLeft()) {
       createNameless();
-      try (CopyWriter writer = CopyWriter.into(connection, dsl, "nameless_end", "id")) {
+      try (CopyWriter writer = CopyWriter.into(connection, context.dsl(), "nameless_end", "id")) {
         differing.forEachLeft(id -> writer.number(id).endRow());
         writer.finish();
       }
       nameNameless();
     }
-    dsl.execute("ANALYZE named_end");
+    context.dsl().execute("ANALYZE named_end");
   }
 
   /** Names those ends of all links in a table that have no name yet. */
   void nameAll(String links) {
     createNameless();
-    dsl.execute(ALL_ARE_NAMELESS, name(links));
+    context.execute(ALL_ARE_NAMELESS, Map.of("links", name(links)));
     nameNameless();
-    dsl.execute("ANALYZE named_end");
+    context.dsl().execute("ANALYZE named_end");
   }
 
   private void createNameless() {
-    dsl.execute(CREATE_NAMELESS);
-    dsl.execute("TRUNCATE nameless_end");
+    context.execute(CREATE_NAMELESS);
+    context.dsl().execute("TRUNCATE nameless_end");
   }
 
   private void nameNameless() {
-    dsl.execute("ANALYZE nameless_end");
-    dsl.execute(NAME_STORED);
-    dsl.execute(NAME_PLANNED, val(synchronizationId));
+    context.dsl().execute("ANALYZE nameless_end");
+    context.execute(NAME_STORED);
+    context.execute(NAME_PLANNED);
   }
 }

@@ -2,13 +2,11 @@ package dev.sluice.repository.compare.resource;
 
 import static dev.sluice.repository.jooq.Tables.RESOURCE;
 
-import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
-import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.compare.wire.ArrivingRows;
-import dev.sluice.repository.plan.CompareAttempt;
 import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.plan.PlanTable;
+import dev.sluice.repository.plan.PlanningRun;
 import dev.sluice.repository.postgresql.CopyWriter;
 import dev.sluice.repository.postgresql.Existence;
 import dev.sluice.repository.postgresql.Patience;
@@ -26,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** Plans the changes of one entity type in {@link PlannedResources}. */
 public final class ResourcePlan {
   private final DSLContext dsl;
-  private final CompareAttempt right;
+  private final PlanningRun run;
   private final String connector;
   private final EntityTypeDefinition type;
   private final String[] unique;
   private final long announced;
-  private final long many;
+  private final boolean many;
   private @Nullable PlanPart part;
   private long unchanged;
   private long held;
@@ -39,17 +37,18 @@ public final class ResourcePlan {
   private boolean overlays;
   private boolean followed;
 
+  /**
+   * Begins a plan.
+   *
+   * @param unique the properties that are unique
+   * @param announced how many rows will arrive
+   * @param many whether they are worth a part of the plan of their own
+   */
   public ResourcePlan(
-      DSLContext dsl,
-      CompareAttempt right,
-      ConnectorDefinition connector,
-      EntityTypeDefinition type,
-      String[] unique,
-      long announced,
-      long many) {
-    this.dsl = dsl;
-    this.right = right;
-    this.connector = connector.name();
+      PlanningRun run, EntityTypeDefinition type, String[] unique, long announced, boolean many) {
+    this.dsl = run.dsl();
+    this.run = run;
+    this.connector = run.connector().name();
     this.type = type;
     this.unique = unique;
     this.announced = announced;
@@ -57,22 +56,18 @@ public final class ResourcePlan {
   }
 
   /** Plans a complete or initial run: the rows are merged with the stored resources. */
-  public void merge(Connection connection, DataSource database, Mode mode, InputStream csv) {
+  public void merge(Connection connection, DataSource database, InputStream csv) {
     try (var claimed = new ClaimedValues(type, Set.of(unique))) {
-      merge(connection, database, mode, csv, claimed);
+      merge(connection, database, csv, claimed);
     }
   }
 
   private void merge(
-      Connection connection,
-      DataSource database,
-      Mode mode,
-      InputStream csv,
-      ClaimedValues claimed) {
+      Connection connection, DataSource database, InputStream csv, ClaimedValues claimed) {
     PlannedResources.create(dsl);
     boolean judged = UniqueValues.ofOthers(type, unique).length == 0;
-    if (announced >= many && judged && claimed.areComparable() && isFirst()) {
-      part = new PlanPart(dsl, PlanTable.RESOURCES, right.synchronizationId(), type.name());
+    if (many && judged && claimed.areComparable() && isFirst()) {
+      part = new PlanPart(dsl, PlanTable.RESOURCES, run.synchronizationId(), type.name());
     }
     long inserted;
     // One connection reads while the other writes.
@@ -86,8 +81,8 @@ public final class ResourcePlan {
           writer.interrupting(inserts.writer());
         }
         var planned = new PlannedRows(writer, inserts, connector, claimed);
-        var merge = new CompleteMerge(connector, type, mode, planned);
-        merge.merge(new ArrivingRows(type, mode, csv), stored);
+        var merge = new CompleteMerge(connector, type, run.mode(), planned);
+        merge.merge(new ArrivingRows(type, run.mode(), csv), stored);
         inserted = inserts == null ? 0 : inserts.writer().finish();
         writer.finish();
         unchanged = merge.unchanged();
@@ -117,7 +112,7 @@ public final class ResourcePlan {
   /** Plans an incremental run. */
   public void follow(Connection connection, boolean commands, InputStream csv) {
     PlannedResources.create(dsl);
-    DeltaPlan.gather(connection, dsl, new ArrivingRows(type, Mode.INCREMENTAL, csv));
+    DeltaPlan.gather(connection, dsl, new ArrivingRows(type, run.mode(), csv));
     DeltaPlan.plan(dsl, connector, type, commands);
     followed = true;
     PlannedResources.analyze(dsl);
@@ -151,11 +146,11 @@ public final class ResourcePlan {
   /** Moves the changes to the plan and gives their number. */
   public long joinPlan() {
     return (part == null ? 0 : part.join())
-        + PlannedResources.joinPlan(dsl, right.synchronizationId(), type.name());
+        + PlannedResources.joinPlan(dsl, run.synchronizationId(), type.name());
   }
 
   public long keepErrors() {
-    return PlannedResources.keepErrors(dsl, right.synchronizationId(), type.source(), type.name());
+    return PlannedResources.keepErrors(dsl, run.synchronizationId(), type.source(), type.name());
   }
 
   /** What was planned as it arrived, if anything was. */

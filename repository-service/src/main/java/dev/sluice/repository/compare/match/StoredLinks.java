@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare.link;
+package dev.sluice.repository.compare.match;
 
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 
@@ -10,13 +10,13 @@ import org.jooq.DSLContext;
  * Streams the links of one association that a connector states, in order of owner and target id, as
  * the primary key has them.
  */
-final class StoredLinks implements AutoCloseable {
+public final class StoredLinks implements AutoCloseable {
   private static final int OWNER = 0;
   private static final int TARGET = 1;
 
   private final BinaryCopyReader rows;
 
-  StoredLinks(Connection connection, DSLContext dsl, String association, String connector) {
+  public StoredLinks(Connection connection, DSLContext dsl, String association, String connector) {
     rows =
         BinaryCopyReader.of(
             connection,
@@ -33,11 +33,11 @@ final class StoredLinks implements AutoCloseable {
     return rows.next();
   }
 
-  long owner() {
+  public long owner() {
     return rows.number(OWNER);
   }
 
-  long target() {
+  public long target() {
     return rows.number(TARGET);
   }
 

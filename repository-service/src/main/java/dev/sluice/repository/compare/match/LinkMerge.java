@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare.link;
+package dev.sluice.repository.compare.match;
 
 import dev.sluice.repository.compare.memory.DifferingEnds;
 import dev.sluice.repository.compare.memory.PairMerge;
@@ -8,7 +8,7 @@ import dev.sluice.repository.postgresql.CopyWriter;
  * Merges the pairs of ids that arrived with the links that the connector states already and writes
  * what only one side has, in the order of the ids, and notes its ends.
  */
-final class LinkMerge {
+public final class LinkMerge {
   /**
    * What the merge found.
    *
@@ -16,16 +16,18 @@ final class LinkMerge {
    * @param arriving of what arrived, what is not stored
    * @param stored of what is stored, what did not arrive
    */
-  record Differences(long matched, long arriving, long stored) {
+  public record Differences(long matched, long arriving, long stored) {
+    public static final Differences NONE = new Differences(0, 0, 0);
+
     /** How many links the connector states already. */
-    long held() {
+    public long held() {
       return matched + stored;
     }
   }
 
   private LinkMerge() {}
 
-  static Differences merge(
+  public static Differences merge(
       PairMerge arriving, StoredLinks stored, CopyWriter differing, DifferingEnds ends) {
     long matched = 0;
     long arrivingOnly = 0;

@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare.link;
+package dev.sluice.repository.compare.match;
 
 import dev.sluice.repository.compare.wire.WireFormat;
 import dev.sluice.repository.plan.PlanPart;
@@ -11,20 +11,20 @@ import java.util.Arrays;
  * both ends are named by their keys: there is nothing to merge them with, and the order they arrive
  * in is the plan's.
  */
-final class DirectLinks implements LinkMatch.KnownLinks, AutoCloseable {
+public final class DirectLinks implements LinkMatch.KnownLinks, AutoCloseable {
   private final CopyWriter writer;
   private final String association;
   private long lastOwner;
   private byte[] lastTarget = {};
   private int lastLength;
 
-  DirectLinks(Connection connection, PlanPart part, String association) {
+  public DirectLinks(Connection connection, PlanPart part, String association) {
     this.writer = part.writer(connection);
     this.association = association;
   }
 
   /** The COPY that others over the same connection interrupt. */
-  CopyWriter writer() {
+  public CopyWriter writer() {
     return writer;
   }
 

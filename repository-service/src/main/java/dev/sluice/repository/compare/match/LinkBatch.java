@@ -1,6 +1,7 @@
-package dev.sluice.repository.compare.link;
+package dev.sluice.repository.compare.match;
 
 import dev.sluice.repository.compare.memory.EndTable;
+import dev.sluice.repository.compare.wire.LinkRows;
 import dev.sluice.repository.compare.wire.WireReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -28,8 +29,8 @@ final class LinkBatch {
     targets.clear();
     size = 0;
     while (size < MOST && owners.haveRoom() && targets.haveRoom() && rows.next()) {
-      keeps[size] = ArrivingLinks.keeps(rows);
-      ArrivingLinks.check(rows, ownerCell, !keeps[size]);
+      keeps[size] = LinkRows.keeps(rows);
+      LinkRows.check(rows, ownerCell, !keeps[size]);
       owners.addUnlessLast(rows, ownerCell);
       targets.add(rows, ownerCell + 1);
       ownerOfRow[size] = owners.count - 1;

@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare.link;
+package dev.sluice.repository.compare.match;
 
 import dev.sluice.repository.compare.memory.EndTable;
 import dev.sluice.repository.compare.wire.WireFormat;
@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Tells the rows of a complete run whose two ends are known from those that {@link LinkPlan} has to
- * judge one by one, which go on as they arrived. So do all rows of an owner where one row decides
- * about another: of those with a rejected row or a pending link, and of those with several rows
- * where one target is allowed.
+ * Tells the rows of a complete run whose two ends are known from those that are to be judged one by
+ * one, which go on as they arrived. So do all rows of an owner where one row decides about another:
+ * of those with a rejected row or a pending link, and of those with several rows where one target
+ * is allowed.
  */
-final class LinkMatch {
+public final class LinkMatch {
   /** Takes the links both ends of which are known, with the values that named them. */
-  interface KnownLinks {
+  public interface KnownLinks {
     void add(
         long ownerId,
         byte[] owner,
@@ -48,7 +48,7 @@ final class LinkMatch {
    *
    * @param pendingOwners the owners that have pending links; where it is full, any may have some
    */
-  LinkMatch(
+  public LinkMatch(
       EndTable owners, EndTable targets, EndTable pendingOwners, KnownLinks known, boolean one) {
     this.owners = owners;
     this.targets = targets;
@@ -57,8 +57,8 @@ final class LinkMatch {
     this.one = one;
   }
 
-  /** Reads all rows, those that are to be judged into {@code arriving_link}. */
-  void read(WireReader rows, CopyWriter arriving) {
+  /** Reads all rows and writes those that are to be judged. */
+  public void read(WireReader rows, CopyWriter arriving) {
     var batch = new LinkBatch();
     while (batch.fill(rows, owners, targets)) {
       for (int row = 0; row < batch.size(); row++) {

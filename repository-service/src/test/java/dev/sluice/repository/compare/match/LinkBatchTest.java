@@ -1,8 +1,9 @@
-package dev.sluice.repository.compare.link;
+package dev.sluice.repository.compare.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.repository.compare.memory.EndTable;
+import dev.sluice.repository.compare.wire.LinkRows;
 import dev.sluice.repository.compare.wire.WireReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ class LinkBatchTest {
 
   private static List<String> read(String csv, EndTable owners, EndTable targets) {
     WireReader rows =
-        ArrivingLinks.open(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+        LinkRows.ofComplete(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
     var batch = new LinkBatch();
     List<String> read = new ArrayList<>();
     while (batch.fill(rows, owners, targets)) {
