@@ -9,8 +9,10 @@ import static org.jooq.impl.DSL.val;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.LinkEnd;
 import dev.sluice.repository.plan.StatedAssociations;
+import dev.sluice.repository.postgresql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -26,37 +28,38 @@ import org.jspecify.annotations.Nullable;
  * Its files still have them, so it says nothing when the end returns.
  */
 public final class FallenLinks {
-  // {0} the ids of what is deleted, {1} to {4} the associations of connectors with the properties
-  // that name their ends, null for the key, {5} the run whose plan deletes them, if any: what it
-  // takes over is no longer the others'.
-  private static final String LET_WAIT =
-      """
-      INSERT INTO pending_link (connector, association, owner_value, target_value, owner_id,
-        target_id)
-      WITH ended AS MATERIALIZED ({0})
-      SELECT connector, association, owner_value, target_value, owner_id, target_id
-      FROM (
-        SELECT link.connector, link.association, link.owner_id, link.target_id,
-          CASE WHEN named.owner_property IS NULL THEN owner.key
-            ELSE owner.attributes ->> named.owner_property END AS owner_value,
-          CASE WHEN named.target_property IS NULL THEN target.key
-            ELSE target.attributes ->> named.target_property END AS target_value
-        FROM (
-          SELECT link.* FROM ended JOIN resource_link link ON link.owner_id = ended.id
-          UNION
-          SELECT link.* FROM ended JOIN resource_link link ON link.target_id = ended.id) link
-        JOIN unnest({1}, {2}, {3}, {4})
-          AS named (connector, association, owner_property, target_property)
-          ON named.connector = link.connector AND named.association = link.association
-        JOIN resource owner ON owner.id = link.owner_id
-        JOIN resource target ON target.id = link.target_id
-        WHERE NOT EXISTS (SELECT FROM resource_link_change taken
-          WHERE taken.synchronization_id = {5} AND taken.before_connector = link.connector
-            AND taken.association = link.association AND taken.owner_id = link.owner_id
-            AND coalesce(taken.before_target_id, taken.target_id) = link.target_id)) fallen
-      WHERE owner_value IS NOT NULL AND target_value IS NOT NULL
-      ON CONFLICT DO NOTHING
-      """;
+  // {ended} are the ids of what is deleted. A property that names an end is null for the key. What
+  // the {run} takes over whose plan deletes them, if any does, is no longer the others'.
+  private static final Statement LET_WAIT =
+      Statement.of(
+          "run, ended, connectors, associations, owner_properties, target_properties",
+          """
+          INSERT INTO pending_link (connector, association, owner_value, target_value, owner_id,
+            target_id)
+          WITH ended AS MATERIALIZED ({ended})
+          SELECT connector, association, owner_value, target_value, owner_id, target_id
+          FROM (
+            SELECT link.connector, link.association, link.owner_id, link.target_id,
+              CASE WHEN named.owner_property IS NULL THEN owner.key
+                ELSE owner.attributes ->> named.owner_property END AS owner_value,
+              CASE WHEN named.target_property IS NULL THEN target.key
+                ELSE target.attributes ->> named.target_property END AS target_value
+            FROM (
+              SELECT link.* FROM ended JOIN resource_link link ON link.owner_id = ended.id
+              UNION
+              SELECT link.* FROM ended JOIN resource_link link ON link.target_id = ended.id) link
+            JOIN unnest({connectors}, {associations}, {owner_properties}, {target_properties})
+              AS named (connector, association, owner_property, target_property)
+              ON named.connector = link.connector AND named.association = link.association
+            JOIN resource owner ON owner.id = link.owner_id
+            JOIN resource target ON target.id = link.target_id
+            WHERE NOT EXISTS (SELECT FROM resource_link_change taken
+              WHERE taken.synchronization_id = {run} AND taken.before_connector = link.connector
+                AND taken.association = link.association AND taken.owner_id = link.owner_id
+                AND coalesce(taken.before_target_id, taken.target_id) = link.target_id)) fallen
+          WHERE owner_value IS NOT NULL AND target_value IS NOT NULL
+          ON CONFLICT DO NOTHING
+          """);
 
   private FallenLinks() {}
 
@@ -99,7 +102,7 @@ public final class FallenLinks {
     }
     var names = new EndNames();
     loaded.get().stream().filter(each -> stating.contains(each.name())).forEach(names::add);
-    dsl.execute(LET_WAIT, names.parts(ended, synchronizationId));
+    LET_WAIT.execute(dsl, names.arguments(ended, synchronizationId));
   }
 
   /** How connectors name the ends of their links, as parallel arrays for SQL. */
@@ -125,15 +128,14 @@ public final class FallenLinks {
       return connector.namesByKey(end) ? null : end.property();
     }
 
-    QueryPart[] parts(Select<?> ended, @Nullable UUID synchronizationId) {
-      return new QueryPart[] {
-        ended,
-        val(connectors.toArray(String[]::new)),
-        val(associations.toArray(String[]::new)),
-        val(ownerProperties.toArray(String[]::new)),
-        val(targetProperties.toArray(String[]::new)),
-        val(synchronizationId, UUID.class)
-      };
+    Map<String, QueryPart> arguments(Select<?> ended, @Nullable UUID synchronizationId) {
+      return Map.of(
+          "ended", ended,
+          "connectors", val(connectors.toArray(String[]::new)),
+          "associations", val(associations.toArray(String[]::new)),
+          "owner_properties", val(ownerProperties.toArray(String[]::new)),
+          "target_properties", val(targetProperties.toArray(String[]::new)),
+          "run", val(synchronizationId, UUID.class));
     }
   }
 }

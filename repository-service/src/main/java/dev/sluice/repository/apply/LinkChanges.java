@@ -1,115 +1,80 @@
 package dev.sluice.repository.apply;
 
 import static dev.sluice.repository.jooq.Tables.PENDING_LINK;
+import static dev.sluice.repository.jooq.Tables.PENDING_LINK_CHANGE;
+import static dev.sluice.repository.jooq.Tables.RESOURCE;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
 import static java.lang.Boolean.TRUE;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
+import dev.sluice.repository.jooq.tables.records.ResourceLinkChangeRecord;
+import dev.sluice.repository.postgresql.Statement;
 import dev.sluice.repository.postgresql.Statistics;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.QueryPart;
+import org.jooq.UpdateSetMoreStep;
 
 /**
  * Makes the planned changes of links, once the resources are as planned. A link that exists
- * already, or has gone already, is simply as planned. Plain SQL, since each statement joins tables
- * over millions of rows; in all of them {0} is the run and {1} its connector.
+ * already, or has gone already, is simply as planned. Each statement joins tables over millions of
+ * rows.
  */
 final class LinkChanges {
   // Found before they are marked: this reads indexes alone, and on both cores, which an update of
   // the plan does not.
-  private static final String LINKS_WITHOUT_AN_END =
-      """
-      CREATE TEMPORARY TABLE link_without_an_end ON COMMIT DROP AS
-      SELECT change.association, change.owner_key, change.target_key
-      FROM resource_link_change change
-      WHERE change.synchronization_id = {0} AND change.operation IN ('insert', 'update')
-        AND NOT EXISTS (SELECT FROM resource WHERE resource.id = change.owner_id)
-      UNION
-      SELECT change.association, change.owner_key, change.target_key
-      FROM resource_link_change change
-      WHERE change.synchronization_id = {0} AND change.operation IN ('insert', 'update')
-        AND NOT EXISTS (SELECT FROM resource WHERE resource.id = change.target_id)
-      """;
+  private static final Statement LINKS_WITHOUT_AN_END =
+      Statement.of(
+          "run",
+          """
+          CREATE TEMPORARY TABLE link_without_an_end ON COMMIT DROP AS
+          SELECT change.association, change.owner_key, change.target_key
+          FROM resource_link_change change
+          WHERE change.synchronization_id = {run} AND change.operation IN ('insert', 'update')
+            AND NOT EXISTS (SELECT FROM resource WHERE resource.id = change.owner_id)
+          UNION
+          SELECT change.association, change.owner_key, change.target_key
+          FROM resource_link_change change
+          WHERE change.synchronization_id = {run} AND change.operation IN ('insert', 'update')
+            AND NOT EXISTS (SELECT FROM resource WHERE resource.id = change.target_id)
+          """);
 
   // Where the ids that are stored have no gap, any id from the first to the last is there and
   // nothing has to be looked up. So it is with a first load, whose ids are reserved beforehand.
-  // {1} is how many are stored.
-  private static final String NO_END_IS_MISSING =
-      """
-      SELECT {1} = stored.last - stored.first + 1
-        AND planned.first >= stored.first AND planned.last <= stored.last
-      FROM (SELECT min(id) AS first, max(id) AS last FROM resource) stored,
-        (SELECT min(least(change.owner_id, change.target_id)) AS first,
-          max(greatest(change.owner_id, change.target_id)) AS last
-        FROM resource_link_change change
-        WHERE change.synchronization_id = {0} AND change.operation IN ('insert', 'update')) planned
-      """;
+  private static final Statement NO_END_IS_MISSING =
+      Statement.of(
+          "run, stored",
+          """
+          SELECT {stored} = stored.last - stored.first + 1
+            AND planned.first >= stored.first AND planned.last <= stored.last
+          FROM (SELECT min(id) AS first, max(id) AS last FROM resource) stored,
+            (SELECT min(least(change.owner_id, change.target_id)) AS first,
+              max(greatest(change.owner_id, change.target_id)) AS last
+            FROM resource_link_change change
+            WHERE change.synchronization_id = {run}
+              AND change.operation IN ('insert', 'update')) planned
+          """);
 
-  private static final String MARK_LINKS_WITHOUT_AN_END =
-      """
-      UPDATE resource_link_change change SET state = 'conflict'
-      FROM link_without_an_end lost
-      WHERE change.synchronization_id = {0} AND change.association = lost.association
-        AND change.owner_key = lost.owner_key AND change.target_key = lost.target_key
-      """;
-
-  // What stays keeps its links: they may have been planned to go only since it was to go.
-  private static final String MARK_LINKS_OF_OWNERS_THAT_STAY =
-      """
-      UPDATE resource_link_change change SET state = 'conflict'
-      FROM resource_change staying
-      WHERE change.synchronization_id = {0} AND change.operation = 'delete'
-        AND staying.synchronization_id = {0} AND staying.state = 'conflict'
-        AND staying.operation = 'delete' AND staying.resource_id = change.owner_id
-        AND EXISTS (SELECT FROM resource WHERE resource.id = staying.resource_id)
-      """;
-
-  private static final String MARK_LINKS_OF_TARGETS_THAT_STAY =
-      """
-      UPDATE resource_link_change change SET state = 'conflict'
-      FROM resource_change staying
-      WHERE change.synchronization_id = {0} AND change.operation = 'delete'
-        AND staying.synchronization_id = {0} AND staying.state = 'conflict'
-        AND staying.operation = 'delete' AND staying.resource_id = change.target_id
-        AND EXISTS (SELECT FROM resource WHERE resource.id = staying.resource_id)
-      """;
-
-  // An owner that is not adopted keeps the links that were to be taken over with it.
-  private static final String MARK_LINKS_OF_OWNERS_NOT_ADOPTED =
-      """
-      UPDATE resource_link_change change SET state = 'conflict'
-      FROM resource_change refused
-      WHERE change.synchronization_id = {0} AND change.before_connector IS NOT NULL
-        AND refused.synchronization_id = {0} AND refused.state = 'conflict'
-        AND refused.resource_id = change.owner_id
-      """;
-
-  // Where one target is allowed, somebody else may have stated another one since compare. One that
-  // has gone by now takes its link with it. {2} are the associations that this can happen to.
-  private static final String MARK_TARGETS_BESIDE_THOSE_OF_OTHERS =
-      """
-      UPDATE resource_link_change change SET state = 'conflict'
-      FROM resource_link link
-      WHERE change.synchronization_id = {0} AND change.state = 'planned'
-        AND change.operation IN ('insert', 'update') AND change.association = ANY ({2})
-        AND link.association = change.association AND link.owner_id = change.owner_id
-        AND link.target_id <> change.target_id AND link.connector <> {1}
-        AND link.connector IS DISTINCT FROM change.before_connector
-        AND EXISTS (SELECT FROM resource WHERE resource.id = link.target_id)
-      """;
-
-  // What others state of the same link stays, but for what is taken over.
-  private static final String DELETE =
-      """
-      DELETE FROM resource_link link USING resource_link_change change
-      WHERE change.synchronization_id = {0} AND change.state = 'planned'
-        AND change.operation IN ('delete', 'update')
-        AND link.association = change.association AND link.owner_id = change.owner_id
-        AND link.target_id = coalesce(change.before_target_id, change.target_id)
-        AND (link.connector = {1} OR link.connector = change.before_connector)
-      """;
+  private static final Statement MARK_LINKS_WITHOUT_AN_END =
+      Statement.of(
+          "run",
+          """
+          UPDATE resource_link_change change SET state = 'conflict'
+          FROM link_without_an_end lost
+          WHERE change.synchronization_id = {run} AND change.association = lost.association
+            AND change.owner_key = lost.owner_key AND change.target_key = lost.target_key
+          """);
 
   // Whatever the plan says of a link, it goes with its owner or target: nothing else would see to
   // that. What is left by now was made meanwhile or was to be replaced by what met a conflict, so
@@ -118,7 +83,7 @@ final class LinkChanges {
       """
       WITH ended AS MATERIALIZED (
         SELECT change.resource_id AS id, change.key FROM resource_change change
-        WHERE change.synchronization_id = {0} AND change.state = 'planned'
+        WHERE change.synchronization_id = {run} AND change.state = 'planned'
           AND change.operation = 'delete'
       ),
       gone AS (
@@ -128,7 +93,7 @@ final class LinkChanges {
       )
       INSERT INTO resource_link_change
         (synchronization_id, association, owner_key, target_key, operation, owner_id, target_id)
-      SELECT {0}, gone.association,
+      SELECT {run}, gone.association,
         coalesce(owner.key, (SELECT key FROM resource WHERE resource.id = gone.owner_id)),
         coalesce(target.key, (SELECT key FROM resource WHERE resource.id = gone.target_id)),
         'delete', gone.owner_id, gone.target_id
@@ -138,70 +103,21 @@ final class LinkChanges {
       ON CONFLICT DO NOTHING
       """;
 
-  private static final String DELETE_WITH_THEIR_OWNER =
-      DELETE_WITH_THEIR_ENDS.formatted("owner_id");
+  private static final Statement DELETE_WITH_THEIR_OWNER =
+      Statement.of("run", DELETE_WITH_THEIR_ENDS.formatted("owner_id"));
 
-  private static final String DELETE_WITH_THEIR_TARGET =
-      DELETE_WITH_THEIR_ENDS.formatted("target_id");
+  private static final Statement DELETE_WITH_THEIR_TARGET =
+      Statement.of("run", DELETE_WITH_THEIR_ENDS.formatted("target_id"));
 
-  private static final String INSERT =
-      """
-      INSERT INTO resource_link (association, owner_id, target_id, connector)
-      SELECT change.association, change.owner_id, change.target_id, {1}
-      FROM resource_link_change change
-      WHERE change.synchronization_id = {0} AND change.state = 'planned'
-        AND change.operation IN ('insert', 'update')
-      %s
-      ON CONFLICT DO NOTHING
-      """;
+  private final DSLContext dsl;
+  private final UUID synchronizationId;
+  private final String connector;
 
-  /** Into an empty table without indexes. */
-  private static final String INSERT_FIRST = INSERT.formatted("");
-
-  // In the order of the primary key: a million links in mixed order touch its pages all over.
-  private static final String INSERT_MORE =
-      INSERT.formatted("ORDER BY change.association, change.owner_id, change.target_id");
-
-  private static final String INSERT_PENDING =
-      """
-      INSERT INTO pending_link (connector, association, owner_value, target_value)
-      SELECT {1}, change.association, change.owner_value, change.target_value
-      FROM pending_link_change change
-      WHERE change.synchronization_id = {0} AND change.operation = 'insert'
-      ON CONFLICT DO NOTHING
-      """;
-
-  // A link that fell since compare waits for its end, though this plan takes it back.
-  private static final String DELETE_TAKEN_BACK =
-      """
-      DELETE FROM pending_link pending USING resource_link_change change
-      WHERE change.synchronization_id = {0} AND change.state = 'planned'
-        AND change.operation IN ('delete', 'update')
-        AND pending.connector = {1} AND pending.association = change.association
-        AND pending.owner_id = change.owner_id
-        AND pending.target_id = coalesce(change.before_target_id, change.target_id)
-        AND (change.operation = 'delete' OR change.before_target_id <> change.target_id)
-        AND NOT EXISTS (SELECT FROM pending_link_change planned
-          WHERE planned.synchronization_id = {0} AND planned.operation = 'insert'
-            AND planned.association = pending.association
-            AND planned.owner_value = pending.owner_value
-            AND planned.target_value = pending.target_value)
-      """;
-
-  private static final String DELETE_PENDING =
-      """
-      DELETE FROM pending_link pending USING pending_link_change change
-      WHERE change.synchronization_id = {0} AND change.operation = 'delete'
-        AND pending.connector = {1} AND pending.association = change.association
-        AND pending.owner_value = change.owner_value
-        AND pending.target_value = change.target_value
-        AND NOT EXISTS (SELECT FROM resource_link_change link
-          WHERE link.synchronization_id = {0} AND link.state = 'conflict'
-            AND link.association = change.association
-            AND link.owner_id = change.owner_id AND link.target_id = change.target_id)
-      """;
-
-  private LinkChanges() {}
+  private LinkChanges(DSLContext dsl, UUID synchronizationId, String connector) {
+    this.dsl = dsl;
+    this.synchronizationId = synchronizationId;
+    this.connector = connector;
+  }
 
   /**
    * Makes the changes in tables that others may have changed since compare.
@@ -214,64 +130,236 @@ final class LinkChanges {
       String connector,
       PlannedOperations operations,
       List<String> shared) {
-    QueryPart[] parts = {
-      val(synchronizationId), val(connector), val(shared.toArray(String[]::new))
-    };
-    markLinksWithoutAnEnd(dsl, parts);
+    new LinkChanges(dsl, synchronizationId, connector).apply(operations, shared);
+  }
+
+  private void apply(PlannedOperations operations, List<String> shared) {
+    markLinksWithoutAnEnd();
     if (operations.refusesUpdates()) {
-      dsl.execute(MARK_LINKS_OF_OWNERS_NOT_ADOPTED, parts);
+      markLinksOfOwnersNotAdopted();
     }
     if (!shared.isEmpty()) {
-      dsl.execute(MARK_TARGETS_BESIDE_THOSE_OF_OTHERS, parts);
+      markTargetsBesideThoseOfOthers(shared);
     }
     if (operations.keepsWhatWasToGo()) {
-      dsl.execute(MARK_LINKS_OF_OWNERS_THAT_STAY, parts);
-      dsl.execute(MARK_LINKS_OF_TARGETS_THAT_STAY, parts);
+      markLinksOfEndsThatStay(RESOURCE_LINK_CHANGE.OWNER_ID);
+      markLinksOfEndsThatStay(RESOURCE_LINK_CHANGE.TARGET_ID);
     }
-    int changes = dsl.execute(DELETE, parts);
+    int changes = delete();
     if (operations.deletes()) {
-      changes += dsl.execute(DELETE_WITH_THEIR_OWNER, parts);
-      changes += dsl.execute(DELETE_WITH_THEIR_TARGET, parts);
+      changes += DELETE_WITH_THEIR_OWNER.execute(dsl, run());
+      changes += DELETE_WITH_THEIR_TARGET.execute(dsl, run());
     }
-    enter(dsl, connector, INSERT_MORE, changes, parts);
+    // In the order of the primary key: a million links in mixed order touch its pages all over.
+    enter(
+        changes,
+        List.of(
+            RESOURCE_LINK_CHANGE.ASSOCIATION,
+            RESOURCE_LINK_CHANGE.OWNER_ID,
+            RESOURCE_LINK_CHANGE.TARGET_ID));
   }
 
   /**
-   * Makes the changes of a plan that only inserts, in a table that is empty, and tells whether any
-   * met a conflict.
+   * Makes the changes of a plan that only inserts, in a table that is empty and has no indexes, and
+   * tells whether any met a conflict.
    *
    * @param resources how many are stored
    */
   static boolean applyFirst(
       DSLContext dsl, UUID synchronizationId, String connector, int resources) {
-    QueryPart[] parts = {val(synchronizationId), val(connector)};
-    boolean allHaveTheirEnds =
-        // Null if no links are planned.
-        TRUE.equals(
-            dsl.resultQuery(NO_END_IS_MISSING, val(synchronizationId), val(resources))
-                .fetchSingle(0, Boolean.class));
-    boolean conflicts = !allHaveTheirEnds && markLinksWithoutAnEnd(dsl, parts);
-    enter(dsl, connector, INSERT_FIRST, 0, parts);
+    var links = new LinkChanges(dsl, synchronizationId, connector);
+    boolean conflicts = !links.allHaveTheirEnds(resources) && links.markLinksWithoutAnEnd();
+    links.enter(0, List.of());
     return conflicts;
   }
 
-  private static boolean markLinksWithoutAnEnd(DSLContext dsl, QueryPart[] parts) {
-    if (dsl.execute(LINKS_WITHOUT_AN_END, parts) == 0) {
+  private boolean allHaveTheirEnds(int resources) {
+    // Null if no links are planned.
+    return TRUE.equals(
+        NO_END_IS_MISSING.fetchValue(
+            dsl, Map.of("run", val(synchronizationId), "stored", val(resources)), Boolean.class));
+  }
+
+  private boolean markLinksWithoutAnEnd() {
+    if (LINKS_WITHOUT_AN_END.execute(dsl, run()) == 0) {
       return false;
     }
     dsl.execute("ANALYZE link_without_an_end");
-    dsl.execute(MARK_LINKS_WITHOUT_AN_END, parts);
+    MARK_LINKS_WITHOUT_AN_END.execute(dsl, run());
     return true;
   }
 
-  private static void enter(
-      DSLContext dsl, String connector, String insert, int changesSoFar, QueryPart[] parts) {
-    int changes = changesSoFar + dsl.execute(insert, parts);
+  // What stays keeps its links: they may have been planned to go only since it was to go.
+  private void markLinksOfEndsThatStay(Field<Long> end) {
+    mark()
+        .from(RESOURCE_CHANGE)
+        .where(ofRun(), RESOURCE_LINK_CHANGE.OPERATION.eq(inline("delete")))
+        .and(RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
+        .and(RESOURCE_CHANGE.STATE.eq(inline("conflict")))
+        .and(RESOURCE_CHANGE.OPERATION.eq(inline("delete")))
+        .and(RESOURCE_CHANGE.RESOURCE_ID.eq(end))
+        .andExists(selectOne().from(RESOURCE).where(RESOURCE.ID.eq(RESOURCE_CHANGE.RESOURCE_ID)))
+        .execute();
+  }
+
+  // An owner that is not adopted keeps the links that were to be taken over with it.
+  private void markLinksOfOwnersNotAdopted() {
+    mark()
+        .from(RESOURCE_CHANGE)
+        .where(ofRun(), RESOURCE_LINK_CHANGE.BEFORE_CONNECTOR.isNotNull())
+        .and(RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
+        .and(RESOURCE_CHANGE.STATE.eq(inline("conflict")))
+        .and(RESOURCE_CHANGE.RESOURCE_ID.eq(RESOURCE_LINK_CHANGE.OWNER_ID))
+        .execute();
+  }
+
+  // Where one target is allowed, somebody else may have stated another one since compare. One that
+  // has gone by now takes its link with it.
+  private void markTargetsBesideThoseOfOthers(List<String> shared) {
+    mark()
+        .from(RESOURCE_LINK)
+        .where(isPlanned(), RESOURCE_LINK_CHANGE.OPERATION.in(inline("insert"), inline("update")))
+        .and(RESOURCE_LINK_CHANGE.ASSOCIATION.eq(any(shared.toArray(String[]::new))))
+        .and(RESOURCE_LINK.ASSOCIATION.eq(RESOURCE_LINK_CHANGE.ASSOCIATION))
+        .and(RESOURCE_LINK.OWNER_ID.eq(RESOURCE_LINK_CHANGE.OWNER_ID))
+        .and(RESOURCE_LINK.TARGET_ID.ne(RESOURCE_LINK_CHANGE.TARGET_ID))
+        .and(RESOURCE_LINK.CONNECTOR.ne(connector))
+        .and(RESOURCE_LINK.CONNECTOR.isDistinctFrom(RESOURCE_LINK_CHANGE.BEFORE_CONNECTOR))
+        .andExists(selectOne().from(RESOURCE).where(RESOURCE.ID.eq(RESOURCE_LINK.TARGET_ID)))
+        .execute();
+  }
+
+  // What others state of the same link stays, but for what is taken over.
+  private int delete() {
+    return dsl.deleteFrom(RESOURCE_LINK)
+        .using(RESOURCE_LINK_CHANGE)
+        .where(isPlanned(), RESOURCE_LINK_CHANGE.OPERATION.in(inline("delete"), inline("update")))
+        .and(RESOURCE_LINK.ASSOCIATION.eq(RESOURCE_LINK_CHANGE.ASSOCIATION))
+        .and(RESOURCE_LINK.OWNER_ID.eq(RESOURCE_LINK_CHANGE.OWNER_ID))
+        .and(RESOURCE_LINK.TARGET_ID.eq(targetThatGoes()))
+        .and(
+            RESOURCE_LINK
+                .CONNECTOR
+                .eq(connector)
+                .or(RESOURCE_LINK.CONNECTOR.eq(RESOURCE_LINK_CHANGE.BEFORE_CONNECTOR)))
+        .execute();
+  }
+
+  private void enter(int changesSoFar, List<Field<?>> order) {
+    int changes = changesSoFar + insert(order);
     Statistics.refreshLive(dsl, changes, RESOURCE_LINK);
-    Statistics.refreshLive(dsl, dsl.execute(INSERT_PENDING, parts), PENDING_LINK);
-    dsl.execute(DELETE_PENDING, parts);
+    Statistics.refreshLive(dsl, insertPending(), PENDING_LINK);
+    deletePending();
     if (FallenLinks.anyWait(dsl, connector)) {
-      dsl.execute(DELETE_TAKEN_BACK, parts);
+      deleteTakenBack();
     }
+  }
+
+  private int insert(List<Field<?>> order) {
+    return dsl.insertInto(
+            RESOURCE_LINK,
+            RESOURCE_LINK.ASSOCIATION,
+            RESOURCE_LINK.OWNER_ID,
+            RESOURCE_LINK.TARGET_ID,
+            RESOURCE_LINK.CONNECTOR)
+        .select(
+            select(
+                    RESOURCE_LINK_CHANGE.ASSOCIATION,
+                    RESOURCE_LINK_CHANGE.OWNER_ID,
+                    RESOURCE_LINK_CHANGE.TARGET_ID,
+                    val(connector))
+                .from(RESOURCE_LINK_CHANGE)
+                .where(
+                    isPlanned(),
+                    RESOURCE_LINK_CHANGE.OPERATION.in(inline("insert"), inline("update")))
+                .orderBy(order))
+        .onConflictDoNothing()
+        .execute();
+  }
+
+  private int insertPending() {
+    return dsl.insertInto(
+            PENDING_LINK,
+            PENDING_LINK.CONNECTOR,
+            PENDING_LINK.ASSOCIATION,
+            PENDING_LINK.OWNER_VALUE,
+            PENDING_LINK.TARGET_VALUE)
+        .select(
+            select(
+                    val(connector),
+                    PENDING_LINK_CHANGE.ASSOCIATION,
+                    PENDING_LINK_CHANGE.OWNER_VALUE,
+                    PENDING_LINK_CHANGE.TARGET_VALUE)
+                .from(PENDING_LINK_CHANGE)
+                .where(PENDING_LINK_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
+                .and(PENDING_LINK_CHANGE.OPERATION.eq(inline("insert"))))
+        .onConflictDoNothing()
+        .execute();
+  }
+
+  // A link waits on if it met a conflict.
+  private void deletePending() {
+    dsl.deleteFrom(PENDING_LINK)
+        .using(PENDING_LINK_CHANGE)
+        .where(PENDING_LINK_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
+        .and(PENDING_LINK_CHANGE.OPERATION.eq(inline("delete")))
+        .and(PENDING_LINK.CONNECTOR.eq(connector))
+        .and(PENDING_LINK.ASSOCIATION.eq(PENDING_LINK_CHANGE.ASSOCIATION))
+        .and(PENDING_LINK.OWNER_VALUE.eq(PENDING_LINK_CHANGE.OWNER_VALUE))
+        .and(PENDING_LINK.TARGET_VALUE.eq(PENDING_LINK_CHANGE.TARGET_VALUE))
+        .andNotExists(
+            selectOne()
+                .from(RESOURCE_LINK_CHANGE)
+                .where(ofRun(), RESOURCE_LINK_CHANGE.STATE.eq(inline("conflict")))
+                .and(RESOURCE_LINK_CHANGE.ASSOCIATION.eq(PENDING_LINK_CHANGE.ASSOCIATION))
+                .and(RESOURCE_LINK_CHANGE.OWNER_ID.eq(PENDING_LINK_CHANGE.OWNER_ID))
+                .and(RESOURCE_LINK_CHANGE.TARGET_ID.eq(PENDING_LINK_CHANGE.TARGET_ID)))
+        .execute();
+  }
+
+  // A link that fell since compare waits for its end, though this plan takes it back.
+  private void deleteTakenBack() {
+    dsl.deleteFrom(PENDING_LINK)
+        .using(RESOURCE_LINK_CHANGE)
+        .where(isPlanned(), RESOURCE_LINK_CHANGE.OPERATION.in(inline("delete"), inline("update")))
+        .and(PENDING_LINK.CONNECTOR.eq(connector))
+        .and(PENDING_LINK.ASSOCIATION.eq(RESOURCE_LINK_CHANGE.ASSOCIATION))
+        .and(PENDING_LINK.OWNER_ID.eq(RESOURCE_LINK_CHANGE.OWNER_ID))
+        .and(PENDING_LINK.TARGET_ID.eq(targetThatGoes()))
+        .and(
+            RESOURCE_LINK_CHANGE
+                .OPERATION
+                .eq(inline("delete"))
+                .or(RESOURCE_LINK_CHANGE.BEFORE_TARGET_ID.ne(RESOURCE_LINK_CHANGE.TARGET_ID)))
+        .andNotExists(
+            selectOne()
+                .from(PENDING_LINK_CHANGE)
+                .where(PENDING_LINK_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
+                .and(PENDING_LINK_CHANGE.OPERATION.eq(inline("insert")))
+                .and(PENDING_LINK_CHANGE.ASSOCIATION.eq(PENDING_LINK.ASSOCIATION))
+                .and(PENDING_LINK_CHANGE.OWNER_VALUE.eq(PENDING_LINK.OWNER_VALUE))
+                .and(PENDING_LINK_CHANGE.TARGET_VALUE.eq(PENDING_LINK.TARGET_VALUE)))
+        .execute();
+  }
+
+  private UpdateSetMoreStep<ResourceLinkChangeRecord> mark() {
+    return dsl.update(RESOURCE_LINK_CHANGE).set(RESOURCE_LINK_CHANGE.STATE, inline("conflict"));
+  }
+
+  /** The target of the link that a change takes back. */
+  private static Field<Long> targetThatGoes() {
+    return coalesce(RESOURCE_LINK_CHANGE.BEFORE_TARGET_ID, RESOURCE_LINK_CHANGE.TARGET_ID);
+  }
+
+  private Condition isPlanned() {
+    return ofRun().and(RESOURCE_LINK_CHANGE.STATE.eq(inline("planned")));
+  }
+
+  private Condition ofRun() {
+    return RESOURCE_LINK_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId);
+  }
+
+  private Map<String, QueryPart> run() {
+    return Map.of("run", val(synchronizationId));
   }
 }

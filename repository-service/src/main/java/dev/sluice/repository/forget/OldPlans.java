@@ -12,12 +12,15 @@ import static org.jooq.impl.DSL.val;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.postgresql.DatabaseTrouble;
+import dev.sluice.repository.postgresql.Statement;
 import dev.sluice.repository.run.RunLock;
+import dev.sluice.repository.run.RunRow;
 import dev.sluice.repository.run.Synchronization;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -41,11 +44,13 @@ class OldPlans {
       List.of(RESOURCE_CHANGE, RESOURCE_LINK_CHANGE, PENDING_LINK_CHANGE);
 
   // ONLY, since a row's place says in one table alone which row it is.
-  private static final String DELETE_SOME =
-      """
-      DELETE FROM ONLY {0} WHERE synchronization_id = {1} AND ctid = ANY (ARRAY(
-        SELECT ctid FROM ONLY {0} WHERE synchronization_id = {1} LIMIT {2}))
-      """;
+  private static final Statement DELETE_SOME =
+      Statement.of(
+          "run, table, rows",
+          """
+          DELETE FROM ONLY {table} WHERE synchronization_id = {run} AND ctid = ANY (ARRAY(
+            SELECT ctid FROM ONLY {table} WHERE synchronization_id = {run} LIMIT {rows}))
+          """);
 
   private final DSLContext database;
   private final RunLock lock;
@@ -96,11 +101,7 @@ class OldPlans {
     if (more || deleteSome(REJECT, run.id())) {
       return true;
     }
-    database
-        .update(SYNCHRONIZATION)
-        .set(SYNCHRONIZATION.PLAN_FORGOTTEN_AT, clock.instant().atOffset(ZoneOffset.UTC))
-        .where(SYNCHRONIZATION.ID.eq(run.id()))
-        .execute();
+    RunRow.planForgotten(database, run.id(), clock.instant());
     LOG.debug("Forgot the plan of run {}", run.id());
     return false;
   }
@@ -122,6 +123,8 @@ class OldPlans {
   }
 
   private boolean deleteSome(Table<?> table, UUID run) {
-    return database.execute(DELETE_SOME, table, val(run), inline(ROWS_OF_A_PIECE)) > 0;
+    return DELETE_SOME.execute(
+            database, Map.of("table", table, "run", val(run), "rows", inline(ROWS_OF_A_PIECE)))
+        > 0;
   }
 }

@@ -8,6 +8,8 @@ import dev.sluice.contract.FailureType;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.StepException;
 import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
+import dev.sluice.repository.postgresql.Statement;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -22,6 +24,14 @@ import org.jspecify.annotations.Nullable;
 public record CompareAttempt(UUID synchronizationId, UUID attempt) {
   private static final Set<Status> PLANNING_IS_OVER =
       Set.of(Status.AWAITING_REVIEW, Status.APPLYING);
+
+  private static final Statement STOP =
+      Statement.of(
+          "of_run, of_this",
+          """
+          SELECT pg_cancel_backend(pid) FROM pg_stat_activity
+          WHERE starts_with(application_name, {of_run}) AND application_name <> {of_this}
+          """);
 
   /** Locks the run, which a new attempt may plan. */
   public static SynchronizationRecord lockForNew(DSLContext dsl, UUID synchronizationId) {
@@ -76,10 +86,7 @@ public record CompareAttempt(UUID synchronizationId, UUID attempt) {
    * nobody wants it, and it keeps two connections.
    */
   public void stopOthers(DSLContext dsl) {
-    dsl.fetch(
-        "SELECT pg_cancel_backend(pid) FROM pg_stat_activity"
-            + " WHERE starts_with(application_name, {0}) AND application_name <> {1}",
-        val(statementsOfRun()), val(statements()));
+    dsl.fetch(STOP.with(Map.of("of_run", val(statementsOfRun()), "of_this", val(statements()))));
   }
 
   /** As long as PostgreSQL keeps such names. */

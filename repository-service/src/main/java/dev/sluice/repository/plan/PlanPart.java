@@ -7,13 +7,16 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.repository.postgresql.CopyWriter;
+import dev.sluice.repository.postgresql.Statement;
 import dev.sluice.repository.postgresql.Statistics;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.QueryPart;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
@@ -26,15 +29,32 @@ import org.jooq.impl.DSL;
  */
 public final class PlanPart {
   // A part says whose it is in its check alone.
-  private static final String PARTS_OF_RUN =
-      """
-      SELECT part.relname::text
-      FROM pg_inherits
-      JOIN pg_class part ON part.oid = pg_inherits.inhrelid
-      JOIN pg_constraint whose ON whose.conrelid = part.oid AND whose.contype = 'c'
-      WHERE pg_inherits.inhparent = {0}::regclass
-        AND pg_get_constraintdef(whose.oid) LIKE '%''' || {1}::text || '''::uuid%'
-      """;
+  private static final Statement PARTS_OF_RUN =
+      Statement.of(
+          "run, plan",
+          """
+          SELECT part.relname::text
+          FROM pg_inherits
+          JOIN pg_class part ON part.oid = pg_inherits.inhrelid
+          JOIN pg_constraint whose ON whose.conrelid = part.oid AND whose.contype = 'c'
+          WHERE pg_inherits.inhparent = {plan}::regclass
+            AND pg_get_constraintdef(whose.oid) LIKE '%''' || {run}::text || '''::uuid%'
+          """);
+
+  // The last check lets PostgreSQL pass over the parts of other runs. Its rows come frozen and
+  // hardly ever change, so autovacuum would read them all for nothing, while they are applied.
+  private static final Statement CREATE =
+      Statement.of(
+          "run, part, plan, run_column, target_column, target",
+          """
+          CREATE TABLE {part} (LIKE {plan} INCLUDING DEFAULTS INCLUDING CONSTRAINTS,
+            CHECK ({run_column} = {run} AND {target_column} = {target}))
+            WITH (autovacuum_enabled = false)
+          """);
+
+  private static final Statement NAME_RUN =
+      Statement.of(
+          "run, part, run_column", "ALTER TABLE {part} ALTER {run_column} SET DEFAULT {run}");
 
   private final DSLContext dsl;
   private final PlanTable plan;
@@ -49,20 +69,16 @@ public final class PlanPart {
     this.plan = plan;
     // Two attempts of one run may be at it, and neither is to wait for the other's name.
     this.rows = table(name("plan_part_" + UUID.randomUUID().toString().replace("-", "")));
-    // The last check lets PostgreSQL pass over the parts of other runs. Its rows come frozen and
-    // hardly ever change, so autovacuum would read them all for nothing, while they are applied.
-    dsl.execute(
-        "CREATE TABLE {0} (LIKE {1} INCLUDING DEFAULTS INCLUDING CONSTRAINTS,"
-            + " CHECK ({2} = {3} AND {4} = {5})) WITH (autovacuum_enabled = false)",
-        rows,
-        plan.table(),
-        column(plan.run()),
-        inline(synchronizationId),
-        column(plan.target()),
-        inline(target));
-    dsl.execute(
-        "ALTER TABLE {0} ALTER {1} SET DEFAULT {2}",
-        rows, column(plan.run()), inline(synchronizationId));
+    Map<String, QueryPart> arguments =
+        Map.of(
+            "part", rows,
+            "plan", plan.table(),
+            "run_column", column(plan.run()),
+            "run", inline(synchronizationId),
+            "target_column", column(plan.target()),
+            "target", inline(target));
+    CREATE.execute(dsl, arguments);
+    NAME_RUN.execute(dsl, arguments);
   }
 
   /** The table of the rows. */
@@ -111,7 +127,9 @@ public final class PlanPart {
   /** Drops one of the parts that a run has in a table of the plan, and tells whether it had one. */
   public static boolean dropOne(DSLContext dsl, Table<?> plan, UUID synchronizationId) {
     List<String> parts =
-        dsl.resultQuery(PARTS_OF_RUN, val(plan.getName()), val(synchronizationId))
+        dsl.resultQuery(
+                PARTS_OF_RUN.with(
+                    Map.of("plan", val(plan.getName()), "run", val(synchronizationId))))
             .fetch(0, String.class);
     if (parts.isEmpty()) {
       return false;

@@ -11,7 +11,9 @@ import dev.sluice.repository.compare.wire.ArrivingRows;
 import dev.sluice.repository.compare.wire.CanonicalJson;
 import dev.sluice.repository.compare.wire.JsonBytes;
 import dev.sluice.repository.postgresql.CopyWriter;
+import dev.sluice.repository.postgresql.Statement;
 import java.sql.Connection;
+import java.util.Map;
 import org.jooq.DSLContext;
 
 /**
@@ -20,17 +22,18 @@ import org.jooq.DSLContext;
  * generated class for a temporary table and the judgement reads better in one piece.
  */
 final class DeltaPlan {
-  private static final String CREATE =
-      """
-      CREATE TEMPORARY TABLE arriving_row (
-        key text COLLATE "C" NOT NULL,
-        command text NOT NULL,
-        attributes jsonb NOT NULL,
-        emptied text[] NOT NULL,
-        active boolean,
-        code text
-      ) ON COMMIT DROP
-      """;
+  private static final Statement CREATE =
+      Statement.of(
+          """
+          CREATE TEMPORARY TABLE arriving_row (
+            key text COLLATE "C" NOT NULL,
+            command text NOT NULL,
+            attributes jsonb NOT NULL,
+            emptied text[] NOT NULL,
+            active boolean,
+            code text
+          ) ON COMMIT DROP
+          """);
 
   // A delta that the agent computed says what changed since the last files, not what the server
   // took: a row that was refused, or met a conflict, stands in those files all the same. So such a
@@ -39,92 +42,92 @@ final class DeltaPlan {
   // key is unknown; a delete of an unknown key has nothing to do. What the source commands itself
   // is taken at its word. Of several commands on one key the agent makes one: 'replace' is a delete
   // and an insert, 'remove' an insert and a delete, and neither minds whether the key is known.
-  //
-  // {0} entity type, {1} connector, {2} adopt, {3} scope, {4} onMissing, {5} whether the source
-  // gives the commands itself, {6} required properties, {7} all mapped properties
-  private static final String PLAN =
-      """
-      INSERT INTO planned_resource (key, operation, resource_id, before_version, after_active,
-        after, after_connector, code)
-      WITH met AS (
-        SELECT arriving.key, arriving.attributes AS arriving_attributes,
-          CASE
-            WHEN arriving.command IN ('delete', 'remove') THEN 'delete'
-            WHEN {5} AND arriving.command <> 'replace' THEN arriving.command
-            ELSE 'insert'
-          END AS command,
-          arriving.command IN ('replace', 'remove') AS either_way,
-          arriving.emptied, arriving.active AS arriving_active, arriving.code AS arriving_code,
-          resource.id, resource.version, resource.active, resource.kept_off, resource.attributes,
-          resource.connector,
-          resource.id IS NOT NULL AS known,
-          resource.connector IS NULL OR resource.connector = {1} OR {2} AS ours,
-          resource.origin IN ('manual', 'scim') AS made_by_people,
-          CASE {3}
-            WHEN 'CONNECTOR' THEN resource.origin IN ('connector', 'csv')
-              AND coalesce(resource.connector = {1}, false)
-            WHEN 'CSV' THEN resource.origin = 'csv' OR coalesce(resource.source_kind = 'csv', false)
-            ELSE true
-          END AS in_scope,
-          -- A switched-off resource whose row is there again comes back.
-          {5} AND arriving.command <> 'replace'
-            AND NOT (NOT resource.active AND {4} = 'DEACTIVATE') AS must_be_unknown
-        FROM arriving_row arriving
-        LEFT JOIN resource ON resource.entity_type = {0} AND resource.key = arriving.key
-        WHERE arriving.command <> 'keep'
-      ), judged AS (
-        SELECT met.*,
-          CASE
-            WHEN arriving_code IS NOT NULL THEN arriving_code
-            WHEN known AND NOT ours AND ({5} OR command <> 'delete')
-              THEN 'owned-by-another-connector'
-            WHEN NOT known AND {5} AND NOT either_way AND command IN ('update', 'delete')
-              THEN 'unknown-key'
-            WHEN known AND command = 'insert' AND must_be_unknown THEN 'known-key'
-            WHEN known AND command IN ('update', 'merge') AND emptied && {6}::text[] THEN 'required'
-            WHEN (NOT known OR command = 'insert') AND command <> 'delete'
-              AND NOT jsonb_exists_all(arriving_attributes, {6}) THEN 'required'
-          END AS code,
-          CASE
-            WHEN command = 'delete' THEN attributes
-            WHEN NOT known OR (command = 'insert' AND NOT made_by_people) THEN arriving_attributes
-            WHEN command = 'insert' THEN (attributes - {7}) || arriving_attributes
-            ELSE (attributes - emptied) || arriving_attributes
-          END AS after,
-          CASE
-            -- What a person switched off, a person switches on.
-            WHEN command = 'delete' OR kept_off THEN false
-            WHEN known AND command <> 'insert' THEN coalesce(arriving_active, active)
-            ELSE coalesce(arriving_active, true)
-          END AS after_active
-        FROM met
-      )
-      SELECT key,
-        CASE
-          WHEN code IS NOT NULL THEN NULL
-          WHEN command = 'delete' AND NOT {5} AND NOT (known AND in_scope) THEN 'unchanged'
-          WHEN command = 'delete' AND NOT known THEN 'unchanged'
-          WHEN command = 'delete' AND {4} = 'DELETE' THEN 'delete'
-          WHEN command = 'delete' THEN CASE WHEN active THEN 'deactivate' ELSE 'unchanged' END
-          WHEN NOT known THEN 'insert'
-          WHEN active AND NOT after_active THEN 'deactivate'
-          WHEN after = attributes AND after_active = active
-            AND connector IS NOT DISTINCT FROM {1} THEN 'unchanged'
-          ELSE 'update'
-        END,
-        id, version,
-        CASE WHEN command = 'delete' AND {4} = 'DELETE' THEN NULL ELSE after_active END,
-        CASE WHEN command = 'delete' AND {4} = 'DELETE' THEN NULL ELSE after::json END,
-        CASE WHEN command <> 'delete' THEN {1} WHEN {4} = 'DEACTIVATE' THEN connector END,
-        code
-      FROM judged
-      """;
+  // {commands} tells whether the source gives the commands itself.
+  private static final Statement PLAN =
+      Statement.of(
+          "connector, entity_type, commands, adopt, scope, on_missing, required, mapped",
+          """
+          INSERT INTO planned_resource (key, operation, resource_id, before_version, after_active,
+            after, after_connector, code)
+          WITH met AS (
+            SELECT arriving.key, arriving.attributes AS arriving_attributes,
+              CASE
+                WHEN arriving.command IN ('delete', 'remove') THEN 'delete'
+                WHEN {commands} AND arriving.command <> 'replace' THEN arriving.command
+                ELSE 'insert'
+              END AS command,
+              arriving.command IN ('replace', 'remove') AS either_way,
+              arriving.emptied, arriving.active AS arriving_active, arriving.code AS arriving_code,
+              resource.id, resource.version, resource.active, resource.kept_off, resource.attributes,
+              resource.connector,
+              resource.id IS NOT NULL AS known,
+              resource.connector IS NULL OR resource.connector = {connector} OR {adopt} AS ours,
+              resource.origin IN ('manual', 'scim') AS made_by_people,
+              CASE {scope}
+                WHEN 'CONNECTOR' THEN resource.origin IN ('connector', 'csv')
+                  AND coalesce(resource.connector = {connector}, false)
+                WHEN 'CSV' THEN resource.origin = 'csv' OR coalesce(resource.source_kind = 'csv', false)
+                ELSE true
+              END AS in_scope,
+              -- A switched-off resource whose row is there again comes back.
+              {commands} AND arriving.command <> 'replace'
+                AND NOT (NOT resource.active AND {on_missing} = 'DEACTIVATE') AS must_be_unknown
+            FROM arriving_row arriving
+            LEFT JOIN resource ON resource.entity_type = {entity_type} AND resource.key = arriving.key
+            WHERE arriving.command <> 'keep'
+          ), judged AS (
+            SELECT met.*,
+              CASE
+                WHEN arriving_code IS NOT NULL THEN arriving_code
+                WHEN known AND NOT ours AND ({commands} OR command <> 'delete')
+                  THEN 'owned-by-another-connector'
+                WHEN NOT known AND {commands} AND NOT either_way AND command IN ('update', 'delete')
+                  THEN 'unknown-key'
+                WHEN known AND command = 'insert' AND must_be_unknown THEN 'known-key'
+                WHEN known AND command IN ('update', 'merge') AND emptied && {required}::text[] THEN 'required'
+                WHEN (NOT known OR command = 'insert') AND command <> 'delete'
+                  AND NOT jsonb_exists_all(arriving_attributes, {required}) THEN 'required'
+              END AS code,
+              CASE
+                WHEN command = 'delete' THEN attributes
+                WHEN NOT known OR (command = 'insert' AND NOT made_by_people) THEN arriving_attributes
+                WHEN command = 'insert' THEN (attributes - {mapped}) || arriving_attributes
+                ELSE (attributes - emptied) || arriving_attributes
+              END AS after,
+              CASE
+                -- What a person switched off, a person switches on.
+                WHEN command = 'delete' OR kept_off THEN false
+                WHEN known AND command <> 'insert' THEN coalesce(arriving_active, active)
+                ELSE coalesce(arriving_active, true)
+              END AS after_active
+            FROM met
+          )
+          SELECT key,
+            CASE
+              WHEN code IS NOT NULL THEN NULL
+              WHEN command = 'delete' AND NOT {commands} AND NOT (known AND in_scope) THEN 'unchanged'
+              WHEN command = 'delete' AND NOT known THEN 'unchanged'
+              WHEN command = 'delete' AND {on_missing} = 'DELETE' THEN 'delete'
+              WHEN command = 'delete' THEN CASE WHEN active THEN 'deactivate' ELSE 'unchanged' END
+              WHEN NOT known THEN 'insert'
+              WHEN active AND NOT after_active THEN 'deactivate'
+              WHEN after = attributes AND after_active = active
+                AND connector IS NOT DISTINCT FROM {connector} THEN 'unchanged'
+              ELSE 'update'
+            END,
+            id, version,
+            CASE WHEN command = 'delete' AND {on_missing} = 'DELETE' THEN NULL ELSE after_active END,
+            CASE WHEN command = 'delete' AND {on_missing} = 'DELETE' THEN NULL ELSE after::json END,
+            CASE WHEN command <> 'delete' THEN {connector} WHEN {on_missing} = 'DEACTIVATE' THEN connector END,
+            code
+          FROM judged
+          """);
 
   private DeltaPlan() {}
 
   /** Gathers the rows of the delta. */
   static void gather(Connection connection, DSLContext dsl, ArrivingRows rows) {
-    dsl.execute(CREATE);
+    CREATE.execute(dsl);
     try (CopyWriter writer =
         CopyWriter.into(
             connection,
@@ -161,16 +164,17 @@ final class DeltaPlan {
             .filter(PropertyDefinition::required)
             .map(PropertyDefinition::name)
             .toArray(String[]::new);
-    dsl.execute(
-        PLAN,
-        val(type.name()),
-        val(connector),
-        val(type.adopt()),
-        val(type.scope().name()),
-        val(type.onMissing().name()),
-        val(commands),
-        val(required),
-        val(mapped(type)));
+    PLAN.execute(
+        dsl,
+        Map.of(
+            "entity_type", val(type.name()),
+            "connector", val(connector),
+            "adopt", val(type.adopt()),
+            "scope", val(type.scope().name()),
+            "on_missing", val(type.onMissing().name()),
+            "commands", val(commands),
+            "required", val(required),
+            "mapped", val(mapped(type))));
   }
 
   /** How many resources the rows say something about, other than that they are gone. */

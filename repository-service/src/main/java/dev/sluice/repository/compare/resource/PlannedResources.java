@@ -8,7 +8,9 @@ import static org.jooq.impl.DSL.val;
 import dev.sluice.repository.compare.wire.RowError;
 import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.postgresql.CopyWriter;
+import dev.sluice.repository.postgresql.Statement;
 import java.sql.Connection;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
@@ -19,89 +21,100 @@ import org.jooq.DSLContext;
  * temporary table.
  */
 final class PlannedResources {
-  private static final String CREATE =
-      """
-      CREATE TEMPORARY TABLE planned_resource (
-        key text COLLATE "C" NOT NULL,
-        operation text,
-        resource_id bigint,
-        before_version bigint,
-        after_active boolean,
-        after json,
-        after_connector text COLLATE "C",
-        -- Whether the attributes join those that the resource has, which somebody else made.
-        overlay boolean NOT NULL DEFAULT false,
-        code text
-      ) ON COMMIT DROP
-      """;
+  private static final Statement CREATE =
+      Statement.of(
+          """
+          CREATE TEMPORARY TABLE planned_resource (
+            key text COLLATE "C" NOT NULL,
+            operation text,
+            resource_id bigint,
+            before_version bigint,
+            after_active boolean,
+            after json,
+            after_connector text COLLATE "C",
+            -- Whether the attributes join those that the resource has, which somebody else made.
+            overlay boolean NOT NULL DEFAULT false,
+            code text
+          ) ON COMMIT DROP
+          """);
 
-  private static final String OVERLAY =
-      """
-      UPDATE planned_resource planned
-      SET after = (resource.attributes - {0} || planned.after::jsonb)::json,
-        operation = CASE
-          WHEN resource.attributes - {0} || planned.after::jsonb = resource.attributes
-            AND resource.active = planned.after_active
-            AND resource.connector IS NOT DISTINCT FROM planned.after_connector
-          THEN 'unchanged' ELSE planned.operation END
-      FROM resource
-      WHERE planned.overlay AND resource.id = planned.resource_id
-        AND resource.version = planned.before_version
-      """;
+  private static final Statement OVERLAY =
+      Statement.of(
+          "mapped",
+          """
+          UPDATE planned_resource planned
+          SET after = (resource.attributes - {mapped} || planned.after::jsonb)::json,
+            operation = CASE
+              WHEN resource.attributes - {mapped} || planned.after::jsonb = resource.attributes
+                AND resource.active = planned.after_active
+                AND resource.connector IS NOT DISTINCT FROM planned.after_connector
+              THEN 'unchanged' ELSE planned.operation END
+          FROM resource
+          WHERE planned.overlay AND resource.id = planned.resource_id
+            AND resource.version = planned.before_version
+          """);
 
-  private static final String TAKE_BACK =
-      """
-      INSERT INTO planned_resource (key, operation, after_active, after, after_connector)
-      SELECT key, operation, after_active, after, after_connector FROM {0}
-      """;
+  private static final Statement TAKE_BACK =
+      Statement.of(
+          "part",
+          """
+          INSERT INTO planned_resource (key, operation, after_active, after, after_connector)
+          SELECT key, operation, after_active, after, after_connector FROM {part}
+          """);
 
   // Nothing to join and nothing to sort: a merge fills the table in the order of the keys, and a
   // temporary table is read as it was filled. Only the inserts of a delta may be in another order.
-  private static final String JOIN_INSERTS =
-      """
-      INSERT INTO resource_change (synchronization_id, entity_type, key, operation, resource_id,
-        after_active, after, after_connector)
-      SELECT {0}, {1}, planned.key, planned.operation, nextval('resource_id'),
-        planned.after_active, planned.after, planned.after_connector
-      FROM planned_resource planned
-      WHERE planned.code IS NULL AND planned.operation = 'insert'
-        AND planned.resource_id IS NULL
-      """;
+  private static final Statement JOIN_INSERTS =
+      Statement.of(
+          "run, entity_type",
+          """
+          INSERT INTO resource_change (synchronization_id, entity_type, key, operation, resource_id,
+            after_active, after, after_connector)
+          SELECT {run}, {entity_type}, planned.key, planned.operation, nextval('resource_id'),
+            planned.after_active, planned.after, planned.after_connector
+          FROM planned_resource planned
+          WHERE planned.code IS NULL AND planned.operation = 'insert'
+            AND planned.resource_id IS NULL
+          """);
 
   // The resource is joined in its planned version: had it changed since it was read, the plan has
   // no image of it before and apply reports the conflict.
-  private static final String JOIN_OTHERS =
-      """
-      INSERT INTO resource_change (synchronization_id, entity_type, key, operation, resource_id,
-        before_version, before_active, before, after_active, after, after_connector)
-      SELECT {0}, {1}, planned.key, planned.operation, planned.resource_id,
-        planned.before_version, resource.active, resource.attributes::json,
-        planned.after_active,
-        CASE planned.operation
-          WHEN 'delete' THEN NULL ELSE coalesce(planned.after, resource.attributes::json) END,
-        planned.after_connector
-      FROM planned_resource planned
-      LEFT JOIN resource ON resource.id = planned.resource_id
-        AND resource.version = planned.before_version
-      WHERE planned.code IS NULL AND planned.operation <> 'unchanged'
-        AND planned.resource_id IS NOT NULL
-      ORDER BY planned.key
-      """;
+  private static final Statement JOIN_OTHERS =
+      Statement.of(
+          "run, entity_type",
+          """
+          INSERT INTO resource_change (synchronization_id, entity_type, key, operation, resource_id,
+            before_version, before_active, before, after_active, after, after_connector)
+          SELECT {run}, {entity_type}, planned.key, planned.operation, planned.resource_id,
+            planned.before_version, resource.active, resource.attributes::json,
+            planned.after_active,
+            CASE planned.operation
+              WHEN 'delete' THEN NULL ELSE coalesce(planned.after, resource.attributes::json) END,
+            planned.after_connector
+          FROM planned_resource planned
+          LEFT JOIN resource ON resource.id = planned.resource_id
+            AND resource.version = planned.before_version
+          WHERE planned.code IS NULL AND planned.operation <> 'unchanged'
+            AND planned.resource_id IS NOT NULL
+          ORDER BY planned.key
+          """);
 
-  private static final String KEEP_ERRORS =
-      """
-      INSERT INTO reject (synchronization_id, source, target, key, code, reason)
-      SELECT {0}, {1}, {2}, planned.key, planned.code,
-        (SELECT reason FROM unnest({3}, {4}) AS known (code, reason)
-          WHERE known.code = planned.code)
-      FROM planned_resource planned WHERE planned.code IS NOT NULL
-      ORDER BY planned.key
-      """;
+  private static final Statement KEEP_ERRORS =
+      Statement.of(
+          "run, entity_type, source, error_codes, error_reasons",
+          """
+          INSERT INTO reject (synchronization_id, source, target, key, code, reason)
+          SELECT {run}, {source}, {entity_type}, planned.key, planned.code,
+            (SELECT reason FROM unnest({error_codes}, {error_reasons}) AS known (code, reason)
+              WHERE known.code = planned.code)
+          FROM planned_resource planned WHERE planned.code IS NOT NULL
+          ORDER BY planned.key
+          """);
 
   private PlannedResources() {}
 
   static void create(DSLContext dsl) {
-    dsl.execute(CREATE);
+    CREATE.execute(dsl);
   }
 
   /** Starts to fill the table; the columns are those of {@link PlannedRows}. */
@@ -123,12 +136,12 @@ final class PlannedResources {
 
   /** Lays the rows that meet people's resources over what those hold. */
   static void overlay(DSLContext dsl, String[] mapped) {
-    dsl.execute(OVERLAY, val(mapped));
+    OVERLAY.execute(dsl, Map.of("mapped", val(mapped)));
   }
 
   /** Takes the inserts of a part of the plan instead of it, to be judged with the rest. */
   static void takeBack(DSLContext dsl, PlanPart part) {
-    dsl.execute(TAKE_BACK, part.rows());
+    TAKE_BACK.execute(dsl, Map.of("part", part.rows()));
     part.drop();
   }
 
@@ -150,18 +163,19 @@ final class PlannedResources {
   }
 
   static long joinPlan(DSLContext dsl, UUID synchronizationId, String entityType) {
-    return (long) dsl.execute(JOIN_INSERTS, val(synchronizationId), val(entityType))
-        + dsl.execute(JOIN_OTHERS, val(synchronizationId), val(entityType));
+    var plan = Map.of("run", val(synchronizationId), "entity_type", val(entityType));
+    return (long) JOIN_INSERTS.execute(dsl, plan) + JOIN_OTHERS.execute(dsl, plan);
   }
 
   /** Keeps the row errors and gives their number. */
   static long keepErrors(DSLContext dsl, UUID synchronizationId, String source, String entityType) {
-    return dsl.execute(
-        KEEP_ERRORS,
-        val(synchronizationId),
-        val(source),
-        val(entityType),
-        val(RowError.codes()),
-        val(RowError.reasons()));
+    return KEEP_ERRORS.execute(
+        dsl,
+        Map.of(
+            "run", val(synchronizationId),
+            "source", val(source),
+            "entity_type", val(entityType),
+            "error_codes", val(RowError.codes()),
+            "error_reasons", val(RowError.reasons())));
   }
 }

@@ -5,6 +5,8 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.repository.compare.wire.WireFormat;
+import dev.sluice.repository.postgresql.Statement;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
 import org.jooq.Result;
@@ -15,16 +17,18 @@ import org.jooq.Result;
  */
 final class ReservedIds {
   // Others may take some in between, so these are the stretches that nobody else has.
-  private static final String RESERVE =
-      """
-      SELECT min(id) AS first, max(id) AS last
-      FROM (
-        SELECT id, id - row_number() OVER () AS stretch
-        FROM (SELECT nextval('resource_id') AS id FROM generate_series(1, {0})) taken
-        -- The sequence is asked once for each row, whatever is made of it.
-        OFFSET 0) ids
-      GROUP BY stretch ORDER BY first
-      """;
+  private static final Statement RESERVE =
+      Statement.of(
+          "count",
+          """
+          SELECT min(id) AS first, max(id) AS last
+          FROM (
+            SELECT id, id - row_number() OVER () AS stretch
+            FROM (SELECT nextval('resource_id') AS id FROM generate_series(1, {count})) taken
+            -- The sequence is asked once for each row, whatever is made of it.
+            OFFSET 0) ids
+          GROUP BY stretch ORDER BY first
+          """);
 
   private final Result<Record2<Long, Long>> stretches;
   private int stretch;
@@ -37,7 +41,7 @@ final class ReservedIds {
   /** So many ids that nobody else gets. */
   static ReservedIds of(DSLContext dsl, long count) {
     return new ReservedIds(
-        dsl.resultQuery(RESERVE, val(count))
+        dsl.resultQuery(RESERVE.with(Map.of("count", val(count))))
             .coerce(field(name("first"), Long.class), field(name("last"), Long.class))
             .fetch());
   }

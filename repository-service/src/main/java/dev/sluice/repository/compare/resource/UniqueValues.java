@@ -4,7 +4,9 @@ import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
+import dev.sluice.repository.postgresql.Statement;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -18,74 +20,81 @@ import org.jooq.DSLContext;
  */
 final class UniqueValues {
   // OFFSET 0 keeps the text of the attributes from being read once for each use of the value.
-  private static final String CLAIMS =
-      """
-      CREATE TEMPORARY TABLE claim ON COMMIT DROP AS
-      SELECT planned.key, planned.resource_id, unique_property.name AS property, wanted.value,
-        -- One by one: for the few changes of most runs, a join would read all identifiers.
-        (SELECT identifier.resource_id FROM resource_identifier identifier
-          WHERE identifier.entity_type = {0} AND identifier.property = unique_property.name
-            AND identifier.value = wanted.value) AS holder_id
-      FROM planned_resource planned
-      CROSS JOIN unnest({1}) AS unique_property (name)
-      CROSS JOIN LATERAL (SELECT planned.after ->> unique_property.name AS value OFFSET 0) wanted
-      WHERE planned.code IS NULL AND planned.operation IN ('insert', 'update')
-        AND planned.after_active AND wanted.value IS NOT NULL
-      """;
+  private static final Statement CLAIMS =
+      Statement.of(
+          "entity_type, properties",
+          """
+          CREATE TEMPORARY TABLE claim ON COMMIT DROP AS
+          SELECT planned.key, planned.resource_id, unique_property.name AS property, wanted.value,
+            -- One by one: for the few changes of most runs, a join would read all identifiers.
+            (SELECT identifier.resource_id FROM resource_identifier identifier
+              WHERE identifier.entity_type = {entity_type} AND identifier.property = unique_property.name
+                AND identifier.value = wanted.value) AS holder_id
+          FROM planned_resource planned
+          CROSS JOIN unnest({properties}) AS unique_property (name)
+          CROSS JOIN LATERAL (SELECT planned.after ->> unique_property.name AS value OFFSET 0) wanted
+          WHERE planned.code IS NULL AND planned.operation IN ('insert', 'update')
+            AND planned.after_active AND wanted.value IS NOT NULL
+          """);
 
   // Who gives the value up, if anybody does; the key of nobody is null and ends the chain. Whoever
   // is
   // off yields it without a change, unless a row switches it on again: that one is judged above
   // all.
-  private static final String CONTESTED =
-      """
-      CREATE TEMPORARY TABLE contested_claim ON COMMIT DROP AS
-      SELECT claim.key, giver.key AS giver_key
-      FROM claim
-      LEFT JOIN planned_resource giver
-        ON giver.resource_id = claim.holder_id AND giver.code IS NULL
-        AND (giver.operation IN ('delete', 'deactivate')
-          OR (giver.operation = 'update'
-            AND (NOT giver.after_active
-              OR giver.after ->> claim.property IS DISTINCT FROM claim.value)))
-      WHERE claim.holder_id IS NOT NULL AND claim.holder_id IS DISTINCT FROM claim.resource_id
-        AND (SELECT active FROM resource WHERE resource.id = claim.holder_id)
-      """;
+  private static final Statement CONTESTED =
+      Statement.of(
+          """
+          CREATE TEMPORARY TABLE contested_claim ON COMMIT DROP AS
+          SELECT claim.key, giver.key AS giver_key
+          FROM claim
+          LEFT JOIN planned_resource giver
+            ON giver.resource_id = claim.holder_id AND giver.code IS NULL
+            AND (giver.operation IN ('delete', 'deactivate')
+              OR (giver.operation = 'update'
+                AND (NOT giver.after_active
+                  OR giver.after ->> claim.property IS DISTINCT FROM claim.value)))
+          WHERE claim.holder_id IS NOT NULL AND claim.holder_id IS DISTINCT FROM claim.resource_id
+            AND (SELECT active FROM resource WHERE resource.id = claim.holder_id)
+          """);
 
   // Of several rows that want a value, the one whose resource holds it already has it, or else
   // the first.
-  private static final String REFUSE =
-      """
-      WITH RECURSIVE refused (key) AS (
-        SELECT key FROM (
-          SELECT key FROM (
-            SELECT key, row_number() OVER (PARTITION BY property, value
-              ORDER BY (holder_id = resource_id) IS TRUE DESC, key) AS place
-            FROM claim) placed
-          WHERE place > 1
-          UNION ALL
-          SELECT key FROM contested_claim WHERE giver_key IS NULL) first_refused
-        UNION
-        SELECT contested_claim.key
-        FROM contested_claim JOIN refused ON contested_claim.giver_key = refused.key
-      )
-      UPDATE planned_resource planned SET code = 'not-unique'
-      FROM refused WHERE planned.key = refused.key
-      """;
+  private static final Statement REFUSE =
+      Statement.of(
+          """
+          WITH RECURSIVE refused (key) AS (
+            SELECT key FROM (
+              SELECT key FROM (
+                SELECT key, row_number() OVER (PARTITION BY property, value
+                  ORDER BY (holder_id = resource_id) IS TRUE DESC, key) AS place
+                FROM claim) placed
+              WHERE place > 1
+              UNION ALL
+              SELECT key FROM contested_claim WHERE giver_key IS NULL) first_refused
+            UNION
+            SELECT contested_claim.key
+            FROM contested_claim JOIN refused ON contested_claim.giver_key = refused.key
+          )
+          UPDATE planned_resource planned SET code = 'not-unique'
+          FROM refused WHERE planned.key = refused.key
+          """);
 
-  private static final String REFUSE_TOO_LONG =
-      """
-      UPDATE planned_resource planned SET code = 'unique-too-long'
-      WHERE planned.code IS NULL AND planned.operation IN ('insert', 'update', 'deactivate')
-        AND EXISTS (SELECT FROM unnest({0}) AS unique_property (name)
-          WHERE octet_length(planned.after ->> unique_property.name) > 1024)
-      """;
+  private static final Statement REFUSE_TOO_LONG =
+      Statement.of(
+          "properties",
+          """
+          UPDATE planned_resource planned SET code = 'unique-too-long'
+          WHERE planned.code IS NULL AND planned.operation IN ('insert', 'update', 'deactivate')
+            AND EXISTS (SELECT FROM unnest({properties}) AS unique_property (name)
+              WHERE octet_length(planned.after ->> unique_property.name) > 1024)
+          """);
 
-  private static final String SHARES =
-      """
-      SELECT EXISTS (SELECT FROM planned_resource planned
-        WHERE planned.code IS NULL AND planned.operation = 'insert' AND NOT planned.after_active)
-      """;
+  private static final Statement SHARES =
+      Statement.of(
+          """
+          SELECT EXISTS (SELECT FROM planned_resource planned
+            WHERE planned.code IS NULL AND planned.operation = 'insert' AND NOT planned.after_active)
+          """);
 
   private UniqueValues() {}
 
@@ -93,14 +102,14 @@ final class UniqueValues {
     if (properties.length > 0) {
       String[] ofOthers = ofOthers(type, properties);
       if (ofOthers.length > 0) {
-        dsl.execute(REFUSE_TOO_LONG, val(ofOthers));
+        REFUSE_TOO_LONG.execute(dsl, Map.of("properties", val(ofOthers)));
       }
       PlannedResources.index(dsl);
-      dsl.execute(CLAIMS, val(type.name()), val(properties));
-      dsl.execute(CONTESTED);
+      CLAIMS.execute(dsl, Map.of("entity_type", val(type.name()), "properties", val(properties)));
+      CONTESTED.execute(dsl);
       dsl.execute("CREATE INDEX ON contested_claim (giver_key)");
       dsl.execute("ANALYZE claim, contested_claim");
-      dsl.execute(REFUSE);
+      REFUSE.execute(dsl);
     }
   }
 
@@ -116,6 +125,6 @@ final class UniqueValues {
 
   /** Whether a resource may be inserted that is off and has a value of another one. */
   static boolean mayBeShared(DSLContext dsl) {
-    return dsl.resultQuery(SHARES).fetchSingle(0, Boolean.class);
+    return SHARES.fetchValue(dsl, Map.of(), Boolean.class);
   }
 }
