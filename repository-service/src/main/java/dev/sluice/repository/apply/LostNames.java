@@ -1,43 +1,34 @@
 package dev.sluice.repository.apply;
 
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.val;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.jsonGetAttributeAsText;
 
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.LinkEnd;
-import dev.sluice.repository.postgresql.Statement;
-import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.Name;
+import org.jooq.Field;
 
 /**
  * Marks planned links to resources that were to be found by a name which a change would have given
  * them, where that change met a conflict: the source means somebody else, or nobody.
  */
 final class LostNames {
-  // Plain SQL, for the attributes that are named by a value.
-  private static final Statement MARK =
-      Statement.of(
-          "run, association, entity_type, end_key, property",
-          """
-          UPDATE resource_link_change link SET state = 'conflict'
-          FROM resource_change change
-          WHERE link.synchronization_id = {run} AND link.association = {association}
-            AND link.state = 'planned' AND link.operation IN ('insert', 'update')
-            AND change.synchronization_id = {run} AND change.entity_type = {entity_type}
-            AND change.state = 'conflict' AND change.operation IN ('update', 'deactivate')
-            AND change.key = {end_key}
-            AND change.before ->> {property} IS DISTINCT FROM change.after ->> {property}
-          """);
-
   private LostNames() {}
 
   static void mark(DSLContext dsl, UUID synchronizationId, ConnectorDefinition connector) {
     for (AssociationDefinition association : connector.associations()) {
-      mark(dsl, synchronizationId, association, association.owner(), name("link", "owner_key"));
-      mark(dsl, synchronizationId, association, association.target(), name("link", "target_key"));
+      mark(
+          dsl, synchronizationId, association, association.owner(), RESOURCE_LINK_CHANGE.OWNER_KEY);
+      mark(
+          dsl,
+          synchronizationId,
+          association,
+          association.target(),
+          RESOURCE_LINK_CHANGE.TARGET_KEY);
     }
   }
 
@@ -46,17 +37,25 @@ final class LostNames {
       UUID synchronizationId,
       AssociationDefinition association,
       LinkEnd end,
-      Name key) {
+      Field<String> key) {
     // A key stays as it is, and is no attribute.
     if (end.property() != null) {
-      MARK.execute(
-          dsl,
-          Map.of(
-              "run", val(synchronizationId),
-              "association", val(association.name()),
-              "entity_type", val(end.entityType()),
-              "property", val(end.property()),
-              "end_key", key));
+      dsl.update(RESOURCE_LINK_CHANGE)
+          .set(RESOURCE_LINK_CHANGE.STATE, inline("conflict"))
+          .from(RESOURCE_CHANGE)
+          .where(RESOURCE_LINK_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
+          .and(RESOURCE_LINK_CHANGE.ASSOCIATION.eq(association.name()))
+          .and(RESOURCE_LINK_CHANGE.STATE.eq(inline("planned")))
+          .and(RESOURCE_LINK_CHANGE.OPERATION.in(inline("insert"), inline("update")))
+          .and(RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
+          .and(RESOURCE_CHANGE.ENTITY_TYPE.eq(end.entityType()))
+          .and(RESOURCE_CHANGE.STATE.eq(inline("conflict")))
+          .and(RESOURCE_CHANGE.OPERATION.in(inline("update"), inline("deactivate")))
+          .and(RESOURCE_CHANGE.KEY.eq(key))
+          .and(
+              jsonGetAttributeAsText(RESOURCE_CHANGE.BEFORE, end.property())
+                  .isDistinctFrom(jsonGetAttributeAsText(RESOURCE_CHANGE.AFTER, end.property())))
+          .execute();
     }
   }
 }

@@ -1,6 +1,19 @@
 package dev.sluice.repository.apply;
 
 import static dev.sluice.repository.jooq.Tables.COMPARED_TARGET;
+import static dev.sluice.repository.jooq.Tables.REJECT;
+import static dev.sluice.repository.jooq.Tables.RESOURCE;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
+import static dev.sluice.repository.jooq.Tables.UNSETTLED_ROW;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.jsonGetAttributeAsText;
+import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectDistinct;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.definition.AssociationDefinition;
@@ -9,115 +22,21 @@ import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.LinkEnd;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.repository.plan.PlanCounters;
-import dev.sluice.repository.postgresql.Statement;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.QueryPart;
+import org.jooq.Field;
+import org.jooq.Record3;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the rows that an applied run did not take: the server refused them, or their change met a
  * conflict. The agent's files hold them all the same, so later incremental runs ask for them until
- * a run has taken them. Plain SQL, for the attributes that are named by a value.
+ * a run has taken them.
  */
 final class UnsettledRows {
-  // Each run is sent all that was not settled before, but for what its agent rejected this time.
-  private static final Statement SETTLE =
-      Statement.of(
-          "run, connector, target",
-          """
-          DELETE FROM unsettled_row unsettled
-          WHERE unsettled.connector = {connector} AND unsettled.target = {target}
-            AND NOT EXISTS (SELECT FROM reject
-              WHERE reject.synchronization_id = {run} AND reject.target = {target}
-                AND reject.key = unsettled.key)
-          """);
-
-  // The agent rejects with a line, and again each time. Links that lack an end are pending.
-  private static final Statement KEEP_REFUSED =
-      Statement.of(
-          "run, connector, target",
-          """
-          INSERT INTO unsettled_row (connector, target, key)
-          SELECT DISTINCT {connector}, {target}, reject.key FROM reject
-          WHERE reject.synchronization_id = {run} AND reject.target = {target}
-            AND reject.key IS NOT NULL AND reject.line IS NULL
-            AND reject.code NOT IN ('missing-owner', 'missing-target')
-          ON CONFLICT DO NOTHING
-          """);
-
-  private static final Statement KEEP_CONFLICTS =
-      Statement.of(
-          "run, connector, target",
-          """
-          INSERT INTO unsettled_row (connector, target, key)
-          SELECT {connector}, {target}, change.key FROM resource_change change
-          WHERE change.synchronization_id = {run} AND change.entity_type = {target}
-            AND change.state = 'conflict'
-          ON CONFLICT DO NOTHING
-          """);
-
-  // The source names the owner as its row does, which may itself have met a conflict.
-  private static final Statement KEEP_LINK_CONFLICTS =
-      Statement.of(
-          "run, connector, target, owner_type, owner_by_key, owner_property",
-          """
-          INSERT INTO unsettled_row (connector, target, key)
-          SELECT DISTINCT {connector}, {target}, named.key
-          FROM resource_link_change link
-          LEFT JOIN resource_change change ON change.synchronization_id = {run}
-            AND change.entity_type = {owner_type} AND change.key = link.owner_key
-          LEFT JOIN resource owner
-            ON owner.entity_type = {owner_type} AND owner.key = link.owner_key
-          CROSS JOIN LATERAL (
-            SELECT CASE WHEN {owner_by_key} THEN link.owner_key
-              ELSE coalesce(change.after ->> {owner_property},
-                owner.attributes ->> {owner_property}, change.before ->> {owner_property})
-            END AS key) named
-          WHERE link.synchronization_id = {run} AND link.association = {target}
-            AND link.state = 'conflict' AND named.key IS NOT NULL
-          ON CONFLICT DO NOTHING
-          """);
-
-  // A stored link whose end was to get the name that its source calls it by, and did not. It is no
-  // change, but what the end is called by now is not what the source meant.
-  private static final Statement KEEP_LINKS_TO_WITHHELD_NAMES =
-      Statement.of(
-          "run, connector, target, owner_by_key, " + "owner_property, target_type, target_property",
-          """
-          INSERT INTO unsettled_row (connector, target, key)
-          SELECT DISTINCT {connector}, {target}, named.key
-          FROM resource_change change
-          JOIN resource_link link ON link.target_id = change.resource_id
-            AND link.association = {target} AND link.connector = {connector}
-          JOIN resource owner ON owner.id = link.owner_id
-          CROSS JOIN LATERAL (
-            SELECT CASE WHEN {owner_by_key} THEN owner.key
-              ELSE owner.attributes ->> {owner_property} END AS key) named
-          WHERE change.synchronization_id = {run} AND change.entity_type = {target_type}
-            AND change.state = 'conflict' AND named.key IS NOT NULL
-            AND change.after ->> {target_property}
-              IS DISTINCT FROM change.before ->> {target_property}
-          ON CONFLICT DO NOTHING
-          """);
-
-  private static final Statement KEEP_OWNERS_OF_WITHHELD_NAMES =
-      Statement.of(
-          "run, connector, target, owner_property, owner_type",
-          """
-          INSERT INTO unsettled_row (connector, target, key)
-          SELECT DISTINCT {connector}, {target}, change.after ->> {owner_property}
-          FROM resource_change change
-          WHERE change.synchronization_id = {run} AND change.entity_type = {owner_type}
-            AND change.state = 'conflict' AND change.after ->> {owner_property} IS NOT NULL
-            AND change.after ->> {owner_property}
-              IS DISTINCT FROM change.before ->> {owner_property}
-          ON CONFLICT DO NOTHING
-          """);
-
   private final DSLContext dsl;
   private final UUID synchronizationId;
   private final ConnectorDefinition connector;
@@ -157,30 +76,79 @@ final class UnsettledRows {
   private void keep(EntityTypeDefinition type, @Nullable Counters counted) {
     keepRefused(type.name());
     if (conflicts(counted)) {
-      KEEP_CONFLICTS.execute(dsl, rowsOf(type.name()));
+      keep(
+          select(connector(), val(type.name()), RESOURCE_CHANGE.KEY)
+              .from(RESOURCE_CHANGE)
+              .where(isConflict(type.name())));
     }
   }
 
   private void keep(AssociationDefinition association, PlanCounters counters) {
     keepRefused(association.name());
-    LinkEnd owner = association.owner();
-    LinkEnd target = association.target();
-    String ownerName = naming(owner);
-    Map<String, QueryPart> ends = new HashMap<>(rowsOf(association.name()));
-    ends.put("owner_type", val(owner.entityType()));
-    ends.put("owner_property", val(ownerName == null ? "" : ownerName));
-    ends.put("owner_by_key", val(ownerName == null));
-    ends.put("target_type", val(target.entityType()));
-    ends.put("target_property", val(target.property()));
+    String owner = association.owner().entityType();
+    String target = association.target().entityType();
+    String ownerName = naming(association.owner());
+    String targetName = naming(association.target());
     if (conflicts(counters.links().get(association.name()))) {
-      KEEP_LINK_CONFLICTS.execute(dsl, ends);
+      keepLinkConflicts(association.name(), owner, ownerName);
     }
-    if (naming(target) != null && conflicts(counters.resources().get(target.entityType()))) {
-      KEEP_LINKS_TO_WITHHELD_NAMES.execute(dsl, ends);
+    if (targetName != null && conflicts(counters.resources().get(target))) {
+      keepLinksToWithheldNames(association.name(), ownerName, target, targetName);
     }
-    if (ownerName != null && conflicts(counters.resources().get(owner.entityType()))) {
-      KEEP_OWNERS_OF_WITHHELD_NAMES.execute(dsl, ends);
+    if (ownerName != null && conflicts(counters.resources().get(owner))) {
+      keepOwnersOfWithheldNames(association.name(), owner, ownerName);
     }
+  }
+
+  // The source names the owner as its row does, which may itself have met a conflict.
+  private void keepLinkConflicts(String association, String type, @Nullable String property) {
+    Field<String> name =
+        property == null
+            ? RESOURCE_LINK_CHANGE.OWNER_KEY
+            : coalesce(
+                jsonGetAttributeAsText(RESOURCE_CHANGE.AFTER, property),
+                jsonbGetAttributeAsText(RESOURCE.ATTRIBUTES, property),
+                jsonGetAttributeAsText(RESOURCE_CHANGE.BEFORE, property));
+    keep(
+        selectDistinct(connector(), val(association), name)
+            .from(RESOURCE_LINK_CHANGE)
+            .leftJoin(RESOURCE_CHANGE)
+            .on(RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
+            .and(RESOURCE_CHANGE.ENTITY_TYPE.eq(type))
+            .and(RESOURCE_CHANGE.KEY.eq(RESOURCE_LINK_CHANGE.OWNER_KEY))
+            .leftJoin(RESOURCE)
+            .on(RESOURCE.ENTITY_TYPE.eq(type))
+            .and(RESOURCE.KEY.eq(RESOURCE_LINK_CHANGE.OWNER_KEY))
+            .where(RESOURCE_LINK_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
+            .and(RESOURCE_LINK_CHANGE.ASSOCIATION.eq(association))
+            .and(RESOURCE_LINK_CHANGE.STATE.eq(inline("conflict")))
+            .and(name.isNotNull()));
+  }
+
+  // A stored link whose end was to get the name that its source calls it by, and did not. It is no
+  // change, but what the end is called by now is not what the source meant.
+  private void keepLinksToWithheldNames(
+      String association, @Nullable String ownerName, String target, String targetName) {
+    Field<String> name =
+        ownerName == null ? RESOURCE.KEY : jsonbGetAttributeAsText(RESOURCE.ATTRIBUTES, ownerName);
+    keep(
+        selectDistinct(connector(), val(association), name)
+            .from(RESOURCE_CHANGE)
+            .join(RESOURCE_LINK)
+            .on(RESOURCE_LINK.TARGET_ID.eq(RESOURCE_CHANGE.RESOURCE_ID))
+            .and(RESOURCE_LINK.ASSOCIATION.eq(association))
+            .and(RESOURCE_LINK.CONNECTOR.eq(connector.name()))
+            .join(RESOURCE)
+            .on(RESOURCE.ID.eq(RESOURCE_LINK.OWNER_ID))
+            .where(isConflict(target), isWithheld(targetName), name.isNotNull()));
+  }
+
+  private void keepOwnersOfWithheldNames(String association, String owner, String ownerName) {
+    Field<String> name = jsonGetAttributeAsText(RESOURCE_CHANGE.AFTER, ownerName);
+    keep(
+        selectDistinct(connector(), val(association), name)
+            .from(RESOURCE_CHANGE)
+            .where(isConflict(owner), isWithheld(ownerName), name.isNotNull()));
   }
 
   /** The property that the source names an end by; null for the key, which nothing withholds. */
@@ -193,13 +161,47 @@ final class UnsettledRows {
   }
 
   private void keepRefused(String target) {
-    SETTLE.execute(dsl, rowsOf(target));
-    KEEP_REFUSED.execute(dsl, rowsOf(target));
+    // Each run is sent all that was not settled before, but for what its agent rejected this time.
+    dsl.deleteFrom(UNSETTLED_ROW)
+        .where(UNSETTLED_ROW.CONNECTOR.eq(connector.name()), UNSETTLED_ROW.TARGET.eq(target))
+        .andNotExists(
+            selectOne()
+                .from(REJECT)
+                .where(REJECT.SYNCHRONIZATION_ID.eq(synchronizationId), REJECT.TARGET.eq(target))
+                .and(REJECT.KEY.eq(UNSETTLED_ROW.KEY)))
+        .execute();
+    // The agent rejects with a line, and again each time. Links that lack an end are pending.
+    keep(
+        selectDistinct(connector(), val(target), REJECT.KEY)
+            .from(REJECT)
+            .where(REJECT.SYNCHRONIZATION_ID.eq(synchronizationId), REJECT.TARGET.eq(target))
+            .and(REJECT.KEY.isNotNull())
+            .and(REJECT.LINE.isNull())
+            .and(REJECT.CODE.notIn(inline("missing-owner"), inline("missing-target"))));
   }
 
-  /** Names the rows of an entity type or association. */
-  private Map<String, QueryPart> rowsOf(String target) {
-    return Map.of(
-        "run", val(synchronizationId), "connector", val(connector.name()), "target", val(target));
+  private void keep(Select<Record3<String, String, String>> rows) {
+    dsl.insertInto(UNSETTLED_ROW, UNSETTLED_ROW.CONNECTOR, UNSETTLED_ROW.TARGET, UNSETTLED_ROW.KEY)
+        .select(rows)
+        .onConflictDoNothing()
+        .execute();
+  }
+
+  private Field<String> connector() {
+    return val(connector.name());
+  }
+
+  private Condition isConflict(String entityType) {
+    return RESOURCE_CHANGE
+        .SYNCHRONIZATION_ID
+        .eq(synchronizationId)
+        .and(RESOURCE_CHANGE.ENTITY_TYPE.eq(entityType))
+        .and(RESOURCE_CHANGE.STATE.eq(inline("conflict")));
+  }
+
+  /** Whether the change was to give the resource another name. */
+  private static Condition isWithheld(String property) {
+    return jsonGetAttributeAsText(RESOURCE_CHANGE.AFTER, property)
+        .isDistinctFrom(jsonGetAttributeAsText(RESOURCE_CHANGE.BEFORE, property));
   }
 }

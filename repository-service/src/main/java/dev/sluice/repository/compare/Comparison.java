@@ -1,11 +1,5 @@
 package dev.sluice.repository.compare;
 
-import static dev.sluice.repository.jooq.Tables.COMPARED_TARGET;
-import static dev.sluice.repository.jooq.Tables.PENDING_LINK_CHANGE;
-import static dev.sluice.repository.jooq.Tables.REJECT;
-import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
-import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
-
 import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
@@ -100,7 +94,7 @@ public final class Comparison {
         configuration -> {
           DSLContext dsl = configuration.dsl();
           CompareAttempt.lockForNew(dsl, synchronizationId);
-          forget(dsl, synchronizationId);
+          EarlierPlan.forget(dsl, synchronizationId);
           IdentifierBackfill.enter(dsl, connector);
           ComparedTargets.expect(dsl, synchronizationId, connector, mode, files);
           UUID attempt = UUID.randomUUID();
@@ -285,22 +279,6 @@ public final class Comparison {
     target.setRejected(target.getRejected() + errors);
     target.setArrived(true);
     target.update();
-  }
-
-  private static void forget(DSLContext dsl, UUID synchronizationId) {
-    dsl.deleteFrom(RESOURCE_CHANGE)
-        .where(RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
-        .execute();
-    dsl.deleteFrom(RESOURCE_LINK_CHANGE)
-        .where(RESOURCE_LINK_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
-        .execute();
-    dsl.deleteFrom(PENDING_LINK_CHANGE)
-        .where(PENDING_LINK_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
-        .execute();
-    dsl.deleteFrom(REJECT).where(REJECT.SYNCHRONIZATION_ID.eq(synchronizationId)).execute();
-    dsl.deleteFrom(COMPARED_TARGET)
-        .where(COMPARED_TARGET.SYNCHRONIZATION_ID.eq(synchronizationId))
-        .execute();
   }
 
   private static AssociationDefinition association(ConnectorDefinition connector, String name) {

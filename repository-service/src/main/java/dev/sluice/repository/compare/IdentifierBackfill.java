@@ -23,8 +23,7 @@ import org.jooq.Table;
  * other one waits. It changes no resource, only how resources are found.
  */
 final class IdentifierBackfill {
-  // While nobody declared the property unique, nobody kept its identifiers. Plain SQL, since jOOQ
-  // has no short word for ->> with a name that is a value.
+  // While nobody declared the property unique, nobody kept its identifiers.
   private static final Statement REMOVE_OLD =
       Statement.of(
           "entity_type, identifiers, property",

@@ -86,7 +86,7 @@ public record CompareAttempt(UUID synchronizationId, UUID attempt) {
    * nobody wants it, and it keeps two connections.
    */
   public void stopOthers(DSLContext dsl) {
-    dsl.fetch(STOP.with(Map.of("of_run", val(statementsOfRun()), "of_this", val(statements()))));
+    STOP.execute(dsl, Map.of("of_run", val(statementsOfRun()), "of_this", val(statements())));
   }
 
   /** As long as PostgreSQL keeps such names. */

@@ -8,7 +8,7 @@ import org.jooq.DSLContext;
 /**
  * Decides who of several resources that have a unique value holds its identifier: an active one
  * before one that is switched off, then whoever holds it already, then the first by key. The values
- * in question stand in a temporary table. Plain SQL, since that has no generated class.
+ * in question stand in a temporary table.
  */
 public final class WaitingIdentifiers {
   private static final String CREATE =

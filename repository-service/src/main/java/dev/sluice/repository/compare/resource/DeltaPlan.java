@@ -18,8 +18,7 @@ import org.jooq.DSLContext;
 
 /**
  * Plans the commands of a delta: they are gathered in a temporary table and joined with the stored
- * resources by key, so that a small delta never reads a large table. Plain SQL, since jOOQ has no
- * generated class for a temporary table and the judgement reads better in one piece.
+ * resources by key, so that a small delta never reads a large table.
  */
 final class DeltaPlan {
   private static final Statement CREATE =

@@ -17,8 +17,7 @@ import org.jooq.DSLContext;
 /**
  * The temporary table in which the changes of one entity type are gathered before they join the
  * plan. Its rows are named by key. One with a code is a row error; one whose operation is {@code
- * unchanged} is only counted. Its statements are plain SQL, since jOOQ has no generated class for a
- * temporary table.
+ * unchanged} is only counted.
  */
 final class PlannedResources {
   private static final Statement CREATE =

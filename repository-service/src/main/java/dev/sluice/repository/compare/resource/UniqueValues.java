@@ -16,7 +16,7 @@ import org.jooq.DSLContext;
  * not give up in this plan, or that another row of the plan wants. Only resources that are active
  * afterwards want anything, and only those that are active do not give it up. A row that becomes an
  * error no longer gives up what its resource holds, so the errors spread along the chain of
- * holders; that walk is the recursive statement. Plain SQL, since the tables are temporary.
+ * holders; that walk is the recursive statement.
  */
 final class UniqueValues {
   // OFFSET 0 keeps the text of the attributes from being read once for each use of the value.
