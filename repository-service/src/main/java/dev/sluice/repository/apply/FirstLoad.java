@@ -30,7 +30,7 @@ import org.jooq.exception.DataAccessException;
  */
 final class FirstLoad {
   /** Fewer rows are entered in less time than the tables and indexes are made anew. */
-  private static final long MANY = 1000;
+  private static final long INSERTS_WORTH_A_FIRST_LOAD = 1000;
 
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final List<Table<?>> TABLES =
@@ -116,7 +116,7 @@ final class FirstLoad {
             .flatMap(counters -> counters.values().stream())
             .toList();
     return all.stream().allMatch(each -> each.updated() + each.deleted() == 0)
-        && all.stream().mapToLong(Counters::inserted).sum() >= MANY;
+        && all.stream().mapToLong(Counters::inserted).sum() >= INSERTS_WORTH_A_FIRST_LOAD;
   }
 
   private static boolean areEmpty(DSLContext dsl) {

@@ -7,9 +7,9 @@ import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.ConnectionPlaces;
-import dev.sluice.repository.compare.link.LinkPlan;
-import dev.sluice.repository.compare.memory.MatchMemory;
-import dev.sluice.repository.compare.resource.ResourcePlan;
+import dev.sluice.repository.compare.link.LinkComparison;
+import dev.sluice.repository.compare.memory.LinkMemory;
+import dev.sluice.repository.compare.resource.ResourceComparison;
 import dev.sluice.repository.compare.wire.WireFormat;
 import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
 import dev.sluice.repository.plan.CompareAttempt;
@@ -47,12 +47,12 @@ public final class Comparison {
   private static final Logger LOG = LoggerFactory.getLogger(Comparison.class);
 
   /** Fewer rows join a plan in less time than a part of it is made for them. */
-  private static final long MANY = 1000;
+  private static final long ROWS_WORTH_A_PART = 1000;
 
   private final DataSource database;
   private final DSLContext transactions;
-  private final MatchMemory memory;
-  private final long many;
+  private final LinkMemory memory;
+  private final long rowsWorthAPart;
   private final ComparePlaces places;
 
   /** What arrives at this moment, as attempt and target. */
@@ -60,17 +60,18 @@ public final class Comparison {
 
   @Autowired
   public Comparison(DataSource database) {
-    this(database, MatchMemory.ofHeap(), MANY);
+    this(database, LinkMemory.ofHeap(), ROWS_WORTH_A_PART);
   }
 
   /**
    * Transactions are its own: a merge reads on one connection while it writes on another.
    *
-   * @param many how many rows get a part of the plan of their own, where they are the first ones
+   * @param rowsWorthAPart how many rows get a part of the plan of their own, where they are the
+   *     first ones
    */
-  Comparison(DataSource database, MatchMemory memory, long many) {
+  Comparison(DataSource database, LinkMemory memory, long rowsWorthAPart) {
     this.memory = memory;
-    this.many = many;
+    this.rowsWorthAPart = rowsWorthAPart;
     this.database = database;
     this.transactions = DSL.using(database, SQLDialect.POSTGRES);
     this.places = new ComparePlaces(ConnectionPlaces.of(database).comparisons());
@@ -208,8 +209,12 @@ public final class Comparison {
   private void resources(PlanningRun run, ComparedTargetRecord target, InputStream csv) {
     EntityTypeDefinition type = run.connector().entityType(target.getTarget());
     var plan =
-        new ResourcePlan(
-            run, type, target.getUniqueProperties(), target.getRead(), target.getRead() >= many);
+        new ResourceComparison(
+            run,
+            type,
+            target.getUniqueProperties(),
+            target.getRead(),
+            target.getRead() >= rowsWorthAPart);
     boolean incremental = run.mode() == Mode.INCREMENTAL;
     run.dsl()
         .connection(
@@ -227,7 +232,7 @@ public final class Comparison {
     PlanTable.RESOURCES.refreshStatistics(run.dsl(), changes);
     nameIfAlone(target, plan.part(), changes);
     if (!incremental) {
-      target.setHeld(plan.held());
+      target.setHeld(plan.owned());
       target.setActive(plan.active());
     }
     arrived(target, plan.keepErrors());
@@ -236,7 +241,8 @@ public final class Comparison {
   private void links(PlanningRun run, ComparedTargetRecord target, InputStream csv) {
     AssociationDefinition association = association(run.connector(), target.getTarget());
     var plan =
-        new LinkPlan(run, association, target.getCommands(), memory, target.getRead() >= many);
+        new LinkComparison(
+            run, association, target.getCommands(), memory, target.getRead() >= rowsWorthAPart);
     boolean incremental = run.mode() == Mode.INCREMENTAL;
     run.dsl().connection(connection -> plan.gather(connection, database, csv));
     plan.prepare();
@@ -246,7 +252,7 @@ public final class Comparison {
     PlanTable.LINKS.refreshStatistics(run.dsl(), changes);
     nameIfAlone(target, plan.part(), changes);
     if (!incremental) {
-      target.setHeld(plan.held());
+      target.setHeld(plan.owned());
     }
     target.setHeld(target.getHeld() + plan.countTaken());
     target.setPending(plan.countPending());

@@ -83,7 +83,7 @@ final class PlanCompletion {
   private List<Breach> breaches(PlanCounters counters) {
     var planned = new PlannedTargets(connector, targets, counters);
     long enough = EnoughHeld.of(connector, planned.uncounted());
-    var count = new HeldCount(dsl, connector.name(), enough);
+    var count = new OwnedCount(dsl, connector.name(), enough);
     if (mode == Mode.INCREMENTAL) {
       planned.count(count);
     }

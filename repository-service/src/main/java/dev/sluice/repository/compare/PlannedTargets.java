@@ -35,7 +35,7 @@ final class PlannedTargets {
   }
 
   /** Counts what the connector held, and keeps it with the compared targets. */
-  void count(HeldCount count) {
+  void count(OwnedCount count) {
     for (EntityTypeDefinition type : connector.entityTypes()) {
       boolean commands = Objects.requireNonNull(compared.get(type.name())).getCommands();
       keep(type.name(), count.resources(type), count.active(type, commands));

@@ -14,7 +14,7 @@ import org.jooq.Table;
  * until then a join of a million rows may be planned as if there were ten.
  */
 public final class Statistics {
-  private static final int MANY = 1000;
+  private static final int ROWS_WORTH_STATISTICS = 1000;
 
   /** As autovacuum does: of a large table, a few new rows tell nothing new. */
   private static final double NOTEWORTHY = 0.1;
@@ -27,7 +27,10 @@ public final class Statistics {
   public static void refreshLive(DSLContext dsl, long changes, Table<?>... tables) {
     String changed =
         Arrays.stream(tables)
-            .filter(table -> changes >= MANY && changes >= NOTEWORTHY * knownRows(dsl, table))
+            .filter(
+                table ->
+                    changes >= ROWS_WORTH_STATISTICS
+                        && changes >= NOTEWORTHY * knownRows(dsl, table))
             .map(dsl::render)
             .collect(Collectors.joining(", "));
     if (!changed.isEmpty()) {
@@ -43,7 +46,7 @@ public final class Statistics {
    */
   public static void refreshPlan(
       DSLContext dsl, long changes, Table<?> plan, List<Field<?>> searchedBy) {
-    if (changes >= MANY) {
+    if (changes >= ROWS_WORTH_STATISTICS) {
       gather(dsl, plan, searchedBy);
     }
   }

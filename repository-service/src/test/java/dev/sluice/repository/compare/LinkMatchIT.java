@@ -6,7 +6,7 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.OnMissing;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Mode;
-import dev.sluice.repository.compare.memory.MatchMemory;
+import dev.sluice.repository.compare.memory.LinkMemory;
 import dev.sluice.repository.plan.AConnector;
 import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.plan.Repository;
@@ -32,12 +32,12 @@ class LinkMatchIT {
   private static final List<String> ASSOCIATIONS = List.of("User.manager", "Group.members");
 
   /** No value is known, so that every row is judged in the database. */
-  private static final MatchMemory NOTHING_KNOWN = new MatchMemory(0, 1);
+  private static final LinkMemory NOTHING_KNOWN = new LinkMemory(0, 1);
 
   /** Owners are known, targets are not, and pairs are spilled. */
-  private static final MatchMemory HALF_KNOWN = new MatchMemory(2 << 17, 2);
+  private static final LinkMemory HALF_KNOWN = new LinkMemory(2 << 17, 2);
 
-  private static final MatchMemory ALL_KNOWN = new MatchMemory(64 << 20, 3);
+  private static final LinkMemory ALL_KNOWN = new LinkMemory(64 << 20, 3);
 
   /** Everything that a plan says, in words. */
   private record Outcome(
@@ -132,7 +132,7 @@ class LinkMatchIT {
       Mode mode,
       List<String> managers,
       List<String> members,
-      MatchMemory memory) {
+      LinkMemory memory) {
     UUID attempt = send(run, connector, mode, managers, members, memory);
     Plan plan = run.finish(attempt);
     return new Outcome(
@@ -155,7 +155,7 @@ class LinkMatchIT {
       Mode mode,
       List<String> managers,
       List<String> members,
-      MatchMemory memory) {
+      LinkMemory memory) {
     UUID attempt = run.begin();
     connector.entityTypes().forEach(type -> run.send(attempt, type.name()));
     // However few there are, first links are planned as such where all ends are known.

@@ -7,17 +7,17 @@ import dev.sluice.repository.compare.match.LinkMatch;
 import dev.sluice.repository.compare.match.LinkMerge;
 import dev.sluice.repository.compare.match.LinkMerge.Differences;
 import dev.sluice.repository.compare.match.StoredLinks;
-import dev.sluice.repository.compare.memory.DifferingEnds;
-import dev.sluice.repository.compare.memory.EndTable;
-import dev.sluice.repository.compare.memory.MatchMemory;
+import dev.sluice.repository.compare.memory.ChangedIds;
+import dev.sluice.repository.compare.memory.LinkMemory;
 import dev.sluice.repository.compare.memory.PairSorter;
-import dev.sluice.repository.compare.memory.SharedEnds;
+import dev.sluice.repository.compare.memory.ResourceIdTable;
+import dev.sluice.repository.compare.memory.SharedIdTables;
 import dev.sluice.repository.compare.wire.LinkRows;
 import dev.sluice.repository.compare.wire.WireReader;
 import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.plan.PlanTable;
 import dev.sluice.repository.postgresql.CopyWriter;
-import dev.sluice.repository.postgresql.Existence;
+import dev.sluice.repository.postgresql.IndexProbe;
 import dev.sluice.repository.postgresql.Patience;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -38,10 +38,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompleteLinks {
   private final LinkContext context;
-  private final MatchMemory memory;
-  private final boolean many;
+  private final LinkMemory memory;
+  private final boolean worthAPart;
   private final ArrivingLinks arriving;
-  private final NamedEnds ends;
+  private final EndKeys ends;
   private final DifferingLinks differing;
   private boolean judgesArriving;
   private @Nullable PlanPart part;
@@ -50,17 +50,17 @@ final class CompleteLinks {
   /**
    * Makes it.
    *
-   * @param many whether the rows are worth a part of the plan of their own
+   * @param worthAPart whether the rows are worth a part of the plan of their own
    */
   CompleteLinks(
       LinkContext context,
-      MatchMemory memory,
-      boolean many,
+      LinkMemory memory,
+      boolean worthAPart,
       ArrivingLinks arriving,
-      NamedEnds ends) {
+      EndKeys ends) {
     this.context = context;
     this.memory = memory;
-    this.many = many;
+    this.worthAPart = worthAPart;
     this.arriving = arriving;
     this.ends = ends;
     this.differing = new DifferingLinks(context);
@@ -96,8 +96,8 @@ final class CompleteLinks {
   }
 
   /** How many links of the association the connector states already. */
-  long held() {
-    return differences.held();
+  long owned() {
+    return differences.owned();
   }
 
   /**
@@ -114,19 +114,19 @@ final class CompleteLinks {
   }
 
   private void match(Connection connection, Connection reading, InputStream csv) {
-    try (SharedEnds.Lease owners = known(context.owner(), reading);
-        SharedEnds.Lease targets = known(context.target(), reading);
-        EndTable pendingOwners = memory.table()) {
+    try (SharedIdTables.Lease owners = known(context.owner(), reading);
+        SharedIdTables.Lease targets = known(context.target(), reading);
+        ResourceIdTable pendingOwners = memory.table()) {
       PendingLinks.enterOwners(context, reading, pendingOwners);
       Matching matching =
           known ->
               new LinkMatch(
                   owners.table(), targets.table(), pendingOwners, known, context.single());
       WireReader rows = LinkRows.ofComplete(csv);
-      if (many && context.owner().byKey() && context.target().byKey() && isFirst()) {
+      if (worthAPart && context.owner().byKey() && context.target().byKey() && isFirst()) {
         planDirectly(connection, matching, rows);
       } else {
-        var changed = DifferingEnds.among(owners.table(), targets.table());
+        var changed = ChangedIds.among(owners.table(), targets.table());
         merge(connection, reading, matching, rows, changed);
         differing.analyze();
         ends.nameDiffering(connection, changed, byKey(owners.table(), targets.table()));
@@ -134,13 +134,13 @@ final class CompleteLinks {
     }
   }
 
-  private SharedEnds.Lease known(LinkSide side, Connection reading) {
+  private SharedIdTables.Lease known(LinkSide side, Connection reading) {
     return KnownEnds.lease(context, side, memory.ends(), reading);
   }
 
   /** Those tables whose values are keys; both ends may be in the same one. */
-  private Set<EndTable> byKey(EndTable owners, EndTable targets) {
-    Set<EndTable> tables = new LinkedHashSet<>();
+  private Set<ResourceIdTable> byKey(ResourceIdTable owners, ResourceIdTable targets) {
+    Set<ResourceIdTable> tables = new LinkedHashSet<>();
     if (context.owner().byKey()) {
       tables.add(owners);
     }
@@ -157,7 +157,7 @@ final class CompleteLinks {
   }
 
   private boolean isFirst() {
-    return !Existence.any(
+    return !IndexProbe.any(
         context.dsl(),
         RESOURCE_LINK,
         RESOURCE_LINK.ASSOCIATION.eq(context.association()),
@@ -184,7 +184,7 @@ final class CompleteLinks {
       Connection reading,
       Matching matching,
       WireReader rows,
-      DifferingEnds changed) {
+      ChangedIds changed) {
     try (PairSorter pairs = memory.sorter()) {
       LinkMatch.KnownLinks known =
           (ownerId, owner, ownerLength, targetId, target, start, end) ->

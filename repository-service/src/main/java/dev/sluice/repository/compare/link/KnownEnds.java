@@ -10,8 +10,8 @@ import static org.jooq.impl.DSL.jsonGetAttributeAsText;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.when;
 
-import dev.sluice.repository.compare.memory.EndTable;
-import dev.sluice.repository.compare.memory.SharedEnds;
+import dev.sluice.repository.compare.memory.ResourceIdTable;
+import dev.sluice.repository.compare.memory.SharedIdTables;
 import dev.sluice.repository.postgresql.BinaryCopyReader;
 import java.sql.Connection;
 import java.util.List;
@@ -43,16 +43,16 @@ final class KnownEnds {
   }
 
   /** Leases the values of a side, read on this connection unless somebody has them already. */
-  static SharedEnds.Lease lease(
-      LinkContext context, LinkSide side, SharedEnds ends, Connection reading) {
+  static SharedIdTables.Lease lease(
+      LinkContext context, LinkSide side, SharedIdTables ends, Connection reading) {
     var known = new KnownEnds(DSL.using(reading, SQLDialect.POSTGRES), context, side);
     String property = side.byKey() ? "" : side.property();
     return ends.lease(
-        new SharedEnds.Key(context.attempt().attempt(), side.entityType(), property),
+        new SharedIdTables.Key(context.attempt().attempt(), side.entityType(), property),
         table -> known.enter(reading, table));
   }
 
-  private void enter(Connection reading, EndTable known) {
+  private void enter(Connection reading, ResourceIdTable known) {
     known.reserve(announced());
     if (byKey) {
       enter(reading, known, plannedByKey());
@@ -76,7 +76,7 @@ final class KnownEnds {
   }
 
   private Select<?> plannedByKey() {
-    // Nothing finds what the plan deletes, see EndTable, though its links need its key.
+    // Nothing finds what the plan deletes, see ResourceIdTable, though its links need its key.
     return dsl.select(
             RESOURCE_CHANGE.KEY,
             when(RESOURCE_CHANGE.OPERATION.eq("delete"), RESOURCE_CHANGE.RESOURCE_ID.neg())
@@ -129,7 +129,7 @@ final class KnownEnds {
         .and(RESOURCE_IDENTIFIER.PROPERTY.eq(property));
   }
 
-  private void enter(Connection reading, EndTable known, Select<?> valuesAndIds) {
+  private void enter(Connection reading, ResourceIdTable known, Select<?> valuesAndIds) {
     try (BinaryCopyReader rows = BinaryCopyReader.of(reading, dsl, valuesAndIds)) {
       while (rows.next()) {
         known.put(rows.buffer(), rows.start(0), rows.end(0), rows.number(1));

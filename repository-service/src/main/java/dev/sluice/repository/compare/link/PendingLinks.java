@@ -2,7 +2,7 @@ package dev.sluice.repository.compare.link;
 
 import static dev.sluice.repository.jooq.Tables.PENDING_LINK;
 
-import dev.sluice.repository.compare.memory.EndTable;
+import dev.sluice.repository.compare.memory.ResourceIdTable;
 import dev.sluice.repository.postgresql.BinaryCopyReader;
 import dev.sluice.repository.postgresql.Statement;
 import java.sql.Connection;
@@ -93,7 +93,7 @@ final class PendingLinks {
   }
 
   /** Enters the owners that the connector's pending links name so far. */
-  static void enterOwners(LinkContext context, Connection reading, EndTable owners) {
+  static void enterOwners(LinkContext context, Connection reading, ResourceIdTable owners) {
     var dsl = DSL.using(reading, SQLDialect.POSTGRES);
     try (BinaryCopyReader values =
         BinaryCopyReader.of(

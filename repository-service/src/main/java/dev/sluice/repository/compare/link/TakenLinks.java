@@ -136,7 +136,7 @@ final class TakenLinks {
   }
 
   /** Lets those vanish that the connector does not state, once the other links are judged. */
-  void judge(VanishingLinks vanishing, NamedEnds ends) {
+  void judge(VanishingLinks vanishing, EndKeys ends) {
     if (any) {
       context.execute(MARK_STATED);
       vanishing.addTaken();

@@ -158,7 +158,7 @@ final class VanishingLinks {
   }
 
   /** Makes the table from what is wanted and what the rows say of owners. */
-  void create(NamedEnds ends) {
+  void create(EndKeys ends) {
     context.execute(CREATE);
     if (context.incremental()) {
       // Several of the rows that follow may name the same link.

@@ -1,6 +1,6 @@
 package dev.sluice.repository.compare.match;
 
-import dev.sluice.repository.compare.memory.EndTable;
+import dev.sluice.repository.compare.memory.ResourceIdTable;
 import dev.sluice.repository.compare.wire.LinkRows;
 import dev.sluice.repository.compare.wire.WireReader;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * Some rows of links, read together so that the ids of their ends are found together, see {@link
- * EndTable}. It holds its rows until it is filled again.
+ * ResourceIdTable}. It holds its rows until it is filled again.
  */
 final class LinkBatch {
   private static final int MOST = 64;
@@ -23,7 +23,7 @@ final class LinkBatch {
   private int size;
 
   /** Reads the next rows, and finds their ends; false where there are none left. */
-  boolean fill(WireReader rows, EndTable knownOwners, EndTable knownTargets) {
+  boolean fill(WireReader rows, ResourceIdTable knownOwners, ResourceIdTable knownTargets) {
     int ownerCell = rows.commands() ? 1 : 0;
     owners.clear();
     targets.clear();
@@ -132,7 +132,7 @@ final class LinkBatch {
       }
     }
 
-    void find(EndTable known) {
+    void find(ResourceIdTable known) {
       known.find(bytes, ends, count, ids);
     }
   }

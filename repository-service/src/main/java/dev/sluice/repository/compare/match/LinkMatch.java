@@ -1,6 +1,6 @@
 package dev.sluice.repository.compare.match;
 
-import dev.sluice.repository.compare.memory.EndTable;
+import dev.sluice.repository.compare.memory.ResourceIdTable;
 import dev.sluice.repository.compare.wire.WireFormat;
 import dev.sluice.repository.compare.wire.WireReader;
 import dev.sluice.repository.postgresql.CopyWriter;
@@ -26,9 +26,9 @@ public final class LinkMatch {
         int end);
   }
 
-  private final EndTable owners;
-  private final EndTable targets;
-  private final EndTable pendingOwners;
+  private final ResourceIdTable owners;
+  private final ResourceIdTable targets;
+  private final ResourceIdTable pendingOwners;
   private final KnownLinks known;
   private final boolean one;
   private byte[] owner = {};
@@ -49,7 +49,11 @@ public final class LinkMatch {
    * @param pendingOwners the owners that have pending links; where it is full, any may have some
    */
   public LinkMatch(
-      EndTable owners, EndTable targets, EndTable pendingOwners, KnownLinks known, boolean one) {
+      ResourceIdTable owners,
+      ResourceIdTable targets,
+      ResourceIdTable pendingOwners,
+      KnownLinks known,
+      boolean one) {
     this.owners = owners;
     this.targets = targets;
     this.pendingOwners = pendingOwners;
@@ -103,12 +107,13 @@ public final class LinkMatch {
     }
     System.arraycopy(batch.ownerBytes(), start, owner, 0, ownerLength);
     ownerId = batch.ownerId(row);
-    apart = ownerId == EndTable.NONE || mayBePending();
+    apart = ownerId == ResourceIdTable.NONE || mayBePending();
     hasRows = false;
   }
 
   private boolean mayBePending() {
-    return pendingOwners.isFull() || pendingOwners.find(owner, 0, ownerLength) != EndTable.NONE;
+    return pendingOwners.isFull()
+        || pendingOwners.find(owner, 0, ownerLength) != ResourceIdTable.NONE;
   }
 
   private void keep(LinkBatch batch, int row, CopyWriter arriving) {
@@ -128,7 +133,7 @@ public final class LinkMatch {
     long targetId = batch.targetId(row);
     int start = batch.targetStart(row);
     int end = batch.targetEnd(row);
-    if (apart || (targetId == EndTable.NONE && !one)) {
+    if (apart || (targetId == ResourceIdTable.NONE && !one)) {
       write(arriving, "", owner(), batch.target(row), position);
     } else if (one) {
       waiting = true;
@@ -144,7 +149,7 @@ public final class LinkMatch {
   private void release(CopyWriter arriving) {
     if (waiting) {
       waiting = false;
-      if (apart || waitingTargetId == EndTable.NONE) {
+      if (apart || waitingTargetId == ResourceIdTable.NONE) {
         String target = new String(waitingTarget, StandardCharsets.UTF_8);
         write(arriving, "", owner(), target, waitingPosition);
       } else {

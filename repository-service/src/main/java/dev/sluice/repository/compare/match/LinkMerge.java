@@ -1,6 +1,6 @@
 package dev.sluice.repository.compare.match;
 
-import dev.sluice.repository.compare.memory.DifferingEnds;
+import dev.sluice.repository.compare.memory.ChangedIds;
 import dev.sluice.repository.compare.memory.PairMerge;
 import dev.sluice.repository.postgresql.CopyWriter;
 
@@ -20,7 +20,7 @@ public final class LinkMerge {
     public static final Differences NONE = new Differences(0, 0, 0);
 
     /** How many links the connector states already. */
-    public long held() {
+    public long owned() {
       return matched + stored;
     }
   }
@@ -28,7 +28,7 @@ public final class LinkMerge {
   private LinkMerge() {}
 
   public static Differences merge(
-      PairMerge arriving, StoredLinks stored, CopyWriter differing, DifferingEnds ends) {
+      PairMerge arriving, StoredLinks stored, CopyWriter differing, ChangedIds ends) {
     long matched = 0;
     long arrivingOnly = 0;
     long storedOnly = 0;

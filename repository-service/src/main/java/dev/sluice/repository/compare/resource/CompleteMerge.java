@@ -20,13 +20,14 @@ final class CompleteMerge {
   private final byte[] connectorBytes;
   private final EntityTypeDefinition type;
   private final Mode mode;
-  private final PlannedRows planned;
+  private final PlannedResourceWriter planned;
   private final ContentHash hash = new ContentHash();
   private long unchanged;
-  private long held;
+  private long owned;
   private long active;
 
-  CompleteMerge(String connector, EntityTypeDefinition type, Mode mode, PlannedRows planned) {
+  CompleteMerge(
+      String connector, EntityTypeDefinition type, Mode mode, PlannedResourceWriter planned) {
     this.connector = connector;
     this.connectorBytes = connector.getBytes(StandardCharsets.UTF_8);
     this.type = type;
@@ -58,8 +59,8 @@ final class CompleteMerge {
   }
 
   /** How many of the stored resources belong to the connector. */
-  long held() {
-    return held;
+  long owned() {
+    return owned;
   }
 
   /** How many of the stored resources the run could delete or switch off. */
@@ -73,7 +74,7 @@ final class CompleteMerge {
     }
     boolean ours = resources.belongsTo(connectorBytes);
     if (ours) {
-      held++;
+      owned++;
     }
     if (resources.active() && (ours || reachesOthers(resources))) {
       active++;

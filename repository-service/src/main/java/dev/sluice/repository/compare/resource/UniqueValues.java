@@ -104,7 +104,7 @@ final class UniqueValues {
       if (ofOthers.length > 0) {
         REFUSE_TOO_LONG.execute(dsl, Map.of("properties", val(ofOthers)));
       }
-      PlannedResources.index(dsl);
+      PlannedResourceTable.index(dsl);
       CLAIMS.execute(dsl, Map.of("entity_type", val(type.name()), "properties", val(properties)));
       CONTESTED.execute(dsl);
       dsl.execute("CREATE INDEX ON contested_claim (giver_key)");

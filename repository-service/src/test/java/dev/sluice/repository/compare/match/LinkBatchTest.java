@@ -2,7 +2,7 @@ package dev.sluice.repository.compare.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.repository.compare.memory.EndTable;
+import dev.sluice.repository.compare.memory.ResourceIdTable;
 import dev.sluice.repository.compare.wire.LinkRows;
 import dev.sluice.repository.compare.wire.WireReader;
 import java.io.ByteArrayInputStream;
@@ -27,9 +27,9 @@ class LinkBatchTest {
                         "owner%d=%d target%d=%d"
                             .formatted(
                                 row / 7,
-                                row / 7 < 100 ? row / 7 + 1 : EndTable.NONE,
+                                row / 7 < 100 ? row / 7 + 1 : ResourceIdTable.NONE,
                                 row % 13,
-                                row % 13 < 10 ? row % 13 + 1 : EndTable.NONE))
+                                row % 13 < 10 ? row % 13 + 1 : ResourceIdTable.NONE))
                 .toList());
   }
 
@@ -49,7 +49,8 @@ class LinkBatchTest {
         .allMatch(row -> row.endsWith(huge + "=-1"));
   }
 
-  private static List<String> read(List<String> rows, EndTable owners, EndTable targets) {
+  private static List<String> read(
+      List<String> rows, ResourceIdTable owners, ResourceIdTable targets) {
     String csv =
         rows.stream().map(row -> row + "\n").collect(Collectors.joining("", "owner,target\n", ""));
     return read(csv, owners, targets);
@@ -59,7 +60,7 @@ class LinkBatchTest {
     return read(csv, known("owner", 0), known("target", 0));
   }
 
-  private static List<String> read(String csv, EndTable owners, EndTable targets) {
+  private static List<String> read(String csv, ResourceIdTable owners, ResourceIdTable targets) {
     WireReader rows =
         LinkRows.ofComplete(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
     var batch = new LinkBatch();
@@ -85,8 +86,8 @@ class LinkBatchTest {
   }
 
   /** The name with numbers from 0 on; their ids begin with 1. */
-  private static EndTable known(String name, int count) {
-    var table = new EndTable(EndTable.memoryOf(8 << 20));
+  private static ResourceIdTable known(String name, int count) {
+    var table = new ResourceIdTable(ResourceIdTable.memoryOf(8 << 20));
     for (int each = 0; each < count; each++) {
       byte[] value = (name + each).getBytes(StandardCharsets.UTF_8);
       table.put(value, 0, value.length, each + 1L);

@@ -7,7 +7,7 @@ import java.util.function.LongConsumer;
  * The ids of the ends of links that differ, a bit for each id between the least and the greatest
  * that may come. Where these are too far apart, it holds none.
  */
-public final class DifferingEnds {
+public final class ChangedIds {
   /** Eight megabytes of bits. */
   private static final long MOST = 1L << 26;
 
@@ -16,20 +16,20 @@ public final class DifferingEnds {
   private final BitSet ids = new BitSet();
   private boolean outside;
 
-  private DifferingEnds(long least, long greatest) {
+  private ChangedIds(long least, long greatest) {
     this.least = least;
     this.greatest = greatest - least < MOST ? greatest : least - 1;
   }
 
   /** Holds none yet; it has room for those that are in any of the tables. */
-  public static DifferingEnds among(EndTable... tables) {
+  public static ChangedIds among(ResourceIdTable... tables) {
     long least = Long.MAX_VALUE;
     long greatest = 0;
-    for (EndTable table : tables) {
+    for (ResourceIdTable table : tables) {
       least = Math.min(least, table.leastId());
       greatest = Math.max(greatest, table.greatestId());
     }
-    return new DifferingEnds(least, greatest);
+    return new ChangedIds(least, greatest);
   }
 
   public void add(long owner, long target) {
@@ -61,7 +61,7 @@ public final class DifferingEnds {
   }
 
   /** Gives what the table has of them and takes it from here, so that nothing is given twice. */
-  public void takeFrom(EndTable table, EndTable.Entries taker) {
+  public void takeFrom(ResourceIdTable table, ResourceIdTable.Entries taker) {
     table.forEach(
         (entered, bytes, start, end) -> {
           long id = Math.abs(entered);

@@ -8,7 +8,7 @@ import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.plan.PlanTable;
 import dev.sluice.repository.plan.PlanningRun;
 import dev.sluice.repository.postgresql.CopyWriter;
-import dev.sluice.repository.postgresql.Existence;
+import dev.sluice.repository.postgresql.IndexProbe;
 import dev.sluice.repository.postgresql.Patience;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -21,18 +21,18 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Plans the changes of one entity type in {@link PlannedResources}. */
-public final class ResourcePlan {
+/** Plans the changes of one entity type in {@link PlannedResourceTable}. */
+public final class ResourceComparison {
   private final DSLContext dsl;
   private final PlanningRun run;
   private final String connector;
   private final EntityTypeDefinition type;
   private final String[] unique;
   private final long announced;
-  private final boolean many;
+  private final boolean worthAPart;
   private @Nullable PlanPart part;
   private long unchanged;
-  private long held;
+  private long owned;
   private long active;
   private boolean overlays;
   private boolean followed;
@@ -42,31 +42,35 @@ public final class ResourcePlan {
    *
    * @param unique the properties that are unique
    * @param announced how many rows will arrive
-   * @param many whether they are worth a part of the plan of their own
+   * @param worthAPart whether they are worth a part of the plan of their own
    */
-  public ResourcePlan(
-      PlanningRun run, EntityTypeDefinition type, String[] unique, long announced, boolean many) {
+  public ResourceComparison(
+      PlanningRun run,
+      EntityTypeDefinition type,
+      String[] unique,
+      long announced,
+      boolean worthAPart) {
     this.dsl = run.dsl();
     this.run = run;
     this.connector = run.connector().name();
     this.type = type;
     this.unique = unique;
     this.announced = announced;
-    this.many = many;
+    this.worthAPart = worthAPart;
   }
 
   /** Plans a complete or initial run: the rows are merged with the stored resources. */
   public void merge(Connection connection, DataSource database, InputStream csv) {
-    try (var claimed = new ClaimedValues(type, Set.of(unique))) {
+    try (var claimed = new UniqueValueHashes(type, Set.of(unique))) {
       merge(connection, database, csv, claimed);
     }
   }
 
   private void merge(
-      Connection connection, DataSource database, InputStream csv, ClaimedValues claimed) {
-    PlannedResources.create(dsl);
+      Connection connection, DataSource database, InputStream csv, UniqueValueHashes claimed) {
+    PlannedResourceTable.create(dsl);
     boolean judged = UniqueValues.ofOthers(type, unique).length == 0;
-    if (many && judged && claimed.areComparable() && isFirst()) {
+    if (worthAPart && judged && claimed.areComparable() && isFirst()) {
       part = new PlanPart(dsl, PlanTable.RESOURCES, run.synchronizationId(), type.name());
     }
     long inserted;
@@ -76,17 +80,17 @@ public final class ResourcePlan {
       try (var stored =
               new StoredResources(reading, DSL.using(reading, SQLDialect.POSTGRES), type.name());
           DirectInserts inserts = part == null ? null : insertsInto(part, connection);
-          CopyWriter writer = PlannedResources.writer(connection, dsl)) {
+          CopyWriter writer = PlannedResourceTable.writer(connection, dsl)) {
         if (inserts != null) {
           writer.interrupting(inserts.writer());
         }
-        var planned = new PlannedRows(writer, inserts, connector, claimed);
+        var planned = new PlannedResourceWriter(writer, inserts, connector, claimed);
         var merge = new CompleteMerge(connector, type, run.mode(), planned);
         merge.merge(new ArrivingRows(type, run.mode(), csv), stored);
         inserted = inserts == null ? 0 : inserts.writer().finish();
         writer.finish();
         unchanged = merge.unchanged();
-        held = merge.held();
+        owned = merge.owned();
         active = merge.active();
         overlays = planned.overlays();
       }
@@ -95,12 +99,12 @@ public final class ResourcePlan {
     }
     // A first load has nobody to clash with but itself.
     if (part != null && claimed.mayClash()) {
-      PlannedResources.takeBack(dsl, part);
+      PlannedResourceTable.takeBack(dsl, part);
       part = null;
     }
-    PlannedResources.analyze(dsl);
+    PlannedResourceTable.analyze(dsl);
     if (overlays) {
-      PlannedResources.overlay(dsl, DeltaPlan.mapped(type));
+      PlannedResourceTable.overlay(dsl, CommandPlan.mapped(type));
     }
     if (part == null) {
       UniqueValues.refuse(dsl, type, unique);
@@ -111,11 +115,11 @@ public final class ResourcePlan {
 
   /** Plans an incremental run. */
   public void follow(Connection connection, boolean commands, InputStream csv) {
-    PlannedResources.create(dsl);
-    DeltaPlan.gather(connection, dsl, new ArrivingRows(type, run.mode(), csv));
-    DeltaPlan.plan(dsl, connector, type, commands);
+    PlannedResourceTable.create(dsl);
+    CommandPlan.gather(connection, dsl, new ArrivingRows(type, run.mode(), csv));
+    CommandPlan.plan(dsl, connector, type, commands);
     followed = true;
-    PlannedResources.analyze(dsl);
+    PlannedResourceTable.analyze(dsl);
     UniqueValues.refuse(dsl, type, unique);
   }
 
@@ -126,16 +130,16 @@ public final class ResourcePlan {
 
   /** How many resources the rows of a delta say something about, other than that they are gone. */
   public long countWanted() {
-    return DeltaPlan.countWanted(dsl);
+    return CommandPlan.countWanted(dsl);
   }
 
   public long countUnchanged() {
-    return unchanged + (followed || overlays ? PlannedResources.countUnchanged(dsl) : 0);
+    return unchanged + (followed || overlays ? PlannedResourceTable.countUnchanged(dsl) : 0);
   }
 
   /** How many resources of the type the connector holds; known where rows were merged. */
-  public long held() {
-    return held;
+  public long owned() {
+    return owned;
   }
 
   /** How many resources of the type the run could delete or switch off; known likewise. */
@@ -146,11 +150,12 @@ public final class ResourcePlan {
   /** Moves the changes to the plan and gives their number. */
   public long joinPlan() {
     return (part == null ? 0 : part.join())
-        + PlannedResources.joinPlan(dsl, run.synchronizationId(), type.name());
+        + PlannedResourceTable.joinPlan(dsl, run.synchronizationId(), type.name());
   }
 
   public long keepErrors() {
-    return PlannedResources.keepErrors(dsl, run.synchronizationId(), type.source(), type.name());
+    return PlannedResourceTable.keepErrors(
+        dsl, run.synchronizationId(), type.source(), type.name());
   }
 
   /** What was planned as it arrived, if anything was. */
@@ -159,7 +164,7 @@ public final class ResourcePlan {
   }
 
   private boolean isFirst() {
-    return !Existence.any(dsl, RESOURCE, RESOURCE.ENTITY_TYPE.eq(type.name()), RESOURCE.KEY);
+    return !IndexProbe.any(dsl, RESOURCE, RESOURCE.ENTITY_TYPE.eq(type.name()), RESOURCE.KEY);
   }
 
   private DirectInserts insertsInto(PlanPart part, Connection connection) {

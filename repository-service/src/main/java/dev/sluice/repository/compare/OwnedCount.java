@@ -13,7 +13,7 @@ import org.jooq.impl.DSL;
  * Counts what there is for a run to touch, where its rows did not pass all of it: no further than
  * the limits need, see {@link dev.sluice.contract.check.EnoughHeld}.
  */
-record HeldCount(DSLContext dsl, String connector, long enough) {
+record OwnedCount(DSLContext dsl, String connector, long enough) {
 
   long links(String association) {
     return count(

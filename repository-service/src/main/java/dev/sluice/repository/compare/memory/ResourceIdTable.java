@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
  * Finds resource ids by the values that name them, in a stated amount of memory: an open-addressing
  * table whose slots point into an arena of bytes. What does not fit into its memory is not found.
  */
-public final class EndTable implements AutoCloseable {
+public final class ResourceIdTable implements AutoCloseable {
   /** What {@link #find} gives for a value that is not in the table. */
   public static final long NONE = -1;
 
@@ -55,7 +55,7 @@ public final class EndTable implements AutoCloseable {
    *
    * @param memory the chunks that all tables may take together
    */
-  public EndTable(Semaphore memory) {
+  public ResourceIdTable(Semaphore memory) {
     this.memory = memory;
   }
 

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * the same time: most associations of a connector are about the same few entity types. For any
  * number of threads.
  */
-public final class SharedEnds {
+public final class SharedIdTables {
   private final Semaphore memory;
   private final Map<Key, Shared> tables = new HashMap<>();
 
@@ -20,7 +20,7 @@ public final class SharedEnds {
    *
    * @param memory the chunks that all tables may take together
    */
-  public SharedEnds(Semaphore memory) {
+  public SharedIdTables(Semaphore memory) {
     this.memory = memory;
   }
 
@@ -37,7 +37,7 @@ public final class SharedEnds {
       this.shared = shared;
     }
 
-    public EndTable table() {
+    public ResourceIdTable table() {
       return shared.table;
     }
 
@@ -51,10 +51,10 @@ public final class SharedEnds {
    * Gives a table, which it lets be filled where nobody has it; whoever asks meanwhile waits. A
    * failure to fill it is passed on, and the next one fills it then.
    */
-  public Lease lease(Key key, Consumer<EndTable> fill) {
+  public Lease lease(Key key, Consumer<ResourceIdTable> fill) {
     Shared shared;
     synchronized (tables) {
-      shared = tables.computeIfAbsent(key, absent -> new Shared(new EndTable(memory)));
+      shared = tables.computeIfAbsent(key, absent -> new Shared(new ResourceIdTable(memory)));
       shared.leases++;
     }
     try {
@@ -77,16 +77,16 @@ public final class SharedEnds {
   }
 
   private static final class Shared {
-    private final EndTable table;
+    private final ResourceIdTable table;
     private int leases;
     private boolean filled;
 
-    Shared(EndTable table) {
+    Shared(ResourceIdTable table) {
       this.table = table;
     }
 
     /** What an attempt that failed has entered is entered again, which changes nothing. */
-    synchronized void fill(Consumer<EndTable> fill) {
+    synchronized void fill(Consumer<ResourceIdTable> fill) {
       if (!filled) {
         fill.accept(table);
         filled = true;

@@ -20,7 +20,7 @@ import org.jooq.DSLContext;
  * Plans the commands of a delta: they are gathered in a temporary table and joined with the stored
  * resources by key, so that a small delta never reads a large table.
  */
-final class DeltaPlan {
+final class CommandPlan {
   private static final Statement CREATE =
       Statement.of(
           """
@@ -122,7 +122,7 @@ final class DeltaPlan {
           FROM judged
           """);
 
-  private DeltaPlan() {}
+  private CommandPlan() {}
 
   /** Gathers the rows of the delta. */
   static void gather(Connection connection, DSLContext dsl, ArrivingRows rows) {

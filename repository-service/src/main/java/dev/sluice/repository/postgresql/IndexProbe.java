@@ -6,8 +6,8 @@ import org.jooq.Field;
 import org.jooq.Table;
 
 /** Whether a table has rows of a kind, asked of an index. */
-public final class Existence {
-  private Existence() {}
+public final class IndexProbe {
+  private IndexProbe() {}
 
   /**
    * Asks for the first row in the order of an index that begins with what the condition compares.

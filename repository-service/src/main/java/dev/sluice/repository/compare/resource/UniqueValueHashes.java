@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * values all differ need not be searched for equal ones. It may take different values for equal,
  * never equal ones for different.
  */
-final class ClaimedValues implements AutoCloseable {
+final class UniqueValueHashes implements AutoCloseable {
   /** Zero is stored without its sign, so different cells may be one number. */
   private static final Set<PropertyType> NUMBERS =
       EnumSet.of(PropertyType.INTEGER, PropertyType.DECIMAL);
@@ -28,7 +28,7 @@ final class ClaimedValues implements AutoCloseable {
   private final boolean comparable;
   private long count;
 
-  ClaimedValues(EntityTypeDefinition type, Set<String> unique) {
+  UniqueValueHashes(EntityTypeDefinition type, Set<String> unique) {
     this(type, unique, PairSorter.USUAL_BUFFER);
   }
 
@@ -38,7 +38,7 @@ final class ClaimedValues implements AutoCloseable {
    * @param unique the names of the properties whose values may be had once
    * @param buffered beyond so many, hashes are spilled
    */
-  ClaimedValues(EntityTypeDefinition type, Set<String> unique, int buffered) {
+  UniqueValueHashes(EntityTypeDefinition type, Set<String> unique, int buffered) {
     this.hashes = new PairSorter(buffered);
     List<PropertyDefinition> properties = CanonicalJson.attributes(type);
     this.attributes =

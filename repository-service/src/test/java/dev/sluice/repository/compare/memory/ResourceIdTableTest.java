@@ -15,13 +15,13 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-class EndTableTest {
+class ResourceIdTableTest {
   private static final long PLENTY = 64L << 20;
 
   @Property(tries = 50)
   void findsWhatAMapFinds(@ForAll Random random) {
     var expected = new HashMap<String, Long>();
-    try (var table = new EndTable(EndTable.memoryOf(PLENTY))) {
+    try (var table = new ResourceIdTable(ResourceIdTable.memoryOf(PLENTY))) {
       for (int each = random.nextInt(40_000); each >= 0; each--) {
         String value = "x".repeat(random.nextInt(20)) + random.nextInt(30_000);
         long id = 1 + random.nextInt(Integer.MAX_VALUE);
@@ -31,7 +31,7 @@ class EndTableTest {
       assertThat(table.size()).isEqualTo(expected.size());
       for (Map.Entry<String, Long> each : expected.entrySet()) {
         assertThat(id(table, each.getKey())).isEqualTo(each.getValue());
-        assertThat(id(table, each.getKey() + "-")).isEqualTo(EndTable.NONE);
+        assertThat(id(table, each.getKey() + "-")).isEqualTo(ResourceIdTable.NONE);
       }
     }
   }
@@ -42,7 +42,7 @@ class EndTableTest {
     int[] ends = new int[count];
     long[] ids = new long[count];
     var values = new ByteArrayOutputStream();
-    try (var table = new EndTable(EndTable.memoryOf(PLENTY))) {
+    try (var table = new ResourceIdTable(ResourceIdTable.memoryOf(PLENTY))) {
       for (int each = random.nextInt(2000); each > 0; each--) {
         put(table, bytes("v".repeat(each % 5) + each), each);
       }
@@ -64,15 +64,15 @@ class EndTableTest {
 
   @Example
   void hidesWhatHasANegativeId() {
-    try (var table = new EndTable(EndTable.memoryOf(PLENTY))) {
+    try (var table = new ResourceIdTable(ResourceIdTable.memoryOf(PLENTY))) {
       put(table, bytes("gone"), -7);
       put(table, bytes("gone"), 8);
       long[] ids = new long[1];
 
       table.find(bytes("gone"), new int[] {4}, 1, ids);
 
-      assertThat(ids).containsExactly(EndTable.NONE);
-      assertThat(id(table, "gone")).isEqualTo(EndTable.NONE);
+      assertThat(ids).containsExactly(ResourceIdTable.NONE);
+      assertThat(id(table, "gone")).isEqualTo(ResourceIdTable.NONE);
     }
   }
 
@@ -80,7 +80,7 @@ class EndTableTest {
   void givesAllThatWasEntered(@ForAll Random random) {
     var expected = new LinkedHashMap<String, Long>();
     var given = new LinkedHashMap<String, Long>();
-    try (var table = new EndTable(EndTable.memoryOf(PLENTY))) {
+    try (var table = new ResourceIdTable(ResourceIdTable.memoryOf(PLENTY))) {
       for (int each = random.nextInt(3000); each > 0; each--) {
         String value = "x".repeat(random.nextInt(300)) + random.nextInt(2000);
         long id = (random.nextBoolean() ? 1 : -1) * (1 + random.nextLong(1L << 40));
@@ -102,14 +102,14 @@ class EndTableTest {
 
   @Example
   void findsNothingInAnEmptyTable() {
-    try (var table = new EndTable(EndTable.memoryOf(PLENTY))) {
-      assertThat(id(table, "1")).isEqualTo(EndTable.NONE);
+    try (var table = new ResourceIdTable(ResourceIdTable.memoryOf(PLENTY))) {
+      assertThat(id(table, "1")).isEqualTo(ResourceIdTable.NONE);
     }
   }
 
   @Example
   void tellsValuesOfEveryLengthApart() {
-    try (var table = new EndTable(EndTable.memoryOf(PLENTY))) {
+    try (var table = new ResourceIdTable(ResourceIdTable.memoryOf(PLENTY))) {
       for (int length = 0; length < 2000; length++) {
         put(table, new byte[length], length + 1L);
       }
@@ -121,7 +121,7 @@ class EndTableTest {
 
   @Example
   void findsAValueWithinOtherBytes() {
-    try (var table = new EndTable(EndTable.memoryOf(PLENTY))) {
+    try (var table = new ResourceIdTable(ResourceIdTable.memoryOf(PLENTY))) {
       put(table, bytes("a long value"), 7);
 
       assertThat(table.find(bytes("xxa long valuexx"), 2, 14)).isEqualTo(7);
@@ -130,7 +130,7 @@ class EndTableTest {
 
   @Example
   void takesAValueFromAmongOtherBytes() {
-    try (var table = new EndTable(EndTable.memoryOf(PLENTY))) {
+    try (var table = new ResourceIdTable(ResourceIdTable.memoryOf(PLENTY))) {
       table.put(bytes("xxa long valuexx"), 2, 14, 7);
 
       assertThat(id(table, "a long value")).isEqualTo(7);
@@ -140,9 +140,9 @@ class EndTableTest {
   /** A later value may stand for what an earlier one hides, so none is taken once one was not. */
   @Example
   void takesNoMoreOnceItsMemoryIsFull() {
-    Semaphore memory = EndTable.memoryOf(1 << 20);
+    Semaphore memory = ResourceIdTable.memoryOf(1 << 20);
     int chunks = memory.availablePermits();
-    try (var table = new EndTable(memory)) {
+    try (var table = new ResourceIdTable(memory)) {
       for (int each = 0; each < 200_000; each++) {
         put(table, bytes("value " + each), each + 1L);
       }
@@ -150,16 +150,16 @@ class EndTableTest {
       int size = table.size();
       assertThat(size).isBetween(1000, 199_999);
       assertThat(id(table, "value " + (size - 1))).isEqualTo(size);
-      assertThat(id(table, "value " + size)).isEqualTo(EndTable.NONE);
+      assertThat(id(table, "value " + size)).isEqualTo(ResourceIdTable.NONE);
     }
     assertThat(memory.availablePermits()).isEqualTo(chunks);
   }
 
-  private static void put(EndTable table, byte[] value, long id) {
+  private static void put(ResourceIdTable table, byte[] value, long id) {
     table.put(value, 0, value.length, id);
   }
 
-  private static long id(EndTable table, String value) {
+  private static long id(ResourceIdTable table, String value) {
     return table.find(bytes(value), 0, bytes(value).length);
   }
 

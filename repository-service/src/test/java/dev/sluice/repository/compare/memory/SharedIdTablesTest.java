@@ -11,22 +11,23 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class SharedEndsTest {
-  private static final SharedEnds.Key USERS = new SharedEnds.Key(UUID.randomUUID(), "User", "");
+class SharedIdTablesTest {
+  private static final SharedIdTables.Key USERS =
+      new SharedIdTables.Key(UUID.randomUUID(), "User", "");
 
-  private final Semaphore memory = EndTable.memoryOf(8 << 20);
+  private final Semaphore memory = ResourceIdTable.memoryOf(8 << 20);
   private final int allOfIt = memory.availablePermits();
-  private final SharedEnds ends = new SharedEnds(memory);
+  private final SharedIdTables ends = new SharedIdTables(memory);
 
   @Test
   void readsOnceForAllWhoUseItAtTheSameTime() {
-    SharedEnds.Lease one = ends.lease(USERS, table -> put(table, "ann", 7));
-    SharedEnds.Lease other = ends.lease(USERS, table -> put(table, "bob", 8));
+    SharedIdTables.Lease one = ends.lease(USERS, table -> put(table, "ann", 7));
+    SharedIdTables.Lease other = ends.lease(USERS, table -> put(table, "bob", 8));
 
     one.close();
 
     assertThat(id(other, "ann")).isEqualTo(7);
-    assertThat(id(other, "bob")).isEqualTo(EndTable.NONE);
+    assertThat(id(other, "bob")).isEqualTo(ResourceIdTable.NONE);
     other.close();
     assertThat(memory.availablePermits()).isEqualTo(allOfIt);
   }
@@ -35,18 +36,18 @@ class SharedEndsTest {
   void readsAnewForWhoComesLater() {
     ends.lease(USERS, table -> put(table, "ann", 7)).close();
 
-    try (SharedEnds.Lease later = ends.lease(USERS, table -> put(table, "ann", 9))) {
+    try (SharedIdTables.Lease later = ends.lease(USERS, table -> put(table, "ann", 9))) {
       assertThat(id(later, "ann")).isEqualTo(9);
     }
   }
 
   @Test
   void keepsOthersApart() {
-    var logins = new SharedEnds.Key(USERS.attempt(), "User", "login");
-    var laterAttempt = new SharedEnds.Key(UUID.randomUUID(), "User", "");
-    try (SharedEnds.Lease users = ends.lease(USERS, table -> put(table, "ann", 1));
-        SharedEnds.Lease byLogin = ends.lease(logins, table -> put(table, "ann", 2));
-        SharedEnds.Lease later = ends.lease(laterAttempt, table -> put(table, "ann", 3))) {
+    var logins = new SharedIdTables.Key(USERS.attempt(), "User", "login");
+    var laterAttempt = new SharedIdTables.Key(UUID.randomUUID(), "User", "");
+    try (SharedIdTables.Lease users = ends.lease(USERS, table -> put(table, "ann", 1));
+        SharedIdTables.Lease byLogin = ends.lease(logins, table -> put(table, "ann", 2));
+        SharedIdTables.Lease later = ends.lease(laterAttempt, table -> put(table, "ann", 3))) {
       assertThat(id(users, "ann")).isEqualTo(1);
       assertThat(id(byLogin, "ann")).isEqualTo(2);
       assertThat(id(later, "ann")).isEqualTo(3);
@@ -57,7 +58,7 @@ class SharedEndsTest {
   void letsNobodyReadWhatIsNotThereYet() throws Exception {
     var filling = new CountDownLatch(1);
     var goOn = new CountDownLatch(1);
-    CompletableFuture<SharedEnds.Lease> first =
+    CompletableFuture<SharedIdTables.Lease> first =
         CompletableFuture.supplyAsync(
             () ->
                 ends.lease(
@@ -71,7 +72,7 @@ class SharedEndsTest {
     CompletableFuture<Long> second =
         CompletableFuture.supplyAsync(
             () -> {
-              try (SharedEnds.Lease lease = ends.lease(USERS, table -> put(table, "ann", 8))) {
+              try (SharedIdTables.Lease lease = ends.lease(USERS, table -> put(table, "ann", 8))) {
                 return id(lease, "ann");
               }
             });
@@ -95,17 +96,17 @@ class SharedEndsTest {
         .hasMessage("lost");
     assertThat(memory.availablePermits()).isEqualTo(allOfIt);
 
-    try (SharedEnds.Lease again = ends.lease(USERS, table -> put(table, "ann", 8))) {
+    try (SharedIdTables.Lease again = ends.lease(USERS, table -> put(table, "ann", 8))) {
       assertThat(id(again, "ann")).isEqualTo(8);
     }
   }
 
-  private static void put(EndTable table, String value, long id) {
+  private static void put(ResourceIdTable table, String value, long id) {
     byte[] bytes = bytes(value);
     table.put(bytes, 0, bytes.length, id);
   }
 
-  private static long id(SharedEnds.Lease lease, String value) {
+  private static long id(SharedIdTables.Lease lease, String value) {
     byte[] bytes = bytes(value);
     return lease.table().find(bytes, 0, bytes.length);
   }

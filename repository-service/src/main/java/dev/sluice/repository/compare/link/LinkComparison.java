@@ -2,7 +2,7 @@ package dev.sluice.repository.compare.link;
 
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
-import dev.sluice.repository.compare.memory.MatchMemory;
+import dev.sluice.repository.compare.memory.LinkMemory;
 import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.plan.PlanningRun;
 import dev.sluice.repository.plan.StatedAssociations;
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * judgement. Every step is a statement over whole tables. Of stored links, those count that the
  * connector states itself.
  */
-public final class LinkPlan {
+public final class LinkComparison {
   private final LinkContext context;
   private final boolean adopts;
   private final ArrivingLinks arriving;
-  private final NamedEnds ends;
+  private final EndKeys ends;
   private final CompleteLinks complete;
   private final WantedLinks wanted;
   private final TakenLinks taken;
@@ -32,19 +32,19 @@ public final class LinkPlan {
    * Begins a plan.
    *
    * @param commands whether the source gives a delta itself, as commands
-   * @param many whether the rows are worth a part of the plan of their own
+   * @param worthAPart whether the rows are worth a part of the plan of their own
    */
-  public LinkPlan(
+  public LinkComparison(
       PlanningRun run,
       AssociationDefinition association,
       boolean commands,
-      MatchMemory memory,
-      boolean many) {
+      LinkMemory memory,
+      boolean worthAPart) {
     this.context = LinkContext.of(run, association, commands);
     this.adopts = adopts(run.connector(), association);
     this.arriving = new ArrivingLinks(context);
-    this.ends = new NamedEnds(context);
-    this.complete = new CompleteLinks(context, memory, many, arriving, ends);
+    this.ends = new EndKeys(context);
+    this.complete = new CompleteLinks(context, memory, worthAPart, arriving, ends);
     this.wanted = new WantedLinks(context);
     this.taken = new TakenLinks(context);
     this.vanishing = new VanishingLinks(context);
@@ -109,8 +109,8 @@ public final class LinkPlan {
   }
 
   /** How many links of the association the connector states already, where rows were merged. */
-  public long held() {
-    return complete.held();
+  public long owned() {
+    return complete.owned();
   }
 
   /** How many links of others the connector takes over. */

@@ -19,7 +19,7 @@ import org.jooq.DSLContext;
  * plan. Its rows are named by key. One with a code is a row error; one whose operation is {@code
  * unchanged} is only counted.
  */
-final class PlannedResources {
+final class PlannedResourceTable {
   private static final Statement CREATE =
       Statement.of(
           """
@@ -110,13 +110,13 @@ final class PlannedResources {
           ORDER BY planned.key
           """);
 
-  private PlannedResources() {}
+  private PlannedResourceTable() {}
 
   static void create(DSLContext dsl) {
     CREATE.execute(dsl);
   }
 
-  /** Starts to fill the table; the columns are those of {@link PlannedRows}. */
+  /** Starts to fill the table; the columns are those of {@link PlannedResourceWriter}. */
   static CopyWriter writer(Connection connection, DSLContext dsl) {
     return CopyWriter.into(
         connection,

@@ -2,8 +2,8 @@ package dev.sluice.repository.compare.link;
 
 import static org.jooq.impl.DSL.name;
 
-import dev.sluice.repository.compare.memory.DifferingEnds;
-import dev.sluice.repository.compare.memory.EndTable;
+import dev.sluice.repository.compare.memory.ChangedIds;
+import dev.sluice.repository.compare.memory.ResourceIdTable;
 import dev.sluice.repository.postgresql.CopyWriter;
 import dev.sluice.repository.postgresql.Statement;
 import java.sql.Connection;
@@ -14,7 +14,7 @@ import java.util.Map;
  * lead from and to. When the links of a complete run have been merged, most of these keys are in
  * memory, where they take far less time to find than among all resources.
  */
-final class NamedEnds {
+final class EndKeys {
   private static final Statement CREATE =
       Statement.of(
           """
@@ -57,7 +57,7 @@ final class NamedEnds {
 
   private final LinkContext context;
 
-  NamedEnds(LinkContext context) {
+  EndKeys(LinkContext context) {
     this.context = context;
   }
 
@@ -68,9 +68,9 @@ final class NamedEnds {
   /**
    * Names the ends of {@link DifferingLinks}: from the tables that know them by their keys first.
    */
-  void nameDiffering(Connection connection, DifferingEnds differing, Iterable<EndTable> byKey) {
+  void nameDiffering(Connection connection, ChangedIds differing, Iterable<ResourceIdTable> byKey) {
     try (CopyWriter writer = CopyWriter.into(connection, context.dsl(), "named_end", "id", "key")) {
-      for (EndTable known : byKey) {
+      for (ResourceIdTable known : byKey) {
         differing.takeFrom(
             known, (id, bytes, start, end) -> writer.number(id).text(bytes, start, end).endRow());
       }

@@ -7,19 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class DifferingEndsTest {
+class ChangedIdsTest {
   private final List<String> given = new ArrayList<>();
 
   @Test
   void givesEachEndOnceWithWhatTheTablesCallIt() {
-    try (EndTable users = table();
-        EndTable groups = table()) {
+    try (ResourceIdTable users = table();
+        ResourceIdTable groups = table()) {
       put(users, "anna", 11);
       put(users, "berta", 12);
       put(users, "gone", -13);
       put(groups, "staff", 5);
       put(groups, "also berta", 12);
-      DifferingEnds ends = DifferingEnds.among(users, groups);
+      ChangedIds ends = ChangedIds.among(users, groups);
 
       ends.add(5);
       ends.add(12);
@@ -38,9 +38,9 @@ class DifferingEndsTest {
 
   @Test
   void passesOverIdsThatNoTableHas() {
-    try (EndTable users = table()) {
+    try (ResourceIdTable users = table()) {
       put(users, "anna", 11);
-      DifferingEnds ends = DifferingEnds.among(users);
+      ChangedIds ends = ChangedIds.among(users);
 
       ends.add(10);
       ends.add(12);
@@ -54,9 +54,9 @@ class DifferingEndsTest {
 
   @Test
   void holdsNothingWithoutTables() {
-    try (EndTable users = table()) {
+    try (ResourceIdTable users = table()) {
       put(users, "anna", 11);
-      DifferingEnds ends = DifferingEnds.among();
+      ChangedIds ends = ChangedIds.among();
 
       ends.add(11);
       take(ends, users);
@@ -68,10 +68,10 @@ class DifferingEndsTest {
 
   @Test
   void holdsNothingWhereIdsAreTooFarApart() {
-    try (EndTable users = table()) {
+    try (ResourceIdTable users = table()) {
       put(users, "anna", 1);
       put(users, "berta", 1L << 40);
-      DifferingEnds ends = DifferingEnds.among(users);
+      ChangedIds ends = ChangedIds.among(users);
 
       ends.add(1);
       ends.add(1L << 40);
@@ -82,18 +82,18 @@ class DifferingEndsTest {
     }
   }
 
-  private void take(DifferingEnds ends, EndTable table) {
+  private void take(ChangedIds ends, ResourceIdTable table) {
     ends.takeFrom(
         table,
         (id, bytes, start, end) ->
             given.add(id + " " + new String(bytes, start, end - start, StandardCharsets.UTF_8)));
   }
 
-  private static EndTable table() {
-    return new EndTable(EndTable.memoryOf(8 << 20));
+  private static ResourceIdTable table() {
+    return new ResourceIdTable(ResourceIdTable.memoryOf(8 << 20));
   }
 
-  private static void put(EndTable table, String value, long id) {
+  private static void put(ResourceIdTable table, String value, long id) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     table.put(bytes, 0, bytes.length, id);
   }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ClaimedValuesTest {
+class UniqueValueHashesTest {
   private static final EntityTypeDefinition USERS =
       AConnector.named("acme").users().build().entityType("User");
 
@@ -64,7 +64,7 @@ class ClaimedValuesTest {
     assertThat(claims(badges, "1,0\n2,-0\n").mayClash()).isTrue();
   }
 
-  private static ClaimedValues claims(EntityTypeDefinition type, String rows) {
+  private static UniqueValueHashes claims(EntityTypeDefinition type, String rows) {
     String header =
         type.properties().stream().map(PropertyDefinition::name).collect(Collectors.joining(","));
     byte[] csv = (header + "\n" + rows).getBytes(StandardCharsets.UTF_8);
@@ -74,7 +74,7 @@ class ClaimedValuesTest {
             .filter(PropertyDefinition::unique)
             .map(PropertyDefinition::name)
             .collect(Collectors.toSet());
-    var claims = new ClaimedValues(type, unique, 10_000);
+    var claims = new UniqueValueHashes(type, unique, 10_000);
     while (arriving.next()) {
       claims.add(arriving);
     }

@@ -6,18 +6,21 @@ import dev.sluice.repository.postgresql.CopyWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the rows of {@link PlannedResources}, from bytes where there are bytes; inserts that need
- * no judgement go past them into the plan.
+ * Writes the rows of {@link PlannedResourceTable}, from bytes where there are bytes; inserts that
+ * need no judgement go past them into the plan.
  */
-final class PlannedRows {
+final class PlannedResourceWriter {
   private final CopyWriter writer;
   private final @Nullable DirectInserts direct;
   private final String connector;
-  private final ClaimedValues claimed;
+  private final UniqueValueHashes claimed;
   private boolean overlays;
 
-  PlannedRows(
-      CopyWriter writer, @Nullable DirectInserts direct, String connector, ClaimedValues claimed) {
+  PlannedResourceWriter(
+      CopyWriter writer,
+      @Nullable DirectInserts direct,
+      String connector,
+      UniqueValueHashes claimed) {
     this.writer = writer;
     this.direct = direct;
     this.connector = connector;
