@@ -1,6 +1,6 @@
 package dev.sluice.agent;
 
-import dev.sluice.agent.run.SourceException;
+import dev.sluice.agent.step.SourceException;
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.FailureType;
 import io.temporal.failure.ApplicationFailure;

@@ -1,7 +1,7 @@
 package dev.sluice.agent;
 
-import dev.sluice.agent.run.Progress;
 import dev.sluice.agent.send.ProgressReports;
+import dev.sluice.agent.step.Progress;
 import io.temporal.activity.ActivityExecutionContext;
 import java.time.Duration;
 import java.util.concurrent.Executors;

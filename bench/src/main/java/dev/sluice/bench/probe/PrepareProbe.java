@@ -2,10 +2,10 @@ package dev.sluice.bench.probe;
 
 import dev.sluice.agent.export.Settling;
 import dev.sluice.agent.export.SourceExport;
+import dev.sluice.agent.files.WorkFolder;
 import dev.sluice.agent.prepare.Preparation;
-import dev.sluice.agent.run.Progress;
-import dev.sluice.agent.run.WorkFolder;
 import dev.sluice.agent.snapshot.Snapshots;
+import dev.sluice.agent.step.Progress;
 import dev.sluice.bench.server.Processes;
 import dev.sluice.contract.agent.ExportRequest;
 import dev.sluice.contract.agent.ExportResult;

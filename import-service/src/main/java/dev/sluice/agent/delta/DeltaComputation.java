@@ -1,16 +1,16 @@
 package dev.sluice.agent.delta;
 
-import dev.sluice.agent.run.AttemptFolder;
-import dev.sluice.agent.run.Folders;
-import dev.sluice.agent.run.PreparedFiles;
-import dev.sluice.agent.run.Progress;
-import dev.sluice.agent.run.RunFolder;
-import dev.sluice.agent.run.Seal;
-import dev.sluice.agent.run.WorkFolder;
+import dev.sluice.agent.files.AttemptFolder;
+import dev.sluice.agent.files.Folders;
+import dev.sluice.agent.files.PreparedFiles;
+import dev.sluice.agent.files.RunFolder;
+import dev.sluice.agent.files.Seal;
+import dev.sluice.agent.files.WorkFolder;
 import dev.sluice.agent.snapshot.Shape;
 import dev.sluice.agent.snapshot.Snapshot;
 import dev.sluice.agent.snapshot.Snapshots;
 import dev.sluice.agent.sorted.SortedFileReader;
+import dev.sluice.agent.step.Progress;
 import dev.sluice.contract.agent.DeltaRequest;
 import dev.sluice.contract.agent.DeltaResult;
 import dev.sluice.contract.agent.PreparedFile;

@@ -1,6 +1,6 @@
 package dev.sluice.agent.delta;
 
-import dev.sluice.agent.run.Progress;
+import dev.sluice.agent.step.Progress;
 
 /** Signs of life while two files are compared. */
 final class Signs {

@@ -3,7 +3,7 @@ package dev.sluice.agent.export;
 import static dev.sluice.contract.FailureType.SOURCE_MISSING;
 import static dev.sluice.contract.FailureType.SOURCE_UNREADABLE;
 
-import dev.sluice.agent.run.SourceException;
+import dev.sluice.agent.step.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;

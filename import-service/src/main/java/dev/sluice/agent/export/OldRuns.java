@@ -1,8 +1,8 @@
 package dev.sluice.agent.export;
 
-import dev.sluice.agent.run.Folders;
-import dev.sluice.agent.run.RunFolder;
-import dev.sluice.agent.run.WorkFolder;
+import dev.sluice.agent.files.Folders;
+import dev.sluice.agent.files.RunFolder;
+import dev.sluice.agent.files.WorkFolder;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -1,6 +1,6 @@
 package dev.sluice.agent.export;
 
-import dev.sluice.agent.run.Progress;
+import dev.sluice.agent.step.Progress;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;

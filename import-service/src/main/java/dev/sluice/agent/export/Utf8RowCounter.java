@@ -1,6 +1,6 @@
 package dev.sluice.agent.export;
 
-import dev.sluice.agent.run.EightBytes;
+import dev.sluice.agent.io.EightBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

@@ -1,9 +1,18 @@
 package dev.sluice.agent.prepare;
 
+import dev.sluice.agent.prepare.command.Command;
+import dev.sluice.agent.prepare.reject.Reject;
+import dev.sluice.agent.prepare.sort.SortedRow;
+import dev.sluice.agent.prepare.source.Header;
+import dev.sluice.agent.prepare.source.RowBytes;
+import dev.sluice.agent.prepare.value.CellFormat;
+import dev.sluice.agent.prepare.value.WhiteSpace;
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.StatusColumn;
+import dev.sluice.contract.rows.EmptiedCell;
+import dev.sluice.contract.rows.Identifiers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -94,8 +103,8 @@ final class EntityRows implements TargetRows {
       encoder.cell(command.word());
     }
     int keyStart = encoder.length();
-    if (row.canonical(keyIndex, key.format())) {
-      if (row.length(keyIndex) > Identifier.LONGEST) {
+    if (Identifier.canonical(row, keyIndex, key.format())) {
+      if (row.length(keyIndex) > Identifiers.MAX_BYTES) {
         target.reject(row, Reject.tooLong(key.property().column()), List.of());
         return;
       }
@@ -158,9 +167,9 @@ final class EntityRows implements TargetRows {
 
   private void value(Column column, RowBytes row, Command command) {
     int index = column.index();
-    boolean emptied = row.equalTo(index, Command.EMPTIED_BYTES);
-    if (!emptied && !row.blank(index) && row.canonical(index, column.format())) {
-      if (column.property().unique() && row.length(index) > Identifier.LONGEST) {
+    boolean emptied = row.emptied(index);
+    if (!emptied && !row.blank(index) && Identifier.canonical(row, index, column.format())) {
+      if (column.property().unique() && row.length(index) > Identifiers.MAX_BYTES) {
         encoder.cell(fault(Reject.tooLong(column.property().column())));
       } else {
         row.write(index, encoder);
@@ -172,13 +181,13 @@ final class EntityRows implements TargetRows {
 
   private String value(Column column, String cell, Command command) {
     PropertyDefinition property = column.property();
-    boolean emptied = cell.equals(Command.EMPTIED);
+    boolean emptied = cell.equals(EmptiedCell.TEXT);
     if (emptied || WhiteSpace.blank(cell)) {
       boolean leftAlone = !emptied && command.leavesEmptyCellsAlone();
       if (property.required() && !leftAlone) {
         return fault(Reject.required(property.column()));
       }
-      return emptied && command.leavesEmptyCellsAlone() ? Command.EMPTIED : "";
+      return emptied && command.leavesEmptyCellsAlone() ? EmptiedCell.TEXT : "";
     }
     String value = column.format().conversion().canonical(cell);
     if (value == null) {
@@ -195,7 +204,7 @@ final class EntityRows implements TargetRows {
     if (value.isEmpty()) {
       return command.leavesEmptyCellsAlone() ? "" : "true";
     }
-    if (value.equals(Command.EMPTIED)
+    if (value.equals(EmptiedCell.TEXT)
         || status.active().stream().anyMatch(value::equalsIgnoreCase)) {
       return "true";
     }

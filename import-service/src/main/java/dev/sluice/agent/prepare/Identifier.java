@@ -1,5 +1,10 @@
 package dev.sluice.agent.prepare;
 
+import dev.sluice.agent.prepare.source.RowBytes;
+import dev.sluice.agent.prepare.value.CellFormat;
+import dev.sluice.agent.prepare.value.WhiteSpace;
+import dev.sluice.contract.rows.EmptiedCell;
+import dev.sluice.contract.rows.Identifiers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,19 +12,22 @@ import java.util.Set;
 
 /** Reads the cells that say which resource is meant: keys, unique values, ends of links. */
 final class Identifier {
-  /** The most bytes, since an index of the repository must hold them. */
-  static final int LONGEST = 1024;
-
   private Identifier() {}
 
   /** Whether a cell names nothing. */
   static boolean empty(String cell) {
-    return WhiteSpace.blank(cell) || cell.equals(Command.EMPTIED);
+    return WhiteSpace.blank(cell) || cell.equals(EmptiedCell.TEXT);
+  }
+
+  /** Whether a cell is known to stand in its canonical form already. */
+  static boolean canonical(RowBytes row, int cell, CellFormat format) {
+    return format.recognises(row.bytes(), row.start(cell), row.end(cell));
   }
 
   static boolean tooLong(String value) {
     // No character takes more than three bytes per UTF-16 unit.
-    return value.length() > LONGEST / 3 && value.getBytes(StandardCharsets.UTF_8).length > LONGEST;
+    return value.length() > Identifiers.MAX_BYTES / 3
+        && value.getBytes(StandardCharsets.UTF_8).length > Identifiers.MAX_BYTES;
   }
 
   /**

@@ -1,5 +1,11 @@
 package dev.sluice.agent.prepare;
 
+import dev.sluice.agent.prepare.command.Command;
+import dev.sluice.agent.prepare.command.LinkCommand;
+import dev.sluice.agent.prepare.source.Header;
+import dev.sluice.agent.prepare.source.RowBytes;
+import dev.sluice.agent.prepare.value.CellFormat;
+import dev.sluice.agent.prepare.value.WhiteSpace;
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
@@ -83,7 +89,40 @@ record LinkCells(
   }
 
   boolean emptied(RowBytes row) {
-    return row.equalTo(target, Command.EMPTIED_BYTES);
+    return row.emptied(target);
+  }
+
+  /** What a row's command means if the row names targets. */
+  LinkCommand meaning(Command command) {
+    if (command == Command.DELETE) {
+      return LinkCommand.DELETE;
+    }
+    if (one() || (ownRow && listed())) {
+      return LinkCommand.SET;
+    }
+    // A file of lists has a row for each owner, but one that is inserted there only adds to it.
+    boolean list = listed() && !besideEntity;
+    return list && command != Command.INSERT ? LinkCommand.SET : LinkCommand.INSERT;
+  }
+
+  /**
+   * Whether a row says by its command alone that its owner has no targets.
+   *
+   * @param emptied whether the cell of targets says so in words
+   */
+  boolean takesAll(Command command, boolean emptied) {
+    if (ownRow) {
+      return switch (command) {
+        // The owner goes, and for good its links with it.
+        case DELETE -> true;
+        case INSERT -> one() || listed();
+        default -> emptied;
+      };
+    }
+    if (besideEntity || command == Command.INSERT) {
+      return false;
+    }
+    return emptied || (listed() && command != Command.DELETE);
   }
 
   private static boolean reads(EntityTypeDefinition type, String property, LinkEnd end) {

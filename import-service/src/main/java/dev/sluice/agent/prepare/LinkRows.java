@@ -1,8 +1,15 @@
 package dev.sluice.agent.prepare;
 
+import dev.sluice.agent.prepare.command.Command;
+import dev.sluice.agent.prepare.command.LinkCommand;
+import dev.sluice.agent.prepare.reject.Reject;
+import dev.sluice.agent.prepare.sort.SortedRow;
+import dev.sluice.agent.prepare.source.Header;
+import dev.sluice.agent.prepare.source.RowBytes;
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.rows.Identifiers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -95,10 +102,10 @@ final class LinkRows implements TargetRows {
     if (cells.association().separator() != null
         || row.namesNothing(owner)
         || row.namesNothing(single)
-        || !row.canonical(owner, cells.ownerFormat())
-        || !row.canonical(single, cells.targetFormat())
-        || row.length(owner) > Identifier.LONGEST
-        || row.length(single) > Identifier.LONGEST) {
+        || !Identifier.canonical(row, owner, cells.ownerFormat())
+        || !Identifier.canonical(row, single, cells.targetFormat())
+        || row.length(owner) > Identifiers.MAX_BYTES
+        || row.length(single) > Identifiers.MAX_BYTES) {
       return false;
     }
     encoder.clear();
@@ -121,13 +128,12 @@ final class LinkRows implements TargetRows {
   private void commanded(RowBytes row, Command command) throws IOException {
     List<String> targets = cells.targets(row);
     boolean ownerGoes = cells.ownRow() && command == Command.DELETE;
-    if ((targets.isEmpty() || ownerGoes)
-        && LinkCommand.takesAll(command, cells, cells.emptied(row))) {
+    if ((targets.isEmpty() || ownerGoes) && cells.takesAll(command, cells.emptied(row))) {
       write(row, LinkCommand.SET, ALL_TAKEN);
     } else if (targets.isEmpty() && cells.besideEntity()) {
       silent(1);
     } else {
-      write(row, LinkCommand.of(command, cells), targets);
+      write(row, cells.meaning(command), targets);
     }
   }
 

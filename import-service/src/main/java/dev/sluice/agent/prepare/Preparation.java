@@ -2,13 +2,16 @@ package dev.sluice.agent.prepare;
 
 import static dev.sluice.contract.FailureType.INTERNAL;
 
-import dev.sluice.agent.run.AttemptFolder;
-import dev.sluice.agent.run.Digests;
-import dev.sluice.agent.run.Progress;
-import dev.sluice.agent.run.RunFolder;
-import dev.sluice.agent.run.Seal;
-import dev.sluice.agent.run.SourceException;
-import dev.sluice.agent.run.WorkFolder;
+import dev.sluice.agent.files.AttemptFolder;
+import dev.sluice.agent.files.Digests;
+import dev.sluice.agent.files.RunFolder;
+import dev.sluice.agent.files.Seal;
+import dev.sluice.agent.files.WorkFolder;
+import dev.sluice.agent.prepare.source.Header;
+import dev.sluice.agent.prepare.source.RowBytes;
+import dev.sluice.agent.prepare.source.SourceTable;
+import dev.sluice.agent.step.Progress;
+import dev.sluice.agent.step.SourceException;
 import dev.sluice.contract.agent.ExportResult.ExportedFile;
 import dev.sluice.contract.agent.PrepareRequest;
 import dev.sluice.contract.agent.PrepareResult;

@@ -1,7 +1,16 @@
 package dev.sluice.agent.prepare;
 
-import dev.sluice.agent.run.Folders;
-import dev.sluice.agent.run.RunFolder;
+import dev.sluice.agent.files.Folders;
+import dev.sluice.agent.files.RunFolder;
+import dev.sluice.agent.prepare.command.CommandLog;
+import dev.sluice.agent.prepare.reject.PeopleFile;
+import dev.sluice.agent.prepare.reject.Reject;
+import dev.sluice.agent.prepare.sort.ExternalSort;
+import dev.sluice.agent.prepare.sort.HeldRow;
+import dev.sluice.agent.prepare.sort.KeyedRows;
+import dev.sluice.agent.prepare.sort.SortedRow;
+import dev.sluice.agent.prepare.source.RowBytes;
+import dev.sluice.agent.prepare.source.SourceRow;
 import dev.sluice.agent.sorted.Line;
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.agent.sorted.SortedFileReader;
@@ -54,8 +63,8 @@ final class PreparedTarget implements Closeable {
     this.commands = commands;
     this.signs = signs;
     header = target.sortedHeader(commands);
-    rows = new ExternalSort(folder.resolve("rows"), budget, signs);
-    keep = new ExternalSort(folder.resolve("keys"), budget / 4, signs);
+    rows = new ExternalSort(folder.resolve("rows"), budget, signs::merged);
+    keep = new ExternalSort(folder.resolve("keys"), budget / 4, signs::merged);
     rejects = new PeopleFile(folder, run.rejects(target.name()), PeopleFile.REJECTS_HEADER);
     nullKeys = new PeopleFile(folder, run.nullKeys(target.name()), PeopleFile.REJECTS_HEADER);
     List<String> duplicatesHeader = new ArrayList<>(List.of("line"));

@@ -1,6 +1,6 @@
 package dev.sluice.agent.prepare;
 
-import dev.sluice.agent.run.Progress;
+import dev.sluice.agent.step.Progress;
 
 /**
  * Signs of life while one target is prepared. Reading counts towards the total; merging does not,

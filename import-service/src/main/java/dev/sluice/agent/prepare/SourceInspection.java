@@ -2,7 +2,10 @@ package dev.sluice.agent.prepare;
 
 import static dev.sluice.contract.FailureType.SOURCE_MALFORMED;
 
-import dev.sluice.agent.run.SourceException;
+import dev.sluice.agent.prepare.source.Header;
+import dev.sluice.agent.prepare.source.RowBytes;
+import dev.sluice.agent.prepare.source.SourceTable;
+import dev.sluice.agent.step.SourceException;
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.SourceDefinition;

@@ -1,9 +1,10 @@
 package dev.sluice.agent.prepare;
 
+import dev.sluice.agent.prepare.command.CommandLog;
+import dev.sluice.agent.prepare.source.Header;
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
-import dev.sluice.contract.definition.Multiplicity;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.StatusColumn;
 import java.util.List;
@@ -87,7 +88,7 @@ interface Target {
 
     @Override
     public CommandLog log(CommandLog.Outcome outcome) {
-      return new EntityLog(type, outcome);
+      return CommandLog.ofResources(type, outcome);
     }
   }
 
@@ -125,9 +126,7 @@ interface Target {
 
     @Override
     public CommandLog log(CommandLog.Outcome outcome) {
-      return links.multiplicity() == Multiplicity.ONE
-          ? new SingleLinkLog(outcome)
-          : new LinkLog(outcome);
+      return CommandLog.ofLinks(links.multiplicity(), outcome);
     }
   }
 }

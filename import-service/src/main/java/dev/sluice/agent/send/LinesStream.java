@@ -1,6 +1,6 @@
 package dev.sluice.agent.send;
 
-import dev.sluice.agent.run.BlockStream;
+import dev.sluice.agent.io.BlockStream;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.function.LongConsumer;

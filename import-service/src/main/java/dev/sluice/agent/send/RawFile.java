@@ -1,7 +1,7 @@
 package dev.sluice.agent.send;
 
-import dev.sluice.agent.run.Digests;
-import dev.sluice.agent.run.PreparedFiles;
+import dev.sluice.agent.files.Digests;
+import dev.sluice.agent.files.PreparedFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package dev.sluice.agent.send;
 
-import dev.sluice.agent.run.PreparedFiles;
-import dev.sluice.agent.run.Progress;
-import dev.sluice.agent.run.RunFolder;
-import dev.sluice.agent.run.Seal;
-import dev.sluice.agent.run.SideBySide;
-import dev.sluice.agent.run.WorkFolder;
+import dev.sluice.agent.files.PreparedFiles;
+import dev.sluice.agent.files.RunFolder;
+import dev.sluice.agent.files.Seal;
+import dev.sluice.agent.files.WorkFolder;
+import dev.sluice.agent.io.SideBySide;
 import dev.sluice.agent.sorted.SortedFileReader;
+import dev.sluice.agent.step.Progress;
 import dev.sluice.contract.agent.CompareRequest;
 import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.agent.PreparedFile.Content;

@@ -5,7 +5,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import dev.sluice.agent.run.SourceException;
+import dev.sluice.agent.step.SourceException;
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.FailureType;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.sluice.agent.send;
 
-import dev.sluice.agent.run.Progress;
+import dev.sluice.agent.step.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 

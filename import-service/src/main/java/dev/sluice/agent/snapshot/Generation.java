@@ -1,11 +1,11 @@
 package dev.sluice.agent.snapshot;
 
-import dev.sluice.agent.run.Folders;
-import dev.sluice.agent.run.LineEnd;
-import dev.sluice.agent.run.Progress;
-import dev.sluice.agent.run.RunFolder;
-import dev.sluice.agent.run.SourceEncoding;
-import dev.sluice.agent.run.WorkFolder;
+import dev.sluice.agent.files.Folders;
+import dev.sluice.agent.files.RunFolder;
+import dev.sluice.agent.files.WorkFolder;
+import dev.sluice.agent.io.LineEnd;
+import dev.sluice.agent.step.Progress;
+import dev.sluice.agent.step.SourceEncoding;
 import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.agent.PromoteRequest;
 import dev.sluice.contract.definition.AssociationDefinition;

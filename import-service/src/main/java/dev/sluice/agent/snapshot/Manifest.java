@@ -1,6 +1,6 @@
 package dev.sluice.agent.snapshot;
 
-import dev.sluice.agent.run.Folders;
+import dev.sluice.agent.files.Folders;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

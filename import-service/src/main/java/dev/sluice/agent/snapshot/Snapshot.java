@@ -1,8 +1,8 @@
 package dev.sluice.agent.snapshot;
 
-import dev.sluice.agent.run.Digests;
-import dev.sluice.agent.run.SourceException;
+import dev.sluice.agent.files.Digests;
 import dev.sluice.agent.sorted.SortedFileReader;
+import dev.sluice.agent.step.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

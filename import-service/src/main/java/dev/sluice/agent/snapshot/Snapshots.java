@@ -3,10 +3,10 @@ package dev.sluice.agent.snapshot;
 import static dev.sluice.contract.FailureType.INTERNAL;
 import static dev.sluice.contract.FailureType.SNAPSHOT_UNUSABLE;
 
-import dev.sluice.agent.run.Folders;
-import dev.sluice.agent.run.Progress;
-import dev.sluice.agent.run.SourceException;
-import dev.sluice.agent.run.WorkFolder;
+import dev.sluice.agent.files.Folders;
+import dev.sluice.agent.files.WorkFolder;
+import dev.sluice.agent.step.Progress;
+import dev.sluice.agent.step.SourceException;
 import dev.sluice.contract.agent.DiscardRequest;
 import dev.sluice.contract.agent.PromoteRequest;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.sluice.agent.sorted;
 
-import dev.sluice.agent.run.Digests;
-import dev.sluice.agent.run.EightBytes;
-import dev.sluice.agent.run.PreparedFiles;
-import dev.sluice.agent.run.ReadAhead;
+import dev.sluice.agent.files.Digests;
+import dev.sluice.agent.files.PreparedFiles;
+import dev.sluice.agent.io.EightBytes;
+import dev.sluice.agent.io.ReadAhead;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

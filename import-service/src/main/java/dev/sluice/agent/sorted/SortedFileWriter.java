@@ -1,8 +1,8 @@
 package dev.sluice.agent.sorted;
 
-import dev.sluice.agent.run.Digests;
-import dev.sluice.agent.run.EarlySync;
-import dev.sluice.agent.run.WriteBehind;
+import dev.sluice.agent.files.Digests;
+import dev.sluice.agent.io.EarlySync;
+import dev.sluice.agent.io.WriteBehind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.agent.AConnector;
 import dev.sluice.agent.export.FilesFolder;
-import dev.sluice.agent.run.Progress;
+import dev.sluice.agent.step.Progress;
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.connection.ConnectionCheckRequest;
 import dev.sluice.contract.definition.CsvFile;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.agent.AConnector;
 import dev.sluice.agent.AgentRig;
-import dev.sluice.agent.run.SourceException;
+import dev.sluice.agent.step.SourceException;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.agent.DeltaResult;
 import dev.sluice.contract.agent.PrepareResult;

@@ -2,11 +2,11 @@ package dev.sluice.agent.delta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.agent.run.Digests;
-import dev.sluice.agent.run.Progress;
+import dev.sluice.agent.files.Digests;
 import dev.sluice.agent.sorted.Line;
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.agent.sorted.SortedFileReader;
+import dev.sluice.agent.step.Progress;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

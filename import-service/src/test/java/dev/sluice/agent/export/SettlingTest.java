@@ -3,7 +3,7 @@ package dev.sluice.agent.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.agent.run.Progress;
+import dev.sluice.agent.step.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.agent.AConnector;
 import dev.sluice.agent.AgentRig;
-import dev.sluice.agent.run.Digests;
-import dev.sluice.agent.run.SourceException;
+import dev.sluice.agent.files.Digests;
+import dev.sluice.agent.step.SourceException;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.agent.ExportRequest;
 import dev.sluice.contract.agent.ExportResult;

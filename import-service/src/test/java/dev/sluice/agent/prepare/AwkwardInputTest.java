@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.sluice.agent.AConnector;
 import dev.sluice.agent.AgentRig;
-import dev.sluice.agent.run.SourceException;
+import dev.sluice.agent.step.SourceException;
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.agent.PrepareResult;
 import dev.sluice.contract.agent.PreparedFile;

@@ -3,8 +3,8 @@ package dev.sluice.agent.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.agent.run.Progress;
-import dev.sluice.agent.run.SourceException;
+import dev.sluice.agent.step.Progress;
+import dev.sluice.agent.step.SourceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.agent.AConnector;
 import dev.sluice.agent.AgentRig;
-import dev.sluice.agent.run.Progress;
-import dev.sluice.agent.run.SourceException;
 import dev.sluice.agent.sorted.Line;
 import dev.sluice.agent.sorted.SortedFileReader;
+import dev.sluice.agent.step.Progress;
+import dev.sluice.agent.step.SourceException;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.agent.DiscardRequest;
 import dev.sluice.contract.agent.PrepareResult;

@@ -1,0 +1,103 @@
+package dev.sluice.agent.files;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The unfinished files of one attempt at a step, which deletes them when it ends. An attempt whose
+ * process was killed cannot; a lock on a file beside the folder tells that it is dead, and the next
+ * attempt at a step of the run deletes what it left.
+ */
+public final class AttemptFolder implements Closeable {
+  private static final String LOCK = ".lock";
+
+  /** Those of this process: to open one again and close it would release its lock. */
+  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+
+  private final Path lockFile;
+  private final FileChannel channel;
+
+  private AttemptFolder(Path lockFile, FileChannel channel) {
+    this.lockFile = lockFile;
+    this.channel = channel;
+  }
+
+  /** Makes a folder for an attempt at a step of this run. */
+  public static AttemptFolder in(RunFolder run) throws IOException {
+    Files.createDirectories(run.path());
+    deleteAbandoned(run.path());
+    while (true) {
+      Path lockFile = Files.createTempFile(run.path(), "attempt", LOCK);
+      OWN.add(lockFile);
+      FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+      lock(channel);
+      // Another process may have taken the file for abandoned before it was locked.
+      if (Files.exists(lockFile)) {
+        Files.createDirectory(folderOf(lockFile));
+        return new AttemptFolder(lockFile, channel);
+      }
+      channel.close();
+      OWN.remove(lockFile);
+    }
+  }
+
+  public Path path() {
+    return folderOf(lockFile);
+  }
+
+  private static Path folderOf(Path lockFile) {
+    String name = String.valueOf(lockFile.getFileName());
+    return lockFile.resolveSibling(name.substring(0, name.length() - LOCK.length()));
+  }
+
+  private static void deleteAbandoned(Path run) throws IOException {
+    try (DirectoryStream<Path> lockFiles = Files.newDirectoryStream(run, "attempt*" + LOCK)) {
+      for (Path lockFile : lockFiles) {
+        if (!OWN.contains(lockFile)) {
+          deleteIfAbandoned(lockFile);
+        }
+      }
+    }
+  }
+
+  private static void deleteIfAbandoned(Path lockFile) throws IOException {
+    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
+      if (lock(channel) != null) {
+        Folders.delete(folderOf(lockFile));
+        Files.deleteIfExists(lockFile);
+      }
+    } catch (NoSuchFileException deletedMeanwhile) {
+      // By its own attempt, or by another one that found it.
+    }
+  }
+
+  /** The lock; none where another process has it, or where the file system has no locks. */
+  private static @Nullable FileLock lock(FileChannel channel) {
+    try {
+      return channel.tryLock();
+    } catch (IOException | OverlappingFileLockException none) {
+      return null;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (channel) {
+      Folders.delete(path());
+      Files.deleteIfExists(lockFile);
+    } finally {
+      OWN.remove(lockFile);
+    }
+  }
+}

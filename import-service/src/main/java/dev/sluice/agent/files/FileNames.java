@@ -1,0 +1,31 @@
+package dev.sluice.agent.files;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** Makes file names of the names in a definition, which may hold any character. */
+final class FileNames {
+  private FileNames() {}
+
+  /** Letters, digits, dots, hyphens and underscores stay; all else is written as %XX. */
+  static String of(String name) {
+    StringBuilder file = new StringBuilder();
+    for (byte unit : name.getBytes(StandardCharsets.UTF_8)) {
+      char character = (char) (unit & 0xff);
+      boolean plain =
+          (character >= 'a' && character <= 'z')
+              || (character >= 'A' && character <= 'Z')
+              || (character >= '0' && character <= '9')
+              || character == '-'
+              || character == '_'
+              // A leading dot would hide the file, or leave its folder.
+              || (character == '.' && file.length() > 0);
+      if (plain) {
+        file.append(character);
+      } else {
+        file.append(String.format(Locale.ROOT, "%%%02X", (int) character));
+      }
+    }
+    return file.toString();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.sluice.agent.files;
+
+import java.nio.file.Path;
+
+/** The files of one run. */
+public record RunFolder(Path path) {
+
+  /** The name of a folder that belongs to one run. */
+  public static String folderName(String synchronizationId) {
+    return FileNames.of(synchronizationId);
+  }
+
+  /** The exported copy of a source's file. */
+  public Path source(String source) {
+    // A folder of their own keeps a source named "User.sorted" apart from the target "User".
+    return path.resolve("sources").resolve(FileNames.of(source) + ".csv");
+  }
+
+  /** The cleansed rows of a target in key order. */
+  public Path sorted(String target) {
+    return file(target, ".sorted.csv");
+  }
+
+  /** The keys of rejected rows, whose resources are not missing. */
+  public Path keep(String target) {
+    return file(target, ".keep");
+  }
+
+  /** Rows that differ from an earlier row with their key. */
+  public Path duplicates(String target) {
+    return file(target, ".duplicates.csv");
+  }
+
+  /** Rows without a key. */
+  public Path nullKeys(String target) {
+    return file(target, ".nullpk.csv");
+  }
+
+  /** Rows that cannot be used. */
+  public Path rejects(String target) {
+    return file(target, ".rejects.csv");
+  }
+
+  /** What changed since the snapshot. */
+  public Path delta(String target) {
+    return file(target, ".sorted.delta");
+  }
+
+  /** How long a review of the run may last. */
+  public Path patience() {
+    return path.resolve("patience.txt");
+  }
+
+  /** The seal on what prepare wrote. */
+  public Path preparedSeal() {
+    return path.resolve("keep.seal.json");
+  }
+
+  /** The seal on the deltas. */
+  public Path deltaSeal() {
+    return path.resolve("delta.seal.json");
+  }
+
+  private Path file(String target, String ending) {
+    return path.resolve(FileNames.of(target) + ending);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.sluice.agent.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where the agent keeps its files: {@code <connector>/runs/<synchronization>} for a run's own, and
+ * {@code <connector>/previous} for the snapshot.
+ */
+public record WorkFolder(Path path) {
+
+  /**
+   * The folder, made where it is missing, for its owner's eyes only: whole tables of people lie in
+   * it.
+   */
+  public static WorkFolder own(Path path) {
+    try {
+      Files.createDirectories(path);
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+      return new WorkFolder(path);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("The work folder " + path + " cannot be used", failure);
+    }
+  }
+
+  /** The folder of one run. */
+  public RunFolder run(String connector, String synchronizationId) {
+    return new RunFolder(runs(connector).resolve(FileNames.of(synchronizationId)));
+  }
+
+  /** The folder that holds the folders of a connector's runs. */
+  public Path runs(String connector) {
+    return path.resolve(FileNames.of(connector)).resolve("runs");
+  }
+
+  /** The folders that hold the folders of runs, of all connectors. */
+  public List<Path> allRuns() throws IOException {
+    if (!Files.isDirectory(path)) {
+      return List.of();
+    }
+    try (Stream<Path> connectors = Files.list(path)) {
+      return connectors.map(each -> each.resolve("runs")).filter(Files::isDirectory).toList();
+    }
+  }
+
+  /** The folder of a connector's snapshot. */
+  public Path previous(String connector) {
+    return path.resolve(FileNames.of(connector)).resolve("previous");
+  }
+}

@@ -1,0 +1,32 @@
+package dev.sluice.agent.prepare.source;
+
+import java.util.Locale;
+
+/** How many letters two names differ by, upper and lower case taken for the same. */
+final class EditDistance {
+  private static final int LONGEST = 100;
+
+  private EditDistance() {}
+
+  static int between(String left, String right) {
+    String a = left.toLowerCase(Locale.ROOT);
+    String b = right.toLowerCase(Locale.ROOT);
+    if (a.length() > LONGEST || b.length() > LONGEST) {
+      return a.equals(b) ? 0 : LONGEST;
+    }
+    int[] above = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      above[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int[] row = new int[b.length() + 1];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(replaced, 1 + Math.min(above[j], row[j - 1]));
+      }
+      above = row;
+    }
+    return above[b.length()];
+  }
+}

@@ -1,0 +1,230 @@
+package dev.sluice.agent.prepare.source;
+
+import static dev.sluice.contract.FailureType.SOURCE_MALFORMED;
+
+import dev.sluice.agent.prepare.value.WhiteSpace;
+import dev.sluice.agent.step.SourceException;
+import dev.sluice.contract.Failure;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The first row of a source's file, which names the columns. */
+public final class Header {
+  private static final String COMMAND = "command";
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private final String file;
+  private final long line;
+  private final List<String> names;
+  private final List<byte[]> nameBytes;
+
+  /** The first name behind the byte order mark that a file joined to another one may bring. */
+  private final byte[] markedName;
+
+  private final char delimiter;
+
+  /** Takes the row as a header. */
+  Header(String file, SourceRow row, char delimiter) {
+    this.file = file;
+    line = row.line();
+    names = row.cells();
+    nameBytes = names.stream().map(each -> each.getBytes(StandardCharsets.UTF_8)).toList();
+    markedName = (BYTE_ORDER_MARK + names.get(0)).getBytes(StandardCharsets.UTF_8);
+    this.delimiter = delimiter;
+  }
+
+  public int size() {
+    return names.size();
+  }
+
+  /** The name of the column at this index, or its number from 1 where it has none. */
+  public String name(int index) {
+    return index < names.size() && !names.get(index).isEmpty()
+        ? shortened(names.get(index))
+        : String.valueOf(index + 1);
+  }
+
+  /** Where the column with this name stands; a file without it is refused. */
+  public int require(String column) {
+    int index = names.indexOf(column);
+    if (index < 0) {
+      throw missing(column);
+    }
+    return index;
+  }
+
+  /** Everything that keeps the file from having these columns. */
+  public List<Failure> faults(Collection<String> columns) {
+    List<SourceException> faults = new ArrayList<>();
+    SourceException duplicates = duplicates();
+    if (duplicates != null) {
+      faults.add(duplicates);
+    }
+    columns.stream()
+        .distinct()
+        .filter(each -> !names.contains(each))
+        // A wrong delimiter hides them all; it is one fault.
+        .limit(otherDelimiter() == null ? Long.MAX_VALUE : 1)
+        .map(this::missing)
+        .forEach(faults::add);
+    return faults.stream().map(SourceException::failure).toList();
+  }
+
+  /**
+   * Where the column that may give commands stands, or -1. Two of them are refused.
+   *
+   * @param mapped columns that the definition has another use for
+   */
+  public int commandColumn(Collection<String> mapped) {
+    List<Integer> columns = commandColumns(mapped);
+    if (columns.size() > 1) {
+      throw severalCommands(mapped);
+    }
+    return columns.isEmpty() ? -1 : columns.get(0);
+  }
+
+  private List<Integer> commandColumns(Collection<String> mapped) {
+    List<Integer> columns = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (WhiteSpace.strip(names.get(i)).equalsIgnoreCase(COMMAND)
+          && !mapped.contains(names.get(i))) {
+        columns.add(i);
+      }
+    }
+    return columns;
+  }
+
+  private SourceException severalCommands(Collection<String> mapped) {
+    List<Integer> columns = commandColumns(mapped);
+    return SourceException.atLine(
+        SOURCE_MALFORMED,
+        file,
+        line,
+        name(columns.get(1)),
+        "the header has two columns for commands: column "
+            + (columns.get(1) + 1)
+            + " like column "
+            + (columns.get(0) + 1),
+        "Keep one of them.");
+  }
+
+  /**
+   * Refuses a row with a command where the whole table is wanted: it would be read for what it is
+   * to undo. A repeated header is none.
+   *
+   * @param column where commands stand, or -1
+   */
+  public void refuseCommand(RowBytes row, int column) {
+    if (column < 0 || row.size() != names.size() || row.namesNothing(column) || isRepeatedBy(row)) {
+      return;
+    }
+    throw SourceException.atLine(
+        SOURCE_MALFORMED,
+        file,
+        row.line(),
+        name(column),
+        "the row has a command, and a complete or initial run reads the whole table",
+        "Name the whole table as the source's 'path' and the file of commands as its"
+            + " 'incrementalPath', or leave the column empty.");
+  }
+
+  /** Whether a row is the header once more. */
+  public boolean isRepeatedBy(RowBytes row) {
+    for (int i = 0; i < names.size(); i++) {
+      if (!row.equalTo(i, nameBytes.get(i)) && !(i == 0 && row.equalTo(i, markedName))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Refuses a header that names a column more than once: nobody can tell which one is meant. */
+  public void refuseDuplicates() {
+    SourceException duplicates = duplicates();
+    if (duplicates != null) {
+      throw duplicates;
+    }
+  }
+
+  private @Nullable SourceException duplicates() {
+    Set<String> seen = new HashSet<>();
+    List<String> twice = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      // Spreadsheets leave nameless columns behind; nothing can be mapped to them.
+      if (!names.get(i).isEmpty() && !seen.add(names.get(i))) {
+        // The name is not told: a file that lacks its header has values in its place.
+        twice.add((i + 1) + " like column " + (names.indexOf(names.get(i)) + 1));
+      }
+    }
+    return twice.isEmpty()
+        ? null
+        : SourceException.atLine(
+            SOURCE_MALFORMED,
+            file,
+            line,
+            null,
+            "the header names columns more than once: column " + String.join(", column ", twice),
+            "Give each column a name of its own.");
+  }
+
+  private @Nullable Character otherDelimiter() {
+    return names.size() == 1 ? Delimiters.within(names.get(0), delimiter) : null;
+  }
+
+  private SourceException missing(String column) {
+    Character other = otherDelimiter();
+    if (other != null) {
+      return SourceException.atLine(
+          SOURCE_MALFORMED,
+          file,
+          line,
+          column,
+          "the column is missing: the file seems to use "
+              + Delimiters.quoted(other)
+              + " between cells where "
+              + Delimiters.quoted(delimiter)
+              + " is declared",
+          "Declare that character as the source's 'delimiter'.");
+    }
+    String nearest = nearest(column);
+    return SourceException.atLine(
+        SOURCE_MALFORMED,
+        file,
+        line,
+        column,
+        "the header has no such column"
+            + (nearest == null ? "" : "; the nearest is '" + shortened(nearest) + "'"),
+        "Correct the header, or the column in the connector's definition.");
+  }
+
+  /**
+   * The name that is likely meant. A name that is not alike is not told: a file that lacks its
+   * header has values in its place.
+   */
+  private @Nullable String nearest(String column) {
+    String nearest = null;
+    int least = Math.max(1, column.length() / 3) + 1;
+    for (String name : names) {
+      int distance = EditDistance.between(WhiteSpace.strip(name), column);
+      if (distance < least) {
+        least = distance;
+        nearest = name;
+      }
+    }
+    return nearest;
+  }
+
+  private static String shortened(String name) {
+    return name.length() <= 60 ? name : name.substring(0, 60) + "…";
+  }
+
+  /** The names as they stand in the file. */
+  List<String> names() {
+    return new ArrayList<>(names);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.sluice.agent.step;
+
+import dev.sluice.contract.Failure;
+import dev.sluice.contract.FailureType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step cannot do its work, and trying again does not help. It has no cause on purpose: the
+ * messages of parsers quote the text that they stumbled over.
+ */
+public final class SourceException extends RuntimeException {
+  private final transient Failure failure;
+
+  public SourceException(Failure failure) {
+    super(failure.message());
+    this.failure = failure;
+  }
+
+  /** A failure that concerns a file as a whole. */
+  public static SourceException inFile(FailureType type, String file, String what, String remedy) {
+    return new SourceException(new Failure(type, file + ": " + what, file, null, null, remedy));
+  }
+
+  /** A failure at a line of a file, and at a column where one is known. */
+  public static SourceException atLine(
+      FailureType type,
+      String file,
+      long line,
+      @Nullable String column,
+      String what,
+      String remedy) {
+    String place = file + ", line " + line + (column == null ? "" : ", column " + column);
+    return new SourceException(new Failure(type, place + ": " + what, file, line, column, remedy));
+  }
+
+  /** A failure that has no place in a file. */
+  public static SourceException of(FailureType type, String message, String remedy) {
+    return new SourceException(Failure.of(type, message, remedy));
+  }
+
+  public Failure failure() {
+    return failure;
+  }
+}
