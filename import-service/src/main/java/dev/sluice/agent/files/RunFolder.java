@@ -26,19 +26,29 @@ public record RunFolder(Path path) {
     return file(target, ".keep");
   }
 
-  /** Rows that differ from an earlier row with their key. */
+  /** Rows that differ from an earlier row with their key, for people. */
   public Path duplicates(String target) {
     return file(target, ".duplicates.csv");
   }
 
-  /** Rows without a key. */
+  /** Rows without a key, for people. */
   public Path nullKeys(String target) {
     return file(target, ".nullpk.csv");
   }
 
-  /** Rows that cannot be used. */
+  /** Rows that cannot be used, for people. */
   public Path rejects(String target) {
     return file(target, ".rejects.csv");
+  }
+
+  /** Rows without a key, as they were read. */
+  public Path sentNullKeys(String target) {
+    return file(target, ".nullpk");
+  }
+
+  /** Rows that cannot be used, as they were read. */
+  public Path sentRejects(String target) {
+    return file(target, ".rejects");
   }
 
   /** What changed since the snapshot. */

@@ -3,8 +3,9 @@ package dev.sluice.agent.prepare;
 import dev.sluice.agent.files.Folders;
 import dev.sluice.agent.files.RunFolder;
 import dev.sluice.agent.prepare.command.CommandLog;
-import dev.sluice.agent.prepare.reject.PeopleFile;
+import dev.sluice.agent.prepare.reject.LazyCsv;
 import dev.sluice.agent.prepare.reject.Reject;
+import dev.sluice.agent.prepare.reject.RejectFiles;
 import dev.sluice.agent.prepare.sort.ExternalSort;
 import dev.sluice.agent.prepare.sort.HeldRow;
 import dev.sluice.agent.prepare.sort.KeyedRows;
@@ -40,9 +41,9 @@ final class PreparedTarget implements Closeable {
   private final Signs signs;
   private final ExternalSort rows;
   private final ExternalSort keep;
-  private final PeopleFile rejects;
-  private final PeopleFile nullKeys;
-  private final PeopleFile duplicates;
+  private final RejectFiles rejects;
+  private final RejectFiles nullKeys;
+  private final LazyCsv duplicates;
   private long read;
   private long rejected;
   private long duplicated;
@@ -65,11 +66,12 @@ final class PreparedTarget implements Closeable {
     header = target.sortedHeader(commands);
     rows = new ExternalSort(folder.resolve("rows"), budget, signs::merged);
     keep = new ExternalSort(folder.resolve("keys"), budget / 4, signs::merged);
-    rejects = new PeopleFile(folder, run.rejects(target.name()), PeopleFile.REJECTS_HEADER);
-    nullKeys = new PeopleFile(folder, run.nullKeys(target.name()), PeopleFile.REJECTS_HEADER);
+    String name = target.name();
+    rejects = new RejectFiles(folder, run.sentRejects(name), run.rejects(name));
+    nullKeys = new RejectFiles(folder, run.sentNullKeys(name), run.nullKeys(name));
     List<String> duplicatesHeader = new ArrayList<>(List.of("line"));
     duplicatesHeader.addAll(header);
-    duplicates = new PeopleFile(folder, run.duplicates(target.name()), duplicatesHeader);
+    duplicates = LazyCsv.forPeople(folder, run.duplicates(name), duplicatesHeader);
   }
 
   /** Notes that a row was understood, though nothing is written of it. */
@@ -115,7 +117,7 @@ final class PreparedTarget implements Closeable {
    */
   void reject(RowBytes row, Reject reject, List<String> keys) throws IOException {
     rejected++;
-    rejects.reject(row.row(), reject, keys.isEmpty() ? null : keys.get(0));
+    rejects.add(row.row(), reject, keys.isEmpty() ? null : keys.get(0));
     for (String key : keys) {
       keepKey(key, row);
     }
@@ -128,7 +130,7 @@ final class PreparedTarget implements Closeable {
    */
   void rejectWithoutKey(RowBytes row, Reject reject, @Nullable String owner) throws IOException {
     rejected++;
-    nullKeys.reject(row.row(), reject, owner);
+    nullKeys.add(row.row(), reject, owner);
     if (owner != null) {
       keepKey(owner, row);
     }
@@ -215,7 +217,7 @@ final class PreparedTarget implements Closeable {
     public void reject(long sourceLine, List<String> cells, Reject reject) throws IOException {
       rejected++;
       // The row is told as it was understood; its own cells were left behind when it was sorted.
-      rejects.reject(new SourceRow(sourceLine, cells, -1, null), reject, cells.get(1));
+      rejects.add(new SourceRow(sourceLine, cells, -1, null), reject, cells.get(1));
     }
   }
 

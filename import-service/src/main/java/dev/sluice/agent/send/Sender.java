@@ -149,7 +149,8 @@ public final class Sender {
     }
 
     private Lines rejects(PreparedFile file) {
-      return new FileLines(List.of(run.rejects(file.target()), run.nullKeys(file.target())));
+      String target = file.target();
+      return new FileLines(List.of(run.sentRejects(target), run.sentNullKeys(target)));
     }
 
     private void put(

@@ -533,6 +533,8 @@ class RowsTest {
     assertThat(AgentRig.text(rig.run("run").duplicates("User"))).contains("3,'=1+1,2");
     assertThat(AgentRig.text(rig.run("run").rejects("User"))).contains(",'@x,'@x,y");
     assertThat(AgentRig.text(rig.run("run").nullKeys("User"))).endsWith(",,'-3\n");
+    assertThat(AgentRig.text(rig.run("run").sentRejects("User"))).contains(",@x,@x,y");
+    assertThat(AgentRig.text(rig.run("run").sentNullKeys("User"))).endsWith(",,-3\n");
   }
 
   @Test
@@ -548,6 +550,7 @@ class RowsTest {
     rig.file("users.csv", "id,name,status", "1,a,");
     rig.prepare("run", Mode.COMPLETE);
     assertThat(rig.run("run").rejects("User")).doesNotExist();
+    assertThat(rig.run("run").sentRejects("User")).doesNotExist();
     assertThat(rig.run("run").path().toFile().list()).noneMatch(name -> name.startsWith("prepare"));
   }
 }

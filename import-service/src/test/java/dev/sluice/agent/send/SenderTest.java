@@ -91,6 +91,18 @@ class SenderTest {
   }
 
   @Test
+  void sendsRejectsAsTheyWereRead() throws Exception {
+    rig.file("users.csv", "id,age", "-3,=1+1", ",@x");
+
+    compare(Mode.COMPLETE, rig.prepare("run", Mode.COMPLETE));
+
+    assertThat(server.requests.get("PUT " + RUN + "/7/rejects/User").lines())
+        .hasSize(3)
+        .anyMatch(line -> line.startsWith("2,age,") && line.endsWith(",-3,-3,=1+1"))
+        .anyMatch(line -> line.startsWith("3,id,") && line.endsWith(",,,@x"));
+  }
+
+  @Test
   void sendsTheSameTheSecondTime() throws Exception {
     PrepareResult prepared = rig.prepare("run", Mode.COMPLETE);
     Plan first = compare(Mode.COMPLETE, prepared);

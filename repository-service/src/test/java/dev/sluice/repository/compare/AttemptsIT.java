@@ -286,6 +286,21 @@ class AttemptsIT {
     assertThat(run.rejects()).containsExactly("type 12 a \"b x\\y tab\t\uFFFD", "key null");
   }
 
+  @Test
+  void keepsWhatLooksLikeAFormulaAsItWasRead() {
+    ARun run = repository.complete(acme);
+    UUID attempt = run.begin();
+
+    run.sendRejects(
+        attempt,
+        "User",
+        "line,column,code,reason,key\n"
+            + "7,hired,type,Not a date,-3,-3,=1+1\n"
+            + "8,hired,type,Not a date,'@x,'@x\n");
+
+    assertThat(run.rejects()).containsExactly("type -3 -3 =1+1", "type '@x '@x");
+  }
+
   private void become(ARun run, String status) {
     repository
         .dsl

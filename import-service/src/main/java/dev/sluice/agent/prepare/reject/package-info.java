@@ -1,6 +1,6 @@
 /**
  * Rows that cannot be used: the reason ({@link dev.sluice.agent.prepare.reject.Reject}) and the
- * file that people find them in ({@link dev.sluice.agent.prepare.reject.PeopleFile}).
+ * files that they are written to ({@link dev.sluice.agent.prepare.reject.RejectFiles}).
  */
 @NullMarked
 package dev.sluice.agent.prepare.reject;

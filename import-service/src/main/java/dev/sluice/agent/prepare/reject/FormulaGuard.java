@@ -1,10 +1,10 @@
 package dev.sluice.agent.prepare.reject;
 
-/** Takes the force out of cells that a spreadsheet would run as a formula. */
-final class SpreadsheetSafe {
-  private SpreadsheetSafe() {}
+/** Puts an apostrophe before cells that a spreadsheet would run as a formula. */
+final class FormulaGuard {
+  private FormulaGuard() {}
 
-  static String cell(String value) {
+  static String guarded(String value) {
     if (value.isEmpty()) {
       return value;
     }
