@@ -23,6 +23,7 @@ import dev.sluice.repository.plan.AppliedFiles;
 import dev.sluice.repository.plan.PlanCounters;
 import dev.sluice.repository.plan.SourceFiles;
 import dev.sluice.repository.plan.StatedAssociations;
+import dev.sluice.repository.postgresql.LocalSettings;
 import dev.sluice.repository.postgresql.TypeLocks;
 import dev.sluice.repository.run.RunRow;
 import java.time.Duration;
@@ -165,10 +166,8 @@ public final class Applier {
   /** Makes the changes, and tells whether any may have met a conflict. */
   private boolean change(
       DSLContext dsl, UUID id, ConnectorDefinition connector, PlanCounters planned) {
-    dsl.execute("SET LOCAL work_mem = '64MB'");
-    // Pages are read from memory or an SSD. At the default of 4, a few ten thousand changes are
-    // joined by reading all resources.
-    dsl.execute("SET LOCAL random_page_cost = 1.1");
+    LocalSettings.sortInMemory(dsl);
+    LocalSettings.preferIndexes(dsl);
     StatedAssociations.note(dsl, connector.name(), stating(planned));
     JudgedProperties judged = JudgedProperties.of(dsl, id);
     Optional<FirstLoad> first =

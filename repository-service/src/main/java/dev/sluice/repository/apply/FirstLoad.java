@@ -10,7 +10,10 @@ import static org.jooq.impl.DSL.val;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.repository.plan.PlanCounters;
+import dev.sluice.repository.postgresql.DatabaseTrouble;
+import dev.sluice.repository.postgresql.LocalSettings;
 import dev.sluice.repository.unique.UniqueProperties;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,7 +35,8 @@ final class FirstLoad {
   /** Fewer rows are entered in less time than the tables and indexes are made anew. */
   private static final long INSERTS_WORTH_A_FIRST_LOAD = 1000;
 
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
   private static final List<Table<?>> TABLES =
       List.of(RESOURCE, RESOURCE_IDENTIFIER, RESOURCE_LINK);
 
@@ -134,7 +138,7 @@ final class FirstLoad {
           nested -> {
             DSLContext savepoint = nested.dsl();
             Object usual = savepoint.fetchValue("SELECT current_setting('lock_timeout')");
-            savepoint.execute("SET LOCAL lock_timeout = '2s'");
+            LocalSettings.lockTimeout(savepoint, LONGEST_WAIT);
             savepoint.execute(
                 "LOCK TABLE {0}, {1}, {2} IN ACCESS EXCLUSIVE MODE",
                 RESOURCE, RESOURCE_IDENTIFIER, RESOURCE_LINK);
@@ -143,7 +147,7 @@ final class FirstLoad {
           });
       return true;
     } catch (DataAccessException e) {
-      if (LOCK_NOT_AVAILABLE.equals(e.sqlState())) {
+      if (DatabaseTrouble.isLocked(e)) {
         return false;
       }
       throw e;

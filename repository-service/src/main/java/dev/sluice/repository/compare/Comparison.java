@@ -16,6 +16,7 @@ import dev.sluice.repository.plan.CompareAttempt;
 import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.plan.PlanTable;
 import dev.sluice.repository.plan.PlanningRun;
+import dev.sluice.repository.postgresql.LocalSettings;
 import dev.sluice.repository.postgresql.Patience;
 import dev.sluice.repository.run.RunRow;
 import dev.sluice.repository.unique.UniqueDeclarations;
@@ -144,10 +145,8 @@ public final class Comparison {
           Patience.take(dsl);
           ComparedTargetRecord expected =
               ComparedTargets.expected(dsl, attempt.synchronizationId(), target);
-          dsl.execute("SET LOCAL work_mem = '64MB'");
-          // Plans and what leads to them are read as a whole and joined by numbers, so samples of
-          // 6000 rows tell enough.
-          dsl.execute("SET LOCAL default_statistics_target = 20");
+          LocalSettings.sortInMemory(dsl);
+          LocalSettings.sampleLess(dsl);
           var run = new PlanningRun(dsl, attempt, connector, mode);
           if (expected.getAssociation()) {
             links(run, expected, csv);

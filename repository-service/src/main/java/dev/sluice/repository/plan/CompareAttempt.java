@@ -1,13 +1,13 @@
 package dev.sluice.repository.plan;
 
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.StepException;
 import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
+import dev.sluice.repository.postgresql.LocalSettings;
 import dev.sluice.repository.postgresql.Statement;
 import java.util.Map;
 import java.util.Set;
@@ -78,7 +78,7 @@ public record CompareAttempt(UUID synchronizationId, UUID attempt) {
 
   /** Names what the transaction does, so that whoever overtakes it can stop it. */
   public void markStatements(DSLContext dsl) {
-    dsl.execute("SET LOCAL application_name = {0}", inline(statements()));
+    LocalSettings.name(dsl, statements());
   }
 
   /**

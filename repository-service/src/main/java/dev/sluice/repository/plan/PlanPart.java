@@ -7,10 +7,12 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.repository.postgresql.CopyWriter;
+import dev.sluice.repository.postgresql.LocalSettings;
 import dev.sluice.repository.postgresql.Statement;
 import dev.sluice.repository.postgresql.Statistics;
 import java.security.MessageDigest;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,6 +57,8 @@ public final class PlanPart {
   private static final Statement NAME_RUN =
       Statement.of(
           "run, part, run_column", "ALTER TABLE {part} ALTER {run_column} SET DEFAULT {run}");
+
+  private static final Duration LONGEST_WAIT_TO_DROP = Duration.ofMillis(100);
 
   private final DSLContext dsl;
   private final PlanTable plan;
@@ -135,7 +139,7 @@ public final class PlanPart {
       return false;
     }
     // Whoever asks the plan's table while this waits would wait behind it.
-    dsl.execute("SET LOCAL lock_timeout = '100ms'");
+    LocalSettings.lockTimeout(dsl, LONGEST_WAIT_TO_DROP);
     dsl.execute("DROP TABLE {0}", name(parts.get(0)));
     return true;
   }

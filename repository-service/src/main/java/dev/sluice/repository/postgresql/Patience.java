@@ -2,6 +2,7 @@ package dev.sluice.repository.postgresql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 
@@ -10,13 +11,13 @@ import org.jooq.DSLContext;
  * is as long as the first load of another connector may take.
  */
 public final class Patience {
-  private static final String LONG = "10min";
+  private static final Duration LONG = Duration.ofMinutes(10);
 
   private Patience() {}
 
   /** Has a transaction wait longer than others. */
   public static void take(DSLContext dsl) {
-    dsl.execute("SET LOCAL lock_timeout = '" + LONG + "'");
+    LocalSettings.lockTimeout(dsl, LONG);
   }
 
   /**
@@ -35,7 +36,7 @@ public final class Patience {
       this.connection = connection;
       try {
         connection.setAutoCommit(true);
-        usual = set(LONG);
+        usual = set(LONG.toMillis() + "ms");
       } catch (SQLException failure) {
         connection.close();
         throw failure;
