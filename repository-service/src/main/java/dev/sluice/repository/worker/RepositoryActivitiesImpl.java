@@ -18,6 +18,7 @@ import dev.sluice.repository.run.Opening;
 import dev.sluice.repository.run.RunDefinitions;
 import dev.sluice.repository.run.RunId;
 import dev.sluice.repository.run.Synchronizations;
+import dev.sluice.repository.turn.RunLifecycle;
 import dev.sluice.repository.turn.Turns;
 import io.temporal.spring.boot.ActivityImpl;
 import java.util.UUID;
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Component;
 class RepositoryActivitiesImpl implements RepositoryActivities {
   private final Opening opening;
   private final Turns turns;
+  private final RunLifecycle lifecycle;
   private final Comparison comparison;
   private final Applier applier;
   private final Synchronizations synchronizations;
@@ -38,12 +40,14 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
   RepositoryActivitiesImpl(
       Opening opening,
       Turns turns,
+      RunLifecycle lifecycle,
       Comparison comparison,
       Applier applier,
       Synchronizations synchronizations,
       Heartbeats heartbeats) {
     this.opening = opening;
     this.turns = turns;
+    this.lifecycle = lifecycle;
     this.comparison = comparison;
     this.applier = applier;
     this.synchronizations = synchronizations;
@@ -74,7 +78,7 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
   public void hold(HoldRequest request) {
     typed(
         () -> {
-          turns.hold(RunId.read(request.synchronizationId()), request);
+          lifecycle.hold(RunId.read(request.synchronizationId()), request);
           return true;
         });
   }
@@ -86,7 +90,7 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
           UUID id = RunId.read(request.synchronizationId());
           return heartbeats.during(
               () -> {
-                turns.startApplying(id, request);
+                lifecycle.startApplying(id, request);
                 return applier.apply(
                     request, RunDefinitions.of(synchronizations.findById(id).orElseThrow()));
               });
@@ -97,7 +101,7 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
   public void close(CloseRequest request) {
     typed(
         () -> {
-          turns.close(RunId.read(request.synchronizationId()), request);
+          lifecycle.close(RunId.read(request.synchronizationId()), request);
           return true;
         });
   }

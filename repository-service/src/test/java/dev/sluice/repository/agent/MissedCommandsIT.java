@@ -26,7 +26,7 @@ import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.run.RunDefinitions;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.Synchronizations;
-import dev.sluice.repository.turn.Turns;
+import dev.sluice.repository.turn.RunLifecycle;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -188,7 +188,7 @@ class MissedCommandsIT {
 
   private static void apply(UUID id, Plan plan, @Nullable Decision decision) {
     var request = new ApplyRequest(id.toString(), plan.digest(), List.of(), decision);
-    server.bean(Turns.class).startApplying(id, request);
+    server.bean(RunLifecycle.class).startApplying(id, request);
     Synchronization run = server.bean(Synchronizations.class).findById(id).orElseThrow();
     server.bean(Applier.class).apply(request, RunDefinitions.of(run));
     close(id, Status.COMPLETED);

@@ -27,7 +27,7 @@ import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.run.RunDefinitions;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.Synchronizations;
-import dev.sluice.repository.turn.Turns;
+import dev.sluice.repository.turn.RunLifecycle;
 import io.temporal.failure.ApplicationFailure;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -208,7 +208,7 @@ class UncheckedApplyIT {
   private void apply(Plan plan, @Nullable Decision decision) {
     // Claims that nothing is exceeded.
     var request = new ApplyRequest(id.toString(), plan.digest(), List.of(), decision);
-    server.bean(Turns.class).startApplying(id, request);
+    server.bean(RunLifecycle.class).startApplying(id, request);
     server.bean(Applier.class).apply(request, RunDefinitions.of(run()));
     activities()
         .close(new CloseRequest(id.toString(), Status.COMPLETED, List.of(), null, null, null));

@@ -179,7 +179,7 @@ class LimitedWaitIT {
 
   private void startApplying(UUID id) {
     server
-        .bean(Turns.class)
+        .bean(RunLifecycle.class)
         .startApplying(id, new ApplyRequest(id.toString(), "abc", List.of(), null));
   }
 

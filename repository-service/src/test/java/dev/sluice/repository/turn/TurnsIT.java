@@ -527,7 +527,7 @@ class TurnsIT {
 
   private static void startApplying(UUID id, @Nullable Decision decision) {
     server
-        .bean(Turns.class)
+        .bean(RunLifecycle.class)
         .startApplying(id, new ApplyRequest(id.toString(), "abc", List.of(), decision));
   }
 
