@@ -2,13 +2,19 @@ package dev.sluice.standalone;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,6 +116,22 @@ class ModuleRulesTest {
                 "org.springframework..", "io.temporal..", "org.postgresql..", "org.slf4j.."));
   }
 
+  /** Each package may be read, and taken out, without those that use it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"workflows", "agent", "notification", "standalone"})
+  void packagesOfServiceFormNoCircle(String module) {
+    noCircleBetweenPackages()
+        .check(CLASSES.that(JavaClass.Predicates.resideInAPackage(packagesOf(module))));
+  }
+
+  /** Streams of the JDK return what may be missing, and what may be missing becomes a stream. */
+  @Test
+  void circleBetweenPackagesIsSeen() {
+    JavaClasses circle = new ClassFileImporter().importClasses(Optional.class, Stream.class);
+
+    assertThat(noCircleBetweenPackages().evaluate(circle).hasViolation()).isTrue();
+  }
+
   /** The rules are worth something only if there are classes for them to look at. */
   @ParameterizedTest
   @ValueSource(
@@ -131,6 +153,22 @@ class ModuleRulesTest {
             .resideInAPackage(packagesOf(module));
 
     assertThat(inverse.evaluate(CLASSES).hasViolation()).isTrue();
+  }
+
+  private static ArchRule noCircleBetweenPackages() {
+    return slices().assignedFrom(new EachPackage()).should().beFreeOfCycles();
+  }
+
+  private static final class EachPackage implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      return SliceIdentifier.of(type.getPackageName());
+    }
+
+    @Override
+    public String getDescription() {
+      return "packages";
+    }
   }
 
   private static void check(ArchRule rule) {

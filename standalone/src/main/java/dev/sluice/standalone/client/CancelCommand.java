@@ -1,6 +1,6 @@
 package dev.sluice.standalone.client;
 
-import dev.sluice.standalone.Surroundings;
+import dev.sluice.standalone.command.Surroundings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

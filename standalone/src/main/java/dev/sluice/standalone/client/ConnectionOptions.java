@@ -1,6 +1,6 @@
 package dev.sluice.standalone.client;
 
-import dev.sluice.standalone.Surroundings;
+import dev.sluice.standalone.command.Surroundings;
 import dev.sluice.standalone.screen.ShellWord;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;

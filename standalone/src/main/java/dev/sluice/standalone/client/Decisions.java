@@ -1,7 +1,7 @@
 package dev.sluice.standalone.client;
 
-import dev.sluice.standalone.ExitCode;
-import dev.sluice.standalone.Surroundings;
+import dev.sluice.standalone.command.ExitCode;
+import dev.sluice.standalone.command.Surroundings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,6 @@
 package dev.sluice.standalone.client;
 
-import dev.sluice.standalone.ExitCode;
+import dev.sluice.standalone.command.ExitCode;
 import dev.sluice.standalone.screen.Output;
 
 /** Waits for a run in front of a person, and shows in the end what came of it. */

@@ -1,7 +1,7 @@
 package dev.sluice.standalone.client;
 
-import dev.sluice.standalone.CommandException;
-import dev.sluice.standalone.ExitCode;
+import dev.sluice.standalone.command.CommandException;
+import dev.sluice.standalone.command.ExitCode;
 import java.time.Duration;
 
 /** When to look again: soon at first, then every second. */

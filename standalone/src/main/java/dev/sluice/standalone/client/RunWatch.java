@@ -1,7 +1,7 @@
 package dev.sluice.standalone.client;
 
 import dev.sluice.contract.run.Status;
-import dev.sluice.standalone.CommandException;
+import dev.sluice.standalone.command.CommandException;
 import dev.sluice.standalone.screen.Output;
 
 /** Looks at a run again and again, and shows how far it is. */

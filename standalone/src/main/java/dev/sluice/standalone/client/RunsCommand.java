@@ -2,9 +2,9 @@ package dev.sluice.standalone.client;
 
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
-import dev.sluice.standalone.ExitCode;
-import dev.sluice.standalone.Surroundings;
 import dev.sluice.standalone.client.Run.Counters;
+import dev.sluice.standalone.command.ExitCode;
+import dev.sluice.standalone.command.Surroundings;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.ShellWord;
 import dev.sluice.standalone.screen.Style;

@@ -1,7 +1,7 @@
 package dev.sluice.standalone.client;
 
-import dev.sluice.standalone.CommandException;
-import dev.sluice.standalone.ExitCode;
+import dev.sluice.standalone.command.CommandException;
+import dev.sluice.standalone.command.ExitCode;
 import dev.sluice.standalone.server.DataDirectory;
 import dev.sluice.standalone.server.ServerFiles;
 import dev.sluice.standalone.server.ServerFiles.Credentials;

@@ -2,8 +2,8 @@ package dev.sluice.standalone.client;
 
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Step;
-import dev.sluice.standalone.ExitCode;
-import dev.sluice.standalone.Surroundings;
+import dev.sluice.standalone.command.ExitCode;
+import dev.sluice.standalone.command.Surroundings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.sluice.standalone.demo;
 
-import dev.sluice.standalone.ExitCode;
-import dev.sluice.standalone.Surroundings;
 import dev.sluice.standalone.client.RestClient;
 import dev.sluice.standalone.client.Run;
 import dev.sluice.standalone.client.Run.Counters;
 import dev.sluice.standalone.client.ServerAccess;
+import dev.sluice.standalone.command.ExitCode;
+import dev.sluice.standalone.command.Surroundings;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.ShellWord;
 import dev.sluice.standalone.screen.Style;

@@ -1,6 +1,6 @@
 package dev.sluice.standalone.server;
 
-import dev.sluice.standalone.ServerRefusedException;
+import dev.sluice.standalone.command.ServerRefusedException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -1,7 +1,7 @@
 package dev.sluice.standalone.server;
 
-import dev.sluice.standalone.ExitCode;
-import dev.sluice.standalone.Surroundings;
+import dev.sluice.standalone.command.ExitCode;
+import dev.sluice.standalone.command.Surroundings;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Style;
 import java.io.IOException;

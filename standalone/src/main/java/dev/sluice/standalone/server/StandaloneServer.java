@@ -1,6 +1,6 @@
 package dev.sluice.standalone.server;
 
-import dev.sluice.standalone.ServerRefusedException;
+import dev.sluice.standalone.command.ServerRefusedException;
 import dev.sluice.standalone.postgresql.PostgresqlServer;
 import dev.sluice.standalone.process.Leftovers;
 import dev.sluice.standalone.process.LoopbackPorts;

@@ -1,7 +1,7 @@
 package dev.sluice.standalone.temporal;
 
 import dev.sluice.contract.SearchAttributes;
-import dev.sluice.standalone.ServerRefusedException;
+import dev.sluice.standalone.command.ServerRefusedException;
 import dev.sluice.standalone.process.ChildEnvironment;
 import dev.sluice.standalone.process.Leftovers;
 import dev.sluice.standalone.process.LogTail;

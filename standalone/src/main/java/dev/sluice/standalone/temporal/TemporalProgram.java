@@ -1,6 +1,6 @@
 package dev.sluice.standalone.temporal;
 
-import dev.sluice.standalone.ServerRefusedException;
+import dev.sluice.standalone.command.ServerRefusedException;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

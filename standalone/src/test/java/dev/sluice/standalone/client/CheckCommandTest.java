@@ -3,8 +3,8 @@ package dev.sluice.standalone.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.sluice.standalone.ExitCode;
-import dev.sluice.standalone.Surroundings;
+import dev.sluice.standalone.command.ExitCode;
+import dev.sluice.standalone.command.Surroundings;
 import dev.sluice.standalone.screen.Output;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,8 +3,8 @@ package dev.sluice.standalone.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.standalone.ExitCode;
-import dev.sluice.standalone.ServerRefusedException;
+import dev.sluice.standalone.command.ExitCode;
+import dev.sluice.standalone.command.ServerRefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

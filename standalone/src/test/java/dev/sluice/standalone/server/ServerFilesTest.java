@@ -3,7 +3,7 @@ package dev.sluice.standalone.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.standalone.ServerRefusedException;
+import dev.sluice.standalone.command.ServerRefusedException;
 import dev.sluice.standalone.server.ServerFiles.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.sluice.standalone.temporal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.standalone.ServerRefusedException;
+import dev.sluice.standalone.command.ServerRefusedException;
 import dev.sluice.standalone.process.Leftovers;
 import dev.sluice.standalone.process.LoopbackPorts;
 import dev.sluice.standalone.process.Port;

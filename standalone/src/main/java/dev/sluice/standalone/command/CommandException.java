@@ -1,4 +1,4 @@
-package dev.sluice.standalone;
+package dev.sluice.standalone.command;
 
 /** A command that cannot do what was asked, with what to tell the person and the shell. */
 public class CommandException extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.sluice.standalone;
+package dev.sluice.standalone.command;
 
 import dev.sluice.standalone.screen.Output;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
-package dev.sluice.standalone;
+package dev.sluice.standalone.command;
 
 import picocli.CommandLine.IVersionProvider;
 
 /** The version as the jar's manifest has it. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    String version = Sluice.class.getPackage().getImplementationVersion();
+    String version = Version.class.getPackage().getImplementationVersion();
     return new String[] {"sluice " + (version == null ? "(not packaged)" : version)};
   }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.standalone;
+package dev.sluice.standalone.command;
 
 import dev.sluice.contract.run.Status;
 

@@ -1,4 +1,4 @@
-package dev.sluice.standalone;
+package dev.sluice.standalone.command;
 
 import dev.sluice.standalone.screen.Output;
 import java.lang.reflect.Constructor;
@@ -9,10 +9,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /** Makes commands that take their {@link Surroundings}, and everything else as usual. */
-final class CommandFactory implements IFactory {
+public final class CommandFactory implements IFactory {
   private final Surroundings surroundings;
 
-  CommandFactory(Output output, Map<String, String> environment) {
+  public CommandFactory(Output output, Map<String, String> environment) {
     this.surroundings = new Surroundings(output, environment);
   }
 

@@ -1,4 +1,4 @@
-package dev.sluice.standalone;
+package dev.sluice.standalone.command;
 
 /** A server that does not start, for a reason its operator can do something about. */
 public final class ServerRefusedException extends CommandException {

@@ -1,4 +1,4 @@
-package dev.sluice.standalone;
+package dev.sluice.standalone.command;
 
 import dev.sluice.standalone.process.ProgramFailedException;
 import dev.sluice.standalone.screen.Output;
@@ -10,10 +10,10 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** Tells people why a command failed: in one sentence where they can do something about it. */
-final class Complaints implements IExecutionExceptionHandler {
+public final class Complaints implements IExecutionExceptionHandler {
   private final Output output;
 
-  Complaints(Output output) {
+  public Complaints(Output output) {
     this.output = output;
   }
 
