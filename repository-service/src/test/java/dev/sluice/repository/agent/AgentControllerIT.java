@@ -10,8 +10,7 @@ import dev.sluice.contract.repository.RepositoryActivities;
 import dev.sluice.contract.repository.TurnRequest;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.RunningServer;
-import dev.sluice.repository.TestDatabase;
-import dev.sluice.repository.TestTemporal;
+import dev.sluice.repository.SharedServers;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.Synchronizations;
 import java.io.ByteArrayInputStream;
@@ -26,14 +25,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an agent sends, over real HTTP into the real comparison. */
+@ExtendWith(SharedServers.Extension.class)
 class AgentControllerIT {
   private static final String FILES =
       """
@@ -41,21 +41,12 @@ class AgentControllerIT {
         "duplicates":0,"rows":%d,"commands":false,"content":"ROWS","sha256":"00"}]}
       """;
 
-  private static TestTemporal temporal;
   private static RunningServer server;
   private UUID id;
 
   @BeforeAll
-  static void start() {
-    temporal = new TestTemporal();
-    server = new RunningServer(TestDatabase.freshUrl(), temporal.target());
-    server.loadConnector();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    temporal.close();
+  static void start(SharedServers shared) {
+    server = shared.server();
   }
 
   @BeforeEach

@@ -19,8 +19,7 @@ import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.RunningServer;
-import dev.sluice.repository.TestDatabase;
-import dev.sluice.repository.TestTemporal;
+import dev.sluice.repository.SharedServers;
 import dev.sluice.repository.apply.Applier;
 import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.run.RunDefinitions;
@@ -33,29 +32,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Commands that were read and not applied are missing, until something makes them good. */
+@ExtendWith(SharedServers.Extension.class)
 class MissedCommandsIT {
-  private static TestTemporal temporal;
   private static RunningServer server;
 
   @BeforeAll
-  static void start() {
-    temporal = new TestTemporal();
-    server = new RunningServer(TestDatabase.freshUrl(), temporal.target());
-    server.loadConnector();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    temporal.close();
+  static void start(SharedServers shared) {
+    server = shared.server();
   }
 
   @AfterEach

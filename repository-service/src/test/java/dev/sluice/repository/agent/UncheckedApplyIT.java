@@ -20,7 +20,7 @@ import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Decision.Kind;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.RunningServer;
-import dev.sluice.repository.TestDatabase;
+import dev.sluice.repository.SharedServers;
 import dev.sluice.repository.TestTemporal;
 import dev.sluice.repository.apply.Applier;
 import dev.sluice.repository.plan.ARun;
@@ -35,13 +35,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** Whoever asks for what: a plan over its limits is applied after a recorded decision only. */
+@ExtendWith(SharedServers.Extension.class)
 class UncheckedApplyIT {
   private static final String FILES =
       """
@@ -56,10 +57,9 @@ class UncheckedApplyIT {
   private UUID id;
 
   @BeforeAll
-  static void start() {
-    temporal = new TestTemporal();
-    server = new RunningServer(TestDatabase.freshUrl(), temporal.target());
-    server.loadConnector();
+  static void start(SharedServers shared) {
+    temporal = shared.temporal();
+    server = shared.server();
     server
         .database()
         .update(CONNECTOR)
@@ -67,12 +67,6 @@ class UncheckedApplyIT {
             CONNECTOR.DEFINITION,
             RunningServer.DEFINITION + "thresholds: { maxPercentageInsertedLines: 30 }\n")
         .execute();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    temporal.close();
   }
 
   @AfterEach

@@ -11,33 +11,27 @@ import dev.sluice.contract.repository.RepositoryActivities;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.RunningServer;
-import dev.sluice.repository.TestDatabase;
+import dev.sluice.repository.SharedServers;
 import dev.sluice.repository.TestTemporal;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(SharedServers.Extension.class)
 class ReviewControllerIT {
   private static TestTemporal temporal;
   private static RunningServer server;
 
   @BeforeAll
-  static void start() {
-    temporal = new TestTemporal();
-    server = new RunningServer(TestDatabase.freshUrl(), temporal.target());
-    server.loadConnector();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    temporal.close();
+  static void start(SharedServers shared) {
+    temporal = shared.temporal();
+    server = shared.server();
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.WorkflowIds;
 import dev.sluice.repository.RunningServer;
-import dev.sluice.repository.TestDatabase;
+import dev.sluice.repository.SharedServers;
 import dev.sluice.repository.TestTemporal;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -20,14 +20,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jooq.JSONB;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.skyscreamer.jsonassert.JSONAssert;
 import tools.jackson.databind.JsonNode;
 
+@ExtendWith(SharedServers.Extension.class)
 class SynchronizationControllerIT {
   private static final String COMPLETE = "{\"connector\":\"acme\",\"mode\":\"complete\"}";
 
@@ -35,16 +36,9 @@ class SynchronizationControllerIT {
   private static RunningServer server;
 
   @BeforeAll
-  static void start() {
-    temporal = new TestTemporal();
-    server = new RunningServer(TestDatabase.freshUrl(), temporal.target());
-    server.loadConnector();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    temporal.close();
+  static void start(SharedServers shared) {
+    temporal = shared.temporal();
+    server = shared.server();
   }
 
   @Test

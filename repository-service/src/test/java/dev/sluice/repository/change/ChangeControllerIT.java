@@ -9,30 +9,27 @@ import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.repository.RunningServer;
-import dev.sluice.repository.TestDatabase;
-import dev.sluice.repository.TestTemporal;
+import dev.sluice.repository.SharedServers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.JSON;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.skyscreamer.jsonassert.JSONAssert;
 import org.skyscreamer.jsonassert.JSONCompareMode;
 import tools.jackson.databind.JsonNode;
 
+@ExtendWith(SharedServers.Extension.class)
 class ChangeControllerIT {
-  private static TestTemporal temporal;
   private static RunningServer server;
   private static UUID id;
 
   @BeforeAll
-  static void start() {
-    temporal = new TestTemporal();
-    server = new RunningServer(TestDatabase.freshUrl(), temporal.target());
-    server.loadConnector();
+  static void start(SharedServers shared) {
+    server = shared.server();
     id = server.start("{\"connector\":\"acme\",\"mode\":\"complete\"}");
     change("Group", "g_1", "insert", null, null, "{\"id\":\"g_1\",\"size\":12.50}", true);
     change("Person", "p1", "update", "{\"name\":\"Ada\"}", true, "{\"name\":\"=Ada\"}", true);
@@ -53,12 +50,6 @@ class ChangeControllerIT {
         .set(REJECT.REASON, "the value is missing")
         .set(REJECT.CELLS, new String[] {"9", "", "@home", "-5"})
         .execute();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    temporal.close();
   }
 
   @Test

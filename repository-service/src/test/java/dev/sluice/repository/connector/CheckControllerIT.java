@@ -3,15 +3,15 @@ package dev.sluice.repository.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.repository.RunningServer;
-import dev.sluice.repository.TestDatabase;
-import dev.sluice.repository.TestTemporal;
+import dev.sluice.repository.SharedServers;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
+@ExtendWith(SharedServers.Extension.class)
 class CheckControllerIT {
   private static final String ACME =
       """
@@ -22,19 +22,11 @@ class CheckControllerIT {
         User: { source: people, key: id, properties: { id: { column: ID } } }
       """;
 
-  private static TestTemporal temporal;
   private static RunningServer server;
 
   @BeforeAll
-  static void start() {
-    temporal = new TestTemporal();
-    server = new RunningServer(TestDatabase.freshUrl(), temporal.target());
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    temporal.close();
+  static void start(SharedServers shared) {
+    server = shared.server();
   }
 
   @Test

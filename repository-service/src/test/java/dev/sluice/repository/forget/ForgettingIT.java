@@ -17,8 +17,7 @@ import dev.sluice.contract.repository.RepositoryActivities;
 import dev.sluice.contract.repository.TurnRequest;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.RunningServer;
-import dev.sluice.repository.TestDatabase;
-import dev.sluice.repository.TestTemporal;
+import dev.sluice.repository.SharedServers;
 import dev.sluice.repository.apply.Applier;
 import dev.sluice.repository.run.RunDefinitions;
 import dev.sluice.repository.run.Synchronization;
@@ -38,33 +37,23 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.Table;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two servers on one database; runs that ended, some of them long ago. */
+@ExtendWith(SharedServers.Extension.class)
 class ForgettingIT {
   private static final int ROWS = 1500;
 
-  private static TestTemporal temporal;
   private static RunningServer server;
   private static RunningServer secondServer;
 
   @BeforeAll
-  static void start() {
-    temporal = new TestTemporal();
-    String database = TestDatabase.freshUrl();
-    server = new RunningServer(database, temporal.target());
-    secondServer = new RunningServer(database, temporal.target());
-    server.loadConnector();
-  }
-
-  @AfterAll
-  static void stop() {
-    secondServer.close();
-    server.close();
-    temporal.close();
+  static void start(SharedServers shared) {
+    server = shared.server();
+    secondServer = shared.second();
   }
 
   @AfterEach

@@ -19,7 +19,7 @@ import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.SynchronizationRequest;
 import dev.sluice.repository.RunningServer;
-import dev.sluice.repository.TestDatabase;
+import dev.sluice.repository.SharedServers;
 import dev.sluice.repository.TestTemporal;
 import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.run.Synchronization;
@@ -39,12 +39,13 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two servers on one database and one Temporal; runs whose workflows only listen. */
+@ExtendWith(SharedServers.Extension.class)
 class TurnsIT {
   private static final String INCREMENTAL = "{\"connector\":\"acme\",\"mode\":\"incremental\"}";
   private static final String COMPLETE = "{\"connector\":\"acme\",\"mode\":\"complete\"}";
@@ -58,19 +59,10 @@ class TurnsIT {
   private static RunningServer secondServer;
 
   @BeforeAll
-  static void start() {
-    temporal = new TestTemporal();
-    String database = TestDatabase.freshUrl();
-    server = new RunningServer(database, temporal.target());
-    secondServer = new RunningServer(database, temporal.target());
-    server.loadConnector();
-  }
-
-  @AfterAll
-  static void stop() {
-    secondServer.close();
-    server.close();
-    temporal.close();
+  static void start(SharedServers shared) {
+    temporal = shared.temporal();
+    server = shared.server();
+    secondServer = shared.second();
   }
 
   @AfterEach

@@ -16,7 +16,7 @@ import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.SynchronizationRequest;
 import dev.sluice.repository.RunningServer;
-import dev.sluice.repository.TestDatabase;
+import dev.sluice.repository.SharedServers;
 import dev.sluice.repository.TestTemporal;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.Synchronizations;
@@ -24,29 +24,23 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.worker.WorkerFactory;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ExtendWith(SharedServers.Extension.class)
 class RepositoryActivitiesIT {
   private static TestTemporal temporal;
   private static RunningServer server;
   private static RepositoryActivities activities;
 
   @BeforeAll
-  static void start() {
-    temporal = new TestTemporal();
-    server = new RunningServer(TestDatabase.freshUrl(), temporal.target());
-    server.loadConnector();
+  static void start(SharedServers shared) {
+    temporal = shared.temporal();
+    server = shared.server();
     activities = server.bean(RepositoryActivities.class);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    temporal.close();
   }
 
   @Test
