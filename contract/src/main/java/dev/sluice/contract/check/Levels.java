@@ -1,7 +1,5 @@
 package dev.sluice.contract.check;
 
-import static java.util.stream.Collectors.toMap;
-
 import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.check.Level.Changes;
 import dev.sluice.contract.check.Level.Rows;
@@ -12,6 +10,7 @@ import dev.sluice.contract.run.Counters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Arranges a plan's numbers by the levels that limits are set at. */
@@ -19,8 +18,8 @@ final class Levels {
   private Levels() {}
 
   static List<Level> of(ConnectorDefinition connector, List<PlannedTarget> targets) {
-    Map<String, PlannedTarget> byName =
-        targets.stream().collect(toMap(PlannedTarget::name, target -> target));
+    Map<String, PlannedTarget> byName = new TreeMap<>();
+    targets.forEach(target -> byName.put(target.name(), target));
     List<Level> levels = new ArrayList<>();
     levels.add(ofConnector(connector, targets));
     for (EntityTypeDefinition type : connector.entityTypes()) {

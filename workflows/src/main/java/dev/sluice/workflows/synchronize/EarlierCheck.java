@@ -13,10 +13,10 @@ import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Mode;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How runs were checked before the server did it: by their workflow, which took the agent's word
@@ -58,7 +58,7 @@ final class EarlierCheck {
     for (EntityTypeDefinition type : connector.entityTypes()) {
       targets.add(target(type.name(), false, plan.resources(), plan.heldResources()));
     }
-    Set<String> associations = new LinkedHashSet<>(plan.links().keySet());
+    TreeSet<String> associations = new TreeSet<>(new TreeMap<>(plan.links()).keySet());
     connector.associations().stream().map(AssociationDefinition::name).forEach(associations::add);
     for (String association : associations) {
       targets.add(target(association, true, plan.links(), plan.heldLinks()));

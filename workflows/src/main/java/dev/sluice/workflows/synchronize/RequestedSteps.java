@@ -50,7 +50,7 @@ final class RequestedSteps {
 
   /** Whether the run ends after this step. */
   static boolean endAfter(Step step, SynchronizationRequest request) {
-    Set<Step> steps = steps(labels(request));
+    EnumSet<Step> steps = steps(labels(request));
     return !steps.isEmpty()
         && !all(steps)
         && steps.stream().max(Step::compareTo).equals(Optional.of(step));
@@ -60,8 +60,8 @@ final class RequestedSteps {
     return steps.size() == Step.values().length;
   }
 
-  private static Set<Step> steps(List<String> labels) {
-    Set<Step> steps = EnumSet.noneOf(Step.class);
+  private static EnumSet<Step> steps(List<String> labels) {
+    EnumSet<Step> steps = EnumSet.noneOf(Step.class);
     labels.forEach(label -> Step.labelled(label).ifPresent(steps::add));
     return steps;
   }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How far an opened run has come, and what the Temporal UI and its searches show of it. */
@@ -180,8 +181,11 @@ final class RunProgress {
   }
 
   private long deletes() {
-    return resources.values().stream().mapToLong(Counters::deleted).sum()
-        + links.values().stream().mapToLong(Counters::deleted).sum();
+    return deleted(resources) + deleted(links);
+  }
+
+  private static long deleted(Map<String, Counters> counters) {
+    return new TreeMap<>(counters).values().stream().mapToLong(Counters::deleted).sum();
   }
 
   private void showDetails() {
