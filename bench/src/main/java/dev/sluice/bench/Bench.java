@@ -5,7 +5,7 @@ import dev.sluice.bench.scale.ScaleCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Measures Sluice against references that are run beside it; see docs/performance.md. */
+/** Measures Sluice against references that are run beside it; see bench/README.md. */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,

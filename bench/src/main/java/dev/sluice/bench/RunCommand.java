@@ -9,6 +9,7 @@ import dev.sluice.bench.report.Growth;
 import dev.sluice.bench.report.Machine;
 import dev.sluice.bench.report.Results;
 import dev.sluice.bench.report.ResultsTable;
+import dev.sluice.bench.report.Summary;
 import dev.sluice.bench.server.Database;
 import dev.sluice.bench.server.Processes;
 import dev.sluice.bench.server.Server;
@@ -118,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
       }
       if (wanted.any("P11")) {
         double peak = server.peakResidentMebibytes();
-        results.values().put("P11 peak resident size of the server's JVM, MiB", peak);
+        results.values().put(Summary.PEAK, peak);
       }
       if (wanted.any("P13")) {
         compareAllocations(server, database, files, facts, results);

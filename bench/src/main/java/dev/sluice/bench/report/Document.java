@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Fills the marked part of a document with the tables of all sizes. */
+/** A document with a marked part that is made from what was measured. */
 public final class Document {
   private static final String BEGIN = "<!-- bench: begin -->";
   private static final String END = "<!-- bench: end -->";
@@ -17,7 +17,7 @@ public final class Document {
   private Document() {}
 
   /** Replaces what stands between the two marks. */
-  public static void fill(Path file, List<Results> sizes) throws IOException {
+  public static void fill(Path file, String part) throws IOException {
     String text = Files.readString(file);
     int begin = text.indexOf(BEGIN);
     int end = text.indexOf(END);
@@ -25,10 +25,11 @@ public final class Document {
       throw new IOException(file + " has no part between " + BEGIN + " and " + END);
     }
     Files.writeString(
-        file, text.substring(0, begin + BEGIN.length()) + "\n" + part(sizes) + text.substring(end));
+        file, text.substring(0, begin + BEGIN.length()) + "\n" + part + text.substring(end));
   }
 
-  static String part(List<Results> sizes) {
+  /** Every figure of all sizes, and what it was measured on. */
+  public static String figures(List<Results> sizes) {
     StringBuilder text = new StringBuilder();
     for (Results results : sizes) {
       text.append("\n### ").append(Size.label(results.users())).append(" users\n\n");

@@ -63,14 +63,14 @@ class ChartTest {
 
   @Test
   void fillsTheMarkedPartOfADocumentAndNothingElse() throws IOException {
-    Path document = folder.resolve("performance.md");
+    Path document = folder.resolve("README.md");
     Files.writeString(document, "before\n<!-- bench: begin -->\nold\n<!-- bench: end -->\nafter\n");
     List<Results> sizes =
         List.of(Measured.of(1_000_000, 300, 1000), Measured.of(5_000_000, 1500, 5000));
 
-    Document.fill(document, sizes);
+    Document.fill(document, Document.figures(sizes));
     String once = Files.readString(document);
-    Document.fill(document, sizes);
+    Document.fill(document, Document.figures(sizes));
 
     assertThat(document).hasContent(once);
     assertThat(once)
@@ -82,9 +82,9 @@ class ChartTest {
 
   @Test
   void refusesADocumentWithoutTheMarks() throws IOException {
-    Path document = Files.writeString(folder.resolve("performance.md"), "nothing");
+    Path document = Files.writeString(folder.resolve("README.md"), "nothing");
 
-    assertThatThrownBy(() -> Document.fill(document, List.of())).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> Document.fill(document, "")).isInstanceOf(IOException.class);
   }
 
   private static Element parsed(String svg) throws Exception {
