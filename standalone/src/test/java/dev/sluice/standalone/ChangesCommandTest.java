@@ -75,7 +75,7 @@ class ChangesCommandTest {
             insert     User  00018
                 login   "anna"
                 remote  true
-            deactivate User  00019  conflict: not made
+            deactivate User  00019  conflict: not applied
                 active  true → false
             insert     Group.members  CN=G1: 00018
             update     User.manager  00017: 00001 → 00002

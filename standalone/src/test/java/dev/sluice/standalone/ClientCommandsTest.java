@@ -125,8 +125,9 @@ class ClientCommandsTest {
             "acme-ad complete  AWAITING_REVIEW  " + ID,
             "Held for review",
             "User: 312 deletes, over the limit of 50 (maximumDeletedLines)",
-            "acme-ad: 62.46 % link inserts, over the limit of 30 % (maxLinkPercentageInsertedLines)",
-            "acme-ad: 5 inserts into nothing, over the limit of 30 % (maxPercentageInsertedLines)",
+            "acme-ad: 62.46% link inserts, over the limit of 30% (maxLinkPercentageInsertedLines)",
+            "acme-ad: 5 inserts when there was none before, over the limit of 30%"
+                + " (maxPercentageInsertedLines)",
             "acme-ad: 1 rejected row, over the limit of 0 (maximumRejectedLines)",
             "User: the source's file is empty (emptyFile)",
             "read",
@@ -231,7 +232,7 @@ class ClientCommandsTest {
     assertThat(sluice.run("show", "77")).isEqualTo(2);
     assertThat(sluice.run("show", "../connectors")).isEqualTo(2);
     assertThat(sluice.complained())
-        .contains("Several runs", "No run's id starts with 77", "This is no id of a run");
+        .contains("The ids of several runs", "No id of a run starts with 77", "This is not the id of a run");
   }
 
   @Test
@@ -312,9 +313,9 @@ class ClientCommandsTest {
     assertThat(sluice.said().lines())
         .containsExactly(
             "Loaded: a, b",
-            "To look at:",
+            "Warnings:",
             "  a.yaml: others say unique",
-            "Not loaded, and left as before:",
+            "Not loaded; the earlier definitions stay:",
             "  bad.yaml:7:10: entityTypes.User.key: there is no property `idd`",
             "    What to do: Did you mean `id`?");
   }
@@ -364,7 +365,7 @@ class ClientCommandsTest {
     CommandLineHarness nowhere = new CommandLineHarness(Map.of());
 
     assertThat(nowhere.run("runs", "--data", folder.toString())).isEqualTo(6);
-    assertThat(nowhere.complained()).contains("No server is known").contains("SLUICE_URL");
+    assertThat(nowhere.complained()).contains("No Sluice server uses").contains("SLUICE_URL");
   }
 
   @Test
@@ -386,7 +387,7 @@ class ClientCommandsTest {
     CommandLineHarness local = new CommandLineHarness(Map.of());
 
     assertThat(local.run("runs", "--data", folder.toString())).isEqualTo(6);
-    assertThat(local.complained()).contains("No server is known: none runs on " + folder);
+    assertThat(local.complained()).contains("No Sluice server uses " + folder);
     assertThat(server.requests()).isEmpty();
   }
 
@@ -397,7 +398,7 @@ class ClientCommandsTest {
     CommandLineHarness elsewhere = new CommandLineHarness(Map.of("SLUICE_URL", server.url()));
 
     assertThat(elsewhere.run("runs", "--data", folder.toString())).isEqualTo(6);
-    assertThat(elsewhere.complained()).contains("No login is known: set SLUICE_USER");
+    assertThat(elsewhere.complained()).contains("There is no login: set SLUICE_USER");
     assertThat(server.requests()).isEmpty();
   }
 

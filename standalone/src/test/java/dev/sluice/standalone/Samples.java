@@ -23,13 +23,18 @@ final class Samples {
            "deleted":312,"unchanged":982,"conflicts":0}},
          "links":{"Group.members":{"read":4000,"rejected":1,"pending":17,"duplicates":0,"inserted":7,
            "updated":0,"deleted":2,"unchanged":3991,"conflicts":1}},
-         "breaches":[{"scope":"User","threshold":"maximumDeletedLines","limit":50,"actual":312},
+         "breaches":[{"scope":"User","threshold":"maximumDeletedLines","limit":50,"actual":312,
+            "message":"User: 312 deletes, over the limit of 50 (maximumDeletedLines)"},
            {"scope":"acme-ad","threshold":"maxLinkPercentageInsertedLines","limit":30,
-            "actual":62.456},
+            "actual":62.456,
+            "message":"acme-ad: 62.46%% link inserts, over the limit of 30%% (maxLinkPercentageInsertedLines)"},
            {"scope":"acme-ad","threshold":"maxPercentageInsertedLines","limit":30,"actual":500,
-            "lines":5,"of":0},
-           {"scope":"acme-ad","threshold":"maximumRejectedLines","limit":0,"actual":1},
-           {"scope":"User","threshold":"emptyFile","limit":0,"actual":0}]}
+            "lines":5,"of":0,
+            "message":"acme-ad: 5 inserts when there was none before, over the limit of 30%% (maxPercentageInsertedLines)"},
+           {"scope":"acme-ad","threshold":"maximumRejectedLines","limit":0,"actual":1,
+            "message":"acme-ad: 1 rejected row, over the limit of 0 (maximumRejectedLines)"},
+           {"scope":"User","threshold":"emptyFile","limit":0,"actual":0,
+            "message":"User: the source's file is empty (emptyFile)"}]}
         """
         .formatted(id, status);
   }

@@ -9,14 +9,17 @@ import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
-import java.util.Optional;
 
-/** What a breach means, in the words that every screen and mail uses for it. */
+/** What a breach means, in the sentence that REST, Temporal, mails and the command line use. */
 public final class BreachWords {
   private BreachWords() {}
 
-  /** As in {@code 3 deletes, over the limit of 2}; whose limit it is stands elsewhere. */
+  /** As in {@code User: 3 deletes, over the limit of 2 (maximumDeletedLines)}. */
   public static String of(Breach breach) {
+    return "%s: %s (%s)".formatted(breach.scope(), what(breach), breach.threshold());
+  }
+
+  private static String what(Breach breach) {
     return switch (breach.threshold()) {
       case Breach.EMPTY_FILE -> "the source's file is empty";
       case Breach.NO_ROWS -> "the source's file has a header and no rows";
@@ -37,7 +40,7 @@ public final class BreachWords {
     if (threshold.unit() == Unit.LINES) {
       return count(threshold, breach.actual()) + ", over the limit of " + number(breach.limit());
     }
-    return share(threshold, breach) + ", over the limit of " + number(breach.limit()) + " %";
+    return share(threshold, breach) + ", over the limit of " + number(breach.limit()) + "%";
   }
 
   private static String share(Threshold threshold, Breach breach) {
@@ -46,22 +49,18 @@ public final class BreachWords {
     if (lines != null && of != null) {
       return of == 0
           ? count(threshold, lines) + ofNothing(threshold)
-          : "%s of %s, or %s %%"
+          : "%s of %s, or %s%%"
               .formatted(count(threshold, lines), number(of), number(breach.actual()));
     }
     return Double.isFinite(breach.actual())
-        ? number(breach.actual()) + " % " + things(threshold, false)
+        ? number(breach.actual()) + "% " + things(threshold, false)
         : things(threshold, false) + ofNothing(threshold);
   }
 
   private static String ofNothing(Threshold threshold) {
-    Optional<Operation> operation = Optional.ofNullable(threshold.operation());
-    return operation.filter(Operation.INSERT::equals).isPresent()
-        ? " into nothing"
-        : operation.filter(Operation.DELETE::equals).isPresent()
-                && threshold.subject() == Subject.RESOURCE
-            ? " where nothing was active before"
-            : " where nothing was held before";
+    return threshold.operation() == Operation.DELETE && threshold.subject() == Subject.RESOURCE
+        ? " when none was active before"
+        : " when there was none before";
   }
 
   private static String ofUnknown(Breach breach) {

@@ -17,16 +17,16 @@ class BreachWordsTest {
           maximumUpdatedLines,       0,    1,       -, -, '1 update, over the limit of 0'
           maximumLinkDeletedLines,   2,    3,       -, -, '3 link deletes, over the limit of 2'
           maximumRejectedLines,      0,    1,       -, -, '1 rejected row, over the limit of 0'
-          maxPercentageDeletedLines, 10,   12.5,    -, -, '12.5 % deletes, over the limit of 10 %'
-          maxPercentageDeletedLines, 10,   10.0001, -, -, '10.01 % deletes, over the limit of 10 %'
-          maxPercentageDeletedLines, 10,   12.5,    1000, 8000, '1,000 deletes of 8,000, or 12.5 %, over the limit of 10 %'
-          maxPercentageRejectedLines, 0.5, 1,       1, 100, '1 rejected row of 100, or 1 %, over the limit of 0.5 %'
-          maxPercentageInsertedLines, 30,  500,     5, 0, '5 inserts into nothing, over the limit of 30 %'
-          maxLinkPercentageInsertedLines, 30, 100,  1, 0, '1 link insert into nothing, over the limit of 30 %'
-          maxPercentageUpdatedLines, 30,   200,     2, 0, '2 updates where nothing was held before, over the limit of 30 %'
-          maxPercentageDeletedLines, 10,   200,     2, 0, '2 deletes where nothing was active before, over the limit of 10 %'
-          maxLinkPercentageDeletedLines, 10, 200,   2, 0, '2 link deletes where nothing was held before, over the limit of 10 %'
-          maxPercentageInsertedLines, 30, Infinity, -, -, 'inserts into nothing, over the limit of 30 %'
+          maxPercentageDeletedLines, 10,   12.5,    -, -, '12.5% deletes, over the limit of 10%'
+          maxPercentageDeletedLines, 10,   10.0001, -, -, '10.01% deletes, over the limit of 10%'
+          maxPercentageDeletedLines, 10,   12.5,    1000, 8000, '1,000 deletes of 8,000, or 12.5%, over the limit of 10%'
+          maxPercentageRejectedLines, 0.5, 1,       1, 100, '1 rejected row of 100, or 1%, over the limit of 0.5%'
+          maxPercentageInsertedLines, 30,  500,     5, 0, '5 inserts when there was none before, over the limit of 30%'
+          maxLinkPercentageInsertedLines, 30, 100,  1, 0, '1 link insert when there was none before, over the limit of 30%'
+          maxPercentageUpdatedLines, 30,   200,     2, 0, '2 updates when there was none before, over the limit of 30%'
+          maxPercentageDeletedLines, 10,   200,     2, 0, '2 deletes when none was active before, over the limit of 10%'
+          maxLinkPercentageDeletedLines, 10, 200,   2, 0, '2 link deletes when there was none before, over the limit of 10%'
+          maxPercentageInsertedLines, 30, Infinity, -, -, 'inserts when there was none before, over the limit of 30%'
           emptyFile,                 0,    0,       -, -, the source's file is empty
           noRows,                    0,    0,       -, -, the source's file has a header and no rows
           missedCommands,            0,    1,       -, -, 'an earlier run that carried commands was not applied, so what it said is missing until a complete run is applied'
@@ -36,6 +36,6 @@ class BreachWordsTest {
   void saysWhatBreachMeans(
       String threshold, double limit, double actual, Long lines, Long of, String words) {
     assertThat(BreachWords.of(new Breach("User", threshold, limit, actual, lines, of)))
-        .isEqualTo(words);
+        .isEqualTo("User: %s (%s)".formatted(words, threshold));
   }
 }

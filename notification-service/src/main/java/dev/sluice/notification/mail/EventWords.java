@@ -57,17 +57,17 @@ final class EventWords {
     List<String> paragraphs = new ArrayList<>(List.of(explanation()));
     if (notification.event() == NotificationEvent.BREACH) {
       if (emptySource()) {
-        paragraphs.add("A source without rows always waits for a person, whatever the thresholds.");
+        paragraphs.add("An empty source always waits for a person, whatever the limits are.");
       }
       if (notification.expiresAt() != null) {
         paragraphs.add(
-            "Without a decision the run expires on %s, and nothing will have been changed."
+            "If nobody decides, the run expires on %s and changes nothing."
                 .formatted(Moments.of(notification.expiresAt())));
       }
     }
     if (notification.force()) {
       paragraphs.add(
-          "Force was given by %s: no threshold was checked for this run."
+          "%s started this run with force: no threshold was checked."
               .formatted(SingleLine.of(notification.requestedBy())));
     }
     return paragraphs;
@@ -99,19 +99,19 @@ final class EventWords {
   private String explanation() {
     return switch (notification.event()) {
       case BREACH ->
-          "The files were read and compared with the repository. The changes they ask for exceed"
-              + " what this connector may change unseen, so nothing has been changed yet: a person"
-              + " has to look at them and decide.";
+          "The run would change more than its limits allow. Nothing has been changed yet: a person"
+              + " has to look at the changes and resume or cancel the run.";
       case COMPLETED ->
           conflicts() == 0
-              ? "All of the run's changes were made in one piece: " + changes() + "."
-              : "The run's changes were made in one piece, except for conflicts. Planned were: "
+              ? "All of the run's changes were applied: " + changes() + "."
+              : "The run's changes were applied, except for conflicts. Planned were: "
                   + changes()
                   + "; "
                   + notMade()
-                  + ", since somebody else had changed the resource, or an end of the link was gone.";
-      case FAILED -> "The run could not go on; nothing was changed.";
-      case CANCELLED -> "The run was cancelled before its changes were made; nothing was changed.";
+                  + ", because somebody else had changed the resource, or an end of the link no longer"
+                  + " existed.";
+      case FAILED -> "The run failed; nothing was changed.";
+      case CANCELLED -> "The run was cancelled before its changes were applied; nothing was changed.";
       case EXPIRED -> "Nobody decided on the held run in time; nothing was changed.";
     };
   }
@@ -132,7 +132,7 @@ final class EventWords {
   }
 
   private String notMade() {
-    return Numbers.of(conflicts()) + " not made";
+    return Numbers.of(conflicts()) + " not applied";
   }
 
   private long conflicts() {

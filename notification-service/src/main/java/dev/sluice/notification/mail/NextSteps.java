@@ -29,8 +29,8 @@ final class NextSteps {
     switch (notification.event()) {
       case BREACH -> {
         commands.add(Entry.of("See each change", "./sluice changes " + id));
-        commands.add(Entry.of("Make the changes", "./sluice resume " + id));
-        commands.add(Entry.of("Drop them", "./sluice cancel " + id));
+        commands.add(Entry.of("Apply the changes", "./sluice resume " + id));
+        commands.add(Entry.of("Cancel the run", "./sluice cancel " + id));
       }
       case COMPLETED -> commands.add(Entry.of("See each change", "./sluice changes " + id));
       case FAILED, EXPIRED ->
@@ -55,8 +55,8 @@ final class NextSteps {
                 notification.connector(), notification.synchronizationId()));
     String command = "temporal workflow signal --workflow-id %s --name %s --input '{}'";
     return List.of(
-        Entry.of("Make the changes", command.formatted(workflow, "resume")),
-        Entry.of("Drop them", command.formatted(workflow, "cancel")));
+        Entry.of("Apply the changes", command.formatted(workflow, "resume")),
+        Entry.of("Cancel the run", command.formatted(workflow, "cancel")));
   }
 
   String address(URI baseUrl) {

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * What both templates show. Every text is a single line by now; the HTML template still has to
  * escape it.
  *
- * @param breaches limits that were exceeded; the label is whose limit it is
+ * @param breaches limits that were exceeded, one sentence each
  * @param address where the run is found over REST, if a base address is configured
  */
 record Page(
     String subject,
     String headline,
     List<String> paragraphs,
-    List<Entry> breaches,
+    List<String> breaches,
     List<Entry> failure,
     List<CounterTable> tables,
     List<Entry> commands,
@@ -44,7 +44,7 @@ record Page(
         words.headline(),
         words.paragraphs(),
         notification.breaches().stream()
-            .map(breach -> Entry.of(breach.scope(), BreachWords.of(breach)))
+            .map(breach -> SingleLine.of(BreachWords.of(breach)))
             .toList(),
         failure(notification.failure()),
         Stream.of(

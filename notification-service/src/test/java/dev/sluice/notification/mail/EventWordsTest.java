@@ -20,9 +20,10 @@ class EventWordsTest {
   void namesConnectorModeEventAndGistInSubject() {
     assertThat(subject(aHeldRun()))
         .isEqualTo(
-            "[Sluice] acme-ad: complete run held for review – 3 deletes, over the limit of 2");
+            "[Sluice] acme-ad: complete run held for review – User: 3 deletes, over the limit of 2"
+                + " (maximumDeletedLines)");
     assertThat(subject(aHeldRun().reminding()))
-        .startsWith("[Sluice] Reminder: acme-ad: complete run held for review – 3 deletes");
+        .startsWith("[Sluice] Reminder: acme-ad: complete run held for review – User: 3 deletes");
     assertThat(subject(aCompletedRun()))
         .isEqualTo(
             "[Sluice] acme-ad: complete run completed – 10 inserted, 5 updated, 3 deleted, 9 links"
@@ -46,12 +47,12 @@ class EventWordsTest {
                 Map.of("Group.members", new Counters(9, 0, 0, 0, 1, 0, 0, 8, 1)));
 
     assertThat(subject(run))
-        .endsWith("4 inserted, 3 updated, 2 deleted, 1 link changed, 3 not made");
+        .endsWith("4 inserted, 3 updated, 2 deleted, 1 link changed, 3 not applied");
     assertThat(words(run).paragraphs())
         .noneMatch(each -> each.contains("All of the run's changes"))
-        .anyMatch(each -> each.contains("1 link changed; 3 not made, since somebody else"));
+        .anyMatch(each -> each.contains("1 link changed; 3 not applied, because somebody else"));
     assertThat(words(aCompletedRun()).paragraphs())
-        .anyMatch(each -> each.startsWith("All of the run's changes were made in one piece: "));
+        .anyMatch(each -> each.startsWith("All of the run's changes were applied: "));
   }
 
   @Test
@@ -63,7 +64,7 @@ class EventWordsTest {
                         new Breach("User", "maximumDeletedLines", 2, 3),
                         new Breach("User", "maxPercentageDeletedLines", 10, 12.5),
                         new Breach("Group.members", "maximumLinkInsertedLines", 0, 1))))
-        .endsWith("– 3 deletes, over the limit of 2, and 2 more");
+        .endsWith("– User: 3 deletes, over the limit of 2 (maximumDeletedLines), and 2 more");
   }
 
   @Test
@@ -86,22 +87,22 @@ class EventWordsTest {
   @Test
   void saysThatForceWasGiven() {
     assertThat(words(aCompletedRun().forced()).paragraphs())
-        .contains("Force was given by olivia: no threshold was checked for this run.");
+        .contains("olivia started this run with force: no threshold was checked.");
   }
 
   @Test
   void saysUntilWhenHeldRunWaits() {
     assertThat(words(aHeldRun()).paragraphs())
         .contains(
-            "Without a decision the run expires on Monday 30 November 2026, 10:15 UTC, and nothing"
-                + " will have been changed.");
+            "If nobody decides, the run expires on Monday 30 November 2026, 10:15 UTC and changes"
+                + " nothing.");
   }
 
   @Test
   void saysThatEmptySourceAlwaysWaits() {
     assertThat(
             words(aHeldRun().breaching(new Breach("User", Breach.EMPTY_FILE, 0, 0))).paragraphs())
-        .contains("A source without rows always waits for a person, whatever the thresholds.");
+        .contains("An empty source always waits for a person, whatever the limits are.");
   }
 
   private static String subject(NotificationFixture fixture) {

@@ -23,13 +23,13 @@ class MessageWriterTest {
       """
       A complete run of acme-ad is held for review
 
-      The files were read and compared with the repository. The changes they ask for exceed what this connector may change unseen, so nothing has been changed yet: a person has to look at them and decide.
+      The run would change more than its limits allow. Nothing has been changed yet: a person has to look at the changes and resume or cancel the run.
 
-      Without a decision the run expires on Monday 30 November 2026, 10:15 UTC, and nothing will have been changed.
+      If nobody decides, the run expires on Monday 30 November 2026, 10:15 UTC and changes nothing.
 
       LIMITS EXCEEDED
 
-        * User: 3 deletes, over the limit of 2
+        * User: 3 deletes, over the limit of 2 (maximumDeletedLines)
 
       RESOURCES
 
@@ -48,9 +48,9 @@ class MessageWriterTest {
             ./sluice show 7a0ce5a6-6f2e-4f5c-9c0c-0d6a3b6f4f11
         See each change:
             ./sluice changes 7a0ce5a6-6f2e-4f5c-9c0c-0d6a3b6f4f11
-        Make the changes:
+        Apply the changes:
             ./sluice resume 7a0ce5a6-6f2e-4f5c-9c0c-0d6a3b6f4f11
-        Drop them:
+        Cancel the run:
             ./sluice cancel 7a0ce5a6-6f2e-4f5c-9c0c-0d6a3b6f4f11
         Over REST:
             https://sluice.example.org/api/synchronizations/7a0ce5a6-6f2e-4f5c-9c0c-0d6a3b6f4f11
@@ -59,9 +59,9 @@ class MessageWriterTest {
 
         Open the workflow in the Temporal UI and send the signal resume or cancel
         with the input {}, or type:
-        Make the changes:
+        Apply the changes:
             temporal workflow signal --workflow-id sync/acme-ad/7a0ce5a6-6f2e-4f5c-9c0c-0d6a3b6f4f11 --name resume --input '{}'
-        Drop them:
+        Cancel the run:
             temporal workflow signal --workflow-id sync/acme-ad/7a0ce5a6-6f2e-4f5c-9c0c-0d6a3b6f4f11 --name cancel --input '{}'
 
       THE RUN
@@ -94,7 +94,7 @@ class MessageWriterTest {
         .startsWith("<!DOCTYPE html>")
         .doesNotContain(" th:", ":th=")
         .contains(">A complete run of acme-ad is held for review</h1>")
-        .contains("<strong>User</strong>: <span>3 deletes, over the limit of 2</span>")
+        .contains(">User: 3 deletes, over the limit of 2 (maximumDeletedLines)</li>")
         .contains(">Entity type</th>")
         .contains(">./sluice resume " + RUN + "</pre>")
         .contains("href=\"https://sluice.example.org/api/synchronizations/" + RUN + "\"")

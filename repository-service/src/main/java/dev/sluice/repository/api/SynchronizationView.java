@@ -2,6 +2,7 @@ package dev.sluice.repository.api;
 
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.agent.PreparedFile.Content;
+import dev.sluice.contract.check.BreachWords;
 import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Decision;
@@ -67,14 +68,19 @@ record SynchronizationView(
     }
   }
 
-  /** Limits are whole numbers as a rule, and are written as such. */
+  /**
+   * A limit that is exceeded. Limits are whole numbers as a rule, and are written as such.
+   *
+   * @param message the sentence that people read everywhere
+   */
   record BreachView(
       String scope,
       String threshold,
       BigDecimal limit,
       BigDecimal actual,
       @Nullable Long lines,
-      @Nullable Long of) {
+      @Nullable Long of,
+      String message) {
     static BreachView of(Breach breach) {
       return new BreachView(
           breach.scope(),
@@ -82,7 +88,8 @@ record SynchronizationView(
           plain(breach.limit()),
           plain(breach.actual()),
           breach.lines(),
-          breach.of());
+          breach.of(),
+          BreachWords.of(breach));
     }
 
     private static BigDecimal plain(double number) {

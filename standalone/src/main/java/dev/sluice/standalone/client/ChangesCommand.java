@@ -28,7 +28,7 @@ public final class ChangesCommand implements Callable<Integer> {
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
-  @Parameters(paramLabel = "ID", description = "The run's id, or enough of its beginning.")
+  @Parameters(paramLabel = "ID", description = "The run's id, or a prefix of it that no other run has.")
   private String id = "";
 
   @Option(
@@ -62,7 +62,7 @@ public final class ChangesCommand implements Callable<Integer> {
   @Option(names = "--page", paramLabel = "N", defaultValue = "1", description = "The page, from 1.")
   private int page;
 
-  @Option(names = "--after", paramLabel = "CURSOR", description = "Go on after this page's cursor.")
+  @Option(names = "--after", paramLabel = "CURSOR", description = "Continue after this cursor.")
   private String after = "";
 
   ChangesCommand(Surroundings surroundings) {
@@ -92,10 +92,10 @@ public final class ChangesCommand implements Callable<Integer> {
 
   private void validate() {
     if (limit < 1 || limit > MOST) {
-      throw new CommandException(ExitCode.BAD_USAGE, "--limit goes from 1 to " + MOST + ".");
+      throw new CommandException(ExitCode.BAD_USAGE, "--limit takes a number from 1 to " + MOST + ".");
     }
     if (page < 1) {
-      throw new CommandException(ExitCode.BAD_USAGE, "--page counts from 1.");
+      throw new CommandException(ExitCode.BAD_USAGE, "--page takes a number from 1.");
     }
     if (!entityType.isEmpty() && !association.isEmpty()) {
       throw new CommandException(
@@ -116,10 +116,10 @@ public final class ChangesCommand implements Callable<Integer> {
     Output output = surroundings.output();
     if (after.isEmpty() && page == 1) {
       run.breaches()
-          .forEach(each -> output.line(output.paint(Style.RED, Printable.of(each.sentence()))));
+          .forEach(each -> output.line(output.paint(Style.RED, Printable.of(each.message()))));
     }
     if (found.isEmpty()) {
-      output.line("No changes" + (filtered() ? " that fit the filter." : "."));
+      output.line("No changes" + (filtered() ? " match the filter." : "."));
       return;
     }
     ChangesScreen screen = new ChangesScreen(output);

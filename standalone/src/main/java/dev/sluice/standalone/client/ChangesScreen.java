@@ -64,7 +64,7 @@ final class ChangesScreen {
         };
     String word = String.format(Locale.ROOT, "%-" + HEAD_COLUMNS + "s", Printable.of(operation));
     String rest = Printable.of(kind) + "  " + Printable.of(which);
-    String conflict = "conflict".equals(state) ? "  conflict: not made" : "";
+    String conflict = "conflict".equals(state) ? "  conflict: not applied" : "";
     int room = output.columns() - HEAD_COLUMNS - conflict.length();
     output.line(
         output.paint(style, word)

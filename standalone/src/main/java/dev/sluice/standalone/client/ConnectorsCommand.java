@@ -35,7 +35,7 @@ public final class ConnectorsCommand implements Callable<Integer> {
       description = "How many, at most 1000 (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-  @Option(names = "--after", paramLabel = "CURSOR", description = "Go on after this page's cursor.")
+  @Option(names = "--after", paramLabel = "CURSOR", description = "Continue after this cursor.")
   private String after = "";
 
   ConnectorsCommand(Surroundings surroundings) {
@@ -67,7 +67,7 @@ public final class ConnectorsCommand implements Callable<Integer> {
   /** Runs that carried commands and were not applied, and when the first was asked for. */
   record MissedCommands(int runs, @Nullable String since) {
     String words() {
-      return "commands of %s run%s were not applied (since %s); a complete run mends that."
+      return "commands of %s run%s were not applied (since %s); a complete run repairs that."
           .formatted(
               runs, runs == 1 ? "" : "s", Objects.requireNonNullElse(Moments.local(since), ""));
     }

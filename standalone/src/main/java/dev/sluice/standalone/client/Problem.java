@@ -39,14 +39,14 @@ record Problem(
   static void writeWarnings(Output output, JsonNode answer) {
     JsonNode warnings = answer.path("warnings");
     if (!warnings.isEmpty()) {
-      output.line(output.paint(Style.YELLOW, "To look at:"));
+      output.line(output.paint(Style.YELLOW, "Warnings:"));
       write(output, warnings);
     }
   }
 
   /** Writes what keeps definitions from being loaded. */
   static void writeNotLoaded(Output output, JsonNode answer) {
-    output.line(output.paint(Style.RED, "Not loaded, and left as before:"));
+    output.line(output.paint(Style.RED, "Not loaded; the earlier definitions stay:"));
     write(output, answer.path("problems"));
   }
 

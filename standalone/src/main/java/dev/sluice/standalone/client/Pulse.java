@@ -18,7 +18,7 @@ final class Pulse {
       Thread.sleep(pause.toMillis());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new CommandException(ExitCode.FAILED, "Interrupted; the run goes on.");
+      throw new CommandException(ExitCode.FAILED, "Interrupted; the run continues.");
     }
     Duration longer = pause.multipliedBy(5).dividedBy(4);
     pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
     name = "reload",
     mixinStandardHelpOptions = true,
     description = {
-      "Read the definitions in the connectors folder anew.",
-      "One with problems is left as it was loaded before. Runs keep the definition that they"
+      "Read the definitions in the connectors folder again.",
+      "A definition with problems is not loaded; the earlier one stays. Runs keep the definition that they"
           + " started with."
     })
 public final class ReloadCommand implements Callable<Integer> {

@@ -1,6 +1,5 @@
 package dev.sluice.standalone.client;
 
-import dev.sluice.contract.check.BreachWords;
 import dev.sluice.contract.run.Status;
 import java.util.List;
 import java.util.Map;
@@ -60,25 +59,8 @@ public record Run(
   /** What people should know of a source's file, if anything. */
   public record Source(@Nullable String remark) {}
 
-  /** A limit that is exceeded; {@code actual} is missing where it is beyond counting. */
-  public record Breach(
-      String scope,
-      String threshold,
-      @Nullable Double limit,
-      @Nullable Double actual,
-      @Nullable Long lines,
-      @Nullable Long of) {
-
-    /** As in {@code User: 312 deletes, over the limit of 50 (maximumDeletedLines)}. */
-    public String sentence() {
-      double most = Objects.requireNonNullElse(limit, 0.0);
-      double found = Objects.requireNonNullElse(actual, Double.POSITIVE_INFINITY);
-      String words =
-          BreachWords.of(
-              new dev.sluice.contract.run.Breach(scope, threshold, most, found, lines, of));
-      return "%s: %s (%s)".formatted(scope, words, threshold);
-    }
-  }
+  /** A limit that is exceeded, in the sentence that everybody reads. */
+  public record Breach(String message) {}
 
   /** How far the step is that a run is at. */
   public record Progress(@Nullable String step, long done, @Nullable Long total) {}

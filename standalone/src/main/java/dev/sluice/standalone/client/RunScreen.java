@@ -109,13 +109,13 @@ public final class RunScreen {
   private void facts(Run run) {
     StringBuilder facts = new StringBuilder();
     String asker = run.requestedBy();
-    append(facts, "asked for by ", asker == null ? null : credit(asker, run.requestedVia()));
+    append(facts, "requested by ", asker == null ? null : credit(asker, run.requestedVia()));
     append(facts, "started ", Moments.local(run.startedAt()));
     append(facts, "ended ", Moments.local(run.endedAt()));
     if (run.status() == Status.AWAITING_REVIEW) {
-      append(facts, "gives up ", Moments.local(run.expiresAt()));
+      append(facts, "expires ", Moments.local(run.expiresAt()));
     }
-    append(facts, "made needless by ", run.supersededBy());
+    append(facts, "superseded by ", run.supersededBy());
     if (facts.length() > 0) {
       output.line(INDENT + facts);
     }
@@ -151,11 +151,11 @@ public final class RunScreen {
     output.line();
     output.line(
         run.status() == Status.AWAITING_REVIEW
-            ? "Held for review, since this exceeds its limits:"
+            ? "Held for review, because it exceeds these limits:"
             : "Limits that were exceeded:");
     run.breaches()
         .forEach(
-            each -> output.line(INDENT + output.paint(Style.RED, Printable.of(each.sentence()))));
+            each -> output.line(INDENT + output.paint(Style.RED, Printable.of(each.message()))));
   }
 
   private void sources(Run run) {
@@ -195,11 +195,11 @@ public final class RunScreen {
     if (run.status() == Status.AWAITING_REVIEW) {
       output.line("What would change:  ./sluice changes " + id);
       output.line("Apply it:           ./sluice resume " + id + " --comment '...'");
-      output.line("Drop it:            ./sluice cancel " + id + " --comment '...'");
+      output.line("Cancel it:          ./sluice cancel " + id + " --comment '...'");
     } else if (run.status().ended()) {
       output.line("Its changes:  ./sluice changes " + id);
     } else {
-      output.line("It goes on; look again with:  ./sluice show " + id);
+      output.line("It is still running; look again with:  ./sluice show " + id);
     }
   }
 

@@ -58,7 +58,7 @@ public final class RunWatch {
       if (pulse.tooLongSinceAnswer()) {
         throw new CommandException(
             unreachable.exitCode(),
-            unreachable.getMessage() + " The run " + last.shortId() + " is kept.");
+            unreachable.getMessage() + " The run " + last.shortId() + " is not lost.");
       }
       return last;
     }

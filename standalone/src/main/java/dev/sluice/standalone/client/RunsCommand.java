@@ -55,7 +55,7 @@ public final class RunsCommand implements Callable<Integer> {
       description = "How many, at most 1000 (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-  @Option(names = "--after", paramLabel = "CURSOR", description = "Go on after this page's cursor.")
+  @Option(names = "--after", paramLabel = "CURSOR", description = "Continue after this cursor.")
   private String after = "";
 
   RunsCommand(Surroundings surroundings) {

@@ -68,7 +68,7 @@ public record ServerAccess(URI url, String user, String password) {
         () ->
             new CommandException(
                 ExitCode.NO_ACCESS,
-                "No login is known: set "
+                "There is no login: set "
                     + variable
                     + ", or name the server's folder with"
                     + " --data."));
@@ -77,7 +77,7 @@ public record ServerAccess(URI url, String user, String password) {
   private static CommandException noServer(Path data) {
     return new CommandException(
         ExitCode.NO_ACCESS,
-        "No server is known: none runs on "
+        "No Sluice server uses "
             + data.toAbsolutePath().normalize()
             + ". Start one with ./sluice serve, name its folder with --data, or set SLUICE_URL,"
             + " SLUICE_USER and SLUICE_PASSWORD.");

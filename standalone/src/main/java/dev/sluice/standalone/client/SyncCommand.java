@@ -35,7 +35,7 @@ public final class SyncCommand implements Callable<Integer> {
 
   @Option(
       names = "--force",
-      description = "Skip the thresholds. It needs a right of its own and stands on the run.")
+      description = "Skip the thresholds. This needs the right \"force\", and the run shows it.")
   private boolean force;
 
   @Option(names = "--dry-run", description = "Stop after the check; nothing is applied.")
@@ -45,7 +45,7 @@ public final class SyncCommand implements Callable<Integer> {
       names = "--steps",
       split = ",",
       paramLabel = "STEP",
-      description = "Only these first steps, as in export,prepare.")
+      description = "Stop after these steps, for example export,prepare.")
   private List<Step> steps = List.of();
 
   @Option(

@@ -61,7 +61,7 @@ public final class Synchronizations {
     if (!PART_OF_ID.matcher(wanted).matches()) {
       throw new CommandException(
           ExitCode.BAD_USAGE,
-          "This is no id of a run; ./sluice runs lists them. Their first characters are enough.");
+          "This is not the id of a run. ./sluice runs lists the ids; a unique prefix is enough.");
     }
     List<String> found = new ArrayList<>();
     String after = "";
@@ -77,8 +77,8 @@ public final class Synchronizations {
       throw new CommandException(
           ExitCode.BAD_USAGE,
           found.isEmpty()
-              ? "No run's id starts with " + wanted + "; ./sluice runs lists them."
-              : "Several runs' ids start with " + wanted + "; add a few characters.");
+              ? "No id of a run starts with " + wanted + "; ./sluice runs lists them."
+              : "The ids of several runs start with " + wanted + "; add more characters.");
     }
     return found.get(0);
   }

@@ -39,7 +39,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--exit",
-      description = "End when everything was shown; the exit code is 0 if it all went as told.")
+      description = "End after the last run; the exit code is 0 if every run ended as described.")
   private boolean exit;
 
   @Option(
@@ -150,9 +150,9 @@ public final class DemoCommand implements Callable<Integer> {
     table.write(output, "  ");
     output.line();
     if (problems.isEmpty()) {
-      output.line(output.paint(Style.GREEN, "Every run ended as told."));
+      output.line(output.paint(Style.GREEN, "Every run ended as described."));
     } else {
-      output.line(output.paint(Style.RED, problems.size() + " things were not as told:"));
+      output.line(output.paint(Style.RED, problems.size() + " results differ from the description:"));
       problems.forEach(each -> output.line("  " + each));
     }
     String options = " --data " + ShellWord.of(data);
@@ -170,10 +170,10 @@ public final class DemoCommand implements Callable<Integer> {
     Output output = surroundings.output();
     output.line();
     output.line("The server stays up until Ctrl-C.");
-    output.line("API        " + server.url());
-    output.line("API pages  " + server.url() + "/swagger-ui.html");
-    output.line("Login      user and password are in " + server.credentialsFile());
-    server.temporal().pages().ifPresent(pages -> output.line("Temporal   " + pages));
+    output.line("API          " + server.url());
+    output.line("API docs     " + server.url() + "/swagger-ui.html");
+    output.line("Login        user and password are in " + server.credentialsFile());
+    server.temporal().pages().ifPresent(pages -> output.line("Temporal UI  " + pages));
     new CountDownLatch(1).await();
   }
 

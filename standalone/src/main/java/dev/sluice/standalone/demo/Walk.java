@@ -72,9 +72,9 @@ final class Walk {
     stands
         .breaches()
         .forEach(
-            each -> output.line("    " + output.paint(Style.RED, Printable.of(each.sentence()))));
+            each -> output.line("    " + output.paint(Style.RED, Printable.of(each.message()))));
     output.line(
-        "  Somebody looks at it and decides: "
+        "  A person looks at it and decides: "
             + decision.word()
             + ", since "
             + decision.comment()
@@ -103,7 +103,7 @@ final class Walk {
               && message.type().equals(expected)
               && message.synchronizationId().equals(run.id()),
           stage,
-          "another message came than " + expected);
+          "a different message came, not " + expected);
     }
   }
 
@@ -116,7 +116,7 @@ final class Walk {
           users != null
               && told.equals(new UserChanges(users.inserted(), users.updated(), users.deleted())),
           stage,
-          "the counters of User are others than told");
+          "the counters of User are not as described");
     }
     Map<String, List<JsonNode>> rows = repository.rows(stage.stored().keySet());
     stage
@@ -134,7 +134,7 @@ final class Walk {
     if (!holds) {
       String problem = stage.folder() + ": " + otherwise;
       problems.add(problem);
-      output.line("  " + output.paint(Style.RED, "Not as told: " + Printable.of(problem)));
+      output.line("  " + output.paint(Style.RED, "Not as described: " + Printable.of(problem)));
     }
   }
 }

@@ -71,10 +71,10 @@ public final class ServeCommand implements Callable<Integer> {
     output.line();
     output.line(output.paint(Style.GREEN, "Sluice is ready."));
     output.line("API         " + server.url());
-    output.line("API pages   " + server.url() + "/swagger-ui.html");
+    output.line("API docs    " + server.url() + "/swagger-ui.html");
     output.line("Login       user and password are in " + server.credentialsFile());
     output.line("Temporal    " + server.temporal().description());
-    server.temporal().pages().ifPresent(pages -> output.line("Its pages   " + pages));
+    server.temporal().pages().ifPresent(pages -> output.line("Temporal UI " + pages));
     output.line("Connectors  " + options.connectors().toAbsolutePath().normalize());
     output.line("Files       " + options.files().toAbsolutePath().normalize());
     output.line("End it with Ctrl-C.");

@@ -102,7 +102,7 @@ class CheckCommandTest {
         .containsExactly(
             "Checked: definition",
             "acme is in order.",
-            "To look at:",
+            "Warnings:",
             "  definition:8:3: entityTypes.User.properties.mail.unique: connector `ad` says unique,"
                 + " but connector `acme` does not",
             "    What to do: Say the same in both definitions");

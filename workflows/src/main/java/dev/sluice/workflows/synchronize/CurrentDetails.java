@@ -32,7 +32,7 @@ final class CurrentDetails {
 
   private void heading(RunProgress progress) {
     text.append(
-        "**%s** · %s · %s · asked for by %s"
+        "**%s** · %s · %s · requested by %s"
             .formatted(
                 progress.status(),
                 cell(progress.connector().name()),
@@ -59,11 +59,9 @@ final class CurrentDetails {
     if (progress.breaches().isEmpty()) {
       return;
     }
-    text.append("\n### Breaches\n| where | what | threshold |\n|---|---|---|\n");
+    text.append("\n### Breaches\n");
     for (Breach breach : progress.breaches()) {
-      text.append(
-          "| %s | %s | %s |\n"
-              .formatted(cell(breach.scope()), BreachWords.of(breach), breach.threshold()));
+      text.append("- ").append(cell(BreachWords.of(breach))).append('\n');
     }
   }
 
@@ -73,7 +71,7 @@ final class CurrentDetails {
           """
 
           ### What to do
-          Look at the changes, then send the signal `resume` to apply them or `cancel` to drop them, \
+          Look at the changes, then send the signal `resume` to apply them or `cancel` to end the run without them, \
           with the input `{}` or `{"comment":"…"}`. Without either the run expires at %s and \
           changes nothing.
           """
@@ -115,7 +113,7 @@ final class CurrentDetails {
 
   private void remarks(RunProgress progress) {
     if (!progress.remarks().isEmpty()) {
-      text.append("\n### Not heeded\n");
+      text.append("\n### Ignored\n");
       progress.remarks().forEach(remark -> text.append("- ").append(remark).append('\n'));
     }
   }

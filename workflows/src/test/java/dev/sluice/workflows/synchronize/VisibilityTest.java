@@ -25,8 +25,8 @@ class VisibilityTest {
     String details = details(run);
 
     assertThat(details)
-        .startsWith("**AWAITING_REVIEW** · acme-ad · complete · asked for by alice\n")
-        .contains("| acme-ad | 3 deletes, over the limit of 2 | maximumDeletedLines |")
+        .startsWith("**AWAITING_REVIEW** · acme-ad · complete · requested by alice\n")
+        .contains("- acme-ad: 3 deletes, over the limit of 2 (maximumDeletedLines)\n")
         .contains("`resume`", "`cancel`", "`{}`", "`{\"comment\":\"…\"}`")
         .contains(runs.calls.only(HoldRequest.class).expiresAt().toString())
         .contains("| User | 10 | 0 | 0 | 0 | 1 | 1 | 3 | 8 | 0 |")
@@ -39,7 +39,7 @@ class VisibilityTest {
     WorkflowStub run = startHeld();
     run.signal("resume", java.util.Map.of("planDigest", "another"));
 
-    assertThat(details(run)).contains("### Not heeded\n- The decision is on another plan");
+    assertThat(details(run)).contains("### Ignored\n- The decision is on another plan");
   }
 
   @Test
