@@ -9,8 +9,8 @@ import dev.sluice.standalone.client.ResumeCommand;
 import dev.sluice.standalone.client.RunsCommand;
 import dev.sluice.standalone.client.ShowCommand;
 import dev.sluice.standalone.client.SyncCommand;
+import dev.sluice.standalone.command.CommandErrorHandler;
 import dev.sluice.standalone.command.CommandFactory;
-import dev.sluice.standalone.command.Complaints;
 import dev.sluice.standalone.command.ExitCode;
 import dev.sluice.standalone.command.Version;
 import dev.sluice.standalone.demo.DemoCommand;
@@ -77,7 +77,7 @@ public final class Sluice {
             .setOut(output.writer())
             .setErr(output.errors())
             .setUsageHelpWidth(output.helpWidth())
-            .setExecutionExceptionHandler(new Complaints(output));
+            .setExecutionExceptionHandler(new CommandErrorHandler(output));
     if (arguments.length == 0) {
       commands.usage(output.errors());
       return ExitCode.BAD_USAGE;

@@ -1,6 +1,6 @@
 package dev.sluice.standalone.client;
 
-import dev.sluice.standalone.command.Surroundings;
+import dev.sluice.standalone.command.CommandContext;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,19 +12,19 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "End a run without applying anything.")
 public final class CancelCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final CommandContext context;
 
   @Mixin private Decisions decisions = new Decisions();
 
   @Option(names = "--follow", description = "Wait until the run has ended; the exit code says how.")
   private boolean follow;
 
-  CancelCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  CancelCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
-    return decisions.decide(surroundings, "cancel", "Cancelled", follow);
+    return decisions.decide(context, "cancel", "Cancelled", follow);
   }
 }

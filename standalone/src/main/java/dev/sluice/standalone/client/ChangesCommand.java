@@ -1,9 +1,9 @@
 package dev.sluice.standalone.client;
 
 import dev.sluice.standalone.client.ChangesPage.Filter;
+import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.CommandException;
 import dev.sluice.standalone.command.ExitCode;
-import dev.sluice.standalone.command.Surroundings;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Printable;
 import dev.sluice.standalone.screen.ShellWord;
@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ChangesCommand implements Callable<Integer> {
   private static final int MOST = 1000;
 
-  private final Surroundings surroundings;
+  private final CommandContext context;
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
@@ -65,14 +65,14 @@ public final class ChangesCommand implements Callable<Integer> {
   @Option(names = "--after", paramLabel = "CURSOR", description = "Continue after this cursor.")
   private String after = "";
 
-  ChangesCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  ChangesCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
     validate();
-    Synchronizations runs = new Synchronizations(connection.connect(surroundings));
+    Synchronizations runs = new Synchronizations(connection.connect(context));
     Run run = runs.run(runs.resolve(id));
     Filter filter = new Filter(entityType, association, operation.toLowerCase(Locale.ROOT), key);
     ChangesPage found = ChangesPage.read(runs, run.id(), filter, limit, after);
@@ -83,7 +83,7 @@ public final class ChangesCommand implements Callable<Integer> {
               : ChangesPage.read(runs, run.id(), filter, limit, found.next());
     }
     if (connection.json()) {
-      surroundings.output().line(json(found));
+      context.output().line(json(found));
     } else {
       write(run, found);
     }
@@ -113,7 +113,7 @@ public final class ChangesCommand implements Callable<Integer> {
   }
 
   private void write(Run run, ChangesPage found) {
-    Output output = surroundings.output();
+    Output output = context.output();
     if (after.isEmpty() && page == 1) {
       run.breaches()
           .forEach(each -> output.line(output.paint(Style.RED, Printable.of(each.message()))));
@@ -133,7 +133,7 @@ public final class ChangesCommand implements Callable<Integer> {
               + repeatedFilter()
               + " --after "
               + ShellWord.of(found.next())
-              + connection.repeated(surroundings));
+              + connection.repeated(context));
     }
   }
 

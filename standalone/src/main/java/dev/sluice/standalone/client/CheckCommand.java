@@ -1,7 +1,7 @@
 package dev.sluice.standalone.client;
 
+import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.ExitCode;
-import dev.sluice.standalone.command.Surroundings;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Printable;
 import dev.sluice.standalone.screen.Style;
@@ -19,25 +19,25 @@ import tools.jackson.databind.JsonNode;
     description =
         "Check a connector's definition and files, and say what to do about each problem.")
 public final class CheckCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final CommandContext context;
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
   @Parameters(paramLabel = "CONNECTOR", description = "The connector's name.")
   private String connector = "";
 
-  CheckCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  CheckCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
-    RestClient client = connection.connect(surroundings);
+    RestClient client = connection.connect(context);
     JsonNode answer =
         client.post("/api/connectors/" + RestClient.encode(connector) + "/check", Map.of());
     boolean good = answer.path("ok").asBoolean(false);
     if (connection.json()) {
-      surroundings.output().line(Json.pretty(answer));
+      context.output().line(Json.pretty(answer));
     } else {
       write(answer, good);
     }
@@ -45,7 +45,7 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private void write(JsonNode answer, boolean good) {
-    Output output = surroundings.output();
+    Output output = context.output();
     String checked = Json.joined(answer.path("checked"));
     if (!checked.isEmpty()) {
       output.line("Checked: " + Printable.of(checked));

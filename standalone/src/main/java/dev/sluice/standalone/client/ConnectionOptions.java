@@ -1,6 +1,6 @@
 package dev.sluice.standalone.client;
 
-import dev.sluice.standalone.command.Surroundings;
+import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.screen.ShellWord;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -19,8 +19,8 @@ final class ConnectionOptions {
   @Option(names = "--json", description = "Write JSON for a program to read.")
   private boolean json;
 
-  RestClient connect(Surroundings surroundings) {
-    return new RestClient(ServerAccess.find(surroundings.environment(), data));
+  RestClient connect(CommandContext context) {
+    return new RestClient(ServerAccess.find(context.environment(), data));
   }
 
   boolean json() {
@@ -28,8 +28,8 @@ final class ConnectionOptions {
   }
 
   /** The option to repeat in a command that is proposed; empty where it is not needed. */
-  String repeated(Surroundings surroundings) {
-    boolean named = !surroundings.environment().getOrDefault("SLUICE_URL", "").isBlank();
+  String repeated(CommandContext context) {
+    boolean named = !context.environment().getOrDefault("SLUICE_URL", "").isBlank();
     return named || data.equals(Path.of("sluice-data")) ? "" : " --data " + ShellWord.of(data);
   }
 }

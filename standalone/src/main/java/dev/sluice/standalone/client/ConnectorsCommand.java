@@ -1,7 +1,7 @@
 package dev.sluice.standalone.client;
 
+import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.ExitCode;
-import dev.sluice.standalone.command.Surroundings;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Printable;
 import dev.sluice.standalone.screen.ShellWord;
@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
     mixinStandardHelpOptions = true,
     description = "List connectors, and the problems of definitions that are not loaded.")
 public final class ConnectorsCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final CommandContext context;
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
@@ -38,8 +38,8 @@ public final class ConnectorsCommand implements Callable<Integer> {
   @Option(names = "--after", paramLabel = "CURSOR", description = "Continue after this cursor.")
   private String after = "";
 
-  ConnectorsCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  ConnectorsCommand(CommandContext context) {
+    this.context = context;
   }
 
   /**
@@ -59,7 +59,7 @@ public final class ConnectorsCommand implements Callable<Integer> {
       return List.of(
           Cell.of(Objects.requireNonNullElse(name, "")),
           Cell.of(Objects.requireNonNullElse(agent, "")),
-          Cell.of(Objects.requireNonNullElse(Moments.local(loadedAt), "")),
+          Cell.of(Objects.requireNonNullElse(Timestamps.local(loadedAt), "")),
           Cell.of(lastApplied == null ? "none" : lastApplied));
     }
   }
@@ -69,7 +69,7 @@ public final class ConnectorsCommand implements Callable<Integer> {
     String words() {
       return "commands of %s run%s were not applied (since %s); a complete run repairs that."
           .formatted(
-              runs, runs == 1 ? "" : "s", Objects.requireNonNullElse(Moments.local(since), ""));
+              runs, runs == 1 ? "" : "s", Objects.requireNonNullElse(Timestamps.local(since), ""));
     }
   }
 
@@ -77,10 +77,10 @@ public final class ConnectorsCommand implements Callable<Integer> {
   public Integer call() {
     JsonNode page =
         connection
-            .connect(surroundings)
+            .connect(context)
             .get("/api/connectors", Map.of("limit", Integer.toString(limit), "after", after));
     if (connection.json()) {
-      surroundings.output().line(Json.pretty(page));
+      context.output().line(Json.pretty(page));
     } else {
       write(page);
     }
@@ -88,7 +88,7 @@ public final class ConnectorsCommand implements Callable<Integer> {
   }
 
   private void write(JsonNode page) {
-    Output output = surroundings.output();
+    Output output = context.output();
     List<Connector> connectors = Json.items(page, Connector.class);
     if (connectors.isEmpty()) {
       output.line("No connectors.");
@@ -118,7 +118,7 @@ public final class ConnectorsCommand implements Callable<Integer> {
       output.line(
           "More: ./sluice connectors --after "
               + ShellWord.of(next)
-              + connection.repeated(surroundings));
+              + connection.repeated(context));
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.sluice.standalone.client;
 
+import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.ExitCode;
-import dev.sluice.standalone.command.Surroundings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
@@ -20,8 +20,8 @@ final class Decisions {
   private String comment = "";
 
   /** Sends the decision on the plan as it is now, so that another plan is not meant by it. */
-  int decide(Surroundings surroundings, String word, String done, boolean follow) {
-    Synchronizations runs = new Synchronizations(connection.connect(surroundings));
+  int decide(CommandContext context, String word, String done, boolean follow) {
+    Synchronizations runs = new Synchronizations(connection.connect(context));
     Run run = runs.run(runs.resolve(id));
     Map<String, Object> body = new LinkedHashMap<>();
     if (!comment.isBlank()) {
@@ -31,16 +31,16 @@ final class Decisions {
       body.put("planDigest", run.planDigest());
     }
     JsonNode answer = runs.decide(run.id(), word, body);
-    String options = connection.repeated(surroundings);
+    String options = connection.repeated(context);
     if (follow) {
-      return new FollowedRun(runs, surroundings.output(), connection.json(), options)
+      return new FollowedRun(runs, context.output(), connection.json(), options)
           .untilEnded(runs.run(run.id()));
     }
     if (connection.json()) {
-      surroundings.output().line(Json.pretty(answer));
+      context.output().line(Json.pretty(answer));
     } else {
-      surroundings.output().line(done + " " + run.id());
-      surroundings.output().line("Look at it:  ./sluice show " + run.shortId() + options);
+      context.output().line(done + " " + run.id());
+      context.output().line("Look at it:  ./sluice show " + run.shortId() + options);
     }
     return ExitCode.DONE;
   }

@@ -1,7 +1,7 @@
 package dev.sluice.standalone.client;
 
+import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.ExitCode;
-import dev.sluice.standalone.command.Surroundings;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Printable;
 import java.util.Map;
@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
           + " started with."
     })
 public final class ReloadCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final CommandContext context;
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
@@ -31,18 +31,18 @@ public final class ReloadCommand implements Callable<Integer> {
       description = "The connector's name (default: all).")
   private String connector = "";
 
-  ReloadCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  ReloadCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
     String which = connector.isEmpty() ? "" : "/" + RestClient.encode(connector);
     JsonNode answer =
-        connection.connect(surroundings).post("/api/connectors" + which + "/reload", Map.of());
+        connection.connect(context).post("/api/connectors" + which + "/reload", Map.of());
     boolean good = answer.path("problems").isEmpty();
     if (connection.json()) {
-      surroundings.output().line(Json.pretty(answer));
+      context.output().line(Json.pretty(answer));
     } else {
       write(answer, good);
     }
@@ -50,7 +50,7 @@ public final class ReloadCommand implements Callable<Integer> {
   }
 
   private void write(JsonNode answer, boolean good) {
-    Output output = surroundings.output();
+    Output output = context.output();
     String loaded = Json.joined(answer.path("loaded"));
     output.line(loaded.isEmpty() ? "Nothing is loaded." : "Loaded: " + Printable.of(loaded));
     Problem.writeWarnings(output, answer);

@@ -1,6 +1,6 @@
 package dev.sluice.standalone.client;
 
-import dev.sluice.standalone.command.Surroundings;
+import dev.sluice.standalone.command.CommandContext;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,19 +12,19 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Let a held run go on and apply its changes.")
 public final class ResumeCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final CommandContext context;
 
   @Mixin private Decisions decisions = new Decisions();
 
   @Option(names = "--follow", description = "Wait until the run has ended; the exit code says how.")
   private boolean follow;
 
-  ResumeCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  ResumeCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
-    return decisions.decide(surroundings, "resume", "Resumed", follow);
+    return decisions.decide(context, "resume", "Resumed", follow);
   }
 }

@@ -110,10 +110,10 @@ public final class RunScreen {
     StringBuilder facts = new StringBuilder();
     String asker = run.requestedBy();
     append(facts, "requested by ", asker == null ? null : credit(asker, run.requestedVia()));
-    append(facts, "started ", Moments.local(run.startedAt()));
-    append(facts, "ended ", Moments.local(run.endedAt()));
+    append(facts, "started ", Timestamps.local(run.startedAt()));
+    append(facts, "ended ", Timestamps.local(run.endedAt()));
     if (run.status() == Status.AWAITING_REVIEW) {
-      append(facts, "expires ", Moments.local(run.expiresAt()));
+      append(facts, "expires ", Timestamps.local(run.expiresAt()));
     }
     append(facts, "superseded by ", run.supersededBy());
     if (facts.length() > 0) {
@@ -132,7 +132,7 @@ public final class RunScreen {
       sentence.append(" by ").append(Printable.of(credit(decision.by(), decision.via())));
     }
     if (decision.at() != null) {
-      sentence.append(" at ").append(Moments.local(decision.at()));
+      sentence.append(" at ").append(Timestamps.local(decision.at()));
     }
     if (decision.comment() != null && !decision.comment().isBlank()) {
       sentence.append(": ").append(Printable.of(decision.comment()));

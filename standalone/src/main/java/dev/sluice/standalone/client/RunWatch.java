@@ -37,11 +37,11 @@ public final class RunWatch {
   private Run until(Run run, boolean orHeld) {
     Run last = run;
     try (RunProgress shown = progress) {
-      Pulse pulse = new Pulse();
+      PollBackoff backoff = new PollBackoff();
       while (!last.status().ended() && !(orHeld && last.status() == Status.AWAITING_REVIEW)) {
         shown.show(last);
-        pulse.await();
-        last = look(last, pulse);
+        backoff.await();
+        last = look(last, backoff);
       }
       shown.show(last);
     }
@@ -49,13 +49,13 @@ public final class RunWatch {
   }
 
   /** A server that is being started anew is worth waiting for: the run survives it. */
-  private Run look(Run last, Pulse pulse) {
+  private Run look(Run last, PollBackoff backoff) {
     try {
       Run run = runs.run(last.id());
-      pulse.answered();
+      backoff.answered();
       return run;
     } catch (UnreachableException unreachable) {
-      if (pulse.tooLongSinceAnswer()) {
+      if (backoff.tooLongSinceAnswer()) {
         throw new CommandException(
             unreachable.exitCode(),
             unreachable.getMessage() + " The run " + last.shortId() + " is not lost.");

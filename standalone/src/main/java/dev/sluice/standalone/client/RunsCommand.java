@@ -3,8 +3,8 @@ package dev.sluice.standalone.client;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import dev.sluice.standalone.client.Run.Counters;
+import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.ExitCode;
-import dev.sluice.standalone.command.Surroundings;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.ShellWord;
 import dev.sluice.standalone.screen.Style;
@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
     mixinStandardHelpOptions = true,
     description = "List runs, the latest first.")
 public final class RunsCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final CommandContext context;
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
@@ -58,8 +58,8 @@ public final class RunsCommand implements Callable<Integer> {
   @Option(names = "--after", paramLabel = "CURSOR", description = "Continue after this cursor.")
   private String after = "";
 
-  RunsCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  RunsCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
@@ -70,9 +70,9 @@ public final class RunsCommand implements Callable<Integer> {
     parameters.put("status", status == null ? "" : status.name());
     parameters.put("limit", Integer.toString(limit));
     parameters.put("after", after);
-    JsonNode page = new Synchronizations(connection.connect(surroundings)).list(parameters);
+    JsonNode page = new Synchronizations(connection.connect(context)).list(parameters);
     if (connection.json()) {
-      surroundings.output().line(Json.pretty(page));
+      context.output().line(Json.pretty(page));
     } else {
       write(Json.items(page, Run.class), Json.next(page));
     }
@@ -80,7 +80,7 @@ public final class RunsCommand implements Callable<Integer> {
   }
 
   private void write(List<Run> runs, String next) {
-    Output output = surroundings.output();
+    Output output = context.output();
     if (runs.isEmpty()) {
       output.line("No runs.");
       return;
@@ -93,7 +93,7 @@ public final class RunsCommand implements Callable<Integer> {
     if (!next.isEmpty()) {
       output.line();
       output.line(
-          "More: ./sluice runs --after " + ShellWord.of(next) + connection.repeated(surroundings));
+          "More: ./sluice runs --after " + ShellWord.of(next) + connection.repeated(context));
     }
   }
 
@@ -103,7 +103,7 @@ public final class RunsCommand implements Callable<Integer> {
         Cell.of(run.connector()),
         Cell.of(run.mode()),
         new Cell(run.status().name(), StatusStyle.of(run.status())),
-        Cell.of(Objects.requireNonNullElse(Moments.local(run.startedAt()), "")),
+        Cell.of(Objects.requireNonNullElse(Timestamps.local(run.startedAt()), "")),
         Cell.count(sum(run, Counters::inserted), Style.GREEN),
         Cell.count(sum(run, Counters::updated), Style.YELLOW),
         Cell.count(sum(run, Counters::deleted), Style.RED));

@@ -1,7 +1,7 @@
 package dev.sluice.standalone.client;
 
+import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.ExitCode;
-import dev.sluice.standalone.command.Surroundings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,26 +14,26 @@ import tools.jackson.databind.JsonNode;
     mixinStandardHelpOptions = true,
     description = "Show a run: what exceeds its limits, its counters, and what to do next.")
 public final class ShowCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final CommandContext context;
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
   @Parameters(paramLabel = "ID", description = "The run's id, or a prefix of it that no other run has.")
   private String id = "";
 
-  ShowCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  ShowCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
-    Synchronizations runs = new Synchronizations(connection.connect(surroundings));
+    Synchronizations runs = new Synchronizations(connection.connect(context));
     JsonNode document = runs.document(runs.resolve(id));
     if (connection.json()) {
-      surroundings.output().line(Json.pretty(document));
+      context.output().line(Json.pretty(document));
     } else {
-      new RunScreen(surroundings.output())
-          .write(Json.read(document, Run.class), connection.repeated(surroundings));
+      new RunScreen(context.output())
+          .write(Json.read(document, Run.class), connection.repeated(context));
     }
     return ExitCode.DONE;
   }

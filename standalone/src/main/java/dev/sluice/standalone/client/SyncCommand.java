@@ -2,8 +2,8 @@ package dev.sluice.standalone.client;
 
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Step;
+import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.ExitCode;
-import dev.sluice.standalone.command.Surroundings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Start a run of a connector.")
 public final class SyncCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final CommandContext context;
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
@@ -53,24 +53,24 @@ public final class SyncCommand implements Callable<Integer> {
       description = "Wait until the run has ended or is held; the exit code says how.")
   private boolean follow;
 
-  SyncCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  SyncCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
-    Synchronizations runs = new Synchronizations(connection.connect(surroundings));
+    Synchronizations runs = new Synchronizations(connection.connect(context));
     Run run = runs.start(request());
-    String options = connection.repeated(surroundings);
+    String options = connection.repeated(context);
     if (follow) {
-      return new FollowedRun(runs, surroundings.output(), connection.json(), options)
+      return new FollowedRun(runs, context.output(), connection.json(), options)
           .untilHeldOrEnded(run);
     }
     if (connection.json()) {
-      surroundings.output().line(Json.pretty(runs.document(run.id())));
+      context.output().line(Json.pretty(runs.document(run.id())));
     } else {
-      surroundings.output().line("Started " + run.id());
-      surroundings.output().line("Look at it:  ./sluice show " + run.shortId() + options);
+      context.output().line("Started " + run.id());
+      context.output().line("Look at it:  ./sluice show " + run.shortId() + options);
     }
     return ExitCode.DONE;
   }

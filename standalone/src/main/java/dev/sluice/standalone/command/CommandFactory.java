@@ -8,28 +8,28 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Makes commands that take their {@link Surroundings}, and everything else as usual. */
+/** Makes commands that take their {@link CommandContext}, and everything else as usual. */
 public final class CommandFactory implements IFactory {
-  private final Surroundings surroundings;
+  private final CommandContext context;
 
   public CommandFactory(Output output, Map<String, String> environment) {
-    this.surroundings = new Surroundings(output, environment);
+    this.context = new CommandContext(output, environment);
   }
 
   @Override
   public <K> K create(Class<K> type) throws Exception {
     Optional<Constructor<?>> constructor =
         Arrays.stream(type.getDeclaredConstructors())
-            .filter(each -> Arrays.equals(each.getParameterTypes(), surroundingsOnly()))
+            .filter(each -> Arrays.equals(each.getParameterTypes(), contextOnly()))
             .findFirst();
     if (constructor.isEmpty()) {
       return CommandLine.defaultFactory().create(type);
     }
     constructor.get().setAccessible(true);
-    return type.cast(constructor.get().newInstance(surroundings));
+    return type.cast(constructor.get().newInstance(context));
   }
 
-  private static Class<?>[] surroundingsOnly() {
-    return new Class<?>[] {Surroundings.class};
+  private static Class<?>[] contextOnly() {
+    return new Class<?>[] {CommandContext.class};
   }
 }

@@ -1,6 +1,6 @@
 /**
  * What every command of the command line is made with: its {@link
- * dev.sluice.standalone.command.Surroundings}, the exceptions by which it ends early, and its exit
+ * dev.sluice.standalone.command.CommandContext}, the exceptions by which it ends early, and its exit
  * codes.
  */
 @NullMarked

@@ -4,16 +4,16 @@ import dev.sluice.standalone.client.RestClient;
 import dev.sluice.standalone.client.Run;
 import dev.sluice.standalone.client.Run.Counters;
 import dev.sluice.standalone.client.ServerAccess;
+import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.ExitCode;
-import dev.sluice.standalone.command.Surroundings;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.ShellWord;
 import dev.sluice.standalone.screen.Style;
 import dev.sluice.standalone.screen.Table;
 import dev.sluice.standalone.screen.Table.Cell;
-import dev.sluice.standalone.server.QuietStart;
 import dev.sluice.standalone.server.ServerOptions;
 import dev.sluice.standalone.server.StandaloneServer;
+import dev.sluice.standalone.server.StartupLogging;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer> {
   private static final String SECRET = "demo";
 
-  private final Surroundings surroundings;
+  private final CommandContext context;
 
   @Option(
       names = "--exit",
@@ -58,21 +58,21 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Port of the API (default: any that is free).")
   private int port;
 
-  DemoCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  DemoCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
-    Output output = surroundings.output();
-    DemoFolder folder = DemoFolder.fresh(data, Surroundings.home());
-    QuietStart.begin();
+    Output output = context.output();
+    DemoFolder folder = DemoFolder.fresh(data, CommandContext.home());
+    StartupLogging.begin();
     try (WebhookReceiver receiver = WebhookReceiver.start()) {
-      folder.addConnector(Walk.CONNECTOR, receiver.url(), SECRET);
+      folder.addConnector(DemoRunner.CONNECTOR, receiver.url(), SECRET);
       try (StandaloneServer server =
           StandaloneServer.start(
               options(folder, receiver), part -> output.line("Starting " + part + " ..."))) {
-        List<String> problems = walk(server, folder, receiver);
+        List<String> problems = runAll(server, folder, receiver);
         if (exit) {
           return problems.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
         }
@@ -88,7 +88,7 @@ public final class DemoCommand implements Callable<Integer> {
         data,
         folder.connectors(),
         folder.files(),
-        surroundings.environment(),
+        context.environment(),
         Map.of(
             "sluice.notification.secrets." + SECRET,
             receiver.sharedSecret(),
@@ -97,14 +97,14 @@ public final class DemoCommand implements Callable<Integer> {
             "true",
             "sluice.notification.webhook.allow-private-addresses",
             "true",
-            // The walk itself has written each file to its end.
+            // The runner itself has written each file to its end.
             "sluice.agent.settle",
             "0s"));
   }
 
-  private List<String> walk(StandaloneServer server, DemoFolder folder, WebhookReceiver receiver)
+  private List<String> runAll(StandaloneServer server, DemoFolder folder, WebhookReceiver receiver)
       throws IOException {
-    Output output = surroundings.output();
+    Output output = context.output();
     output.line(
         "The API is at " + server.url() + ", Temporal is " + server.temporal().description() + ".");
     RestClient client =
@@ -113,17 +113,17 @@ public final class DemoCommand implements Callable<Integer> {
                 URI.create(server.url()),
                 server.credentials().user(),
                 server.credentials().password()));
-    Walk walk = new Walk(output, client, folder, receiver);
+    DemoRunner runner = new DemoRunner(output, client, folder, receiver);
     List<Run> runs = new ArrayList<>();
-    for (int index = 0; index < Stages.ALL.size(); index++) {
-      runs.add(walk.take(index + 1, Stages.ALL.get(index)));
+    for (int index = 0; index < DemoScenarios.ALL.size(); index++) {
+      runs.add(runner.take(index + 1, DemoScenarios.ALL.get(index)));
     }
-    summary(runs, walk.problems());
-    return walk.problems();
+    summary(runs, runner.problems());
+    return runner.problems();
   }
 
   private void summary(List<Run> runs, List<String> problems) {
-    Output output = surroundings.output();
+    Output output = context.output();
     output.line();
     output.line(output.paint(Style.BOLD, "All runs, resources and links together"));
     Table table =
@@ -167,7 +167,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private void stay(StandaloneServer server) throws InterruptedException {
-    Output output = surroundings.output();
+    Output output = context.output();
     output.line();
     output.line("The server stays up until Ctrl-C.");
     output.line("API          " + server.url());

@@ -1,5 +1,5 @@
 /**
- * A guided walk through a run's possible ends, with real files: {@link
+ * A guided tour of the ways in which a run can end, with real files: {@link
  * dev.sluice.standalone.demo.DemoCommand}.
  */
 @NullMarked

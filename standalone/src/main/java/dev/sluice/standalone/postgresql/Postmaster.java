@@ -1,6 +1,6 @@
 package dev.sluice.standalone.postgresql;
 
-import dev.sluice.standalone.process.Leftovers;
+import dev.sluice.standalone.process.OrphanedProcesses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ record Postmaster(Path cluster) {
     return lines().stream()
         .findFirst()
         .filter(number -> number.matches("[1-9][0-9]{0,9}"))
-        .filter(number -> Leftovers.runs(Long.parseLong(number), "-D", cluster.toString()))
+        .filter(number -> OrphanedProcesses.runs(Long.parseLong(number), "-D", cluster.toString()))
         .isPresent();
   }
 

@@ -1,7 +1,7 @@
 package dev.sluice.standalone.server;
 
+import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.ExitCode;
-import dev.sluice.standalone.command.Surroundings;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Style;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Run the whole of Sluice on this machine, reachable from this machine alone.")
 public final class ServeCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final CommandContext context;
 
   @Option(
       names = "--port",
@@ -48,23 +48,23 @@ public final class ServeCommand implements Callable<Integer> {
       description = "Files of the managed systems (default: files in the data directory).")
   private @Nullable Path files;
 
-  ServeCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  ServeCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
-    Output output = surroundings.output();
+    Output output = context.output();
     ServerOptions options =
         new ServerOptions(
             port,
             data,
             connectors == null ? data.resolve("connectors") : connectors,
             files == null ? data.resolve("files") : files,
-            surroundings.environment(),
+            context.environment(),
             Map.of());
     // Until the services have their log file, only warnings are for the person in front.
-    QuietStart.begin();
+    StartupLogging.begin();
     StandaloneServer server =
         StandaloneServer.start(options, part -> output.line("Starting " + part + " ..."));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> output.line("Ending ...")));

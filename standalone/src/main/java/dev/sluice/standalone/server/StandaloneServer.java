@@ -2,8 +2,8 @@ package dev.sluice.standalone.server;
 
 import dev.sluice.standalone.command.ServerRefusedException;
 import dev.sluice.standalone.postgresql.PostgresqlServer;
-import dev.sluice.standalone.process.Leftovers;
 import dev.sluice.standalone.process.LoopbackPorts;
+import dev.sluice.standalone.process.OrphanedProcesses;
 import dev.sluice.standalone.server.ServerFiles.Credentials;
 import dev.sluice.standalone.temporal.TemporalPorts;
 import dev.sluice.standalone.temporal.TemporalService;
@@ -25,19 +25,19 @@ public final class StandaloneServer implements AutoCloseable {
   private static final String POSTGRESQL = "postgresql";
   private static final String TEMPORAL = "temporal";
 
-  private final Parts parts;
+  private final StartedComponents components;
   private final String url;
   private final Path credentialsFile;
   private final Credentials credentials;
   private final TemporalService temporal;
 
   private StandaloneServer(
-      Parts parts,
+      StartedComponents components,
       String url,
       Path credentialsFile,
       Credentials credentials,
       TemporalService temporal) {
-    this.parts = parts;
+    this.components = components;
     this.url = url;
     this.credentialsFile = credentialsFile;
     this.credentials = credentials;
@@ -54,22 +54,22 @@ public final class StandaloneServer implements AutoCloseable {
    */
   public static StandaloneServer start(ServerOptions options, Consumer<String> progress)
       throws IOException, SQLException {
-    Parts parts = new Parts();
-    Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "sluice-shutdown"));
+    StartedComponents components = new StartedComponents();
+    Runtime.getRuntime().addShutdownHook(new Thread(components::close, "sluice-shutdown"));
     try {
-      return start(options, progress, parts);
+      return start(options, progress, components);
     } catch (IOException | SQLException | RuntimeException failure) {
-      parts.close();
+      components.close();
       throw failure;
     }
   }
 
   private static StandaloneServer start(
-      ServerOptions options, Consumer<String> progress, Parts parts)
+      ServerOptions options, Consumer<String> progress, StartedComponents components)
       throws IOException, SQLException {
     int port = port(options.port());
     String url = "http://127.0.0.1:" + port;
-    DataDirectory data = parts.add(DataDirectory.open(options.data()));
+    DataDirectory data = components.add(DataDirectory.open(options.data()));
     ServerFiles files = new ServerFiles(data.resolve("."));
     files.forgetAddress();
     requireOwn(data.resolve(Settings.CONFIGURATION));
@@ -83,11 +83,11 @@ public final class StandaloneServer implements AutoCloseable {
     progress.accept("PostgreSQL");
     // It is ended with all else from now on, also while it still recovers.
     PostgresqlServer database =
-        parts.add(PostgresqlServer.in(data.passableFolder(POSTGRESQL), progress));
+        components.add(PostgresqlServer.in(data.passableFolder(POSTGRESQL), progress));
     database.start(() -> ports.portOf(POSTGRESQL), databasePassword);
     progress.accept("Temporal");
     TemporalService temporal =
-        parts.add(
+        components.add(
             TemporalService.start(
                 options.environment(),
                 data.privateFolder(TEMPORAL),
@@ -107,11 +107,11 @@ public final class StandaloneServer implements AutoCloseable {
             options,
             data.privateFolder("agent"),
             data.privateFolder("logs").resolve("sluice.log"));
-    parts.add(Services.start(settings.asArguments()));
+    components.add(Services.start(settings.asArguments()));
     files.recordAddress(url);
-    parts.add(files::forgetAddress);
+    components.add(files::forgetAddress);
     return new StandaloneServer(
-        parts, url, data.resolve(ServerFiles.CREDENTIALS), credentials, temporal);
+        components, url, data.resolve(ServerFiles.CREDENTIALS), credentials, temporal);
   }
 
   /** Ends what a killed server of this data directory has left running. */
@@ -123,8 +123,8 @@ public final class StandaloneServer implements AutoCloseable {
     String cluster = PostgresqlServer.cluster(root.resolve(POSTGRESQL)).toString();
     String runs = TemporalService.database(root.resolve(TEMPORAL)).toString();
     Stream.concat(
-            Leftovers.find("-D", cluster).stream(), Leftovers.find("start-dev", runs).stream())
-        .forEach(each -> Leftovers.stop(each, Duration.ofSeconds(20)));
+            OrphanedProcesses.find("-D", cluster).stream(), OrphanedProcesses.find("start-dev", runs).stream())
+        .forEach(each -> OrphanedProcesses.stop(each, Duration.ofSeconds(20)));
   }
 
   /** Where the API is. */
@@ -149,7 +149,7 @@ public final class StandaloneServer implements AutoCloseable {
 
   @Override
   public void close() {
-    parts.close();
+    components.close();
   }
 
   private static void requireOwn(Path configuration) throws IOException {

@@ -3,8 +3,8 @@ package dev.sluice.standalone.temporal;
 import dev.sluice.contract.SearchAttributes;
 import dev.sluice.standalone.command.ServerRefusedException;
 import dev.sluice.standalone.process.ChildEnvironment;
-import dev.sluice.standalone.process.Leftovers;
 import dev.sluice.standalone.process.LogTail;
+import dev.sluice.standalone.process.OrphanedProcesses;
 import io.temporal.common.SearchAttributeKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +74,7 @@ final class DevelopmentServer implements TemporalService {
 
   @Override
   public void close() {
-    Leftovers.stop(process.toHandle(), STOP_PATIENCE);
+    OrphanedProcesses.stop(process.toHandle(), STOP_PATIENCE);
   }
 
   private static Process launch(List<String> command, Path log) throws IOException {
@@ -139,9 +139,9 @@ final class DevelopmentServer implements TemporalService {
   }
 
   private static void stopLeftovers(Path database) {
-    for (ProcessHandle leftover : Leftovers.find("start-dev", database.toString())) {
+    for (ProcessHandle leftover : OrphanedProcesses.find("start-dev", database.toString())) {
       LOG.warn("Temporal still runs from an earlier life as {}; it is stopped", leftover.pid());
-      Leftovers.stop(leftover, STOP_PATIENCE);
+      OrphanedProcesses.stop(leftover, STOP_PATIENCE);
     }
   }
 }

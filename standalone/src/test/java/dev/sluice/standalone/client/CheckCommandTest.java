@@ -3,8 +3,8 @@ package dev.sluice.standalone.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.ExitCode;
-import dev.sluice.standalone.command.Surroundings;
 import dev.sluice.standalone.screen.Output;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -130,7 +130,7 @@ class CheckCommandTest {
             "SLUICE_USER", "operator",
             "SLUICE_PASSWORD", "secret");
     Output output = new Output(writer, errors, 0, false);
-    return new CommandLine(new CheckCommand(new Surroundings(output, environment)))
+    return new CommandLine(new CheckCommand(new CommandContext(output, environment)))
         .setErr(errors)
         .execute(arguments);
   }

@@ -3,8 +3,8 @@ package dev.sluice.standalone.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.standalone.process.Leftovers;
 import dev.sluice.standalone.process.LoopbackPorts;
+import dev.sluice.standalone.process.OrphanedProcesses;
 import dev.sluice.standalone.process.Program;
 import dev.sluice.standalone.process.ProgramFailedException;
 import java.io.IOException;
@@ -122,7 +122,7 @@ class PostgresqlServerIT {
 
     assertThatThrownBy(() -> server.start(LoopbackPorts::anyFree, PASSWORD))
         .isInstanceOf(ProgramFailedException.class);
-    assertThat(Leftovers.find("-D", PostgresqlServer.cluster(folder.toRealPath()).toString()))
+    assertThat(OrphanedProcesses.find("-D", PostgresqlServer.cluster(folder.toRealPath()).toString()))
         .isEmpty();
   }
 
@@ -166,7 +166,7 @@ class PostgresqlServerIT {
   }
 
   private static ProcessHandle postmaster(Path folder) throws IOException {
-    return Leftovers.find("-D", PostgresqlServer.cluster(folder.toRealPath()).toString()).get(0);
+    return OrphanedProcesses.find("-D", PostgresqlServer.cluster(folder.toRealPath()).toString()).get(0);
   }
 
   private static PostgresqlServer start(Path folder) throws IOException, SQLException {

@@ -3,7 +3,7 @@ package dev.sluice.standalone.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.standalone.CommandLines;
-import dev.sluice.standalone.process.Leftovers;
+import dev.sluice.standalone.process.OrphanedProcesses;
 import dev.sluice.standalone.screen.Output;
 import java.io.BufferedReader;
 import java.io.File;
@@ -193,8 +193,8 @@ class ServeIT {
 
   private List<ProcessHandle> children() {
     List<ProcessHandle> children =
-        new ArrayList<>(Leftovers.find("-D", data.resolve("postgresql/cluster").toString()));
-    children.addAll(Leftovers.find("start-dev", data.resolve("temporal/temporal.db").toString()));
+        new ArrayList<>(OrphanedProcesses.find("-D", data.resolve("postgresql/cluster").toString()));
+    children.addAll(OrphanedProcesses.find("start-dev", data.resolve("temporal/temporal.db").toString()));
     return children;
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.standalone.command.ServerRefusedException;
-import dev.sluice.standalone.process.Leftovers;
 import dev.sluice.standalone.process.LoopbackPorts;
+import dev.sluice.standalone.process.OrphanedProcesses;
 import dev.sluice.standalone.process.Port;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -36,15 +36,15 @@ class TemporalServiceIT {
     assumeProgram();
     String database = TemporalService.database(folder).toString();
     TemporalService first = start(System.getenv());
-    ProcessHandle firstProcess = Leftovers.find("start-dev", database).get(0);
+    ProcessHandle firstProcess = OrphanedProcesses.find("start-dev", database).get(0);
 
     try (TemporalService second = start(System.getenv())) {
       assertThat(firstProcess.isAlive()).isFalse();
-      assertThat(Leftovers.find("start-dev", database)).hasSize(1);
+      assertThat(OrphanedProcesses.find("start-dev", database)).hasSize(1);
       assertThat(second.pages()).isPresent();
       assertThat(second.description()).contains(database);
     }
-    assertThat(Leftovers.find("start-dev", database)).isEmpty();
+    assertThat(OrphanedProcesses.find("start-dev", database)).isEmpty();
     first.close();
   }
 

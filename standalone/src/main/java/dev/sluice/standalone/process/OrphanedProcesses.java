@@ -11,8 +11,8 @@ import java.util.concurrent.TimeoutException;
  * Processes of an earlier life. A process is ours only if its own command line says so, word for
  * word: a number kept in a file may belong to somebody else by now.
  */
-public final class Leftovers {
-  private Leftovers() {}
+public final class OrphanedProcesses {
+  private OrphanedProcesses() {}
 
   /** The running processes whose command line has all of these words. */
   public static List<ProcessHandle> find(String... words) {

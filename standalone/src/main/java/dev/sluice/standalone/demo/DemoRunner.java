@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Goes through the stages over REST, as a person or a script would, and compares with the plan. */
-final class Walk {
+/** Runs the scenarios over REST, as a person or a script would, and compares the results. */
+final class DemoRunner {
   static final String CONNECTOR = "acme-ad";
 
   private static final String INDENT = "  ";
@@ -34,7 +34,7 @@ final class Walk {
   private final WebhookReceiver receiver;
   private final List<String> problems = new ArrayList<>();
 
-  Walk(Output output, RestClient client, DemoFolder folder, WebhookReceiver receiver) {
+  DemoRunner(Output output, RestClient client, DemoFolder folder, WebhookReceiver receiver) {
     this.output = output;
     this.runs = new Synchronizations(client);
     this.repository = new Repository(client);
@@ -55,7 +55,7 @@ final class Walk {
     return run;
   }
 
-  /** What was not as told; empty after a good walk. */
+  /** What differed from the description; empty if nothing did. */
   List<String> problems() {
     return problems;
   }

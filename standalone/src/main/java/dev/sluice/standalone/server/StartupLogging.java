@@ -5,8 +5,8 @@ import ch.qos.logback.classic.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps logs from the terminal that come before the services set up their own. */
-public final class QuietStart {
-  private QuietStart() {}
+public final class StartupLogging {
+  private StartupLogging() {}
 
   /** Lets warnings through until Spring Boot decides. */
   public static void begin() {

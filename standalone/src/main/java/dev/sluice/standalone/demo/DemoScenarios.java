@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The walk that the demo takes; the numbers are those of the files in {@code samples/files}. */
-final class Stages {
+/** What the demo runs, in order; the numbers are those of the files in {@code samples/files}. */
+final class DemoScenarios {
   static final List<Stage> ALL =
       List.of(
           new Stage(
@@ -66,7 +66,7 @@ final class Stages {
               stored(124, 8, 13, 275, 111),
               new Person("00040", true, attributes("office", "Strasbourg"))));
 
-  private Stages() {}
+  private DemoScenarios() {}
 
   private static Map<String, Integer> stored(
       int users, int groups, int organisations, int members, int managers) {

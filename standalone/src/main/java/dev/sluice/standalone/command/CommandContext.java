@@ -10,7 +10,7 @@ import java.util.Map;
  * @param output where it speaks to people and programs
  * @param environment the environment's variables
  */
-public record Surroundings(Output output, Map<String, String> environment) {
+public record CommandContext(Output output, Map<String, String> environment) {
 
   /** The folder that the launcher stands in; the current one without a launcher. */
   public static Path home() {

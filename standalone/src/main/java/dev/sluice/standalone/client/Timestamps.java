@@ -7,12 +7,12 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Moments as people in front of the terminal read them. */
-final class Moments {
+/** Timestamps as people in front of the terminal read them. */
+final class Timestamps {
   private static final DateTimeFormatter FORMAT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-  private Moments() {}
+  private Timestamps() {}
 
   /** In the machine's own time zone. */
   static @Nullable String local(@Nullable String instant) {

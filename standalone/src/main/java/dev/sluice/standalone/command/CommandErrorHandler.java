@@ -10,10 +10,10 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** Tells people why a command failed: in one sentence where they can do something about it. */
-public final class Complaints implements IExecutionExceptionHandler {
+public final class CommandErrorHandler implements IExecutionExceptionHandler {
   private final Output output;
 
-  public Complaints(Output output) {
+  public CommandErrorHandler(Output output) {
     this.output = output;
   }
 

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What has been started so far; what is started last is ended first. */
-final class Parts implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+final class StartedComponents implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StartedComponents.class);
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private boolean closed;

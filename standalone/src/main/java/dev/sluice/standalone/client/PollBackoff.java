@@ -5,7 +5,7 @@ import dev.sluice.standalone.command.ExitCode;
 import java.time.Duration;
 
 /** When to look again: soon at first, then every second. */
-final class Pulse {
+final class PollBackoff {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
 
