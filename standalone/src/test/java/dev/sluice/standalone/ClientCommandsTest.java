@@ -232,7 +232,10 @@ class ClientCommandsTest {
     assertThat(sluice.run("show", "77")).isEqualTo(2);
     assertThat(sluice.run("show", "../connectors")).isEqualTo(2);
     assertThat(sluice.complained())
-        .contains("The ids of several runs", "No id of a run starts with 77", "This is not the id of a run");
+        .contains(
+            "The ids of several runs",
+            "No id of a run starts with 77",
+            "This is not the id of a run");
   }
 
   @Test

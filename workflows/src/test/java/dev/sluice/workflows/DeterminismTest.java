@@ -189,7 +189,8 @@ class DeterminismTest {
     return code.should()
         .accessTargetWhere(
             forbidden(
-                "parallel streams", access -> access.getName().toLowerCase(ROOT).startsWith("parallel")));
+                "parallel streams",
+                access -> access.getName().toLowerCase(ROOT).startsWith("parallel")));
   }
 
   private static DescribedPredicate<JavaAccess<?>> forbidden(

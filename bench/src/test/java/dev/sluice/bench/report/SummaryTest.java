@@ -19,7 +19,8 @@ class SummaryTest {
             "| complete run that changes 4 % of the users | 0.3 s | 2.5 min |\n",
             "| a run of ten rows | 0.7 s | - |\n",
             "| memory of the server's JVM | 769 MiB | - |\n",
-            "| first load of users, beside Spring Batch | 0.30 of the time | 30.00 of the time |\n");
+            "| first load of users, beside Spring Batch | 0.30 of the time | 30.00 of the time"
+                + " |\n");
   }
 
   @Test

@@ -108,10 +108,11 @@ final class EventWords {
                   + changes()
                   + "; "
                   + notMade()
-                  + ", because somebody else had changed the resource, or an end of the link no longer"
-                  + " existed.";
+                  + ", because somebody else had changed the resource, or an end of the link no"
+                  + " longer existed.";
       case FAILED -> "The run failed; nothing was changed.";
-      case CANCELLED -> "The run was cancelled before its changes were applied; nothing was changed.";
+      case CANCELLED ->
+          "The run was cancelled before its changes were applied; nothing was changed.";
       case EXPIRED -> "Nobody decided on the held run in time; nothing was changed.";
     };
   }

@@ -35,8 +35,8 @@ class SmtpMailerTest {
       MimeMessage mail = only(server);
       assertThat(mail.getSubject())
           .isEqualTo(
-              "[Sluice] acme-ad: complete run held for review – User: 3 deletes, over the limit of 2"
-                  + " (maximumDeletedLines)");
+              "[Sluice] acme-ad: complete run held for review – User: 3 deletes, over the limit of"
+                  + " 2 (maximumDeletedLines)");
       assertThat(mail.getHeader("From")).containsExactly("Sluice <sluice@example.org>");
       assertThat(mail.getHeader("To")).containsExactly("iam@example.org");
       assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");

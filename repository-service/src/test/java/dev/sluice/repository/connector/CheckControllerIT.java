@@ -52,10 +52,10 @@ class CheckControllerIT {
     assertThat(check.at("/ok").booleanValue()).isFalse();
     assertThat(check.at("/problems").toString())
         .isEqualTo(
-            "[{\"file\":\"column.csv\",\"line\":1,\"column\":\"id\","
-                + "\"message\":\"the header has no such column\",\"remedy\":\"Correct the header.\"},"
-                + "{\"file\":\"missing.csv\",\"message\":\"there is no such file\","
-                + "\"remedy\":\"Deliver the file.\"}]");
+            "[{\"file\":\"column.csv\",\"line\":1,\"column\":\"id\",\"message\":\"the header has no"
+                + " such column\",\"remedy\":\"Correct the"
+                + " header.\"},{\"file\":\"missing.csv\",\"message\":\"there is no such"
+                + " file\",\"remedy\":\"Deliver the file.\"}]");
   }
 
   @Test

@@ -28,7 +28,9 @@ public final class ChangesCommand implements Callable<Integer> {
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
-  @Parameters(paramLabel = "ID", description = "The run's id, or a prefix of it that no other run has.")
+  @Parameters(
+      paramLabel = "ID",
+      description = "The run's id, or a prefix of it that no other run has.")
   private String id = "";
 
   @Option(
@@ -92,7 +94,8 @@ public final class ChangesCommand implements Callable<Integer> {
 
   private void validate() {
     if (limit < 1 || limit > MOST) {
-      throw new CommandException(ExitCode.BAD_USAGE, "--limit takes a number from 1 to " + MOST + ".");
+      throw new CommandException(
+          ExitCode.BAD_USAGE, "--limit takes a number from 1 to " + MOST + ".");
     }
     if (page < 1) {
       throw new CommandException(ExitCode.BAD_USAGE, "--page takes a number from 1.");

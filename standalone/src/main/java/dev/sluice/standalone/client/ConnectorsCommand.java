@@ -116,9 +116,7 @@ public final class ConnectorsCommand implements Callable<Integer> {
     if (!next.isEmpty()) {
       output.line();
       output.line(
-          "More: ./sluice connectors --after "
-              + ShellWord.of(next)
-              + connection.repeated(context));
+          "More: ./sluice connectors --after " + ShellWord.of(next) + connection.repeated(context));
     }
   }
 }

@@ -13,7 +13,9 @@ import tools.jackson.databind.JsonNode;
 final class Decisions {
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
-  @Parameters(paramLabel = "ID", description = "The run's id, or a prefix of it that no other run has.")
+  @Parameters(
+      paramLabel = "ID",
+      description = "The run's id, or a prefix of it that no other run has.")
   private String id = "";
 
   @Option(names = "--comment", paramLabel = "TEXT", description = "Why; it stays with the run.")

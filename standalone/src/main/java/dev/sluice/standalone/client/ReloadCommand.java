@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
     mixinStandardHelpOptions = true,
     description = {
       "Read the definitions in the connectors folder again.",
-      "A definition with problems is not loaded; the earlier one stays. Runs keep the definition that they"
-          + " started with."
+      "A definition with problems is not loaded; the earlier one stays. Runs keep the definition"
+          + " that they started with."
     })
 public final class ReloadCommand implements Callable<Integer> {
   private final CommandContext context;

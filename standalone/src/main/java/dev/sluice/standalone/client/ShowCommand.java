@@ -18,7 +18,9 @@ public final class ShowCommand implements Callable<Integer> {
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
-  @Parameters(paramLabel = "ID", description = "The run's id, or a prefix of it that no other run has.")
+  @Parameters(
+      paramLabel = "ID",
+      description = "The run's id, or a prefix of it that no other run has.")
   private String id = "";
 
   ShowCommand(CommandContext context) {

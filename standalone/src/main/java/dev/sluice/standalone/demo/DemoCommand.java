@@ -152,7 +152,8 @@ public final class DemoCommand implements Callable<Integer> {
     if (problems.isEmpty()) {
       output.line(output.paint(Style.GREEN, "Every run ended as described."));
     } else {
-      output.line(output.paint(Style.RED, problems.size() + " results differ from the description:"));
+      output.line(
+          output.paint(Style.RED, problems.size() + " results differ from the description:"));
       problems.forEach(each -> output.line("  " + each));
     }
     String options = " --data " + ShellWord.of(data);

@@ -123,7 +123,8 @@ public final class StandaloneServer implements AutoCloseable {
     String cluster = PostgresqlServer.cluster(root.resolve(POSTGRESQL)).toString();
     String runs = TemporalService.database(root.resolve(TEMPORAL)).toString();
     Stream.concat(
-            OrphanedProcesses.find("-D", cluster).stream(), OrphanedProcesses.find("start-dev", runs).stream())
+            OrphanedProcesses.find("-D", cluster).stream(),
+            OrphanedProcesses.find("start-dev", runs).stream())
         .forEach(each -> OrphanedProcesses.stop(each, Duration.ofSeconds(20)));
   }
 

@@ -122,7 +122,8 @@ class PostgresqlServerIT {
 
     assertThatThrownBy(() -> server.start(LoopbackPorts::anyFree, PASSWORD))
         .isInstanceOf(ProgramFailedException.class);
-    assertThat(OrphanedProcesses.find("-D", PostgresqlServer.cluster(folder.toRealPath()).toString()))
+    assertThat(
+            OrphanedProcesses.find("-D", PostgresqlServer.cluster(folder.toRealPath()).toString()))
         .isEmpty();
   }
 
@@ -166,7 +167,8 @@ class PostgresqlServerIT {
   }
 
   private static ProcessHandle postmaster(Path folder) throws IOException {
-    return OrphanedProcesses.find("-D", PostgresqlServer.cluster(folder.toRealPath()).toString()).get(0);
+    return OrphanedProcesses.find("-D", PostgresqlServer.cluster(folder.toRealPath()).toString())
+        .get(0);
   }
 
   private static PostgresqlServer start(Path folder) throws IOException, SQLException {

@@ -193,8 +193,10 @@ class ServeIT {
 
   private List<ProcessHandle> children() {
     List<ProcessHandle> children =
-        new ArrayList<>(OrphanedProcesses.find("-D", data.resolve("postgresql/cluster").toString()));
-    children.addAll(OrphanedProcesses.find("start-dev", data.resolve("temporal/temporal.db").toString()));
+        new ArrayList<>(
+            OrphanedProcesses.find("-D", data.resolve("postgresql/cluster").toString()));
+    children.addAll(
+        OrphanedProcesses.find("start-dev", data.resolve("temporal/temporal.db").toString()));
     return children;
   }
 
