@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lines of a complete or initial run that rejected rows whose keys could be read: all rows
  * without a command, and a {@code keep} for each of those keys. Without such keys the file goes as
- * {@link SortedBytes}.
+ * {@link RawFile}.
  */
 final class WholeFile implements Lines {
   private static final byte[] NO_COMMAND = {','};
