@@ -72,7 +72,7 @@ final class RowReader implements Closeable {
   /**
    * Makes a reader.
    *
-   * @param in the text, see {@link TextBytes}
+   * @param in the text as UTF-8, see {@link CheckedUtf8} and {@link ConvertedText}
    * @param capacity bytes to begin with; a longer row makes the buffer grow
    */
   RowReader(InputStream in, char delimiter, int capacity) {
