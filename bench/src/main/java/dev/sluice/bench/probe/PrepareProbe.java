@@ -14,7 +14,7 @@ import dev.sluice.contract.agent.PrepareResult;
 import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.run.Mode;
-import dev.sluice.repository.connector.definition.DefinitionReader;
+import dev.sluice.repository.definition.DefinitionReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

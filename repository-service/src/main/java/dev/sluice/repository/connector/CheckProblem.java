@@ -2,7 +2,7 @@ package dev.sluice.repository.connector;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.contract.Failure;
-import dev.sluice.repository.connector.definition.DefinitionProblem;
+import dev.sluice.repository.definition.DefinitionProblem;
 import org.jspecify.annotations.Nullable;
 
 /**

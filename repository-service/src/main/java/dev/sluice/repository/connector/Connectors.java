@@ -7,9 +7,9 @@ import static org.jooq.impl.DSL.excluded;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.run.Status;
-import dev.sluice.repository.connector.definition.DefinitionException;
-import dev.sluice.repository.connector.definition.DefinitionProblem;
-import dev.sluice.repository.connector.definition.DefinitionReader;
+import dev.sluice.repository.definition.DefinitionException;
+import dev.sluice.repository.definition.DefinitionProblem;
+import dev.sluice.repository.definition.DefinitionReader;
 import dev.sluice.repository.run.MissedCommands;
 import dev.sluice.repository.unique.UniqueDeclarations;
 import java.time.Clock;

@@ -3,7 +3,7 @@ package dev.sluice.repository.connector;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.repository.api.Limits;
-import dev.sluice.repository.connector.definition.DefinitionProblem;
+import dev.sluice.repository.definition.DefinitionProblem;
 import dev.sluice.repository.run.MissedCommands;
 import java.io.IOException;
 import java.io.InputStream;

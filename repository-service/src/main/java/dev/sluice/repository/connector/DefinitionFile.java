@@ -1,9 +1,9 @@
 package dev.sluice.repository.connector;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
-import dev.sluice.repository.connector.definition.DefinitionException;
-import dev.sluice.repository.connector.definition.DefinitionProblem;
-import dev.sluice.repository.connector.definition.DefinitionReader;
+import dev.sluice.repository.definition.DefinitionException;
+import dev.sluice.repository.definition.DefinitionProblem;
+import dev.sluice.repository.definition.DefinitionReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.sluice.repository.connector;
 
-import dev.sluice.repository.connector.definition.DefinitionProblem;
+import dev.sluice.repository.definition.DefinitionProblem;
 import java.util.List;
 
 /**

@@ -3,8 +3,8 @@ package dev.sluice.repository.run;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.repository.StepException;
-import dev.sluice.repository.connector.definition.DefinitionException;
-import dev.sluice.repository.connector.definition.DefinitionReader;
+import dev.sluice.repository.definition.DefinitionException;
+import dev.sluice.repository.definition.DefinitionReader;
 
 /** Reads the definition that a run keeps. */
 public final class RunDefinitions {

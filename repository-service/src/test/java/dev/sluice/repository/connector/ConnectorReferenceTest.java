@@ -3,7 +3,7 @@ package dev.sluice.repository.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.definition.Threshold;
-import dev.sluice.repository.connector.definition.DefinitionReader;
+import dev.sluice.repository.definition.DefinitionReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

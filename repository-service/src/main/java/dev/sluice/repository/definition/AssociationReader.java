@@ -1,4 +1,4 @@
-package dev.sluice.repository.connector.definition;
+package dev.sluice.repository.definition;
 
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
@@ -6,7 +6,7 @@ import dev.sluice.contract.definition.LinkEnd;
 import dev.sluice.contract.definition.Multiplicity;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.Threshold.Subject;
-import dev.sluice.repository.connector.definition.ThresholdReader.Level;
+import dev.sluice.repository.definition.ThresholdReader.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

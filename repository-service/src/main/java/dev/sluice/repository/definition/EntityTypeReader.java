@@ -1,10 +1,10 @@
-package dev.sluice.repository.connector.definition;
+package dev.sluice.repository.definition;
 
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.OnMissing;
 import dev.sluice.contract.definition.Scope;
 import dev.sluice.contract.definition.Threshold.Subject;
-import dev.sluice.repository.connector.definition.ThresholdReader.Level;
+import dev.sluice.repository.definition.ThresholdReader.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

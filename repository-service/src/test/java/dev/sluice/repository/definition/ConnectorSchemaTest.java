@@ -1,4 +1,4 @@
-package dev.sluice.repository.connector.definition;
+package dev.sluice.repository.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.sluice.contract.definition.Threshold;
-import dev.sluice.repository.connector.definition.DefinitionCase.SchemaVerdict;
+import dev.sluice.repository.definition.DefinitionCase.SchemaVerdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.sluice.repository.connector.definition;
+package dev.sluice.repository.definition;
 
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
@@ -6,7 +6,7 @@ import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.NotifyDefinition;
 import dev.sluice.contract.definition.ReviewDefinition;
 import dev.sluice.contract.definition.SourceDefinition;
-import dev.sluice.repository.connector.definition.ThresholdReader.Level;
+import dev.sluice.repository.definition.ThresholdReader.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.sluice.repository.connector.definition;
+package dev.sluice.repository.definition;
 
 import java.util.Optional;
 
