@@ -2,7 +2,6 @@ package dev.sluice.repository.connector;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.contract.definition.ConnectorDefinition;
-import dev.sluice.repository.connection.ConnectionChecks;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -1,4 +1,4 @@
-package dev.sluice.repository.connection;
+package dev.sluice.repository.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.sluice.repository.connection;
+package dev.sluice.repository.connector;
 
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.FailureType;
@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /** Starts checks and waits for what the agent says; that it says nothing is a failure as well. */
 @Component
-public class ConnectionChecks {
+class ConnectionChecks {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionChecks.class);
 
   private final WorkflowClient client;
@@ -48,7 +48,7 @@ public class ConnectionChecks {
   }
 
   /** Everything that would keep the agent from reading the connector's files. */
-  public List<Failure> check(ConnectorDefinition connector) {
+  List<Failure> check(ConnectorDefinition connector) {
     // Without a deadline the client keeps trying for a minute, which is too long for a person.
     Context.CancellableContext context =
         Context.current().withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS, deadlines);
