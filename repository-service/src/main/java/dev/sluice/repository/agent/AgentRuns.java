@@ -4,7 +4,7 @@ import dev.sluice.contract.FailureType;
 import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.Step;
 import dev.sluice.repository.StepException;
-import dev.sluice.repository.problem.ProblemException;
+import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.run.Progress;
 import dev.sluice.repository.run.RunLock;
 import dev.sluice.repository.run.Synchronization;

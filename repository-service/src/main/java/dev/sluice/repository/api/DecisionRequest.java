@@ -1,6 +1,6 @@
 package dev.sluice.repository.api;
 
-import dev.sluice.repository.problem.ProblemException;
+import dev.sluice.repository.rest.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,11 @@
 package dev.sluice.repository.api;
+import dev.sluice.repository.rest.Cursor;
 
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
-import dev.sluice.repository.problem.ProblemException;
+import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.Synchronizations;
 import java.util.Arrays;

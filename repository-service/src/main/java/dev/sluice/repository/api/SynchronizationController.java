@@ -1,7 +1,9 @@
 package dev.sluice.repository.api;
+import dev.sluice.repository.rest.Page;
+import dev.sluice.repository.rest.Limits;
 
-import dev.sluice.repository.problem.ProblemCode;
-import dev.sluice.repository.problem.ProblemException;
+import dev.sluice.repository.rest.ProblemCode;
+import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.review.ReviewDecisions;
 import dev.sluice.repository.run.IdempotencyKey;
 import dev.sluice.repository.run.KeyReusedException;

@@ -1,4 +1,5 @@
 package dev.sluice.repository.api;
+import dev.sluice.repository.rest.Limits;
 
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.agent.PreparedFile.Content;

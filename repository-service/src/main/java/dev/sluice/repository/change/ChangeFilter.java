@@ -1,6 +1,6 @@
 package dev.sluice.repository.change;
 
-import dev.sluice.repository.problem.ProblemException;
+import dev.sluice.repository.rest.ProblemException;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;

@@ -1,8 +1,9 @@
 package dev.sluice.repository.change;
+import dev.sluice.repository.rest.CsvAnswer;
 
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
 
-import dev.sluice.repository.api.Cursor;
+import dev.sluice.repository.rest.Cursor;
 import dev.sluice.repository.jooq.tables.records.ResourceLinkChangeRecord;
 import java.util.List;
 import java.util.UUID;

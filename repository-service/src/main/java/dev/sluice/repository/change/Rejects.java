@@ -1,4 +1,5 @@
 package dev.sluice.repository.change;
+import dev.sluice.repository.rest.CsvAnswer;
 
 import static dev.sluice.repository.jooq.Tables.REJECT;
 

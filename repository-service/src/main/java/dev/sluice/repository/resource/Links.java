@@ -4,7 +4,7 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 import static org.jooq.impl.DSL.arrayAgg;
 
-import dev.sluice.repository.api.Limits;
+import dev.sluice.repository.rest.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.sluice.repository.resource;
 
 import static dev.sluice.repository.jooq.Tables.PENDING_LINK;
 
-import dev.sluice.repository.api.Limits;
+import dev.sluice.repository.rest.Limits;
 import dev.sluice.repository.jooq.tables.records.PendingLinkRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package dev.sluice.repository.resource;
 
 import static dev.sluice.repository.jooq.Tables.RESOURCE;
 
-import dev.sluice.repository.api.Limits;
+import dev.sluice.repository.rest.Limits;
 import dev.sluice.repository.jooq.tables.records.ResourceRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.sluice.repository.resource;
 
-import dev.sluice.repository.api.SpreadsheetCell;
+import dev.sluice.repository.rest.SpreadsheetCell;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

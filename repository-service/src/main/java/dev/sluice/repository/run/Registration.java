@@ -1,4 +1,5 @@
 package dev.sluice.repository.run;
+import dev.sluice.repository.TemporalUnavailableException;
 
 import static dev.sluice.repository.jooq.Tables.CONNECTOR;
 import static dev.sluice.repository.jooq.Tables.IDEMPOTENCY_KEY;

@@ -1,4 +1,5 @@
 package dev.sluice.repository.run;
+import dev.sluice.repository.TemporalUnavailableException;
 
 import dev.sluice.contract.TaskQueues;
 import dev.sluice.contract.run.Decision;

@@ -1,7 +1,7 @@
 package dev.sluice.repository.security;
 
-import dev.sluice.repository.problem.ProblemCode;
-import dev.sluice.repository.problem.Problems;
+import dev.sluice.repository.rest.ProblemCode;
+import dev.sluice.repository.rest.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

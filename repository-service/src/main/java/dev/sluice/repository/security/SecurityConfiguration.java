@@ -1,8 +1,8 @@
 package dev.sluice.repository.security;
 
 import dev.sluice.repository.RepositoryProperties;
-import dev.sluice.repository.problem.ProblemCode;
-import dev.sluice.repository.problem.Problems;
+import dev.sluice.repository.rest.ProblemCode;
+import dev.sluice.repository.rest.Problems;
 import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;

@@ -6,7 +6,7 @@ import dev.sluice.repository.run.RunLock;
 import dev.sluice.repository.run.RunWorkflows;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.Synchronizations;
-import dev.sluice.repository.run.TemporalUnavailableException;
+import dev.sluice.repository.TemporalUnavailableException;
 import io.temporal.client.WorkflowNotFoundException;
 import java.util.UUID;
 import org.slf4j.Logger;

@@ -1,7 +1,6 @@
-package dev.sluice.repository.change;
+package dev.sluice.repository.rest;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.sluice.repository.api.SpreadsheetCell;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
@@ -22,9 +21,9 @@ import org.springframework.util.MimeTypeUtils;
  * take for a formula gets an apostrophe in front; a plain number stays as it is.
  */
 @Component
-class CsvAnswer {
+public class CsvAnswer {
   /** Rows that are in memory at once. */
-  static final int FETCH_SIZE = 500;
+  public static final int FETCH_SIZE = 500;
 
   private static final MediaType CSV = MediaType.parseMediaType("text/csv");
 
@@ -36,7 +35,7 @@ class CsvAnswer {
   }
 
   /** Whether a caller would rather have CSV than JSON. */
-  static boolean isWanted(HttpServletRequest request) {
+  public static boolean isWanted(HttpServletRequest request) {
     String accept = request.getHeader(HttpHeaders.ACCEPT);
     if (accept == null) {
       return false;
@@ -55,7 +54,7 @@ class CsvAnswer {
   }
 
   /** Answers with a header and the rows that {@code content} hands over. */
-  void write(
+  public void write(
       HttpServletResponse response, List<String> header, Consumer<Consumer<List<String>>> content) {
     response.setContentType("text/csv;charset=UTF-8");
     transaction.executeWithoutResult(
@@ -72,7 +71,7 @@ class CsvAnswer {
   }
 
   /** A cell's text; nothing where there is no value. */
-  static String text(@Nullable Object value) {
+  public static String text(@Nullable Object value) {
     return value == null ? "" : value.toString();
   }
 }

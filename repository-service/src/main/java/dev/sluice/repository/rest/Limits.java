@@ -1,6 +1,5 @@
-package dev.sluice.repository.api;
+package dev.sluice.repository.rest;
 
-import dev.sluice.repository.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** How many items a page may have. */

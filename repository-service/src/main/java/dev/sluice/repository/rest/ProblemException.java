@@ -1,4 +1,4 @@
-package dev.sluice.repository.problem;
+package dev.sluice.repository.rest;
 
 import dev.sluice.contract.FailureType;
 import java.util.List;

@@ -1,10 +1,10 @@
-package dev.sluice.repository.run;
+package dev.sluice.repository;
 
 /** Temporal, or the worker that had to answer, did not answer in time. */
 public final class TemporalUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  TemporalUnavailableException(Throwable cause) {
+  public TemporalUnavailableException(Throwable cause) {
     super("Temporal did not answer in time", cause);
   }
 }

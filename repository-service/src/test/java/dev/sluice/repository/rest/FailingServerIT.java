@@ -1,4 +1,4 @@
-package dev.sluice.repository.problem;
+package dev.sluice.repository.rest;
 
 import static dev.sluice.repository.RunningServer.json;
 import static dev.sluice.repository.jooq.Tables.IDEMPOTENCY_KEY;

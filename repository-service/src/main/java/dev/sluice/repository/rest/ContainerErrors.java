@@ -1,4 +1,4 @@
-package dev.sluice.repository.problem;
+package dev.sluice.repository.rest;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;

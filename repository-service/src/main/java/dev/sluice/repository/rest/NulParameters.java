@@ -1,4 +1,4 @@
-package dev.sluice.repository.problem;
+package dev.sluice.repository.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,11 +1,11 @@
-package dev.sluice.repository.problem;
+package dev.sluice.repository.rest;
 
 import dev.sluice.repository.BusyException;
 import dev.sluice.repository.SafeTrace;
 import dev.sluice.repository.StepException;
+import dev.sluice.repository.TemporalUnavailableException;
 import dev.sluice.repository.postgresql.DatabaseTrouble;
-import dev.sluice.repository.problem.ProblemException.FieldError;
-import dev.sluice.repository.run.TemporalUnavailableException;
+import dev.sluice.repository.rest.ProblemException.FieldError;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
 import java.net.URI;

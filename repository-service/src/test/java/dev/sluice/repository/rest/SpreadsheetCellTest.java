@@ -1,4 +1,4 @@
-package dev.sluice.repository.api;
+package dev.sluice.repository.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

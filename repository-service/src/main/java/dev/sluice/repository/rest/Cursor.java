@@ -1,6 +1,5 @@
-package dev.sluice.repository.api;
+package dev.sluice.repository.rest;
 
-import dev.sluice.repository.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -1,4 +1,4 @@
-package dev.sluice.repository.api;
+package dev.sluice.repository.rest;
 
 import java.util.regex.Pattern;
 
