@@ -1,7 +1,6 @@
 package dev.sluice.repository;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.sluice.repository.run.JsonColumns;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -21,6 +20,12 @@ class DatabaseConfiguration extends AbstractJdbcConfiguration {
    */
   private static final String LONGEST_WAIT_FOR_A_LOCK = "5s";
 
+  private final List<ColumnConverters> columns;
+
+  DatabaseConfiguration(List<ColumnConverters> columns) {
+    this.columns = columns;
+  }
+
   /**
    * PostgreSQL quotes the offending row in the detail of an error. That detail must not reach a log
    * or an exception, so it is switched off here, where no configuration file can forget it.
@@ -37,6 +42,6 @@ class DatabaseConfiguration extends AbstractJdbcConfiguration {
 
   @Override
   protected List<?> userConverters() {
-    return JsonColumns.converters();
+    return columns.stream().flatMap(each -> each.converters().stream()).toList();
   }
 }

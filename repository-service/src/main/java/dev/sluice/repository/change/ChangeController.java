@@ -1,12 +1,12 @@
 package dev.sluice.repository.change;
-import dev.sluice.repository.rest.CsvAnswer;
 
 import dev.sluice.contract.run.Status;
+import dev.sluice.repository.rest.CsvAnswer;
 import dev.sluice.repository.rest.Limits;
 import dev.sluice.repository.rest.Page;
-import dev.sluice.repository.api.RunQueries;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
+import dev.sluice.repository.run.RunQueries;
 import dev.sluice.repository.run.Synchronization;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -1,10 +1,10 @@
 package dev.sluice.repository.change;
-import dev.sluice.repository.rest.CsvAnswer;
 
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
 
-import dev.sluice.repository.rest.Cursor;
 import dev.sluice.repository.jooq.tables.records.ResourceLinkChangeRecord;
+import dev.sluice.repository.rest.CsvAnswer;
+import dev.sluice.repository.rest.Cursor;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;

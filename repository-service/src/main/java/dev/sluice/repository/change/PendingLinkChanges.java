@@ -1,8 +1,8 @@
 package dev.sluice.repository.change;
-import dev.sluice.repository.rest.CsvAnswer;
 
 import static dev.sluice.repository.jooq.Tables.PENDING_LINK_CHANGE;
 
+import dev.sluice.repository.rest.CsvAnswer;
 import dev.sluice.repository.rest.Cursor;
 import java.util.List;
 import java.util.UUID;

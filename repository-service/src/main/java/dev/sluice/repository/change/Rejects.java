@@ -1,9 +1,9 @@
 package dev.sluice.repository.change;
-import dev.sluice.repository.rest.CsvAnswer;
 
 import static dev.sluice.repository.jooq.Tables.REJECT;
 
 import dev.sluice.repository.jooq.tables.records.RejectRecord;
+import dev.sluice.repository.rest.CsvAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

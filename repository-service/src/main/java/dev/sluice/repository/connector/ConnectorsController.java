@@ -2,8 +2,8 @@ package dev.sluice.repository.connector;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.contract.definition.ConnectorDefinition;
-import dev.sluice.repository.rest.Limits;
 import dev.sluice.repository.definition.DefinitionProblem;
+import dev.sluice.repository.rest.Limits;
 import dev.sluice.repository.run.MissedCommands;
 import java.io.IOException;
 import java.io.InputStream;

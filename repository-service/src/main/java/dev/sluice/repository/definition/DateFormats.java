@@ -72,7 +72,8 @@ final class DateFormats {
     } else if (pattern.twoDigitYear() && section.value("pivotYear").isEmpty()) {
       value.refuse(
           quoted + " writes the year in two digits, which does not tell the century",
-          "Add `pivotYear`, the first of the hundred years that are meant, as in `pivotYear: 1930`");
+          "Add `pivotYear`, the first of the hundred years that are meant, as in `pivotYear:"
+              + " 1930`");
     } else if (!date && !pattern.tellsOffset() && section.value("timeZone").isEmpty()) {
       value.refuse(
           quoted + " does not tell how far the time is from UTC",

@@ -2,8 +2,8 @@ package dev.sluice.repository.resource;
 
 import static dev.sluice.repository.jooq.Tables.PENDING_LINK;
 
-import dev.sluice.repository.rest.Limits;
 import dev.sluice.repository.jooq.tables.records.PendingLinkRecord;
+import dev.sluice.repository.rest.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.sluice.repository.review;
 
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Via;
+import dev.sluice.repository.run.DecisionView;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -33,6 +34,12 @@ public record ReviewDecision(
   /** Who decided, as people may read it. */
   public String credit() {
     return decidedVia == null ? decidedBy : decidedVia.credit(decidedBy);
+  }
+
+  /** As people and programs read it. */
+  DecisionView view() {
+    return new DecisionView(
+        kind, decidedBy, decidedVia == null ? null : decidedVia.label(), comment, planDigest);
   }
 
   boolean says(Decision decision) {

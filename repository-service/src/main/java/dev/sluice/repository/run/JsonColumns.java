@@ -1,6 +1,7 @@
 package dev.sluice.repository.run;
 
 import dev.sluice.contract.Failure;
+import dev.sluice.repository.ColumnConverters;
 import dev.sluice.repository.plan.PlanCounters;
 import dev.sluice.repository.plan.SourceFiles;
 import java.sql.SQLException;
@@ -10,18 +11,18 @@ import org.postgresql.util.PGobject;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.data.convert.ReadingConverter;
 import org.springframework.data.convert.WritingConverter;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads and writes the JSON columns of a run. */
-public final class JsonColumns {
+@Component
+final class JsonColumns implements ColumnConverters {
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  private JsonColumns() {}
-
-  /** The converters, one per direction and type: the framework tells them apart by their types. */
-  public static List<?> converters() {
+  @Override
+  public List<?> converters() {
     return List.of(
         new FailureReader(),
         new FailureWriter(),

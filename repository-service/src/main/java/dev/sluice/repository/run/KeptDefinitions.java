@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps each text of a definition once, by its digest, and gives it to the runs that are read. */
 @Component
-class KeptDefinitions implements AfterConvertCallback<Synchronization> {
+public class KeptDefinitions implements AfterConvertCallback<Synchronization> {
   private static final int MOST_IN_MEMORY = 64;
 
   private final DSLContext database;
@@ -27,7 +27,7 @@ class KeptDefinitions implements AfterConvertCallback<Synchronization> {
   }
 
   /** Keeps a text, and gives its digest. */
-  String keep(String definition) {
+  public String keep(String definition) {
     String digest = digest(definition);
     database
         .insertInto(RUN_DEFINITION)

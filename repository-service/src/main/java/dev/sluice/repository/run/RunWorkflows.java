@@ -1,5 +1,4 @@
 package dev.sluice.repository.run;
-import dev.sluice.repository.TemporalUnavailableException;
 
 import dev.sluice.contract.TaskQueues;
 import dev.sluice.contract.run.Decision;
@@ -9,6 +8,7 @@ import dev.sluice.contract.run.SynchronizationRequest;
 import dev.sluice.contract.run.SynchronizationWorkflow;
 import dev.sluice.contract.run.TurnGrant;
 import dev.sluice.repository.RepositoryProperties;
+import dev.sluice.repository.TemporalUnavailableException;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;

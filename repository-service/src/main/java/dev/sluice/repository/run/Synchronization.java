@@ -74,7 +74,8 @@ public class Synchronization {
   @SuppressWarnings("NullAway.Init") // Spring Data fills the fields of a row it reads.
   private Synchronization() {}
 
-  Synchronization(
+  /** A new run, as it was asked for. */
+  public Synchronization(
       UUID id,
       String agent,
       String definitionDigest,

@@ -1,6 +1,6 @@
 /**
- * Runs as the server keeps them. {@link dev.sluice.repository.run.Synchronization} is one run,
- * {@link dev.sluice.repository.run.Registration} makes them, {@link
+ * Runs as the server keeps and shows them. {@link dev.sluice.repository.run.Synchronization} is one
+ * run, {@link dev.sluice.repository.run.RunQueries} finds them for people, {@link
  * dev.sluice.repository.run.RunWorkflows} speaks to the workflows that drive them.
  *
  * <p>The row of a run is written in this package alone: by {@code Synchronization}, which is saved

@@ -1,8 +1,8 @@
 package dev.sluice.repository.turn;
 
+import dev.sluice.repository.TemporalUnavailableException;
 import dev.sluice.repository.run.RunWorkflows;
 import dev.sluice.repository.run.Synchronization;
-import dev.sluice.repository.TemporalUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;

@@ -2,8 +2,8 @@ package dev.sluice.repository.turn;
 
 import dev.sluice.repository.RepositoryProperties;
 import dev.sluice.repository.SafeTrace;
-import dev.sluice.repository.run.Registration;
 import dev.sluice.repository.run.Synchronization;
+import dev.sluice.repository.start.Registration;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.sluice.repository.turn;
 
 import dev.sluice.repository.SafeTrace;
+import dev.sluice.repository.TemporalUnavailableException;
 import dev.sluice.repository.run.PendingSignal;
 import dev.sluice.repository.run.RunLock;
 import dev.sluice.repository.run.RunWorkflows;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.Synchronizations;
-import dev.sluice.repository.TemporalUnavailableException;
 import io.temporal.client.WorkflowNotFoundException;
 import java.util.UUID;
 import org.slf4j.Logger;

@@ -5,7 +5,7 @@ import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.Turn;
-import dev.sluice.repository.run.TurnKeeper;
+import dev.sluice.repository.start.TurnKeeper;
 import dev.sluice.repository.turn.TurnDecisions.Decision;
 import java.util.Optional;
 import java.util.UUID;

@@ -25,7 +25,7 @@ import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.Synchronizations;
 import dev.sluice.repository.run.Turn;
-import dev.sluice.repository.run.TurnKeeper;
+import dev.sluice.repository.start.TurnKeeper;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,14 +1,13 @@
-package dev.sluice.repository.api;
+package dev.sluice.repository.review;
 
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.ReviewNote;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
-import dev.sluice.repository.review.DecisionRefusedException;
-import dev.sluice.repository.review.ReviewDecision;
-import dev.sluice.repository.review.Reviews;
+import dev.sluice.repository.run.RunQueries;
 import dev.sluice.repository.run.Synchronization;
+import dev.sluice.repository.run.SynchronizationView;
 import dev.sluice.repository.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.Objects;
@@ -76,7 +75,7 @@ class ReviewController {
       ReviewDecision counts =
           reviews.decide(
               run, new Decision(kind, login.getName(), asked.comment(), asked.planDigest()));
-      return ResponseEntity.ok(SynchronizationView.of(runs.get(run.id()), counts));
+      return ResponseEntity.ok(SynchronizationView.of(runs.get(run.id()), counts.view()));
     } catch (DecisionRefusedException e) {
       throw refused(e);
     }

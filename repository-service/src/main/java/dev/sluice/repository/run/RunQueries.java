@@ -1,16 +1,19 @@
-package dev.sluice.repository.api;
-import dev.sluice.repository.rest.Cursor;
+package dev.sluice.repository.run;
 
+import static dev.sluice.repository.jooq.Tables.REVIEW_DECISION;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 
+import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
+import dev.sluice.contract.run.Via;
+import dev.sluice.repository.jooq.tables.records.ReviewDecisionRecord;
+import dev.sluice.repository.rest.Cursor;
 import dev.sluice.repository.rest.ProblemException;
-import dev.sluice.repository.run.Synchronization;
-import dev.sluice.repository.run.Synchronizations;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
@@ -71,6 +74,34 @@ public class RunQueries {
     return synchronizations.findAllById(ids).stream()
         .sorted(Comparator.comparingLong(Synchronization::arrival).reversed())
         .toList();
+  }
+
+  /** A run as people read it. */
+  SynchronizationView view(Synchronization run) {
+    return views(List.of(run)).get(0);
+  }
+
+  /** Runs as people read them; the decisions that they followed are asked for together. */
+  List<SynchronizationView> views(List<Synchronization> runs) {
+    Map<UUID, DecisionView> decisions =
+        database
+            .selectFrom(REVIEW_DECISION)
+            .where(
+                REVIEW_DECISION.SYNCHRONIZATION_ID.in(
+                    runs.stream().map(Synchronization::id).toList()))
+            .and(REVIEW_DECISION.COUNTS)
+            .fetchMap(REVIEW_DECISION.SYNCHRONIZATION_ID, RunQueries::decision);
+    return runs.stream().map(run -> SynchronizationView.of(run, decisions.get(run.id()))).toList();
+  }
+
+  private static DecisionView decision(ReviewDecisionRecord row) {
+    String via = row.getDecidedVia();
+    return new DecisionView(
+        Decision.Kind.valueOf(row.getKind()),
+        row.getDecidedBy(),
+        via == null ? null : Via.valueOf(via).label(),
+        row.getComment(),
+        row.getPlanDigest());
   }
 
   static String cursor(Synchronization run) {

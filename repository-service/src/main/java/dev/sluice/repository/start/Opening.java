@@ -1,4 +1,4 @@
-package dev.sluice.repository.run;
+package dev.sluice.repository.start;
 
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.repository.OpenRequest;
@@ -8,6 +8,12 @@ import dev.sluice.contract.run.Step;
 import dev.sluice.contract.run.SynchronizationRequest;
 import dev.sluice.contract.run.Via;
 import dev.sluice.repository.StepException;
+import dev.sluice.repository.run.RunDefinitions;
+import dev.sluice.repository.run.RunId;
+import dev.sluice.repository.run.RunLock;
+import dev.sluice.repository.run.RunRequest;
+import dev.sluice.repository.run.Synchronization;
+import dev.sluice.repository.run.Synchronizations;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.sluice.repository.run;
+package dev.sluice.repository.start;
 
 import dev.sluice.contract.run.Step;
 import java.util.EnumSet;
@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Understands which steps a request asks for. */
-public final class RequestedSteps {
+final class RequestedSteps {
   /** What a request may ask for, as people are told. */
-  public static final String ALLOWED =
+  static final String ALLOWED =
       "Ask for export, for export and prepare, or for no steps, which means all of them.";
 
   private static final Set<Step> FIRST = EnumSet.of(Step.EXPORT, Step.PREPARE);
@@ -18,7 +18,7 @@ public final class RequestedSteps {
   private RequestedSteps() {}
 
   /** The steps, none meaning all; empty where no run can be made of them. */
-  public static Optional<List<Step>> read(@Nullable List<String> labels) {
+  static Optional<List<Step>> read(@Nullable List<String> labels) {
     if (labels == null || labels.isEmpty()) {
       return Optional.of(List.of());
     }

@@ -1,4 +1,4 @@
-package dev.sluice.repository.api;
+package dev.sluice.repository.review;
 
 import static dev.sluice.repository.RunningServer.json;
 import static dev.sluice.repository.jooq.Tables.REVIEW_DECISION;

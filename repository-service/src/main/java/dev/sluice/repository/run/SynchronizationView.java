@@ -1,19 +1,13 @@
-package dev.sluice.repository.api;
-import dev.sluice.repository.rest.Limits;
+package dev.sluice.repository.run;
 
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.check.BreachWords;
 import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Counters;
-import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.SourceRemark;
 import dev.sluice.contract.run.Status;
-import dev.sluice.contract.run.Via;
 import dev.sluice.repository.plan.SourceFiles;
-import dev.sluice.repository.review.ReviewDecision;
-import dev.sluice.repository.run.Progress;
-import dev.sluice.repository.run.Synchronization;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A run as people and programs read it. */
-record SynchronizationView(
+public record SynchronizationView(
     UUID id,
     String connector,
     String mode,
@@ -99,25 +93,8 @@ record SynchronizationView(
     }
   }
 
-  /** The decision that counts. */
-  record DecisionView(
-      Decision.Kind kind,
-      String by,
-      @Nullable String via,
-      @Nullable String comment,
-      @Nullable String planDigest) {
-    static DecisionView of(ReviewDecision decision) {
-      Via via = decision.decidedVia();
-      return new DecisionView(
-          decision.kind(),
-          decision.decidedBy(),
-          via == null ? null : via.label(),
-          decision.comment(),
-          decision.planDigest());
-    }
-  }
-
-  static SynchronizationView of(Synchronization run, @Nullable ReviewDecision decision) {
+  /** A run with the decision that counts, if there is one. */
+  public static SynchronizationView of(Synchronization run, @Nullable DecisionView decision) {
     return new SynchronizationView(
         run.id(),
         run.connector(),
@@ -135,7 +112,7 @@ record SynchronizationView(
         run.failure(),
         run.supersededBy(),
         run.status().ended() || run.progress().step() == null ? null : run.progress(),
-        decision == null ? null : DecisionView.of(decision),
+        decision,
         run.counters().resources(),
         run.counters().links(),
         SourceView.of(run.sources()),
@@ -143,7 +120,7 @@ record SynchronizationView(
   }
 
   /** The run as it was registered: the same on every repetition of the request that made it. */
-  static SynchronizationView registered(Synchronization run) {
+  public static SynchronizationView registered(Synchronization run) {
     return new SynchronizationView(
         run.id(),
         run.connector(),

@@ -1,4 +1,4 @@
-package dev.sluice.repository.run;
+package dev.sluice.repository.start;
 
 /**
  * Names a request, so that its repetition is recognised.
@@ -6,4 +6,4 @@ package dev.sluice.repository.run;
  * @param principal whoever asks: keys of different people are different keys
  * @param bodyDigest SHA-256 in hexadecimal; tells a repetition from another request with the key
  */
-public record IdempotencyKey(String principal, String key, String bodyDigest) {}
+record IdempotencyKey(String principal, String key, String bodyDigest) {}

@@ -1,11 +1,17 @@
-package dev.sluice.repository.run;
-import dev.sluice.repository.TemporalUnavailableException;
+package dev.sluice.repository.start;
 
 import static dev.sluice.repository.jooq.Tables.CONNECTOR;
 import static dev.sluice.repository.jooq.Tables.IDEMPOTENCY_KEY;
 
 import dev.sluice.contract.WorkflowIds;
+import dev.sluice.repository.TemporalUnavailableException;
 import dev.sluice.repository.jooq.tables.records.ConnectorRecord;
+import dev.sluice.repository.run.KeptDefinitions;
+import dev.sluice.repository.run.RunLock;
+import dev.sluice.repository.run.RunRequest;
+import dev.sluice.repository.run.RunWorkflows;
+import dev.sluice.repository.run.Synchronization;
+import dev.sluice.repository.run.Synchronizations;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
@@ -59,7 +65,7 @@ public class Registration {
    * @throws KeyReusedException where the key came with another request before
    * @throws TemporalUnavailableException where the workflow could not be started
    */
-  public Synchronization start(RunRequest request, @Nullable IdempotencyKey key) {
+  Synchronization start(RunRequest request, @Nullable IdempotencyKey key) {
     Synchronization run = registered(request, key);
     try {
       ensureStarted(run);
@@ -76,8 +82,7 @@ public class Registration {
    *
    * @throws UnknownConnectorException where no connector has the name
    */
-  public Synchronization adopt(
-      UUID id, RunRequest request, String workflowId, String workflowRunId) {
+  Synchronization adopt(UUID id, RunRequest request, String workflowId, String workflowRunId) {
     return insert(id, request, workflowId, workflowRunId);
   }
 

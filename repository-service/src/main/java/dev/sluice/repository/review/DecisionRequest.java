@@ -1,4 +1,4 @@
-package dev.sluice.repository.api;
+package dev.sluice.repository.review;
 
 import dev.sluice.repository.rest.ProblemException;
 import org.jspecify.annotations.Nullable;

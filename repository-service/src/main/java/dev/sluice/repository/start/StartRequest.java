@@ -1,11 +1,10 @@
-package dev.sluice.repository.api;
+package dev.sluice.repository.start;
 
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Step;
 import dev.sluice.contract.run.Via;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.ProblemException.FieldError;
-import dev.sluice.repository.run.RequestedSteps;
 import dev.sluice.repository.run.RunRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package dev.sluice.repository.run;
+package dev.sluice.repository.start;
 
 import java.util.function.BooleanSupplier;
 

@@ -1,7 +1,7 @@
-package dev.sluice.repository.run;
+package dev.sluice.repository.start;
 
 /** A connector that does not exist. */
-public final class UnknownConnectorException extends RuntimeException {
+final class UnknownConnectorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String connector;
@@ -11,7 +11,7 @@ public final class UnknownConnectorException extends RuntimeException {
     this.connector = connector;
   }
 
-  public String connector() {
+  String connector() {
     return connector;
   }
 }

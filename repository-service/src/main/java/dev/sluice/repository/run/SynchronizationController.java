@@ -1,0 +1,47 @@
+package dev.sluice.repository.run;
+
+import dev.sluice.repository.rest.Limits;
+import dev.sluice.repository.rest.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows runs. */
+@RestController
+@RequestMapping("/api/synchronizations")
+class SynchronizationController {
+  private final RunQueries runs;
+
+  SynchronizationController(RunQueries runs) {
+    this.runs = runs;
+  }
+
+  @GetMapping
+  @Operation(summary = "Lists runs, the latest first")
+  Page<SynchronizationView> list(
+      @RequestParam @Nullable String connector,
+      @RequestParam @Nullable String mode,
+      @RequestParam @Nullable List<String> status,
+      @RequestParam @Nullable Integer limit,
+      @RequestParam @Nullable String after) {
+    int most = Limits.read(limit);
+    Page<Synchronization> page =
+        Page.of(
+            runs.page(connector, mode, status == null ? List.of() : status, most + 1, after),
+            most,
+            RunQueries::cursor);
+    return new Page<>(runs.views(page.items()), page.next());
+  }
+
+  @GetMapping("/{id}")
+  @Operation(summary = "Shows a run")
+  SynchronizationView show(@PathVariable UUID id) {
+    return runs.view(runs.get(id));
+  }
+}
