@@ -39,7 +39,11 @@ public final class TestDatabase {
   private static EmbeddedPostgres start() {
     try {
       EmbeddedPostgres postgres =
-          EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+          EmbeddedPostgres.builder()
+              .setServerConfig("fsync", "off")
+              // It logs to where the server under test does, whose output tests look at.
+              .setServerConfig("log_min_messages", "fatal")
+              .start();
       try (var connection = postgres.getPostgresDatabase().getConnection();
           var statement = connection.createStatement()) {
         statement.execute("CREATE DATABASE migrated");
