@@ -6,7 +6,6 @@ import dev.sluice.repository.StepException;
 import dev.sluice.repository.TemporalUnavailableException;
 import dev.sluice.repository.postgresql.DatabaseTrouble;
 import dev.sluice.repository.rest.ProblemException.FieldError;
-import dev.sluice.repository.rest.ProblemException.FieldError;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
 import java.net.URI;

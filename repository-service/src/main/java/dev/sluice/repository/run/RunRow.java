@@ -26,7 +26,7 @@ public final class RunRow {
   private RunRow() {}
 
   /** A workflow was started for the run, unless it has one; the row need not be locked. */
-  static void started(DSLContext dsl, UUID id, String workflowRun) {
+  public static void started(DSLContext dsl, UUID id, String workflowRun) {
     update(dsl)
         .set(SYNCHRONIZATION.WORKFLOW_RUN_ID, workflowRun)
         .set(SYNCHRONIZATION.WORKFLOW_ORIGINAL_RUN_ID, workflowRun)

@@ -9,6 +9,7 @@ import dev.sluice.repository.jooq.tables.records.ConnectorRecord;
 import dev.sluice.repository.run.KeptDefinitions;
 import dev.sluice.repository.run.RunLock;
 import dev.sluice.repository.run.RunRequest;
+import dev.sluice.repository.run.RunRow;
 import dev.sluice.repository.run.RunWorkflows;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.Synchronizations;
