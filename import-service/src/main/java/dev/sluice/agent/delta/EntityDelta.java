@@ -4,17 +4,19 @@ import dev.sluice.agent.sorted.Line;
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.agent.sorted.SortedFileReader;
 import dev.sluice.agent.sorted.SortedFileWriter;
+import dev.sluice.contract.rows.EmptiedCell;
+import dev.sluice.contract.rows.RowCommand;
+import dev.sluice.contract.rows.SortedHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What changed between two sorted files of an entity type. */
 final class EntityDelta {
-  private static final String EMPTIED = "NULL_NULL";
+  private static final byte[] INSERT =
+      (RowCommand.INSERT.word() + ",").getBytes(StandardCharsets.UTF_8);
 
   private final SortedFileReader old;
   private final SortedFileReader fresh;
@@ -46,9 +48,7 @@ final class EntityDelta {
 
   /** Writes the commands that make the old rows the new ones, and those for keys asked for. */
   WrittenDelta write(Path file) throws IOException {
-    List<String> header = new ArrayList<>(List.of("command"));
-    header.addAll(fresh.header());
-    SortedFileWriter writer = new SortedFileWriter(file, header);
+    SortedFileWriter writer = new SortedFileWriter(file, SortedHeader.withCommand(fresh.header()));
     try (writer) {
       Line before = nextOld();
       Line after = fresh.next();
@@ -64,7 +64,7 @@ final class EntityDelta {
         int order = order(before, after);
         if (after != null && order > 0) {
           isAsked(after);
-          writer.write(prefixed("insert,", after.bytes()));
+          writer.write(inserted(after.bytes()));
           after = fresh.next();
         } else if (before != null && order < 0) {
           isAsked(before);
@@ -114,7 +114,7 @@ final class EntityDelta {
 
   private byte[] delete(byte[] key) {
     LineEncoder encoder = new LineEncoder();
-    encoder.cell("delete").cell(new String(key, StandardCharsets.UTF_8));
+    encoder.cell(RowCommand.DELETE.word()).cell(new String(key, StandardCharsets.UTF_8));
     for (int i = 1; i < fresh.header().size(); i++) {
       encoder.cell("");
     }
@@ -124,17 +124,16 @@ final class EntityDelta {
   /** An empty cell under update leaves the attribute alone, so the empty ones are written out. */
   private static byte[] update(Line after) {
     LineEncoder encoder = new LineEncoder();
-    encoder.cell("update");
+    encoder.cell(RowCommand.UPDATE.word());
     for (String cell : after.cells()) {
-      encoder.cell(cell.isEmpty() ? EMPTIED : cell);
+      encoder.cell(cell.isEmpty() ? EmptiedCell.TEXT : cell);
     }
     return encoder.end();
   }
 
-  private static byte[] prefixed(String command, byte[] line) {
-    byte[] prefix = command.getBytes(StandardCharsets.UTF_8);
-    byte[] whole = Arrays.copyOf(prefix, prefix.length + line.length);
-    System.arraycopy(line, 0, whole, prefix.length, line.length);
+  private static byte[] inserted(byte[] line) {
+    byte[] whole = Arrays.copyOf(INSERT, INSERT.length + line.length);
+    System.arraycopy(line, 0, whole, INSERT.length, line.length);
     return whole;
   }
 }

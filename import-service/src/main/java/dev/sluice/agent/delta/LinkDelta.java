@@ -5,15 +5,20 @@ import dev.sluice.agent.sorted.Line;
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.agent.sorted.SortedFileReader;
 import dev.sluice.agent.sorted.SortedFileWriter;
+import dev.sluice.contract.rows.RowCommand;
+import dev.sluice.contract.rows.SortedHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What changed between two sorted files of an association. */
 final class LinkDelta {
+  private static final String SET = RowCommand.SET.word();
+  private static final String INSERT = RowCommand.INSERT.word();
+  private static final String DELETE = RowCommand.DELETE.word();
+
   private final SortedFileReader old;
   private final SortedFileReader fresh;
   private final KeptKeys kept;
@@ -49,7 +54,8 @@ final class LinkDelta {
    * targets are set; one with a rejected row has more than are known.
    */
   WrittenDelta write(Path file) throws IOException {
-    SortedFileWriter writer = new SortedFileWriter(file, List.of("command", "owner", "target"));
+    SortedFileWriter writer =
+        new SortedFileWriter(file, SortedHeader.withCommand(SortedHeader.ofLinks()));
     try (writer) {
       Line before = nextOld();
       Line after = fresh.next();
@@ -60,16 +66,16 @@ final class LinkDelta {
           byte[] gone = asked.takeBefore(owner);
           if (gone != null) {
             if (!kept.contains(gone)) {
-              writer.write(line("set", gone, new byte[0]));
+              writer.write(line(SET, gone, new byte[0]));
             }
             continue;
           }
           if (owner != null && asked.take(owner) && !kept.contains(owner)) {
             if (after == null || after.compareKey(owner) != 0) {
-              writer.write(line("set", owner, new byte[0]));
+              writer.write(line(SET, owner, new byte[0]));
             }
             for (; after != null && after.compareKey(owner) == 0; after = fresh.next()) {
-              writer.write(line("set", after));
+              writer.write(line(SET, after));
             }
             while (before != null && before.compareKey(owner) == 0) {
               before = old.next();
@@ -82,16 +88,16 @@ final class LinkDelta {
           if (one) {
             told = after.key();
           }
-          writer.write(line(isTold(after) ? "set" : "insert", after));
+          writer.write(line(isTold(after) ? SET : INSERT, after));
           after = fresh.next();
         } else if (before != null && order < 0) {
           if (isGone(before, after)) {
-            writer.write(UnknownRows.isMark(before) ? noneOf(before) : line("delete", before));
+            writer.write(UnknownRows.isMark(before) ? noneOf(before) : line(DELETE, before));
           }
           before = old.next();
         } else if (before != null && after != null) {
           if (isTold(after)) {
-            writer.write(line("set", after));
+            writer.write(line(SET, after));
             before = old.next();
           } else {
             before = nextOld();
@@ -145,7 +151,7 @@ final class LinkDelta {
   }
 
   private static byte[] noneOf(Line mark) {
-    LineEncoder encoder = new LineEncoder().cell("set");
+    LineEncoder encoder = new LineEncoder().cell(SET);
     encoder.cell(new String(mark.key(), StandardCharsets.UTF_8));
     return encoder.cell("").end();
   }

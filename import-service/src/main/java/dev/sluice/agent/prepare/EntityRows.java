@@ -6,13 +6,13 @@ import dev.sluice.agent.prepare.sort.SortedRow;
 import dev.sluice.agent.prepare.source.Header;
 import dev.sluice.agent.prepare.source.RowBytes;
 import dev.sluice.agent.prepare.value.CellFormat;
-import dev.sluice.agent.prepare.value.WhiteSpace;
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.StatusColumn;
 import dev.sluice.contract.rows.EmptiedCell;
 import dev.sluice.contract.rows.Identifiers;
+import dev.sluice.contract.rows.WhiteSpace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -57,23 +57,6 @@ final class EntityRows implements TargetRows {
     commandIndex = commandColumn;
   }
 
-  /** The header of the type's sorted file. */
-  static List<String> sortedHeader(EntityTypeDefinition type, boolean commands) {
-    List<String> names = new ArrayList<>();
-    if (commands) {
-      names.add("command");
-    }
-    names.add(type.key());
-    type.properties().stream()
-        .map(PropertyDefinition::name)
-        .filter(each -> !each.equals(type.key()))
-        .forEach(names::add);
-    if (type.status() != null) {
-      names.add("active");
-    }
-    return names;
-  }
-
   private static Column column(PropertyDefinition property, Header header) {
     return new Column(property, header.require(property.column()), CellFormat.of(property));
   }
@@ -115,7 +98,7 @@ final class EntityRows implements TargetRows {
         target.reject(row, Reject.ofFormat(key.property().column(), key.format()), List.of());
         return;
       }
-      if (Identifier.tooLong(keyValue)) {
+      if (Identifiers.tooLong(keyValue)) {
         target.reject(row, Reject.tooLong(key.property().column()), List.of());
         return;
       }
@@ -193,7 +176,7 @@ final class EntityRows implements TargetRows {
     if (value == null) {
       return fault(Reject.ofFormat(property.column(), column.format()));
     }
-    if (property.unique() && Identifier.tooLong(value)) {
+    if (property.unique() && Identifiers.tooLong(value)) {
       return fault(Reject.tooLong(property.column()));
     }
     return value;

@@ -2,10 +2,9 @@ package dev.sluice.agent.prepare;
 
 import dev.sluice.agent.prepare.source.RowBytes;
 import dev.sluice.agent.prepare.value.CellFormat;
-import dev.sluice.agent.prepare.value.WhiteSpace;
 import dev.sluice.contract.rows.EmptiedCell;
 import dev.sluice.contract.rows.Identifiers;
-import java.nio.charset.StandardCharsets;
+import dev.sluice.contract.rows.WhiteSpace;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,12 +21,6 @@ final class Identifier {
   /** Whether a cell is known to stand in its canonical form already. */
   static boolean canonical(RowBytes row, int cell, CellFormat format) {
     return format.recognises(row.bytes(), row.start(cell), row.end(cell));
-  }
-
-  static boolean tooLong(String value) {
-    // No character takes more than three bytes per UTF-16 unit.
-    return value.length() > Identifiers.MAX_BYTES / 3
-        && value.getBytes(StandardCharsets.UTF_8).length > Identifiers.MAX_BYTES;
   }
 
   /**
@@ -54,7 +47,7 @@ final class Identifier {
     }
     String cell = row.text(index);
     String value = empty(cell) ? null : format.conversion().canonical(cell);
-    if (value != null && !tooLong(value) && value.indexOf(0) < 0) {
+    if (value != null && !Identifiers.tooLong(value) && value.indexOf(0) < 0) {
       values.add(value);
     }
   }

@@ -49,11 +49,6 @@ final class LinkRows implements TargetRows {
     one = cells.one();
   }
 
-  /** The header of an association's sorted file. */
-  static List<String> sortedHeader(boolean commands) {
-    return commands ? List.of("command", "owner", "target") : List.of("owner", "target");
-  }
-
   @Override
   public void accept(RowBytes row) throws IOException {
     Reject broken = Reject.ofRow(row, header);
@@ -154,7 +149,7 @@ final class LinkRows implements TargetRows {
       target.reject(row, Reject.ofFormat(ownerColumn, cells.ownerFormat()), List.of());
       return;
     }
-    if (Identifier.tooLong(owner)) {
+    if (Identifiers.tooLong(owner)) {
       target.reject(row, Reject.tooLong(ownerColumn), List.of());
       return;
     }
@@ -205,7 +200,7 @@ final class LinkRows implements TargetRows {
       target.reject(row, Reject.ofFormat(column, cells.targetFormat()), owner);
       return null;
     }
-    if (Identifier.tooLong(value)) {
+    if (Identifiers.tooLong(value)) {
       target.reject(row, Reject.tooLong(column), owner);
       return null;
     }

@@ -16,6 +16,7 @@ import dev.sluice.agent.sorted.Line;
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.agent.sorted.SortedFileReader;
 import dev.sluice.agent.sorted.SortedFileWriter;
+import dev.sluice.contract.rows.SortedHeader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ final class PreparedTarget implements Closeable {
     this.target = target;
     this.commands = commands;
     this.signs = signs;
-    header = target.sortedHeader(commands);
+    header = commands ? SortedHeader.withCommand(target.sortedHeader()) : target.sortedHeader();
     rows = new ExternalSort(folder.resolve("rows"), budget, signs::merged);
     keep = new ExternalSort(folder.resolve("keys"), budget / 4, signs::merged);
     String name = target.name();
@@ -264,7 +265,7 @@ final class PreparedTarget implements Closeable {
 
   /** The key is the first cell, or the second after a command. */
   private int keyColumn() {
-    return header.get(0).equals("command") ? 1 : 0;
+    return header.get(0).equals(SortedHeader.COMMAND) ? 1 : 0;
   }
 
   @Override

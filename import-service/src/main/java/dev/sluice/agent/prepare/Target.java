@@ -7,6 +7,7 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.StatusColumn;
+import dev.sluice.contract.rows.SortedHeader;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,8 +22,8 @@ interface Target {
   /** The columns that its source's file must have. */
   List<String> columns();
 
-  /** The header of its sorted file, with a column for commands where the source gives them. */
-  List<String> sortedHeader(boolean commands);
+  /** The header of its sorted file, without commands. */
+  List<String> sortedHeader();
 
   /**
    * What turns the rows of its source into its own.
@@ -77,8 +78,8 @@ interface Target {
     }
 
     @Override
-    public List<String> sortedHeader(boolean commands) {
-      return EntityRows.sortedHeader(type, commands);
+    public List<String> sortedHeader() {
+      return SortedHeader.of(type);
     }
 
     @Override
@@ -115,8 +116,8 @@ interface Target {
     }
 
     @Override
-    public List<String> sortedHeader(boolean commands) {
-      return LinkRows.sortedHeader(commands);
+    public List<String> sortedHeader() {
+      return SortedHeader.ofLinks();
     }
 
     @Override

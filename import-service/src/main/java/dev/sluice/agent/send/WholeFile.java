@@ -3,12 +3,12 @@ package dev.sluice.agent.send;
 import dev.sluice.agent.sorted.Line;
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.agent.sorted.SortedFileReader;
+import dev.sluice.contract.rows.RowCommand;
+import dev.sluice.contract.rows.SortedHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +49,7 @@ final class WholeFile implements Lines {
   public byte @Nullable [] next() throws IOException {
     if (!headerSent) {
       headerSent = true;
-      List<String> header = new ArrayList<>(List.of("command"));
-      header.addAll(sorted.header());
-      return LineEncoder.line(header);
+      return LineEncoder.line(SortedHeader.withCommand(sorted.header()));
     }
     Line keptKey = key;
     Line nextRow = row;
@@ -74,7 +72,7 @@ final class WholeFile implements Lines {
   }
 
   private byte[] keep(Line keptKey) {
-    encoder.cell("keep").cell(new String(keptKey.key(), StandardCharsets.UTF_8));
+    encoder.cell(RowCommand.KEEP.word()).cell(new String(keptKey.key(), StandardCharsets.UTF_8));
     for (int i = 1; i < sorted.header().size(); i++) {
       encoder.cell("");
     }

@@ -2,6 +2,7 @@ package dev.sluice.repository.definition;
 
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.PropertyType;
+import dev.sluice.contract.rows.SortedHeader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Set;
 /** Reads the {@code properties} of an entity type. */
 final class PropertyReader {
   /** Columns that Sluice's own files have beside the properties. */
-  private static final Set<String> RESERVED = Set.of("command", "active");
+  private static final Set<String> RESERVED = Set.of(SortedHeader.COMMAND, SortedHeader.ACTIVE);
 
   private PropertyReader() {}
 

@@ -1,31 +1,24 @@
 package dev.sluice.repository.resource;
 
 import dev.sluice.contract.definition.PropertyDefinition;
+import dev.sluice.contract.rows.CanonicalValue;
+import dev.sluice.contract.rows.Identifiers;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.IllformedLocaleException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Brings values that people send into the form in which prepare writes those of files. */
 final class AttributeValue {
-  /** As in prepared files: what finds a resource must fit into an index. */
-  private static final int LONGEST_IDENTIFIER = 1024;
-
   private static final int LONGEST_TEXT = 1024 * 1024;
-  private static final int MOST_DIGITS = 38;
+  private static final int MOST_DIGITS = CanonicalValue.MAX_DIGITS;
   private static final Pattern NUMBER =
       Pattern.compile("-?[0-9]{1," + MOST_DIGITS + "}(\\.[0-9]{1," + MOST_DIGITS + "})?");
-  private static final Pattern LANGUAGE_TAG =
-      Pattern.compile("[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8}){0,8}");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private AttributeValue() {}
@@ -89,8 +82,7 @@ final class AttributeValue {
   }
 
   private static void requireIdentifier(PropertyDefinition property, String text) {
-    if (text.indexOf('\0') >= 0
-        || text.getBytes(StandardCharsets.UTF_8).length > LONGEST_IDENTIFIER) {
+    if (text.indexOf('\0') >= 0 || Identifiers.tooLong(text)) {
       throw ResourceRefusal.invalidAttribute(
           property.name(), "is unique and must have at most 1024 bytes and no NUL");
     }
@@ -115,12 +107,11 @@ final class AttributeValue {
       throw ResourceRefusal.invalidAttribute(
           property.name(), "must have at most 38 digits before and after the point");
     }
-    BigDecimal stripped = number.stripTrailingZeros();
-    if (whole && stripped.scale() > 0) {
+    BigDecimal canonical = CanonicalValue.number(number);
+    if (whole && canonical.scale() > 0) {
       throw ResourceRefusal.invalidAttribute(property.name(), "must be a whole number");
     }
-    // Never in the form 1E+2, which a file could not have either.
-    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    return canonical;
   }
 
   private static boolean flag(PropertyDefinition property, JsonNode value) {
@@ -132,9 +123,7 @@ final class AttributeValue {
 
   private static String date(PropertyDefinition property, String text) {
     try {
-      LocalDate date = LocalDate.parse(text);
-      requireUsual(property, date);
-      return date.toString();
+      return usual(property, CanonicalValue.date(LocalDate.parse(text)));
     } catch (DateTimeException e) {
       throw ResourceRefusal.invalidAttribute(property.name(), "must be a date as in 2020-03-01");
     }
@@ -142,30 +131,26 @@ final class AttributeValue {
 
   private static String instant(PropertyDefinition property, String text) {
     try {
-      Instant instant = OffsetDateTime.parse(text).toInstant();
-      requireUsual(property, instant.atOffset(ZoneOffset.UTC).toLocalDate());
-      return instant.toString();
+      return usual(property, CanonicalValue.instant(OffsetDateTime.parse(text).toInstant()));
     } catch (DateTimeException e) {
       throw ResourceRefusal.invalidAttribute(
           property.name(), "must be a time with its zone as in 2020-03-01T08:30:00Z");
     }
   }
 
-  private static void requireUsual(PropertyDefinition property, LocalDate date) {
-    if (date.getYear() < 1 || date.getYear() > 9999) {
+  private static String usual(PropertyDefinition property, @Nullable String canonical) {
+    if (canonical == null) {
       throw ResourceRefusal.invalidAttribute(property.name(), "must lie in the years 1 to 9999");
     }
+    return canonical;
   }
 
   private static String locale(PropertyDefinition property, String text) {
-    try {
-      if (LANGUAGE_TAG.matcher(text).matches()) {
-        return new Locale.Builder().setLanguageTag(text.replace('_', '-')).build().toLanguageTag();
-      }
-    } catch (IllformedLocaleException e) {
-      // Refused below like everything that only looks like a tag.
+    String canonical = CanonicalValue.locale(text);
+    if (canonical == null) {
+      throw ResourceRefusal.invalidAttribute(
+          property.name(), "must be a language tag as in en or en-US");
     }
-    throw ResourceRefusal.invalidAttribute(
-        property.name(), "must be a language tag as in en or en-US");
+    return canonical;
   }
 }

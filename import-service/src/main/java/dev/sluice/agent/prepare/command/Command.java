@@ -1,20 +1,27 @@
 package dev.sluice.agent.prepare.command;
 
-import dev.sluice.agent.prepare.value.WhiteSpace;
+import dev.sluice.contract.rows.RowCommand;
+import dev.sluice.contract.rows.WhiteSpace;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a row of a source that gives commands asks for, or several rows of one key together. */
 public enum Command {
-  INSERT,
-  UPDATE,
-  DELETE,
-  MERGE,
+  INSERT(RowCommand.INSERT),
+  UPDATE(RowCommand.UPDATE),
+  DELETE(RowCommand.DELETE),
+  MERGE(RowCommand.MERGE),
   /** Deletes and inserts: nothing of what there was stays. No row asks for it by itself. */
-  REPLACE,
+  REPLACE(RowCommand.REPLACE),
   /** Deletes what there may be. No row asks for it by itself. */
-  REMOVE;
+  REMOVE(RowCommand.REMOVE);
+
+  private final RowCommand written;
+
+  Command(RowCommand written) {
+    this.written = written;
+  }
 
   /** The command that a cell writes in one of the accepted ways. */
   public static Optional<Command> of(String cell) {
@@ -29,7 +36,7 @@ public enum Command {
 
   /** The word in sorted files. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return written.word();
   }
 
   /** The command with this word. */

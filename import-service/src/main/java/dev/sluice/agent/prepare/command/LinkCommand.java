@@ -1,13 +1,15 @@
 package dev.sluice.agent.prepare.command;
 
+import dev.sluice.contract.rows.RowCommand;
+
 /** What a row says about the links that it names. */
 public enum LinkCommand {
   /** No commands are heeded: the link is there. */
   NONE(""),
-  INSERT("insert"),
-  DELETE("delete"),
+  INSERT(RowCommand.INSERT.word()),
+  DELETE(RowCommand.DELETE.word()),
   /** The owner's targets become exactly the ones named. */
-  SET("set");
+  SET(RowCommand.SET.word());
 
   private final String word;
 

@@ -2,9 +2,9 @@ package dev.sluice.agent.prepare.source;
 
 import static dev.sluice.contract.FailureType.SOURCE_MALFORMED;
 
-import dev.sluice.agent.prepare.value.WhiteSpace;
 import dev.sluice.agent.step.SourceException;
 import dev.sluice.contract.Failure;
+import dev.sluice.contract.rows.WhiteSpace;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,9 +1,9 @@
 package dev.sluice.agent.prepare.source;
 
 import dev.sluice.agent.prepare.source.SourceRow.Damage;
-import dev.sluice.agent.prepare.value.WhiteSpace;
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.contract.rows.EmptiedCell;
+import dev.sluice.contract.rows.WhiteSpace;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

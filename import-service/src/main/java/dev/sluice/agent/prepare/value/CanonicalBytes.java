@@ -1,5 +1,7 @@
 package dev.sluice.agent.prepare.value;
 
+import dev.sluice.contract.rows.CanonicalValue;
+
 /**
  * Recognises the usual cells that stand in their canonical form already, so that they are copied
  * instead of converted. What it does not recognise may be canonical nevertheless.
@@ -20,7 +22,7 @@ final class CanonicalBytes {
   static boolean integer(byte[] bytes, int start, int end) {
     int length = end - start;
     return length > 0
-        && length <= Numbers.MOST_DIGITS
+        && length <= CanonicalValue.MAX_DIGITS
         && (length == 1 || bytes[start] != '0')
         && digits(bytes, start, end);
   }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.agent.io.BlockStream;
 import dev.sluice.agent.prepare.source.SourceRow.Damage;
-import dev.sluice.agent.prepare.value.WhiteSpace;
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.contract.rows.EmptiedCell;
+import dev.sluice.contract.rows.WhiteSpace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

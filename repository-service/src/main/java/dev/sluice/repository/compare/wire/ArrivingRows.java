@@ -3,6 +3,8 @@ package dev.sluice.repository.compare.wire;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.PropertyType;
+import dev.sluice.contract.rows.RowCommand;
+import dev.sluice.contract.rows.SortedHeader;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.compare.wire.WireReader.Commands;
 import java.io.InputStream;
@@ -17,9 +19,7 @@ import org.jspecify.annotations.Nullable;
  * it tells is about the row that {@link #next} moved to.
  */
 public final class ArrivingRows {
-  private static final Set<String> COMPLETE_COMMANDS = Set.of("", "keep");
-  private static final Set<String> INCREMENTAL_COMMANDS =
-      Set.of("insert", "update", "delete", "merge", "replace", "remove", "keep");
+  private static final String KEEP = RowCommand.KEEP.word();
 
   private final Set<String> commands;
   private final List<PropertyDefinition> properties;
@@ -38,13 +38,14 @@ public final class ArrivingRows {
 
   public ArrivingRows(EntityTypeDefinition type, Mode mode, InputStream csv) {
     boolean incremental = mode == Mode.INCREMENTAL;
-    this.commands = incremental ? INCREMENTAL_COMMANDS : COMPLETE_COMMANDS;
-    this.properties = CanonicalJson.attributes(type);
+    this.commands = incremental ? RowCommand.OF_RESOURCES : RowCommand.OF_COMPLETE_RUNS;
+    this.properties = SortedHeader.attributes(type);
     this.status = type.status() != null;
     this.json = new CanonicalJson(type);
     // A whole file without rejected rows is sent as the agent has it.
     this.wire =
-        new WireReader(csv, columns(type), incremental ? Commands.REQUIRED : Commands.OPTIONAL);
+        new WireReader(
+            csv, SortedHeader.of(type), incremental ? Commands.REQUIRED : Commands.OPTIONAL);
     this.key = wire.commands() ? 1 : 0;
   }
 
@@ -71,7 +72,7 @@ public final class ArrivingRows {
 
   /** Whether the row only says that its resource is there. */
   public boolean keeps() {
-    return command.equals("keep");
+    return command.equals(KEEP);
   }
 
   public byte[] buffer() {
@@ -124,15 +125,6 @@ public final class ArrivingRows {
       }
     }
     return emptied;
-  }
-
-  private List<String> columns(EntityTypeDefinition type) {
-    var columns = new ArrayList<>(List.of(type.key()));
-    properties.forEach(property -> columns.add(property.name()));
-    if (status) {
-      columns.add("active");
-    }
-    return columns;
   }
 
   private void checkOrder() {

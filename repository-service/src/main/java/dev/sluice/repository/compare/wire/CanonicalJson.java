@@ -3,6 +3,8 @@ package dev.sluice.repository.compare.wire;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.PropertyType;
+import dev.sluice.contract.rows.EmptiedCell;
+import dev.sluice.contract.rows.SortedHeader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,10 +18,7 @@ import java.util.stream.IntStream;
  * among the attributes; it stands with the resource.
  */
 public final class CanonicalJson {
-  /** What a delta says for an attribute that is to be emptied. */
-  static final String EMPTIED = "NULL_NULL";
-
-  private static final byte[] EMPTIED_BYTES = utf8(EMPTIED);
+  private static final byte[] EMPTIED_BYTES = utf8(EmptiedCell.TEXT);
   private static final byte[] TRUE = utf8("true");
   private static final byte[] FALSE = utf8("false");
 
@@ -37,9 +36,7 @@ public final class CanonicalJson {
 
   /** The properties that are kept as attributes, in the order of the wire's columns. */
   public static List<PropertyDefinition> attributes(EntityTypeDefinition type) {
-    return type.properties().stream()
-        .filter(property -> !property.name().equals(type.key()))
-        .toList();
+    return SortedHeader.attributes(type);
   }
 
   public static boolean isEmptied(byte[] bytes, int start, int end) {

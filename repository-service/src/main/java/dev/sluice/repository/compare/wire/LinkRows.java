@@ -1,34 +1,34 @@
 package dev.sluice.repository.compare.wire;
 
+import dev.sluice.contract.rows.RowCommand;
+import dev.sluice.contract.rows.SortedHeader;
 import dev.sluice.repository.compare.wire.WireReader.Commands;
 import java.io.InputStream;
-import java.util.List;
-import java.util.Set;
 
 /** The rows of an association, each with an owner and a target: what an agent may send of them. */
 public final class LinkRows {
-  private static final List<String> COLUMNS = List.of("owner", "target");
-  private static final Set<String> COMMANDS = Set.of("insert", "delete", "set", "keep");
+  private static final String SET = RowCommand.SET.word();
+  private static final String KEEP = RowCommand.KEEP.word();
 
   private LinkRows() {}
 
   /** Opens the rows of a complete or initial run, which have commands only if owners are kept. */
   public static WireReader ofComplete(InputStream csv) {
-    return new WireReader(csv, COLUMNS, Commands.OPTIONAL);
+    return new WireReader(csv, SortedHeader.ofLinks(), Commands.OPTIONAL);
   }
 
   /** Opens the rows of a delta, which all have a command. */
   public static WireReader ofDelta(InputStream csv) {
-    return new WireReader(csv, COLUMNS, Commands.REQUIRED);
+    return new WireReader(csv, SortedHeader.ofLinks(), Commands.REQUIRED);
   }
 
   /** The command of a row of a delta. */
   public static String command(WireReader rows) {
     String command = rows.text(0);
-    if (!COMMANDS.contains(command)) {
+    if (!RowCommand.OF_LINKS.contains(command)) {
       throw unknownCommand();
     }
-    check(rows, 1, !command.equals("set") && !command.equals("keep"));
+    check(rows, 1, !command.equals(SET) && !command.equals(KEEP));
     return command;
   }
 
@@ -37,7 +37,7 @@ public final class LinkRows {
     if (!rows.commands() || rows.start(0) == rows.end(0)) {
       return false;
     }
-    if (!rows.text(0).equals("keep")) {
+    if (!rows.text(0).equals(KEEP)) {
       throw unknownCommand();
     }
     return true;

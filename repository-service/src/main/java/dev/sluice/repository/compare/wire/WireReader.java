@@ -1,5 +1,6 @@
 package dev.sluice.repository.compare.wire;
 
+import dev.sluice.contract.rows.SortedHeader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,7 +22,6 @@ public final class WireReader {
     REQUIRED
   }
 
-  private static final String COMMAND = "command";
   private static final int BUFFER = 1 << 16;
   private static final int MOST_CELLS = 1 << 14;
 
@@ -58,7 +58,7 @@ public final class WireReader {
     this.capacity = capacity;
     this.buffer = new byte[capacity];
     List<String> header = readHeader();
-    this.commands = commands != Commands.NONE && header.equals(withCommand(columns));
+    this.commands = commands != Commands.NONE && header.equals(SortedHeader.withCommand(columns));
     if (!this.commands && (commands == Commands.REQUIRED || !header.equals(columns))) {
       throw WireFormat.malformed("the header is not the one that the definition makes");
     }
@@ -114,12 +114,6 @@ public final class WireReader {
         header.add(text(cell));
       }
     }
-    return header;
-  }
-
-  private static List<String> withCommand(List<String> columns) {
-    var header = new ArrayList<>(List.of(COMMAND));
-    header.addAll(columns);
     return header;
   }
 

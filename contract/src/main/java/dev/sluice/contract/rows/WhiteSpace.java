@@ -1,4 +1,4 @@
-package dev.sluice.agent.prepare.value;
+package dev.sluice.contract.rows;
 
 /** What counts as white space in a cell: all that looks like none, so no-break spaces as well. */
 public final class WhiteSpace {

@@ -1,0 +1,35 @@
+package dev.sluice.contract.rows;
+
+import dev.sluice.contract.definition.DateCells;
+import dev.sluice.contract.definition.PropertyDefinition;
+import org.jspecify.annotations.Nullable;
+
+/** Rewrites a cell of a source, which is not empty, as the value that it means. */
+@FunctionalInterface
+public interface CanonicalForm {
+  /** The canonical form, or null for a cell that is not of the type. */
+  @Nullable String canonical(String cell);
+
+  /**
+   * The form of a property's cells.
+   *
+   * @throws IllegalArgumentException if the format of a date or an instant leaves anything open
+   */
+  static CanonicalForm of(PropertyDefinition property) {
+    return switch (property.type()) {
+      case STRING -> cell -> cell;
+      case INTEGER -> cell -> CellValue.integer(WhiteSpace.strip(cell));
+      case DECIMAL -> cell -> CellValue.decimal(WhiteSpace.strip(cell));
+      case BOOLEAN -> cell -> CellValue.bool(WhiteSpace.strip(cell));
+      case DATE -> {
+        DateCells cells = DateCells.of(property);
+        yield cell -> CellValue.date(cells.date(WhiteSpace.strip(cell)));
+      }
+      case INSTANT -> {
+        DateCells cells = DateCells.of(property);
+        yield cell -> CellValue.instant(cells.instant(WhiteSpace.strip(cell)));
+      }
+      case LOCALE -> cell -> CanonicalValue.locale(WhiteSpace.strip(cell));
+    };
+  }
+}
