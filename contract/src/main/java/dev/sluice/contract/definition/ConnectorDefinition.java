@@ -34,6 +34,14 @@ public record ConnectorDefinition(
         .orElseThrow();
   }
 
+  /** The association with this name; the definition was checked, so it exists. */
+  public AssociationDefinition association(String association) {
+    return associations.stream()
+        .filter(each -> each.name().equals(association))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Whether the source names the resources at an end of its links by their keys. */
   public boolean namesByKey(LinkEnd end) {
     return end.property() == null

@@ -1,20 +1,20 @@
 package dev.sluice.agent.delta;
 
 import dev.sluice.agent.files.AttemptFolder;
+import dev.sluice.agent.files.FileDigests;
 import dev.sluice.agent.files.Folders;
 import dev.sluice.agent.files.PreparedFiles;
 import dev.sluice.agent.files.RunFolder;
-import dev.sluice.agent.files.Seal;
 import dev.sluice.agent.files.WorkFolder;
 import dev.sluice.agent.snapshot.Shape;
 import dev.sluice.agent.snapshot.Snapshot;
 import dev.sluice.agent.snapshot.Snapshots;
 import dev.sluice.agent.sorted.SortedFileReader;
 import dev.sluice.agent.step.Progress;
+import dev.sluice.agent.step.ProgressTicker;
 import dev.sluice.contract.agent.DeltaRequest;
 import dev.sluice.contract.agent.DeltaResult;
 import dev.sluice.contract.agent.PreparedFile;
-import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.Multiplicity;
 import java.io.IOException;
@@ -70,13 +70,13 @@ public final class DeltaComputation {
     if (!Files.isDirectory(run.path())) {
       throw PreparedFiles.lost();
     }
-    Seal seal = Seal.require(run.preparedSeal());
+    FileDigests preparedDigests = FileDigests.require(run.preparedDigests());
     Map<String, String> digests = new TreeMap<>();
     for (PreparedFile prepared : computed) {
       String target = prepared.target();
       long start = System.nanoTime();
       // Kept keys are not read to their end, so they are checked before.
-      PreparedFiles.requireIntact(run.keep(target), seal.sha256(run.keep(target)));
+      PreparedFiles.requireIntact(run.keep(target), preparedDigests.sha256(run.keep(target)));
       long changed = compute(request, run, snapshot, prepared, progress, digests);
       rows.put(target, changed);
       LOG.info(
@@ -86,7 +86,7 @@ public final class DeltaComputation {
           changed,
           TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     }
-    new Seal(digests).write(run.deltaSeal());
+    new FileDigests(digests).write(run.deltaDigests());
     return new DeltaResult(rows);
   }
 
@@ -111,17 +111,18 @@ public final class DeltaComputation {
           SortedFileReader unsettledKeys = new SortedFileReader(askedFor)) {
         KeptKeys kept = new KeptKeys(keep);
         AskedKeys asked = AskedKeys.of(unsettledKeys);
-        Signs signs = new Signs(progress, prepared.rows());
+        ProgressTicker ticker = new ProgressTicker(progress, 0, prepared.rows());
         boolean reshaped =
             snapshot.reshaped(prepared.target(), Shape.of(request.connector(), prepared.target()));
         if (prepared.association()) {
           if (reshaped) {
             throw Snapshots.reshaped(prepared.target());
           }
-          boolean one = one(request.connector(), prepared);
-          written = new LinkDelta(old, fresh, kept, asked, one, signs).write(unfinished);
+          boolean singleTarget =
+              request.connector().association(prepared.target()).multiplicity() == Multiplicity.ONE;
+          written = new LinkDelta(old, fresh, kept, asked, singleTarget, ticker).write(unfinished);
         } else {
-          written = new EntityDelta(old, fresh, kept, asked, reshaped, signs).write(unfinished);
+          written = new EntityDelta(old, fresh, kept, asked, reshaped, ticker).write(unfinished);
         }
       } catch (IllegalStateException unreadable) {
         // Of a snapshot that was changed nothing else is worth telling.
@@ -132,12 +133,5 @@ public final class DeltaComputation {
       Folders.publish(unfinished, delta);
       return written.rows();
     }
-  }
-
-  private static boolean one(ConnectorDefinition connector, PreparedFile prepared) {
-    return connector.associations().stream()
-        .filter(each -> each.name().equals(prepared.target()))
-        .map(AssociationDefinition::multiplicity)
-        .anyMatch(Multiplicity.ONE::equals);
   }
 }

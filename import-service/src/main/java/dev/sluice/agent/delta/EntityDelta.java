@@ -4,6 +4,7 @@ import dev.sluice.agent.sorted.Line;
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.agent.sorted.SortedFileReader;
 import dev.sluice.agent.sorted.SortedFileWriter;
+import dev.sluice.agent.step.ProgressTicker;
 import dev.sluice.contract.rows.EmptiedCell;
 import dev.sluice.contract.rows.RowCommand;
 import dev.sluice.contract.rows.SortedHeader;
@@ -22,7 +23,7 @@ final class EntityDelta {
   private final SortedFileReader fresh;
   private final KeptKeys kept;
   private final AskedKeys asked;
-  private final Signs signs;
+  private final ProgressTicker ticker;
   private final boolean comparable;
 
   /**
@@ -37,12 +38,12 @@ final class EntityDelta {
       KeptKeys kept,
       AskedKeys asked,
       boolean reshaped,
-      Signs signs) {
+      ProgressTicker ticker) {
     this.old = old;
     this.fresh = fresh;
     this.kept = kept;
     this.asked = asked;
-    this.signs = signs;
+    this.ticker = ticker;
     comparable = !reshaped && old.header().equals(fresh.header());
   }
 
@@ -53,7 +54,7 @@ final class EntityDelta {
       Line before = nextOld();
       Line after = fresh.next();
       while (before != null || after != null || !asked.isEmpty()) {
-        signs.row();
+        ticker.row();
         byte[] gone = asked.isEmpty() ? null : asked.takeBefore(leastKey(before, after));
         if (gone != null) {
           if (!kept.contains(gone)) {
@@ -91,8 +92,8 @@ final class EntityDelta {
       return old.next();
     }
     return asked.isEmpty()
-        ? old.nextUnlike(fresh, signs::row)
-        : old.nextUnlike(fresh, signs::row, asked::isReached);
+        ? old.nextUnlike(fresh, ticker::row)
+        : old.nextUnlike(fresh, ticker::row, asked::isReached);
   }
 
   private boolean isAsked(Line line) throws IOException {

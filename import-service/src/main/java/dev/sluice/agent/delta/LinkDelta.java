@@ -5,6 +5,7 @@ import dev.sluice.agent.sorted.Line;
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.agent.sorted.SortedFileReader;
 import dev.sluice.agent.sorted.SortedFileWriter;
+import dev.sluice.agent.step.ProgressTicker;
 import dev.sluice.contract.rows.RowCommand;
 import dev.sluice.contract.rows.SortedHeader;
 import java.io.IOException;
@@ -23,8 +24,8 @@ final class LinkDelta {
   private final SortedFileReader fresh;
   private final KeptKeys kept;
   private final AskedKeys asked;
-  private final boolean one;
-  private final Signs signs;
+  private final boolean singleTarget;
+  private final ProgressTicker ticker;
 
   /** The owner whose links are all told by {@code set}, so that no old one must go by name. */
   private byte @Nullable [] told;
@@ -32,21 +33,21 @@ final class LinkDelta {
   /**
    * Makes a delta.
    *
-   * @param one whether an owner has one target, which is then set rather than inserted
+   * @param singleTarget whether an owner has one target, which is then set rather than inserted
    */
   LinkDelta(
       SortedFileReader old,
       SortedFileReader fresh,
       KeptKeys kept,
       AskedKeys asked,
-      boolean one,
-      Signs signs) {
+      boolean singleTarget,
+      ProgressTicker ticker) {
     this.old = old;
     this.fresh = fresh;
     this.kept = kept;
     this.asked = asked;
-    this.one = one;
-    this.signs = signs;
+    this.singleTarget = singleTarget;
+    this.ticker = ticker;
   }
 
   /**
@@ -60,7 +61,7 @@ final class LinkDelta {
       Line before = nextOld();
       Line after = fresh.next();
       while (before != null || after != null || !asked.isEmpty()) {
-        signs.row();
+        ticker.row();
         if (!asked.isEmpty()) {
           byte[] owner = leastOwner(before, after);
           byte[] gone = asked.takeBefore(owner);
@@ -85,7 +86,7 @@ final class LinkDelta {
         }
         int order = order(before, after);
         if (after != null && order > 0) {
-          if (one) {
+          if (singleTarget) {
             told = after.key();
           }
           writer.write(line(isTold(after) ? SET : INSERT, after));
@@ -115,8 +116,8 @@ final class LinkDelta {
 
   private @Nullable Line nextOld() throws IOException {
     return asked.isEmpty()
-        ? old.nextUnlike(fresh, signs::row)
-        : old.nextUnlike(fresh, signs::row, asked::isReached);
+        ? old.nextUnlike(fresh, ticker::row)
+        : old.nextUnlike(fresh, ticker::row, asked::isReached);
   }
 
   private static byte @Nullable [] leastOwner(@Nullable Line before, @Nullable Line after) {
@@ -136,7 +137,7 @@ final class LinkDelta {
       return false;
     }
     boolean hasNew = after != null && before.compareCell(0, after) == 0;
-    if (hasNew && one) {
+    if (hasNew && singleTarget) {
       told = before.key();
       return false;
     }

@@ -7,7 +7,7 @@ import dev.sluice.agent.files.Digests;
 import dev.sluice.agent.files.Folders;
 import dev.sluice.agent.files.RunFolder;
 import dev.sluice.agent.files.WorkFolder;
-import dev.sluice.agent.io.EarlySync;
+import dev.sluice.agent.io.BackgroundFsyncOutputStream;
 import dev.sluice.agent.io.LineEnd;
 import dev.sluice.agent.io.WriteBehind;
 import dev.sluice.agent.snapshot.Snapshots;
@@ -50,7 +50,7 @@ public final class SourceExport {
 
   private final FilesFolder files;
   private final WorkFolder work;
-  private final OldRuns oldRuns;
+  private final RunFolderCleanup oldRuns;
   private final Settling settling;
   private final Snapshots snapshots;
 
@@ -63,7 +63,7 @@ public final class SourceExport {
       Path files, WorkFolder work, Snapshots snapshots, Clock clock, Settling settling) {
     this.files = new FilesFolder(files);
     this.work = work;
-    oldRuns = new OldRuns(work, clock);
+    oldRuns = new RunFolderCleanup(work, clock);
     this.snapshots = snapshots;
     this.settling = settling;
   }
@@ -84,7 +84,7 @@ public final class SourceExport {
     settling.await(byPath(found, incremental), progress);
     Set<String> withLineEnd = snapshots.pathsWithLineEnd(connector.name());
     RunFolder run = work.run(connector.name(), request.synchronizationId());
-    OldRuns.note(run, connector);
+    RunFolderCleanup.note(run, connector);
     List<ExportedFile> exported = new ArrayList<>();
     long done = 0;
     try (AttemptFolder attempt = AttemptFolder.in(run)) {
@@ -168,7 +168,8 @@ public final class SourceExport {
     long bytes = 0;
     try (InputStream in = FilesFolder.open(from, path);
         OutputStream out =
-            new WriteBehind(new DigestOutputStream(new EarlySync(unfinished), digest))) {
+            new WriteBehind(
+                new DigestOutputStream(new BackgroundFsyncOutputStream(unfinished), digest))) {
       byte[] buffer = new byte[1 << 16];
       for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
         out.write(buffer, 0, length);

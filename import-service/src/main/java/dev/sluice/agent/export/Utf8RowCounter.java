@@ -1,6 +1,6 @@
 package dev.sluice.agent.export;
 
-import dev.sluice.agent.io.EightBytes;
+import dev.sluice.agent.io.ByteScanner;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -38,7 +38,7 @@ final class Utf8RowCounter implements RowCounter {
         }
       } else {
         if (rowHasContent && state != QUOTE_IN_QUOTED) {
-          int next = EightBytes.indexOf(bytes, i, length, '"', '\n', '\r');
+          int next = ByteScanner.indexOf(bytes, i, length, '"', '\n', '\r');
           if (next > i) {
             state = bytes[next - 1] == delimiter ? CELL_START : PLAIN;
           }

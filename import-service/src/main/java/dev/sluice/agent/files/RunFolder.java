@@ -61,14 +61,14 @@ public record RunFolder(Path path) {
     return path.resolve("patience.txt");
   }
 
-  /** The seal on what prepare wrote. */
-  public Path preparedSeal() {
-    return path.resolve("keep.seal.json");
+  /** The digests of what prepare wrote and does not tell. */
+  public Path preparedDigests() {
+    return path.resolve("keep.digests.json");
   }
 
-  /** The seal on the deltas. */
-  public Path deltaSeal() {
-    return path.resolve("delta.seal.json");
+  /** The digests of the deltas. */
+  public Path deltaDigests() {
+    return path.resolve("delta.digests.json");
   }
 
   private Path file(String target, String ending) {

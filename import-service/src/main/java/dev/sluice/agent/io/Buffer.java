@@ -14,7 +14,7 @@ final class Buffer {
    * The system wakes a thread on the core of the one that woke it, and where they take turns every
    * half millisecond, as with 64 KiB, it leaves both there with the other core idle.
    */
-  static final int SIZE = 1 << 19;
+  static final int BYTES = 1 << 19;
 
   final byte[] bytes;
 
@@ -22,7 +22,7 @@ final class Buffer {
   int length;
 
   Buffer() {
-    this(SIZE);
+    this(BYTES);
   }
 
   private Buffer(int size) {

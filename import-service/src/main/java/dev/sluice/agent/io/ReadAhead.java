@@ -15,13 +15,13 @@ import java.util.concurrent.LinkedBlockingQueue;
  * may be asked once this one has told the end. Whoever reads it must close it, or its thread stays.
  */
 public final class ReadAhead extends BlockStream {
-  private static final int AHEAD = 3;
+  private static final int BUFFERS_AHEAD = 3;
   private static final int READS_OF_SHORT_STREAM = 2;
 
   private final InputStream in;
   private final BlockingQueue<Buffer> filled = new LinkedBlockingQueue<>();
   private final BlockingQueue<Buffer> free = new LinkedBlockingQueue<>();
-  private final BackgroundWork reading = new BackgroundWork();
+  private final BackgroundTask reading = new BackgroundTask();
   private Buffer current = new Buffer();
   private int position;
   private int reads;
@@ -73,7 +73,7 @@ public final class ReadAhead extends BlockStream {
   }
 
   private void start() {
-    for (int i = 1; i < AHEAD; i++) {
+    for (int i = 1; i < BUFFERS_AHEAD; i++) {
       free.add(new Buffer());
     }
     reading.start("sluice-read", this::readToEnd);

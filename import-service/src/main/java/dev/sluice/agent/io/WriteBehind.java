@@ -7,19 +7,20 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Writes to a stream on a second core: what the stream does with its bytes, such as making a digest
- * of them, then costs the writer no time. What fits into one buffer is written without a thread.
+ * Write-behind: writes to a stream on a second core; what the stream does with its bytes, such as
+ * making a digest of them, then costs the writer no time. What fits into one buffer is written
+ * without a thread.
  *
  * <p>Buffers what it is given. What the stream throws is thrown by a later write or when this one
  * is closed. What the stream knows at its end may be asked once this one is closed.
  */
 public final class WriteBehind extends OutputStream {
-  private static final int BEHIND = 3;
+  private static final int BUFFERS_BEHIND = 3;
 
   private final OutputStream out;
   private final BlockingQueue<Buffer> filled = new LinkedBlockingQueue<>();
   private final BlockingQueue<Buffer> free = new LinkedBlockingQueue<>();
-  private final BackgroundWork writing = new BackgroundWork();
+  private final BackgroundTask writing = new BackgroundTask();
   private Buffer current = new Buffer();
   private boolean started;
 
@@ -52,7 +53,7 @@ public final class WriteBehind extends OutputStream {
   private void pass() throws IOException {
     if (!started) {
       started = true;
-      for (int i = 0; i < BEHIND; i++) {
+      for (int i = 0; i < BUFFERS_BEHIND; i++) {
         free.add(new Buffer());
       }
       writing.start("sluice-write", this::writeAll);

@@ -3,8 +3,8 @@ package dev.sluice.agent.prepare;
 import dev.sluice.agent.prepare.command.Command;
 import dev.sluice.agent.prepare.reject.Reject;
 import dev.sluice.agent.prepare.sort.SortedRow;
+import dev.sluice.agent.prepare.source.CsvRow;
 import dev.sluice.agent.prepare.source.Header;
-import dev.sluice.agent.prepare.source.RowBytes;
 import dev.sluice.agent.prepare.value.CellFormat;
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.contract.definition.EntityTypeDefinition;
@@ -62,7 +62,7 @@ final class EntityRows implements TargetRows {
   }
 
   @Override
-  public void accept(RowBytes row) throws IOException {
+  public void accept(CsvRow row) throws IOException {
     target.read(1);
     Reject broken = Reject.ofRow(row, header);
     if (broken != null) {
@@ -111,13 +111,13 @@ final class EntityRows implements TargetRows {
     encode(row, keyStart, command);
   }
 
-  private List<String> readableKeys(RowBytes row, Reject broken) {
+  private List<String> readableKeys(CsvRow row, Reject broken) {
     return broken.equals(Reject.REPEATED_HEADER)
         ? List.of()
         : Identifier.readable(row, key.index(), header.size(), key.format());
   }
 
-  private void encode(RowBytes row, int keyStart, Command command) throws IOException {
+  private void encode(CsvRow row, int keyStart, Command command) throws IOException {
     int keyEnd = encoder.length() - 1;
     firstFault = null;
     // A delete is about the key alone; nobody cares what the other cells hold.
@@ -143,12 +143,12 @@ final class EntityRows implements TargetRows {
     }
   }
 
-  private String keyValue(RowBytes row) {
+  private String keyValue(CsvRow row) {
     String value = key.format().conversion().canonical(row.text(key.index()));
     return Objects.requireNonNull(value, "a key that was found to be good");
   }
 
-  private void value(Column column, RowBytes row, Command command) {
+  private void value(Column column, CsvRow row, Command command) {
     int index = column.index();
     boolean emptied = row.emptied(index);
     if (!emptied && !row.blank(index) && Identifier.canonical(row, index, column.format())) {

@@ -1,6 +1,6 @@
 package dev.sluice.agent.prepare;
 
-import dev.sluice.agent.prepare.source.RowBytes;
+import dev.sluice.agent.prepare.source.CsvRow;
 import dev.sluice.agent.prepare.value.CellFormat;
 import dev.sluice.contract.rows.EmptiedCell;
 import dev.sluice.contract.rows.Identifiers;
@@ -19,7 +19,7 @@ final class Identifier {
   }
 
   /** Whether a cell is known to stand in its canonical form already. */
-  static boolean canonical(RowBytes row, int cell, CellFormat format) {
+  static boolean canonical(CsvRow row, int cell, CellFormat format) {
     return format.recognises(row.bytes(), row.start(cell), row.end(cell));
   }
 
@@ -29,7 +29,7 @@ final class Identifier {
    * behind it, and nobody can tell where it stands. A value too many protects what needs no
    * protection; one too few would delete a resource.
    */
-  static List<String> readable(RowBytes row, int column, int columns, CellFormat format) {
+  static List<String> readable(CsvRow row, int column, int columns, CellFormat format) {
     int moved = column + row.size() - columns;
     int first = Math.max(0, Math.min(column, moved));
     int last = Math.min(row.size() - 1, Math.max(column, moved));
@@ -41,7 +41,7 @@ final class Identifier {
     return List.copyOf(values);
   }
 
-  private static void addReadable(RowBytes row, int index, CellFormat format, Set<String> values) {
+  private static void addReadable(CsvRow row, int index, CellFormat format, Set<String> values) {
     if (index >= row.size() || index == row.damagedCell()) {
       return;
     }

@@ -2,8 +2,8 @@ package dev.sluice.agent.prepare;
 
 import dev.sluice.agent.prepare.command.Command;
 import dev.sluice.agent.prepare.command.LinkCommand;
+import dev.sluice.agent.prepare.source.CsvRow;
 import dev.sluice.agent.prepare.source.Header;
-import dev.sluice.agent.prepare.source.RowBytes;
 import dev.sluice.agent.prepare.value.CellFormat;
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
@@ -50,7 +50,7 @@ record LinkCells(
   }
 
   /** Whether an owner has one target at most, so that a target is all that it has. */
-  boolean one() {
+  boolean singleTarget() {
     return association.multiplicity() == Multiplicity.ONE;
   }
 
@@ -60,12 +60,12 @@ record LinkCells(
   }
 
   /** Whether the row names no owner, as rows of an entity type may. */
-  boolean namesNoOwner(RowBytes row) {
+  boolean namesNoOwner(CsvRow row) {
     return besideEntity && !ownKey && row.namesNothing(owner);
   }
 
   /** The single targets in a row's cell; none for a cell that is empty or emptied. */
-  List<String> targets(RowBytes row) {
+  List<String> targets(CsvRow row) {
     String cell = row.text(target);
     if (Identifier.empty(cell)) {
       return List.of();
@@ -88,7 +88,7 @@ record LinkCells(
     return targets;
   }
 
-  boolean emptied(RowBytes row) {
+  boolean emptied(CsvRow row) {
     return row.emptied(target);
   }
 
@@ -97,7 +97,7 @@ record LinkCells(
     if (command == Command.DELETE) {
       return LinkCommand.DELETE;
     }
-    if (one() || (ownRow && listed())) {
+    if (singleTarget() || (ownRow && listed())) {
       return LinkCommand.SET;
     }
     // A file of lists has a row for each owner, but one that is inserted there only adds to it.
@@ -115,7 +115,7 @@ record LinkCells(
       return switch (command) {
         // The owner goes, and for good its links with it.
         case DELETE -> true;
-        case INSERT -> one() || listed();
+        case INSERT -> singleTarget() || listed();
         default -> emptied;
       };
     }

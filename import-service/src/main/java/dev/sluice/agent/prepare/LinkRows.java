@@ -4,8 +4,8 @@ import dev.sluice.agent.prepare.command.Command;
 import dev.sluice.agent.prepare.command.LinkCommand;
 import dev.sluice.agent.prepare.reject.Reject;
 import dev.sluice.agent.prepare.sort.SortedRow;
+import dev.sluice.agent.prepare.source.CsvRow;
 import dev.sluice.agent.prepare.source.Header;
-import dev.sluice.agent.prepare.source.RowBytes;
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
@@ -28,7 +28,7 @@ final class LinkRows implements TargetRows {
   private final PreparedTarget target;
   private final LinkCells cells;
   private final int commandIndex;
-  private final boolean one;
+  private final boolean singleTarget;
   private final LineEncoder encoder = new LineEncoder();
 
   /**
@@ -46,11 +46,11 @@ final class LinkRows implements TargetRows {
     this.target = target;
     cells = LinkCells.of(connector, association, header);
     commandIndex = commandColumn;
-    one = cells.one();
+    singleTarget = cells.singleTarget();
   }
 
   @Override
-  public void accept(RowBytes row) throws IOException {
+  public void accept(CsvRow row) throws IOException {
     Reject broken = Reject.ofRow(row, header);
     if (broken != null) {
       target.read(1);
@@ -72,7 +72,7 @@ final class LinkRows implements TargetRows {
   }
 
   /** A row that says which links there are. */
-  private void present(RowBytes row) throws IOException {
+  private void present(CsvRow row) throws IOException {
     if (writeSimple(row)) {
       return;
     }
@@ -91,7 +91,7 @@ final class LinkRows implements TargetRows {
   }
 
   /** Writes the usual row, one link of two canonical ends, without making Strings of them. */
-  private boolean writeSimple(RowBytes row) throws IOException {
+  private boolean writeSimple(CsvRow row) throws IOException {
     int owner = cells.owner();
     int single = cells.target();
     if (cells.association().separator() != null
@@ -109,18 +109,18 @@ final class LinkRows implements TargetRows {
     row.write(single, encoder);
     encoder.endLine();
     byte[] line = encoder.bytes();
-    if (line[0] == '"' || (!one && line[ownerLength + 1] == '"')) {
+    if (line[0] == '"' || (!singleTarget && line[ownerLength + 1] == '"')) {
       return false;
     }
     target.read(1);
-    int keyLength = one ? ownerLength : encoder.length() - 1;
-    int place = one ? 0 : SortedRow.joined(ownerLength);
+    int keyLength = singleTarget ? ownerLength : encoder.length() - 1;
+    int place = singleTarget ? 0 : SortedRow.joined(ownerLength);
     target.accept(NOTHING, keyLength, encoder, place, row.line());
     return true;
   }
 
   /** A row that says what to do with links. */
-  private void commanded(RowBytes row, Command command) throws IOException {
+  private void commanded(CsvRow row, Command command) throws IOException {
     List<String> targets = cells.targets(row);
     boolean ownerGoes = cells.ownRow() && command == Command.DELETE;
     if ((targets.isEmpty() || ownerGoes) && cells.takesAll(command, cells.emptied(row))) {
@@ -132,7 +132,7 @@ final class LinkRows implements TargetRows {
     }
   }
 
-  private void write(RowBytes row, LinkCommand command, List<String> targets) throws IOException {
+  private void write(CsvRow row, LinkCommand command, List<String> targets) throws IOException {
     if (cells.namesNoOwner(row)) {
       silent(Math.max(1, targets.size()));
       return;
@@ -160,7 +160,7 @@ final class LinkRows implements TargetRows {
     writeLinks(row, command, owner, targets);
   }
 
-  private void withoutTargets(RowBytes row, LinkCommand command, String owner) throws IOException {
+  private void withoutTargets(CsvRow row, LinkCommand command, String owner) throws IOException {
     if (cells.listed() && command != LinkCommand.DELETE) {
       // A list may be empty: the row says of its owner that it has no targets, or adds none.
       target.usable();
@@ -170,7 +170,7 @@ final class LinkRows implements TargetRows {
     target.rejectWithoutKey(row, Reject.noKey(cells.association().target().column()), owner);
   }
 
-  private void writeLinks(RowBytes row, LinkCommand command, String owner, List<String> targets)
+  private void writeLinks(CsvRow row, LinkCommand command, String owner, List<String> targets)
       throws IOException {
     List<String> good = new ArrayList<>();
     for (String cell : targets) {
@@ -180,20 +180,20 @@ final class LinkRows implements TargetRows {
       }
     }
     // A list of which a part cannot be read does not tell all of the owner's targets.
-    boolean set = command == LinkCommand.SET && (one || good.size() == targets.size());
+    boolean set = command == LinkCommand.SET && (singleTarget || good.size() == targets.size());
     LinkCommand meant = command == LinkCommand.SET && !set ? LinkCommand.INSERT : command;
-    if (set && !one) {
+    if (set && !singleTarget) {
       writeLink(row, meant, owner, "");
     }
     for (String value : good) {
-      if (!value.isEmpty() || one) {
+      if (!value.isEmpty() || singleTarget) {
         writeLink(row, meant, owner, value);
       }
     }
   }
 
   /** The target that a cell names, empty for none; null where the link was rejected. */
-  private @Nullable String goodTarget(RowBytes row, String owner, String cell) throws IOException {
+  private @Nullable String goodTarget(CsvRow row, String owner, String cell) throws IOException {
     String column = cells.association().target().column();
     String value = cell.isEmpty() ? "" : cells.targetFormat().conversion().canonical(cell);
     if (value == null) {
@@ -207,7 +207,7 @@ final class LinkRows implements TargetRows {
     return value;
   }
 
-  private void writeLink(RowBytes row, LinkCommand command, String owner, String value)
+  private void writeLink(CsvRow row, LinkCommand command, String owner, String value)
       throws IOException {
     encoder.clear();
     if (command != LinkCommand.NONE) {
@@ -215,11 +215,11 @@ final class LinkRows implements TargetRows {
     }
     encoder.cell(owner).cell(value).endLine();
     // No value holds a NUL, so that it orders links by owner first and by target then.
-    byte[] key = (one ? owner : owner + '\0' + value).getBytes(StandardCharsets.UTF_8);
+    byte[] key = (singleTarget ? owner : owner + '\0' + value).getBytes(StandardCharsets.UTF_8);
     target.accept(key, key.length, encoder, SortedRow.APART, row.line());
   }
 
-  private List<String> readableOwners(RowBytes row) {
+  private List<String> readableOwners(CsvRow row) {
     return Identifier.readable(row, cells.owner(), header.size(), cells.ownerFormat());
   }
 }

@@ -4,13 +4,14 @@ import static dev.sluice.contract.FailureType.INTERNAL;
 
 import dev.sluice.agent.files.AttemptFolder;
 import dev.sluice.agent.files.Digests;
+import dev.sluice.agent.files.FileDigests;
 import dev.sluice.agent.files.RunFolder;
-import dev.sluice.agent.files.Seal;
 import dev.sluice.agent.files.WorkFolder;
+import dev.sluice.agent.prepare.source.CsvRow;
 import dev.sluice.agent.prepare.source.Header;
-import dev.sluice.agent.prepare.source.RowBytes;
 import dev.sluice.agent.prepare.source.SourceTable;
 import dev.sluice.agent.step.Progress;
+import dev.sluice.agent.step.ProgressTicker;
 import dev.sluice.agent.step.SourceException;
 import dev.sluice.contract.agent.ExportResult.ExportedFile;
 import dev.sluice.contract.agent.PrepareRequest;
@@ -79,7 +80,8 @@ public final class Preparation {
       for (Target target : targets) {
         long start = System.nanoTime();
         Attempt attempt =
-            new Attempt(run, folder, connector, incremental, new Signs(progress, done, total));
+            new Attempt(
+                run, folder, connector, incremental, new ProgressTicker(progress, done, total));
         ExportedFile file = exported.get(target.source());
         PreparedFile written = attempt.prepare(target, file, kept);
         prepared.add(written);
@@ -91,7 +93,7 @@ public final class Preparation {
             TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
         done += rows(file);
       }
-      new Seal(kept).write(run.preparedSeal());
+      new FileDigests(kept).write(run.preparedDigests());
       return new PrepareResult(prepared);
     }
   }
@@ -122,19 +124,19 @@ public final class Preparation {
     private final Path folder;
     private final ConnectorDefinition connector;
     private final boolean incremental;
-    private final Signs signs;
+    private final ProgressTicker ticker;
 
     Attempt(
         RunFolder run,
         Path folder,
         ConnectorDefinition connector,
         boolean incremental,
-        Signs signs) {
+        ProgressTicker ticker) {
       this.run = run;
       this.folder = folder;
       this.connector = connector;
       this.incremental = incremental;
-      this.signs = signs;
+      this.ticker = ticker;
     }
 
     PreparedFile prepare(Target target, @Nullable ExportedFile file, Map<String, String> kept)
@@ -160,7 +162,8 @@ public final class Preparation {
 
     /** No file of changes is a file of no commands: nothing is compared, and nothing missing. */
     private PreparedFile withoutFile(Target target, Map<String, String> kept) throws IOException {
-      try (PreparedTarget prepared = new PreparedTarget(run, folder, target, true, budget, signs)) {
+      try (PreparedTarget prepared =
+          new PreparedTarget(run, folder, target, true, budget, ticker)) {
         return finished(target, prepared, true, Content.NO_FILE, null, kept);
       }
     }
@@ -184,7 +187,7 @@ public final class Preparation {
                 && commandColumn >= 0
                 && givesCommands(target.source(), path, commandColumn);
         try (PreparedTarget prepared =
-            new PreparedTarget(run, folder, target, commands, budget, signs)) {
+            new PreparedTarget(run, folder, target, commands, budget, ticker)) {
           Content content = Content.EMPTY;
           if (header != null) {
             TargetRows rows = target.rows(header, commands ? commandColumn : -1, prepared);
@@ -243,7 +246,7 @@ public final class Preparation {
       boolean any = false;
       InputStream in = Files.newInputStream(run.source(source));
       try (SourceTable table = new SourceTable(path, in, csv)) {
-        for (RowBytes row = table.next(); row != null; row = table.next()) {
+        for (CsvRow row = table.next(); row != null; row = table.next()) {
           any = true;
           if (column < row.size() && !row.namesNothing(column)) {
             return true;
@@ -256,11 +259,11 @@ public final class Preparation {
     private boolean readAll(SourceTable table, Header header, int mustBeEmpty, TargetRows rows)
         throws IOException {
       long read = 0;
-      for (RowBytes row = table.next(); row != null; row = table.next()) {
+      for (CsvRow row = table.next(); row != null; row = table.next()) {
         header.refuseCommand(row, mustBeEmpty);
         rows.accept(row);
         read++;
-        signs.row();
+        ticker.row();
       }
       return read > 0;
     }

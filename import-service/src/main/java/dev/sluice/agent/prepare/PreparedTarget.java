@@ -10,12 +10,13 @@ import dev.sluice.agent.prepare.sort.ExternalSort;
 import dev.sluice.agent.prepare.sort.HeldRow;
 import dev.sluice.agent.prepare.sort.KeyedRows;
 import dev.sluice.agent.prepare.sort.SortedRow;
-import dev.sluice.agent.prepare.source.RowBytes;
+import dev.sluice.agent.prepare.source.CsvRow;
 import dev.sluice.agent.prepare.source.SourceRow;
 import dev.sluice.agent.sorted.Line;
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.agent.sorted.SortedFileReader;
 import dev.sluice.agent.sorted.SortedFileWriter;
+import dev.sluice.agent.step.ProgressTicker;
 import dev.sluice.contract.rows.SortedHeader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -39,7 +40,7 @@ final class PreparedTarget implements Closeable {
   private final Target target;
   private final boolean commands;
   private final List<String> header;
-  private final Signs signs;
+  private final ProgressTicker ticker;
   private final ExternalSort rows;
   private final ExternalSort keep;
   private final RejectFiles rejects;
@@ -58,15 +59,20 @@ final class PreparedTarget implements Closeable {
    * @param commands whether its rows are commands
    */
   PreparedTarget(
-      RunFolder run, Path folder, Target target, boolean commands, int budget, Signs signs) {
+      RunFolder run,
+      Path folder,
+      Target target,
+      boolean commands,
+      int budget,
+      ProgressTicker ticker) {
     this.run = run;
     this.folder = folder;
     this.target = target;
     this.commands = commands;
-    this.signs = signs;
+    this.ticker = ticker;
     header = commands ? SortedHeader.withCommand(target.sortedHeader()) : target.sortedHeader();
-    rows = new ExternalSort(folder.resolve("rows"), budget, signs::merged);
-    keep = new ExternalSort(folder.resolve("keys"), budget / 4, signs::merged);
+    rows = new ExternalSort(folder.resolve("rows"), budget, ticker::uncountedRow);
+    keep = new ExternalSort(folder.resolve("keys"), budget / 4, ticker::uncountedRow);
     String name = target.name();
     rejects = new RejectFiles(folder, run.sentRejects(name), run.rejects(name));
     nullKeys = new RejectFiles(folder, run.sentNullKeys(name), run.nullKeys(name));
@@ -107,7 +113,7 @@ final class PreparedTarget implements Closeable {
    *
    * @param key whose resource or links the row still stands for, where it can be read
    */
-  void reject(RowBytes row, Reject reject, @Nullable String key) throws IOException {
+  void reject(CsvRow row, Reject reject, @Nullable String key) throws IOException {
     reject(row, reject, key == null ? List.of() : List.of(key));
   }
 
@@ -116,7 +122,7 @@ final class PreparedTarget implements Closeable {
    *
    * @param keys all that it may stand for, the likeliest first
    */
-  void reject(RowBytes row, Reject reject, List<String> keys) throws IOException {
+  void reject(CsvRow row, Reject reject, List<String> keys) throws IOException {
     rejected++;
     rejects.add(row.row(), reject, keys.isEmpty() ? null : keys.get(0));
     for (String key : keys) {
@@ -129,7 +135,7 @@ final class PreparedTarget implements Closeable {
    *
    * @param owner of the link that is not named, whose stored links the row still stands for
    */
-  void rejectWithoutKey(RowBytes row, Reject reject, @Nullable String owner) throws IOException {
+  void rejectWithoutKey(CsvRow row, Reject reject, @Nullable String owner) throws IOException {
     rejected++;
     nullKeys.add(row.row(), reject, owner);
     if (owner != null) {
@@ -137,7 +143,7 @@ final class PreparedTarget implements Closeable {
     }
   }
 
-  private void keepKey(String key, RowBytes row) throws IOException {
+  private void keepKey(String key, CsvRow row) throws IOException {
     anyKept = true;
     usable = true;
     keep.add(key.getBytes(StandardCharsets.UTF_8), NOTHING, row.line());
@@ -172,7 +178,7 @@ final class PreparedTarget implements Closeable {
   private void writeFirstOfEachKey(KeyedRows all, SortedFileWriter writer) throws IOException {
     HeldRow first = new HeldRow();
     for (SortedRow row = all.next(); row != null; row = all.next()) {
-      signs.merged();
+      ticker.uncountedRow();
       if (!first.hasKeyOf(row)) {
         row.writeLine(writer);
         first.hold(row);
@@ -191,7 +197,7 @@ final class PreparedTarget implements Closeable {
   private void writeFolded(KeyedRows all, SortedFileWriter writer) throws IOException {
     CommandLog log = target.log(new Folded(writer));
     for (SortedRow row = all.next(); row != null; row = all.next()) {
-      signs.merged();
+      ticker.uncountedRow();
       log.add(row);
     }
     log.end();

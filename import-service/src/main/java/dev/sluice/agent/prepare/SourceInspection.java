@@ -2,8 +2,8 @@ package dev.sluice.agent.prepare;
 
 import static dev.sluice.contract.FailureType.SOURCE_MALFORMED;
 
+import dev.sluice.agent.prepare.source.CsvRow;
 import dev.sluice.agent.prepare.source.Header;
-import dev.sluice.agent.prepare.source.RowBytes;
 import dev.sluice.agent.prepare.source.SourceTable;
 import dev.sluice.agent.step.SourceException;
 import dev.sluice.contract.Failure;
@@ -60,7 +60,7 @@ public final class SourceInspection {
   private static boolean hasRows(SourceTable table, Header header, int mustBeEmpty)
       throws IOException {
     int read = 0;
-    RowBytes row = table.next();
+    CsvRow row = table.next();
     while (row != null) {
       header.refuseCommand(row, mustBeEmpty);
       row = ++read < ROWS ? table.next() : null;

@@ -1,9 +1,9 @@
 package dev.sluice.agent.prepare;
 
-import dev.sluice.agent.prepare.source.RowBytes;
+import dev.sluice.agent.prepare.source.CsvRow;
 import java.io.IOException;
 
 /** Turns the rows of a source into those of one target. */
 interface TargetRows {
-  void accept(RowBytes row) throws IOException;
+  void accept(CsvRow row) throws IOException;
 }

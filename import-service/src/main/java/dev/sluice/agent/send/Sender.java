@@ -1,10 +1,10 @@
 package dev.sluice.agent.send;
 
+import dev.sluice.agent.files.FileDigests;
 import dev.sluice.agent.files.PreparedFiles;
 import dev.sluice.agent.files.RunFolder;
-import dev.sluice.agent.files.Seal;
 import dev.sluice.agent.files.WorkFolder;
-import dev.sluice.agent.io.SideBySide;
+import dev.sluice.agent.io.ParallelTasks;
 import dev.sluice.agent.sorted.SortedFileReader;
 import dev.sluice.agent.step.Progress;
 import dev.sluice.contract.agent.CompareRequest;
@@ -91,7 +91,7 @@ public final class Sender {
     }
 
     private void putRows(String attempt, Stream<PreparedFile> files) throws IOException {
-      SideBySide.run(files.map(file -> (Callable<Long>) () -> putRows(attempt, file)).toList());
+      ParallelTasks.run(files.map(file -> (Callable<Long>) () -> putRows(attempt, file)).toList());
     }
 
     private long putRows(String attempt, PreparedFile file) throws IOException {
@@ -124,21 +124,21 @@ public final class Sender {
     private Lines rows(PreparedFile file) throws IOException {
       String target = file.target();
       if (file.content() == Content.APPLIED_BEFORE) {
-        return FileLines.headerOf(run.sorted(target));
+        return CsvFilesBody.headerOf(run.sorted(target));
       }
       if (file.commands()) {
-        return new FileLines(run.sorted(target), file.sha256());
+        return new CsvFilesBody(run.sorted(target), file.sha256());
       }
       if (request.mode() == Mode.INCREMENTAL) {
         Path delta = run.delta(target);
-        return new FileLines(delta, Seal.require(run.deltaSeal()).sha256(delta));
+        return new CsvFilesBody(delta, FileDigests.require(run.deltaDigests()).sha256(delta));
       }
       Path keep = run.keep(target);
-      String keepSha256 = Seal.require(run.preparedSeal()).sha256(keep);
+      String keepSha256 = FileDigests.require(run.preparedDigests()).sha256(keep);
       Path sorted = run.sorted(target);
       return keepsNothing(keep, keepSha256)
-          ? new RawFile(sorted, file.sha256(), file.rows())
-          : new WholeFile(sorted, file.sha256(), keep, keepSha256);
+          ? new SortedFileBody(sorted, file.sha256(), file.rows())
+          : new SortedFileWithKeptKeysBody(sorted, file.sha256(), keep, keepSha256);
     }
 
     /** The end of the keys is told only of those that were prepared. */
@@ -150,7 +150,7 @@ public final class Sender {
 
     private Lines rejects(PreparedFile file) {
       String target = file.target();
-      return new FileLines(List.of(run.sentRejects(target), run.sentNullKeys(target)));
+      return new CsvFilesBody(List.of(run.sentRejects(target), run.sentNullKeys(target)));
     }
 
     private void put(

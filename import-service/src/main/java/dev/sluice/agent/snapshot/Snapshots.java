@@ -103,12 +103,12 @@ public final class Snapshots {
               .filter(each -> each.synchronization().equals(request.lastApplied()))
               .map(each -> new Snapshot(connector, previous, each))
               .orElse(null);
-      Generation generation = new Generation(work, request, old, progress);
+      SnapshotBuilder generation = new SnapshotBuilder(work, request, old, progress);
       Set<String> before = current.map(Manifest::pathsWithLineEnd).orElse(Set.of());
       Manifest manifest = generation.build(before);
       manifest.write(previous);
     }
-    deleteAllBut(previous, Generation.folder(previous, request.synchronizationId()));
+    deleteAllBut(previous, SnapshotBuilder.folder(previous, request.synchronizationId()));
     Folders.delete(run);
     LOG.info(
         "Promoted run {} in {} ms",

@@ -5,6 +5,7 @@ import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.agent.sorted.SortedFileReader;
 import dev.sluice.agent.sorted.SortedFileWriter;
 import dev.sluice.agent.step.Progress;
+import dev.sluice.agent.step.ProgressTicker;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +19,19 @@ public final class UnknownRows {
   /** No cell that was prepared holds a NUL, and no cell comes before it. */
   private static final String MARK = "\0";
 
-  private static final int ROWS_BETWEEN_SIGNS = 1000;
-
   private final boolean association;
-  private final boolean one;
-  private final Progress progress;
-  private long done;
+  private final boolean singleTarget;
+  private final ProgressTicker ticker;
 
   /**
    * Makes a merge.
    *
-   * @param one whether an owner has one target, so that a row tells all there is of it
+   * @param singleTarget whether an owner has one target, so that a row tells all there is of it
    */
-  UnknownRows(boolean association, boolean one, Progress progress) {
+  UnknownRows(boolean association, boolean singleTarget, Progress progress) {
     this.association = association;
-    this.one = one;
-    this.progress = progress;
+    this.singleTarget = singleTarget;
+    ticker = new ProgressTicker(progress, 0, null);
   }
 
   /** Whether a line of a snapshot says that nobody knows what there is of its key. */
@@ -71,7 +69,7 @@ public final class UnknownRows {
       }
       boolean hasRow = row != null && row.compareCell(0, key) == 0;
       // Of an owner of many, a row tells one link and not that there are no others.
-      if (!hasRow || (association && !one)) {
+      if (!hasRow || (association && !singleTarget)) {
         writer.write(mark(key));
       }
     }
@@ -82,9 +80,7 @@ public final class UnknownRows {
 
   private @Nullable Line pass(Line row, SortedFileReader rows, SortedFileWriter writer)
       throws IOException {
-    if (done++ % ROWS_BETWEEN_SIGNS == 0) {
-      progress.at(done, null);
-    }
+    ticker.row();
     writer.write(row.bytes());
     return rows.next();
   }

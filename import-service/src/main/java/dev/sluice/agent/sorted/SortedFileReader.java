@@ -2,7 +2,7 @@ package dev.sluice.agent.sorted;
 
 import dev.sluice.agent.files.Digests;
 import dev.sluice.agent.files.PreparedFiles;
-import dev.sluice.agent.io.EightBytes;
+import dev.sluice.agent.io.ByteScanner;
 import dev.sluice.agent.io.ReadAhead;
 import java.io.Closeable;
 import java.io.IOException;
@@ -87,7 +87,7 @@ public final class SortedFileReader implements Closeable {
     boolean quoted = false;
     int i = position;
     while (true) {
-      i = EightBytes.indexOf(buffer, i, limit, '"', '\n');
+      i = ByteScanner.indexOf(buffer, i, limit, '"', '\n');
       if (i < limit) {
         quoted ^= buffer[i] == '"';
         if (buffer[i++] == '\n' && !quoted) {

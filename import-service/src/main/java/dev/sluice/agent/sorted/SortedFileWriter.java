@@ -1,7 +1,7 @@
 package dev.sluice.agent.sorted;
 
 import dev.sluice.agent.files.Digests;
-import dev.sluice.agent.io.EarlySync;
+import dev.sluice.agent.io.BackgroundFsyncOutputStream;
 import dev.sluice.agent.io.WriteBehind;
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,7 +18,7 @@ public final class SortedFileWriter implements Closeable {
   private long rows;
 
   public SortedFileWriter(Path file, List<String> header) throws IOException {
-    out = new WriteBehind(new DigestOutputStream(new EarlySync(file), digest));
+    out = new WriteBehind(new DigestOutputStream(new BackgroundFsyncOutputStream(file), digest));
     out.write(LineEncoder.line(header));
   }
 

@@ -276,7 +276,7 @@ class DeltaComputationTest {
     assertThatThrownBy(() -> rig.delta("three", again, "again"))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("its file of User.members is not the one");
-    assertThat(rig.run("three").deltaSeal()).doesNotExist();
+    assertThat(rig.run("three").deltaDigests()).doesNotExist();
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.sluice.agent.sorted.Line;
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.agent.sorted.SortedFileReader;
 import dev.sluice.agent.step.Progress;
+import dev.sluice.agent.step.ProgressTicker;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,7 +60,7 @@ class DeltaPropertyTest {
     try (SortedFileReader before = resources(old);
         SortedFileReader after = resources(fresh)) {
       commands =
-          written(new EntityDelta(before, after, none(), AskedKeys.none(), false, signs())::write);
+          written(new EntityDelta(before, after, none(), AskedKeys.none(), false, ticker())::write);
     }
     for (List<String> command : commands) {
       String key = command.get(1);
@@ -123,7 +124,7 @@ class DeltaPropertyTest {
     try (SortedFileReader before = links(snapshot);
         SortedFileReader after = links(fresh)) {
       commands =
-          written(new LinkDelta(before, after, none(), AskedKeys.none(), one, signs())::write);
+          written(new LinkDelta(before, after, none(), AskedKeys.none(), one, ticker())::write);
     }
     for (List<String> command : commands) {
       List<String> link = command.subList(1, 3);
@@ -198,7 +199,7 @@ class DeltaPropertyTest {
     return new KeptKeys(file(List.of("key"), List.of()));
   }
 
-  private static Signs signs() {
-    return new Signs(Progress.NONE, 0);
+  private static ProgressTicker ticker() {
+    return new ProgressTicker(Progress.NONE, 0, 0L);
   }
 }

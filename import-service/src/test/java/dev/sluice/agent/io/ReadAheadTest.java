@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadAheadTest {
-  private static final int BUFFER = Buffer.SIZE;
+  private static final int BUFFER = Buffer.BYTES;
 
   private final Random random = new Random(9);
 

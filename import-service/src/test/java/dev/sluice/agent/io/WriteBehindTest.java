@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WriteBehindTest {
-  private static final int BUFFER = Buffer.SIZE;
+  private static final int BUFFER = Buffer.BYTES;
 
   private final Random random = new Random(9);
 

@@ -248,7 +248,7 @@ class SnapshotsTest {
     // A folder cannot be linked; the platform refuses it as it does a file on such a file system.
     Path unlinkable = Files.createDirectory(folder.resolve("unlinkable"));
     Path place = folder.resolve("place");
-    Generation.link(unlinkable, place);
+    SnapshotBuilder.link(unlinkable, place);
     assertThat(place).isDirectory();
   }
 

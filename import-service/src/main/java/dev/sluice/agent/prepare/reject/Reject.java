@@ -1,7 +1,7 @@
 package dev.sluice.agent.prepare.reject;
 
+import dev.sluice.agent.prepare.source.CsvRow;
 import dev.sluice.agent.prepare.source.Header;
-import dev.sluice.agent.prepare.source.RowBytes;
 import dev.sluice.agent.prepare.source.SourceRow;
 import dev.sluice.agent.prepare.source.SourceRow.Damage;
 import dev.sluice.agent.prepare.value.CellFormat;
@@ -26,7 +26,7 @@ public record Reject(@Nullable String column, String code, String reason) {
       new Reject(null, "unknown-key", "updates what an earlier row of the file deletes");
 
   /** What is wrong with the row as such, or null. */
-  public static @Nullable Reject ofRow(RowBytes row, Header header) {
+  public static @Nullable Reject ofRow(CsvRow row, Header header) {
     if (row.size() != header.size()) {
       return new Reject(
           null, "ragged-row", "has " + row.size() + " cells where the header has " + header.size());
@@ -42,7 +42,7 @@ public record Reject(@Nullable String column, String code, String reason) {
       return new Reject(
           header.name(row.damagedCell()),
           "cell-too-long",
-          "has more than " + SourceRow.LONGEST_CELL + " characters");
+          "has more than " + SourceRow.MAX_CELL_CHARACTERS + " characters");
     }
     return null;
   }

@@ -1,7 +1,7 @@
 package dev.sluice.agent.prepare.sort;
 
 import dev.sluice.agent.files.Folders;
-import dev.sluice.agent.io.BackgroundWork;
+import dev.sluice.agent.io.BackgroundTask;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ public final class ExternalSort implements Closeable {
 
   private final Path folder;
   private final Runnable merged;
-  private final BackgroundWork spilling = new BackgroundWork();
+  private final BackgroundTask spilling = new BackgroundTask();
   private final SharedPrefix sharedPrefix = new SharedPrefix();
   private RowArena arena;
   private RowArena otherArena;
@@ -77,7 +77,7 @@ public final class ExternalSort implements Closeable {
     while (runs.size() > FAN_IN) {
       runs = mergeGroups();
     }
-    return new RunMerge(runs, sharedPrefix.length());
+    return new KWayMerge(runs, sharedPrefix.length());
   }
 
   /** How many runs were written to disk, to see in tests that a budget is heeded. */
@@ -115,7 +115,7 @@ public final class ExternalSort implements Closeable {
     List<SpilledRun> merged = new ArrayList<>();
     for (int start = 0; start < runs.size(); start += FAN_IN) {
       List<SpilledRun> group = runs.subList(start, Math.min(start + FAN_IN, runs.size()));
-      try (RunMerge rows = new RunMerge(group, sharedPrefix.length());
+      try (KWayMerge rows = new KWayMerge(group, sharedPrefix.length());
           SpilledRun.Writer writer = newRun()) {
         for (SortedRow row = rows.next(); row != null; row = rows.next()) {
           writer.write(row.bytes(), row.offset(), row.size());

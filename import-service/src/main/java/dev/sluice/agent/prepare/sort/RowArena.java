@@ -12,7 +12,7 @@ final class RowArena {
   private int used;
   private int[] offsets = new int[0];
   private int count;
-  private final KeyOrder order = new KeyOrder();
+  private final KeyRadixSort order = new KeyRadixSort();
 
   RowArena(int budget) {
     this.budget = budget;
@@ -24,7 +24,7 @@ final class RowArena {
 
   /** Whether a row of so many bytes fits; an empty arena takes any row. */
   boolean fits(int size) {
-    long after = (long) used + size + (count + 1L) * KeyOrder.BYTES_PER_ROW;
+    long after = (long) used + size + (count + 1L) * KeyRadixSort.BYTES_PER_ROW;
     return count == 0 || after <= budget;
   }
 

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Sorted rows on disk, until they are merged with others. */
 record SpilledRun(Path file) {
-  private static final int BUFFER = 1 << 16;
+  private static final int BUFFER_BYTES = 1 << 16;
 
   /** Writes rows to a run; they come in key order. */
   static final class Writer implements Closeable {
     private final Path file;
     private final FileChannel channel;
-    private final byte[] buffer = new byte[2 * BUFFER];
+    private final byte[] buffer = new byte[2 * BUFFER_BYTES];
     private int used;
 
     Writer(Path file) throws IOException {
@@ -65,7 +65,7 @@ record SpilledRun(Path file) {
   static final class Reader implements KeyedRows {
     private final FileChannel channel;
     private final SortedRow row = new SortedRow();
-    private byte[] buffer = new byte[BUFFER];
+    private byte[] buffer = new byte[BUFFER_BYTES];
     private int position;
     private int limit;
 

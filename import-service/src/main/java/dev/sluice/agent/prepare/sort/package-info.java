@@ -1,8 +1,8 @@
 /**
  * Sorts any number of rows by key within a budget of memory: {@link
  * dev.sluice.agent.prepare.sort.ExternalSort} collects them in a {@code RowArena}, sorts that by
- * radix ({@code KeyOrder}), spills it to disk ({@code SpilledRun}) and merges what was spilled
- * ({@code RunMerge}). It knows neither targets nor cells.
+ * radix ({@code KeyRadixSort}), spills it to disk ({@code SpilledRun}) and merges what was spilled
+ * ({@code KWayMerge}). It knows neither targets nor cells.
  */
 @NullMarked
 package dev.sluice.agent.prepare.sort;

@@ -19,8 +19,8 @@ final class Delimiters {
     return null;
   }
 
-  /** A usual delimiter other than the declared one that parts the text into so many cells. */
-  static @Nullable Character parting(String text, int cells, char declared) {
+  /** A usual delimiter other than the declared one that separates the text into so many cells. */
+  static @Nullable Character separating(String text, int cells, char declared) {
     for (int i = 0; i < USUAL.length(); i++) {
       char candidate = USUAL.charAt(i);
       if (candidate != declared

@@ -4,15 +4,15 @@ import java.util.Locale;
 
 /** How many letters two names differ by, upper and lower case taken for the same. */
 final class EditDistance {
-  private static final int LONGEST = 100;
+  private static final int MAX_CHARACTERS = 100;
 
   private EditDistance() {}
 
   static int between(String left, String right) {
     String a = left.toLowerCase(Locale.ROOT);
     String b = right.toLowerCase(Locale.ROOT);
-    if (a.length() > LONGEST || b.length() > LONGEST) {
-      return a.equals(b) ? 0 : LONGEST;
+    if (a.length() > MAX_CHARACTERS || b.length() > MAX_CHARACTERS) {
+      return a.equals(b) ? 0 : MAX_CHARACTERS;
     }
     int[] above = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {

@@ -119,7 +119,7 @@ public final class Header {
    *
    * @param column where commands stand, or -1
    */
-  public void refuseCommand(RowBytes row, int column) {
+  public void refuseCommand(CsvRow row, int column) {
     if (column < 0 || row.size() != names.size() || row.namesNothing(column) || isRepeatedBy(row)) {
       return;
     }
@@ -134,7 +134,7 @@ public final class Header {
   }
 
   /** Whether a row is the header once more. */
-  public boolean isRepeatedBy(RowBytes row) {
+  public boolean isRepeatedBy(CsvRow row) {
     for (int i = 0; i < names.size(); i++) {
       if (!row.equalTo(i, nameBytes.get(i)) && !(i == 0 && row.equalTo(i, markedName))) {
         return false;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceRow(long line, List<String> cells, int damagedCell, @Nullable Damage damage) {
   /** The most characters that a cell may hold. */
-  public static final int LONGEST_CELL = 1 << 20;
+  public static final int MAX_CELL_CHARACTERS = 1 << 20;
 
   /** What makes a cell unusable, whatever column it stands in. */
   public enum Damage {

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  * described, or no table, ends the reading; what concerns a single row is left to its reader.
  */
 public final class SourceTable implements Closeable {
-  private static final int BUFFER = 1 << 18;
+  private static final int BUFFER_BYTES = 1 << 18;
 
   private final String file;
   private final char delimiter;
-  private final RowReader reader;
+  private final CsvRowReader reader;
   private final @Nullable Header header;
   private boolean firstRow = true;
 
@@ -42,11 +42,11 @@ public final class SourceTable implements Closeable {
     Charset encoding = SourceEncoding.charset(csv);
     BlockStream text =
         encoding.equals(StandardCharsets.UTF_8)
-            ? new CheckedUtf8(in)
-            : new ConvertedText(new StrictDecoder(in, encoding));
-    reader = new RowReader(new ReadAhead(text), delimiter, BUFFER);
+            ? new Utf8Validator(in)
+            : new TranscodedText(new StrictDecoder(in, encoding));
+    reader = new CsvRowReader(new ReadAhead(text), delimiter, BUFFER_BYTES);
     try {
-      RowBytes first = read();
+      CsvRow first = read();
       header = first == null ? null : new Header(file, first.row(), delimiter);
     } catch (IOException | RuntimeException failure) {
       reader.close();
@@ -60,8 +60,8 @@ public final class SourceTable implements Closeable {
   }
 
   /** The next row, which holds good until the one after is read; null after the last. */
-  public @Nullable RowBytes next() throws IOException {
-    RowBytes row = header == null ? null : read();
+  public @Nullable CsvRow next() throws IOException {
+    CsvRow row = header == null ? null : read();
     if (header == null || row == null) {
       return null;
     }
@@ -85,15 +85,15 @@ public final class SourceTable implements Closeable {
     return row;
   }
 
-  private boolean cutOff(RowBytes row) {
+  private boolean cutOff(CsvRow row) {
     return header != null && row.last() && row.size() < header.size();
   }
 
-  private void refuseOtherDelimiter(Header header, RowBytes row) {
+  private void refuseOtherDelimiter(Header header, CsvRow row) {
     if (row.size() > 1 || header.size() == 1) {
       return;
     }
-    Character other = Delimiters.parting(row.text(0), header.size(), delimiter);
+    Character other = Delimiters.separating(row.text(0), header.size(), delimiter);
     if (other != null) {
       throw SourceException.atLine(
           SOURCE_MALFORMED,
@@ -109,21 +109,21 @@ public final class SourceTable implements Closeable {
   }
 
   /** The next row that says anything. */
-  private @Nullable RowBytes read() throws IOException {
+  private @Nullable CsvRow read() throws IOException {
     try {
-      RowBytes row = reader.next();
+      CsvRow row = reader.next();
       while (row != null && row.saysNothing() && !cutOff(row)) {
         row = reader.next();
       }
       return row;
-    } catch (NotText notText) {
+    } catch (UndecodableTextException notText) {
       throw notText(notText);
-    } catch (RowReader.Malformed malformed) {
+    } catch (CsvRowReader.MalformedException malformed) {
       throw malformed(malformed.fault);
     }
   }
 
-  private SourceException notText(NotText found) {
+  private SourceException notText(UndecodableTextException found) {
     if (found.atEnd) {
       return SourceException.atLine(
           SOURCE_TRUNCATED,
@@ -146,7 +146,7 @@ public final class SourceTable implements Closeable {
         "Declare the encoding that the file is written in, such as windows-1252, or correct it.");
   }
 
-  private SourceException malformed(RowReader.Fault fault) {
+  private SourceException malformed(CsvRowReader.Fault fault) {
     return switch (fault) {
       case UNCLOSED_QUOTE ->
           atRow(
@@ -162,7 +162,7 @@ public final class SourceTable implements Closeable {
           atRow(
               SOURCE_MALFORMED,
               "the row has more than "
-                  + RowReader.MOST_CELLS
+                  + CsvRowReader.MAX_CELLS
                   + " cells, or more text than a row may hold",
               "Check the line ends of the file.");
       case CELL_TOO_LARGE ->

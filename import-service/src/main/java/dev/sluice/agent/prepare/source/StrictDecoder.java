@@ -46,7 +46,8 @@ final class StrictDecoder extends Reader {
       int decoded = dropByteOrderMark(target, offset, text.position() - offset);
       count(target, offset, decoded);
       if (result.isError()) {
-        throw new NotText(line, characters + 1, bytesBefore + bytes.position(), endsHere(result));
+        throw new UndecodableTextException(
+            line, characters + 1, bytesBefore + bytes.position(), endsHere(result));
       }
       if (decoded > 0) {
         return decoded;

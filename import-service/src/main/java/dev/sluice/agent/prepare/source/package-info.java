@@ -1,7 +1,7 @@
 /**
  * From the bytes of a file to cells: {@link dev.sluice.agent.prepare.source.SourceTable} checks
- * that they are text ({@code CheckedUtf8}, {@code ConvertedText}), reads rows as ranges of bytes
- * ({@code RowReader}, {@link dev.sluice.agent.prepare.source.RowBytes}) and the first of them as
+ * that they are text ({@code Utf8Validator}, {@code TranscodedText}), reads rows as ranges of bytes
+ * ({@code CsvRowReader}, {@link dev.sluice.agent.prepare.source.CsvRow}) and the first of them as
  * the {@link dev.sluice.agent.prepare.source.Header}. It refuses a file that is not the table that
  * the definition describes.
  */

@@ -32,7 +32,7 @@ final class FastCsvTable {
         rows.add(iterator.next().toString());
       }
     } catch (UncheckedIOException wrapped) {
-      NotText found = (NotText) wrapped.getCause();
+      UndecodableTextException found = (UndecodableTextException) wrapped.getCause();
       rows.add(failure(found));
     } catch (CsvParseException malformed) {
       rows.add(handler.line() + " " + fault(malformed));
@@ -40,7 +40,7 @@ final class FastCsvTable {
     return rows;
   }
 
-  static String failure(NotText found) {
+  static String failure(UndecodableTextException found) {
     return "line "
         + found.line
         + ", character "
@@ -50,19 +50,19 @@ final class FastCsvTable {
         + (found.atEnd ? " at the end" : "");
   }
 
-  private static RowReader.Fault fault(CsvParseException malformed) {
+  private static CsvRowReader.Fault fault(CsvParseException malformed) {
     String message = String.valueOf(malformed.getMessage());
     if (message.startsWith("Unclosed quoted field")) {
-      return RowReader.Fault.UNCLOSED_QUOTE;
+      return CsvRowReader.Fault.UNCLOSED_QUOTE;
     }
     if (message.startsWith("Unexpected character after closing quote")) {
-      return RowReader.Fault.TEXT_AFTER_QUOTE;
+      return CsvRowReader.Fault.TEXT_AFTER_QUOTE;
     }
     if (malformed.getCause() instanceof RowHandler.RowTooLong) {
-      return RowReader.Fault.ROW_TOO_LONG;
+      return CsvRowReader.Fault.ROW_TOO_LONG;
     }
     if (message.startsWith("The maximum buffer size")) {
-      return RowReader.Fault.CELL_TOO_LARGE;
+      return CsvRowReader.Fault.CELL_TOO_LARGE;
     }
     throw malformed;
   }

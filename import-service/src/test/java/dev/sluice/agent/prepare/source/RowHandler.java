@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Collects the cells of one row after another, and never more than a row may hold. */
 final class RowHandler extends AbstractBaseCsvCallbackHandler<SourceRow> {
   /** The most characters that a cell may hold. */
-  static final int LONGEST_CELL = 1 << 20;
+  static final int MAX_CELL_CHARACTERS = 1 << 20;
 
   /** What a cell of a spreadsheet holds; a longer one is kept for the rejects only. */
-  static final int KEPT_OF_LONG_CELL = 32_767;
+  static final int KEPT_CHARACTERS_OF_LONG_CELL = 32_767;
 
-  static final int MOST_CELLS = 10_000;
-  private static final int LONGEST_ROW = 1 << 25;
+  static final int MAX_CELLS = 10_000;
+  private static final int MAX_ROW_CHARACTERS = 1 << 25;
 
   /** A row that cannot be held in memory, so that it cannot be rejected either. */
   static final class RowTooLong extends RuntimeException {
@@ -51,16 +51,16 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<SourceRow> {
   @Override
   protected void handleField(int index, char[] text, int offset, int length, boolean quoted) {
     quotes |= quoted;
-    if (length > LONGEST_CELL) {
+    if (length > MAX_CELL_CHARACTERS) {
       damaged(index, Damage.TOO_LONG);
-      length = KEPT_OF_LONG_CELL;
+      length = KEPT_CHARACTERS_OF_LONG_CELL;
     }
     String cell = new String(text, offset, length);
     if (cell.indexOf(0) >= 0) {
       damaged(index, Damage.NUL);
     }
     characters += length;
-    if (index >= MOST_CELLS || characters > LONGEST_ROW) {
+    if (index >= MAX_CELLS || characters > MAX_ROW_CHARACTERS) {
       throw new RowTooLong();
     }
     cells.add(cell);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A sorted file as it is. Where it is not the one with its digest, reading ends with a refusal in
  * place of the end, so that the server plans nothing of it.
  */
-final class RawFile implements Lines {
+final class SortedFileBody implements Lines {
   private static final int BLOCK = 1 << 16;
 
   private final InputStream in;
@@ -32,7 +32,7 @@ final class RawFile implements Lines {
    *
    * @param rows that it has, to tell how many have gone without looking for line ends
    */
-  RawFile(Path file, String sha256, long rows) throws IOException {
+  SortedFileBody(Path file, String sha256, long rows) throws IOException {
     try {
       in = Files.newInputStream(file);
       bytes = Math.max(1, Files.size(file));

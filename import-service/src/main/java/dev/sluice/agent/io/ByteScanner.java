@@ -5,16 +5,16 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Looks for bytes eight at a time. The way to find a zero byte in a word is folklore, written down
- * for instance by Henry S. Warren in Hacker's Delight.
+ * Looks for bytes eight at a time (SWAR, SIMD within a register). The way to find a zero byte in a
+ * word is folklore, written down for instance by Henry S. Warren in Hacker's Delight.
  */
-public final class EightBytes {
+public final class ByteScanner {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long HIGH_BITS = 0x8080808080808080L;
   private static final long ONES = 0x0101010101010101L;
 
-  private EightBytes() {}
+  private ByteScanner() {}
 
   /** The eight bytes that begin here, the first of them the lowest. */
   public static long at(byte[] bytes, int index) {

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The reader of our own gives the rows, lines and failures that FastCSV gives. */
-class RowReaderTest {
+class CsvRowReaderTest {
   private static final String[] PIECES = {
     "\"",
     "\"",
@@ -102,7 +102,7 @@ class RowReaderTest {
   }
 
   static Stream<byte[]> awkwardInput() {
-    InputStream table = RowReaderTest.class.getResourceAsStream("/awkward-input.json");
+    InputStream table = CsvRowReaderTest.class.getResourceAsStream("/awkward-input.json");
     JsonNode cases = JsonMapper.shared().readTree(Objects.requireNonNull(table));
     return cases
         .valueStream()
@@ -130,15 +130,15 @@ class RowReaderTest {
 
   @Test
   void readsLargeRowsLikeFastCsv() throws IOException {
-    String long1 = "é".repeat(SourceRow.LONGEST_CELL);
-    String quotes = "\"" + "\"\"é".repeat(SourceRow.LONGEST_CELL / 2) + "\"";
-    String most = ",".repeat(RowReader.MOST_CELLS - 1);
+    String long1 = "é".repeat(SourceRow.MAX_CELL_CHARACTERS);
+    String quotes = "\"" + "\"\"é".repeat(SourceRow.MAX_CELL_CHARACTERS / 2) + "\"";
+    String most = ",".repeat(CsvRowReader.MAX_CELLS - 1);
     List<String> files =
         List.of(
             long1 + ",b\nc\n",
             long1 + "x,b\nc\n",
             quotes + ",b\nc\n",
-            quotes + ",\"" + "\"\"é".repeat(SourceRow.LONGEST_CELL) + "\",b\nc",
+            quotes + ",\"" + "\"\"é".repeat(SourceRow.MAX_CELL_CHARACTERS) + "\",b\nc",
             most + "\n",
             "a\n" + most + ",\n",
             ("é".repeat(1 << 20) + ",").repeat(32) + "\nx\n",
@@ -173,10 +173,11 @@ class RowReaderTest {
     Random random = new Random(3);
     for (int i = 0; i < 20_000; i++) {
       char delimiter = DELIMITERS[random.nextInt(DELIMITERS.length)];
-      RowReader reader =
-          new RowReader(new CheckedUtf8(new ByteArrayInputStream(file(random))), delimiter, 16);
+      CsvRowReader reader =
+          new CsvRowReader(
+              new Utf8Validator(new ByteArrayInputStream(file(random))), delimiter, 16);
       try {
-        for (RowBytes row = reader.next(); row != null; row = reader.next()) {
+        for (CsvRow row = reader.next(); row != null; row = reader.next()) {
           LineEncoder encoder = new LineEncoder();
           for (int cell = 0; cell < row.size(); cell++) {
             row.write(cell, encoder);
@@ -188,7 +189,7 @@ class RowReaderTest {
           }
           assertThat(encoder.end()).isEqualTo(LineEncoder.line(row.row().cells()));
         }
-      } catch (RowReader.Malformed | NotText ends) {
+      } catch (CsvRowReader.MalformedException | UndecodableTextException ends) {
         // Whatever was read before was compared.
         assertThat(ends).isNotNull();
       }
@@ -217,8 +218,8 @@ class RowReaderTest {
     InputStream in = new ByteArrayInputStream(file);
     BlockStream text =
         encoding.equals(StandardCharsets.UTF_8)
-            ? new CheckedUtf8(in)
-            : new ConvertedText(new StrictDecoder(in, encoding));
+            ? new Utf8Validator(in)
+            : new TranscodedText(new StrictDecoder(in, encoding));
     BlockStream portions =
         new BlockStream() {
           @Override
@@ -231,16 +232,16 @@ class RowReaderTest {
             text.close();
           }
         };
-    try (RowReader reader = new RowReader(portions, delimiter, capacity)) {
+    try (CsvRowReader reader = new CsvRowReader(portions, delimiter, capacity)) {
       try {
-        for (RowBytes row = reader.next(); row != null; row = reader.next()) {
+        for (CsvRow row = reader.next(); row != null; row = reader.next()) {
           assertThat(row.damage() == null || row.damage() == Damage.NUL || row.damagedCell() >= 0)
               .isTrue();
           rows.add(row.row().toString());
         }
-      } catch (NotText found) {
+      } catch (UndecodableTextException found) {
         rows.add(FastCsvTable.failure(found));
-      } catch (RowReader.Malformed malformed) {
+      } catch (CsvRowReader.MalformedException malformed) {
         rows.add(reader.line() + " " + malformed.fault);
       }
     }

@@ -11,29 +11,29 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The digests of those files of a step that its result does not tell. It is written last, so that
- * it stands only where they all do.
+ * it exists only if they all do.
  *
  * @param files digests, in hexadecimal, by file name
  */
-public record Seal(Map<String, String> files) {
+public record FileDigests(Map<String, String> files) {
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** The seal at this place; a run without it has lost its files. */
-  public static Seal require(Path place) throws IOException {
+  /** The digests at this place; a run without them has lost its files. */
+  public static FileDigests require(Path place) throws IOException {
     return find(place).orElseThrow(PreparedFiles::lost);
   }
 
-  /** The seal at this place; none where it is missing or not readable as one. */
-  public static Optional<Seal> find(Path place) throws IOException {
+  /** The digests at this place; none if the file is missing or cannot be read. */
+  public static Optional<FileDigests> find(Path place) throws IOException {
     try {
-      Seal seal = JSON.readValue(Files.readAllBytes(place), Seal.class);
-      return seal != null && seal.files != null ? Optional.of(seal) : Optional.empty();
+      FileDigests digests = JSON.readValue(Files.readAllBytes(place), FileDigests.class);
+      return digests != null && digests.files != null ? Optional.of(digests) : Optional.empty();
     } catch (NoSuchFileException | JacksonException none) {
       return Optional.empty();
     }
   }
 
-  /** The digest of a file that must have been sealed. */
+  /** The digest of a file that must be among them. */
   public String sha256(Path file) {
     String sha256 = files.get(String.valueOf(file.getFileName()));
     if (sha256 == null) {
@@ -42,9 +42,9 @@ public record Seal(Map<String, String> files) {
     return sha256;
   }
 
-  /** Replaces the seal at this place in one step. */
+  /** Replaces the digests at this place in one step. */
   public void write(Path place) throws IOException {
-    Path unfinished = Files.createTempFile(place.getParent(), "seal", ".unfinished");
+    Path unfinished = Files.createTempFile(place.getParent(), "digests", ".unfinished");
     try {
       Files.write(unfinished, JSON.writeValueAsBytes(this));
       Folders.publish(unfinished, place);

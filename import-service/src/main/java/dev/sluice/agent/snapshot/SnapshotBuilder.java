@@ -8,7 +8,6 @@ import dev.sluice.agent.step.Progress;
 import dev.sluice.agent.step.SourceEncoding;
 import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.agent.PromoteRequest;
-import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.CsvFile;
 import dev.sluice.contract.definition.Multiplicity;
 import dev.sluice.contract.run.Mode;
@@ -25,7 +24,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a snapshot in the making, complete in themselves. */
-final class Generation {
+final class SnapshotBuilder {
   private final Path previous;
   private final RunFolder run;
   private final PromoteRequest request;
@@ -37,7 +36,8 @@ final class Generation {
    *
    * @param old the snapshot of the run that was applied before, if that is what the agent has
    */
-  Generation(WorkFolder work, PromoteRequest request, @Nullable Snapshot old, Progress progress) {
+  SnapshotBuilder(
+      WorkFolder work, PromoteRequest request, @Nullable Snapshot old, Progress progress) {
     String connector = request.connector().name();
     previous = work.previous(connector);
     run = work.run(connector, request.synchronizationId());
@@ -127,17 +127,16 @@ final class Generation {
       link(sorted, place);
       return prepared.sha256();
     }
-    UnknownRows marked = new UnknownRows(prepared.association(), one(prepared), progress);
+    UnknownRows marked =
+        new UnknownRows(prepared.association(), hasSingleTarget(prepared), progress);
     String sha256 = marked.write(sorted, keep, place);
     Folders.sync(place);
     return sha256;
   }
 
-  private boolean one(PreparedFile prepared) {
-    return request.connector().associations().stream()
-        .filter(each -> each.name().equals(prepared.target()))
-        .map(AssociationDefinition::multiplicity)
-        .anyMatch(Multiplicity.ONE::equals);
+  private boolean hasSingleTarget(PreparedFile prepared) {
+    return prepared.association()
+        && request.connector().association(prepared.target()).multiplicity() == Multiplicity.ONE;
   }
 
   /** File systems without hard links say so in several ways; a copy serves as well. */

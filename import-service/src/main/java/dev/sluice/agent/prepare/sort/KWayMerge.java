@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads several runs as one; of rows with one key, those of earlier runs come first. */
-final class RunMerge implements KeyedRows {
+/**
+ * A k-way merge: reads several runs as one. Of rows with one key, those of earlier runs come first.
+ */
+final class KWayMerge implements KeyedRows {
   private final List<KeyedRows> runs = new ArrayList<>();
   private final @Nullable SortedRow[] heads;
 
@@ -31,7 +33,7 @@ final class RunMerge implements KeyedRows {
    *
    * @param sharedPrefix how many bytes all keys of all runs have in common at their beginning
    */
-  RunMerge(List<SpilledRun> spilled, int sharedPrefix) throws IOException {
+  KWayMerge(List<SpilledRun> spilled, int sharedPrefix) throws IOException {
     this.sharedPrefix = sharedPrefix;
     front = new long[spilled.size()];
     back = new long[spilled.size()];

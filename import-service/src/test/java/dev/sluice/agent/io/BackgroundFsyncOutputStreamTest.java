@@ -14,17 +14,24 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EarlySyncTest {
+class BackgroundFsyncOutputStreamTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, EarlySync.EVERY - 1, EarlySync.EVERY, 3 * EarlySync.EVERY + 1})
+  @ValueSource(
+      ints = {
+        0,
+        1,
+        BackgroundFsyncOutputStream.BYTES_BETWEEN_SYNCS - 1,
+        BackgroundFsyncOutputStream.BYTES_BETWEEN_SYNCS,
+        3 * BackgroundFsyncOutputStream.BYTES_BETWEEN_SYNCS + 1
+      })
   void holdsWhatWasWrittenAndNothingThatWasThereBefore(int length) throws IOException {
     Path file = folder.resolve("file");
     Files.write(file, new byte[5]);
     byte[] bytes = new byte[length];
     new Random(9).nextBytes(bytes);
-    try (OutputStream out = new EarlySync(file)) {
+    try (OutputStream out = new BackgroundFsyncOutputStream(file)) {
       int half = length / 2;
       out.write(bytes, 0, half);
       if (half < length) {
@@ -39,7 +46,7 @@ class EarlySyncTest {
 
   @Test
   void takesNothingMoreOnceItIsClosed() throws IOException {
-    OutputStream out = new EarlySync(folder.resolve("file"));
+    OutputStream out = new BackgroundFsyncOutputStream(folder.resolve("file"));
     out.close();
     out.close();
     assertThatThrownBy(() -> out.write(7)).isInstanceOf(ClosedChannelException.class);

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * Does the parts of a step two at a time. Each keeps about one core busy, of which there are two at
  * least; more parts at once would take more memory.
  */
-public final class SideBySide {
-  private static final int AT_A_TIME = 2;
+public final class ParallelTasks {
+  private static final int MAX_THREADS = 2;
 
-  private SideBySide() {}
+  private ParallelTasks() {}
 
   /**
    * Does all parts, started in their order, and gives their results in it. Where one fails, the
@@ -29,7 +29,7 @@ public final class SideBySide {
    * @throws IOException the failure of a part, or that this thread was interrupted
    */
   public static <T> List<T> run(List<Callable<T>> parts) throws IOException {
-    ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME, SideBySide::thread);
+    ExecutorService threads = Executors.newFixedThreadPool(MAX_THREADS, ParallelTasks::thread);
     try {
       CompletionService<T> ended = new ExecutorCompletionService<>(threads);
       List<Future<T>> all = parts.stream().map(ended::submit).toList();

@@ -12,16 +12,16 @@ import java.nio.file.StandardOpenOption;
  * published. It promises nothing by itself: what was written last is not on the disk yet when this
  * is closed.
  */
-public final class EarlySync extends FilterOutputStream {
+public final class BackgroundFsyncOutputStream extends FilterOutputStream {
   // Small enough to leave little for the end, large enough that a disk is not asked all the time.
-  static final int EVERY = 16 << 20;
+  static final int BYTES_BETWEEN_SYNCS = 16 << 20;
 
   private final FileChannel channel;
-  private final BackgroundWork syncing = new BackgroundWork();
+  private final BackgroundTask syncing = new BackgroundTask();
   private int unsynced;
 
   /** Makes or empties the file. */
-  public EarlySync(Path file) throws IOException {
+  public BackgroundFsyncOutputStream(Path file) throws IOException {
     this(
         FileChannel.open(
             file,
@@ -30,7 +30,7 @@ public final class EarlySync extends FilterOutputStream {
             StandardOpenOption.WRITE));
   }
 
-  private EarlySync(FileChannel channel) {
+  private BackgroundFsyncOutputStream(FileChannel channel) {
     super(Channels.newOutputStream(channel));
     this.channel = channel;
   }
@@ -39,7 +39,7 @@ public final class EarlySync extends FilterOutputStream {
   public void write(byte[] bytes, int offset, int length) throws IOException {
     out.write(bytes, offset, length);
     unsynced += length;
-    if (unsynced >= EVERY && syncing.isDone()) {
+    if (unsynced >= BYTES_BETWEEN_SYNCS && syncing.isDone()) {
       syncing.await();
       syncing.start("sluice-sync", () -> channel.force(false));
       unsynced = 0;

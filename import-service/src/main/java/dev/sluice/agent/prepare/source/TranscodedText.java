@@ -9,7 +9,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** Text in another encoding, rewritten as UTF-8, so that there is one reader of rows. */
-final class ConvertedText extends BlockStream {
+final class TranscodedText extends BlockStream {
   private final StrictDecoder in;
   private final CharsetEncoder encoder =
       StandardCharsets.UTF_8
@@ -20,7 +20,7 @@ final class ConvertedText extends BlockStream {
   private final ByteBuffer bytes = ByteBuffer.allocate(3 * 8192).flip();
   private boolean ended;
 
-  ConvertedText(StrictDecoder in) {
+  TranscodedText(StrictDecoder in) {
     this.in = in;
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class EightBytesTest {
+class ByteScannerTest {
   @Test
   void marksTheFirstOfSeveralCharacters() {
     Random random = new Random(3);
@@ -16,19 +16,19 @@ class EightBytesTest {
         bytes[at] = (byte) ("!\"#\t\n\13\0".charAt(random.nextInt(7)) | random.nextInt(6) / 5 << 7);
       }
       int start = random.nextInt(5);
-      long eight = EightBytes.at(bytes, start);
-      long marks = EightBytes.marks(eight, '"') | EightBytes.marks(eight, '\n');
+      long eight = ByteScanner.at(bytes, start);
+      long marks = ByteScanner.marks(eight, '"') | ByteScanner.marks(eight, '\n');
       int expected = 0;
       while (expected < 8 && bytes[start + expected] != '"' && bytes[start + expected] != '\n') {
         expected++;
       }
-      assertThat(marks == 0 ? 8 : EightBytes.first(marks)).isEqualTo(expected);
+      assertThat(marks == 0 ? 8 : ByteScanner.first(marks)).isEqualTo(expected);
 
       int found = start;
       while (found < bytes.length && bytes[found] != '"' && bytes[found] != '\n') {
         found++;
       }
-      assertThat(EightBytes.indexOf(bytes, start, bytes.length, '"', '\n')).isEqualTo(found);
+      assertThat(ByteScanner.indexOf(bytes, start, bytes.length, '"', '\n')).isEqualTo(found);
     }
   }
 }

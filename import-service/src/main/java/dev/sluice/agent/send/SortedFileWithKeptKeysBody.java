@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lines of a complete or initial run that rejected rows whose keys could be read: all rows
  * without a command, and a {@code keep} for each of those keys. Without such keys the file goes as
- * {@link RawFile}.
+ * {@link SortedFileBody}.
  */
-final class WholeFile implements Lines {
+final class SortedFileWithKeptKeysBody implements Lines {
   private static final byte[] NO_COMMAND = {','};
 
   private final SortedFileReader sorted;
@@ -33,7 +33,8 @@ final class WholeFile implements Lines {
    * @param sha256 of the sorted file as it was prepared
    * @param keepSha256 of the kept keys as they were prepared
    */
-  WholeFile(Path sorted, String sha256, Path keep, String keepSha256) throws IOException {
+  SortedFileWithKeptKeysBody(Path sorted, String sha256, Path keep, String keepSha256)
+      throws IOException {
     this.sorted = new SortedFileReader(sorted, sha256);
     try {
       this.keep = new SortedFileReader(keep, keepSha256);

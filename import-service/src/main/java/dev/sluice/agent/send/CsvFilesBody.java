@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of files with one header, one file after the other, as they are. */
-final class FileLines implements Lines {
+final class CsvFilesBody implements Lines {
   /** One file, with its digest where it must be the one that has it. */
   private record Part(Path file, @Nullable String sha256) {
     SortedFileReader open() throws IOException {
@@ -25,14 +25,14 @@ final class FileLines implements Lines {
   private boolean headerSent;
 
   /** Reads those of the files that there are. */
-  FileLines(List<Path> files) {
+  CsvFilesBody(List<Path> files) {
     this.files =
         new ArrayDeque<>(
             files.stream().filter(Files::exists).map(each -> new Part(each, null)).toList());
   }
 
   /** Reads a file that must exist and have this digest; otherwise its end is never told. */
-  FileLines(Path file, String sha256) {
+  CsvFilesBody(Path file, String sha256) {
     files = new ArrayDeque<>(List.of(new Part(file, sha256)));
   }
 

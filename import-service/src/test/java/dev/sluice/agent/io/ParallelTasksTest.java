@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class SideBySideTest {
+class ParallelTasksTest {
   @Test
   void doesTwoPartsAtATime() throws IOException {
     var both = new CyclicBarrier(2);
@@ -33,13 +33,13 @@ class SideBySideTest {
                         })
             .toList();
 
-    assertThat(SideBySide.run(parts)).containsExactly(0, 1, 2, 3, 4, 5);
+    assertThat(ParallelTasks.run(parts)).containsExactly(0, 1, 2, 3, 4, 5);
     assertThat(most).hasValue(2);
   }
 
   @Test
   void hasNothingToDoWithoutParts() throws IOException {
-    assertThat(SideBySide.run(List.of())).isEmpty();
+    assertThat(ParallelTasks.run(List.of())).isEmpty();
   }
 
   @Test
@@ -62,7 +62,7 @@ class SideBySideTest {
           throw new IOException("no room");
         };
 
-    assertThatThrownBy(() -> SideBySide.run(List.of(waits, fails, waits, waits)))
+    assertThatThrownBy(() -> ParallelTasks.run(List.of(waits, fails, waits, waits)))
         .isInstanceOf(IOException.class)
         .hasMessage("no room");
     assertThat(ended).isTrue();
@@ -77,7 +77,7 @@ class SideBySideTest {
         };
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> SideBySide.run(List.of(waits))).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> ParallelTasks.run(List.of(waits))).isInstanceOf(IOException.class);
     assertThat(Thread.interrupted()).isTrue();
   }
 
@@ -88,7 +88,7 @@ class SideBySideTest {
           throw new IllegalStateException("no longer wanted");
         };
 
-    assertThatThrownBy(() -> SideBySide.run(List.of(refuses)))
+    assertThatThrownBy(() -> ParallelTasks.run(List.of(refuses)))
         .isInstanceOf(IllegalStateException.class);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * them are packed into a long and sorted by their digits; only rows whose packed bits are equal are
  * compared byte by byte.
  */
-final class KeyOrder {
+final class KeyRadixSort {
   /** Offset and packed key, and both once more to move them to. */
   static final int BYTES_PER_ROW = 2 * (Integer.BYTES + Long.BYTES);
 
@@ -17,7 +17,7 @@ final class KeyOrder {
   /** 2048 counters fit into the first cache, and 33 bits take three rounds. */
   private static final int DIGIT = 11;
 
-  private static final int FEW = 12;
+  private static final int MAX_ROWS_OF_INSERTION_SORT = 12;
 
   private final int[] varying = new int[FRONT];
   private final int[] widths = new int[FRONT];
@@ -160,7 +160,7 @@ final class KeyOrder {
 
   /** A merge sort that inserts where there are few. */
   private void sortByBytes(byte[] bytes, int[] offsets, int start, int end) {
-    if (end - start <= FEW) {
+    if (end - start <= MAX_ROWS_OF_INSERTION_SORT) {
       for (int i = start + 1; i < end; i++) {
         int moved = offsets[i];
         int place = i;

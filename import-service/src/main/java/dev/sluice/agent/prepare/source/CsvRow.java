@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The row that a reader has read last, as ranges of its buffer: a cell becomes a String only where
  * one is asked for. It holds good until the next row is read.
  */
-public final class RowBytes {
+public final class CsvRow {
   /** The cell stood in quotes. */
   static final int QUOTED = 1;
 
@@ -34,13 +34,13 @@ public final class RowBytes {
   private int size;
   private long line;
   private boolean last;
-  private boolean commaParts;
+  private boolean commaSeparated;
   private int damagedCell = -1;
   private @Nullable Damage damage;
 
-  void begin(long startingLine, boolean partedByComma) {
+  void begin(long startingLine, boolean separatedByComma) {
     line = startingLine;
-    commaParts = partedByComma;
+    commaSeparated = separatedByComma;
     size = 0;
     last = false;
     damagedCell = -1;
@@ -172,7 +172,7 @@ public final class RowBytes {
     if ((mark & ESCAPED) != 0) {
       // Quotes within it are written twice already, and make quotes around it necessary.
       encoder.written(buffer, start - 1, end + 1);
-    } else if (mark == 0 && commaParts) {
+    } else if (mark == 0 && commaSeparated) {
       // A cell without quotes cannot hold what parts cells and rows.
       encoder.written(buffer, start, end);
     } else {

@@ -1,7 +1,7 @@
 package dev.sluice.agent.prepare.source;
 
 import dev.sluice.agent.io.BlockStream;
-import dev.sluice.agent.io.EightBytes;
+import dev.sluice.agent.io.ByteScanner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,7 +10,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** UTF-8 that is passed on as it is once it was found to be text, and never decoded. */
-final class CheckedUtf8 extends BlockStream {
+final class Utf8Validator extends BlockStream {
   private static final int INCOMPLETE = 0;
   private static final int MALFORMED = -1;
 
@@ -26,7 +26,7 @@ final class CheckedUtf8 extends BlockStream {
   private long charactersBefore;
   private boolean afterReturn;
 
-  CheckedUtf8(InputStream in) {
+  Utf8Validator(InputStream in) {
     this.in = in;
   }
 
@@ -79,14 +79,14 @@ final class CheckedUtf8 extends BlockStream {
   }
 
   /** Finds the end of what is text, counting lines for the sake of messages. */
-  private void check() throws NotText {
+  private void check() throws UndecodableTextException {
     int i = 0;
     while (i < filled) {
       if (i + Long.BYTES <= filled) {
-        long eight = EightBytes.at(chunk, i);
-        long lineEnds = EightBytes.marks(eight, '\n') | EightBytes.marks(eight, '\r');
+        long eight = ByteScanner.at(chunk, i);
+        long lineEnds = ByteScanner.marks(eight, '\n') | ByteScanner.marks(eight, '\r');
         // Most are ASCII and do not end a line.
-        if (EightBytes.ascii(eight) && lineEnds == 0) {
+        if (ByteScanner.ascii(eight) && lineEnds == 0) {
           i += Long.BYTES;
           continue;
         }
@@ -161,11 +161,11 @@ final class CheckedUtf8 extends BlockStream {
         .isError();
   }
 
-  private NotText notText(int at, boolean atEnd) {
+  private UndecodableTextException notText(int at, boolean atEnd) {
     // A byte order mark is no character of the first line.
     boolean mark = bytesBefore == 0 && !started && lineStart == 0 && at >= 3 && startsWithMark();
     long characters = charactersBefore + Utf8.characters(chunk, lineStart, at) - (mark ? 1 : 0);
-    return new NotText(line, characters + 1, bytesBefore + at, atEnd);
+    return new UndecodableTextException(line, characters + 1, bytesBefore + at, atEnd);
   }
 
   private boolean startsWithMark() {

@@ -3,14 +3,14 @@ package dev.sluice.agent.prepare.source;
 import java.io.IOException;
 
 /** A byte that is not text, or bytes missing at the end. */
-final class NotText extends IOException {
+final class UndecodableTextException extends IOException {
   private static final long serialVersionUID = 1;
   final long line;
   final long character;
   final long byteOffset;
   final boolean atEnd;
 
-  NotText(long line, long character, long byteOffset, boolean atEnd) {
+  UndecodableTextException(long line, long character, long byteOffset, boolean atEnd) {
     super("not text at byte " + byteOffset);
     this.line = line;
     this.character = character;

@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 
-class KeyOrderTest {
+class KeyRadixSortTest {
   private static final byte[] NOTHING = {};
 
   @Property(tries = 300)

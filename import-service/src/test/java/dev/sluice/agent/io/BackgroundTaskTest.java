@@ -9,10 +9,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-class BackgroundWorkTest {
+class BackgroundTaskTest {
   @Test
   void passesOnWhatTheWorkThrew() {
-    BackgroundWork work = new BackgroundWork();
+    BackgroundTask work = new BackgroundTask();
     work.start("test", () -> fail(new IOException("disk full")));
     assertThatThrownBy(work::await).isInstanceOf(IOException.class).hasMessage("disk full");
     assertThatCode(work::await).doesNotThrowAnyException();
@@ -24,7 +24,7 @@ class BackgroundWorkTest {
 
   @Test
   void closesOnlyWhenNothingIsDoneAnyMoreEvenIfInterrupted() {
-    BackgroundWork work = new BackgroundWork();
+    BackgroundTask work = new BackgroundTask();
     CountDownLatch interrupted = new CountDownLatch(1);
     AtomicBoolean done = new AtomicBoolean();
     work.start(

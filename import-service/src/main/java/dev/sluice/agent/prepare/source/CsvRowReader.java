@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * Finds the rows and cells of RFC 4180 in bytes of UTF-8. It accepts what FastCSV accepts in strict
  * mode, and spares the decoding of what nobody asks for.
  */
-final class RowReader implements Closeable {
+final class CsvRowReader implements Closeable {
   /** The most characters that a cell may hold. */
 
   /** What a cell of a spreadsheet holds; a longer one is kept for the rejects only. */
-  static final int KEPT_OF_LONG_CELL = 32_767;
+  static final int KEPT_CHARACTERS_OF_LONG_CELL = 32_767;
 
-  static final int MOST_CELLS = 10_000;
-  private static final int LONGEST_ROW = 1 << 25;
+  static final int MAX_CELLS = 10_000;
+  private static final int MAX_ROW_CHARACTERS = 1 << 25;
 
   /** A quote that is never closed takes in the rest of the file; this much of it is enough. */
   private static final int LARGEST_CELL = 1 << 24;
@@ -33,11 +33,11 @@ final class RowReader implements Closeable {
   }
 
   /** Text that is no CSV, in the row that starts at {@link #line()}. */
-  static final class Malformed extends IOException {
+  static final class MalformedException extends IOException {
     private static final long serialVersionUID = 1;
     final Fault fault;
 
-    Malformed(Fault fault) {
+    MalformedException(Fault fault) {
       super("not CSV: " + fault);
       this.fault = fault;
     }
@@ -54,7 +54,7 @@ final class RowReader implements Closeable {
   private final byte[] delimiter;
   private final byte[] kinds = new byte[256];
   private final byte[] kindsInQuotes = new byte[256];
-  private final RowBytes row = new RowBytes();
+  private final CsvRow row = new CsvRow();
   private byte[] buffer;
   private int rowStart;
   private int position;
@@ -72,10 +72,10 @@ final class RowReader implements Closeable {
   /**
    * Makes a reader.
    *
-   * @param in the text as UTF-8, see {@link CheckedUtf8} and {@link ConvertedText}
+   * @param in the text as UTF-8, see {@link Utf8Validator} and {@link TranscodedText}
    * @param capacity bytes to begin with; a longer row makes the buffer grow
    */
-  RowReader(InputStream in, char delimiter, int capacity) {
+  CsvRowReader(InputStream in, char delimiter, int capacity) {
     this.in = in;
     this.delimiter = String.valueOf(delimiter).getBytes(StandardCharsets.UTF_8);
     buffer = new byte[capacity];
@@ -94,7 +94,7 @@ final class RowReader implements Closeable {
   }
 
   /** The next row that has content, or null after the last. */
-  @Nullable RowBytes next() throws IOException {
+  @Nullable CsvRow next() throws IOException {
     while (read()) {
       if (!row.blank()) {
         return row;
@@ -149,7 +149,7 @@ final class RowReader implements Closeable {
       }
       byte kind = kinds[buffer[i] & 0xff];
       if (kind == QUOTE) {
-        mark = RowBytes.LOOSE_QUOTE;
+        mark = CsvRow.LOOSE_QUOTE;
       } else if (kind == NUL) {
         row.damaged(row.size(), Damage.NUL);
       } else {
@@ -164,7 +164,7 @@ final class RowReader implements Closeable {
   }
 
   private void readQuoted() throws IOException {
-    int mark = RowBytes.QUOTED;
+    int mark = CsvRow.QUOTED;
     position++;
     int i = position;
     while (true) {
@@ -174,7 +174,7 @@ final class RowReader implements Closeable {
       position = i;
       if (i == limit) {
         if (!fill()) {
-          throw new Malformed(Fault.UNCLOSED_QUOTE);
+          throw new MalformedException(Fault.UNCLOSED_QUOTE);
         }
         i = position;
         continue;
@@ -186,7 +186,7 @@ final class RowReader implements Closeable {
           endQuoted(mark);
           return;
         }
-        mark |= RowBytes.ESCAPED;
+        mark |= CsvRow.ESCAPED;
       } else if (kind == NUL) {
         row.damaged(row.size(), Damage.NUL);
       } else if (kind == CARRIAGE_RETURN || buffer[i - 1] != '\r') {
@@ -202,7 +202,7 @@ final class RowReader implements Closeable {
     if (hasByte(position)) {
       length = separator(kinds[buffer[position] & 0xff]);
       if (length == 0) {
-        throw new Malformed(Fault.TEXT_AFTER_QUOTE);
+        throw new MalformedException(Fault.TEXT_AFTER_QUOTE);
       }
     }
     endCell(cellStart + 1, end, mark, length);
@@ -225,11 +225,11 @@ final class RowReader implements Closeable {
   }
 
   /** Ends a cell; no length of what follows it means that the file ends. */
-  private void endCell(int start, int end, int mark, int length) throws Malformed {
+  private void endCell(int start, int end, int mark, int length) throws MalformedException {
     byte follows = length == 0 ? LINE_FEED : kinds[buffer[position] & 0xff];
     int index = row.size();
     int kept = end;
-    if (end - start > SourceRow.LONGEST_CELL) {
+    if (end - start > SourceRow.MAX_CELL_CHARACTERS) {
       kept = shortened(start, end, mark);
       if (kept < end) {
         row.damaged(index, Damage.TOO_LONG);
@@ -242,8 +242,8 @@ final class RowReader implements Closeable {
     }
     row.add(start, kept, mark);
     charactersAtMost += kept - start;
-    if (index >= MOST_CELLS || (charactersAtMost > LONGEST_ROW && charactersExceed())) {
-      throw new Malformed(Fault.ROW_TOO_LONG);
+    if (index >= MAX_CELLS || (charactersAtMost > MAX_ROW_CHARACTERS && charactersExceed())) {
+      throw new MalformedException(Fault.ROW_TOO_LONG);
     }
     position += length;
     cellsGoOn = follows == DELIMITER;
@@ -253,17 +253,17 @@ final class RowReader implements Closeable {
 
   private int shortened(int start, int end, int mark) {
     int pairs = 0;
-    if ((mark & RowBytes.ESCAPED) != 0) {
+    if ((mark & CsvRow.ESCAPED) != 0) {
       for (int i = rowStart + start; i < rowStart + end; i++) {
         pairs += buffer[i] == '"' ? 1 : 0;
       }
       pairs /= 2;
     }
     int characters = Utf8.characters(buffer, rowStart + start, rowStart + end) - pairs;
-    if (characters <= SourceRow.LONGEST_CELL) {
+    if (characters <= SourceRow.MAX_CELL_CHARACTERS) {
       return end;
     }
-    int most = KEPT_OF_LONG_CELL;
+    int most = KEPT_CHARACTERS_OF_LONG_CELL;
     int kept = Utf8.endOf(buffer, rowStart + start, rowStart + end, most);
     if (pairs > 0) {
       kept = endOfUnescaped(start, end);
@@ -274,7 +274,7 @@ final class RowReader implements Closeable {
   /** Where the kept part ends, counting two quotes as the one that they stand for. */
   private int endOfUnescaped(int start, int end) {
     int at = rowStart + start;
-    int left = KEPT_OF_LONG_CELL;
+    int left = KEPT_CHARACTERS_OF_LONG_CELL;
     while (left > 0 && at < rowStart + end) {
       int next = buffer[at] == '"' ? at + 2 : at + 1;
       while (next < rowStart + end && (buffer[next] & 0xC0) == 0x80) {
@@ -297,7 +297,7 @@ final class RowReader implements Closeable {
       characters += Utf8.characters(buffer, row.start(i), row.end(i)) - escapes;
     }
     charactersAtMost = characters;
-    return characters > LONGEST_ROW;
+    return characters > MAX_ROW_CHARACTERS;
   }
 
   private boolean hasByte(int at) throws IOException {
@@ -333,14 +333,14 @@ final class RowReader implements Closeable {
     return !ended;
   }
 
-  private void refuseEndlessCell() throws Malformed {
+  private void refuseEndlessCell() throws MalformedException {
     int start = rowStart + cellStart;
     if (limit - start <= nextLengthCheck) {
       return;
     }
     int characters = Utf8.characters(buffer, start, limit);
     if (characters > LARGEST_CELL) {
-      throw new Malformed(Fault.CELL_TOO_LARGE);
+      throw new MalformedException(Fault.CELL_TOO_LARGE);
     }
     nextLengthCheck = limit - start + LARGEST_CELL - characters;
   }

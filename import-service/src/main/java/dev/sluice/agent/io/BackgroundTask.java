@@ -8,7 +8,7 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /** One piece of work at a time beside the step's own thread, which hears of its failure. */
-public final class BackgroundWork implements Closeable {
+public final class BackgroundTask implements Closeable {
   /** What is to be done. */
   @FunctionalInterface
   public interface Work {

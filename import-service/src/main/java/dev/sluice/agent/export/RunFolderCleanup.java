@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 
 /** Deletes the folders of runs that nobody came back for, since their workflow was ended. */
-record OldRuns(WorkFolder work, Clock clock) {
+record RunFolderCleanup(WorkFolder work, Clock clock) {
   private static final Duration KEPT = Duration.ofDays(30);
 
   /**
