@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The files of a managed system. A file is a text, a list of lines, or {@code {text, encoding}}; a
@@ -26,13 +25,8 @@ final class CaseFiles {
   // Files that lie there for some time: nobody is still writing them.
   private Instant written = Instant.now().minus(Duration.ofHours(1));
 
-  CaseFiles(Path folder) throws IOException {
+  CaseFiles(Path folder) {
     this.folder = folder;
-    try (Stream<Path> old = Files.list(folder)) {
-      for (Path each : old.toList()) {
-        Files.delete(each);
-      }
-    }
   }
 
   /** Writes a file, or deletes it where it is null. */

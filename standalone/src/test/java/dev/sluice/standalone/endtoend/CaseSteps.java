@@ -41,7 +41,7 @@ final class CaseSteps implements AutoCloseable {
   private final CaseFiles files;
   private String lastRun = "";
 
-  CaseSteps(ServerProcess server, Case described) throws Exception {
+  CaseSteps(ServerProcess server, Case described) {
     this.server = server;
     this.described = described;
     this.files = new CaseFiles(server.files());

@@ -8,12 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What files say and what becomes of it, through the whole service: each file in {@code cases}
@@ -21,32 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
  * and counters that are right. {@link CaseSteps} says what may stand in a step.
  */
 @RequiresTemporal
+@ExtendWith(SharedServer.Extension.class)
 class CasesIT {
   private static final Path CASES = Path.of("src", "test", "resources", "cases");
 
-  @TempDir static Path folder;
-
-  private static TemporalProcess temporal;
-  private static ServerProcess server;
-  private static CaseRepository repository;
+  private static SharedServer shared;
 
   @BeforeAll
-  static void start() throws Exception {
-    Files.createDirectories(folder.resolve("connectors"));
-    Files.createDirectories(folder.resolve("files"));
-    temporal = TemporalProcess.start(folder);
-    server = ServerProcess.start(folder, temporal.address());
-    repository = new CaseRepository(folder.resolve("data"));
-  }
-
-  @AfterAll
-  static void stop() {
-    if (server != null) {
-      server.close();
-    }
-    if (temporal != null) {
-      temporal.close();
-    }
+  static void take(SharedServer server) {
+    shared = server;
   }
 
   @TestFactory
@@ -71,8 +53,8 @@ class CasesIT {
   }
 
   private static void run(Case each) throws Exception {
-    repository.empty();
-    try (CaseSteps steps = new CaseSteps(server, each)) {
+    shared.forget();
+    try (CaseSteps steps = new CaseSteps(shared.server(), each)) {
       steps.all();
     }
   }

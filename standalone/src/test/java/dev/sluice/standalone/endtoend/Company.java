@@ -10,15 +10,17 @@ final class Company {
   /** Stands in attributes only, so wherever else it is found, a value has leaked. */
   static final String CANARY = "canary-7f3a";
 
+  private static final int GROUPS = 5;
+
   private static final String DEFINITION =
       """
-      connector: company
+      connector: NAME
       agent: default
       sources:
-        users: { csv: { path: users.csv } }
-        groups: { csv: { path: groups.csv } }
-        managers: { csv: { path: managers.csv } }
-        members: { csv: { path: members.csv } }
+        users: { csv: { path: NAME-users.csv } }
+        groups: { csv: { path: NAME-groups.csv } }
+        managers: { csv: { path: NAME-managers.csv } }
+        members: { csv: { path: NAME-members.csv } }
       entityTypes:
         User:
           source: users
@@ -55,19 +57,31 @@ final class Company {
       """;
 
   private final Path folder;
+  private final String name;
 
-  private Company(Path folder) {
+  private Company(Path folder, String name) {
     this.folder = folder;
+    this.name = name;
   }
 
-  /** Writes the definition and the first version of the files. */
+  /** Writes the definition of the connector {@code company}, and the first version of its files. */
   static Company in(Path folder) throws IOException {
+    return named("company", folder);
+  }
+
+  /** Companies of different names have different people, and may share a repository. */
+  static Company named(String name, Path folder) throws IOException {
     Files.createDirectories(folder.resolve("connectors"));
     Files.createDirectories(folder.resolve("files"));
-    Files.writeString(folder.resolve("connectors/company.yaml"), DEFINITION);
-    Company company = new Company(folder);
+    Files.writeString(
+        folder.resolve("connectors").resolve(name + ".yaml"), DEFINITION.replace("NAME", name));
+    Company company = new Company(folder, name);
     company.has(1, 100, "first");
     return company;
+  }
+
+  String name() {
+    return name;
   }
 
   /** Users {@code from} to {@code to}, all with this title, each managed by the first of them. */
@@ -76,32 +90,40 @@ final class Company {
     StringBuilder managers = new StringBuilder("id,manager\n");
     StringBuilder members = new StringBuilder("group,member\n");
     for (int user = from; user <= to; user++) {
-      users.append("%04d,login%d,%s %s%n".formatted(user, user, title, CANARY)).toString();
-      managers.append("%04d,%04d%n".formatted(user, from));
-      members.append("g%d,login%d%n".formatted(user % 5, user));
+      users.append("%s-%04d,%s-login%d,%s %s%n".formatted(name, user, name, user, title, CANARY));
+      managers.append("%s-%04d,%s-%04d%n".formatted(name, user, name, from));
+      members.append("%s-g%d,%s-login%d%n".formatted(name, user % GROUPS, name, user));
+    }
+    StringBuilder groups = new StringBuilder("id,name\n");
+    for (int group = 0; group < GROUPS; group++) {
+      groups.append("%s-g%d,Group %d%n".formatted(name, group, group));
     }
     write("users.csv", users);
     write("managers.csv", managers);
     write("members.csv", members);
-    write("groups.csv", "id,name\ng0,Zero\ng1,One\ng2,Two\ng3,Three\ng4,Four\n");
+    write("groups.csv", groups);
   }
 
   /** A ragged row, and a second user with the login of the first. */
   void addsRowsThatCannotBeUsed() throws IOException {
-    add("users.csv", "0900,%s,%s,%s%n".formatted(CANARY, CANARY, CANARY));
-    add("users.csv", "0901,login1,%s%n".formatted(CANARY));
+    add("users.csv", "%s-0900,%s,%s,%s%n".formatted(name, CANARY, CANARY, CANARY));
+    add("users.csv", "%s-0901,%s-login1,%s%n".formatted(name, name, CANARY));
   }
 
   /** The export ends in the middle of a row. */
   void cutsItsMembersShort() throws IOException {
-    add("members.csv", "g1,\"" + CANARY);
+    add("members.csv", name + "-g1,\"" + CANARY);
   }
 
-  private void add(String name, String row) throws IOException {
-    Files.writeString(folder.resolve("files").resolve(name), row, StandardOpenOption.APPEND);
+  private void add(String file, String row) throws IOException {
+    Files.writeString(file(file), row, StandardOpenOption.APPEND);
   }
 
-  private void write(String name, CharSequence text) throws IOException {
-    Files.writeString(folder.resolve("files").resolve(name), text);
+  private void write(String file, CharSequence text) throws IOException {
+    Files.writeString(file(file), text);
+  }
+
+  private Path file(String file) {
+    return folder.resolve("files").resolve(name + "-" + file);
   }
 }

@@ -85,6 +85,15 @@ final class ServerProcess implements AutoCloseable {
     awaitReady();
   }
 
+  /** Reads the definitions in the connectors folder anew. */
+  void reload() throws Exception {
+    HttpResponse<String> response =
+        send(request("/api/connectors/reload").POST(HttpRequest.BodyPublishers.noBody()));
+    if (response.statusCode() != 200) {
+      throw new AssertionError(response.body());
+    }
+  }
+
   /** Starts a run and gives its id. */
   String post(String connector, String mode) throws Exception {
     HttpResponse<String> response =

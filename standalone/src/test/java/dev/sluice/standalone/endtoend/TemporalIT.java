@@ -22,43 +22,31 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** What only a real Temporal server can show: its signals, its search, its death. */
 @RequiresTemporal
+@ExtendWith(SharedServer.Extension.class)
 class TemporalIT {
-  @TempDir static Path folder;
-
   private static TemporalProcess temporal;
   private static ServerProcess server;
   private static Company company;
   private static WorkflowClient client;
 
   @BeforeAll
-  static void start() throws Exception {
-    temporal = TemporalProcess.start(folder);
-    company = Company.in(folder);
-    server = ServerProcess.start(folder, temporal.address());
+  static void start(SharedServer shared) throws Exception {
+    temporal = shared.temporal();
+    server = shared.server();
+    company = Company.in(shared.folder());
+    server.reload();
     client = temporal.client();
     assertThat(ended("initial").path("status").asString()).isEqualTo("COMPLETED");
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (server != null) {
-      server.close();
-    }
-    if (temporal != null) {
-      temporal.close();
-    }
   }
 
   @BeforeEach
