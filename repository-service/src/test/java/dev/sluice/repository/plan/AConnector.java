@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public final class AConnector {
   private Scope scope = Scope.CONNECTOR;
   private boolean adopt;
   private @Nullable StatusColumn status;
+  private boolean commands;
   private final Map<String, Double> limits = new HashMap<>();
 
   private AConnector(String name) {
@@ -55,6 +57,12 @@ public final class AConnector {
 
   public AConnector adopting() {
     adopt = true;
+    return this;
+  }
+
+  /** Each source gives commands in a file of their own. */
+  public AConnector withCommands() {
+    commands = true;
     return this;
   }
 
@@ -140,11 +148,26 @@ public final class AConnector {
     return this;
   }
 
+  private List<SourceDefinition> sources() {
+    return Stream.concat(
+            types.stream().map(EntityTypeDefinition::source),
+            associations.stream().map(AssociationDefinition::source))
+        .map(
+            source ->
+                new SourceDefinition(
+                    source, new CsvFile(source + ".csv", commandFile(source), ",", "UTF-8")))
+        .toList();
+  }
+
+  private @Nullable String commandFile(String source) {
+    return commands ? source + ".commands.csv" : null;
+  }
+
   public ConnectorDefinition build() {
     return new ConnectorDefinition(
         name,
         "default",
-        List.of(new SourceDefinition("all", new CsvFile("all.csv", null, ",", "UTF-8"))),
+        sources(),
         List.copyOf(types),
         List.copyOf(associations),
         Map.copyOf(limits),

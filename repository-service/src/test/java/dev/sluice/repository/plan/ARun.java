@@ -169,6 +169,15 @@ public final class ARun {
                     .collect(Collectors.joining(" ")));
   }
 
+  /** The rows that the server refused, and the changes that met a conflict. */
+  public List<String> refusals() {
+    return Stream.concat(
+            rejects().stream(),
+            Stream.concat(changes().stream(), linkChanges().stream())
+                .filter(change -> change.startsWith("conflict ")))
+        .toList();
+  }
+
   /** The links that wait since this run, as {@code owner -> target}, by the source's values. */
   public List<String> newlyPending() {
     return repository
@@ -203,7 +212,8 @@ public final class ARun {
     return state.equals("conflict") ? "conflict " : "";
   }
 
-  private List<String> targets() {
+  /** The entity types and associations of its connector. */
+  public List<String> targets() {
     return Stream.concat(
             connector.entityTypes().stream().map(EntityTypeDefinition::name),
             connector.associations().stream().map(AssociationDefinition::name))

@@ -31,11 +31,28 @@ import org.jspecify.annotations.Nullable;
 
 /** A repository of a test's own, read back as lines that a test can compare. */
 public final class Repository {
-  public final DataSource database = TestDatabase.fresh();
-  public final DSLContext dsl = DSL.using(database, SQLDialect.POSTGRES);
-  public final Comparison comparison = new Comparison(database);
+  public final DataSource database;
+  public final DSLContext dsl;
+  public final Comparison comparison;
   private final Map<String, ConnectorDefinition> loaded = new TreeMap<>();
-  public final Applier applier = new Applier(database, () -> List.copyOf(loaded.values()));
+  public final Applier applier;
+
+  public Repository() {
+    this(TestDatabase.fresh());
+  }
+
+  /** In a database that was migrated. */
+  public Repository(DataSource database) {
+    this.database = database;
+    dsl = DSL.using(database, SQLDialect.POSTGRES);
+    comparison = new Comparison(database);
+    applier = new Applier(database, this::definitions);
+  }
+
+  /** Of the connectors that have run. */
+  public List<ConnectorDefinition> definitions() {
+    return List.copyOf(loaded.values());
+  }
 
   /** A run that was registered and has its turn. */
   public ARun run(ConnectorDefinition connector, Mode mode) {
@@ -135,7 +152,7 @@ public final class Repository {
             .from(RESOURCE)
             .where(RESOURCE.ENTITY_TYPE.eq(entityType), RESOURCE.KEY.eq(key))
             .fetch(RESOURCE.ID);
-    ids.forEach(id -> FallenLinks.letWait(dsl, id, () -> List.copyOf(loaded.values())));
+    ids.forEach(id -> FallenLinks.letWait(dsl, id, this::definitions));
     dsl.deleteFrom(RESOURCE).where(RESOURCE.ID.in(ids)).execute();
     dsl.deleteFrom(RESOURCE_LINK)
         .where(RESOURCE_LINK.OWNER_ID.in(ids).or(RESOURCE_LINK.TARGET_ID.in(ids)))

@@ -1,0 +1,231 @@
+package dev.sluice.repository.history;
+
+import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.contract.FailureType;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.run.Mode;
+import dev.sluice.repository.plan.ARun;
+import dev.sluice.repository.plan.Repository;
+import dev.sluice.repository.resource.ByHand;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * One random history of two managed systems, whose people and links overlap, and of persons who
+ * change resources. What the agent's world comes to by whatever modes and commands, a world of
+ * complete runs must come to as well, and both to what the files say.
+ */
+final class History {
+  private static final List<String> ENDS = List.of("CANCELLED", "EXPIRED", "SUPERSEDED", "FAILED");
+
+  private final Random random;
+  private final AgentWorld agent;
+  private final CompleteWorld complete;
+  private final ManagedSystem hr;
+  private final ManagedSystem ad;
+
+  /** What becomes of a run that was compared. */
+  private enum Course {
+    STRAIGHT,
+    /** A person changes something before it is applied. */
+    DISTURBED,
+    ENDED_OTHERWISE;
+
+    static Course random(Random random) {
+      return switch (random.nextInt(8)) {
+        case 0 -> ENDED_OTHERWISE;
+        case 1, 2 -> DISTURBED;
+        default -> STRAIGHT;
+      };
+    }
+  }
+
+  /** What happened, for whoever has to find out why. */
+  final List<String> told = new ArrayList<>();
+
+  History(Random random, AgentWorld agent, CompleteWorld complete) {
+    this.random = random;
+    this.agent = agent;
+    this.complete = complete;
+    hr = ManagedSystem.leading(random);
+    ad = ManagedSystem.second(random);
+    told.add("hr names by key: " + hr.namesByKey + ", ad gives commands: " + ad.commands);
+  }
+
+  void play(int steps) throws IOException {
+    for (int step = 0; step < steps; step++) {
+      switch (random.nextInt(12)) {
+        case 0 -> {
+          somebodyChanges();
+          hr.needsComplete = true;
+          ad.needsComplete = true;
+        }
+        case 1 -> {
+          told.add("ad adopts");
+          ad.adopt();
+        }
+        case 2, 3, 4, 5, 6 -> run(hr);
+        default -> run(ad);
+      }
+    }
+  }
+
+  private void run(ManagedSystem system) throws IOException {
+    if (system.commands && !system.needsComplete && random.nextInt(3) > 0) {
+      runCommands(system);
+      return;
+    }
+    boolean completely = system.needsComplete || system.commands || random.nextInt(4) == 0;
+    run(system, completely ? Mode.COMPLETE : Mode.INCREMENTAL, system.changed(random));
+  }
+
+  private void run(ManagedSystem system, Mode mode, Holdings next) throws IOException {
+    told.add(system.name() + " runs " + mode + " over " + next);
+    boolean applied =
+        carryOut(system, mode, WholeFiles.of(next, random), next, Course.random(random));
+    if (applied) {
+      assertSame();
+    }
+  }
+
+  private void runCommands(ManagedSystem system) throws IOException {
+    Commands commands = Commands.some(system, random);
+    told.add(system.name() + " runs " + commands.files() + " so that it holds " + commands.after());
+    boolean applied =
+        carryOut(
+            system,
+            Mode.INCREMENTAL,
+            commands.files(),
+            commands.after(),
+            random.nextInt(6) == 0 ? Course.ENDED_OTHERWISE : Course.STRAIGHT);
+    if (applied && !system.needsComplete) {
+      assertSame();
+    } else if (applied) {
+      told.add("a command was refused: " + system.name() + " runs completely");
+      carryOut(
+          system,
+          Mode.COMPLETE,
+          WholeFiles.of(system.applied, random),
+          system.applied,
+          Course.STRAIGHT);
+      assertSame();
+    }
+  }
+
+  /** Whether it was applied. */
+  private boolean carryOut(
+      ManagedSystem system,
+      Mode mode,
+      Map<String, List<String>> files,
+      Holdings next,
+      Course course)
+      throws IOException {
+    ConnectorDefinition connector = system.connector();
+    boolean commands = system.commands && mode == Mode.INCREMENTAL;
+    AgentWorld.Planned run = agent.plan(connector, mode, files);
+    CompleteWorld.Planned twin = complete.plan(system, next);
+    List<String> changes = run.run().changes();
+    if (!commands) {
+      assertThat(changes).as("planned changes").isEqualTo(twin.run().changes());
+      assertThat(run.run().linkChanges()).as("planned links").isEqualTo(twin.run().linkChanges());
+    }
+    if (course == Course.ENDED_OTHERWISE) {
+      endOtherwise(run, twin);
+      return false;
+    }
+    String changed = course == Course.DISTURBED ? somebodyChanges() : null;
+    agent.apply(run);
+    twin.run().apply(twin.plan());
+    system.applied = next;
+    system.needsComplete = commands && !run.run().refusals().isEmpty();
+    if (system == ad && (ad.adopts() || !hr.namesByKey && !changes.isEmpty())) {
+      // An incremental run does not look again at rows that stayed as they were.
+      hr.needsComplete = true;
+    }
+    if (changed != null) {
+      // What a run did not plan to change it does not bring back either, nor what commands said.
+      boolean planned = changes.stream().anyMatch(each -> each.endsWith(" " + changed));
+      system.needsComplete |= !planned || system.commands;
+      (system == hr ? ad : hr).needsComplete = true;
+    } else if (!commands) {
+      new Expectations(system, State.of(agent.repository.dsl)).verify();
+      if (random.nextInt(4) == 0) {
+        assertComesToNothing(system);
+      }
+    }
+    return true;
+  }
+
+  /** A run that is not applied leaves everything as it was. */
+  private void endOtherwise(AgentWorld.Planned run, CompleteWorld.Planned twin) throws IOException {
+    String end = ENDS.get(random.nextInt(ENDS.size()));
+    told.add("which is " + end);
+    State before = State.of(agent.repository.dsl);
+    end(agent.repository, run.run(), end);
+    end(complete.repository, twin.run(), end);
+    ARun.refused(FailureType.RUN_ENDED, () -> run.run().apply(run.plan()));
+    ARun.refused(FailureType.RUN_ENDED, () -> twin.run().apply(twin.plan()));
+    agent.discard(run);
+    assertThat(State.of(agent.repository.dsl).lines()).isEqualTo(before.lines());
+    assertSame();
+  }
+
+  private static void end(Repository repository, ARun run, String status) {
+    repository
+        .dsl
+        .update(SYNCHRONIZATION)
+        .set(SYNCHRONIZATION.STATUS, status)
+        .where(SYNCHRONIZATION.ID.eq(run.id))
+        .execute();
+  }
+
+  /** The same files once more change nothing. */
+  private void assertComesToNothing(ManagedSystem system) throws IOException {
+    AgentWorld.Planned again =
+        agent.plan(system.connector(), Mode.COMPLETE, WholeFiles.of(system.applied, random));
+    assertThat(again.run().changes()).as("changes of a second run").isEmpty();
+    assertThat(again.run().linkChanges()).as("links of a second run").isEmpty();
+    assertThat(again.run().newlyPending()).as("what waits since a second run").isEmpty();
+    agent.discard(again);
+  }
+
+  private void assertSame() {
+    assertThat(State.of(agent.repository.dsl).lines())
+        .as("the agent's world and that of complete runs")
+        .isEqualTo(State.of(complete.repository.dsl).lines());
+  }
+
+  /** A person changes a user, the same in both worlds. */
+  private String somebodyChanges() {
+    String key = ManagedSystem.chosen(random, ManagedSystem.KEYS);
+    switch (random.nextInt(4)) {
+      case 0 -> byHand(key, "delete", (hand, world) -> hand.delete(world::definitions));
+      case 1 -> byHand(key, "toggle", (hand, world) -> hand.toggle());
+      case 2 -> {
+        String attributes = hr.somebody(random).attributes().replace("high", "7");
+        byHand(key, "make " + attributes, (hand, world) -> hand.make(attributes));
+      }
+      default -> {
+        String attributes = hr.somebody(random).attributes().replace("high", "8");
+        byHand(key, "change " + attributes, (hand, world) -> hand.change(attributes));
+      }
+    }
+    return key;
+  }
+
+  private interface Deed {
+    void with(ByHand hand, Repository world);
+  }
+
+  private void byHand(String key, String what, Deed deed) {
+    told.add("somebody: " + what + " " + key);
+    Stream.of(agent.repository, complete.repository)
+        .forEach(world -> deed.with(new ByHand(world.dsl, "User", key), world));
+  }
+}
