@@ -15,6 +15,11 @@ final class ChangedSteps {
     return changed("decision-with-timer");
   }
 
+  /** Earlier, the files of a run stayed with an agent that was away when the run ended. */
+  static boolean discardLater() {
+    return changed("discard-later");
+  }
+
   private static boolean changed(String change) {
     return Workflow.getVersion(change, Workflow.DEFAULT_VERSION, 1) == 1;
   }

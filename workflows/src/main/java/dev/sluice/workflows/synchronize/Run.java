@@ -208,7 +208,11 @@ final class Run {
       steps.discard();
     } catch (ActivityFailure failure) {
       LOG.warn(
-          "Synchronization {} left its files with the agent", progress.run().synchronizationId());
+          "The agent still has the files of synchronization {}",
+          progress.run().synchronizationId());
+      if (ChangedSteps.discardLater()) {
+        steps.discardLater();
+      }
     }
   }
 

@@ -127,4 +127,8 @@ final class RunSteps {
   void discard() {
     agent.discard(new DiscardRequest(id, connector.name()));
   }
+
+  void discardLater() {
+    LaterDiscard.start(connector.agent(), new DiscardRequest(id, connector.name()));
+  }
 }

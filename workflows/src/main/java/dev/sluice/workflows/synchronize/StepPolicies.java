@@ -46,6 +46,15 @@ final class StepPolicies {
   private static final ActivityOptions DISCARD =
       ActivityOptions.newBuilder().setScheduleToCloseTimeout(Duration.ofSeconds(10)).build();
 
+  /** As long as the agent keeps the files of a run that nobody discards. */
+  private static final ActivityOptions LATER_DISCARD =
+      ActivityOptions.newBuilder()
+          .setStartToCloseTimeout(Duration.ofMinutes(1))
+          .setScheduleToCloseTimeout(Duration.ofDays(30))
+          .setRetryOptions(
+              UNTIL_IT_WORKS.toBuilder().setMaximumInterval(Duration.ofMinutes(10)).build())
+          .build();
+
   private static final ActivityOptions OPEN = brief();
   private static final ActivityOptions TAKE_TURN = brief();
   private static final ActivityOptions PLAN = brief();
@@ -66,6 +75,12 @@ final class StepPolicies {
             "Compare", COMPARE,
             "Promote", PROMOTE,
             "Discard", DISCARD));
+  }
+
+  /** The agent with this name, which may be away for long. */
+  static AgentActivities patientAgent(String name) {
+    return Workflow.newActivityStub(
+        AgentActivities.class, common(TaskQueues.agent(name)), Map.of("Discard", LATER_DISCARD));
   }
 
   /** The steps beside the repository. */

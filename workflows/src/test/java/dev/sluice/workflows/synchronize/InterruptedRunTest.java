@@ -154,7 +154,7 @@ class InterruptedRunTest {
   }
 
   @Test
-  void cancelsARunWhoseAgentIsGone() {
+  void cancelsARunWhoseAgentIsGoneAndLeavesNoFilesWithIt() {
     runs.withoutAgent();
     runs.repository.opening = gate::pass;
     gate.open();
@@ -164,6 +164,11 @@ class InterruptedRunTest {
 
     assertThat(runs.outcome(run).status()).isEqualTo(Status.CANCELLED);
     assertThat(runs.calls.stepsOfRun()).containsExactly("open", "close");
+    runs.golden("agent-is-gone");
+
+    runs.awaitDiscardByReturnedAgent();
+    assertThat(runs.calls.stepsOfRun()).containsExactly("open", "close", "discard");
+    runs.goldenOf("discard/" + TestRuns.ID, "discard-later");
   }
 
   private void comparingAtTheGate() {

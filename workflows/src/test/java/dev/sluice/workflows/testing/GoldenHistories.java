@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.workflows.connection.ConnectionCheckWorkflowImpl;
 import dev.sluice.workflows.notify.NotificationWorkflowImpl;
+import dev.sluice.workflows.synchronize.DiscardWorkflowImpl;
 import dev.sluice.workflows.synchronize.SynchronizationWorkflowImpl;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.WorkflowReplayer;
@@ -15,12 +16,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The stored histories, one per path and released version. They are never edited: a change of the
- * workflows has to replay them all. New ones are written with {@code
- * -Dsluice.record-histories=true}, which leaves those alone that exist.
+ * The stored histories, one per path and version of the workflows. They are never edited: a change
+ * of the workflows has to replay them all, and one that takes other steps gets a folder of its own.
+ * New ones are written with {@code -Dsluice.record-histories=true}, which leaves those alone that
+ * exist.
  */
 public final class GoldenHistories {
-  private static final String VERSION = "0.1.0";
+  private static final String VERSION = "0.1.0-checked-by-server";
   private static final Path ROOT = Path.of("src/test/resources/histories");
   private static final boolean RECORDING = Boolean.getBoolean("sluice.record-histories");
 
@@ -56,7 +58,8 @@ public final class GoldenHistories {
           history,
           SynchronizationWorkflowImpl.class,
           NotificationWorkflowImpl.class,
-          ConnectionCheckWorkflowImpl.class);
+          ConnectionCheckWorkflowImpl.class,
+          DiscardWorkflowImpl.class);
     } catch (Exception failure) {
       throw new AssertionError("the history does not replay", failure);
     }

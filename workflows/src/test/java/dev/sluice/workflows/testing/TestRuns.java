@@ -13,6 +13,7 @@ import dev.sluice.contract.run.SynchronizationRequest;
 import dev.sluice.contract.run.SynchronizationWorkflow;
 import dev.sluice.workflows.connection.ConnectionCheckWorkflowImpl;
 import dev.sluice.workflows.notify.NotificationWorkflowImpl;
+import dev.sluice.workflows.synchronize.DiscardWorkflowImpl;
 import dev.sluice.workflows.synchronize.SynchronizationWorkflowImpl;
 import dev.sluice.workflows.worker.UnreadableRequests;
 import io.grpc.Context;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -48,10 +50,19 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
   private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance();
   private WorkerFactory workflows;
   private boolean agentAbsent;
+  private @Nullable WorkerFactory returned;
 
   /** From now on nobody works on the agent's queue; to be called before the first run. */
   public void withoutAgent() {
     agentAbsent = true;
+  }
+
+  /** The agent that was absent is there again, and deletes the files of the test's run. */
+  public void awaitDiscardByReturnedAgent() {
+    returned = WorkerFactory.newInstance(client());
+    returned.newWorker(TaskQueues.agent("default")).registerActivitiesImplementations(agent);
+    returned.start();
+    client().newUntypedWorkflowStub("discard/" + ID).getResult(Void.class);
   }
 
   @Override
@@ -70,6 +81,9 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
       System.err.println(environment.getDiagnostics());
     }
     workflows.shutdownNow();
+    if (returned != null) {
+      returned.shutdownNow();
+    }
     environment.close();
   }
 
@@ -234,6 +248,7 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
             SynchronizationWorkflowImpl.class,
             NotificationWorkflowImpl.class,
             ConnectionCheckWorkflowImpl.class,
+            DiscardWorkflowImpl.class,
             ContinuedRun.Impl.class);
     return factory;
   }
