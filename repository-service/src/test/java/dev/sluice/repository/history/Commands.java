@@ -66,6 +66,10 @@ final class Commands {
       case 0 -> {
         people.add("delete," + key + ",,,");
         after.people.remove(key);
+        // A command that deletes an owner takes its links for good; who is switched off keeps them.
+        if (!system.deactivates()) {
+          after.managers.remove(key);
+        }
       }
       case 1 -> {
         write("update", key, next);

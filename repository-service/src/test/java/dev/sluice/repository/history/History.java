@@ -35,7 +35,9 @@ final class History {
     STRAIGHT,
     /** A person changes something before it is applied. */
     DISTURBED,
-    ENDED_OTHERWISE;
+    ENDED_OTHERWISE,
+    /** It makes good what refused commands left undone, which complete runs did before. */
+    CATCHING_UP;
 
     static Course random(Random random) {
       return switch (random.nextInt(8)) {
@@ -113,7 +115,7 @@ final class History {
           Mode.COMPLETE,
           WholeFiles.of(system.applied, random),
           system.applied,
-          Course.STRAIGHT);
+          Course.CATCHING_UP);
       assertSame();
     }
   }
@@ -131,7 +133,7 @@ final class History {
     AgentWorld.Planned run = agent.plan(connector, mode, files);
     CompleteWorld.Planned twin = complete.plan(system, next);
     List<String> changes = run.run().changes();
-    if (!commands) {
+    if (!commands && course != Course.CATCHING_UP) {
       assertThat(changes).as("planned changes").isEqualTo(twin.run().changes());
       assertThat(run.run().linkChanges()).as("planned links").isEqualTo(twin.run().linkChanges());
     }
