@@ -198,9 +198,16 @@ final class History {
   }
 
   private void assertSame() {
-    assertThat(State.of(agent.repository.dsl).lines())
+    assertThat(comparable(agent.repository))
         .as("the agent's world and that of complete runs")
-        .isEqualTo(State.of(complete.repository.dsl).lines());
+        .isEqualTo(comparable(complete.repository));
+  }
+
+  /** Nobody asks again for a row of a system that gives commands. */
+  private List<String> comparable(Repository world) {
+    return State.of(world.dsl).lines().stream()
+        .filter(line -> !(ad.commands && line.startsWith("unsettled ad ")))
+        .toList();
   }
 
   /** A person changes a user, the same in both worlds. */

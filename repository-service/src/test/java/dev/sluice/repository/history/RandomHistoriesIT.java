@@ -15,7 +15,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
  * Whatever two systems, their runs and people do one after the other. The build plays the same
@@ -29,7 +32,22 @@ class RandomHistoriesIT {
   private static final int STEPS = 6;
   private static final int AT_A_TIME = 2;
 
-  @TempDir private Path folder;
+  /** In memory where there is such a place: the agent flushes each of its small files. */
+  @TempDir(factory = InMemory.class)
+  private Path folder;
+
+  private static final class InMemory implements TempDirFactory {
+    private static final Path MEMORY = Path.of("/dev/shm");
+
+    @Override
+    public Path createTempDirectory(
+        AnnotatedElementContext elementContext, ExtensionContext extensionContext)
+        throws IOException {
+      return Files.isWritable(MEMORY)
+          ? Files.createTempDirectory(MEMORY, "histories")
+          : Files.createTempDirectory("histories");
+    }
+  }
 
   @Test
   void comeToWhatTheFilesSay() throws Exception {
