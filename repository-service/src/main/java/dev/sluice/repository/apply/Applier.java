@@ -190,11 +190,11 @@ public final class Applier {
     if (operations.deletes()) {
       FallenLinks.letWait(dsl, id, connector.name(), loaded);
     }
-    ResourceChanges.apply(dsl, id, judged, operations);
+    ResourceWriter.apply(dsl, id, judged, operations);
     if (operations.refusesUpdates()) {
       LostNames.mark(dsl, id, connector);
     }
-    LinkChanges.apply(
+    LinkWriter.apply(
         dsl, id, connector.name(), operations, sharedByOneTarget(dsl, connector, planned));
   }
 

@@ -83,12 +83,12 @@ final class Conflicts {
     if (judged.unique().isEmpty()) {
       return;
     }
-    EnteringValues.gather(dsl, synchronizationId, judged.unique(), judged.later());
+    NewUniqueValues.gather(dsl, synchronizationId, judged.unique(), judged.later());
     if (CONTESTED.execute(dsl, run) > 0) {
       dsl.execute("CREATE INDEX ON contested_change (giver_id)");
       dsl.execute("ANALYZE contested_change");
       VALUE_TAKEN_BY_OTHERS.execute(dsl, run);
-      EnteringValues.withdraw(dsl, synchronizationId);
+      NewUniqueValues.withdraw(dsl, synchronizationId);
       LET_YIELDED_VALUES_WAIT.execute(dsl);
     }
   }

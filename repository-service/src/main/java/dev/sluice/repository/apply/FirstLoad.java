@@ -102,10 +102,10 @@ final class FirstLoad {
 
   /** Makes the planned inserts, and tells whether any met a conflict. */
   boolean apply(UUID synchronizationId, ConnectorDefinition connector, UniqueProperties unique) {
-    int resources = ResourceChanges.applyFirst(dsl, synchronizationId, unique);
+    int resources = ResourceWriter.applyFirst(dsl, synchronizationId, unique);
     index(RESOURCE);
     index(RESOURCE_IDENTIFIER);
-    boolean conflicts = LinkChanges.applyFirst(dsl, synchronizationId, connector.name(), resources);
+    boolean conflicts = LinkWriter.applyFirst(dsl, synchronizationId, connector.name(), resources);
     index(RESOURCE_LINK);
     return conflicts;
   }

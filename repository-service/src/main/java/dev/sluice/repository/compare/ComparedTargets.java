@@ -14,14 +14,17 @@ import dev.sluice.repository.StepException;
 import dev.sluice.repository.compare.wire.WireFormat;
 import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
 import dev.sluice.repository.plan.CompareAttempt;
+import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.plan.StatedAssociations;
 import dev.sluice.repository.unique.UniqueProperties;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** How far compare has come with each entity type and association of a run. */
 final class ComparedTargets {
@@ -99,6 +102,29 @@ final class ComparedTargets {
         COMPARED_TARGET.ARRIVED.isTrue())) {
       throw CompareAttempt.overtaken();
     }
+  }
+
+  /** Counts the rows that change nothing; a computed delta leaves most of them out. */
+  static void countUnchanged(
+      ComparedTargetRecord target, boolean incremental, LongSupplier wanted, long unchanged) {
+    boolean computed = incremental && !target.getCommands();
+    long leftOut = computed ? target.getUnchanged() - wanted.getAsLong() : 0;
+    target.setUnchanged(leftOut + unchanged);
+  }
+
+  /** If all that is planned of a target is in a part, it need not be read back. */
+  static void nameIfAlone(ComparedTargetRecord target, @Nullable PlanPart part, long changes) {
+    if (part != null && changes > 0 && part.count() == changes) {
+      target.setPartRows(changes);
+      target.setPartDigest(part.digest());
+    }
+  }
+
+  /** Notes that all rows have arrived, of which so many were errors. */
+  static void arrived(ComparedTargetRecord target, long errors) {
+    target.setRejected(target.getRejected() + errors);
+    target.setArrived(true);
+    target.update();
   }
 
   static List<ComparedTargetRecord> all(DSLContext dsl, UUID synchronizationId) {

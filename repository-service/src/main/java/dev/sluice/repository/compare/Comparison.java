@@ -13,7 +13,6 @@ import dev.sluice.repository.compare.resource.ResourceComparison;
 import dev.sluice.repository.compare.wire.WireFormat;
 import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
 import dev.sluice.repository.plan.CompareAttempt;
-import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.plan.PlanTable;
 import dev.sluice.repository.plan.PlanningRun;
 import dev.sluice.repository.postgresql.LocalSettings;
@@ -26,13 +25,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -224,17 +221,17 @@ public final class Comparison {
                 plan.merge(connection, database, csv);
               }
             });
-    countUnchanged(target, incremental, plan::countWanted, plan.countUnchanged());
+    ComparedTargets.countUnchanged(target, incremental, plan::countWanted, plan.countUnchanged());
     target.setSharesValues(plan.mayShareValues());
     lock(run, target);
     long changes = plan.joinPlan();
     PlanTable.RESOURCES.refreshStatistics(run.dsl(), changes);
-    nameIfAlone(target, plan.part(), changes);
+    ComparedTargets.nameIfAlone(target, plan.part(), changes);
     if (!incremental) {
       target.setHeld(plan.owned());
       target.setActive(plan.active());
     }
-    arrived(target, plan.keepErrors());
+    ComparedTargets.arrived(target, plan.keepErrors());
   }
 
   private void links(PlanningRun run, ComparedTargetRecord target, InputStream csv) {
@@ -245,45 +242,23 @@ public final class Comparison {
     boolean incremental = run.mode() == Mode.INCREMENTAL;
     run.dsl().connection(connection -> plan.gather(connection, database, csv));
     plan.prepare();
-    countUnchanged(target, incremental, plan::countWanted, plan.countUnchanged());
+    ComparedTargets.countUnchanged(target, incremental, plan::countWanted, plan.countUnchanged());
     lock(run, target);
     long changes = plan.joinPlan();
     PlanTable.LINKS.refreshStatistics(run.dsl(), changes);
-    nameIfAlone(target, plan.part(), changes);
+    ComparedTargets.nameIfAlone(target, plan.part(), changes);
     if (!incremental) {
       target.setHeld(plan.owned());
     }
     target.setHeld(target.getHeld() + plan.countTaken());
     target.setPending(plan.countPending());
-    arrived(target, plan.keepErrors());
+    ComparedTargets.arrived(target, plan.keepErrors());
   }
 
   /** From here on nobody overtakes the attempt, so what is planned joins the plan. */
   private static void lock(PlanningRun run, ComparedTargetRecord target) {
     run.attempt().lock(run.dsl());
     ComparedTargets.refuseArrived(run.dsl(), target);
-  }
-
-  private static void countUnchanged(
-      ComparedTargetRecord target, boolean incremental, LongSupplier wanted, long unchanged) {
-    boolean computed = incremental && !target.getCommands();
-    long leftOut = computed ? target.getUnchanged() - wanted.getAsLong() : 0;
-    target.setUnchanged(leftOut + unchanged);
-  }
-
-  /** Where all that is planned of a target is in a part, it need not be read back. */
-  private static void nameIfAlone(
-      ComparedTargetRecord target, @Nullable PlanPart part, long changes) {
-    if (part != null && changes > 0 && part.count() == changes) {
-      target.setPartRows(changes);
-      target.setPartDigest(part.digest());
-    }
-  }
-
-  private static void arrived(ComparedTargetRecord target, long errors) {
-    target.setRejected(target.getRejected() + errors);
-    target.setArrived(true);
-    target.update();
   }
 
   private static AssociationDefinition association(ConnectorDefinition connector, String name) {

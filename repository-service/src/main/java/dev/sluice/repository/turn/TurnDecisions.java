@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes decisions about the turns of a connector one after the other, also by several servers. The
- * workflows concerned are told after the commit, and told again by the {@link Sweep} if that
+ * workflows concerned are told after the commit, and told again by the {@link RunRecovery} if that
  * failed.
  */
 @Component

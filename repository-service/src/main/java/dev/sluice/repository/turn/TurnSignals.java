@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells workflows what was decided about their turns. Whatever goes wrong here is left to the
- * {@link Sweep}: the decision is already made.
+ * {@link RunRecovery}: the decision is already made.
  */
 @Component
 class TurnSignals {

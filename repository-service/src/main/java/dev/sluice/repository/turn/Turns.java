@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 public class Turns implements TurnKeeper {
   private final TurnDecisions decisions;
   private final ConnectorRuns runs;
-  private final Liveness liveness;
+  private final WorkflowLiveness liveness;
 
-  Turns(TurnDecisions decisions, ConnectorRuns runs, Liveness liveness) {
+  Turns(TurnDecisions decisions, ConnectorRuns runs, WorkflowLiveness liveness) {
     this.decisions = decisions;
     this.runs = runs;
     this.liveness = liveness;

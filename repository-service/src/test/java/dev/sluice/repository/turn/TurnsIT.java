@@ -322,7 +322,7 @@ class TurnsIT {
     take(next);
     terminate(dead);
 
-    server.bean(Sweep.class).sweep();
+    server.bean(RunRecovery.class).sweep();
 
     assertThat(run(dead).status()).isEqualTo(Status.INTERRUPTED);
     assertThat(run(dead).endedAt()).isNotNull();
@@ -335,7 +335,7 @@ class TurnsIT {
     take(reset);
     reset(reset);
 
-    server.bean(Sweep.class).sweep();
+    server.bean(RunRecovery.class).sweep();
 
     assertThat(run(reset).status().ended()).isFalse();
     assertThat(run(reset).turn()).isEqualTo(Turn.GRANTED);
@@ -350,7 +350,7 @@ class TurnsIT {
     terminate(dead);
     startAgain(dead);
 
-    server.bean(Sweep.class).sweep();
+    server.bean(RunRecovery.class).sweep();
 
     assertThat(run(dead).status()).isEqualTo(Status.INTERRUPTED);
     assertThat(heard(next)).isEqualTo("granted");
@@ -396,7 +396,7 @@ class TurnsIT {
         .execute();
     terminate(applied);
 
-    server.bean(Sweep.class).sweep();
+    server.bean(RunRecovery.class).sweep();
 
     assertThat(run(applied).status()).isEqualTo(Status.COMPLETED);
     assertThat(run(applied).turn()).isEqualTo(Turn.RELEASED);
@@ -409,8 +409,8 @@ class TurnsIT {
     take(holder);
     take(waiting);
 
-    server.bean(Sweep.class).sweep();
-    secondServer.bean(Sweep.class).sweep();
+    server.bean(RunRecovery.class).sweep();
+    secondServer.bean(RunRecovery.class).sweep();
 
     assertThat(run(holder).turn()).isEqualTo(Turn.GRANTED);
     assertThat(run(waiting).turn()).isEqualTo(Turn.WAITING);
@@ -432,8 +432,8 @@ class TurnsIT {
         .where(SYNCHRONIZATION.ID.eq(waiting))
         .execute();
 
-    secondServer.bean(Sweep.class).sweep();
-    secondServer.bean(Sweep.class).sweep();
+    secondServer.bean(RunRecovery.class).sweep();
+    secondServer.bean(RunRecovery.class).sweep();
 
     assertThat(heard(waiting)).isEqualTo("granted; granted");
   }
@@ -450,8 +450,8 @@ class TurnsIT {
         .where(SYNCHRONIZATION.ID.eq(id))
         .execute();
 
-    server.bean(Sweep.class).sweep();
-    secondServer.bean(Sweep.class).sweep();
+    server.bean(RunRecovery.class).sweep();
+    secondServer.bean(RunRecovery.class).sweep();
 
     assertThat(run(id).workflowRunId()).isNotNull();
     assertThat(temporal.heard("sync/acme/started-by-sweep")).isEmpty();

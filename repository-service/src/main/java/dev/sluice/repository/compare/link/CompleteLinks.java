@@ -117,7 +117,7 @@ final class CompleteLinks {
     try (SharedIdTables.Lease owners = known(context.owner(), reading);
         SharedIdTables.Lease targets = known(context.target(), reading);
         ResourceIdTable pendingOwners = memory.table()) {
-      PendingLinks.enterOwners(context, reading, pendingOwners);
+      RemainingPendingLinks.enterOwners(context, reading, pendingOwners);
       Matching matching =
           known ->
               new LinkMatch(

@@ -26,7 +26,7 @@ public final class LinkComparison {
   private final WantedLinks wanted;
   private final TakenLinks taken;
   private final VanishingLinks vanishing;
-  private final PendingLinks pending;
+  private final RemainingPendingLinks pending;
 
   /**
    * Begins a plan.
@@ -48,7 +48,7 @@ public final class LinkComparison {
     this.wanted = new WantedLinks(context);
     this.taken = new TakenLinks(context);
     this.vanishing = new VanishingLinks(context);
-    this.pending = new PendingLinks(context);
+    this.pending = new RemainingPendingLinks(context);
   }
 
   private static boolean adopts(ConnectorDefinition connector, AssociationDefinition association) {

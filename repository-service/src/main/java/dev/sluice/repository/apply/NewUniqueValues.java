@@ -20,7 +20,7 @@ import org.jooq.QueryPart;
  * than the plan has changes. Those that another resource may hold beside them wait until it is
  * settled who holds them. Unique properties come as arrays of entity types and of names.
  */
-final class EnteringValues {
+final class NewUniqueValues {
   // OFFSET 0 keeps the text of the attributes from being read once for each use of the value. What
   // a resource has already is asked of an index one by one, where a join would read all values.
   // A property that was not unique yet when the rows were compared may have values that are longer
@@ -105,7 +105,7 @@ final class EnteringValues {
           WHERE held.value IS NOT NULL
           """);
 
-  private EnteringValues() {}
+  private NewUniqueValues() {}
 
   /**
    * Gathers those of changes that have met no conflict so far.

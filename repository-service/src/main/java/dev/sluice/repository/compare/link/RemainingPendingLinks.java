@@ -13,7 +13,7 @@ import org.jooq.impl.DSL;
  * The links that wait for one of their ends once the plan is applied, in the temporary table {@code
  * remaining_pending}.
  */
-final class PendingLinks {
+final class RemainingPendingLinks {
   private static final Statement CREATE =
       Statement.of(
           "owner_value, target_value, single",
@@ -73,7 +73,7 @@ final class PendingLinks {
 
   private final LinkContext context;
 
-  PendingLinks(LinkContext context) {
+  RemainingPendingLinks(LinkContext context) {
     this.context = context;
   }
 

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
  * of {@link Turns}, so several servers may sweep at once.
  */
 @Component
-public class Sweep implements SchedulingConfigurer {
-  private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+public class RunRecovery implements SchedulingConfigurer {
+  private static final Logger LOG = LoggerFactory.getLogger(RunRecovery.class);
 
   /** A registration younger than this is most likely just being started by whoever made it. */
   private static final Duration STARTING = Duration.ofSeconds(30);
@@ -29,16 +29,16 @@ public class Sweep implements SchedulingConfigurer {
   private final ConnectorRuns runs;
   private final Turns turns;
   private final TurnSignals signals;
-  private final Liveness liveness;
+  private final WorkflowLiveness liveness;
   private final Registration registration;
   private final RepositoryProperties properties;
   private final Clock clock;
 
-  Sweep(
+  RunRecovery(
       ConnectorRuns runs,
       Turns turns,
       TurnSignals signals,
-      Liveness liveness,
+      WorkflowLiveness liveness,
       Registration registration,
       RepositoryProperties properties,
       Clock clock) {

@@ -25,7 +25,7 @@ import org.jooq.QueryPart;
  * already, or has gone already, is simply as planned. Each statement joins tables over millions of
  * rows.
  */
-final class LinkChanges {
+final class LinkWriter {
   // Whatever the plan says of a link, it goes with its owner or target: nothing else would see to
   // that. What is left by now was made meanwhile or was to be replaced by what met a conflict, so
   // it is noted in the plan. Both ends may have gone, whose keys the plan alone still knows.
@@ -63,7 +63,7 @@ final class LinkChanges {
   private final UUID synchronizationId;
   private final String connector;
 
-  private LinkChanges(DSLContext dsl, UUID synchronizationId, String connector) {
+  private LinkWriter(DSLContext dsl, UUID synchronizationId, String connector) {
     this.dsl = dsl;
     this.synchronizationId = synchronizationId;
     this.connector = connector;
@@ -80,7 +80,7 @@ final class LinkChanges {
       String connector,
       PlannedOperations operations,
       List<String> shared) {
-    new LinkChanges(dsl, synchronizationId, connector).apply(operations, shared);
+    new LinkWriter(dsl, synchronizationId, connector).apply(operations, shared);
   }
 
   private void apply(PlannedOperations operations, List<String> shared) {
@@ -108,7 +108,7 @@ final class LinkChanges {
   static boolean applyFirst(
       DSLContext dsl, UUID synchronizationId, String connector, int resources) {
     boolean conflicts = new LinkConflicts(dsl, synchronizationId, connector).markFirst(resources);
-    new LinkChanges(dsl, synchronizationId, connector).enter(0, List.of());
+    new LinkWriter(dsl, synchronizationId, connector).enter(0, List.of());
     return conflicts;
   }
 

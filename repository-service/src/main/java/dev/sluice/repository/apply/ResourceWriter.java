@@ -29,7 +29,7 @@ import org.jooq.impl.SQLDataType;
  * Makes the planned changes of resources that meet no conflict, with their identifiers. Each
  * statement joins two tables over millions of rows.
  */
-final class ResourceChanges {
+final class ResourceWriter {
   /** Where resources wait for values, those that are given up are to be settled. */
   private static final Statement HAND_ON_IDENTIFIERS =
       Statement.of(
@@ -67,7 +67,7 @@ final class ResourceChanges {
   private final DSLContext dsl;
   private final UUID synchronizationId;
 
-  private ResourceChanges(DSLContext dsl, UUID synchronizationId) {
+  private ResourceWriter(DSLContext dsl, UUID synchronizationId) {
     this.dsl = dsl;
     this.synchronizationId = synchronizationId;
   }
@@ -77,7 +77,7 @@ final class ResourceChanges {
       UUID synchronizationId,
       JudgedProperties judged,
       PlannedOperations operations) {
-    new ResourceChanges(dsl, synchronizationId).apply(judged, operations);
+    new ResourceWriter(dsl, synchronizationId).apply(judged, operations);
   }
 
   private void apply(JudgedProperties judged, PlannedOperations operations) {
@@ -99,9 +99,9 @@ final class ResourceChanges {
     }
     changes += insert();
     if (!judged.unique().isEmpty()) {
-      boolean settles = EnteringValues.enter(dsl);
+      boolean settles = NewUniqueValues.enter(dsl);
       if (anyWaits) {
-        EnteringValues.waitNoLonger(dsl);
+        NewUniqueValues.waitNoLonger(dsl);
         SETTLE_THOSE_SWITCHED_OFF.execute(dsl, run);
       }
       if (anyWaits || settles) {
@@ -113,9 +113,9 @@ final class ResourceChanges {
 
   /** Makes the changes of a plan that only inserts, in tables that are empty, and counts them. */
   static int applyFirst(DSLContext dsl, UUID synchronizationId, UniqueProperties unique) {
-    int inserted = new ResourceChanges(dsl, synchronizationId).insert();
+    int inserted = new ResourceWriter(dsl, synchronizationId).insert();
     if (!unique.isEmpty()) {
-      EnteringValues.enterAll(dsl, unique);
+      NewUniqueValues.enterAll(dsl, unique);
     }
     Statistics.refreshLive(dsl, inserted, RESOURCE, RESOURCE_IDENTIFIER);
     return inserted;

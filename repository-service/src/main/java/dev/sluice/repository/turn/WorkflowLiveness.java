@@ -9,12 +9,12 @@ import org.springframework.stereotype.Component;
 
 /** Tells the runs whose workflow was ended from outside. */
 @Component
-class Liveness {
-  private static final Logger LOG = LoggerFactory.getLogger(Liveness.class);
+class WorkflowLiveness {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkflowLiveness.class);
 
   private final RunWorkflows workflows;
 
-  Liveness(RunWorkflows workflows) {
+  WorkflowLiveness(RunWorkflows workflows) {
     this.workflows = workflows;
   }
 
