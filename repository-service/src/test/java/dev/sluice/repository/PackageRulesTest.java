@@ -1,5 +1,6 @@
 package dev.sluice.repository;
 
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class PackageRulesTest {
   private static final String BASE = PackageRulesTest.class.getPackageName();
   private static final String GENERATED = BASE + ".jooq";
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -34,6 +36,45 @@ class PackageRulesTest {
         noCircles(name -> name.equals(BASE + ".rest") ? BASE + ".turn" : name);
 
     assertThat(asIfOnePackage.evaluate(CLASSES).hasViolation()).isTrue();
+  }
+
+  /** Compare and apply know the plan and not each other: data goes one way, through tables. */
+  @Test
+  void stepsOfARunMeetInThePlan() {
+    stepsMeetInThePlan("apply").check(CLASSES);
+  }
+
+  /** Compare knows the plan, so it would be seen if it knew apply. */
+  @Test
+  void stepThatKnowsAnotherIsSeen() {
+    assertThat(stepsMeetInThePlan("plan").evaluate(CLASSES).hasViolation()).isTrue();
+  }
+
+  private static ArchRule stepsMeetInThePlan(String apply) {
+    return layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("postgresql")
+        .definedBy(BASE + ".postgresql..")
+        .layer("plan")
+        .definedBy(BASE + ".plan..")
+        .layer("compare")
+        .definedBy(BASE + ".compare..")
+        .layer("apply")
+        .definedBy(BASE + "." + apply + "..")
+        .layer("turn")
+        .definedBy(BASE + ".turn..")
+        .layer("worker")
+        .definedBy(BASE + ".worker..")
+        .whereLayer("plan")
+        .mayOnlyBeAccessedByLayers("compare", "apply", "turn", "worker")
+        .whereLayer("compare")
+        .mayOnlyBeAccessedByLayers("worker")
+        .whereLayer("apply")
+        .mayOnlyBeAccessedByLayers("worker")
+        .whereLayer("turn")
+        .mayOnlyBeAccessedByLayers("worker")
+        .whereLayer("worker")
+        .mayNotBeAccessedByAnyLayer();
   }
 
   private static ArchRule noCircles(UnaryOperator<String> names) {
