@@ -1,7 +1,5 @@
 package dev.sluice.contract.rows;
 
-import java.nio.charset.StandardCharsets;
-
 /** Values that say which resource is meant: keys, unique values, ends of links. */
 public final class Identifiers {
   /** The most bytes of UTF-8 that such a value has, since an index must hold it. */
@@ -15,6 +13,17 @@ public final class Identifiers {
   public static boolean tooLong(String value) {
     // No character takes more than three bytes per UTF-16 unit.
     return value.length() > MAX_BYTES / MAX_BYTES_PER_CHARACTER
-        && value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
+        && value.codePoints().mapToLong(Identifiers::bytes).sum() > MAX_BYTES;
+  }
+
+  /** How many bytes UTF-8 needs for a code point (RFC 3629). */
+  private static int bytes(int codePoint) {
+    if (codePoint < 0x80) {
+      return 1;
+    }
+    if (codePoint < 0x800) {
+      return 2;
+    }
+    return codePoint < 0x10000 ? 3 : 4;
   }
 }
