@@ -89,10 +89,14 @@ public final class RunningServer implements AutoCloseable {
         .execute();
   }
 
+  /** Where the server is, without a path. */
+  public String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
   /** A request with the user's login; nobody's where the user is empty. */
   public HttpRequest.Builder request(String user, String path) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path));
     if (!user.isEmpty()) {
       String login =
           Base64.getEncoder().encodeToString((user + ":secret").getBytes(StandardCharsets.UTF_8));

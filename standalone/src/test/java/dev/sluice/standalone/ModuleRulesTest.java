@@ -74,7 +74,6 @@ class ModuleRulesTest {
                 "java.net.http..",
                 "org.jooq..",
                 "de.siegmar..",
-                "org.apache.commons.csv..",
                 "org.springframework.web..",
                 "org.springframework.jdbc.."));
   }

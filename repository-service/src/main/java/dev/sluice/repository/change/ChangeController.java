@@ -1,27 +1,25 @@
 package dev.sluice.repository.change;
 
 import dev.sluice.contract.run.Status;
-import dev.sluice.repository.rest.CsvAnswer;
-import dev.sluice.repository.rest.Limits;
+import dev.sluice.repository.rest.CsvLists;
 import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
+import dev.sluice.repository.rest.Refuses;
 import dev.sluice.repository.run.RunQueries;
 import dev.sluice.repository.run.Synchronization;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,14 +30,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/synchronizations/{id}")
 class ChangeController {
-  private static final String CSV = "text/csv";
-
   private final RunQueries runs;
   private final ResourceChanges changes;
   private final LinkChanges linkChanges;
   private final PendingLinkChanges pendingLinks;
   private final Rejects rejects;
-  private final CsvAnswer answer;
+  private final CsvLists csv;
 
   ChangeController(
       RunQueries runs,
@@ -47,131 +43,127 @@ class ChangeController {
       LinkChanges linkChanges,
       PendingLinkChanges pendingLinks,
       Rejects rejects,
-      CsvAnswer answer) {
+      CsvLists csv) {
     this.runs = runs;
     this.changes = changes;
     this.linkChanges = linkChanges;
     this.pendingLinks = pendingLinks;
     this.rejects = rejects;
-    this.answer = answer;
+    this.csv = csv;
   }
 
-  @GetMapping(
-      path = "/changes",
-      produces = {MediaType.APPLICATION_JSON_VALUE, CSV})
+  @GetMapping("/changes")
   @Operation(summary = "Lists changes of resources; as text/csv all of them, a line per attribute")
-  @Nullable Page<ResourceChange> changes(
+  @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN})
+  Page<ResourceChange> changes(
       @PathVariable UUID id,
       @RequestParam @Nullable String entityType,
       @RequestParam @Nullable String operation,
       @Parameter(description = "What the key begins with") @RequestParam @Nullable String key,
       @RequestParam @Nullable Integer limit,
-      @RequestParam @Nullable String after,
-      HttpServletRequest request,
+      @RequestParam @Nullable String after) {
+    ChangeFilter filter = new ChangeFilter(entityType, operation, key);
+    return changes.page(planned(id), filter, limit, after);
+  }
+
+  @GetMapping(path = "/changes", produces = CsvLists.MEDIA_TYPE)
+  void changesCsv(
+      @PathVariable UUID id,
+      @RequestParam @Nullable String entityType,
+      @RequestParam @Nullable String operation,
+      @RequestParam @Nullable String key,
       HttpServletResponse response) {
     UUID run = planned(id);
     ChangeFilter filter = new ChangeFilter(entityType, operation, key);
-    if (CsvAnswer.isWanted(request)) {
-      answer.write(
-          response,
-          List.of("entityType", "key", "operation", "state", "property", "before", "after"),
-          rows -> {
-            try (Stream<ResourceChange> all = changes.all(run, filter)) {
-              all.forEach(change -> lines(change, rows));
-            }
-          });
-      return null;
-    }
-    int most = Limits.read(limit);
-    return Page.of(changes.page(run, filter, most + 1, after), most, ResourceChanges::cursor);
+    csv.write(
+        response,
+        "changes.csv",
+        List.of("entityType", "key", "operation", "state", "property", "before", "after"),
+        rows -> changes.each(run, filter, change -> lines(change, rows)));
   }
 
-  @GetMapping(
-      path = "/link-changes",
-      produces = {MediaType.APPLICATION_JSON_VALUE, CSV})
+  @GetMapping("/link-changes")
   @Operation(summary = "Lists changes of links; as text/csv all of them")
-  @Nullable Page<LinkChange> linkChanges(
+  @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN})
+  Page<LinkChange> linkChanges(
       @PathVariable UUID id,
       @RequestParam @Nullable String association,
       @RequestParam @Nullable String operation,
       @Parameter(description = "What the owner's key begins with") @RequestParam
           @Nullable String key,
       @RequestParam @Nullable Integer limit,
-      @RequestParam @Nullable String after,
-      HttpServletRequest request,
+      @RequestParam @Nullable String after) {
+    ChangeFilter filter = new ChangeFilter(association, operation, key);
+    return linkChanges.page(planned(id), filter, limit, after);
+  }
+
+  @GetMapping(path = "/link-changes", produces = CsvLists.MEDIA_TYPE)
+  void linkChangesCsv(
+      @PathVariable UUID id,
+      @RequestParam @Nullable String association,
+      @RequestParam @Nullable String operation,
+      @RequestParam @Nullable String key,
       HttpServletResponse response) {
     UUID run = planned(id);
     ChangeFilter filter = new ChangeFilter(association, operation, key);
-    if (CsvAnswer.isWanted(request)) {
-      answer.write(
-          response,
-          List.of(
-              "association", "owner", "operation", "state", "before", "target", "beforeConnector"),
-          rows -> {
-            try (Stream<LinkChange> all = linkChanges.all(run, filter)) {
-              all.forEach(
-                  change ->
-                      rows.accept(
-                          List.of(
-                              change.association(),
-                              change.owner(),
-                              change.operation(),
-                              change.state(),
-                              CsvAnswer.text(change.before()),
-                              change.target(),
-                              CsvAnswer.text(change.beforeConnector()))));
-            }
-          });
-      return null;
-    }
-    int most = Limits.read(limit);
-    return Page.of(linkChanges.page(run, filter, most + 1, after), most, LinkChanges::cursor);
+    csv.write(
+        response,
+        "link-changes.csv",
+        List.of(
+            "association", "owner", "operation", "state", "before", "target", "beforeConnector"),
+        rows ->
+            linkChanges.each(
+                run,
+                filter,
+                change ->
+                    rows.accept(
+                        Arrays.asList(
+                            change.association(),
+                            change.owner(),
+                            change.operation(),
+                            change.state(),
+                            change.before(),
+                            change.target(),
+                            change.beforeConnector()))));
   }
 
-  @GetMapping(
-      path = "/pending-links",
-      produces = {MediaType.APPLICATION_JSON_VALUE, CSV})
+  @GetMapping("/pending-links")
   @Operation(
       summary =
           "Lists the links of the run that wait for an end and did not before; as text/csv all of"
               + " them")
-  @Nullable Page<PendingLinkChange> pendingLinks(
+  @Refuses(ProblemCode.NOT_FOUND)
+  Page<PendingLinkChange> pendingLinks(
       @PathVariable UUID id,
       @RequestParam @Nullable String association,
       @RequestParam @Nullable Integer limit,
-      @RequestParam @Nullable String after,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    UUID run = runs.get(id).id();
-    if (CsvAnswer.isWanted(request)) {
-      answer.write(
-          response,
-          List.of("association", "owner", "target"),
-          rows -> {
-            try (Stream<PendingLinkChange> all = pendingLinks.all(run, association)) {
-              all.forEach(
-                  link -> rows.accept(List.of(link.association(), link.owner(), link.target())));
-            }
-          });
-      return null;
-    }
-    int most = Limits.read(limit);
-    return Page.of(
-        pendingLinks.page(run, association, most + 1, after), most, PendingLinkChanges::cursor);
+      @RequestParam @Nullable String after) {
+    return pendingLinks.page(runs.get(id).id(), association, limit, after);
   }
 
-  @GetMapping(path = "/rejects/{source}", produces = CSV)
+  @GetMapping(path = "/pending-links", produces = CsvLists.MEDIA_TYPE)
+  void pendingLinksCsv(
+      @PathVariable UUID id,
+      @RequestParam @Nullable String association,
+      HttpServletResponse response) {
+    UUID run = runs.get(id).id();
+    csv.write(
+        response,
+        "pending-links.csv",
+        List.of("association", "owner", "target"),
+        rows ->
+            pendingLinks.each(
+                run,
+                association,
+                link -> rows.accept(List.of(link.association(), link.owner(), link.target()))));
+  }
+
+  @GetMapping(path = "/rejects/{source}", produces = CsvLists.MEDIA_TYPE)
   @Operation(summary = "Gives the rejected rows of a source, an entity type or an association")
+  @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN})
   void rejects(@PathVariable UUID id, @PathVariable String source, HttpServletResponse response) {
     UUID run = kept(runs.get(id));
-    answer.write(
-        response,
-        Rejects.HEADER,
-        rows -> {
-          try (Stream<List<String>> all = rejects.all(run, source)) {
-            all.forEach(rows);
-          }
-        });
+    csv.write(response, "rejects.csv", Rejects.HEADER, rows -> rejects.each(run, source, rows));
   }
 
   /** A run whose plan is there: of an applied run it is the audit, which stays. */
@@ -191,7 +183,8 @@ class ChangeController {
   }
 
   /** One line for each attribute that differs; one without an attribute where none does. */
-  private static void lines(ResourceChange change, Consumer<List<String>> rows) {
+  private static void lines(
+      ResourceChange change, Consumer<List<? extends @Nullable String>> rows) {
     Map<String, Object> before = Objects.requireNonNullElse(change.before(), Map.of());
     Map<String, Object> after = Objects.requireNonNullElse(change.after(), Map.of());
     TreeSet<String> properties = new TreeSet<>(before.keySet());
@@ -205,9 +198,9 @@ class ChangeController {
     }
   }
 
-  private static List<String> line(
+  private static List<@Nullable String> line(
       ResourceChange change, String property, @Nullable Object before, @Nullable Object after) {
-    return List.of(
+    return Arrays.asList(
         change.entityType(),
         change.key(),
         change.operation(),
@@ -217,7 +210,10 @@ class ChangeController {
         plain(after));
   }
 
-  private static String plain(@Nullable Object value) {
-    return value instanceof BigDecimal number ? number.toPlainString() : CsvAnswer.text(value);
+  private static @Nullable String plain(@Nullable Object value) {
+    if (value instanceof BigDecimal number) {
+      return number.toPlainString();
+    }
+    return value == null ? null : value.toString();
   }
 }

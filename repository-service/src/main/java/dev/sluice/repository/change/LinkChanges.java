@@ -3,64 +3,55 @@ package dev.sluice.repository.change;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
 
 import dev.sluice.repository.jooq.tables.records.ResourceLinkChangeRecord;
-import dev.sluice.repository.rest.CsvAnswer;
-import dev.sluice.repository.rest.Cursor;
+import dev.sluice.repository.rest.Page;
+import dev.sluice.repository.rest.SortedRows;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.SelectSeekStep3;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds the link changes of a run, in order of association, owner and target. */
 @Component
 class LinkChanges {
+  private static final List<Field<?>> ORDER =
+      List.of(
+          RESOURCE_LINK_CHANGE.ASSOCIATION,
+          RESOURCE_LINK_CHANGE.OWNER_KEY,
+          RESOURCE_LINK_CHANGE.TARGET_KEY);
+
   private final DSLContext database;
 
   LinkChanges(DSLContext database) {
     this.database = database;
   }
 
-  /** At most {@code limit} link changes. */
-  List<LinkChange> page(UUID run, ChangeFilter filter, int limit, @Nullable String after) {
-    Condition condition = condition(run, filter);
-    if (after != null) {
-      List<String> place = Cursor.read(after, 3);
-      condition =
-          condition.and(
-              DSL.row(
-                      RESOURCE_LINK_CHANGE.ASSOCIATION,
-                      RESOURCE_LINK_CHANGE.OWNER_KEY,
-                      RESOURCE_LINK_CHANGE.TARGET_KEY)
-                  .gt(place.get(0), place.get(1), place.get(2)));
-    }
-    return ordered(run, condition).limit(limit).fetch(LinkChanges::change);
+  Page<LinkChange> page(
+      UUID run, ChangeFilter filter, @Nullable Integer limit, @Nullable String after) {
+    return rows(run).page(condition(run, filter), limit, after);
   }
 
-  /** All link changes, as they arrive; to be closed, and read within a transaction. */
-  Stream<LinkChange> all(UUID run, ChangeFilter filter) {
-    return ordered(run, condition(run, filter)).fetchSize(CsvAnswer.FETCH_SIZE).stream()
-        .map(LinkChanges::change);
+  void each(UUID run, ChangeFilter filter, Consumer<LinkChange> consumer) {
+    rows(run).each(condition(run, filter), consumer);
   }
 
-  static String cursor(LinkChange change) {
-    return Cursor.of(change.association(), change.owner(), change.target());
-  }
-
-  private SelectSeekStep3<Record, String, String, String> ordered(UUID run, Condition condition) {
-    return database
-        .select(RESOURCE_LINK_CHANGE.fields())
-        .select(ChangeState.of(RESOURCE_LINK_CHANGE.STATE, run))
-        .from(RESOURCE_LINK_CHANGE)
-        .where(condition)
-        .orderBy(
-            RESOURCE_LINK_CHANGE.ASSOCIATION,
-            RESOURCE_LINK_CHANGE.OWNER_KEY,
-            RESOURCE_LINK_CHANGE.TARGET_KEY);
+  /** The run's state is asked for once, not for each row. */
+  private SortedRows<LinkChange> rows(UUID run) {
+    return new SortedRows<>(
+        ORDER,
+        (condition, limit) ->
+            database
+                .select(RESOURCE_LINK_CHANGE.fields())
+                .select(ChangeState.of(RESOURCE_LINK_CHANGE.STATE, run))
+                .from(RESOURCE_LINK_CHANGE)
+                .where(condition)
+                .orderBy(ORDER)
+                .limit(limit),
+        LinkChanges::change);
   }
 
   private static Condition condition(UUID run, ChangeFilter filter) {

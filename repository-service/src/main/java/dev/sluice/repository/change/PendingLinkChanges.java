@@ -2,16 +2,15 @@ package dev.sluice.repository.change;
 
 import static dev.sluice.repository.jooq.Tables.PENDING_LINK_CHANGE;
 
-import dev.sluice.repository.rest.CsvAnswer;
-import dev.sluice.repository.rest.Cursor;
+import dev.sluice.repository.rest.Page;
+import dev.sluice.repository.rest.SortedRows;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record3;
-import org.jooq.SelectSeekStep3;
-import org.jooq.impl.DSL;
+import org.jooq.Field;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,52 +20,35 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PendingLinkChanges {
-  private final DSLContext database;
+  private static final List<Field<?>> ORDER =
+      List.of(
+          PENDING_LINK_CHANGE.ASSOCIATION,
+          PENDING_LINK_CHANGE.OWNER_VALUE,
+          PENDING_LINK_CHANGE.TARGET_VALUE);
+
+  private final SortedRows<PendingLinkChange> rows;
 
   PendingLinkChanges(DSLContext database) {
-    this.database = database;
+    rows =
+        new SortedRows<>(
+            ORDER,
+            (condition, limit) ->
+                database
+                    .select(ORDER)
+                    .from(PENDING_LINK_CHANGE)
+                    .where(condition)
+                    .orderBy(ORDER)
+                    .limit(limit),
+            PendingLinkChanges::link);
   }
 
-  /** At most {@code limit} of them. */
-  List<PendingLinkChange> page(
-      UUID run, @Nullable String association, int limit, @Nullable String after) {
-    Condition condition = condition(run, association);
-    if (after != null) {
-      List<String> place = Cursor.read(after, 3);
-      condition =
-          condition.and(
-              DSL.row(
-                      PENDING_LINK_CHANGE.ASSOCIATION,
-                      PENDING_LINK_CHANGE.OWNER_VALUE,
-                      PENDING_LINK_CHANGE.TARGET_VALUE)
-                  .gt(place.get(0), place.get(1), place.get(2)));
-    }
-    return ordered(condition).limit(limit).fetch(PendingLinkChanges::link);
+  Page<PendingLinkChange> page(
+      UUID run, @Nullable String association, @Nullable Integer limit, @Nullable String after) {
+    return rows.page(condition(run, association), limit, after);
   }
 
-  /** All of them, as they arrive; to be closed, and read within a transaction. */
-  Stream<PendingLinkChange> all(UUID run, @Nullable String association) {
-    return ordered(condition(run, association)).fetchSize(CsvAnswer.FETCH_SIZE).stream()
-        .map(PendingLinkChanges::link);
-  }
-
-  static String cursor(PendingLinkChange link) {
-    return Cursor.of(link.association(), link.owner(), link.target());
-  }
-
-  private SelectSeekStep3<Record3<String, String, String>, String, String, String> ordered(
-      Condition condition) {
-    return database
-        .select(
-            PENDING_LINK_CHANGE.ASSOCIATION,
-            PENDING_LINK_CHANGE.OWNER_VALUE,
-            PENDING_LINK_CHANGE.TARGET_VALUE)
-        .from(PENDING_LINK_CHANGE)
-        .where(condition)
-        .orderBy(
-            PENDING_LINK_CHANGE.ASSOCIATION,
-            PENDING_LINK_CHANGE.OWNER_VALUE,
-            PENDING_LINK_CHANGE.TARGET_VALUE);
+  void each(UUID run, @Nullable String association, Consumer<PendingLinkChange> consumer) {
+    rows.each(condition(run, association), consumer);
   }
 
   private static Condition condition(UUID run, @Nullable String association) {
@@ -80,7 +62,10 @@ class PendingLinkChanges {
         : condition.and(PENDING_LINK_CHANGE.ASSOCIATION.eq(association));
   }
 
-  private static PendingLinkChange link(Record3<String, String, String> row) {
-    return new PendingLinkChange(row.value1(), row.value2(), row.value3());
+  private static PendingLinkChange link(Record row) {
+    return new PendingLinkChange(
+        row.get(PENDING_LINK_CHANGE.ASSOCIATION),
+        row.get(PENDING_LINK_CHANGE.OWNER_VALUE),
+        row.get(PENDING_LINK_CHANGE.TARGET_VALUE));
   }
 }

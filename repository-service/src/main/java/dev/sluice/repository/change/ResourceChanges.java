@@ -3,20 +3,19 @@ package dev.sluice.repository.change;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 
 import dev.sluice.repository.jooq.tables.records.ResourceChangeRecord;
-import dev.sluice.repository.rest.CsvAnswer;
-import dev.sluice.repository.rest.Cursor;
+import dev.sluice.repository.rest.Page;
+import dev.sluice.repository.rest.SortedRows;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSON;
 import org.jooq.Record;
-import org.jooq.SelectSeekStep2;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -32,42 +31,37 @@ class ResourceChanges {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
+  private static final List<Field<?>> ORDER =
+      List.of(RESOURCE_CHANGE.ENTITY_TYPE, RESOURCE_CHANGE.KEY);
+
   private final DSLContext database;
 
   ResourceChanges(DSLContext database) {
     this.database = database;
   }
 
-  /** At most {@code limit} changes. */
-  List<ResourceChange> page(UUID run, ChangeFilter filter, int limit, @Nullable String after) {
-    Condition condition = condition(run, filter);
-    if (after != null) {
-      List<String> place = Cursor.read(after, 2);
-      condition =
-          condition.and(
-              DSL.row(RESOURCE_CHANGE.ENTITY_TYPE, RESOURCE_CHANGE.KEY)
-                  .gt(place.get(0), place.get(1)));
-    }
-    return ordered(run, condition).limit(limit).fetch(ResourceChanges::change);
+  Page<ResourceChange> page(
+      UUID run, ChangeFilter filter, @Nullable Integer limit, @Nullable String after) {
+    return rows(run).page(condition(run, filter), limit, after);
   }
 
-  /** All changes, as they arrive; to be closed, and read within a transaction. */
-  Stream<ResourceChange> all(UUID run, ChangeFilter filter) {
-    return ordered(run, condition(run, filter)).fetchSize(CsvAnswer.FETCH_SIZE).stream()
-        .map(ResourceChanges::change);
+  void each(UUID run, ChangeFilter filter, Consumer<ResourceChange> consumer) {
+    rows(run).each(condition(run, filter), consumer);
   }
 
-  static String cursor(ResourceChange change) {
-    return Cursor.of(change.entityType(), change.key());
-  }
-
-  private SelectSeekStep2<Record, String, String> ordered(UUID run, Condition condition) {
-    return database
-        .select(RESOURCE_CHANGE.fields())
-        .select(ChangeState.of(RESOURCE_CHANGE.STATE, run))
-        .from(RESOURCE_CHANGE)
-        .where(condition)
-        .orderBy(RESOURCE_CHANGE.ENTITY_TYPE, RESOURCE_CHANGE.KEY);
+  /** The run's state is asked for once, not for each row. */
+  private SortedRows<ResourceChange> rows(UUID run) {
+    return new SortedRows<>(
+        ORDER,
+        (condition, limit) ->
+            database
+                .select(RESOURCE_CHANGE.fields())
+                .select(ChangeState.of(RESOURCE_CHANGE.STATE, run))
+                .from(RESOURCE_CHANGE)
+                .where(condition)
+                .orderBy(ORDER)
+                .limit(limit),
+        ResourceChanges::change);
   }
 
   private static Condition condition(UUID run, ChangeFilter filter) {

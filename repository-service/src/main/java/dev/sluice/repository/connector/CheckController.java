@@ -2,6 +2,10 @@ package dev.sluice.repository.connector;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.repository.rest.ProblemCode;
+import dev.sluice.repository.rest.ProblemException;
+import dev.sluice.repository.rest.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,9 +37,11 @@ final class CheckController {
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CheckProblem> warnings) {}
 
   @PostMapping("/api/connectors/{connector}/check")
+  @Operation(summary = "Checks whether a run could read the definition and its files")
+  @Refuses(ProblemCode.UNKNOWN_CONNECTOR)
   Checked check(@PathVariable String connector) {
     Connector found =
-        connectors.find(connector).orElseThrow(() -> ConnectorRefusal.unknown(connector));
+        connectors.find(connector).orElseThrow(() -> ProblemException.unknownConnector(connector));
     DefinitionFile file = DefinitionFile.parse(connector, found.definition());
     List<String> checked = new ArrayList<>(List.of("definition"));
     List<CheckProblem> problems = new ArrayList<>();

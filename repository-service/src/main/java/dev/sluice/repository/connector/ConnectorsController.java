@@ -3,8 +3,19 @@ package dev.sluice.repository.connector;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.repository.definition.DefinitionProblem;
+import dev.sluice.repository.rest.Cursor;
 import dev.sluice.repository.rest.Limits;
+import dev.sluice.repository.rest.Page;
+import dev.sluice.repository.rest.ProblemCode;
+import dev.sluice.repository.rest.ProblemException;
+import dev.sluice.repository.rest.Refuses;
 import dev.sluice.repository.run.MissedCommands;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -41,7 +52,7 @@ final class ConnectorsController {
    *
    * @param problems what kept files of the folder from being loaded by this server
    */
-  record Page(List<Item> items, @Nullable String next, List<ProblemView> problems) {}
+  record ConnectorPage(List<Item> items, @Nullable String next, List<ProblemView> problems) {}
 
   /**
    * A connector in a list.
@@ -83,27 +94,29 @@ final class ConnectorsController {
   }
 
   @GetMapping
-  Page list(
-      @RequestParam(defaultValue = "100") int limit,
-      @RequestParam(defaultValue = "") String after) {
+  @Operation(summary = "Lists connectors by name, and what keeps files from being loaded")
+  ConnectorPage list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String after) {
     int size = Limits.read(limit);
-    List<Connector> found = connectors.list(after, Limit.of(size + 1));
-    List<Connector> page = found.subList(0, Math.min(size, found.size()));
+    String last = after == null ? "" : Cursor.read(after, 1).get(0);
+    Page<Connector> page =
+        Page.of(connectors.list(last, Limit.of(size + 1)), size, each -> Cursor.of(each.name()));
     Map<String, MissedCommands> missed =
-        connectors.missedCommands(page.stream().map(Connector::name).toList());
-    return new Page(
-        page.stream().map(each -> Item.of(each, missed.get(each.name()))).toList(),
-        found.size() > size ? page.get(size - 1).name() : null,
+        connectors.missedCommands(page.items().stream().map(Connector::name).toList());
+    return new ConnectorPage(
+        page.items().stream().map(each -> Item.of(each, missed.get(each.name()))).toList(),
+        page.next(),
         connectors.problems().stream().map(ProblemView::of).toList());
   }
 
   @GetMapping("/{connector}")
+  @Operation(summary = "Shows a connector; as application/yaml its definition")
+  @Refuses({ProblemCode.UNKNOWN_CONNECTOR, ProblemCode.INVALID_DEFINITION})
   ConnectorView show(@PathVariable String connector) {
     Connector found = found(connector);
     DefinitionFile file = DefinitionFile.parse(connector, found.definition());
     ConnectorDefinition definition = file.definition();
     if (definition == null) {
-      throw ConnectorRefusal.invalid(file.problems());
+      throw ConnectorProblems.invalid(file.problems());
     }
     return view(found, definition);
   }
@@ -116,20 +129,33 @@ final class ConnectorsController {
   @PutMapping(
       path = "/{connector}",
       consumes = {YAML, MediaType.TEXT_PLAIN_VALUE})
-  ResponseEntity<ConnectorView> put(@PathVariable String connector, InputStream body)
+  @Operation(
+      summary = "Loads a definition",
+      requestBody =
+          @RequestBody(
+              required = true,
+              content = {
+                @Content(mediaType = YAML, schema = @Schema(type = "string")),
+                @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))
+              }))
+  @ApiResponse(responseCode = "200", description = "Replaced", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "201", description = "Loaded", useReturnTypeSchema = true)
+  @Refuses(ProblemCode.INVALID_DEFINITION)
+  ResponseEntity<ConnectorView> put(
+      @PathVariable String connector, @Parameter(hidden = true) InputStream body)
       throws IOException {
     DefinitionFile file = DefinitionFile.read(connector, body);
     ConnectorDefinition definition = file.definition();
     if (definition == null) {
-      throw ConnectorRefusal.invalid(file.problems());
+      throw ConnectorProblems.invalid(file.problems());
     }
     if (!definition.name().equals(connector)) {
-      throw ConnectorRefusal.invalid(List.of(wrongName(connector, definition.name())));
+      throw ConnectorProblems.invalid(List.of(wrongName(connector, definition.name())));
     }
     boolean known = connectors.find(connector).isPresent();
     LoadReport report = connectors.put(file);
     if (!report.problems().isEmpty()) {
-      throw ConnectorRefusal.invalid(report.problems());
+      throw ConnectorProblems.invalid(report.problems());
     }
     ConnectorView view =
         view(found(connector), definition)
@@ -140,26 +166,33 @@ final class ConnectorsController {
   }
 
   @DeleteMapping("/{connector}")
+  @Operation(summary = "Forgets a connector; its resources and links stay")
+  @ApiResponse(responseCode = "204", description = "Forgotten")
+  @Refuses({ProblemCode.UNKNOWN_CONNECTOR, ProblemCode.RUN_OPEN})
   ResponseEntity<Void> delete(@PathVariable String connector) {
     return switch (connectors.delete(connector)) {
       case DELETED -> ResponseEntity.noContent().build();
-      case UNKNOWN -> throw ConnectorRefusal.unknown(connector);
-      case RUN_OPEN -> throw ConnectorRefusal.runOpen(connector);
+      case UNKNOWN -> throw ProblemException.unknownConnector(connector);
+      case RUN_OPEN -> throw ConnectorProblems.runOpen(connector);
     };
   }
 
   @PostMapping("/reload")
+  @Operation(summary = "Loads all definitions of the folder")
+  @Refuses(ProblemCode.NO_CONNECTORS_FOLDER)
   Loaded reload() {
     requireFolder();
     return Loaded.of(connectors.reload());
   }
 
   @PostMapping("/{connector}/reload")
+  @Operation(summary = "Loads the definition of one connector from the folder")
+  @Refuses({ProblemCode.NO_CONNECTORS_FOLDER, ProblemCode.NO_DEFINITION_FILE})
   Loaded reload(@PathVariable String connector) {
     requireFolder();
     LoadReport report = connectors.reload(connector);
     if (report.equals(LoadReport.NOTHING)) {
-      throw ConnectorRefusal.noFile(connector);
+      throw ConnectorProblems.noFile(connector);
     }
     return Loaded.of(report);
   }
@@ -171,12 +204,14 @@ final class ConnectorsController {
   }
 
   private Connector found(String connector) {
-    return connectors.find(connector).orElseThrow(() -> ConnectorRefusal.unknown(connector));
+    return connectors
+        .find(connector)
+        .orElseThrow(() -> ProblemException.unknownConnector(connector));
   }
 
   private void requireFolder() {
     if (!connectors.hasFolder()) {
-      throw ConnectorRefusal.noFolder();
+      throw ConnectorProblems.noFolder();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.repository.resource;
 
+import dev.sluice.repository.rest.ProblemException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +15,14 @@ record ExpectedVersion(@Nullable Long version, boolean fromHeader) {
     }
     Matcher etag = ETAG.matcher(ifMatch.strip());
     if (!etag.matches()) {
-      throw ResourceRefusal.invalidBody("`If-Match` must be the ETag of the resource, as in \"3\"");
+      throw ProblemException.invalid("If-Match", "the ETag of the resource, as in \"3\"");
     }
     return new ExpectedVersion(Long.valueOf(etag.group(1)), true);
   }
 
   void check(long found) {
     if (version != null && version != found) {
-      throw ResourceRefusal.otherVersion(fromHeader, found);
+      throw ProblemException.versionConflict(fromHeader, found);
     }
   }
 }

@@ -5,6 +5,7 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
 import static dev.sluice.repository.jooq.Tables.WAITING_IDENTIFIER;
 import static org.jooq.impl.DSL.val;
 
+import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.unique.UniqueProperties;
 import dev.sluice.repository.unique.WaitingIdentifiers;
 import java.util.HashSet;
@@ -39,7 +40,7 @@ final class Identifiers {
    * Puts the values of these attributes in the place of those before.
    *
    * @param wasActive whether the resource was active before; false of a new one
-   * @throws ResourceRefusal where another active resource has one of them
+   * @throws ProblemException where another active resource has one of them
    */
   void replace(ObjectNode attributes, boolean wasActive, boolean active) {
     Set<Identifier> waited = stopWaiting();
@@ -52,7 +53,7 @@ final class Identifiers {
           // What was shared before it had to be unique stays shared until one of them changes.
           boolean isNew = !wasActive || !waited.contains(identifier);
           if (active && isNew && isHeldByAnActiveResource(identifier)) {
-            throw ResourceRefusal.notUnique(property);
+            throw ResourceProblems.notUnique(property);
           }
           await(identifier);
         }

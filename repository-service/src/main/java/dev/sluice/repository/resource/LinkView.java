@@ -1,10 +1,9 @@
 package dev.sluice.repository.resource;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
- * A link as JSON; the ids only mark its place in a list.
+ * A link as JSON.
  *
  * @param connectors who states it, by name
  */
@@ -14,11 +13,4 @@ record LinkView(
     String ownerKey,
     String targetType,
     String targetKey,
-    List<String> connectors,
-    @JsonIgnore long ownerId,
-    @JsonIgnore long targetId) {
-
-  String cursor() {
-    return PageCursor.write(association, Long.toString(ownerId), Long.toString(targetId));
-  }
-}
+    List<String> connectors) {}

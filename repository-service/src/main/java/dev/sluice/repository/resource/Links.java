@@ -4,13 +4,12 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 import static org.jooq.impl.DSL.arrayAgg;
 
-import dev.sluice.repository.rest.Limits;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.sluice.repository.rest.Page;
+import dev.sluice.repository.rest.SortedRows;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jooq.Condition;
-import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -20,28 +19,29 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads links, in order of association and owner, each once however many connectors state it. */
 @Component
 final class Links {
-  private static final int FETCH_SIZE = 1000;
   private static final dev.sluice.repository.jooq.tables.Resource OWNER = RESOURCE.as("owner");
   private static final dev.sluice.repository.jooq.tables.Resource TARGET = RESOURCE.as("target");
   private static final Field<String[]> CONNECTORS =
       arrayAgg(RESOURCE_LINK.CONNECTOR).orderBy(RESOURCE_LINK.CONNECTOR).as("connectors");
 
-  /** Takes links one by one. */
-  interface Reader {
-    void read(LinkView link) throws IOException;
-  }
+  private static final List<Field<?>> ORDER =
+      List.of(RESOURCE_LINK.ASSOCIATION, RESOURCE_LINK.OWNER_ID, RESOURCE_LINK.TARGET_ID);
 
   private final DSLContext database;
-  private final TransactionTemplate transaction;
+  private final SortedRows<LinkView> rows;
 
-  Links(DSLContext database, TransactionTemplate transaction) {
+  Links(DSLContext database) {
     this.database = database;
-    this.transaction = transaction;
+    // Limited before the ends are joined, so that no more are than the page has.
+    this.rows =
+        new SortedRows<>(
+            ORDER,
+            (condition, limit) -> named(statements(condition).limit(limit).asTable("stated")),
+            Links::view);
   }
 
   static Condition of(@Nullable String association) {
@@ -52,35 +52,12 @@ final class Links {
     return RESOURCE_LINK.OWNER_ID.eq(resource);
   }
 
-  Page<LinkView> page(Condition condition, int limit, @Nullable String after) {
-    int size = Limits.read(limit);
-    Condition further = condition;
-    if (after != null) {
-      List<String> last = PageCursor.read(after, 3);
-      further =
-          condition.and(
-              DSL.row(RESOURCE_LINK.ASSOCIATION, RESOURCE_LINK.OWNER_ID, RESOURCE_LINK.TARGET_ID)
-                  .gt(last.get(0), PageCursor.number(last.get(1)), PageCursor.number(last.get(2))));
-    }
-    // Before the ends are joined, so that no more are than the page has.
-    var stated = statements(further).limit(size + 1).asTable("stated");
-    List<LinkView> found = named(stated).fetch(Links::view);
-    return Page.of(found, size, LinkView::cursor);
+  Page<LinkView> page(Condition condition, @Nullable Integer limit, @Nullable String after) {
+    return rows.page(condition, limit, after);
   }
 
-  /** Reads all links of a condition, without holding them in memory. */
-  void each(Condition condition, Reader reader) {
-    transaction.executeWithoutResult(
-        status -> {
-          try (Cursor<? extends Record> cursor =
-              named(statements(condition).asTable("stated")).fetchSize(FETCH_SIZE).fetchLazy()) {
-            for (Record each : cursor) {
-              reader.read(view(each));
-            }
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+  void each(Condition condition, Consumer<LinkView> consumer) {
+    rows.each(condition, consumer);
   }
 
   /** Each link once, in the order of the primary key. */
@@ -91,7 +68,7 @@ final class Links {
         .from(RESOURCE_LINK)
         .where(condition)
         .groupBy(RESOURCE_LINK.ASSOCIATION, RESOURCE_LINK.OWNER_ID, RESOURCE_LINK.TARGET_ID)
-        .orderBy(RESOURCE_LINK.ASSOCIATION, RESOURCE_LINK.OWNER_ID, RESOURCE_LINK.TARGET_ID);
+        .orderBy(ORDER);
   }
 
   private SelectFinalStep<? extends Record> named(Table<?> stated) {
@@ -127,8 +104,6 @@ final class Links {
         link.get(OWNER.KEY),
         link.get(TARGET.ENTITY_TYPE),
         link.get(TARGET.KEY),
-        List.of(link.get(CONNECTORS.getName(), String[].class)),
-        link.get(RESOURCE_LINK.OWNER_ID.getName(), Long.class),
-        link.get(RESOURCE_LINK.TARGET_ID.getName(), Long.class));
+        List.of(link.get(CONNECTORS.getName(), String[].class)));
   }
 }

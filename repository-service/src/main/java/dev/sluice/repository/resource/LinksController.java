@@ -1,8 +1,9 @@
 package dev.sluice.repository.resource;
 
+import dev.sluice.repository.rest.CsvLists;
+import dev.sluice.repository.rest.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,62 +23,71 @@ final class LinksController {
 
   private final Links links;
   private final PendingLinks pending;
+  private final CsvLists csv;
 
-  LinksController(Links links, PendingLinks pending) {
+  LinksController(Links links, PendingLinks pending, CsvLists csv) {
     this.links = links;
     this.pending = pending;
+    this.csv = csv;
   }
 
   @GetMapping
+  @Operation(summary = "Lists links; as text/csv all of them")
   Page<LinkView> list(
-      @RequestParam(required = false) @Nullable String association,
-      @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) int limit,
-      @RequestParam(required = false) @Nullable String after) {
+      @RequestParam @Nullable String association,
+      @RequestParam @Nullable Integer limit,
+      @RequestParam @Nullable String after) {
     return links.page(Links.of(association), limit, after);
   }
 
-  /** All links of the association, or of all associations. */
-  @GetMapping(produces = SpreadsheetCsv.MEDIA_TYPE)
-  void csv(
-      @RequestParam(required = false) @Nullable String association, HttpServletResponse response)
-      throws IOException {
-    try (SpreadsheetCsv csv = SpreadsheetCsv.to(response, "links.csv", HEADER)) {
-      links.each(
-          Links.of(association),
-          each ->
-              csv.row(
-                  List.of(
-                      each.association(),
-                      each.ownerType(),
-                      each.ownerKey(),
-                      each.targetType(),
-                      each.targetKey(),
-                      String.join(" ", each.connectors()))));
-    }
+  @GetMapping(produces = CsvLists.MEDIA_TYPE)
+  void csv(@RequestParam @Nullable String association, HttpServletResponse response) {
+    csv.write(
+        response,
+        "links.csv",
+        HEADER,
+        rows ->
+            links.each(
+                Links.of(association),
+                link ->
+                    rows.accept(
+                        List.of(
+                            link.association(),
+                            link.ownerType(),
+                            link.ownerKey(),
+                            link.targetType(),
+                            link.targetKey(),
+                            String.join(" ", link.connectors())))));
   }
 
   @GetMapping("/pending")
-  @Operation(summary = "Lists the links that wait for their owner or target: orphan links")
+  @Operation(
+      summary =
+          "Lists the links that wait for their owner or target, orphan links; as text/csv all of"
+              + " them")
   Page<PendingLinkView> pending(
-      @RequestParam(required = false) @Nullable String connector,
-      @RequestParam(required = false) @Nullable String association,
-      @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) int limit,
-      @RequestParam(required = false) @Nullable String after) {
+      @RequestParam @Nullable String connector,
+      @RequestParam @Nullable String association,
+      @RequestParam @Nullable Integer limit,
+      @RequestParam @Nullable String after) {
     return pending.page(PendingLinks.of(connector, association), limit, after);
   }
 
-  /** All that wait, of the connector and the association or of all. */
-  @GetMapping(path = "/pending", produces = SpreadsheetCsv.MEDIA_TYPE)
+  @GetMapping(path = "/pending", produces = CsvLists.MEDIA_TYPE)
   void pendingCsv(
-      @RequestParam(required = false) @Nullable String connector,
-      @RequestParam(required = false) @Nullable String association,
-      HttpServletResponse response)
-      throws IOException {
-    try (SpreadsheetCsv csv = SpreadsheetCsv.to(response, "pending-links.csv", PENDING_HEADER)) {
-      pending.each(
-          PendingLinks.of(connector, association),
-          each ->
-              csv.row(List.of(each.connector(), each.association(), each.owner(), each.target())));
-    }
+      @RequestParam @Nullable String connector,
+      @RequestParam @Nullable String association,
+      HttpServletResponse response) {
+    csv.write(
+        response,
+        "pending-links.csv",
+        PENDING_HEADER,
+        rows ->
+            pending.each(
+                PendingLinks.of(connector, association),
+                link ->
+                    rows.accept(
+                        List.of(
+                            link.connector(), link.association(), link.owner(), link.target()))));
   }
 }

@@ -60,7 +60,7 @@ final class ManualChanges {
           TypeLocks.take(database, type.name());
           if (database.fetchExists(
               RESOURCE, RESOURCE.ENTITY_TYPE.eq(type.name()).and(RESOURCE.KEY.eq(key)))) {
-            throw ResourceRefusal.keyTaken();
+            throw ResourceProblems.keyTaken();
           }
           return insert(type, key, attributes, wanted.active());
         });
@@ -94,19 +94,19 @@ final class ManualChanges {
   }
 
   private ResourceType type(String entityType) {
-    return types.find(entityType).orElseThrow(() -> ResourceRefusal.unknownEntityType(entityType));
+    return types.find(entityType).orElseThrow(() -> ResourceProblems.unknownEntityType(entityType));
   }
 
   private static void merge(ResourceType type, ObjectNode wanted, ObjectNode attributes) {
     for (String name : wanted.propertyNames()) {
       if (name.equals(type.key().name())) {
-        throw ResourceRefusal.invalidAttribute(name, "is the key, which stands in `key`");
+        throw ResourceProblems.invalidAttribute(name, "is the key, which stands in `key`");
       }
       PropertyDefinition property =
           type.property(name)
               .orElseThrow(
                   () ->
-                      ResourceRefusal.invalidAttribute(
+                      ResourceProblems.invalidAttribute(
                           name, "is not a property of " + type.name()));
       Optional<JsonNode> value = AttributeValue.of(property, wanted.get(name));
       if (value.isPresent()) {
@@ -120,7 +120,7 @@ final class ManualChanges {
   private static void requireAll(ResourceType type, ObjectNode attributes) {
     for (PropertyDefinition each : type.properties()) {
       if (each.required() && !attributes.has(each.name())) {
-        throw ResourceRefusal.invalidAttribute(each.name(), "is required");
+        throw ResourceProblems.invalidAttribute(each.name(), "is required");
       }
     }
   }
@@ -176,7 +176,7 @@ final class ManualChanges {
             .from(RESOURCE)
             .where(RESOURCE.ID.eq(id))
             .fetchOptional(RESOURCE.ENTITY_TYPE)
-            .orElseThrow(() -> ResourceRefusal.unknown(Long.toString(id)));
+            .orElseThrow(() -> ResourceProblems.unknown(Long.toString(id)));
     TypeLocks.take(database, entityType);
     ResourceRecord resource =
         database
@@ -184,7 +184,7 @@ final class ManualChanges {
             .where(RESOURCE.ID.eq(id))
             .forUpdate()
             .fetchOptional()
-            .orElseThrow(() -> ResourceRefusal.unknown(Long.toString(id)));
+            .orElseThrow(() -> ResourceProblems.unknown(Long.toString(id)));
     expected.check(resource.getVersion());
     return resource;
   }

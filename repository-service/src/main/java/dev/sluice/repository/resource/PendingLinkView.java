@@ -7,8 +7,4 @@ package dev.sluice.repository.resource;
  * @param owner the value by which the source names the owner
  * @param target the value by which the source names the target
  */
-record PendingLinkView(String connector, String association, String owner, String target) {
-  String cursor() {
-    return PageCursor.write(connector, association, owner, target);
-  }
-}
+record PendingLinkView(String connector, String association, String owner, String target) {}

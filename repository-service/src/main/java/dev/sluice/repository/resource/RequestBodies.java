@@ -1,5 +1,6 @@
 package dev.sluice.repository.resource;
 
+import dev.sluice.repository.rest.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -53,7 +54,7 @@ final class RequestBodies {
     ObjectNode object = object(body, List.of("attributes", "active", "version"));
     JsonNode version = object.path("version");
     if (!version.isMissingNode() && !version.canConvertToLong()) {
-      throw ResourceRefusal.invalidBody("`version` must be a whole number");
+      throw ProblemException.invalid("version", "a whole number");
     }
     return new Patch(
         attributes(object), flag(object), version.isMissingNode() ? null : version.longValue());
@@ -67,28 +68,28 @@ final class RequestBodies {
   private static ObjectNode object(InputStream body, List<String> members) throws IOException {
     byte[] bytes = body.readNBytes(MAXIMUM_BYTES + 1);
     if (bytes.length > MAXIMUM_BYTES) {
-      throw ResourceRefusal.tooLarge();
+      throw ResourceProblems.tooLarge();
     }
     JsonNode node;
     try {
       node = JSON.readTree(bytes);
     } catch (JacksonException e) {
       TokenStreamLocation place = e.getLocation();
-      throw ResourceRefusal.invalidBody(
+      throw ProblemException.invalid(
+          "body",
           place == null
-              ? "The body is not JSON"
-              : "The body is not JSON, see line "
+              ? "not valid JSON"
+              : "not valid JSON, see line "
                   + place.getLineNr()
                   + ", column "
                   + place.getColumnNr());
     }
     if (!(node instanceof ObjectNode object)) {
-      throw ResourceRefusal.invalidBody("The body must be a JSON object");
+      throw ProblemException.invalid("body", "a JSON object");
     }
     for (String name : object.propertyNames()) {
       if (!members.contains(name)) {
-        throw ResourceRefusal.invalidBody(
-            "The body may have the members " + String.join(", ", members) + " only");
+        throw ProblemException.invalid("body", "only the members " + String.join(", ", members));
       }
     }
     return object;
@@ -97,7 +98,7 @@ final class RequestBodies {
   private static String text(ObjectNode object, String name) {
     JsonNode value = object.path(name);
     if (!value.isString() || value.asString().isBlank()) {
-      throw ResourceRefusal.invalidBody("`" + name + "` must be a text");
+      throw ProblemException.invalid(name, "a text");
     }
     return value.asString();
   }
@@ -110,13 +111,13 @@ final class RequestBodies {
     if (attributes instanceof ObjectNode members) {
       return members;
     }
-    throw ResourceRefusal.invalidBody("`attributes` must be an object");
+    throw ProblemException.invalid("attributes", "an object");
   }
 
   private static @Nullable Boolean flag(ObjectNode object) {
     JsonNode value = object.path("active");
     if (!value.isMissingNode() && !value.isBoolean()) {
-      throw ResourceRefusal.invalidBody("`active` must be true or false");
+      throw ProblemException.invalid("active", "true or false");
     }
     return value.isMissingNode() ? null : (Boolean) value.booleanValue();
   }

@@ -39,8 +39,4 @@ record ResourceView(
         resource.getVersion(),
         resource.getUpdatedAt().toInstant());
   }
-
-  String cursor() {
-    return PageCursor.write(entityType, key);
-  }
 }

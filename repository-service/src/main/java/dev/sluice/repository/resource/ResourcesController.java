@@ -1,12 +1,17 @@
 package dev.sluice.repository.resource;
 
 import dev.sluice.contract.definition.PropertyDefinition;
+import dev.sluice.repository.rest.CsvLists;
+import dev.sluice.repository.rest.Page;
+import dev.sluice.repository.rest.ProblemCode;
+import dev.sluice.repository.rest.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,45 +46,51 @@ final class ResourcesController {
   private static final Logger LOG = LoggerFactory.getLogger(ResourcesController.class);
   private static final String NEW_RESOURCE =
       """
-      {"entityType":"User","key":"00001","attributes":{"login":"jdoe"},"active":true}""";
+      {"entityType":"User","key":"00001","attributes":{"login":"jdoe"},"active":true}\
+      """;
   private static final String PATCH =
       """
-      {"attributes":{"login":"jdoe2","mail":null},"active":false,"version":1}""";
+      {"attributes":{"login":"jdoe2","mail":null},"active":false,"version":1}\
+      """;
 
   private final Resources resources;
   private final ResourceTypes types;
   private final ManualChanges changes;
   private final Links links;
+  private final CsvLists csv;
 
   ResourcesController(
-      Resources resources, ResourceTypes types, ManualChanges changes, Links links) {
+      Resources resources, ResourceTypes types, ManualChanges changes, Links links, CsvLists csv) {
     this.resources = resources;
     this.types = types;
     this.changes = changes;
     this.links = links;
+    this.csv = csv;
   }
 
   @GetMapping
+  @Operation(
+      summary = "Lists resources; as text/csv all of them",
+      description =
+          "property.NAME=VALUE restricts the list to the resources whose property has the value. As"
+              + " text/csv there is a column for each property if one entity type is asked for,"
+              + " else the attributes are one column of JSON.")
   Page<ResourceView> list(
-      @RequestParam(required = false) @Nullable String entityType,
-      @RequestParam(required = false) @Nullable String q,
+      @RequestParam @Nullable String entityType,
+      @Parameter(description = "A text that the key or a value contains") @RequestParam
+          @Nullable String q,
       @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
-      @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) int limit,
-      @RequestParam(required = false) @Nullable String after) {
+      @RequestParam @Nullable Integer limit,
+      @RequestParam @Nullable String after) {
     return resources.page(ResourceFilter.of(entityType, q, parameters), limit, after);
   }
 
-  /**
-   * Everything the filter lets through: a column for each property where one entity type is asked
-   * for, else the attributes as JSON.
-   */
-  @GetMapping(produces = SpreadsheetCsv.MEDIA_TYPE)
+  @GetMapping(produces = CsvLists.MEDIA_TYPE)
   void csv(
-      @RequestParam(required = false) @Nullable String entityType,
-      @RequestParam(required = false) @Nullable String q,
+      @RequestParam @Nullable String entityType,
+      @RequestParam @Nullable String q,
       @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
-      HttpServletResponse response)
-      throws IOException {
+      HttpServletResponse response) {
     ResourceFilter filter = ResourceFilter.of(entityType, q, parameters);
     Optional<List<String>> columns =
         Optional.ofNullable(filter.entityType())
@@ -88,39 +99,55 @@ final class ResourcesController {
     List<String> header = new ArrayList<>(List.of("id", "entityType", "key"));
     header.addAll(columns.orElse(List.of("attributes")));
     header.addAll(List.of("origin", "connector", "active", "version", "updatedAt"));
-    try (SpreadsheetCsv csv = SpreadsheetCsv.to(response, "resources.csv", header)) {
-      resources.each(filter, each -> csv.row(cells(each, columns)));
-    }
+    csv.write(
+        response,
+        "resources.csv",
+        header,
+        rows -> resources.each(filter, each -> rows.accept(cells(each, columns))));
   }
 
   @GetMapping("/{id}")
+  @Operation(summary = "Shows a resource")
+  @Refuses(ProblemCode.UNKNOWN_RESOURCE)
   ResponseEntity<ResourceView> show(@PathVariable String id) {
     ResourceView resource =
-        resources.find(number(id)).orElseThrow(() -> ResourceRefusal.unknown(id));
+        resources.find(number(id)).orElseThrow(() -> ResourceProblems.unknown(id));
     return ResponseEntity.ok().eTag(etag(resource)).body(resource);
   }
 
   @GetMapping("/{id}/links")
+  @Operation(summary = "Lists the links that a resource owns")
+  @Refuses(ProblemCode.UNKNOWN_RESOURCE)
   Page<LinkView> links(
       @PathVariable String id,
-      @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) int limit,
-      @RequestParam(required = false) @Nullable String after) {
+      @RequestParam @Nullable Integer limit,
+      @RequestParam @Nullable String after) {
     long owner = number(id);
     if (resources.find(owner).isEmpty()) {
-      throw ResourceRefusal.unknown(id);
+      throw ResourceProblems.unknown(id);
     }
     return links.page(Links.ownedBy(owner), limit, after);
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
+      summary = "Makes a resource",
       requestBody =
           @RequestBody(
+              required = true,
               content =
                   @Content(
                       mediaType = MediaType.APPLICATION_JSON_VALUE,
                       schema = @Schema(type = "object"),
                       examples = @ExampleObject(NEW_RESOURCE))))
+  @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
+  @Refuses({
+    ProblemCode.UNKNOWN_ENTITY_TYPE,
+    ProblemCode.INVALID_ATTRIBUTE,
+    ProblemCode.KEY_TAKEN,
+    ProblemCode.NOT_UNIQUE,
+    ProblemCode.TOO_LARGE
+  })
   ResponseEntity<ResourceView> create(
       @Parameter(hidden = true) InputStream body, @Nullable Principal by) throws IOException {
     ResourceView resource = changes.create(RequestBodies.newResource(body));
@@ -134,13 +161,23 @@ final class ResourcesController {
       path = "/{id}",
       consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
   @Operation(
+      summary = "Changes a resource",
       requestBody =
           @RequestBody(
+              required = true,
               content =
                   @Content(
                       mediaType = MediaType.APPLICATION_JSON_VALUE,
                       schema = @Schema(type = "object"),
                       examples = @ExampleObject(PATCH))))
+  @Refuses({
+    ProblemCode.UNKNOWN_RESOURCE,
+    ProblemCode.UNKNOWN_ENTITY_TYPE,
+    ProblemCode.INVALID_ATTRIBUTE,
+    ProblemCode.NOT_UNIQUE,
+    ProblemCode.VERSION_CONFLICT,
+    ProblemCode.TOO_LARGE
+  })
   ResponseEntity<ResourceView> change(
       @PathVariable String id,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -155,6 +192,9 @@ final class ResourcesController {
   }
 
   @DeleteMapping("/{id}")
+  @Operation(summary = "Deletes a resource with its links")
+  @ApiResponse(responseCode = "204", description = "Deleted")
+  @Refuses({ProblemCode.UNKNOWN_RESOURCE, ProblemCode.VERSION_CONFLICT})
   ResponseEntity<Void> delete(
       @PathVariable String id,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -204,7 +244,7 @@ final class ResourcesController {
     try {
       return Long.parseLong(id);
     } catch (NumberFormatException e) {
-      throw ResourceRefusal.unknown(id);
+      throw ResourceProblems.unknown(id);
     }
   }
 }

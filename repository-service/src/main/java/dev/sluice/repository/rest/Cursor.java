@@ -1,43 +1,43 @@
 package dev.sluice.repository.rest;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
 /** The place in a list after which the next page begins; opaque to whoever passes it on. */
 public final class Cursor {
   /** Keys hold no NUL. */
-  private static final char SEPARATOR = '\0';
+  private static final String SEPARATOR = "\0";
 
   private Cursor() {}
 
   public static String of(String... parts) {
-    String joined = String.join(String.valueOf(SEPARATOR), parts);
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(joined.getBytes(StandardCharsets.UTF_8));
+        .encodeToString(String.join(SEPARATOR, parts).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The parts of a cursor that this server has given out. */
   public static List<String> read(String cursor, int parts) {
-    String joined;
     try {
-      joined = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      String joined = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      List<String> read = List.of(joined.split(SEPARATOR, -1));
+      if (read.size() == parts) {
+        return read;
+      }
     } catch (IllegalArgumentException e) {
+      // Not Base64, so not a cursor of ours; refused below like every other.
+    }
+    throw unknown();
+  }
+
+  /** A part that is a number. */
+  public static long number(String part) {
+    try {
+      return Long.parseLong(part);
+    } catch (NumberFormatException e) {
       throw unknown();
     }
-    List<String> read = new ArrayList<>();
-    int from = 0;
-    for (int at = joined.indexOf(SEPARATOR); at >= 0; at = joined.indexOf(SEPARATOR, from)) {
-      read.add(joined.substring(from, at));
-      from = at + 1;
-    }
-    read.add(joined.substring(from));
-    if (read.size() != parts) {
-      throw unknown();
-    }
-    return read;
   }
 
   private static ProblemException unknown() {

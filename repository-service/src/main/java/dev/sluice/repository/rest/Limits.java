@@ -4,17 +4,17 @@ import org.jspecify.annotations.Nullable;
 
 /** How many items a page may have. */
 public final class Limits {
-  private static final int DEFAULT = 100;
-  private static final int MOST = 1000;
+  private static final int DEFAULT_ITEMS = 100;
+  private static final int MAX_ITEMS = 1000;
 
   private Limits() {}
 
   public static int read(@Nullable Integer limit) {
     if (limit == null) {
-      return DEFAULT;
+      return DEFAULT_ITEMS;
     }
-    if (limit < 1 || limit > MOST) {
-      throw ProblemException.invalid("limit", "from 1 to " + MOST);
+    if (limit < 1 || limit > MAX_ITEMS) {
+      throw ProblemException.invalid("limit", "from 1 to " + MAX_ITEMS);
     }
     return limit;
   }

@@ -11,7 +11,9 @@ import java.io.EOFException;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,11 +42,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> problem(ProblemException e) {
-    ProblemDetail problem = Problems.of(e.code(), Objects.requireNonNull(e.getMessage()));
-    if (!e.errors().isEmpty()) {
-      problem.setProperty("errors", e.errors());
-    }
-    e.failureType().ifPresent(type -> problem.setProperty("failureType", type.name()));
+    ProblemDetail problem =
+        Problems.of(e.code(), e.status(), Objects.requireNonNull(e.getMessage()));
+    new TreeMap<>(e.members()).forEach(problem::setProperty);
     return answer(problem);
   }
 
@@ -77,6 +77,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> rejected(RequestRejectedException e) {
     return problem(ProblemException.invalid("request", "no control characters in names"));
+  }
+
+  /** Tomcat reads parameters when somebody asks for them first, so it complains from here. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> parameters(InvalidParameterException e) {
+    return problem(unreadableParameters());
+  }
+
+  static ProblemException unreadableParameters() {
+    return ProblemException.invalid("request", "parameters as name=value, percent-encoded");
   }
 
   @ExceptionHandler

@@ -16,7 +16,18 @@ public enum ProblemCode {
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Not possible here"),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not available in this format"),
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Not understood in this format"),
+  TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Too large"),
   UNKNOWN_CONNECTOR(HttpStatus.NOT_FOUND, "There is no such connector"),
+  INVALID_DEFINITION(HttpStatus.UNPROCESSABLE_CONTENT, "Invalid definition"),
+  NO_CONNECTORS_FOLDER(HttpStatus.CONFLICT, "No folder to load from"),
+  NO_DEFINITION_FILE(HttpStatus.NOT_FOUND, "No definition file"),
+  RUN_OPEN(HttpStatus.CONFLICT, "A run is open"),
+  UNKNOWN_RESOURCE(HttpStatus.NOT_FOUND, "There is no such resource"),
+  UNKNOWN_ENTITY_TYPE(HttpStatus.UNPROCESSABLE_CONTENT, "There is no such entity type"),
+  INVALID_ATTRIBUTE(HttpStatus.UNPROCESSABLE_CONTENT, "Invalid attribute"),
+  KEY_TAKEN(HttpStatus.CONFLICT, "The key is taken"),
+  NOT_UNIQUE(HttpStatus.CONFLICT, "Not unique"),
+  VERSION_CONFLICT(HttpStatus.CONFLICT, "Changed in the meantime"),
   IDEMPOTENCY_KEY_REUSED(
       HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key came with another request before"),
   DECISION_REFUSED(HttpStatus.CONFLICT, "The decision does not count"),
@@ -62,6 +73,7 @@ public enum ProblemCode {
       case 404 -> NOT_FOUND;
       case 405 -> METHOD_NOT_ALLOWED;
       case 406 -> NOT_ACCEPTABLE;
+      case 413 -> TOO_LARGE;
       case 415 -> UNSUPPORTED_MEDIA_TYPE;
       case 503 -> UNAVAILABLE;
       default -> status.is4xxClientError() ? INVALID_REQUEST : INTERNAL;

@@ -5,11 +5,13 @@ import dev.sluice.contract.run.ReviewNote;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
+import dev.sluice.repository.rest.Refuses;
 import dev.sluice.repository.run.RunQueries;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.SynchronizationView;
 import dev.sluice.repository.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ class ReviewController {
 
   @PostMapping("/resume")
   @Operation(summary = "Lets a held run apply exactly the plan that was reviewed")
+  @Refuses({ProblemCode.NOT_FOUND, ProblemCode.DECISION_REFUSED})
   ResponseEntity<SynchronizationView> resume(
       @PathVariable UUID id,
       @RequestBody(required = false) @Nullable DecisionRequest body,
@@ -44,6 +47,9 @@ class ReviewController {
 
   @PostMapping("/cancel")
   @Operation(summary = "Ends a run without any change; 202 where it was not held yet")
+  @ApiResponse(responseCode = "200", description = "Cancelled", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "202", description = "Will be", useReturnTypeSchema = true)
+  @Refuses({ProblemCode.NOT_FOUND, ProblemCode.DECISION_REFUSED})
   ResponseEntity<SynchronizationView> cancel(
       @PathVariable UUID id,
       @RequestBody(required = false) @Nullable DecisionRequest body,

@@ -2,6 +2,8 @@ package dev.sluice.repository.run;
 
 import dev.sluice.repository.rest.Limits;
 import dev.sluice.repository.rest.Page;
+import dev.sluice.repository.rest.ProblemCode;
+import dev.sluice.repository.rest.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.UUID;
@@ -41,6 +43,7 @@ class SynchronizationController {
 
   @GetMapping("/{id}")
   @Operation(summary = "Shows a run")
+  @Refuses(ProblemCode.NOT_FOUND)
   SynchronizationView show(@PathVariable UUID id) {
     return runs.view(runs.get(id));
   }

@@ -2,11 +2,13 @@ package dev.sluice.repository.start;
 
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
+import dev.sluice.repository.rest.Refuses;
 import dev.sluice.repository.run.RunRequest;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.SynchronizationView;
 import dev.sluice.repository.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -29,6 +31,8 @@ class StartController {
 
   @PostMapping("/api/synchronizations")
   @Operation(summary = "Starts a run; with an Idempotency-Key a repetition starts no second one")
+  @ApiResponse(responseCode = "202", description = "Registered", useReturnTypeSchema = true)
+  @Refuses({ProblemCode.UNKNOWN_CONNECTOR, ProblemCode.IDEMPOTENCY_KEY_REUSED})
   ResponseEntity<SynchronizationView> start(
       @RequestBody StartRequest body,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -48,8 +52,7 @@ class StartController {
     try {
       return registration.start(request, key);
     } catch (UnknownConnectorException e) {
-      throw new ProblemException(
-          ProblemCode.UNKNOWN_CONNECTOR, "No connector is loaded under this name.");
+      throw ProblemException.unknownConnector(e.connector());
     } catch (KeyReusedException e) {
       throw new ProblemException(
           ProblemCode.IDEMPOTENCY_KEY_REUSED, "Send another request under another key.");

@@ -127,7 +127,11 @@ public final class RestServer implements AutoCloseable {
         RootNamespaceAutoConfiguration.class,
         NonRootNamespaceAutoConfiguration.class
       })
-  @ComponentScan({"dev.sluice.repository.connector", "dev.sluice.repository.resource"})
+  @ComponentScan({
+    "dev.sluice.repository.connector",
+    "dev.sluice.repository.resource",
+    "dev.sluice.repository.rest"
+  })
   static class Application {
     @Bean
     Clock clock() {

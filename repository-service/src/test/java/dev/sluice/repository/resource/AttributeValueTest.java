@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.PropertyType;
+import dev.sluice.repository.rest.ProblemException;
 import java.math.BigDecimal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -47,7 +48,7 @@ class AttributeValueTest {
     }
     try {
       assertThat(AttributeValue.key(property(type, null), cell)).isEqualTo(canonical);
-    } catch (ResourceRefusal refusal) {
+    } catch (ProblemException refusal) {
       assertThat(cell).isNotEqualTo(canonical);
     }
   }

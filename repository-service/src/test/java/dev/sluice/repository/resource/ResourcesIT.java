@@ -113,9 +113,9 @@ class ResourcesIT {
     assertRefused(
         user("1", "\"login\":\"a\",\"language\":\"the english one\""), 422, "invalid-attribute");
     assertRefused(user("x".repeat(1025), "\"login\":\"a\""), 422, "invalid-attribute");
-    assertRefused("{\"entityType\":\"User\",", 400, "invalid-body");
-    assertRefused("[]", 400, "invalid-body");
-    assertRefused("{\"entityType\":\"User\",\"key\":\"1\",\"id\":\"9\"}", 400, "invalid-body");
+    assertRefused("{\"entityType\":\"User\",", 400, "invalid-request");
+    assertRefused("[]", 400, "invalid-request");
+    assertRefused("{\"entityType\":\"User\",\"key\":\"1\",\"id\":\"9\"}", 400, "invalid-request");
     assertThat(server.database().fetchCount(RESOURCE)).isZero();
   }
 
@@ -300,7 +300,7 @@ class ResourcesIT {
     Answer refused = server.get("/api/resources?after=nonsense");
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.json().at("/type").asString())
-        .isEqualTo("urn:sluice:problem:invalid-cursor");
+        .isEqualTo("urn:sluice:problem:invalid-request");
   }
 
   @Test

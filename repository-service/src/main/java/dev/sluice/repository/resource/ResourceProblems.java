@@ -1,0 +1,48 @@
+package dev.sluice.repository.resource;
+
+import dev.sluice.repository.rest.ProblemCode;
+import dev.sluice.repository.rest.ProblemException;
+import java.util.Map;
+
+/** Why a request about resources is refused. No sentence repeats a value. */
+final class ResourceProblems {
+  private static final int MAX_QUOTED_CHARACTERS = 20;
+
+  private ResourceProblems() {}
+
+  static ProblemException unknown(String id) {
+    return new ProblemException(
+        ProblemCode.UNKNOWN_RESOURCE,
+        "There is no resource with the id " + (id.length() > MAX_QUOTED_CHARACTERS ? "given" : id));
+  }
+
+  static ProblemException tooLarge() {
+    return new ProblemException(ProblemCode.TOO_LARGE, "A resource's JSON has at most 8 MiB");
+  }
+
+  static ProblemException unknownEntityType(String entityType) {
+    return new ProblemException(
+        ProblemCode.UNKNOWN_ENTITY_TYPE,
+        "No loaded connector declares the entity type `" + entityType + "`");
+  }
+
+  static ProblemException invalidAttribute(String property, String detail) {
+    return new ProblemException(
+        ProblemCode.INVALID_ATTRIBUTE,
+        "`" + property + "` " + detail,
+        Map.of("property", property));
+  }
+
+  static ProblemException keyTaken() {
+    return new ProblemException(
+        ProblemCode.KEY_TAKEN,
+        "A resource of this entity type already has the key; change that one instead");
+  }
+
+  static ProblemException notUnique(String property) {
+    return new ProblemException(
+        ProblemCode.NOT_UNIQUE,
+        "Another resource already has this value of the unique property `" + property + "`",
+        Map.of("property", property));
+  }
+}
