@@ -9,12 +9,12 @@ import dev.sluice.repository.apply.FallenLinks;
 import dev.sluice.repository.jooq.Routines;
 import dev.sluice.repository.jooq.tables.records.ResourceRecord;
 import dev.sluice.repository.postgresql.TypeLocks;
+import dev.sluice.repository.rest.ProblemException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
-import org.springframework.web.ErrorResponseException;
 
 /**
  * What a person does to a resource, as {@link ManualChanges} does it, without a request: nothing
@@ -122,7 +122,7 @@ public final class ByHand {
   private void inTransaction(Work work) {
     try {
       database.transaction(configuration -> work.with(configuration.dsl()));
-    } catch (ErrorResponseException refusal) {
+    } catch (ProblemException refusal) {
       // A value that another one has: the person is told so, and nothing changes.
     }
   }
