@@ -79,7 +79,9 @@ final class History {
   }
 
   private void run(ManagedSystem system) throws IOException {
-    if (system.commands && !system.needsComplete && random.nextInt(3) > 0) {
+    boolean refused = State.of(agent.repository.dsl).hasUnsettledOf(system.name());
+    // Commands do not bring back what was refused before; a complete run does.
+    if (system.commands && !system.needsComplete && !refused && random.nextInt(3) > 0) {
       runCommands(system);
       return;
     }

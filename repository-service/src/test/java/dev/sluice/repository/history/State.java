@@ -43,6 +43,11 @@ record State(List<String> lines) {
     return lines.contains(line);
   }
 
+  /** Whether rows of a connector were refused and are asked for again. */
+  boolean hasUnsettledOf(String connector) {
+    return startingWith("unsettled " + connector).findAny().isPresent();
+  }
+
   private Stream<String> startingWith(String words) {
     return lines.stream().filter(line -> line.startsWith(words + " "));
   }
