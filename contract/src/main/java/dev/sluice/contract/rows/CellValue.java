@@ -12,9 +12,11 @@ final class CellValue {
   private static final Pattern INTEGER =
       Pattern.compile("[+-]?\\d{1," + CanonicalValue.MAX_DIGITS + "}");
 
+  private static final String DIGITS = "\\d{0," + CanonicalValue.MAX_DIGITS + "}";
+
   // The bounds are what keep a cell such as 1e999999999 from filling the memory with zeros.
   private static final Pattern DECIMAL =
-      Pattern.compile("[+-]?(?=\\.?\\d)\\d{0,38}(\\.\\d{0,38})?([eE][+-]?\\d{1,2})?");
+      Pattern.compile("[+-]?(?=\\.?\\d)" + DIGITS + "(\\." + DIGITS + ")?([eE][+-]?\\d{1,2})?");
 
   private CellValue() {}
 

@@ -16,11 +16,9 @@ import org.jooq.DSLContext;
  * are not made.
  */
 final class Conflicts {
-  // Whom a value is taken from: of an active one it is a conflict, unless a planned change gives
-  // the
-  // value up; whoever is off yields it, unless a planned change switches it on again. Whoever goes
-  // on
-  // having the value while it is off waits for it from then on.
+  // Who has the value so far. If that is an active resource, it is a conflict, unless a planned
+  // change gives the value up. One that is off yields it, unless a planned change switches it on
+  // again. One that goes on having the value while it is off waits for it from then on.
   private static final Statement CONTESTED =
       Statement.of(
           "run",

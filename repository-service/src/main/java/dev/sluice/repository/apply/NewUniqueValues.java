@@ -2,10 +2,12 @@ package dev.sluice.repository.apply;
 
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
+import dev.sluice.contract.rows.Identifiers;
 import dev.sluice.repository.postgresql.Statement;
 import dev.sluice.repository.unique.UniqueProperties;
 import dev.sluice.repository.unique.WaitingIdentifiers;
@@ -27,7 +29,7 @@ final class NewUniqueValues {
   // than an index holds.
   private static final Statement GATHER =
       Statement.of(
-          "run, types, names",
+          "run, types, names, max_bytes",
           """
           CREATE TEMPORARY TABLE entering_value ON COMMIT DROP AS
           SELECT change.resource_id, change.entity_type, unique_property.name AS property,
@@ -37,7 +39,7 @@ final class NewUniqueValues {
             ON unique_property.entity_type = change.entity_type
           CROSS JOIN LATERAL (SELECT change.after ->> unique_property.name AS value OFFSET 0) held
           WHERE change.synchronization_id = {run} AND change.state = 'planned'
-            AND change.operation <> 'delete' AND octet_length(held.value) <= 1024
+            AND change.operation <> 'delete' AND octet_length(held.value) <= {max_bytes}
             AND (SELECT true FROM resource_identifier own
               WHERE own.resource_id = change.resource_id AND own.entity_type = change.entity_type
                 AND own.property = unique_property.name AND own.value = held.value) IS NULL
@@ -119,7 +121,8 @@ final class NewUniqueValues {
         Map.of(
             "run", val(synchronizationId),
             "types", val(unique.types()),
-            "names", val(unique.names())));
+            "names", val(unique.names()),
+            "max_bytes", inline(Identifiers.MAX_BYTES)));
     if (!later.isEmpty()) {
       LET_UNJUDGED_VALUES_WAIT.execute(dsl, typesAndNames(later));
     }

@@ -3,10 +3,12 @@ package dev.sluice.repository.compare;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
 import static dev.sluice.repository.jooq.Tables.UNIQUE_PROPERTY;
 import static dev.sluice.repository.jooq.Tables.WAITING_IDENTIFIER;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
+import dev.sluice.contract.rows.Identifiers;
 import dev.sluice.repository.jooq.tables.records.UniquePropertyRecord;
 import dev.sluice.repository.postgresql.Statement;
 import dev.sluice.repository.postgresql.TypeLocks;
@@ -36,14 +38,14 @@ final class IdentifierBackfill {
 
   private static final Statement ENTER =
       Statement.of(
-          "entity_type, property",
+          "entity_type, property, max_bytes",
           """
           INSERT INTO resource_identifier (entity_type, property, value, resource_id)
           SELECT {entity_type}, {property}, held.value, resource.id
           FROM resource
           CROSS JOIN LATERAL (SELECT resource.attributes ->> {property} AS value OFFSET 0) held
           -- No index holds a longer one.
-          WHERE resource.entity_type = {entity_type} AND octet_length(held.value) <= 1024
+          WHERE resource.entity_type = {entity_type} AND octet_length(held.value) <= {max_bytes}
             AND NOT EXISTS (SELECT FROM resource_identifier identifier
               WHERE identifier.entity_type = {entity_type} AND identifier.property = {property}
                 AND identifier.value = held.value)
@@ -53,14 +55,14 @@ final class IdentifierBackfill {
 
   private static final Statement WAIT =
       Statement.of(
-          "entity_type, property",
+          "entity_type, property, max_bytes",
           """
           WITH waiting AS (
             INSERT INTO waiting_identifier (entity_type, property, value, resource_id)
             SELECT {entity_type}, {property}, held.value, resource.id
             FROM resource
             CROSS JOIN LATERAL (SELECT resource.attributes ->> {property} AS value OFFSET 0) held
-            WHERE resource.entity_type = {entity_type} AND octet_length(held.value) <= 1024
+            WHERE resource.entity_type = {entity_type} AND octet_length(held.value) <= {max_bytes}
               AND NOT EXISTS (SELECT FROM resource_identifier identifier
                 WHERE identifier.entity_type = {entity_type} AND identifier.property = {property}
                   AND identifier.value = held.value AND identifier.resource_id = resource.id)
@@ -88,7 +90,12 @@ final class IdentifierBackfill {
     TypeLocks.take(dsl, property.getEntityType());
     var names =
         Map.of(
-            "entity_type", val(property.getEntityType()), "property", val(property.getProperty()));
+            "entity_type",
+            val(property.getEntityType()),
+            "property",
+            val(property.getProperty()),
+            "max_bytes",
+            inline(Identifiers.MAX_BYTES));
     removeOld(dsl, names, RESOURCE_IDENTIFIER);
     removeOld(dsl, names, WAITING_IDENTIFIER);
     ENTER.execute(dsl, names);

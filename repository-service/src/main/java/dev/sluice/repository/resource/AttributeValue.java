@@ -84,7 +84,8 @@ final class AttributeValue {
   private static void requireIdentifier(PropertyDefinition property, String text) {
     if (text.indexOf('\0') >= 0 || Identifiers.tooLong(text)) {
       throw ResourceProblems.invalidAttribute(
-          property.name(), "is unique and must have at most 1024 bytes and no NUL");
+          property.name(),
+          "is unique and must have at most " + Identifiers.MAX_BYTES + " bytes and no NUL");
     }
   }
 

@@ -89,7 +89,7 @@ final class ManualChanges {
           database.deleteFrom(RESOURCE_LINK).where(RESOURCE_LINK.OWNER_ID.eq(id)).execute();
           database.deleteFrom(RESOURCE_LINK).where(RESOURCE_LINK.TARGET_ID.eq(id)).execute();
           database.deleteFrom(RESOURCE).where(RESOURCE.ID.eq(id)).execute();
-          new Identifiers(database, resource.getEntityType(), id).forget();
+          new ResourceIdentifiers(database, resource.getEntityType(), id).forget();
         });
   }
 
@@ -141,7 +141,8 @@ final class ManualChanges {
             .set(RESOURCE.UPDATED_AT, clock.instant().atOffset(ZoneOffset.UTC))
             .returning()
             .fetchSingle();
-    new Identifiers(database, type.name(), inserted.getId()).replace(attributes, false, active);
+    new ResourceIdentifiers(database, type.name(), inserted.getId())
+        .replace(attributes, false, active);
     return ResourceView.of(inserted);
   }
 
@@ -164,7 +165,7 @@ final class ManualChanges {
             .where(RESOURCE.ID.eq(resource.getId()))
             .returning()
             .fetchSingle();
-    new Identifiers(database, type.name(), updated.getId())
+    new ResourceIdentifiers(database, type.name(), updated.getId())
         .replace(attributes, resource.getActive(), active);
     return ResourceView.of(updated);
   }

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The unique values of a resource that a person changes. Active resources do not share one; whoever
  * is off yields it to an active resource and waits until that one has given it up.
  */
-final class Identifiers {
+final class ResourceIdentifiers {
   private static final String SETTLE = "INSERT INTO settling_value VALUES ({0}, {1}, {2})";
 
   private record Identifier(String property, String value) {}
@@ -30,7 +30,7 @@ final class Identifiers {
   private final Set<Identifier> settling = new HashSet<>();
 
   /** Those of a resource whose entity type is locked. */
-  Identifiers(DSLContext database, String entityType, long resource) {
+  ResourceIdentifiers(DSLContext database, String entityType, long resource) {
     this.database = database;
     this.entityType = entityType;
     this.resource = resource;

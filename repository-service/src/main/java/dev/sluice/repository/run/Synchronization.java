@@ -22,7 +22,8 @@ import org.springframework.data.annotation.Version;
 
 /**
  * One run as the server keeps it. Whoever changes it holds the lock of its row, see {@link
- * RunLock}. What compare and apply write by themselves is read here and never written.
+ * RunLock}. What compare and apply write by themselves is read here and never written. It is long
+ * because each column has a field and an accessor.
  */
 public class Synchronization {
   /** A run in one of these shows what its agent does; in any other it does not. */

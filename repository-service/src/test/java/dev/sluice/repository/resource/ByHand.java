@@ -47,7 +47,7 @@ public final class ByHand {
                     .set(RESOURCE.UPDATED_AT, DSL.currentOffsetDateTime())
                     .returning(RESOURCE.ID)
                     .fetchSingle(RESOURCE.ID);
-            new Identifiers(dsl, entityType, id)
+            new ResourceIdentifiers(dsl, entityType, id)
                 .replace(RequestBodies.stored(attributes), false, true);
           }
         });
@@ -87,7 +87,7 @@ public final class ByHand {
                 .where(RESOURCE_LINK.OWNER_ID.eq(id).or(RESOURCE_LINK.TARGET_ID.eq(id)))
                 .execute();
             resource.delete();
-            new Identifiers(dsl, entityType, id).forget();
+            new ResourceIdentifiers(dsl, entityType, id).forget();
           }
         });
   }
@@ -103,7 +103,7 @@ public final class ByHand {
         .set(RESOURCE.VERSION, RESOURCE.VERSION.plus(1))
         .where(RESOURCE.ID.eq(resource.getId()))
         .execute();
-    new Identifiers(dsl, entityType, resource.getId())
+    new ResourceIdentifiers(dsl, entityType, resource.getId())
         .replace(RequestBodies.stored(attributes), resource.getActive(), active);
   }
 

@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the rows and cells of RFC 4180 in bytes of UTF-8. It accepts what FastCSV accepts in strict
- * mode, and spares the decoding of what nobody asks for.
+ * mode, and spares the decoding of what nobody asks for. It is long because its parts share one
+ * buffer, whose bytes move while a row is read.
  */
 final class CsvRowReader implements Closeable {
-  /** The most characters that a cell may hold. */
-
   /** What a cell of a spreadsheet holds; a longer one is kept for the rejects only. */
   static final int KEPT_CHARACTERS_OF_LONG_CELL = 32_767;
 
@@ -22,7 +21,7 @@ final class CsvRowReader implements Closeable {
   private static final int MAX_ROW_CHARACTERS = 1 << 25;
 
   /** A quote that is never closed takes in the rest of the file; this much of it is enough. */
-  private static final int LARGEST_CELL = 1 << 24;
+  private static final int LARGEST_CELL_CHARACTERS = 1 << 24;
 
   /** What makes the text no CSV. */
   enum Fault {
@@ -120,7 +119,7 @@ final class CsvRowReader implements Closeable {
     }
     do {
       cellStart = position - rowStart;
-      nextLengthCheck = LARGEST_CELL;
+      nextLengthCheck = LARGEST_CELL_CHARACTERS;
       if (hasByte(position) && buffer[position] == '"') {
         readQuoted();
       } else {
@@ -339,10 +338,10 @@ final class CsvRowReader implements Closeable {
       return;
     }
     int characters = Utf8.characters(buffer, start, limit);
-    if (characters > LARGEST_CELL) {
+    if (characters > LARGEST_CELL_CHARACTERS) {
       throw new MalformedException(Fault.CELL_TOO_LARGE);
     }
-    nextLengthCheck = limit - start + LARGEST_CELL - characters;
+    nextLengthCheck = limit - start + LARGEST_CELL_CHARACTERS - characters;
   }
 
   @Override

@@ -24,15 +24,20 @@ final class TakenLinks {
           ) ON COMMIT DROP
           """);
 
+  private static final String TAKE =
+      """
+      INSERT INTO taken_link (owner_id, target_id, connector, held)
+      SELECT link.owner_id, link.target_id, link.connector,
+        EXISTS (SELECT FROM resource_link own WHERE own.association = {association}
+          AND own.owner_id = link.owner_id AND own.target_id = link.target_id
+          AND own.connector = {connector})
+      """;
+
   private static final Statement TAKE_WITH_ADOPTED_OWNERS =
       Statement.of(
           "run, connector, association, owner_type",
-          """
-          INSERT INTO taken_link (owner_id, target_id, connector, held)
-          SELECT link.owner_id, link.target_id, link.connector,
-            EXISTS (SELECT FROM resource_link own WHERE own.association = {association}
-              AND own.owner_id = link.owner_id AND own.target_id = link.target_id
-              AND own.connector = {connector})
+          TAKE
+              + """
           FROM resource_change change
           JOIN resource owner ON owner.id = change.resource_id
           JOIN resource_link link ON link.association = {association} AND link.owner_id = owner.id
@@ -46,12 +51,8 @@ final class TakenLinks {
   private static final Statement TAKE_OF_CONNECTORS_THAT_ARE_GONE =
       Statement.of(
           "connector, association",
-          """
-          INSERT INTO taken_link (owner_id, target_id, connector, held)
-          SELECT link.owner_id, link.target_id, link.connector,
-            EXISTS (SELECT FROM resource_link own WHERE own.association = {association}
-              AND own.owner_id = link.owner_id AND own.target_id = link.target_id
-              AND own.connector = {connector})
+          TAKE
+              + """
           FROM resource_link link
           JOIN resource owner ON owner.id = link.owner_id
           WHERE link.association = {association} AND owner.connector = {connector}

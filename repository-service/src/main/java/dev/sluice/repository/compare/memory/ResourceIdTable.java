@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 /**
  * Finds resource ids by the values that name them, in a stated amount of memory: an open-addressing
  * table whose slots point into an arena of bytes. What does not fit into its memory is not found.
+ * It is long because looking up, entering and growing share the layout of both.
  */
 public final class ResourceIdTable implements AutoCloseable {
   /** What {@link #find} gives for a value that is not in the table. */
@@ -27,12 +28,13 @@ public final class ResourceIdTable implements AutoCloseable {
   private static final int SLOT_CHUNK = 1 << SLOT_CHUNK_BITS;
 
   // The number of a slot is an int.
-  private static final int MOST_SLOT_CHUNKS = 1 << (Integer.SIZE - 2 - SLOT_CHUNK_BITS);
+  private static final int MAX_SLOT_CHUNKS = 1 << (Integer.SIZE - 2 - SLOT_CHUNK_BITS);
 
   /** Id and length before each value. */
   private static final int RECORD_HEAD = Long.BYTES + 2;
 
-  private static final int LONGEST = CHUNK / 4;
+  private static final int MAX_VALUE_BYTES = CHUNK / 4;
+
   // A slot holds a place in the arena, counted from 1, and as much of the hash as there is room
   // for: most slots that hold another value are passed without a look into the arena.
   private static final int PLACE_BITS = 40;
@@ -78,7 +80,7 @@ public final class ResourceIdTable implements AutoCloseable {
    */
   public void put(byte[] bytes, int start, int end, long id) {
     int length = end - start;
-    if (full || length > LONGEST) {
+    if (full || length > MAX_VALUE_BYTES) {
       return;
     }
     if (size >= capacity - capacity / 4 && !grow()) {
@@ -242,7 +244,7 @@ public final class ResourceIdTable implements AutoCloseable {
   }
 
   private boolean resize(long larger) {
-    int chunks = (int) Math.min((larger + SLOT_CHUNK - 1) >> SLOT_CHUNK_BITS, MOST_SLOT_CHUNKS);
+    int chunks = (int) Math.min((larger + SLOT_CHUNK - 1) >> SLOT_CHUNK_BITS, MAX_SLOT_CHUNKS);
     int more = chunks - slots.length;
     if (more <= 0 || !memory.tryAcquire(more)) {
       return false;
@@ -250,7 +252,7 @@ public final class ResourceIdTable implements AutoCloseable {
     slots = new long[0][];
     slots = new long[chunks][SLOT_CHUNK];
     capacity = chunks << SLOT_CHUNK_BITS;
-    byte[] value = new byte[LONGEST];
+    byte[] value = new byte[MAX_VALUE_BYTES];
     for (long place = nextRecord(0); place != NONE; ) {
       byte[] chunk = chunk(place);
       int offset = offset(place);

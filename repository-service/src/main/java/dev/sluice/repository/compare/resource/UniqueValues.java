@@ -1,9 +1,11 @@
 package dev.sluice.repository.compare.resource;
 
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
+import dev.sluice.contract.rows.Identifiers;
 import dev.sluice.repository.postgresql.Statement;
 import java.util.Arrays;
 import java.util.Map;
@@ -37,10 +39,9 @@ final class UniqueValues {
             AND planned.after_active AND wanted.value IS NOT NULL
           """);
 
-  // Who gives the value up, if anybody does; the key of nobody is null and ends the chain. Whoever
-  // is
-  // off yields it without a change, unless a row switches it on again: that one is judged above
-  // all.
+  // Who gives the value up, if anybody does; the key of nobody is null and ends the chain. A
+  // resource that is off yields it without a change, unless a row switches it on again: that row is
+  // judged above all.
   private static final Statement CONTESTED =
       Statement.of(
           """
@@ -81,12 +82,12 @@ final class UniqueValues {
 
   private static final Statement REFUSE_TOO_LONG =
       Statement.of(
-          "properties",
+          "properties, max_bytes",
           """
           UPDATE planned_resource planned SET code = 'unique-too-long'
           WHERE planned.code IS NULL AND planned.operation IN ('insert', 'update', 'deactivate')
             AND EXISTS (SELECT FROM unnest({properties}) AS unique_property (name)
-              WHERE octet_length(planned.after ->> unique_property.name) > 1024)
+              WHERE octet_length(planned.after ->> unique_property.name) > {max_bytes})
           """);
 
   private static final Statement SHARES =
@@ -102,7 +103,8 @@ final class UniqueValues {
     if (properties.length > 0) {
       String[] ofOthers = ofOthers(type, properties);
       if (ofOthers.length > 0) {
-        REFUSE_TOO_LONG.execute(dsl, Map.of("properties", val(ofOthers)));
+        REFUSE_TOO_LONG.execute(
+            dsl, Map.of("properties", val(ofOthers), "max_bytes", inline(Identifiers.MAX_BYTES)));
       }
       PlannedResourceTable.index(dsl);
       CLAIMS.execute(dsl, Map.of("entity_type", val(type.name()), "properties", val(properties)));

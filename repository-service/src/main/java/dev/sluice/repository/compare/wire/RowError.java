@@ -1,5 +1,6 @@
 package dev.sluice.repository.compare.wire;
 
+import dev.sluice.contract.rows.Identifiers;
 import java.util.Map;
 
 /** The codes of the row errors that only the server can find, each with what it tells people. */
@@ -19,7 +20,9 @@ public final class RowError {
           Map.entry("not-unique", "Another resource or row has the value of a unique property"),
           Map.entry(
               "unique-too-long",
-              "A value that another connector declares unique has more than 1024 bytes"),
+              "A value that another connector declares unique has more than "
+                  + Identifiers.MAX_BYTES
+                  + " bytes"),
           Map.entry("several-targets", "The owner has another target and may have one only"));
 
   private RowError() {}
