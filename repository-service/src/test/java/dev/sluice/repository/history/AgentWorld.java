@@ -32,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -155,6 +156,6 @@ final class AgentWorld implements AutoCloseable {
   }
 
   private Agent agent() {
-    return java.util.Objects.requireNonNull(agent);
+    return Objects.requireNonNull(agent);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Files of commands, and what the managed system holds when all of them are carried out. */
@@ -43,7 +44,7 @@ final class Commands {
 
   /** The lines of the sources' files; a file that would say nothing is not there. */
   Map<String, List<String>> files() {
-    var files = new java.util.TreeMap<String, List<String>>();
+    Map<String, List<String>> files = new TreeMap<>();
     Stream.of(
             Map.entry("Users", people),
             Map.entry("User.managers", managers),

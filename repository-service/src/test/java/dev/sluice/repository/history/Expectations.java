@@ -60,7 +60,7 @@ final class Expectations {
 
   /** No two active users share a login, and each login is that of somebody. */
   private void verifyIdentifiers() {
-    List<String> held = new ArrayList<>();
+    List<String> held = state.after("identifier User login");
     List<String> ofActive = new ArrayList<>();
     users.forEach(
         (key, user) -> {
@@ -75,7 +75,6 @@ final class Expectations {
             }
           }
         });
-    held.addAll(state.after("identifier User login"));
     assertThat(ofActive).as("logins of active users").doesNotHaveDuplicates();
     held.forEach(
         each -> {

@@ -15,9 +15,9 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.TestDatabase;
 import dev.sluice.repository.apply.Applier;
-import dev.sluice.repository.apply.FallenLinks;
 import dev.sluice.repository.compare.Comparison;
 import dev.sluice.repository.jooq.Routines;
+import dev.sluice.repository.resource.ByHand;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -131,33 +131,14 @@ public final class Repository {
     return id;
   }
 
-  /** A person changes a resource, as a manual change does. */
+  /** A person changes a resource. */
   public void changedByHand(String entityType, String key, String attributes) {
-    JSONB json = JSONB.valueOf(attributes);
-    dsl.update(RESOURCE)
-        .set(RESOURCE.ATTRIBUTES, json)
-        .set(RESOURCE.CONTENT_HASH, Routines.resourceHash(RESOURCE.ACTIVE, DSL.val(json)))
-        .set(RESOURCE.VERSION, RESOURCE.VERSION.plus(1))
-        .where(RESOURCE.ENTITY_TYPE.eq(entityType), RESOURCE.KEY.eq(key))
-        .execute();
-    dsl.execute(
-        "UPDATE resource_identifier i SET value = r.attributes ->> i.property FROM resource r"
-            + " WHERE r.id = i.resource_id AND i.value <> r.attributes ->> i.property");
+    new ByHand(dsl, entityType, key).change(attributes);
   }
 
-  /** A person deletes a resource, as a manual change does. */
+  /** A person deletes a resource. */
   public void deletedByHand(String entityType, String key) {
-    var ids =
-        dsl.select(RESOURCE.ID)
-            .from(RESOURCE)
-            .where(RESOURCE.ENTITY_TYPE.eq(entityType), RESOURCE.KEY.eq(key))
-            .fetch(RESOURCE.ID);
-    ids.forEach(id -> FallenLinks.letWait(dsl, id, this::definitions));
-    dsl.deleteFrom(RESOURCE).where(RESOURCE.ID.in(ids)).execute();
-    dsl.deleteFrom(RESOURCE_LINK)
-        .where(RESOURCE_LINK.OWNER_ID.in(ids).or(RESOURCE_LINK.TARGET_ID.in(ids)))
-        .execute();
-    dsl.deleteFrom(RESOURCE_IDENTIFIER).where(RESOURCE_IDENTIFIER.RESOURCE_ID.in(ids)).execute();
+    new ByHand(dsl, entityType, key).delete(this::definitions);
   }
 
   /** The links that lack an end, and the identifiers that lack their resource. */
