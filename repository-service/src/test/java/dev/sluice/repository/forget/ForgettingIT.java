@@ -206,6 +206,8 @@ class ForgettingIT {
       if (each.bean(Synchronizations.class).findById(run).orElseThrow().planForgottenAt() != null) {
         return true;
       }
+      // Waits for the piece that the other server is at, which this one has just passed over.
+      each.database().execute("SELECT FROM synchronization WHERE id = {0} FOR UPDATE", val(run));
     }
     return false;
   }
