@@ -51,20 +51,16 @@ public final class Statistics {
     }
   }
 
-  /** Sorting a sample of wide columns may cost more than all else, so only what is searched by. */
+  /**
+   * Sorting a sample of wide columns may cost more than all else, so only what is searched by; and
+   * of a plan only what is given, since its parts of earlier runs would be sampled one by one.
+   */
   public static void gather(DSLContext dsl, Table<?> table, List<Field<?>> searchedBy) {
     String names =
         searchedBy.stream()
             .map(column -> dsl.render(column.getUnqualifiedName()))
             .collect(Collectors.joining(", "));
-    dsl.execute("ANALYZE " + only(dsl) + dsl.render(table) + " (" + names + ")");
-  }
-
-  /** Since PostgreSQL 18, all parts of earlier runs are sampled one by one without this word. */
-  private static String only(DSLContext dsl) {
-    int version =
-        dsl.connectionResult(connection -> connection.getMetaData().getDatabaseMajorVersion());
-    return version < 18 ? "" : "ONLY ";
+    dsl.execute("ANALYZE ONLY " + dsl.render(table) + " (" + names + ")");
   }
 
   private static double knownRows(DSLContext dsl, Table<?> table) {

@@ -1,3 +1,5 @@
+-- What is unique, and who has which value.
+
 -- What each connector says is unique. All of it together is what is unique, whoever writes.
 CREATE TABLE unique_declaration (
   connector text COLLATE "C" NOT NULL,
@@ -17,8 +19,19 @@ CREATE TABLE unique_property (
   PRIMARY KEY (entity_type, property)
 );
 
--- Whoever has a unique value whose identifier another resource holds: one that is switched off and yielded it, or one
--- that shared it before the property became unique. It gets the identifier once the other one has given it up.
+-- The value of every property that is unique: it guards uniqueness and finds the ends of links.
+CREATE TABLE resource_identifier (
+  entity_type text COLLATE "C" NOT NULL,
+  property text COLLATE "C" NOT NULL,
+  value text COLLATE "C" NOT NULL,
+  resource_id bigint NOT NULL,
+  PRIMARY KEY (entity_type, property, value)
+);
+CREATE INDEX resource_identifier_by_resource ON resource_identifier (resource_id);
+
+-- Resources with a unique value whose identifier another resource holds: one that is switched off and
+-- yielded it, or one that shared it before the property became unique. It gets the identifier once the
+-- other one has given it up.
 CREATE TABLE waiting_identifier (
   entity_type text COLLATE "C" NOT NULL,
   property text COLLATE "C" NOT NULL,
@@ -27,9 +40,3 @@ CREATE TABLE waiting_identifier (
   PRIMARY KEY (entity_type, property, value, resource_id)
 );
 CREATE INDEX waiting_identifier_by_resource ON waiting_identifier (resource_id);
-
-ALTER TABLE compared_target
-  -- What was unique when the run was compared; null for an association.
-  ADD COLUMN unique_properties text[],
-  -- Whether a planned resource that is switched off may have a value that another one has, too.
-  ADD COLUMN shares_values boolean NOT NULL DEFAULT false;
