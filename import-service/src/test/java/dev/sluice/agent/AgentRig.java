@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -42,6 +43,9 @@ public final class AgentRig {
   /** The keys that the server asks for, by target. */
   public Map<String, List<String>> unsettled = Map.of();
 
+  /** The files that the server gives out, by the id of their upload. */
+  public final Map<String, byte[]> uploads = new HashMap<>();
+
   private @Nullable String lastApplied;
 
   public AgentRig(Path folder, ConnectorDefinition connector) {
@@ -59,7 +63,13 @@ public final class AgentRig {
     preparation = new Preparation(work, budget);
     snapshots = new Snapshots(work);
     export =
-        new SourceExport(files, work, snapshots, Clock.systemUTC(), Settling.of(Duration.ZERO));
+        new SourceExport(
+            files,
+            work,
+            snapshots,
+            Clock.systemUTC(),
+            Settling.of(Duration.ZERO),
+            (upload, sha256, file, progress) -> Files.write(file, uploads.get(upload)));
     delta =
         new DeltaComputation(
             work,

@@ -2,6 +2,7 @@ package dev.sluice.contract.definition;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One managed system as Sluice sees it.
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param agent the agent that stands near the managed system
  * @param thresholds connector-level limits by {@link Threshold#label()}; a threshold that is off is
  *     absent
+ * @param imported the file that a run takes in place of a source's own; null in what is loaded
  */
 public record ConnectorDefinition(
     String name,
@@ -19,7 +21,45 @@ public record ConnectorDefinition(
     List<AssociationDefinition> associations,
     Map<String, Double> thresholds,
     ReviewDefinition review,
-    NotifyDefinition notifications) {
+    NotifyDefinition notifications,
+    @Nullable ImportedFile imported) {
+
+  /**
+   * An uploaded file that a run reads. It stands in the copy of the definition that the run keeps.
+   *
+   * @param upload the id under which the server gives the file out
+   * @param source what the file is read as
+   * @param name what people call the file
+   * @param sha256 of its bytes, in hexadecimal
+   * @param alone whether the other sources say nothing, as if nothing had changed in them
+   * @param merging whether a row of an incremental run without a command is a merge
+   */
+  public record ImportedFile(
+      String upload, String source, String name, String sha256, boolean alone, boolean merging) {}
+
+  /** A definition as it is loaded. */
+  public ConnectorDefinition(
+      String name,
+      String agent,
+      List<SourceDefinition> sources,
+      List<EntityTypeDefinition> entityTypes,
+      List<AssociationDefinition> associations,
+      Map<String, Double> thresholds,
+      ReviewDefinition review,
+      NotifyDefinition notifications) {
+    this(name, agent, sources, entityTypes, associations, thresholds, review, notifications, null);
+  }
+
+  /** The same with a file to be read in place of a source's own. */
+  public ConnectorDefinition importing(ImportedFile file) {
+    return new ConnectorDefinition(
+        name, agent, sources, entityTypes, associations, thresholds, review, notifications, file);
+  }
+
+  /** Whether a file is read in place of that of this source. */
+  public boolean imports(String source) {
+    return imported != null && imported.source().equals(source);
+  }
 
   /** The source with this name; the definition was checked, so it exists. */
   public SourceDefinition source(String source) {

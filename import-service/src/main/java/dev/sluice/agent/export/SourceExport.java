@@ -18,6 +18,7 @@ import dev.sluice.contract.agent.ExportRequest;
 import dev.sluice.contract.agent.ExportResult;
 import dev.sluice.contract.agent.ExportResult.ExportedFile;
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.ConnectorDefinition.ImportedFile;
 import dev.sluice.contract.definition.CsvFile;
 import dev.sluice.contract.definition.SourceDefinition;
 import dev.sluice.contract.run.Mode;
@@ -36,6 +37,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +55,21 @@ public final class SourceExport {
   private final RunFolderCleanup oldRuns;
   private final Settling settling;
   private final Snapshots snapshots;
+  private final UploadedFiles uploads;
+
+  /** An export that nobody uploads files for. */
+  public SourceExport(
+      Path files, WorkFolder work, Snapshots snapshots, Clock clock, Settling settling) {
+    this(
+        files,
+        work,
+        snapshots,
+        clock,
+        settling,
+        (upload, sha256, file, progress) -> {
+          throw new IOException("nobody gives out uploaded files");
+        });
+  }
 
   /**
    * Makes an export.
@@ -60,12 +77,18 @@ public final class SourceExport {
    * @param clock tells which runs are forgotten
    */
   public SourceExport(
-      Path files, WorkFolder work, Snapshots snapshots, Clock clock, Settling settling) {
+      Path files,
+      WorkFolder work,
+      Snapshots snapshots,
+      Clock clock,
+      Settling settling,
+      UploadedFiles uploads) {
     this.files = new FilesFolder(files);
     this.work = work;
     oldRuns = new RunFolderCleanup(work, clock);
     this.snapshots = snapshots;
     this.settling = settling;
+    this.uploads = uploads;
   }
 
   /** Exports; a second time for the same run takes new copies. */
@@ -77,7 +100,7 @@ public final class SourceExport {
     Map<SourceDefinition, Optional<Path>> found = new LinkedHashMap<>();
     long total = 0;
     for (SourceDefinition source : usedSources(connector)) {
-      Optional<Path> file = find(source.csv(), incremental);
+      Optional<Path> file = find(connector, source, incremental);
       found.put(source, file);
       total += file.isPresent() ? Files.size(file.get()) : 0;
     }
@@ -95,6 +118,16 @@ public final class SourceExport {
         Path place = run.source(source.name());
         BytesCopied copied = new BytesCopied(progress, done, total);
         Optional<Path> from = entry.getValue();
+        boolean endsWithLineEnd = withLineEnd.contains(path);
+        if (connector.imports(source.name())) {
+          ImportedFile imported = Objects.requireNonNull(connector.imported());
+          Path fetched = attempt.path().resolve("uploaded");
+          uploads.fetch(imported.upload(), imported.sha256(), fetched, progress);
+          from = Optional.of(fetched);
+          path = imported.name();
+          // It is whole as it was sent, whatever an exporter's files end with.
+          endsWithLineEnd = false;
+        }
         ExportedFile file =
             from.isPresent()
                 ? copy(
@@ -105,7 +138,7 @@ public final class SourceExport {
                     attempt.path().resolve(place.getFileName()),
                     place,
                     copied,
-                    withLineEnd.contains(path))
+                    endsWithLineEnd)
                 : absent(source.name(), path, place);
         exported.add(file);
         done += file.bytes();
@@ -129,8 +162,18 @@ public final class SourceExport {
     return connector.sources().stream().filter(each -> used.contains(each.name())).toList();
   }
 
-  /** A file of changes is there only while there are any. */
-  private Optional<Path> find(CsvFile csv, boolean incremental) throws IOException {
+  /**
+   * A file of changes is there only while there are any. An uploaded file is fetched later, and the
+   * files folder may do without what it stands for.
+   */
+  private Optional<Path> find(
+      ConnectorDefinition connector, SourceDefinition source, boolean incremental)
+      throws IOException {
+    ImportedFile imported = connector.imported();
+    if (imported != null && (imported.alone() || imported.source().equals(source.name()))) {
+      return Optional.empty();
+    }
+    CsvFile csv = source.csv();
     String path = csv.pathFor(incremental);
     return csv.ofChanges(incremental) ? files.findIfPresent(path) : Optional.of(files.find(path));
   }

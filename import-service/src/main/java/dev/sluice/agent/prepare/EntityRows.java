@@ -34,16 +34,17 @@ final class EntityRows implements TargetRows {
   private final List<Column> columns = new ArrayList<>();
   private final @Nullable StatusColumn status;
   private final int statusIndex;
-  private final int commandIndex;
+  private final RowCommands commands;
   private final LineEncoder encoder = new LineEncoder();
   private @Nullable Reject firstFault;
 
   /**
    * Finds the columns.
    *
-   * @param commandColumn where commands stand that are heeded, or -1
+   * @param commands those of the rows that are heeded
    */
-  EntityRows(EntityTypeDefinition type, Header header, int commandColumn, PreparedTarget target) {
+  EntityRows(
+      EntityTypeDefinition type, Header header, RowCommands commands, PreparedTarget target) {
     this.header = header;
     this.target = target;
     key = column(type.property(type.key()), header);
@@ -54,7 +55,7 @@ final class EntityRows implements TargetRows {
     }
     status = type.status();
     statusIndex = status == null ? -1 : header.require(status.column());
-    commandIndex = commandColumn;
+    this.commands = commands;
   }
 
   private static Column column(PropertyDefinition property, Header header) {
@@ -77,10 +78,10 @@ final class EntityRows implements TargetRows {
     encoder.clear();
     Command command = Command.INSERT;
     Reject unknown = null;
-    if (commandIndex >= 0) {
-      Optional<Command> given = Command.of(row.text(commandIndex));
+    if (commands.given()) {
+      Optional<Command> given = commands.of(row);
       if (given.isEmpty()) {
-        unknown = Reject.unknownCommand(header.name(commandIndex));
+        unknown = Reject.unknownCommand(header.name(commands.column()));
       }
       command = given.orElse(command);
       encoder.cell(command.word());

@@ -27,25 +27,25 @@ final class LinkRows implements TargetRows {
   private final Header header;
   private final PreparedTarget target;
   private final LinkCells cells;
-  private final int commandIndex;
+  private final RowCommands commands;
   private final boolean singleTarget;
   private final LineEncoder encoder = new LineEncoder();
 
   /**
    * Finds the columns.
    *
-   * @param commandColumn where commands stand that are heeded, or -1
+   * @param commands those of the rows that are heeded
    */
   LinkRows(
       ConnectorDefinition connector,
       AssociationDefinition association,
       Header header,
-      int commandColumn,
+      RowCommands commands,
       PreparedTarget target) {
     this.header = header;
     this.target = target;
     cells = LinkCells.of(connector, association, header);
-    commandIndex = commandColumn;
+    this.commands = commands;
     singleTarget = cells.singleTarget();
   }
 
@@ -58,14 +58,15 @@ final class LinkRows implements TargetRows {
           row, broken, broken.equals(Reject.REPEATED_HEADER) ? List.of() : readableOwners(row));
       return;
     }
-    if (commandIndex < 0) {
+    if (!commands.given()) {
       present(row);
       return;
     }
-    Optional<Command> command = Command.of(row.text(commandIndex));
+    Optional<Command> command = commands.of(row);
     if (command.isEmpty()) {
       target.read(1);
-      target.reject(row, Reject.unknownCommand(header.name(commandIndex)), readableOwners(row));
+      target.reject(
+          row, Reject.unknownCommand(header.name(commands.column())), readableOwners(row));
       return;
     }
     commanded(row, command.get());

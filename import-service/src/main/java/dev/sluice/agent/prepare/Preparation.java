@@ -7,6 +7,7 @@ import dev.sluice.agent.files.Digests;
 import dev.sluice.agent.files.FileDigests;
 import dev.sluice.agent.files.RunFolder;
 import dev.sluice.agent.files.WorkFolder;
+import dev.sluice.agent.prepare.command.Command;
 import dev.sluice.agent.prepare.source.CsvRow;
 import dev.sluice.agent.prepare.source.Header;
 import dev.sluice.agent.prepare.source.SourceTable;
@@ -19,6 +20,7 @@ import dev.sluice.contract.agent.PrepareResult;
 import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.ConnectorDefinition.ImportedFile;
 import dev.sluice.contract.definition.CsvFile;
 import dev.sluice.contract.run.Mode;
 import java.io.IOException;
@@ -182,15 +184,14 @@ public final class Preparation {
           header.refuseDuplicates();
         }
         int commandColumn = header == null ? -1 : commandColumn(target.source(), header);
-        boolean commands =
-            incremental
-                && commandColumn >= 0
-                && givesCommands(target.source(), path, commandColumn);
+        RowCommands heeded =
+            incremental ? commands(target.source(), path, commandColumn) : RowCommands.NONE;
+        boolean commands = heeded.given();
         try (PreparedTarget prepared =
             new PreparedTarget(run, folder, target, commands, budget, ticker)) {
           Content content = Content.EMPTY;
           if (header != null) {
-            TargetRows rows = target.rows(header, commands ? commandColumn : -1, prepared);
+            TargetRows rows = target.rows(header, heeded, prepared);
             boolean any = readAll(table, header, incremental ? -1 : commandColumn, rows);
             // Rows of which none can be used are no table, whatever a run is forced to do.
             content =
@@ -232,6 +233,17 @@ public final class Preparation {
 
     private int commandColumn(String source, Header header) {
       return header.commandColumn(Target.columns(connector, source));
+    }
+
+    /** What the rows of a file ask for in an incremental run. */
+    private RowCommands commands(String source, String path, int column) throws IOException {
+      ImportedFile imported = connector.imported();
+      if (imported != null && imported.source().equals(source) && imported.merging()) {
+        return new RowCommands(column, Command.MERGE);
+      }
+      return column >= 0 && givesCommands(source, path, column)
+          ? new RowCommands(column, null)
+          : RowCommands.NONE;
     }
 
     /**

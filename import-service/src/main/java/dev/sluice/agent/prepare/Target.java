@@ -28,9 +28,9 @@ interface Target {
   /**
    * What turns the rows of its source into its own.
    *
-   * @param commandColumn where commands stand that are heeded, or -1
+   * @param commands those of the rows that are heeded
    */
-  TargetRows rows(Header header, int commandColumn, PreparedTarget prepared);
+  TargetRows rows(Header header, RowCommands commands, PreparedTarget prepared);
 
   /** What folds its rows where they are commands. */
   CommandLog log(CommandLog.Outcome outcome);
@@ -83,8 +83,8 @@ interface Target {
     }
 
     @Override
-    public TargetRows rows(Header header, int commandColumn, PreparedTarget prepared) {
-      return new EntityRows(type, header, commandColumn, prepared);
+    public TargetRows rows(Header header, RowCommands commands, PreparedTarget prepared) {
+      return new EntityRows(type, header, commands, prepared);
     }
 
     @Override
@@ -121,8 +121,8 @@ interface Target {
     }
 
     @Override
-    public TargetRows rows(Header header, int commandColumn, PreparedTarget prepared) {
-      return new LinkRows(connector, links, header, commandColumn, prepared);
+    public TargetRows rows(Header header, RowCommands commands, PreparedTarget prepared) {
+      return new LinkRows(connector, links, header, commands, prepared);
     }
 
     @Override
