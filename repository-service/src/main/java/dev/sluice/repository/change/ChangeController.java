@@ -1,11 +1,11 @@
 package dev.sluice.repository.change;
 
 import dev.sluice.contract.run.Status;
-import dev.sluice.repository.rest.CsvLists;
 import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.Refuses;
+import dev.sluice.repository.rest.export.CsvLists;
 import dev.sluice.repository.run.RunQueries;
 import dev.sluice.repository.run.Synchronization;
 import io.swagger.v3.oas.annotations.Operation;
@@ -184,7 +184,7 @@ class ChangeController {
 
   /** One line for each attribute that differs; one without an attribute where none does. */
   private static void lines(
-      ResourceChange change, Consumer<List<? extends @Nullable String>> rows) {
+      ResourceChange change, Consumer<List<? extends @Nullable Object>> rows) {
     Map<String, Object> before = Objects.requireNonNullElse(change.before(), Map.of());
     Map<String, Object> after = Objects.requireNonNullElse(change.after(), Map.of());
     TreeSet<String> properties = new TreeSet<>(before.keySet());

@@ -4,6 +4,7 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
 
 import dev.sluice.repository.jooq.tables.records.ResourceLinkChangeRecord;
 import dev.sluice.repository.rest.Page;
+import dev.sluice.repository.rest.Reads;
 import dev.sluice.repository.rest.SortedRows;
 import java.util.List;
 import java.util.UUID;
@@ -25,9 +26,11 @@ class LinkChanges {
           RESOURCE_LINK_CHANGE.TARGET_KEY);
 
   private final DSLContext database;
+  private final Reads reads;
 
-  LinkChanges(DSLContext database) {
+  LinkChanges(DSLContext database, Reads reads) {
     this.database = database;
+    this.reads = reads;
   }
 
   Page<LinkChange> page(
@@ -42,6 +45,7 @@ class LinkChanges {
   /** The run's state is asked for once, not for each row. */
   private SortedRows<LinkChange> rows(UUID run) {
     return new SortedRows<>(
+        reads,
         ORDER,
         (condition, limit) ->
             database

@@ -3,6 +3,7 @@ package dev.sluice.repository.change;
 import static dev.sluice.repository.jooq.Tables.PENDING_LINK_CHANGE;
 
 import dev.sluice.repository.rest.Page;
+import dev.sluice.repository.rest.Reads;
 import dev.sluice.repository.rest.SortedRows;
 import java.util.List;
 import java.util.UUID;
@@ -28,9 +29,10 @@ class PendingLinkChanges {
 
   private final SortedRows<PendingLinkChange> rows;
 
-  PendingLinkChanges(DSLContext database) {
+  PendingLinkChanges(DSLContext database, Reads reads) {
     rows =
         new SortedRows<>(
+            reads,
             ORDER,
             (condition, limit) ->
                 database

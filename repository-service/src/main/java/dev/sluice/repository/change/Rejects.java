@@ -32,7 +32,7 @@ class Rejects {
    * Hands the rejected rows of a source, or of an entity type or association, over as they arrive;
    * to be called within a transaction.
    */
-  void each(UUID run, String name, Consumer<List<? extends @Nullable String>> consumer) {
+  void each(UUID run, String name, Consumer<List<? extends @Nullable Object>> consumer) {
     try (Stream<RejectRecord> rows =
         database
             .selectFrom(REJECT)

@@ -4,6 +4,7 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 
 import dev.sluice.repository.jooq.tables.records.ResourceChangeRecord;
 import dev.sluice.repository.rest.Page;
+import dev.sluice.repository.rest.Reads;
 import dev.sluice.repository.rest.SortedRows;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,11 @@ class ResourceChanges {
       List.of(RESOURCE_CHANGE.ENTITY_TYPE, RESOURCE_CHANGE.KEY);
 
   private final DSLContext database;
+  private final Reads reads;
 
-  ResourceChanges(DSLContext database) {
+  ResourceChanges(DSLContext database, Reads reads) {
     this.database = database;
+    this.reads = reads;
   }
 
   Page<ResourceChange> page(
@@ -52,6 +55,7 @@ class ResourceChanges {
   /** The run's state is asked for once, not for each row. */
   private SortedRows<ResourceChange> rows(UUID run) {
     return new SortedRows<>(
+        reads,
         ORDER,
         (condition, limit) ->
             database

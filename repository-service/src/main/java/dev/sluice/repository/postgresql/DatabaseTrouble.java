@@ -19,6 +19,8 @@ public final class DatabaseTrouble {
 
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+  private static final String QUERY_CANCELED = "57014";
+
   private DatabaseTrouble() {}
 
   /** Whether trying again may help. */
@@ -40,9 +42,18 @@ public final class DatabaseTrouble {
 
   /** Whether somebody else kept a lock for longer than it was waited for. */
   public static boolean isLocked(Throwable thrown) {
+    return has(LOCK_NOT_AVAILABLE, thrown);
+  }
+
+  /** Whether a statement took longer than it may. */
+  public static boolean isTooSlow(Throwable thrown) {
+    return has(QUERY_CANCELED, thrown);
+  }
+
+  private static boolean has(String state, Throwable thrown) {
     @Nullable Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < 16; depth++) {
-      if (cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+      if (cause instanceof SQLException sql && state.equals(sql.getSQLState())) {
         return true;
       }
       cause = cause.getCause();

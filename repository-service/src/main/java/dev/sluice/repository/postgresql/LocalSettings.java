@@ -14,6 +14,11 @@ public final class LocalSettings {
     dsl.execute("SET LOCAL lock_timeout = {0}", inline(longest.toMillis() + "ms"));
   }
 
+  /** Ends each statement that takes longer. */
+  public static void statementTimeout(DSLContext dsl, Duration longest) {
+    dsl.execute("SET LOCAL statement_timeout = {0}", inline(longest.toMillis() + "ms"));
+  }
+
   /** Sorts and joins in memory what would otherwise be spilled. */
   public static void sortInMemory(DSLContext dsl) {
     dsl.execute("SET LOCAL work_mem = '64MB'");

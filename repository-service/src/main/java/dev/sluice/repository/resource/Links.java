@@ -5,6 +5,7 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 import static org.jooq.impl.DSL.arrayAgg;
 
 import dev.sluice.repository.rest.Page;
+import dev.sluice.repository.rest.Reads;
 import dev.sluice.repository.rest.SortedRows;
 import java.util.List;
 import java.util.Objects;
@@ -34,11 +35,12 @@ final class Links {
   private final DSLContext database;
   private final SortedRows<LinkView> rows;
 
-  Links(DSLContext database) {
+  Links(DSLContext database, Reads reads) {
     this.database = database;
     // Limited before the ends are joined, so that no more are than the page has.
     this.rows =
         new SortedRows<>(
+            reads,
             ORDER,
             (condition, limit) -> named(statements(condition).limit(limit).asTable("stated")),
             Links::view);

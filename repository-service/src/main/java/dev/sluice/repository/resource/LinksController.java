@@ -1,7 +1,7 @@
 package dev.sluice.repository.resource;
 
-import dev.sluice.repository.rest.CsvLists;
 import dev.sluice.repository.rest.Page;
+import dev.sluice.repository.rest.export.CsvLists;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.sluice.repository.resource;
 import static dev.sluice.repository.jooq.Tables.PENDING_LINK;
 
 import dev.sluice.repository.rest.Page;
+import dev.sluice.repository.rest.Reads;
 import dev.sluice.repository.rest.SortedRows;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,9 +27,10 @@ final class PendingLinks {
 
   private final SortedRows<PendingLinkView> rows;
 
-  PendingLinks(DSLContext database) {
+  PendingLinks(DSLContext database, Reads reads) {
     rows =
         new SortedRows<>(
+            reads,
             ORDER,
             (condition, limit) ->
                 database.selectFrom(PENDING_LINK).where(condition).orderBy(ORDER).limit(limit),

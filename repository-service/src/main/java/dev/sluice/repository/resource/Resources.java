@@ -3,6 +3,7 @@ package dev.sluice.repository.resource;
 import static dev.sluice.repository.jooq.Tables.RESOURCE;
 
 import dev.sluice.repository.rest.Page;
+import dev.sluice.repository.rest.Reads;
 import dev.sluice.repository.rest.SortedRows;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +22,12 @@ final class Resources {
   private final ResourceTypes types;
   private final SortedRows<ResourceView> rows;
 
-  Resources(DSLContext database, ResourceTypes types) {
+  Resources(DSLContext database, ResourceTypes types, Reads reads) {
     this.database = database;
     this.types = types;
     this.rows =
         new SortedRows<>(
+            reads,
             ORDER,
             (condition, limit) ->
                 database.selectFrom(RESOURCE).where(condition).orderBy(ORDER).limit(limit),

@@ -1,10 +1,10 @@
 package dev.sluice.repository.resource;
 
 import dev.sluice.contract.definition.PropertyDefinition;
-import dev.sluice.repository.rest.CsvLists;
 import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.Refuses;
+import dev.sluice.repository.rest.export.CsvLists;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

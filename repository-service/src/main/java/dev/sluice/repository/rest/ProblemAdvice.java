@@ -39,6 +39,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+  private static final String RETRY_AFTER_SECONDS = "5";
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> problem(ProblemException e) {
@@ -63,7 +64,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> busy(BusyException e) {
-    return answer(Problems.of(ProblemCode.UNAVAILABLE, e.getMessage() + ". Try again."));
+    ProblemDetail problem = Problems.of(ProblemCode.UNAVAILABLE, e.getMessage() + ". Try again.");
+    return ResponseEntity.status(problem.getStatus())
+        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
   }
 
   @ExceptionHandler
@@ -100,6 +105,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
     if (DatabaseTrouble.isLocked(e)) {
       return busy(new BusyException("Somebody else is changing the same at this moment"));
+    }
+    if (DatabaseTrouble.isTooSlow(e) && !isAgents(request)) {
+      return answer(
+          Problems.of(
+              ProblemCode.UNAVAILABLE,
+              "Reading took longer than this server allows. Ask for less."));
     }
     if (DatabaseTrouble.passes(e)) {
       LOG.warn("The database did not take a request: {}", SafeTrace.of(e));

@@ -31,12 +31,14 @@ public final class SortedRows<T> {
     ResultQuery<? extends Record> rows(Condition condition, long limit);
   }
 
+  private final Reads reads;
   private final List<Field<?>> order;
   private final Query query;
   private final Function<Record, T> view;
 
   /** A list in ascending order of these columns, each a text or a number of type long. */
-  public SortedRows(List<Field<?>> order, Query query, Function<Record, T> view) {
+  public SortedRows(Reads reads, List<Field<?>> order, Query query, Function<Record, T> view) {
+    this.reads = reads;
     this.order = List.copyOf(order);
     this.query = query;
     this.view = view;
@@ -47,7 +49,7 @@ public final class SortedRows<T> {
     int size = Limits.read(limit);
     Condition further = after == null ? condition : condition.and(behind(after));
     Page<? extends Record> page =
-        Page.of(query.rows(further, size + 1L).fetch(), size, this::cursor);
+        reads.some(() -> Page.of(query.rows(further, size + 1L).fetch(), size, this::cursor));
     return new Page<>(page.items().stream().map(view).toList(), page.next());
   }
 

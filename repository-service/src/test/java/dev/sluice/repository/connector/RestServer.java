@@ -1,6 +1,7 @@
 package dev.sluice.repository.connector;
 
 import dev.sluice.repository.TestDatabase;
+import dev.sluice.repository.rest.ReadProperties;
 import io.temporal.spring.boot.autoconfigure.NonRootNamespaceAutoConfiguration;
 import io.temporal.spring.boot.autoconfigure.RootNamespaceAutoConfiguration;
 import io.temporal.spring.boot.autoconfigure.ServiceStubsAutoConfiguration;
@@ -19,6 +20,7 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -132,6 +134,7 @@ public final class RestServer implements AutoCloseable {
     "dev.sluice.repository.resource",
     "dev.sluice.repository.rest"
   })
+  @EnableConfigurationProperties(ReadProperties.class)
   static class Application {
     @Bean
     Clock clock() {

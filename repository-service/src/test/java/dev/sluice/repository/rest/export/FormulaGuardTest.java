@@ -1,4 +1,4 @@
-package dev.sluice.repository.rest;
+package dev.sluice.repository.rest.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
