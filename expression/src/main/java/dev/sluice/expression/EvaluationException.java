@@ -1,0 +1,73 @@
+package dev.sluice.expression;
+
+import dev.cel.common.CelErrorCode;
+import dev.cel.runtime.CelEvaluationException;
+import org.jspecify.annotations.Nullable;
+
+/** An expression cannot be computed for a row. Nothing in it quotes a cell. */
+public final class EvaluationException extends Exception {
+  /** The expression cannot be computed from what the row holds. */
+  public static final String FAILED = "expression-failed";
+
+  /** The expression takes more than it may, for this row. */
+  public static final String TOO_COSTLY = "expression-too-costly";
+
+  private static final long serialVersionUID = 1;
+
+  private final String code;
+
+  private EvaluationException(String code, String reason) {
+    super(reason);
+    this.code = code;
+  }
+
+  static EvaluationException failed(String what, String hint) {
+    return new EvaluationException(FAILED, what + ". " + hint);
+  }
+
+  /** Names the reason for programs. */
+  public String code() {
+    return code;
+  }
+
+  /** What is wrong and what to do, for people, without a full stop at its end. */
+  public String reason() {
+    return String.valueOf(getMessage());
+  }
+
+  /** What CEL threw, in our words: its own ones quote values. */
+  static EvaluationException of(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof Fault fault) {
+        return new EvaluationException(fault.code(), fault.reason());
+      }
+    }
+    CelErrorCode code =
+        failure instanceof CelEvaluationException evaluation ? evaluation.getErrorCode() : null;
+    return code == CelErrorCode.ITERATION_BUDGET_EXCEEDED
+        ? of(Fault.tooCostly("it goes through too many items"))
+        : of(code);
+  }
+
+  private static EvaluationException of(@Nullable CelErrorCode code) {
+    if (code == null) {
+      return failed(
+          "a function in it does not take what it is given", "Test the cell with `? :` before");
+    }
+    return switch (code) {
+      case BAD_FORMAT ->
+          failed(
+              "a text is not written as the conversion in it needs",
+              "Test the cell before, as in `row.n == '' ? 0 : int(row.n)`");
+      case INDEX_OUT_OF_BOUNDS ->
+          failed(
+              "it asks for a part that is not there",
+              "Test the size before, or use `left`, `right`, `before` or `after`");
+      case DIVIDE_BY_ZERO -> failed("it divides by zero", "Test the number before");
+      case NUMERIC_OVERFLOW -> failed("a number in it becomes too large", "Keep it as a text");
+      default ->
+          failed(
+              "a function in it does not take what it is given", "Test the cell with `? :` before");
+    };
+  }
+}

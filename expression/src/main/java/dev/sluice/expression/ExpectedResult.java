@@ -1,0 +1,49 @@
+package dev.sluice.expression;
+
+import dev.cel.common.types.CelKind;
+import dev.cel.common.types.CelType;
+import dev.sluice.contract.definition.PropertyType;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What an expression has to result in. A text becomes a value as the text of a cell does.
+ *
+ * @param subject what the result is for
+ */
+record ExpectedResult(String subject, Set<CelKind> kinds, String remedy) {
+  static final ExpectedResult FILTER =
+      new ExpectedResult(
+          "a filter", Set.of(CelKind.BOOL), "Write a condition, as in `row.type == 'person'`");
+
+  static ExpectedResult of(PropertyType type) {
+    String subject = "a property of type " + type.name().toLowerCase(Locale.ROOT);
+    return switch (type) {
+      case STRING, LOCALE ->
+          new ExpectedResult(subject, Set.of(CelKind.STRING), "Make a text of it with `string(…)`");
+      case INTEGER ->
+          new ExpectedResult(
+              subject, Set.of(CelKind.INT, CelKind.STRING), "Write a number, or the text of one");
+      case DECIMAL ->
+          new ExpectedResult(
+              subject,
+              Set.of(CelKind.DOUBLE, CelKind.INT, CelKind.STRING),
+              "Write a number, or the text of one");
+      case BOOLEAN ->
+          new ExpectedResult(
+              subject, Set.of(CelKind.BOOL, CelKind.STRING), "Write a condition, or a text");
+      case DATE, INSTANT ->
+          new ExpectedResult(
+              subject,
+              Set.of(CelKind.STRING),
+              "Write the text of one, as in `row.day.date('dd/MM/yyyy')`");
+    };
+  }
+
+  void check(CelType result) throws ExpressionException {
+    if (!kinds.contains(result.kind())) {
+      throw ExpressionException.of(
+          "the result is " + TypeWords.of(result) + ", which is nothing for " + subject, remedy);
+    }
+  }
+}
