@@ -82,6 +82,38 @@ public final class AConnector {
     return this;
   }
 
+  /** Resources of some rows of a source; the first property is the key. */
+  public AConnector filteredType(
+      String name, String source, String filter, PropertyDefinition... properties) {
+    entityTypes.add(
+        new EntityTypeDefinition(
+            name,
+            source,
+            properties[0].name(),
+            OnMissing.DELETE,
+            Scope.CONNECTOR,
+            false,
+            null,
+            List.of(properties),
+            Map.of(),
+            filter));
+    return this;
+  }
+
+  /** Links of some rows of a source. */
+  public AConnector filteredLinks(
+      String name,
+      String source,
+      String filter,
+      LinkEnd owner,
+      LinkEnd target,
+      Multiplicity multiplicity) {
+    associations.add(
+        new AssociationDefinition(
+            name, source, owner, target, multiplicity, null, Map.of(), filter));
+    return this;
+  }
+
   public AConnector links(
       String name,
       String source,

@@ -49,6 +49,48 @@ class ModuleRulesTest {
             .resideInAPackage(packagesOf("standalone")));
   }
 
+  /** What services share beside the contract: the language of expressions, and nothing of theirs. */
+  @Test
+  void expressionsKnowTheContractAlone() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(packagesOf("expression"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                Stream.concat(SERVICES.stream(), Stream.of("standalone"))
+                    .map(ModuleRulesTest::packagesOf)
+                    .toArray(String[]::new))
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "io.temporal..", "java.nio.."));
+  }
+
+  /** The agent computes with expressions and the server checks them; nobody else knows them. */
+  @Test
+  void onlyAgentAndServerKnowExpressions() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                packagesOf("expression"), packagesOf("agent"), packagesOf("repository"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(packagesOf("expression")));
+  }
+
+  @Test
+  void celStaysBehindTheExpressions() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(packagesOf("expression"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.cel..", "com.google.re2j.."));
+  }
+
   @Test
   void contractKnowsTemporalAndTheJdkAlone() {
     check(
@@ -117,7 +159,7 @@ class ModuleRulesTest {
 
   /** Each package may be read, and taken out, without those that use it. */
   @ParameterizedTest
-  @ValueSource(strings = {"workflows", "agent", "notification", "standalone"})
+  @ValueSource(strings = {"expression", "workflows", "agent", "notification", "standalone"})
   void packagesOfServiceFormNoCircle(String module) {
     noCircleBetweenPackages()
         .check(CLASSES.that(JavaClass.Predicates.resideInAPackage(packagesOf(module))));
@@ -134,7 +176,9 @@ class ModuleRulesTest {
   /** The rules are worth something only if there are classes for them to look at. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"contract", "workflows", "agent", "repository", "notification", "standalone"})
+      strings = {
+        "contract", "expression", "workflows", "agent", "repository", "notification", "standalone"
+      })
   void moduleIsSeen(String module) {
     assertThat(CLASSES.stream()).anyMatch(each -> each.getPackageName().startsWith(BASE + module));
   }

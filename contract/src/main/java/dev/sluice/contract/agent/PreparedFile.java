@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param target name of the entity type or association
  * @param association whether the target is an association
  * @param source the source that the rows came from
- * @param read rows of the source
+ * @param read rows of the source that are meant
  * @param rejected rows in the rejects and nullpk files
  * @param duplicates rows dropped since an earlier row has their key
  * @param rows rows in the sorted file
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param content what the source's file held
  * @param sha256 of the sorted file, in hexadecimal
  * @param sourceSha256 of the source's file, in hexadecimal; null where it is not known
+ * @param filtered rows of the source that the filter drops, and that were not read therefore
  */
 public record PreparedFile(
     String target,
@@ -28,7 +29,36 @@ public record PreparedFile(
     boolean commands,
     Content content,
     String sha256,
-    @Nullable String sourceSha256) {
+    @Nullable String sourceSha256,
+    long filtered) {
+
+  /** The rows of a source without a filter. */
+  public PreparedFile(
+      String target,
+      boolean association,
+      String source,
+      long read,
+      long rejected,
+      long duplicates,
+      long rows,
+      boolean commands,
+      Content content,
+      String sha256,
+      @Nullable String sourceSha256) {
+    this(
+        target,
+        association,
+        source,
+        read,
+        rejected,
+        duplicates,
+        rows,
+        commands,
+        content,
+        sha256,
+        sourceSha256,
+        0);
+  }
 
   /** The same file as one of commands of which none is given, and why. */
   public PreparedFile withoutCommands(Content why) {

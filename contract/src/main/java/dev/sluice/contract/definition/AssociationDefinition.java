@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param name owner's entity type and the name of the link, as in {@code Group.members}
  * @param separator what stands between several targets in one cell, if several may stand there
  * @param thresholds limits for this association alone, by {@link Threshold#label()}
+ * @param filter the expression that tells which rows of the source are meant; all without one
  */
 public record AssociationDefinition(
     String name,
@@ -17,4 +18,18 @@ public record AssociationDefinition(
     LinkEnd target,
     Multiplicity multiplicity,
     @Nullable String separator,
-    Map<String, Double> thresholds) {}
+    Map<String, Double> thresholds,
+    @Nullable String filter) {
+
+  /** An association that takes every row of its source. */
+  public AssociationDefinition(
+      String name,
+      String source,
+      LinkEnd owner,
+      LinkEnd target,
+      Multiplicity multiplicity,
+      @Nullable String separator,
+      Map<String, Double> thresholds) {
+    this(name, source, owner, target, multiplicity, separator, thresholds, null);
+  }
+}

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param adopt whether a row may take over a resource of another connector
  * @param status the column that switches accounts on and off, if the source has one
  * @param thresholds limits for this entity type alone, by {@link Threshold#label()}
+ * @param filter the expression that tells which rows of the source are meant; all without one
  */
 public record EntityTypeDefinition(
     String name,
@@ -21,7 +22,22 @@ public record EntityTypeDefinition(
     boolean adopt,
     @Nullable StatusColumn status,
     List<PropertyDefinition> properties,
-    Map<String, Double> thresholds) {
+    Map<String, Double> thresholds,
+    @Nullable String filter) {
+
+  /** An entity type that takes every row of its source. */
+  public EntityTypeDefinition(
+      String name,
+      String source,
+      String key,
+      OnMissing onMissing,
+      Scope scope,
+      boolean adopt,
+      @Nullable StatusColumn status,
+      List<PropertyDefinition> properties,
+      Map<String, Double> thresholds) {
+    this(name, source, key, onMissing, scope, adopt, status, properties, thresholds, null);
+  }
 
   /** The property with this name; the definition was checked, so it exists. */
   public PropertyDefinition property(String property) {

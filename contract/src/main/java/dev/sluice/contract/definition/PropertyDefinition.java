@@ -3,8 +3,9 @@ package dev.sluice.contract.definition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attribute of a resource and the column it is read from.
+ * One attribute of a resource and the column it is read from, or the expression that computes it.
  *
+ * @param column the column; the property's own name if it is computed, which is what rejects tell
  * @param format the pattern of {@link java.time.format.DateTimeFormatter} for dates and instants;
  *     ISO 8601 without one
  * @param pivotYear the first of the hundred years that a year of two digits may mean
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param locale the language of the format's names, as a tag; English without one
  * @param required whether a row without a value is rejected
  * @param unique whether two resources of the type may not share a value
+ * @param expression what computes the text that would stand in the column; null if a column has it
  */
 public record PropertyDefinition(
     String name,
@@ -22,7 +24,22 @@ public record PropertyDefinition(
     @Nullable String timeZone,
     @Nullable String locale,
     boolean required,
-    boolean unique) {
+    boolean unique,
+    @Nullable String expression) {
+
+  /** A property that is read from a column. */
+  public PropertyDefinition(
+      String name,
+      String column,
+      PropertyType type,
+      @Nullable String format,
+      @Nullable Integer pivotYear,
+      @Nullable String timeZone,
+      @Nullable String locale,
+      boolean required,
+      boolean unique) {
+    this(name, column, type, format, pivotYear, timeZone, locale, required, unique, null);
+  }
 
   /** A property whose format, if it has one, leaves nothing open. */
   public PropertyDefinition(
@@ -33,5 +50,16 @@ public record PropertyDefinition(
       boolean required,
       boolean unique) {
     this(name, column, type, format, null, null, null, required, unique);
+  }
+
+  /** The same property, computed by an expression. */
+  public PropertyDefinition computedBy(String text) {
+    return new PropertyDefinition(
+        name, name, type, format, pivotYear, timeZone, locale, required, unique, text);
+  }
+
+  /** Whether an expression computes it, so that it has no column. */
+  public boolean computed() {
+    return expression != null;
   }
 }

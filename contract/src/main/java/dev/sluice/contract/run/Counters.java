@@ -14,6 +14,7 @@ package dev.sluice.contract.run;
  * @param deleted resources deleted or switched off, or links removed
  * @param conflicts planned changes that were not made, since somebody else changed the resource or
  *     an end of the link has gone in the meantime
+ * @param filtered rows that the definition's filter drops; they were not read
  */
 public record Counters(
     long read,
@@ -24,13 +25,37 @@ public record Counters(
     long updated,
     long deleted,
     long unchanged,
-    long conflicts) {
+    long conflicts,
+    long filtered) {
 
   public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  /** What was found where no filter drops rows. */
+  public Counters(
+      long read,
+      long rejected,
+      long pending,
+      long duplicates,
+      long inserted,
+      long updated,
+      long deleted,
+      long unchanged,
+      long conflicts) {
+    this(read, rejected, pending, duplicates, inserted, updated, deleted, unchanged, conflicts, 0);
+  }
 
   /** The same with this many conflicts. */
   public Counters withConflicts(long conflicts) {
     return new Counters(
-        read, rejected, pending, duplicates, inserted, updated, deleted, unchanged, conflicts);
+        read,
+        rejected,
+        pending,
+        duplicates,
+        inserted,
+        updated,
+        deleted,
+        unchanged,
+        conflicts,
+        filtered);
   }
 }

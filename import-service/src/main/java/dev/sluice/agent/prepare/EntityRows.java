@@ -13,6 +13,7 @@ import dev.sluice.contract.definition.StatusColumn;
 import dev.sluice.contract.rows.EmptiedCell;
 import dev.sluice.contract.rows.Identifiers;
 import dev.sluice.contract.rows.WhiteSpace;
+import dev.sluice.expression.EvaluationException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,8 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns rows into those of an entity type: typed, canonical, with the key first. */
 final class EntityRows implements TargetRows {
-  /** A property with the place of its column in this file. */
-  private record Column(PropertyDefinition property, int index, CellFormat format) {}
+  /** A property with the place of its column in this file, or with what computes it. */
+  private record Column(
+      PropertyDefinition property,
+      int index,
+      CellFormat format,
+      @Nullable RowExpression expression) {}
 
   private static final byte[] NOTHING = {};
 
@@ -44,13 +49,17 @@ final class EntityRows implements TargetRows {
    * @param commands those of the rows that are heeded
    */
   EntityRows(
-      EntityTypeDefinition type, Header header, RowCommands commands, PreparedTarget target) {
+      EntityTypeDefinition type,
+      RowExpressions expressions,
+      Header header,
+      RowCommands commands,
+      PreparedTarget target) {
     this.header = header;
     this.target = target;
-    key = column(type.property(type.key()), header);
+    key = column(type.property(type.key()), expressions, header);
     for (PropertyDefinition property : type.properties()) {
       if (!property.name().equals(type.key())) {
-        columns.add(column(property, header));
+        columns.add(column(property, expressions, header));
       }
     }
     status = type.status();
@@ -58,8 +67,11 @@ final class EntityRows implements TargetRows {
     this.commands = commands;
   }
 
-  private static Column column(PropertyDefinition property, Header header) {
-    return new Column(property, header.require(property.column()), CellFormat.of(property));
+  private static Column column(
+      PropertyDefinition property, RowExpressions expressions, Header header) {
+    RowExpression expression = expressions.property(property, header);
+    int index = expression == null ? header.require(property.column()) : -1;
+    return new Column(property, index, CellFormat.of(property), expression);
   }
 
   @Override
@@ -112,6 +124,16 @@ final class EntityRows implements TargetRows {
     encode(row, keyStart, command);
   }
 
+  @Override
+  public void reject(CsvRow row, Reject reject) throws IOException {
+    target.read(1);
+    if (row.namesNothing(key.index())) {
+      target.rejectWithoutKey(row, reject, null);
+    } else {
+      target.reject(row, reject, readableKeys(row, reject));
+    }
+  }
+
   private List<String> readableKeys(CsvRow row, Reject broken) {
     return broken.equals(Reject.REPEATED_HEADER)
         ? List.of()
@@ -150,6 +172,10 @@ final class EntityRows implements TargetRows {
   }
 
   private void value(Column column, CsvRow row, Command command) {
+    if (column.expression() != null) {
+      encoder.cell(computed(column, column.expression(), row, command));
+      return;
+    }
     int index = column.index();
     boolean emptied = row.emptied(index);
     if (!emptied && !row.blank(index) && Identifier.canonical(row, index, column.format())) {
@@ -181,6 +207,27 @@ final class EntityRows implements TargetRows {
       return fault(Reject.tooLong(property.column()));
     }
     return value;
+  }
+
+  private String computed(Column column, RowExpression expression, CsvRow row, Command command) {
+    String name = column.property().column();
+    boolean partly = command.leavesEmptyCellsAlone();
+    if (partly && expression.saysNothing(row)) {
+      return "";
+    }
+    if (partly && !expression.leftOpen(row).isEmpty()) {
+      return fault(Reject.incomplete(name, expression.leftOpen(row)));
+    }
+    try {
+      String text = expression.text(row);
+      if (text.indexOf(0) >= 0) {
+        return fault(Reject.nul(name));
+      }
+      // What is computed is known, also that it is nothing.
+      return value(column, partly && WhiteSpace.blank(text) ? EmptiedCell.TEXT : text, command);
+    } catch (EvaluationException problem) {
+      return fault(Reject.uncomputable(name, problem));
+    }
   }
 
   private String active(StatusColumn status, String cell, Command command) {

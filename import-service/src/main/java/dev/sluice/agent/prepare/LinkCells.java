@@ -10,6 +10,7 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.LinkEnd;
 import dev.sluice.contract.definition.Multiplicity;
+import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.rows.WhiteSpace;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +127,8 @@ record LinkCells(
   }
 
   private static boolean reads(EntityTypeDefinition type, String property, LinkEnd end) {
-    return type.property(property).column().equals(end.column());
+    PropertyDefinition read = type.property(property);
+    return !read.computed() && read.column().equals(end.column());
   }
 
   private static Optional<EntityTypeDefinition> type(ConnectorDefinition connector, LinkEnd end) {

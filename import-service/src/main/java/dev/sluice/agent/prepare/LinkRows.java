@@ -72,6 +72,12 @@ final class LinkRows implements TargetRows {
     commanded(row, command.get());
   }
 
+  @Override
+  public void reject(CsvRow row, Reject reject) throws IOException {
+    target.read(1);
+    target.reject(row, reject, readableOwners(row));
+  }
+
   /** A row that says which links there are. */
   private void present(CsvRow row) throws IOException {
     if (writeSimple(row)) {

@@ -83,7 +83,12 @@ public final class Preparation {
         long start = System.nanoTime();
         Attempt attempt =
             new Attempt(
-                run, folder, connector, incremental, new ProgressTicker(progress, done, total));
+                run,
+                folder,
+                connector,
+                targets,
+                incremental,
+                new ProgressTicker(progress, done, total));
         ExportedFile file = exported.get(target.source());
         PreparedFile written = attempt.prepare(target, file, kept);
         prepared.add(written);
@@ -125,6 +130,7 @@ public final class Preparation {
     private final RunFolder run;
     private final Path folder;
     private final ConnectorDefinition connector;
+    private final List<Target> targets;
     private final boolean incremental;
     private final ProgressTicker ticker;
 
@@ -132,11 +138,13 @@ public final class Preparation {
         RunFolder run,
         Path folder,
         ConnectorDefinition connector,
+        List<Target> targets,
         boolean incremental,
         ProgressTicker ticker) {
       this.run = run;
       this.folder = folder;
       this.connector = connector;
+      this.targets = targets;
       this.incremental = incremental;
       this.ticker = ticker;
     }
@@ -228,11 +236,12 @@ public final class Preparation {
           commands,
           content,
           summary.sha256(),
-          sourceSha256);
+          sourceSha256,
+          summary.filtered());
     }
 
     private int commandColumn(String source, Header header) {
-      return header.commandColumn(Target.columns(connector, source));
+      return header.commandColumn(Target.columns(targets, source));
     }
 
     /** What the rows of a file ask for in an incremental run. */

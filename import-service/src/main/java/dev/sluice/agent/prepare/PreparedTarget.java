@@ -33,7 +33,13 @@ final class PreparedTarget implements Closeable {
 
   /** What was written. */
   record Summary(
-      long read, long rejected, long duplicates, long rows, String sha256, String keepSha256) {}
+      long read,
+      long filtered,
+      long rejected,
+      long duplicates,
+      long rows,
+      String sha256,
+      String keepSha256) {}
 
   private final RunFolder run;
   private final Path folder;
@@ -47,6 +53,7 @@ final class PreparedTarget implements Closeable {
   private final RejectFiles nullKeys;
   private final LazyCsv duplicates;
   private long read;
+  private long filtered;
   private long rejected;
   private long duplicated;
   private boolean anyKept;
@@ -89,6 +96,11 @@ final class PreparedTarget implements Closeable {
   /** Whether any row was understood, or tells at least whom it is about. */
   boolean tellsAnything() {
     return usable;
+  }
+
+  /** Counts a row that the filter drops: it is not one of this target, and not read. */
+  void filtered() {
+    filtered++;
   }
 
   /** Counts rows, or single targets of links, as read. */
@@ -172,7 +184,8 @@ final class PreparedTarget implements Closeable {
     nullKeys.publish();
     duplicates.publish();
     Folders.publish(sorted, run.sorted(target.name()));
-    return new Summary(read, rejected, duplicated, writer.rows(), writer.sha256(), keepSha256);
+    return new Summary(
+        read, filtered, rejected, duplicated, writer.rows(), writer.sha256(), keepSha256);
   }
 
   private void writeFirstOfEachKey(KeyedRows all, SortedFileWriter writer) throws IOException {

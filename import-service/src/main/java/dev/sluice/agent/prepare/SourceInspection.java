@@ -23,7 +23,7 @@ public final class SourceInspection {
 
   public SourceInspection(ConnectorDefinition connector, SourceDefinition source) {
     this.source = source;
-    columns = Target.columns(connector, source.name());
+    columns = Target.columns(Target.all(connector), source.name());
   }
 
   /**

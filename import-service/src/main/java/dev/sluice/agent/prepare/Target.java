@@ -38,21 +38,23 @@ interface Target {
   /** Everything that the connector prepares: all entity types, then all associations. */
   static List<Target> all(ConnectorDefinition connector) {
     return Stream.<Target>concat(
-            connector.entityTypes().stream().map(EntityTarget::new),
-            connector.associations().stream().map(each -> new LinkTarget(connector, each)))
+            connector.entityTypes().stream()
+                .map(each -> new EntityTarget(each, RowExpressions.of(each))),
+            connector.associations().stream()
+                .map(each -> new LinkTarget(connector, each, RowExpressions.of(each))))
         .toList();
   }
 
-  /** The columns that anything of a connector reads from this source. */
-  static List<String> columns(ConnectorDefinition connector, String source) {
-    return all(connector).stream()
+  /** The columns that any of these reads from this source. */
+  static List<String> columns(List<Target> targets, String source) {
+    return targets.stream()
         .filter(each -> each.source().equals(source))
         .flatMap(each -> each.columns().stream())
         .toList();
   }
 
   /** An entity type. */
-  record EntityTarget(EntityTypeDefinition type) implements Target {
+  record EntityTarget(EntityTypeDefinition type, RowExpressions expressions) implements Target {
     @Override
     public String name() {
       return type.name();
@@ -71,9 +73,13 @@ interface Target {
     @Override
     public List<String> columns() {
       StatusColumn status = type.status();
-      return Stream.concat(
-              type.properties().stream().map(PropertyDefinition::column),
-              status == null ? Stream.empty() : Stream.of(status.column()))
+      return Stream.of(
+              type.properties().stream()
+                  .filter(each -> !each.computed())
+                  .map(PropertyDefinition::column),
+              Stream.ofNullable(status).map(StatusColumn::column),
+              expressions.columns())
+          .flatMap(each -> each)
           .toList();
     }
 
@@ -84,7 +90,8 @@ interface Target {
 
     @Override
     public TargetRows rows(Header header, RowCommands commands, PreparedTarget prepared) {
-      return new EntityRows(type, header, commands, prepared);
+      EntityRows rows = new EntityRows(type, expressions, header, commands, prepared);
+      return expressions.filtered(rows, header, commands, prepared);
     }
 
     @Override
@@ -94,7 +101,9 @@ interface Target {
   }
 
   /** An association of a connector. */
-  record LinkTarget(ConnectorDefinition connector, AssociationDefinition links) implements Target {
+  record LinkTarget(
+      ConnectorDefinition connector, AssociationDefinition links, RowExpressions expressions)
+      implements Target {
     @Override
     public String name() {
       return links.name();
@@ -112,7 +121,9 @@ interface Target {
 
     @Override
     public List<String> columns() {
-      return List.of(links.owner().column(), links.target().column());
+      return Stream.concat(
+              Stream.of(links.owner().column(), links.target().column()), expressions.columns())
+          .toList();
     }
 
     @Override
@@ -122,7 +133,8 @@ interface Target {
 
     @Override
     public TargetRows rows(Header header, RowCommands commands, PreparedTarget prepared) {
-      return new LinkRows(connector, links, header, commands, prepared);
+      LinkRows rows = new LinkRows(connector, links, header, commands, prepared);
+      return expressions.filtered(rows, header, commands, prepared);
     }
 
     @Override

@@ -24,7 +24,8 @@ record CounterTable(String title, List<String> headers, List<List<String>> rows)
           "Rejected",
           "Pending",
           "Duplicates",
-          "Conflicts");
+          "Conflicts",
+          "Filtered");
 
   /** Counters beyond these are shown only where one of them is not zero. */
   private static final int ALWAYS_SHOWN = 5;
@@ -52,7 +53,8 @@ record CounterTable(String title, List<String> headers, List<List<String>> rows)
                     each.rejected(),
                     each.pending(),
                     each.duplicates(),
-                    each.conflicts())));
+                    each.conflicts(),
+                    each.filtered())));
     return counts;
   }
 

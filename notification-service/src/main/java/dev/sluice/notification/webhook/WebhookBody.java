@@ -74,6 +74,7 @@ final class WebhookBody {
     json.put("deleted", counters.deleted());
     json.put("unchanged", counters.unchanged());
     json.put("conflicts", counters.conflicts());
+    json.put("filtered", counters.filtered());
     return json;
   }
 

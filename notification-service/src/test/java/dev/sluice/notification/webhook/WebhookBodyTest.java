@@ -23,11 +23,11 @@ class WebhookBodyTest {
       "status":"AWAITING_REVIEW","reminder":false,"force":false,"requestedBy":"olivia",
       "expiresAt":"2026-11-30T10:15:00Z","resources":{
       "Group":{"read":40,"rejected":0,"pending":0,"duplicates":0,"inserted":0,"updated":0,
-      "deleted":0,"unchanged":40,"conflicts":0},
+      "deleted":0,"unchanged":40,"conflicts":0,"filtered":0},
       "User":{"read":1000,"rejected":2,"pending":0,"duplicates":0,"inserted":10,"updated":5,
-      "deleted":3,"unchanged":982,"conflicts":0}},
+      "deleted":3,"unchanged":982,"conflicts":0,"filtered":0}},
       "links":{"Group.members":{"read":4000,"rejected":1,"pending":17,"duplicates":0,"inserted":7,
-      "updated":0,"deleted":2,"unchanged":3991,"conflicts":0}},
+      "updated":0,"deleted":2,"unchanged":3991,"conflicts":0,"filtered":0}},
       "breaches":[{"scope":"User","threshold":"maximumDeletedLines","limit":2,"actual":3}],
       "failure":null}}
       """;

@@ -148,7 +148,8 @@ final class PlanCompletion {
         planned.of(name, "update"),
         planned.of(name, "delete") + planned.of(name, "deactivate"),
         target == null ? 0 : target.getUnchanged(),
-        0);
+        0,
+        target == null ? 0 : target.getFiltered());
   }
 
   private Counts counts(PlanTable table, Map<String, ComparedTargetRecord> inParts) {

@@ -45,7 +45,8 @@ record ConnectorView(
       boolean adopt,
       @Nullable StatusColumn status,
       List<Property> properties,
-      Map<String, Double> thresholds) {
+      Map<String, Double> thresholds,
+      @Nullable String filter) {
 
     static EntityType of(EntityTypeDefinition type) {
       return new EntityType(
@@ -57,13 +58,15 @@ record ConnectorView(
           type.adopt(),
           type.status(),
           type.properties().stream().map(Property::of).toList(),
-          type.thresholds());
+          type.thresholds(),
+          type.filter());
     }
   }
 
   record Property(
       String name,
-      String column,
+      @Nullable String column,
+      @Nullable String expression,
       String type,
       @Nullable String format,
       @Nullable Integer pivotYear,
@@ -75,7 +78,8 @@ record ConnectorView(
     static Property of(PropertyDefinition property) {
       return new Property(
           property.name(),
-          property.column(),
+          property.computed() ? null : property.column(),
+          property.expression(),
           lower(property.type()),
           property.format(),
           property.pivotYear(),
@@ -93,7 +97,8 @@ record ConnectorView(
       LinkEnd target,
       String multiplicity,
       @Nullable String separator,
-      Map<String, Double> thresholds) {
+      Map<String, Double> thresholds,
+      @Nullable String filter) {
 
     static Association of(AssociationDefinition association) {
       return new Association(
@@ -103,7 +108,8 @@ record ConnectorView(
           association.target(),
           lower(association.multiplicity()),
           association.separator(),
-          association.thresholds());
+          association.thresholds(),
+          association.filter());
     }
   }
 

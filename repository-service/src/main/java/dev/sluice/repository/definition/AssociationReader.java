@@ -43,7 +43,7 @@ final class AssociationReader {
   }
 
   private AssociationDefinition one(Section associations, String name, Section section) {
-    section.only("source", "owner", "target", "multiplicity", "separator", "thresholds");
+    section.only("source", "owner", "target", "multiplicity", "separator", "filter", "thresholds");
     Multiplicity multiplicity =
         section
             .required("multiplicity")
@@ -56,7 +56,8 @@ final class AssociationReader {
         target(section),
         multiplicity,
         section.value("separator").flatMap(each -> separator(each, multiplicity)).orElse(null),
-        ThresholdReader.read(section, Level.ASSOCIATION));
+        ThresholdReader.read(section, Level.ASSOCIATION),
+        ExpressionReader.filter(section).orElse(null));
   }
 
   /** The part of the name before the dot; empty where that is no entity type. */

@@ -31,7 +31,15 @@ final class EntityTypeReader {
 
   private static EntityTypeDefinition one(String name, Section section, Sources sources) {
     section.only(
-        "source", "key", "onMissing", "scope", "adopt", "status", "properties", "thresholds");
+        "source",
+        "key",
+        "filter",
+        "onMissing",
+        "scope",
+        "adopt",
+        "status",
+        "properties",
+        "thresholds");
     Optional<Section> properties = section.required("properties").flatMap(Value::section);
     Optional<Value> written = section.required("key");
     String key =
@@ -50,6 +58,7 @@ final class EntityTypeReader {
         section.value("adopt").flatMap(Value::flag).orElse(false),
         section.section("status").map(StatusReader::read).orElse(null),
         properties.map(each -> PropertyReader.read(each, key)).orElse(List.of()),
-        ThresholdReader.read(section, Level.ENTITY_TYPE));
+        ThresholdReader.read(section, Level.ENTITY_TYPE),
+        ExpressionReader.filter(section).orElse(null));
   }
 }

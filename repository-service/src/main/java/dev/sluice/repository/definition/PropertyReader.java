@@ -35,21 +35,40 @@ final class PropertyReader {
 
   private static PropertyDefinition property(String name, Section section, boolean key) {
     section.only(
-        "column", "type", "format", "pivotYear", "timeZone", "locale", "required", "unique");
+        "column",
+        "expression",
+        "type",
+        "format",
+        "pivotYear",
+        "timeZone",
+        "locale",
+        "required",
+        "unique");
     PropertyType type =
         section
             .value("type")
             .flatMap(value -> value.choice(PropertyType.class))
             .orElse(PropertyType.STRING);
-    return DateFormats.read(
-        section,
-        new PropertyDefinition(
-            name,
-            section.required("column").flatMap(Columns::read).orElse(""),
-            type,
-            null,
-            flag(section, "required", key),
-            flag(section, "unique", key)));
+    Optional<String> expression = ExpressionReader.property(section, type, key);
+    PropertyDefinition property =
+        DateFormats.read(
+            section,
+            new PropertyDefinition(
+                name,
+                column(section),
+                type,
+                null,
+                flag(section, "required", key),
+                flag(section, "unique", key)));
+    return expression.map(property::computedBy).orElse(property);
+  }
+
+  private static String column(Section section) {
+    Optional<Value> column =
+        section.value("expression").isPresent()
+            ? section.value("column")
+            : section.required("column");
+    return column.flatMap(Columns::read).orElse("");
   }
 
   private static boolean flag(Section section, String name, boolean key) {

@@ -15,8 +15,6 @@ final class Section {
   private static final Set<String> NOT_YET =
       Set.of(
           "jobs",
-          "expression",
-          "filter",
           "activation",
           "maxLength",
           "pattern",

@@ -25,6 +25,10 @@ record Value(Node node, String path, Problems problems) {
     problems.add(place(), path, message, remedy);
   }
 
+  void refuseAt(Place place, String message, String remedy) {
+    problems.add(place, path, message, remedy);
+  }
+
   /** A text that is not blank. */
   Optional<String> text() {
     if (!isScalar(Tag.STR)) {

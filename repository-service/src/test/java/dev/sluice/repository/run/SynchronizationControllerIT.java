@@ -88,9 +88,9 @@ class SynchronizationControllerIT {
          "requestedBy":"forcing","force":false,"dryRun":false,"endedAt":null,"planDigest":"abc",
          "failure":null,"supersededBy":null,"expiresAt":null,"decision":null,"progress":null,
          "resources":{"User":{"read":1000,"rejected":2,"pending":0,"duplicates":1,"inserted":10,
-           "updated":5,"deleted":3,"unchanged":982,"conflicts":0}},
+           "updated":5,"deleted":3,"unchanged":982,"conflicts":0,"filtered":0}},
          "links":{"Group.members":{"read":4000,"rejected":1,"pending":5,"duplicates":0,
-           "inserted":7,"updated":0,"deleted":2,"unchanged":3991,"conflicts":0}}}
+           "inserted":7,"updated":0,"deleted":2,"unchanged":3991,"conflicts":0,"filtered":0}}}
         """
             .formatted(id),
         answer.body(),

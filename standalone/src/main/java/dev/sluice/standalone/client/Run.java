@@ -54,7 +54,8 @@ public record Run(
       long updated,
       long deleted,
       long unchanged,
-      long conflicts) {}
+      long conflicts,
+      long filtered) {}
 
   /** What people should know of a source's file, if anything. */
   public record Source(@Nullable String remark) {}

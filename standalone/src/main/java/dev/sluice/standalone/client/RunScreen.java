@@ -33,7 +33,8 @@ public final class RunScreen {
           new Counter("rejected", false, Style.RED, Counters::rejected),
           new Counter("pending", false, Style.YELLOW, Counters::pending),
           new Counter("duplicates", false, Style.YELLOW, Counters::duplicates),
-          new Counter("conflicts", false, Style.RED, Counters::conflicts));
+          new Counter("conflicts", false, Style.RED, Counters::conflicts),
+          new Counter("filtered", false, Style.PLAIN, Counters::filtered));
 
   /** A column of the table; one that is not always there appears when it has something to say. */
   private record Counter(String name, boolean always, Style style, ToLongFunction<Counters> count) {

@@ -6,6 +6,9 @@ import dev.sluice.agent.prepare.source.SourceRow;
 import dev.sluice.agent.prepare.source.SourceRow.Damage;
 import dev.sluice.agent.prepare.value.CellFormat;
 import dev.sluice.contract.rows.Identifiers;
+import dev.sluice.expression.EvaluationException;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +38,7 @@ public record Reject(@Nullable String column, String code, String reason) {
       return REPEATED_HEADER;
     }
     if (row.damage() == Damage.NUL) {
-      return new Reject(
-          header.name(row.damagedCell()), "nul-character", "holds a NUL, which no text may hold");
+      return nul(header.name(row.damagedCell()));
     }
     if (row.damage() == Damage.TOO_LONG) {
       return new Reject(
@@ -65,6 +67,37 @@ public record Reject(@Nullable String column, String code, String reason) {
   public static Reject unknownCommand(String column) {
     return new Reject(
         column, "unknown-command", "is none of insert, update, delete, merge, add and modify");
+  }
+
+  /** A row that tells some columns that an expression reads, and not all. */
+  public static Reject incomplete(@Nullable String column, List<String> open) {
+    return new Reject(
+        column,
+        "expression-incomplete",
+        (column == null
+                ? "leaves open what the filter reads: "
+                : "is computed from more than the row tells, without ")
+            + open.stream().map(Reject::shortened).collect(Collectors.joining(", "))
+            + ". Fill the cells; NULL_NULL says that there is no value");
+  }
+
+  /** A row that a filter cannot judge. */
+  public static Reject unclear(EvaluationException problem) {
+    return new Reject(null, problem.code(), "cannot be judged by the filter: " + problem.reason());
+  }
+
+  /** A row that an expression cannot compute a property from. */
+  public static Reject uncomputable(String column, EvaluationException problem) {
+    return new Reject(column, problem.code(), "cannot be computed: " + problem.reason());
+  }
+
+  /** A cell with a character that no text may have. */
+  public static Reject nul(String column) {
+    return new Reject(column, "nul-character", "holds a NUL, which no text may hold");
+  }
+
+  private static String shortened(String column) {
+    return column.length() <= 60 ? column : column.substring(0, 60) + "…";
   }
 
   public static Reject required(String column) {

@@ -1,0 +1,77 @@
+package dev.sluice.agent.prepare;
+
+import dev.sluice.agent.prepare.command.Command;
+import dev.sluice.agent.prepare.reject.Reject;
+import dev.sluice.agent.prepare.source.CsvRow;
+import dev.sluice.agent.prepare.source.Header;
+import dev.sluice.expression.EvaluationException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Passes on the rows that a filter takes, and those of which it cannot tell. */
+final class FilteredRows implements TargetRows {
+  private final RowExpression filter;
+  private final Header header;
+  private final RowCommands commands;
+  private final TargetRows rows;
+  private final PreparedTarget target;
+
+  FilteredRows(
+      RowExpression filter,
+      Header header,
+      RowCommands commands,
+      TargetRows rows,
+      PreparedTarget target) {
+    this.filter = filter;
+    this.header = header;
+    this.commands = commands;
+    this.rows = rows;
+    this.target = target;
+  }
+
+  @Override
+  public void accept(CsvRow row) throws IOException {
+    Optional<Command> command = commands.given() ? commands.of(row) : Optional.of(Command.INSERT);
+    // Of a row that is rejected anyway nobody knows which cell is which.
+    if (Reject.ofRow(row, header) != null || command.isEmpty()) {
+      rows.accept(row);
+    } else if (command.get() == Command.INSERT) {
+      judge(row);
+    } else {
+      judge(row, command.get());
+    }
+  }
+
+  private void judge(CsvRow row, Command command) throws IOException {
+    List<String> open = filter.leftOpen(row);
+    if (open.isEmpty()) {
+      judge(row);
+    } else if (command == Command.DELETE) {
+      // It needs its key alone.
+      rows.accept(row);
+    } else {
+      rows.reject(row, Reject.incomplete(null, open));
+    }
+  }
+
+  private void judge(CsvRow row) throws IOException {
+    boolean taken;
+    try {
+      taken = filter.holds(row);
+    } catch (EvaluationException unclear) {
+      rows.reject(row, Reject.unclear(unclear));
+      return;
+    }
+    if (taken) {
+      rows.accept(row);
+    } else {
+      target.filtered();
+    }
+  }
+
+  @Override
+  public void reject(CsvRow row, Reject reject) throws IOException {
+    rows.reject(row, reject);
+  }
+}
