@@ -49,7 +49,9 @@ class ModuleRulesTest {
             .resideInAPackage(packagesOf("standalone")));
   }
 
-  /** What services share beside the contract: the language of expressions, and nothing of theirs. */
+  /**
+   * What services share beside the contract: the language of expressions, and nothing of theirs.
+   */
   @Test
   void expressionsKnowTheContractAlone() {
     check(
@@ -177,7 +179,13 @@ class ModuleRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "contract", "expression", "workflows", "agent", "repository", "notification", "standalone"
+        "contract",
+        "expression",
+        "workflows",
+        "agent",
+        "repository",
+        "notification",
+        "standalone"
       })
   void moduleIsSeen(String module) {
     assertThat(CLASSES.stream()).anyMatch(each -> each.getPackageName().startsWith(BASE + module));

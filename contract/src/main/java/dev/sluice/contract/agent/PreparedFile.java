@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param content what the source's file held
  * @param sha256 of the sorted file, in hexadecimal
  * @param sourceSha256 of the source's file, in hexadecimal; null where it is not known
- * @param filtered rows of the source that the filter drops, and that were not read therefore
+ * @param filtered rows of the source that the filter drops, and that were not read therefore; null
+ *     where nothing filters them
  */
 public record PreparedFile(
     String target,
@@ -30,7 +31,7 @@ public record PreparedFile(
     Content content,
     String sha256,
     @Nullable String sourceSha256,
-    long filtered) {
+    @Nullable Long filtered) {
 
   /** The rows of a source without a filter. */
   public PreparedFile(
@@ -57,7 +58,7 @@ public record PreparedFile(
         content,
         sha256,
         sourceSha256,
-        0);
+        null);
   }
 
   /** The same file as one of commands of which none is given, and why. */

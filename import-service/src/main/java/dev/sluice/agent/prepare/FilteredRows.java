@@ -47,8 +47,9 @@ final class FilteredRows implements TargetRows {
     List<String> open = filter.leftOpen(row);
     if (open.isEmpty()) {
       judge(row);
-    } else if (command == Command.DELETE) {
-      // It needs its key alone.
+    } else if (command == Command.DELETE
+        || (command == Command.UPDATE && filter.saysNothing(row))) {
+      // A delete needs its key alone, and an update leaves alone what was judged before.
       rows.accept(row);
     } else {
       rows.reject(row, Reject.incomplete(null, open));

@@ -54,7 +54,7 @@ final class ComparedTargets {
       target.setAssociation(file.association());
       target.setCommands(file.commands());
       target.setRead(file.read());
-      target.setFiltered(file.filtered());
+      target.setFiltered(file.filtered() == null ? 0L : file.filtered());
       target.setRejected(file.rejected());
       target.setDuplicates(file.duplicates());
       // The rows that the agent's delta leaves out are unchanged; those that arrive are counted

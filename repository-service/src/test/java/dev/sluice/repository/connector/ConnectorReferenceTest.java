@@ -33,7 +33,8 @@ class ConnectorReferenceTest {
   }
 
   static Stream<String> snippets() throws IOException {
-    return SNIPPET.matcher(reference()).results().map(result -> result.group(1));
+    return Stream.of(reference(), Files.readString(Path.of("../docs/expressions.md")))
+        .flatMap(page -> SNIPPET.matcher(page).results().map(result -> result.group(1)));
   }
 
   @Test

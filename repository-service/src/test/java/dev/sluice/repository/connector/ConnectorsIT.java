@@ -164,8 +164,8 @@ class ConnectorsIT {
     assertThat(shown.json().at("/definition").asString()).isEqualTo(ACME);
     assertThat(shown.json().at("/entityTypes/0/properties/1").toString())
         .isEqualTo(
-            "{\"name\":\"mail\",\"column\":\"MAIL\",\"type\":\"string\",\"format\":null,"
-                + "\"pivotYear\":null,\"timeZone\":null,\"locale\":null,"
+            "{\"name\":\"mail\",\"column\":\"MAIL\",\"expression\":null,\"type\":\"string\","
+                + "\"format\":null,\"pivotYear\":null,\"timeZone\":null,\"locale\":null,"
                 + "\"required\":false,\"unique\":true}");
     assertThat(shown.json().at("/entityTypes/0/thresholds/maximumDeletedLines").asInt())
         .isEqualTo(5);
