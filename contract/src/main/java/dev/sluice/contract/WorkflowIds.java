@@ -18,4 +18,9 @@ public final class WorkflowIds {
   public static String check(String connector, String id) {
     return "check/" + connector + "/" + id;
   }
+
+  /** The workflow id of one upload; {@code asked} tells one time that it is taken from another. */
+  public static String upload(String id, long asked) {
+    return "upload/" + id + "/" + asked;
+  }
 }

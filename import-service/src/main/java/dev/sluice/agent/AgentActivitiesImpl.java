@@ -10,6 +10,7 @@ import dev.sluice.agent.send.Server;
 import dev.sluice.agent.snapshot.Snapshots;
 import dev.sluice.agent.step.Progress;
 import dev.sluice.agent.step.SourceException;
+import dev.sluice.agent.upload.UploadTaking;
 import dev.sluice.contract.agent.AgentActivities;
 import dev.sluice.contract.agent.CompareRequest;
 import dev.sluice.contract.agent.DeltaRequest;
@@ -24,6 +25,8 @@ import dev.sluice.contract.connection.ConnectionCheckRequest;
 import dev.sluice.contract.connection.ConnectionCheckResult;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Step;
+import dev.sluice.contract.upload.UploadOutcome;
+import dev.sluice.contract.upload.UploadRequest;
 import io.temporal.activity.Activity;
 import io.temporal.client.ActivityCompletionException;
 import java.io.IOException;
@@ -39,6 +42,7 @@ final class AgentActivitiesImpl implements AgentActivities {
   private final Sender sender;
   private final Snapshots snapshots;
   private final ConnectionCheck connection;
+  private final UploadTaking uploads;
   private final Server server;
 
   AgentActivitiesImpl(
@@ -48,6 +52,7 @@ final class AgentActivitiesImpl implements AgentActivities {
       Sender sender,
       Snapshots snapshots,
       ConnectionCheck connection,
+      UploadTaking uploads,
       Server server) {
     this.export = export;
     this.preparation = preparation;
@@ -55,6 +60,7 @@ final class AgentActivitiesImpl implements AgentActivities {
     this.sender = sender;
     this.snapshots = snapshots;
     this.connection = connection;
+    this.uploads = uploads;
     this.server = server;
   }
 
@@ -108,6 +114,11 @@ final class AgentActivitiesImpl implements AgentActivities {
   @Override
   public ConnectionCheckResult checkConnection(ConnectionCheckRequest request) {
     return step("check", null, progress -> connection.check(request, progress));
+  }
+
+  @Override
+  public UploadOutcome takeUpload(UploadRequest request) {
+    return step("upload", null, progress -> uploads.take(request, progress));
   }
 
   @FunctionalInterface

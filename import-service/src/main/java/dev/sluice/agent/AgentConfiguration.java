@@ -10,7 +10,9 @@ import dev.sluice.agent.prepare.Preparation;
 import dev.sluice.agent.send.Sender;
 import dev.sluice.agent.send.Server;
 import dev.sluice.agent.send.UnsettledKeys;
+import dev.sluice.agent.send.UploadDoor;
 import dev.sluice.agent.snapshot.Snapshots;
+import dev.sluice.agent.upload.UploadTaking;
 import io.temporal.worker.WorkerFactory;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,18 +32,23 @@ public class AgentConfiguration {
     WorkFolder work = WorkFolder.own(properties.work().toAbsolutePath().normalize());
     Snapshots snapshots = new Snapshots(work);
     Server server = new Server(properties.serverUrl(), properties.token());
+    FilesFolder files = new FilesFolder(properties.files());
+    int sortMemory = Math.toIntExact(properties.sortMemory().toBytes());
+    UploadDoor uploads = new UploadDoor(server);
     return new AgentActivitiesImpl(
         new SourceExport(
             properties.files(),
             work,
             snapshots,
             Clock.systemUTC(),
-            Settling.of(properties.settle())),
-        new Preparation(work, Math.toIntExact(properties.sortMemory().toBytes())),
+            Settling.of(properties.settle()),
+            uploads::fetch),
+        new Preparation(work, sortMemory),
         new DeltaComputation(work, snapshots, new UnsettledKeys(server)::write),
         new Sender(work, server),
         snapshots,
-        new ConnectionCheck(new FilesFolder(properties.files())),
+        new ConnectionCheck(files),
+        new UploadTaking(files, work, snapshots, sortMemory, uploads),
         server);
   }
 

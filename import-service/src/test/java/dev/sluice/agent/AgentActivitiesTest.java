@@ -12,6 +12,8 @@ import dev.sluice.agent.export.FilesFolder;
 import dev.sluice.agent.send.FakeServer;
 import dev.sluice.agent.send.Sender;
 import dev.sluice.agent.send.Server;
+import dev.sluice.agent.send.UploadDoor;
+import dev.sluice.agent.upload.UploadTaking;
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.agent.AgentActivities;
@@ -69,6 +71,12 @@ class AgentActivitiesTest {
             new Sender(rig.work, client),
             rig.snapshots,
             new ConnectionCheck(new FilesFolder(rig.files)),
+            new UploadTaking(
+                new FilesFolder(rig.files),
+                rig.work,
+                rig.snapshots,
+                1 << 20,
+                new UploadDoor(client)),
             client));
     activities = temporal.newActivityStub(AgentActivities.class);
   }

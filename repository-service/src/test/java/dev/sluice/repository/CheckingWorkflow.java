@@ -5,6 +5,7 @@ import dev.sluice.contract.FailureType;
 import dev.sluice.contract.connection.ConnectionCheckRequest;
 import dev.sluice.contract.connection.ConnectionCheckResult;
 import dev.sluice.contract.connection.ConnectionCheckWorkflow;
+import dev.sluice.contract.connection.SourceFindings;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,24 @@ public final class CheckingWorkflow implements ConnectionCheckWorkflow {
     request.connector().sources().stream()
         .map(source -> source.csv().path())
         .forEach(path -> look(path, failures));
-    return new ConnectionCheckResult(failures);
+    List<SourceFindings> findings =
+        request.connector().sources().stream()
+            .map(
+                source ->
+                    new SourceFindings(
+                        source.name(),
+                        source.csv().path(),
+                        true,
+                        true,
+                        null,
+                        List.of("ID"),
+                        List.of(),
+                        List.of(new SourceFindings.Column("room", null)),
+                        100,
+                        null,
+                        null))
+            .toList();
+    return new ConnectionCheckResult(failures, findings);
   }
 
   private static void look(String path, List<Failure> failures) {

@@ -54,6 +54,8 @@ public final class RunningServer implements AutoCloseable {
                 "--spring.temporal.connection.target=" + temporal,
                 // Tests sweep by hand.
                 "--sluice.repository.sweep-interval=1h",
+                // Nobody answers but the test.
+                "--sluice.uploads.answer=1ms",
                 "--sluice.repository.agents.default=token-of-default",
                 "--sluice.repository.agents.other=token-of-other"));
     for (String role : List.of("viewer", "operator", "reviewer", "admin")) {

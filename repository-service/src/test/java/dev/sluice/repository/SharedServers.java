@@ -39,7 +39,7 @@ public final class SharedServers implements AutoCloseable {
 
   public RunningServer second() {
     if (second == null) {
-      second = start();
+      second = start("--sluice.uploads.largest=1MB");
     }
     return second;
   }
@@ -53,8 +53,8 @@ public final class SharedServers implements AutoCloseable {
     temporal.close();
   }
 
-  private RunningServer start() {
-    return new RunningServer(database, temporal.target());
+  private RunningServer start(String... more) {
+    return new RunningServer(database, temporal.target(), more);
   }
 
   private void beginAnew() {

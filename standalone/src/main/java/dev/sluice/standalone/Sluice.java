@@ -9,6 +9,9 @@ import dev.sluice.standalone.client.ResumeCommand;
 import dev.sluice.standalone.client.RunsCommand;
 import dev.sluice.standalone.client.ShowCommand;
 import dev.sluice.standalone.client.SyncCommand;
+import dev.sluice.standalone.client.upload.ImportCommand;
+import dev.sluice.standalone.client.upload.UploadCommand;
+import dev.sluice.standalone.client.upload.UploadsCommand;
 import dev.sluice.standalone.command.CommandErrorHandler;
 import dev.sluice.standalone.command.CommandFactory;
 import dev.sluice.standalone.command.ExitCode;
@@ -48,6 +51,9 @@ import picocli.CommandLine.Help.Ansi;
       ResumeCommand.class,
       CancelCommand.class,
       CheckCommand.class,
+      ImportCommand.class,
+      UploadCommand.class,
+      UploadsCommand.class,
       ReloadCommand.class,
       ConnectorsCommand.class
     })

@@ -40,11 +40,13 @@ class DeterminismTest {
     "dev.sluice.workflows.synchronize..",
     "dev.sluice.contract..",
     "dev.sluice.workflows.connection..",
+    "dev.sluice.workflows.upload..",
     "dev.sluice.workflows.notify.."
   };
   private static final String[] WORKFLOW_CODE_OF_RUNS = {
     "dev.sluice.workflows.synchronize..",
     "dev.sluice.workflows.connection..",
+    "dev.sluice.workflows.upload..",
     "dev.sluice.workflows.notify..",
     "dev.sluice.contract.check.."
   };

@@ -3,6 +3,8 @@ package dev.sluice.contract.agent;
 import dev.sluice.contract.connection.ConnectionCheckRequest;
 import dev.sluice.contract.connection.ConnectionCheckResult;
 import dev.sluice.contract.repository.Plan;
+import dev.sluice.contract.upload.UploadOutcome;
+import dev.sluice.contract.upload.UploadRequest;
 import io.temporal.activity.ActivityInterface;
 
 /**
@@ -43,4 +45,10 @@ public interface AgentActivities {
    * reads the beginning of each file only and writes nothing.
    */
   ConnectionCheckResult checkConnection(ConnectionCheckRequest request);
+
+  /**
+   * Fetches an uploaded file, tells the server what is in it and, where the server says so, puts it
+   * in the place of the source's file. A second time comes to the same file in the same place.
+   */
+  UploadOutcome takeUpload(UploadRequest request);
 }

@@ -50,6 +50,12 @@ public record ConnectorDefinition(
     this(name, agent, sources, entityTypes, associations, thresholds, review, notifications, null);
   }
 
+  /** The same with other entity types. */
+  public ConnectorDefinition with(List<EntityTypeDefinition> others) {
+    return new ConnectorDefinition(
+        name, agent, sources, others, associations, thresholds, review, notifications, imported);
+  }
+
   /** The same with a file to be read in place of a source's own. */
   public ConnectorDefinition importing(ImportedFile file) {
     return new ConnectorDefinition(

@@ -39,6 +39,21 @@ public record EntityTypeDefinition(
     this(name, source, key, onMissing, scope, adopt, status, properties, thresholds, null);
   }
 
+  /** The same with another answer to resources that the source no longer has. */
+  public EntityTypeDefinition missing(OnMissing otherOnMissing, Scope otherScope) {
+    return new EntityTypeDefinition(
+        name,
+        source,
+        key,
+        otherOnMissing,
+        otherScope,
+        adopt,
+        status,
+        properties,
+        thresholds,
+        filter);
+  }
+
   /** The property with this name; the definition was checked, so it exists. */
   public PropertyDefinition property(String property) {
     return properties.stream()

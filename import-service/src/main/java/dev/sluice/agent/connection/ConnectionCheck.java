@@ -3,12 +3,14 @@ package dev.sluice.agent.connection;
 import dev.sluice.agent.export.FilesFolder;
 import dev.sluice.agent.export.SourceExport;
 import dev.sluice.agent.prepare.SourceInspection;
+import dev.sluice.agent.prepare.SourceInspection.Inspected;
 import dev.sluice.agent.step.Progress;
 import dev.sluice.agent.step.SourceException;
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.connection.ConnectionCheckRequest;
 import dev.sluice.contract.connection.ConnectionCheckResult;
+import dev.sluice.contract.connection.SourceFindings;
 import dev.sluice.contract.definition.CsvFile;
 import dev.sluice.contract.definition.SourceDefinition;
 import java.io.IOException;
@@ -38,34 +40,57 @@ public final class ConnectionCheck {
   public ConnectionCheckResult check(ConnectionCheckRequest request, Progress progress) {
     // Two sources may read one file, and have the same to say about it.
     Set<Failure> failures = new LinkedHashSet<>();
+    List<SourceFindings> findings = new ArrayList<>();
     long done = 0;
     for (SourceDefinition source : SourceExport.usedSources(request.connector())) {
       progress.at(done++, null);
       SourceInspection inspection = new SourceInspection(request.connector(), source);
       CsvFile csv = source.csv();
-      failures.addAll(look(inspection, csv.path(), false));
+      Looked whole = look(inspection, source, csv.path(), false);
+      failures.addAll(whole.failures());
+      findings.add(whole.findings());
       // Where the folder itself is away, that is told of the whole file already.
       if (csv.ofChanges(true) && Files.isDirectory(files.root())) {
-        failures.addAll(look(inspection, csv.pathFor(true), true));
+        String path = csv.pathFor(true);
+        Looked changes = look(inspection, source, path, true);
+        failures.addAll(changes.failures());
+        if (changes.thereIsOne()) {
+          findings.add(changes.findings());
+        }
       }
     }
-    return new ConnectionCheckResult(readable(new ArrayList<>(failures)));
+    return new ConnectionCheckResult(readable(new ArrayList<>(failures)), findings);
   }
 
-  private List<Failure> look(SourceInspection inspection, String path, boolean incremental) {
+  /**
+   * What was found at one path.
+   *
+   * @param thereIsOne whether there is a file, or should be
+   */
+  private record Looked(List<Failure> failures, SourceFindings findings, boolean thereIsOne) {}
+
+  private Looked look(
+      SourceInspection inspection, SourceDefinition source, String path, boolean incremental) {
     try {
       Optional<Path> file = incremental ? files.findIfPresent(path) : Optional.of(files.find(path));
       if (file.isEmpty()) {
         // To a run it means that nothing has changed.
-        return List.of();
+        return new Looked(List.of(), SourceFindings.unreachable(source.name(), path), false);
       }
+      Inspected seen;
       try (InputStream in = FilesFolder.open(file.get(), path)) {
-        return inspection.inspect(path, in, incremental);
+        seen = inspection.inspect(path, in, incremental);
       }
+      SourceFindings findings =
+          LikelyText.added(
+              seen.findings(source.name(), path), seen.failures(), source.csv(), file.get());
+      return new Looked(seen.failures(), findings, true);
     } catch (SourceException refusal) {
-      return List.of(refusal.failure());
+      return unreachable(source, path, refusal.failure());
     } catch (IOException trouble) {
-      return List.of(
+      return unreachable(
+          source,
+          path,
           SourceException.inFile(
                   FailureType.SOURCE_UNREADABLE,
                   path,
@@ -73,6 +98,10 @@ public final class ConnectionCheck {
                   "Check the file and the device that it is on.")
               .failure());
     }
+  }
+
+  private static Looked unreachable(SourceDefinition source, String path, Failure failure) {
+    return new Looked(List.of(failure), SourceFindings.unreachable(source.name(), path), true);
   }
 
   private static List<Failure> readable(List<Failure> failures) {

@@ -59,11 +59,7 @@ public record FilesFolder(Path root) {
           "Check every folder and link on the way to the file.");
     }
     if (!file.startsWith(base)) {
-      throw SourceException.inFile(
-          SOURCE_UNREADABLE,
-          path,
-          "a symbolic link leads out of the files folder",
-          "Put the file itself into the files folder.");
+      throw leadsOut(path);
     }
     if (Files.isDirectory(file)) {
       throw SourceException.inFile(
@@ -78,6 +74,35 @@ public record FilesFolder(Path root) {
       throw noRights(path);
     }
     return file;
+  }
+
+  /**
+   * Where a file that a definition names is to be put, whether there is one already or not. Folders
+   * on the way to it are made.
+   */
+  public Path place(String path) throws IOException {
+    Path base = realRoot(path);
+    Path wanted = base.resolve(relative(path));
+    if (Files.exists(wanted, LinkOption.NOFOLLOW_LINKS)) {
+      return find(path);
+    }
+    Path folder = Objects.requireNonNull(wanted.getParent());
+    Path there = folder;
+    while (!Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+      there = Objects.requireNonNull(there.getParent());
+    }
+    if (!there.toRealPath().startsWith(base)) {
+      throw leadsOut(path);
+    }
+    try {
+      return Files.createDirectories(folder).toRealPath().resolve(wanted.getFileName());
+    } catch (FileSystemException noFolder) {
+      throw SourceException.inFile(
+          SOURCE_UNREADABLE,
+          path,
+          "the folder that the file belongs in cannot be made",
+          "Make it, or give the account that the agent runs under the right to.");
+    }
   }
 
   /** Opens a file that was found under this path. */
@@ -142,6 +167,14 @@ public record FilesFolder(Path root) {
         path,
         "there is no such file in the files folder",
         "Deliver the file, or correct 'path' in the connector's definition.");
+  }
+
+  private static SourceException leadsOut(String path) {
+    return SourceException.inFile(
+        SOURCE_UNREADABLE,
+        path,
+        "a symbolic link leads out of the files folder",
+        "Put the file itself into the files folder.");
   }
 
   private static SourceException noRights(String path) {

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the agent keeps its files: {@code <connector>/runs/<synchronization>} for a run's own, and
- * {@code <connector>/previous} for the snapshot.
+ * Where the agent keeps its files: {@code <connector>/runs/<synchronization>} for a run's own,
+ * {@code <connector>/uploads} for files that are being looked at, and {@code <connector>/previous}
+ * for the snapshot.
  */
 public record WorkFolder(Path path) {
 
@@ -46,6 +47,11 @@ public record WorkFolder(Path path) {
     try (Stream<Path> connectors = Files.list(path)) {
       return connectors.map(each -> each.resolve("runs")).filter(Files::isDirectory).toList();
     }
+  }
+
+  /** The folder of one attempt to take an upload. */
+  public Path upload(String connector, String attempt) {
+    return path.resolve(FileNames.of(connector)).resolve("uploads").resolve(FileNames.of(attempt));
   }
 
   /** The folder of a connector's snapshot. */

@@ -4,19 +4,48 @@ import static dev.sluice.contract.FailureType.SOURCE_MALFORMED;
 
 import dev.sluice.agent.prepare.source.CsvRow;
 import dev.sluice.agent.prepare.source.Header;
+import dev.sluice.agent.prepare.source.HeaderMatch;
 import dev.sluice.agent.prepare.source.SourceTable;
 import dev.sluice.agent.step.SourceException;
 import dev.sluice.contract.Failure;
+import dev.sluice.contract.connection.SourceFindings;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.SourceDefinition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the beginning of a source's file as a preparation would, and tells all that is wrong. */
 public final class SourceInspection {
   private static final int ROWS = 100;
+
+  /**
+   * What the beginning of a file shows.
+   *
+   * @param failures everything that is wrong with it; empty if nothing is
+   * @param header its columns; null where it has no header that can be read
+   * @param rows how many rows were read
+   */
+  public record Inspected(List<Failure> failures, @Nullable HeaderMatch header, long rows) {
+
+    /** The same as people are told it. */
+    public SourceFindings findings(String source, String path) {
+      return new SourceFindings(
+          source,
+          path,
+          true,
+          header != null,
+          null,
+          header == null ? List.of() : header.matched(),
+          header == null ? List.of() : header.missing(),
+          header == null ? List.of() : header.unknown(),
+          rows,
+          null,
+          null);
+    }
+  }
 
   private final SourceDefinition source;
   private final List<String> columns;
@@ -34,38 +63,40 @@ public final class SourceInspection {
    * @param incremental whether the file is read in incremental runs only, where it may give
    *     commands
    */
-  public List<Failure> inspect(String path, InputStream in, boolean incremental)
-      throws IOException {
+  public Inspected inspect(String path, InputStream in, boolean incremental) throws IOException {
     List<Failure> failures = new ArrayList<>();
+    HeaderMatch match = null;
+    long rows = 0;
     try (SourceTable table = new SourceTable(path, in, source.csv())) {
       Header header = table.header();
       if (header == null) {
         failures.add(held(path, "the file is empty"));
-        return failures;
+        return new Inspected(failures, null, 0);
       }
+      match = HeaderMatch.of(header, columns);
       failures.addAll(header.faults(columns));
       int commands = header.commandColumn(columns);
       // No commands are no changes, and nothing to be held for.
       boolean mayHaveNoRows = incremental && commands >= 0;
-      if (!hasRows(table, header, incremental ? -1 : commands) && !mayHaveNoRows) {
+      rows = rows(table, header, incremental ? -1 : commands);
+      if (rows == 0 && !mayHaveNoRows) {
         failures.add(held(path, "the file has a header and no rows"));
       }
     } catch (SourceException refusal) {
       failures.add(refusal.failure());
     }
-    return failures;
+    return new Inspected(failures, match, rows);
   }
 
   /** Reads the first rows, so that what is wrong with them is thrown. */
-  private static boolean hasRows(SourceTable table, Header header, int mustBeEmpty)
-      throws IOException {
-    int read = 0;
+  private static long rows(SourceTable table, Header header, int mustBeEmpty) throws IOException {
+    long read = 0;
     CsvRow row = table.next();
     while (row != null) {
       header.refuseCommand(row, mustBeEmpty);
       row = ++read < ROWS ? table.next() : null;
     }
-    return read > 0;
+    return read;
   }
 
   private static Failure held(String path, String what) {

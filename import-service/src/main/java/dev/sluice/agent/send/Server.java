@@ -52,8 +52,17 @@ public final class Server {
 
   /** A request to a place beneath that of a run. */
   HttpRequest.Builder request(String synchronizationId, String... path) {
+    return request("/agent/synchronizations/", synchronizationId, path);
+  }
+
+  /** A request to a place beneath that of an upload. */
+  HttpRequest.Builder uploadRequest(String upload, String... path) {
+    return request("/agent/uploads/", upload, path);
+  }
+
+  private HttpRequest.Builder request(String collection, String id, String... path) {
     StringBuilder place = new StringBuilder(address.toString().replaceAll("/+$", ""));
-    place.append("/agent/synchronizations/").append(encoded(synchronizationId));
+    place.append(collection).append(encoded(id));
     Arrays.stream(path).forEach(each -> place.append('/').append(encoded(each)));
     return HttpRequest.newBuilder(URI.create(place.toString()))
         .header("Authorization", "Bearer " + token);

@@ -1,12 +1,14 @@
 package dev.sluice.agent.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.agent.AConnector;
 import dev.sluice.agent.export.FilesFolder;
 import dev.sluice.agent.step.Progress;
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.connection.ConnectionCheckRequest;
+import dev.sluice.contract.connection.SourceFindings;
 import dev.sluice.contract.definition.CsvFile;
 import dev.sluice.contract.definition.Multiplicity;
 import dev.sluice.contract.definition.PropertyType;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -143,6 +146,62 @@ class ConnectionCheckTest {
         .singleElement()
         .extracting(Failure::message)
         .isEqualTo("users.csv: the agent's files folder does not exist");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          `id;login;status\\n1;a;on\\n2;b;on\\n`   ! UTF-8  ! [id, login, status] ! []                             ! []                     ! 2 ! null ! null
+          `id;Login;room\\n1;a;2\\n`                ! UTF-8  ! [id]                ! [login ~ Login, status ~ null] ! [Login ~ login, room ~ null] ! 1 ! null ! null
+          `ann;smith;4711\\n1;a;2\\n`                ! UTF-8  ! []                  ! [id ~ null, login ~ null, status ~ null] ! []          ! 1 ! null ! null
+          `id,login,status\\n1,a,on\\n2,b,on\\n`   ! UTF-8  ! []                  ! [id ~ null, login ~ null, status ~ null] ! []          ! 2 ! null ! ,
+          `id;login;status\\n1;M\u00fcller;on\\n`    ! windows-1252 ! []            ! []                             ! []                     ! 0 ! WINDOWS-1252 ! null
+          `command;id;login;status\\n;1;a;on\\n`     ! UTF-8  ! [id, login, status] ! []                             ! []                     ! 1 ! null ! null
+          """)
+  void tellsWhatTheFileShows(
+      String file,
+      String writtenIn,
+      String matched,
+      String missing,
+      String unknown,
+      long rows,
+      String encoding,
+      String delimiter)
+      throws Exception {
+    Files.write(
+        files.resolve("users.csv"), file.replace("\\n", "\n").getBytes(Charset.forName(writtenIn)));
+
+    SourceFindings findings = findings(new CsvFile("users.csv", null, ";", "UTF-8")).get(0);
+
+    assertThat(findings.reachable()).isTrue();
+    assertThat(findings.matched()).hasToString(matched);
+    assertThat(named(findings.missing())).hasToString(missing);
+    assertThat(named(findings.unknown())).hasToString(unknown);
+    assertThat(findings.rows()).isEqualTo(rows);
+    assertThat(String.valueOf(findings.encoding())).isEqualToIgnoringCase(encoding);
+    assertThat(String.valueOf(findings.delimiter())).isEqualTo(delimiter);
+  }
+
+  @Test
+  void tellsWhichFilesAreOutOfReach() throws Exception {
+    Files.writeString(files.resolve("changes.csv"), "command;" + GOOD.replace("\n1", "\n;1"));
+
+    assertThat(findings(new CsvFile("users.csv", "changes.csv", ";", "UTF-8")))
+        .extracting(SourceFindings::path, SourceFindings::reachable)
+        .containsExactly(tuple("users.csv", false), tuple("changes.csv", true));
+  }
+
+  private static List<String> named(List<SourceFindings.Column> columns) {
+    return columns.stream().map(each -> each.name() + " ~ " + each.nearest()).toList();
+  }
+
+  private List<SourceFindings> findings(CsvFile csv) {
+    return new ConnectionCheck(new FilesFolder(files))
+        .check(new ConnectionCheckRequest(users(csv).build()), Progress.NONE)
+        .sources();
   }
 
   private List<Failure> check(AConnector connector) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -19,6 +20,9 @@ public final class FakeServer implements AutoCloseable {
 
   /** Bodies by method and path, in the order of their arrival. */
   public final Map<String, String> requests = Collections.synchronizedMap(new LinkedHashMap<>());
+
+  /** What requests are answered with whose path ends so. */
+  public final Map<String, String> answers = new ConcurrentHashMap<>();
 
   /** Where not null, the answer to every request whose path ends so. */
   public volatile String refusedPath;
@@ -50,6 +54,8 @@ public final class FakeServer implements AutoCloseable {
       send(exchange, 401, "");
     } else if (refusedPath != null && path.endsWith(refusedPath)) {
       send(exchange, refusedStatus, refusal);
+    } else if (answers.keySet().stream().anyMatch(path::endsWith)) {
+      send(exchange, 200, answers.get(path.substring(path.lastIndexOf('/'))));
     } else if (path.endsWith("/compare")) {
       send(exchange, 200, "{\"attempt\":\"7\"}");
     } else if (path.endsWith("/finish")) {

@@ -1,6 +1,8 @@
 package dev.sluice.repository.connector;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sluice.contract.connection.ConnectionCheckResult;
+import dev.sluice.contract.connection.SourceFindings;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
@@ -8,6 +10,7 @@ import dev.sluice.repository.rest.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,12 +30,14 @@ final class CheckController {
    * What a check found.
    *
    * @param checked what was to be looked at; where that was not possible, a problem says so
+   * @param sources what the file of each source shows, and its file of changes where there is one
    * @param warnings what keeps no run from working; absent where there is nothing
    */
   record Checked(
       String connector,
       boolean ok,
       List<String> checked,
+      List<SourceFindings> sources,
       List<CheckProblem> problems,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CheckProblem> warnings) {}
 
@@ -40,12 +45,13 @@ final class CheckController {
   @Operation(summary = "Checks whether a run could read the definition and its files")
   @Refuses(ProblemCode.UNKNOWN_CONNECTOR)
   Checked check(@PathVariable String connector) {
-    Connector found =
+    Connector loaded =
         connectors.find(connector).orElseThrow(() -> ProblemException.unknownConnector(connector));
-    DefinitionFile file = DefinitionFile.parse(connector, found.definition());
+    DefinitionFile file = DefinitionFile.parse(connector, loaded.definition());
     List<String> checked = new ArrayList<>(List.of("definition"));
     List<CheckProblem> problems = new ArrayList<>();
     List<CheckProblem> warnings = new ArrayList<>();
+    List<SourceFindings> sources = new ArrayList<>();
     file.problems().stream().map(CheckProblem::of).forEach(problems::add);
     ConnectorDefinition definition = file.definition();
     if (definition != null) {
@@ -53,8 +59,10 @@ final class CheckController {
       shared.problems().stream().map(CheckProblem::of).forEach(problems::add);
       shared.warnings().stream().map(CheckProblem::of).forEach(warnings::add);
       checked.add("files on agent " + definition.agent());
-      connections.check(definition).stream().map(CheckProblem::of).forEach(problems::add);
+      ConnectionCheckResult found = connections.check(definition);
+      found.failures().stream().map(CheckProblem::of).forEach(problems::add);
+      sources.addAll(Objects.requireNonNullElse(found.sources(), List.of()));
     }
-    return new Checked(connector, problems.isEmpty(), checked, problems, warnings);
+    return new Checked(connector, problems.isEmpty(), checked, sources, problems, warnings);
   }
 }

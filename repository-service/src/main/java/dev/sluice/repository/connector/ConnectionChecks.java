@@ -47,8 +47,10 @@ class ConnectionChecks {
     this.timeout = properties.checkTimeout();
   }
 
-  /** Everything that would keep the agent from reading the connector's files. */
-  List<Failure> check(ConnectorDefinition connector) {
+  /**
+   * What the agent finds in the connector's files, and all that would keep a run from reading them.
+   */
+  ConnectionCheckResult check(ConnectorDefinition connector) {
     // Without a deadline the client keeps trying for a minute, which is too long for a person.
     Context.CancellableContext context =
         Context.current().withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS, deadlines);
@@ -56,12 +58,12 @@ class ConnectionChecks {
     WorkflowStub check = stub(connector);
     try {
       check.start(new ConnectionCheckRequest(connector));
-      return check
-          .getResult(timeout.toMillis(), TimeUnit.MILLISECONDS, ConnectionCheckResult.class)
-          .failures();
+      return check.getResult(
+          timeout.toMillis(), TimeUnit.MILLISECONDS, ConnectionCheckResult.class);
     } catch (StatusRuntimeException | WorkflowException | TimeoutException failure) {
       LOG.warn("Connector {} could not be checked: {}", connector.name(), failure.toString());
-      return List.of(check.getExecution() == null ? notStarted() : notEnded(connector));
+      return new ConnectionCheckResult(
+          List.of(check.getExecution() == null ? notStarted() : notEnded(connector)));
     } finally {
       context.detach(before);
       context.cancel(null);

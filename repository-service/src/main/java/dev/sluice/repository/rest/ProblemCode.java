@@ -33,6 +33,8 @@ public enum ProblemCode {
   DECISION_REFUSED(HttpStatus.CONFLICT, "The decision does not count"),
   STEP_FAILED(HttpStatus.UNPROCESSABLE_CONTENT, "The step cannot be done"),
   STEP_OVERTAKEN(HttpStatus.CONFLICT, "The step is no longer wanted"),
+  WRONG_KIND_OF_FILE(HttpStatus.UNPROCESSABLE_CONTENT, "Not the kind of file that is read"),
+  UPLOAD_NOT_WAITING(HttpStatus.CONFLICT, "The upload does not wait"),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not available at the moment"),
   INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "The server failed");
 

@@ -4,6 +4,7 @@ import dev.sluice.contract.Failure;
 import dev.sluice.repository.ColumnConverters;
 import dev.sluice.repository.plan.PlanCounters;
 import dev.sluice.repository.plan.SourceFiles;
+import dev.sluice.repository.run.file.RunFile;
 import java.sql.SQLException;
 import java.util.List;
 import org.jooq.JSONB;
@@ -33,7 +34,9 @@ final class JsonColumns implements ColumnConverters {
         new CountersReader(),
         new CountersWriter(),
         new SourcesReader(),
-        new SourcesWriter());
+        new SourcesWriter(),
+        new FileReader(),
+        new FileWriter());
   }
 
   private static PGobject jsonb(Object value) {
@@ -132,6 +135,22 @@ final class JsonColumns implements ColumnConverters {
     @Override
     public PGobject convert(SourceFiles sources) {
       return jsonb(sources.bySource());
+    }
+  }
+
+  @ReadingConverter
+  private static final class FileReader implements Converter<PGobject, RunFile> {
+    @Override
+    public RunFile convert(PGobject column) {
+      return JSON.readValue(text(column), RunFile.class);
+    }
+  }
+
+  @WritingConverter
+  private static final class FileWriter implements Converter<RunFile, PGobject> {
+    @Override
+    public PGobject convert(RunFile file) {
+      return jsonb(file);
     }
   }
 }

@@ -5,15 +5,21 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.repository.StepException;
 import dev.sluice.repository.definition.DefinitionException;
 import dev.sluice.repository.definition.DefinitionReader;
+import dev.sluice.repository.run.file.RunFile;
 
 /** Reads the definition that a run keeps. */
 public final class RunDefinitions {
   private RunDefinitions() {}
 
-  /** The run's definition; it was readable once, under the release that loaded it. */
+  /**
+   * The run's definition, with what it changes of it; it was readable once, under the release that
+   * loaded it.
+   */
   public static ConnectorDefinition of(Synchronization run) {
     try {
-      return DefinitionReader.read(run.connector(), run.definition());
+      ConnectorDefinition kept = DefinitionReader.read(run.connector(), run.definition());
+      RunFile file = run.file();
+      return file == null ? kept : file.in(kept);
     } catch (DefinitionException e) {
       throw new StepException(
           FailureType.INVALID_DEFINITION,

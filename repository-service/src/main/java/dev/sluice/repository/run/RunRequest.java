@@ -3,11 +3,14 @@ package dev.sluice.repository.run;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Step;
 import dev.sluice.contract.run.Via;
+import dev.sluice.repository.run.file.RunFile;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody asks for, already understood.
  *
+ * @param file the uploaded file that is to be read; null for the sources' own
  * @param steps the steps to stop after the last of; all of them when empty
  */
 public record RunRequest(
@@ -17,4 +20,18 @@ public record RunRequest(
     boolean dryRun,
     List<Step> steps,
     String requestedBy,
-    Via requestedVia) {}
+    Via requestedVia,
+    @Nullable RunFile file) {
+
+  /** A run that reads the sources' own files. */
+  public RunRequest(
+      String connector,
+      Mode mode,
+      boolean force,
+      boolean dryRun,
+      List<Step> steps,
+      String requestedBy,
+      Via requestedVia) {
+    this(connector, mode, force, dryRun, steps, requestedBy, requestedVia, null);
+  }
+}

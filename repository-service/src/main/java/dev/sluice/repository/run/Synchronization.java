@@ -8,6 +8,7 @@ import dev.sluice.contract.run.Step;
 import dev.sluice.contract.run.Via;
 import dev.sluice.repository.plan.PlanCounters;
 import dev.sluice.repository.plan.SourceFiles;
+import dev.sluice.repository.run.file.RunFile;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -51,6 +52,7 @@ public class Synchronization {
   private List<String> steps;
   private String requestedBy;
   private Via requestedVia;
+  private @Nullable RunFile file;
   private String workflowId;
   private @Nullable String workflowRunId;
   private @Nullable String workflowOriginalRunId;
@@ -96,6 +98,7 @@ public class Synchronization {
     this.steps = request.steps().stream().map(Step::label).toList();
     this.requestedBy = request.requestedBy();
     this.requestedVia = request.requestedVia();
+    this.file = request.file();
     this.workflowId = workflowId;
     this.workflowRunId = workflowRunId;
     this.workflowOriginalRunId = workflowRunId;
@@ -276,6 +279,11 @@ public class Synchronization {
 
   public Via requestedVia() {
     return requestedVia;
+  }
+
+  /** The uploaded file that the run reads; null where it reads the sources' own. */
+  public @Nullable RunFile file() {
+    return file;
   }
 
   public String workflowId() {

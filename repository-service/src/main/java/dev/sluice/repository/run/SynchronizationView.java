@@ -8,9 +8,11 @@ import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.SourceRemark;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.plan.SourceFiles;
+import dev.sluice.repository.run.file.RunFile;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -27,6 +29,7 @@ public record SynchronizationView(
     boolean force,
     boolean dryRun,
     List<String> steps,
+    @Nullable FileView file,
     Instant startedAt,
     @Nullable Instant endedAt,
     @Nullable Instant expiresAt,
@@ -39,6 +42,37 @@ public record SynchronizationView(
     Map<String, Counters> links,
     Map<String, SourceView> sources,
     List<BreachView> breaches) {
+
+  /**
+   * The uploaded file that the run reads in place of its source's own.
+   *
+   * @param as whether it is an {@code update} or meant to {@code overwrite}
+   * @param scope what the run puts in place of the definition's {@code scope}; null for nothing
+   * @param missing the same for {@code onMissing}
+   */
+  record FileView(
+      UUID upload,
+      String source,
+      String name,
+      String as,
+      @Nullable String scope,
+      @Nullable String missing) {
+    static @Nullable FileView of(@Nullable RunFile file) {
+      return file == null
+          ? null
+          : new FileView(
+              file.upload(),
+              file.source(),
+              file.name(),
+              file.as().label(),
+              word(file.scope()),
+              word(file.missing()));
+    }
+
+    private static @Nullable String word(@Nullable Enum<?> value) {
+      return value == null ? null : value.name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /**
    * What a source's file held.
@@ -105,6 +139,7 @@ public record SynchronizationView(
         run.force(),
         run.dryRun(),
         run.steps(),
+        FileView.of(run.file()),
         run.requestedAt(),
         run.endedAt(),
         run.expiresAt(),
@@ -131,6 +166,7 @@ public record SynchronizationView(
         run.force(),
         run.dryRun(),
         run.steps(),
+        FileView.of(run.file()),
         run.requestedAt(),
         null,
         null,

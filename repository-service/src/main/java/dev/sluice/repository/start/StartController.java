@@ -24,9 +24,11 @@ class StartController {
   private static final int LONGEST_KEY = 255;
 
   private final Registration registration;
+  private final UploadedRunFiles files;
 
-  StartController(Registration registration) {
+  StartController(Registration registration, UploadedRunFiles files) {
     this.registration = registration;
+    this.files = files;
   }
 
   @PostMapping("/api/synchronizations")
@@ -37,7 +39,7 @@ class StartController {
       @RequestBody StartRequest body,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       Authentication login) {
-    RunRequest request = body.understood(login.getName());
+    RunRequest request = body.understood(login.getName(), files);
     if (request.force() && !Role.FORCE.isHeldBy(login)) {
       throw new ProblemException(
           ProblemCode.FORBIDDEN, "Runs that skip the thresholds need the right to force.");

@@ -6,6 +6,7 @@ import dev.sluice.contract.run.Via;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.ProblemException.FieldError;
 import dev.sluice.repository.run.RunRequest;
+import dev.sluice.repository.run.file.RunFile;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,24 +14,60 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The body that asks for a run. */
+/**
+ * The body that asks for a run.
+ *
+ * @param mode may be left out where a file says it
+ * @param file an uploaded file to be read in place of its source's own
+ */
 record StartRequest(
     @Nullable String connector,
     @Nullable String mode,
     @Nullable Boolean force,
     @Nullable Boolean dryRun,
-    @Nullable List<String> steps) {
+    @Nullable List<String> steps,
+    @Nullable RequestedFile file) {
+
+  /**
+   * An uploaded file.
+   *
+   * @param as {@code update} or {@code overwrite}
+   * @param scope {@code connector}, {@code csv} or {@code all}, in place of what the definition
+   *     says
+   * @param missing {@code delete} or {@code deactivate}, in place of what the definition says
+   */
+  record RequestedFile(
+      @Nullable UUID upload,
+      @Nullable String as,
+      @Nullable String scope,
+      @Nullable String missing) {}
 
   /** What it asks for; all that cannot be used is said at once. */
-  RunRequest understood(String requestedBy) {
+  RunRequest understood(String requestedBy, UploadedRunFiles files) {
     List<FieldError> errors = new ArrayList<>();
     if (connector == null || connector.isBlank()) {
       errors.add(new FieldError("connector", "name the connector to run"));
     }
-    Optional<Mode> understoodMode = Optional.ofNullable(mode).flatMap(Mode::labelled);
-    if (understoodMode.isEmpty()) {
+    RunFile understoodFile =
+        file == null || connector == null ? null : files.understood(connector, file, errors);
+    Optional<Mode> understoodMode =
+        mode == null && understoodFile != null
+            ? Optional.of(understoodFile.as().mode())
+            : Optional.ofNullable(mode).flatMap(Mode::labelled);
+    if (understoodFile != null
+        && understoodMode.isPresent()
+        && understoodMode.get() != understoodFile.as().mode()) {
+      errors.add(
+          new FieldError(
+              "mode",
+              understoodFile.as().mode().label()
+                  + ", or none, for a file that is taken as "
+                  + understoodFile.as().label()));
+    }
+    if (understoodMode.isEmpty() && (mode != null || file == null)) {
       errors.add(new FieldError("mode", "one of initial, complete, incremental"));
     }
     Optional<List<Step>> understoodSteps = RequestedSteps.read(steps);
@@ -47,7 +84,8 @@ record StartRequest(
         Boolean.TRUE.equals(dryRun),
         understoodSteps.orElseThrow(),
         requestedBy,
-        Via.REST);
+        Via.REST,
+        understoodFile);
   }
 
   /** Tells two requests apart by what they ask for, not by how they are written. */
@@ -59,7 +97,8 @@ record StartRequest(
             request.mode().name(),
             String.valueOf(request.force()),
             String.valueOf(request.dryRun()),
-            request.steps().toString());
+            request.steps().toString(),
+            String.valueOf(request.file()));
     try {
       return HexFormat.of()
           .formatHex(

@@ -91,6 +91,7 @@ final class TurnOrder {
   }
 
   private static boolean joins(Synchronization run) {
-    return run.mode() == Mode.INCREMENTAL && !run.dryRun();
+    // An uploaded file is read by the run that was started for it, and by no other one.
+    return run.mode() == Mode.INCREMENTAL && !run.dryRun() && run.file() == null;
   }
 }

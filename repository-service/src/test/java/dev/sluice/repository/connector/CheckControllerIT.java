@@ -36,7 +36,11 @@ class CheckControllerIT {
     assertThat(server.post("operator", "/api/connectors/acme/check", "").body())
         .isEqualTo(
             "{\"connector\":\"acme\",\"ok\":true,"
-                + "\"checked\":[\"definition\",\"files on agent paris\"],\"problems\":[]}");
+                + "\"checked\":[\"definition\",\"files on agent paris\"],"
+                + "\"sources\":[{\"source\":\"people\",\"path\":\"people.csv\",\"reachable\":true,"
+                + "\"header\":true,\"sheet\":null,\"matched\":[\"ID\"],\"missing\":[],"
+                + "\"unknown\":[{\"name\":\"room\",\"nearest\":null}],\"rows\":100,"
+                + "\"encoding\":null,\"delimiter\":null}],\"problems\":[]}");
   }
 
   @Test

@@ -53,7 +53,7 @@ class ConnectionChecksIT {
             client,
             new RepositoryProperties(Map.of(), second, second, Duration.ofSeconds(5), second));
     try {
-      List<Failure> failures = checks.check(silent());
+      List<Failure> failures = checks.check(silent()).failures();
       assertThat(failures).hasSize(1);
       return failures.get(0);
     } finally {

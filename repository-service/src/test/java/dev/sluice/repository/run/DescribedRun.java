@@ -4,6 +4,8 @@ import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.Step;
 import dev.sluice.contract.run.Via;
+import dev.sluice.repository.run.file.RunFile;
+import dev.sluice.repository.run.file.RunFile.As;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.springframework.test.util.ReflectionTestUtils;
  *   <li>{@code initial}, {@code complete}, {@code incremental}: the mode
  *   <li>{@code dry}, {@code force}, {@code export}: only plans, by force, only exports
  *   <li>{@code commands}: its files carry commands
+ *   <li>{@code file}: it reads an uploaded file
  *   <li>{@code redefined}: with another definition than the others
  *   <li>{@code waiting}, {@code granted}, {@code held}, {@code applying}, {@code applied} (but its
  *       snapshot is not kept yet), {@code ended}: how far it is; without one of them it exports
@@ -43,6 +46,7 @@ public record DescribedRun(String name, Synchronization run) {
     boolean dry = false;
     List<Step> steps = List.of();
     String definition = "usual";
+    RunFile file = null;
     for (String word : words) {
       switch (word) {
         case "initial", "complete", "incremental" ->
@@ -51,12 +55,14 @@ public record DescribedRun(String name, Synchronization run) {
         case "dry" -> dry = true;
         case "export" -> steps = List.of(Step.EXPORT);
         case "redefined" -> definition = "another";
+        case "file" ->
+            file = new RunFile(UUID.randomUUID(), "people", "p.csv", "", As.UPDATE, null, null);
         default -> {
           // How far the run is comes later.
         }
       }
     }
-    RunRequest request = new RunRequest("acme", mode, force, dry, steps, "ann", Via.REST);
+    RunRequest request = new RunRequest("acme", mode, force, dry, steps, "ann", Via.REST, file);
     Synchronization run =
         new Synchronization(
             UUID.randomUUID(), "default", "digest", definition, request, "id", null, Instant.EPOCH);
@@ -91,6 +97,7 @@ public record DescribedRun(String name, Synchronization run) {
           "dry",
           "export",
           "commands",
+          "file",
           "redefined" -> {
         // Said when the run was made.
       }

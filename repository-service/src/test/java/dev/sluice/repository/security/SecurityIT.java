@@ -70,6 +70,9 @@ class SecurityIT {
           POST,   /api/connectors/reload,                          operator, reviewer
           POST,   /api/connectors/acme/reload,                     operator, viewer
           POST,   /api/connectors/acme/check,                      operator, viewer
+          PUT,    /api/connectors/acme/sources/people/file,        operator, viewer
+          POST,   /api/uploads/00000000-0000-0000-0000-000000000000/take,   operator, reviewer
+          POST,   /api/uploads/00000000-0000-0000-0000-000000000000/cancel, operator, reviewer
           GET,    /api/resources?entityType=Person,                viewer,   -
           GET,    /api/resources/1,                                viewer,   -
           GET,    /api/resources/1/links,                          viewer,   -

@@ -141,6 +141,9 @@ class TurnOrderTest {
           a granted, b waiting, c complete                  | c | -
           a granted, b waiting, c redefined                 | c | -
           a granted, b redefined waiting, c redefined       | c | b
+          a granted, b file waiting, c                      | c | -
+          a granted, b waiting, c file                      | c | -
+          a granted, b file waiting, c file                 | c | -
           a granted, b                                      | b | -
           a held, b                                         | b | -
           """)

@@ -1,5 +1,6 @@
 package dev.sluice.standalone.client;
 
+import dev.sluice.contract.connection.SourceFindings;
 import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.ExitCode;
 import dev.sluice.standalone.screen.Output;
@@ -50,6 +51,12 @@ public final class CheckCommand implements Callable<Integer> {
     if (!checked.isEmpty()) {
       output.line("Checked: " + Printable.of(checked));
     }
+    SourceScreen sources = new SourceScreen(output);
+    answer
+        .path("sources")
+        .valueStream()
+        .map(each -> Json.read(each, SourceFindings.class))
+        .forEach(sources::write);
     if (good) {
       output.line(output.paint(Style.GREEN, Printable.of(connector) + " is in order."));
     } else {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** How every client command finds its server, and whether it speaks to a program. */
-final class ConnectionOptions {
+public final class ConnectionOptions {
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -19,16 +19,18 @@ final class ConnectionOptions {
   @Option(names = "--json", description = "Write JSON for a program to read.")
   private boolean json;
 
-  RestClient connect(CommandContext context) {
+  /** Finds the server. */
+  public RestClient connect(CommandContext context) {
     return new RestClient(ServerAccess.find(context.environment(), data));
   }
 
-  boolean json() {
+  /** Whether a program reads what is written. */
+  public boolean json() {
     return json;
   }
 
   /** The option to repeat in a command that is proposed; empty where it is not needed. */
-  String repeated(CommandContext context) {
+  public String repeated(CommandContext context) {
     boolean named = !context.environment().getOrDefault("SLUICE_URL", "").isBlank();
     return named || data.equals(Path.of("sluice-data")) ? "" : " --data " + ShellWord.of(data);
   }

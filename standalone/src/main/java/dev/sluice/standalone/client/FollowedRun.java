@@ -4,13 +4,13 @@ import dev.sluice.standalone.command.ExitCode;
 import dev.sluice.standalone.screen.Output;
 
 /** Waits for a run in front of a person, and shows in the end what came of it. */
-final class FollowedRun {
+public final class FollowedRun {
   private final Synchronizations runs;
   private final Output output;
   private final boolean json;
   private final String options;
 
-  FollowedRun(Synchronizations runs, Output output, boolean json, String options) {
+  public FollowedRun(Synchronizations runs, Output output, boolean json, String options) {
     this.runs = runs;
     this.output = output;
     this.json = json;
@@ -18,7 +18,7 @@ final class FollowedRun {
   }
 
   /** Waits for a run that has just been started; returns the exit code for where it stands then. */
-  int untilHeldOrEnded(Run run) {
+  public int untilHeldOrEnded(Run run) {
     return show(watch().untilHeldOrEnded(run));
   }
 

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads and writes the API's JSON. A newer server may say more than this client knows. */
-final class Json {
+public final class Json {
   static final JsonMapper MAPPER =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -16,26 +16,26 @@ final class Json {
 
   private Json() {}
 
-  static <T> T read(JsonNode node, Class<T> type) {
+  public static <T> T read(JsonNode node, Class<T> type) {
     return MAPPER.treeToValue(node, type);
   }
 
-  static <T> List<T> items(JsonNode page, Class<T> type) {
+  public static <T> List<T> items(JsonNode page, Class<T> type) {
     return page.path("items").valueStream().map(each -> read(each, type)).toList();
   }
 
   /** The cursor of what follows a page; empty after the last. */
-  static String next(JsonNode page) {
+  public static String next(JsonNode page) {
     return page.path("next").asString("");
   }
 
   /** The texts of a list, with commas between them. */
-  static String joined(JsonNode texts) {
+  public static String joined(JsonNode texts) {
     return texts.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
   }
 
   /** As a script's reader likes it. */
-  static String pretty(JsonNode node) {
+  public static String pretty(JsonNode node) {
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
   }
 }

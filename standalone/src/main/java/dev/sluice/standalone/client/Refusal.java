@@ -26,7 +26,7 @@ final class Refusal {
           new CommandException(
               ExitCode.NO_ACCESS,
               access.user() + " has no right to do this" + because(body, ".", ": "));
-      case 400, 404, 409, 415, 422 ->
+      case 400, 404, 409, 410, 413, 415, 422 ->
           new CommandException(
               ExitCode.BAD_USAGE, because(body, "The server refuses this (" + status + ").", ""));
       default ->

@@ -2,6 +2,7 @@ package dev.sluice.standalone.client;
 
 import dev.sluice.standalone.command.CommandException;
 import dev.sluice.standalone.command.ExitCode;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -9,8 +10,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
@@ -23,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Asks the server; every answer but the expected one is a {@link CommandException}. */
 public final class RestClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  /** A large file takes its time on a slow network. */
+  private static final Duration TIMEOUT_OF_FILES = Duration.ofHours(1);
 
   private final ServerAccess access;
   private final String authorization;
@@ -42,13 +49,41 @@ public final class RestClient {
 
   /** What a path with these parameters shows; parameters without a value are left out. */
   public JsonNode get(String path, Map<String, String> parameters) {
+    return send(request(path + query(parameters)).GET());
+  }
+
+  /** Sends a file. */
+  public JsonNode put(String path, Map<String, String> parameters, Path file)
+      throws FileNotFoundException {
+    return send(
+        request(path + query(parameters))
+            .timeout(TIMEOUT_OF_FILES)
+            // A server that says no says so before the file is sent.
+            .expectContinue(true)
+            .header("Content-Type", "application/octet-stream")
+            .PUT(BodyPublishers.ofFile(file)));
+  }
+
+  /** Writes a list as CSV to a file. */
+  public void download(String path, Path file) throws IOException {
+    HttpRequest request =
+        request(path).timeout(TIMEOUT_OF_FILES).setHeader("Accept", "text/csv").GET().build();
+    HttpResponse<byte[]> response = answer(request, BodyHandlers.ofByteArray());
+    if (response.statusCode() / 100 != 2) {
+      throw Refusal.of(
+          response.statusCode(), new String(response.body(), StandardCharsets.UTF_8), access);
+    }
+    Files.write(file, response.body());
+  }
+
+  private static String query(Map<String, String> parameters) {
     String query =
         new TreeMap<>(parameters)
             .entrySet().stream()
                 .filter(each -> !each.getValue().isEmpty())
                 .map(each -> encode(each.getKey()) + "=" + encode(each.getValue()))
                 .collect(Collectors.joining("&"));
-    return send(request(path + (query.isEmpty() ? "" : "?" + query)).GET());
+    return query.isEmpty() ? "" : "?" + query;
   }
 
   /** Posts JSON. */
@@ -60,7 +95,7 @@ public final class RestClient {
   }
 
   /** One part of a path. */
-  static String encode(String part) {
+  public static String encode(String part) {
     return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
@@ -72,17 +107,23 @@ public final class RestClient {
   }
 
   private JsonNode send(HttpRequest.Builder request) {
+    HttpResponse<String> response = answer(request.build(), BodyHandlers.ofString());
+    if (response.statusCode() / 100 != 2) {
+      throw Refusal.of(response.statusCode(), response.body(), access);
+    }
     try {
-      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-      if (response.statusCode() / 100 != 2) {
-        throw Refusal.of(response.statusCode(), response.body(), access);
-      }
       return response.body().isBlank() ? json.createObjectNode() : json.readTree(response.body());
-    } catch (IOException unreachable) {
-      throw new UnreachableException(access);
     } catch (JacksonException notJson) {
       throw new CommandException(
           ExitCode.NO_ACCESS, "What answers at " + access.url() + " is not a Sluice server.");
+    }
+  }
+
+  private <T> HttpResponse<T> answer(HttpRequest request, BodyHandler<T> handler) {
+    try {
+      return http.send(request, handler);
+    } catch (IOException unreachable) {
+      throw new UnreachableException(access);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new CommandException(ExitCode.FAILED, "Interrupted.");

@@ -16,6 +16,7 @@ public record Run(
     @Nullable String requestedVia,
     boolean force,
     boolean dryRun,
+    @Nullable File file,
     @Nullable String startedAt,
     @Nullable String endedAt,
     @Nullable String expiresAt,
@@ -43,6 +44,15 @@ public record Run(
   public String shortId() {
     return id.substring(0, Math.min(SHORT_ID, id.length()));
   }
+
+  /** The uploaded file that a run reads, and what the run puts in place of the definition. */
+  public record File(
+      String upload,
+      String source,
+      String name,
+      String as,
+      @Nullable String scope,
+      @Nullable String missing) {}
 
   /** What happened to one entity type or association. */
   public record Counters(

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -120,10 +121,31 @@ public final class RunScreen {
     if (facts.length() > 0) {
       output.line(INDENT + facts);
     }
+    if (run.file() != null) {
+      output.line(INDENT + words(run.file()));
+    }
     Decision decision = run.decision();
     if (decision != null) {
       output.line(INDENT + sentence(decision));
     }
+  }
+
+  /** As in {@code overwrites people with corrections.csv, scope csv and missing delete}. */
+  private static String words(Run.File file) {
+    String own =
+        Stream.of(
+                file.scope() == null ? null : "scope " + file.scope(),
+                file.missing() == null ? null : "missing " + file.missing())
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(" and "));
+    String verb = file.as().equals("update") ? "updates from " : "overwrites with ";
+    return Printable.of(
+        verb
+            + file.name()
+            + " (source "
+            + file.source()
+            + ")"
+            + (own.isEmpty() ? "" : ", in this run with " + own));
   }
 
   private static String sentence(Decision decision) {

@@ -8,14 +8,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Timestamps as people in front of the terminal read them. */
-final class Timestamps {
+public final class Timestamps {
   private static final DateTimeFormatter FORMAT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   private Timestamps() {}
 
   /** In the machine's own time zone. */
-  static @Nullable String local(@Nullable String instant) {
+  public static @Nullable String local(@Nullable String instant) {
     if (instant == null) {
       return null;
     }

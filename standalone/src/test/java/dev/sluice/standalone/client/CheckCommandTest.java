@@ -59,13 +59,28 @@ class CheckCommandTest {
   void saysWhatWasChecked() {
     answer =
         """
-        {"connector":"acme","ok":true,"checked":["definition","files on agent paris"],"problems":[]}
+        {"connector":"acme","ok":true,"checked":["definition","files on agent paris"],
+         "sources":[{"source":"people","path":"p.csv","reachable":true,"header":true,"sheet":null,
+           "matched":["ID","MAIL"],"missing":[{"name":"NAME","nearest":"Name"}],
+           "unknown":[{"name":"Name","nearest":"NAME"},{"name":"room","nearest":null}],"rows":7,
+           "encoding":null,"delimiter":"\\t"},
+          {"source":"groups","path":"g.csv","reachable":false,"header":false,"sheet":null,
+           "matched":[],"missing":[],"unknown":[],"rows":0,"encoding":null,"delimiter":null}],
+         "problems":[]}
         """;
 
     assertThat(run("acme")).isEqualTo(ExitCode.DONE);
     assertThat(asked).isEqualTo("POST /api/connectors/acme/check");
     assertThat(written.toString().lines())
-        .containsExactly("Checked: definition, files on agent paris", "acme is in order.");
+        .containsExactly(
+            "Checked: definition, files on agent paris",
+            "people: p.csv has a header, rows looked at: 7",
+            "  columns   ID, MAIL",
+            "  missing   NAME (nearest: Name)",
+            "  unknown   Name (nearest: NAME), room",
+            "  delimiter seems to be a tab",
+            "groups: g.csv out of reach",
+            "acme is in order.");
   }
 
   @Test

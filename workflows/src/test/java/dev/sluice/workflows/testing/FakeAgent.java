@@ -14,6 +14,9 @@ import dev.sluice.contract.agent.PromoteRequest;
 import dev.sluice.contract.connection.ConnectionCheckRequest;
 import dev.sluice.contract.connection.ConnectionCheckResult;
 import dev.sluice.contract.repository.Plan;
+import dev.sluice.contract.upload.UploadOutcome;
+import dev.sluice.contract.upload.UploadRequest;
+import dev.sluice.contract.upload.UploadStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -25,6 +28,7 @@ public final class FakeAgent implements AgentActivities {
   public Supplier<PrepareResult> preparing = Samples::prepared;
   public Supplier<Plan> comparing = () -> Samples.planDeleting(0);
   public Supplier<ConnectionCheckResult> checking = () -> new ConnectionCheckResult(List.of());
+  public Supplier<UploadOutcome> taking = () -> new UploadOutcome(UploadStatus.TAKEN);
   public Runnable exporting = () -> {};
   public Runnable promoting = () -> {};
 
@@ -73,5 +77,11 @@ public final class FakeAgent implements AgentActivities {
   public ConnectionCheckResult checkConnection(ConnectionCheckRequest request) {
     calls.add("checkConnection", request);
     return checking.get();
+  }
+
+  @Override
+  public UploadOutcome takeUpload(UploadRequest request) {
+    calls.add("takeUpload", request);
+    return taking.get();
   }
 }

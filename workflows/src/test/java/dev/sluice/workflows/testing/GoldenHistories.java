@@ -6,6 +6,7 @@ import dev.sluice.workflows.connection.ConnectionCheckWorkflowImpl;
 import dev.sluice.workflows.notify.NotificationWorkflowImpl;
 import dev.sluice.workflows.synchronize.DiscardWorkflowImpl;
 import dev.sluice.workflows.synchronize.SynchronizationWorkflowImpl;
+import dev.sluice.workflows.upload.UploadWorkflowImpl;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
@@ -59,6 +60,7 @@ public final class GoldenHistories {
           SynchronizationWorkflowImpl.class,
           NotificationWorkflowImpl.class,
           ConnectionCheckWorkflowImpl.class,
+          UploadWorkflowImpl.class,
           DiscardWorkflowImpl.class);
     } catch (Exception failure) {
       throw new AssertionError("the history does not replay", failure);

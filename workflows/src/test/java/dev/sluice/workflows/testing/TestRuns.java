@@ -11,10 +11,12 @@ import dev.sluice.contract.notification.NotificationWorkflow;
 import dev.sluice.contract.run.SynchronizationOutcome;
 import dev.sluice.contract.run.SynchronizationRequest;
 import dev.sluice.contract.run.SynchronizationWorkflow;
+import dev.sluice.contract.upload.UploadRequest;
 import dev.sluice.workflows.connection.ConnectionCheckWorkflowImpl;
 import dev.sluice.workflows.notify.NotificationWorkflowImpl;
 import dev.sluice.workflows.synchronize.DiscardWorkflowImpl;
 import dev.sluice.workflows.synchronize.SynchronizationWorkflowImpl;
+import dev.sluice.workflows.upload.UploadWorkflowImpl;
 import dev.sluice.workflows.worker.UnreadableRequests;
 import io.grpc.Context;
 import io.temporal.api.enums.v1.EventType;
@@ -46,6 +48,7 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
   public final Calls calls = new Calls();
   public final FakeAgent agent = new FakeAgent(calls);
   public final FakeRepository repository = new FakeRepository(calls);
+  public final FakeUploads uploads = new FakeUploads(calls);
   public final FakeReceivers receivers = new FakeReceivers(calls);
   private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance();
   private WorkerFactory workflows;
@@ -71,7 +74,9 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
       environment.registerSearchAttribute(key.getName(), key.getValueType());
     }
     workflows = workflows();
-    environment.newWorker(TaskQueues.REPOSITORY).registerActivitiesImplementations(repository);
+    environment
+        .newWorker(TaskQueues.REPOSITORY)
+        .registerActivitiesImplementations(repository, uploads);
     environment.newWorker(TaskQueues.NOTIFICATION).registerActivitiesImplementations(receivers);
   }
 
@@ -158,6 +163,21 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
                 .setWorkflowId(WorkflowIds.check(Samples.CONNECTOR, ID))
                 .build())
         .check(new ConnectionCheckRequest(Samples.connector()));
+  }
+
+  /** Starts the workflow of an upload; the caller goes on while it runs. */
+  public WorkflowStub startUpload(UploadRequest request) {
+    startWorkers();
+    WorkflowStub upload =
+        client()
+            .newUntypedWorkflowStub(
+                "UploadWorkflow",
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(TaskQueues.WORKFLOWS)
+                    .setWorkflowId(WorkflowIds.upload(request.uploadId(), request.asked()))
+                    .build());
+    upload.start(request);
+    return upload;
   }
 
   /** Waits until a message about the run was delivered to everybody or to as many as possible. */
@@ -248,6 +268,7 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
             SynchronizationWorkflowImpl.class,
             NotificationWorkflowImpl.class,
             ConnectionCheckWorkflowImpl.class,
+            UploadWorkflowImpl.class,
             DiscardWorkflowImpl.class,
             ContinuedRun.Impl.class);
     return factory;

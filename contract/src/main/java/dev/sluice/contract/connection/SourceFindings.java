@@ -1,0 +1,63 @@
+package dev.sluice.contract.connection;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the beginning of a source's file shows.
+ *
+ * @param path the file as the definition names it, or as people call it
+ * @param reachable whether the file is there and can be opened
+ * @param header whether the file has a row that names columns
+ * @param sheet the sheet of a workbook; null for other files
+ * @param matched columns that the definition names and the file has
+ * @param missing columns that the file lacks, each with the name in the file that is most like it
+ * @param unknown columns that nothing reads, each with the missing column that is most like it;
+ *     left out where no column is matched, since a file without a header has values there
+ * @param rows how many rows were looked at
+ * @param encoding what the file seems to be encoded in, where the declared encoding does not fit
+ * @param delimiter what seems to stand between its cells, where the declared one does not fit
+ */
+public record SourceFindings(
+    String source,
+    String path,
+    boolean reachable,
+    boolean header,
+    @Nullable String sheet,
+    List<String> matched,
+    List<Column> missing,
+    List<Column> unknown,
+    long rows,
+    @Nullable String encoding,
+    @Nullable String delimiter) {
+
+  /**
+   * A column of which the other side knows nothing.
+   *
+   * @param nearest a name there that is alike, if one is
+   */
+  public record Column(String name, @Nullable String nearest) {}
+
+  /** The same with what the file seems to be written with; null for what is declared. */
+  public SourceFindings seemingly(
+      @Nullable String likelyEncoding, @Nullable String likelyDelimiter) {
+    return new SourceFindings(
+        source,
+        path,
+        reachable,
+        header,
+        sheet,
+        matched,
+        missing,
+        unknown,
+        rows,
+        likelyEncoding,
+        likelyDelimiter);
+  }
+
+  /** A file that could not be opened. */
+  public static SourceFindings unreachable(String source, String path) {
+    return new SourceFindings(
+        source, path, false, false, null, List.of(), List.of(), List.of(), 0, null, null);
+  }
+}

@@ -1,0 +1,10 @@
+package dev.sluice.contract.upload;
+
+import dev.sluice.contract.Failure;
+
+/**
+ * Records that an upload ended without the agent's word.
+ *
+ * @param asked the time that the file was asked for; a later one goes on
+ */
+public record UploadEnd(String uploadId, long asked, UploadStatus status, Failure failure) {}

@@ -1,0 +1,9 @@
+package dev.sluice.contract.upload;
+
+/**
+ * What the server answers to an agent's findings.
+ *
+ * @param status how the upload stands now
+ * @param place whether the agent is to put the file in place
+ */
+public record UploadVerdict(UploadStatus status, boolean place) {}

@@ -1,0 +1,17 @@
+package dev.sluice.contract.upload;
+
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/**
+ * Has a connector's agent take an uploaded file. It runs on {@link
+ * dev.sluice.contract.TaskQueues#WORKFLOWS} under {@link dev.sluice.contract.WorkflowIds#upload}
+ * and may be cancelled.
+ */
+@WorkflowInterface
+public interface UploadWorkflow {
+
+  /** Ends when the agent has taken the file or refused it, or was away for too long. */
+  @WorkflowMethod
+  UploadOutcome take(UploadRequest request);
+}

@@ -1,0 +1,84 @@
+package dev.sluice.agent.prepare.source;
+
+import dev.sluice.contract.connection.SourceFindings.Column;
+import dev.sluice.contract.rows.WhiteSpace;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of a file beside those that a definition reads.
+ *
+ * @param names all columns of the file, for whoever may see cells: without a header, there are
+ *     values in their place
+ * @param matched those that both have
+ * @param missing those that the file lacks
+ * @param unknown those that nothing reads; none where nothing matches, for the same reason
+ */
+public record HeaderMatch(
+    List<String> names, List<String> matched, List<Column> missing, List<Column> unknown) {
+  private static final int MOST_UNKNOWN = 100;
+  private static final int LONGEST_NAME = 60;
+
+  /** What files have beside their columns by our own doing: commands, and reasons of rejects. */
+  private static final String COMMAND = "command";
+
+  private static final String REASON = "_error_";
+
+  /** Compares a header with the columns that a definition reads. */
+  public static HeaderMatch of(Header header, Collection<String> columns) {
+    List<String> names = header.names();
+    List<String> wanted = columns.stream().distinct().toList();
+    List<String> matched = wanted.stream().filter(names::contains).toList();
+    List<String> unread =
+        names.stream()
+            .filter(each -> !each.isBlank() && !wanted.contains(each) && !isOurs(each))
+            .distinct()
+            .toList();
+    List<String> absent = wanted.stream().filter(each -> !names.contains(each)).toList();
+    return new HeaderMatch(
+        names,
+        matched,
+        absent.stream().map(each -> new Column(each, shortened(nearest(each, unread)))).toList(),
+        matched.isEmpty()
+            ? List.of()
+            : unread.stream()
+                .limit(MOST_UNKNOWN)
+                .map(each -> new Column(shorten(each), nearest(each, absent)))
+                .toList());
+  }
+
+  private static boolean isOurs(String name) {
+    String lower = WhiteSpace.strip(name).toLowerCase(Locale.ROOT);
+    return lower.equals(COMMAND) || lower.startsWith(REASON);
+  }
+
+  /** The name that is likely meant, if one is alike. */
+  private static @Nullable String nearest(String name, List<String> others) {
+    String wanted = plain(name);
+    String nearest = null;
+    int least = Math.max(1, wanted.length() / 3) + 1;
+    for (String other : others) {
+      int distance = EditDistance.between(plain(other), wanted);
+      if (distance < least) {
+        least = distance;
+        nearest = other;
+      }
+    }
+    return nearest;
+  }
+
+  /** Two names that differ in case and white space alone are alike. */
+  private static String plain(String name) {
+    return WhiteSpace.strip(name).toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable String shortened(@Nullable String name) {
+    return name == null ? null : shorten(name);
+  }
+
+  private static String shorten(String name) {
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
+  }
+}

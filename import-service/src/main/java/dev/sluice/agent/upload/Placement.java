@@ -1,0 +1,63 @@
+package dev.sluice.agent.upload;
+
+import static dev.sluice.contract.FailureType.SOURCE_UNREADABLE;
+
+import dev.sluice.agent.export.FilesFolder;
+import dev.sluice.agent.files.Digests;
+import dev.sluice.agent.files.Folders;
+import dev.sluice.agent.send.UploadDoor;
+import dev.sluice.agent.step.Progress;
+import dev.sluice.agent.step.SourceException;
+import dev.sluice.contract.definition.ConnectorDefinition.ImportedFile;
+import dev.sluice.contract.upload.FormerFile;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** Puts a file where a source's file stands, in one step, and loses nothing that stood there. */
+record Placement(FilesFolder files, UploadDoor door) {
+
+  /** Places a file, unless the same bytes stand there. */
+  void place(ImportedFile uploaded, Path file, String path, Progress progress) throws IOException {
+    Path place = files.place(path);
+    BasicFileAttributes former = null;
+    if (Files.exists(place)) {
+      former = attributes(place);
+      String sha256 = Digests.of(place);
+      if (sha256.equals(uploaded.sha256())) {
+        return;
+      }
+      door.keep(uploaded.upload(), new FormerFile(former.size(), sha256), place, progress);
+    }
+    // Beside its place, since only within one file system a move is one step.
+    Path unfinished = place.resolveSibling(".sluice-upload-" + uploaded.upload());
+    try {
+      Files.deleteIfExists(unfinished);
+      Files.copy(file, unfinished);
+      if (former != null && !same(former, attributes(place))) {
+        throw new IOException(path + " was written to while it was replaced");
+      }
+      Folders.publish(unfinished, place);
+    } catch (AccessDeniedException denied) {
+      throw SourceException.inFile(
+          SOURCE_UNREADABLE,
+          path,
+          "the agent has no right to write into the folder of the file",
+          "Give the account that the agent runs under the right to write there, or deliver the file"
+              + " in another way.");
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  private static boolean same(BasicFileAttributes before, BasicFileAttributes now) {
+    return before.size() == now.size() && before.lastModifiedTime().equals(now.lastModifiedTime());
+  }
+
+  private static BasicFileAttributes attributes(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  }
+}

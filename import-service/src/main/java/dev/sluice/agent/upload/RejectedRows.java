@@ -1,0 +1,169 @@
+package dev.sluice.agent.upload;
+
+import dev.sluice.agent.files.RunFolder;
+import dev.sluice.agent.prepare.reject.Reject;
+import dev.sluice.agent.prepare.source.CsvRow;
+import dev.sluice.agent.prepare.source.SourceTable;
+import dev.sluice.agent.sorted.LineEncoder;
+import dev.sluice.agent.step.Progress;
+import dev.sluice.contract.agent.PreparedFile;
+import dev.sluice.contract.definition.CsvFile;
+import dev.sluice.contract.upload.UploadFindings.Cause;
+import dev.sluice.contract.upload.UploadFindings.Example;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of an uploaded file that prepare rejected: grouped by cause, and written to a file for
+ * the server. There, each reason comes before the cells of its row.
+ */
+final class RejectedRows implements Closeable {
+  /** Causes that a person reads; the rows of all others are counted and listed all the same. */
+  private static final int MOST_CAUSES = 200;
+
+  private static final int EXAMPLES = 5;
+  private static final int SHOWN_CHARACTERS = 200;
+  private static final long MOST_ROWS_LISTED = 100_000;
+  private static final long MOST_BYTES_LISTED = 64L << 20;
+
+  /** Longer ones are listed without their cells. */
+  private static final int MOST_BYTES_OF_A_ROW = 1 << 20;
+
+  /** How prepare writes rejects: line, column, code, reason and key before the cells. */
+  private static final int BEFORE_CELLS = 5;
+
+  /** Of these, prepare tells what it understood, and not the cells. */
+  private static final Set<String> AS_UNDERSTOOD =
+      Set.of(Reject.KNOWN_KEY.code(), Reject.UNKNOWN_KEY.code());
+
+  private static final CsvFile WRITTEN = new CsvFile("rejects", null, ",", "UTF-8");
+
+  private record Key(String target, String code, @Nullable String column, String reason) {}
+
+  private static final class Group {
+    private long rows;
+    private final List<Example> examples = new ArrayList<>();
+  }
+
+  private final List<String> columns;
+  private final OutputStream listed;
+  private final Map<Key, Group> groups = new LinkedHashMap<>();
+  private long rowsListed;
+  private long bytesListed;
+
+  /**
+   * Begins.
+   *
+   * @param columns the names in the file's header
+   * @param list where the rows are written to
+   */
+  RejectedRows(List<String> columns, Path list) throws IOException {
+    this.columns = columns;
+    listed = new BufferedOutputStream(Files.newOutputStream(list));
+    List<String> header = new ArrayList<>(List.of("line", "code", "column", "message"));
+    header.addAll(columns);
+    listed.write(LineEncoder.line(header));
+  }
+
+  /** Adds what one entity type or association rejected. */
+  void add(RunFolder run, PreparedFile prepared, Progress progress) throws IOException {
+    for (Path file :
+        List.of(run.sentRejects(prepared.target()), run.sentNullKeys(prepared.target()))) {
+      if (Files.exists(file)) {
+        add(prepared.target(), file, progress);
+      }
+    }
+  }
+
+  private void add(String target, Path file, Progress progress) throws IOException {
+    try (SourceTable table = new SourceTable("rejects", Files.newInputStream(file), WRITTEN)) {
+      List<String> cells = List.of();
+      String lineBefore = "";
+      for (CsvRow row = table.next(); row != null; row = table.next()) {
+        String line = row.text(0);
+        // Of several reasons for one row, the first has its cells.
+        if (AS_UNDERSTOOD.contains(row.text(2))) {
+          cells = List.of();
+        } else if (row.size() > BEFORE_CELLS || !line.equals(lineBefore)) {
+          cells = cells(row);
+        }
+        lineBefore = line;
+        String column = row.text(1).isEmpty() ? null : row.text(1);
+        count(new Key(target, row.text(2), column, row.text(3)), Long.parseLong(line), cells);
+        list(line, row, cells);
+        progress.at(rowsListed, null);
+      }
+    }
+  }
+
+  private static List<String> cells(CsvRow row) {
+    List<String> cells = new ArrayList<>();
+    for (int i = BEFORE_CELLS; i < row.size(); i++) {
+      cells.add(row.text(i));
+    }
+    return cells;
+  }
+
+  private void count(Key key, long line, List<String> cells) {
+    if (!groups.containsKey(key) && groups.size() == MOST_CAUSES) {
+      return;
+    }
+    Group group = groups.computeIfAbsent(key, any -> new Group());
+    group.rows++;
+    if (group.examples.size() < EXAMPLES) {
+      int index = key.column() == null ? -1 : columns.indexOf(key.column());
+      group.examples.add(
+          new Example(
+              line, index < 0 || index >= cells.size() ? null : shortened(cells.get(index))));
+    }
+  }
+
+  private void list(String line, CsvRow row, List<String> cells) throws IOException {
+    if (rowsListed++ < MOST_ROWS_LISTED && bytesListed < MOST_BYTES_LISTED) {
+      List<String> written = new ArrayList<>(List.of(line, row.text(2), row.text(1), row.text(3)));
+      written.addAll(cells);
+      byte[] encoded = LineEncoder.line(written);
+      if (encoded.length > MOST_BYTES_OF_A_ROW) {
+        encoded = LineEncoder.line(written.subList(0, written.size() - cells.size()));
+      }
+      bytesListed += encoded.length;
+      listed.write(encoded);
+    }
+  }
+
+  private static String shortened(String cell) {
+    return cell.length() <= SHOWN_CHARACTERS ? cell : cell.substring(0, SHOWN_CHARACTERS) + "…";
+  }
+
+  /** Why rows were rejected, the most frequent first. */
+  List<Cause> causes() {
+    return groups.entrySet().stream()
+        .map(
+            each ->
+                new Cause(
+                    each.getKey().target(),
+                    each.getKey().code(),
+                    each.getKey().column(),
+                    each.getKey().reason(),
+                    each.getValue().rows,
+                    each.getValue().examples))
+        .sorted(Comparator.comparingLong(Cause::rows).reversed())
+        .toList();
+  }
+
+  @Override
+  public void close() throws IOException {
+    listed.close();
+  }
+}

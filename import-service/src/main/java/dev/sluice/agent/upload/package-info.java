@@ -1,0 +1,8 @@
+/**
+ * Takes uploaded files: {@link dev.sluice.agent.upload.UploadTaking} fetches one, has it looked at
+ * by the very code of a run ({@code UploadInspection}), and puts it in place ({@code Placement}).
+ */
+@NullMarked
+package dev.sluice.agent.upload;
+
+import org.jspecify.annotations.NullMarked;

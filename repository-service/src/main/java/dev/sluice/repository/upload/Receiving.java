@@ -1,0 +1,155 @@
+package dev.sluice.repository.upload;
+
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.upload.UploadPurpose;
+import dev.sluice.contract.upload.UploadStatus;
+import dev.sluice.repository.TemporalUnavailableException;
+import dev.sluice.repository.connector.Connectors;
+import dev.sluice.repository.jooq.tables.records.UploadRecord;
+import dev.sluice.repository.rest.ProblemCode;
+import dev.sluice.repository.rest.ProblemException;
+import dev.sluice.repository.upload.Pieces.Content;
+import dev.sluice.repository.upload.Pieces.TooLargeException;
+import dev.sluice.repository.upload.Pieces.Written;
+import dev.sluice.repository.upload.Uploads.Announced;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Takes a file from a person: whole, or nothing is left of it. */
+@Component
+class Receiving {
+  private final Uploads uploads;
+  private final Pieces pieces;
+  private final Connectors connectors;
+  private final UploadWorkflows workflows;
+  private final UploadProperties properties;
+
+  Receiving(
+      Uploads uploads,
+      Pieces pieces,
+      Connectors connectors,
+      UploadWorkflows workflows,
+      UploadProperties properties) {
+    this.uploads = uploads;
+    this.pieces = pieces;
+    this.connectors = connectors;
+    this.workflows = workflows;
+    this.properties = properties;
+  }
+
+  /**
+   * Takes a file and has its agent look at it. Bytes that the same person sent last for the same
+   * purpose are those of that upload, which is asked for once more.
+   *
+   * @param name what the sender calls the file; null where it is called as its source's
+   * @throws IOException where the sender went away
+   */
+  UploadRecord take(
+      ConnectorDefinition connector,
+      String source,
+      UploadPurpose purpose,
+      Optional<String> name,
+      String by,
+      InputStream body)
+      throws IOException {
+    SourceDefinition definition = source(connector, source);
+    String path = definition.csv().pathFor(purpose != UploadPurpose.COMPLETE);
+    Announced announced =
+        new Announced(
+            connector.name(),
+            connector.agent(),
+            source,
+            purpose,
+            name.orElse(path.substring(path.lastIndexOf('/') + 1)),
+            purpose == UploadPurpose.UPDATE ? null : path,
+            by);
+    UUID id = uploads.begin(announced);
+    boolean taken = false;
+    try {
+      Written written =
+          pieces.write(
+              id,
+              Content.FILE,
+              body,
+              properties.largest().toBytes(),
+              first -> look(definition, announced.name(), first));
+      Optional<UploadRecord> same = uploads.same(announced, written);
+      UploadRecord upload =
+          same.isPresent() ? uploads.again(same.get().getId()) : uploads.received(id, written);
+      taken = same.isEmpty();
+      start(upload, connector);
+      return upload;
+    } catch (TooLargeException tooLarge) {
+      throw tooLarge();
+    } catch (TemporalUnavailableException nobody) {
+      taken = false;
+      throw nobody;
+    } finally {
+      if (!taken) {
+        uploads.abandon(id);
+      }
+    }
+  }
+
+  /** Takes an upload of the history once more. */
+  UploadRecord again(UploadRecord former) {
+    ConnectorDefinition connector = connector(former.getConnector());
+    source(connector, former.getSource());
+    UploadRecord upload = uploads.again(former.getId());
+    start(upload, connector);
+    return upload;
+  }
+
+  private void start(UploadRecord upload, ConnectorDefinition connector) {
+    if (!UploadStatus.valueOf(upload.getStatus()).ended()) {
+      workflows.start(upload, connector);
+    }
+  }
+
+  /** The definition of a connector, which must be loaded and readable. */
+  ConnectorDefinition connector(String name) {
+    if (connectors.find(name).isEmpty()) {
+      throw ProblemException.unknownConnector(name);
+    }
+    return connectors
+        .definition(name)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.INVALID_DEFINITION,
+                    "The definition of connector `" + name + "` is not readable; reload it."));
+  }
+
+  private static SourceDefinition source(ConnectorDefinition connector, String source) {
+    return connector.sources().stream()
+        .filter(each -> each.name().equals(source))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                ProblemException.notFound(
+                    "Connector `" + connector.name() + "` has no source `" + source + "`."));
+  }
+
+  ProblemException tooLarge() {
+    return new ProblemException(
+        ProblemCode.TOO_LARGE,
+        "A file may have at most "
+            + properties.largest().toMegabytes()
+            + " MB (`sluice.uploads.largest`).");
+  }
+
+  private static void look(SourceDefinition source, String name, byte[] piece) {
+    byte[] first = Arrays.copyOf(piece, Math.min(piece.length, FileSignature.BYTES));
+    Optional<String> why = FileSignature.whyNotCsv(name, first, source.csv().encoding());
+    if (why.isPresent()) {
+      throw new ProblemException(
+          ProblemCode.WRONG_KIND_OF_FILE,
+          "The source reads CSV, and " + why.get() + ". Save it as CSV and upload that.");
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Files that people upload. {@link dev.sluice.repository.upload.UploadController} takes them,
+ * {@code Receiving} keeps them in pieces, the workflow of an upload has the connector's agent
+ * fetch, inspect and place them, and the agent comes to {@code AgentUploadController}. {@link
+ * dev.sluice.repository.upload.Uploads} has the rows, each in one state at a time.
+ */
+@NullMarked
+package dev.sluice.repository.upload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package dev.sluice.standalone.client.upload;
+
+import dev.sluice.contract.upload.UploadPurpose;
+import dev.sluice.contract.upload.UploadStatus;
+import dev.sluice.standalone.client.ConnectionOptions;
+import dev.sluice.standalone.client.Json;
+import dev.sluice.standalone.command.CommandContext;
+import dev.sluice.standalone.command.ExitCode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Puts a file in the place of a source's file, without a run. */
+@Command(
+    name = "upload",
+    mixinStandardHelpOptions = true,
+    description = "Put a file in the place of a source's file, and say what is in it.")
+public final class UploadCommand implements Callable<Integer> {
+  /** Who is there answers at once; for who is not, a person need not stay. */
+  static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final CommandContext context;
+
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  @Parameters(paramLabel = "FILE", description = "The file to upload.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--connector",
+      required = true,
+      paramLabel = "NAME",
+      description = "The connector that the file is for.")
+  private String connector = "";
+
+  @Option(
+      names = "--source",
+      paramLabel = "NAME",
+      description = "The source that the file is of; needed where the connector has several.")
+  private String source = "";
+
+  @Option(
+      names = "--for",
+      paramLabel = "MODE",
+      defaultValue = "complete",
+      description = "complete or incremental (default: ${DEFAULT-VALUE}).")
+  private UploadPurpose purpose = UploadPurpose.COMPLETE;
+
+  UploadCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Uploads uploads = new Uploads(connection.connect(context));
+    String named = source.isEmpty() ? uploads.onlySource(connector) : source;
+    JsonNode answer = uploads.awaited(uploads.send(connector, named, purpose, file), PATIENCE);
+    Upload upload = Json.read(answer, Upload.class);
+    if (connection.json()) {
+      context.output().line(Json.pretty(answer));
+    } else {
+      new UploadScreen(context.output()).write(upload);
+      if (!upload.status().ended()) {
+        context
+            .output()
+            .line(
+                "Its agent has not answered yet. Look again:  ./sluice uploads "
+                    + upload.shortId()
+                    + connection.repeated(context));
+      }
+    }
+    return exitCode(upload.status());
+  }
+
+  /** What became of an upload, for a script. */
+  static int exitCode(UploadStatus status) {
+    return switch (status) {
+      case TAKEN, WAITING, PLACING, FORMER -> ExitCode.DONE;
+      case CANCELLED, EXPIRED, SUPERSEDED -> ExitCode.NOT_APPLIED;
+      case UNUSABLE, FAILED -> ExitCode.FAILED;
+    };
+  }
+}

@@ -1,0 +1,98 @@
+package dev.sluice.workflows.upload;
+
+import dev.sluice.contract.Failure;
+import dev.sluice.contract.FailureType;
+import dev.sluice.contract.TaskQueues;
+import dev.sluice.contract.upload.UploadEnd;
+import dev.sluice.contract.upload.UploadOutcome;
+import dev.sluice.contract.upload.UploadRequest;
+import dev.sluice.contract.upload.UploadStatus;
+import dev.sluice.contract.upload.UploadWorkflow;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TimeoutFailure;
+import io.temporal.spring.boot.WorkflowImpl;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Asks the agent, and tells the server how the upload ended where the agent cannot. */
+@WorkflowImpl(taskQueues = TaskQueues.WORKFLOWS)
+public final class UploadWorkflowImpl implements UploadWorkflow {
+
+  @Override
+  public UploadOutcome take(UploadRequest request) {
+    try {
+      return UploadPolicies.agent(request.connector().agent(), request.patience())
+          .takeUpload(request);
+    } catch (ActivityFailure failure) {
+      return ended(
+          new UploadEnd(
+              request.uploadId(), request.asked(), status(failure), reason(request, failure)));
+    }
+  }
+
+  /** Also where the workflow is cancelled: the upload must not wait for ever. */
+  private static UploadOutcome ended(UploadEnd end) {
+    Workflow.newDetachedCancellationScope(() -> UploadPolicies.server().endUpload(end)).run();
+    return new UploadOutcome(end.status());
+  }
+
+  private static UploadStatus status(ActivityFailure failure) {
+    if (failure.getCause() instanceof CanceledFailure) {
+      return UploadStatus.CANCELLED;
+    }
+    return failure.getCause() instanceof TimeoutFailure
+        ? UploadStatus.EXPIRED
+        : UploadStatus.FAILED;
+  }
+
+  private static Failure reason(UploadRequest request, ActivityFailure failure) {
+    String agent = "The agent '" + request.connector().agent() + "'";
+    return switch (status(failure)) {
+      case CANCELLED ->
+          Failure.of(
+              FailureType.OVERTAKEN, "The upload was cancelled.", "Upload the file once more.");
+      case EXPIRED ->
+          Failure.of(
+              FailureType.INTERNAL,
+              agent + " did not take the file within " + words(request.patience()) + ".",
+              "Start it under this name, and upload the file once more.");
+      default ->
+          told(failure)
+              .orElseGet(
+                  () ->
+                      Failure.of(
+                          FailureType.INTERNAL,
+                          agent + " could not take the file.",
+                          "Look for the upload in the agent's log, and run the agent in the"
+                              + " server's version."));
+    };
+  }
+
+  private static String words(Duration patience) {
+    if (patience.toMinutes() < 2) {
+      return patience.toSeconds() + " seconds";
+    }
+    return patience.toHours() < 2
+        ? patience.toMinutes() + " minutes"
+        : patience.toHours() + " hours";
+  }
+
+  /** What the agent said; nothing of an unknown exception's text is repeated. */
+  private static Optional<Failure> told(ActivityFailure failure) {
+    if (!(failure.getCause() instanceof ApplicationFailure cause)
+        || cause.getDetails().getSize() == 0) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(cause.getDetails().get(Failure.class))
+          // Any JSON object can be read as a record of nulls.
+          .filter(told -> told.type() != null && told.message() != null);
+    } catch (DataConverterException foreignDetails) {
+      return Optional.empty();
+    }
+  }
+}
