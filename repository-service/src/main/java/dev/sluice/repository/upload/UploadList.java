@@ -55,7 +55,7 @@ class UploadList {
             .fetch();
     Page<UploadRecord> page =
         Page.of(rows, size, each -> Cursor.of(String.valueOf(each.getArrival())));
-    return new Page<>(page.items().stream().map(UploadView::of).toList(), page.next());
+    return new Page<>(page.items().stream().map(UploadView::listed).toList(), page.next());
   }
 
   private static String known(String status) {

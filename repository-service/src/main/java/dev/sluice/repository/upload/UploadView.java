@@ -7,6 +7,7 @@ import dev.sluice.contract.upload.UploadStatus;
 import dev.sluice.repository.jooq.tables.records.UploadRecord;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,27 @@ record UploadView(
     @Nullable Failure failure) {
 
   static UploadView of(UploadRecord row) {
+    return of(row, FindingsColumn.findings(row.getFindings()));
+  }
+
+  /** An upload in a list, which tells how many rows cannot be used and not why. */
+  static UploadView listed(UploadRecord row) {
+    UploadFindings all = FindingsColumn.findings(row.getFindings());
+    return of(
+        row,
+        all == null
+            ? null
+            : new UploadFindings(
+                all.failure(),
+                all.file(),
+                all.rows(),
+                all.rejected(),
+                all.duplicates(),
+                List.of(),
+                all.remarks()));
+  }
+
+  private static UploadView of(UploadRecord row, @Nullable UploadFindings findings) {
     OffsetDateTime ended = row.getEndedAt();
     return new UploadView(
         row.getId(),
@@ -51,7 +73,7 @@ record UploadView(
         row.getUploadedAt().toInstant(),
         ended == null ? null : ended.toInstant(),
         row.getForgottenAt() == null,
-        FindingsColumn.findings(row.getFindings()),
+        findings,
         FindingsColumn.failure(row.getFailure()));
   }
 }

@@ -82,6 +82,9 @@ class UploadsIT {
     assertThat(upload.get("status").asString()).isEqualTo("TAKEN");
     assertThat(upload.at("/findings/causes/0/examples/0/cell").asString()).isEqualTo("x\uFFFDy");
     assertThat(upload.get("failure").isNull()).isTrue();
+    JsonNode listed = json(server.get("viewer", "/api/uploads")).at("/items/0/findings");
+    assertThat(listed.get("rejected").asInt()).isEqualTo(1);
+    assertThat(listed.get("causes")).isEmpty();
   }
 
   @Test
