@@ -9,6 +9,9 @@ import dev.sluice.standalone.client.ResumeCommand;
 import dev.sluice.standalone.client.RunsCommand;
 import dev.sluice.standalone.client.ShowCommand;
 import dev.sluice.standalone.client.SyncCommand;
+import dev.sluice.standalone.client.report.QueryCommand;
+import dev.sluice.standalone.client.report.ReportCommand;
+import dev.sluice.standalone.client.report.TemplateCommand;
 import dev.sluice.standalone.client.upload.ImportCommand;
 import dev.sluice.standalone.client.upload.UploadCommand;
 import dev.sluice.standalone.client.upload.UploadsCommand;
@@ -55,7 +58,10 @@ import picocli.CommandLine.Help.Ansi;
       UploadCommand.class,
       UploadsCommand.class,
       ReloadCommand.class,
-      ConnectorsCommand.class
+      ConnectorsCommand.class,
+      TemplateCommand.class,
+      ReportCommand.class,
+      QueryCommand.class
     })
 public final class Sluice {
   private Sluice() {}

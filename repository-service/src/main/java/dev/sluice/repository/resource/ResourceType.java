@@ -3,6 +3,7 @@ package dev.sluice.repository.resource;
 import dev.sluice.contract.definition.PropertyDefinition;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An entity type as the loaded connectors describe it together.
@@ -10,9 +11,16 @@ import java.util.Optional;
  * @param key the property that the key is
  * @param properties all properties but the key
  */
-record ResourceType(String name, PropertyDefinition key, List<PropertyDefinition> properties) {
+public record ResourceType(
+    String name, PropertyDefinition key, List<PropertyDefinition> properties) {
 
-  Optional<PropertyDefinition> property(String property) {
+  /** A property beside the key. */
+  public Optional<PropertyDefinition> property(String property) {
     return properties.stream().filter(each -> each.name().equals(property)).findFirst();
+  }
+
+  /** All properties, the key first. */
+  public List<PropertyDefinition> all() {
+    return Stream.concat(Stream.of(key), properties.stream()).toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.repository.resource;
 
+import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.repository.connector.Connectors;
@@ -7,11 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** Finds out what the loaded connectors say about an entity type. */
 @Component
-final class ResourceTypes {
+public final class ResourceTypes {
   private final Connectors connectors;
 
   ResourceTypes(Connectors connectors) {
@@ -19,7 +21,7 @@ final class ResourceTypes {
   }
 
   /** The entity type; empty where no loaded connector declares it. */
-  Optional<ResourceType> find(String name) {
+  public Optional<ResourceType> find(String name) {
     List<EntityTypeDefinition> declarations =
         declarations().stream().filter(each -> each.name().equals(name)).toList();
     if (declarations.isEmpty()) {
@@ -34,6 +36,24 @@ final class ResourceTypes {
     PropertyDefinition key = first.property(first.key());
     properties.remove(key.name());
     return Optional.of(new ResourceType(name, key, List.copyOf(properties.values())));
+  }
+
+  /**
+   * The entity type.
+   *
+   * @throws dev.sluice.repository.rest.ProblemException if no loaded connector declares it
+   */
+  public ResourceType get(String name) {
+    return find(name).orElseThrow(() -> ResourceProblems.unknownEntityType(name));
+  }
+
+  /** The associations that loaded connectors declare, each once, by name. */
+  public List<AssociationDefinition> associations() {
+    Map<String, AssociationDefinition> associations = new TreeMap<>();
+    connectors.definitions().stream()
+        .flatMap(each -> each.associations().stream())
+        .forEach(each -> associations.putIfAbsent(each.name(), each));
+    return List.copyOf(associations.values());
   }
 
   /** The entity types whose key is the property with this name. */

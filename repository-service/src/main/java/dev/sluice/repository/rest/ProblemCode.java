@@ -31,6 +31,7 @@ public enum ProblemCode {
   IDEMPOTENCY_KEY_REUSED(
       HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key came with another request before"),
   DECISION_REFUSED(HttpStatus.CONFLICT, "The decision does not count"),
+  NO_WAY_BACK(HttpStatus.UNPROCESSABLE_CONTENT, "The data cannot be written back"),
   STEP_FAILED(HttpStatus.UNPROCESSABLE_CONTENT, "The step cannot be done"),
   STEP_OVERTAKEN(HttpStatus.CONFLICT, "The step is no longer wanted"),
   WRONG_KIND_OF_FILE(HttpStatus.UNPROCESSABLE_CONTENT, "Not the kind of file that is read"),

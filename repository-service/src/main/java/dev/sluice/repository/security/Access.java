@@ -31,6 +31,10 @@ record Access(HttpMethod method, String path, List<Role> roles) {
           allow(POST, "/api/resources/**", Role.ADMIN),
           allow(PATCH, "/api/resources/**", Role.ADMIN),
           allow(DELETE, "/api/resources/**", Role.ADMIN),
+          // Posted since it is long; it reads.
+          allow(POST, "/api/query", Role.VIEWER),
+          allow(PUT, "/api/queries/*", Role.OPERATOR),
+          allow(DELETE, "/api/queries/*", Role.OPERATOR),
           allow(GET, "/api/**", Role.VIEWER),
           allow(GET, "/v3/api-docs/**", Role.VIEWER),
           allow(GET, "/swagger-ui/**", Role.VIEWER),

@@ -26,10 +26,12 @@ import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.plan.Repository;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,15 +40,15 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A repository with an agent that reads files, in all modes. */
-final class AgentWorld implements AutoCloseable {
+public final class AgentWorld implements AutoCloseable {
   private static final int SORT_BYTES = 1 << 20;
 
-  final Repository repository;
+  public final Repository repository;
   private final AgentDoor door;
   private final Server server;
   private @Nullable Agent agent;
 
-  AgentWorld(DataSource database) throws IOException {
+  public AgentWorld(DataSource database) throws IOException {
     repository = new Repository(database);
     door = new AgentDoor(repository);
     server = new Server(door.address(), "token");
@@ -67,7 +69,7 @@ final class AgentWorld implements AutoCloseable {
       Snapshots snapshots) {}
 
   /** Everything is forgotten, on both sides. */
-  void begin(Path folder) throws IOException {
+  public void begin(Path folder) throws IOException {
     Path files = Files.createDirectories(folder.resolve("files"));
     WorkFolder work = WorkFolder.own(folder.resolve("work"));
     var snapshots = new Snapshots(work);
@@ -82,7 +84,7 @@ final class AgentWorld implements AutoCloseable {
   }
 
   /** A run that was compared, with what becomes the snapshot when it is applied. */
-  record Planned(
+  public record Planned(
       ARun run,
       Plan plan,
       ConnectorDefinition connector,
@@ -97,16 +99,26 @@ final class AgentWorld implements AutoCloseable {
    */
   Planned plan(ConnectorDefinition connector, Mode mode, Map<String, List<String>> files)
       throws IOException {
+    Map<String, byte[]> bytes = new HashMap<>();
+    files.forEach(
+        (source, lines) ->
+            bytes.put(source, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8)));
+    return read(connector, mode, bytes);
+  }
+
+  /** The same of files as they are. */
+  public Planned read(ConnectorDefinition connector, Mode mode, Map<String, byte[]> files)
+      throws IOException {
     Agent a = agent();
     ARun run = repository.run(connector, mode);
     door.admit(run.id, connector, mode);
     for (SourceDefinition source : connector.sources()) {
       Path file = a.files().resolve(source.csv().pathFor(mode == Mode.INCREMENTAL));
-      List<String> lines = files.get(source.name());
-      if (lines == null) {
+      byte[] bytes = files.get(source.name());
+      if (bytes == null) {
         Files.deleteIfExists(file);
       } else {
-        Files.writeString(file, String.join("\n", lines) + "\n");
+        Files.write(file, bytes);
       }
     }
     String id = run.id.toString();
@@ -135,7 +147,7 @@ final class AgentWorld implements AutoCloseable {
     return new Planned(run, plan, connector, mode, prepared, lastApplied);
   }
 
-  void apply(Planned planned) throws IOException {
+  public void apply(Planned planned) throws IOException {
     planned.run().apply(planned.plan());
     agent()
         .snapshots()

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads and writes the API's JSON. A newer server may say more than this client knows. */
 public final class Json {
@@ -32,6 +33,11 @@ public final class Json {
   /** The texts of a list, with commas between them. */
   public static String joined(JsonNode texts) {
     return texts.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
+  }
+
+  /** An object without members. */
+  public static ObjectNode object() {
+    return MAPPER.createObjectNode();
   }
 
   /** As a script's reader likes it. */

@@ -4,15 +4,18 @@ import dev.sluice.standalone.command.CommandException;
 import dev.sluice.standalone.command.ExitCode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,6 +95,61 @@ public final class RestClient {
         request(path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json.writeValueAsString(body))));
+  }
+
+  /** Puts JSON. */
+  public JsonNode put(String path, Object body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json.writeValueAsString(body))));
+  }
+
+  /** Writes what a path with these parameters shows into a file; gives the answer's headers. */
+  public HttpHeaders fetch(String path, Map<String, String> parameters, FileRequest file) {
+    return fetch(request(path + query(parameters)).GET(), file);
+  }
+
+  /** The same of what is answered to JSON. */
+  public HttpHeaders fetchPosted(String path, Object body, FileRequest file) {
+    return fetch(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json.writeValueAsString(body))),
+        file);
+  }
+
+  private HttpHeaders fetch(HttpRequest.Builder request, FileRequest file) {
+    HttpRequest accepting =
+        request
+            .setHeader("Accept", file.mediaType() + ", application/problem+json")
+            .timeout(TIMEOUT_OF_FILES)
+            .build();
+    HttpResponse<InputStream> response = answer(accepting, BodyHandlers.ofInputStream());
+    try (InputStream body = response.body()) {
+      if (response.statusCode() / 100 != 2) {
+        throw Refusal.of(
+            response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8), access);
+      }
+      write(body, file.file());
+    } catch (FileSystemException cannotWrite) {
+      throw new CommandException(ExitCode.FAILED, file.file() + " cannot be written.");
+    } catch (IOException endedEarly) {
+      throw new UnreachableException(access);
+    }
+    return response.headers();
+  }
+
+  /** Writes a file, or none where the answer ends too early. */
+  private static void write(InputStream body, Path file) throws IOException {
+    try {
+      Files.copy(body, file);
+    } catch (FileSystemException cannotWrite) {
+      throw cannotWrite;
+    } catch (IOException endedEarly) {
+      Files.deleteIfExists(file);
+      throw endedEarly;
+    }
   }
 
   /** One part of a path. */
