@@ -3,6 +3,7 @@ package dev.sluice.agent.prepare.source;
 import dev.sluice.agent.prepare.source.SourceRow.Damage;
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.contract.rows.EmptiedCell;
+import dev.sluice.contract.rows.GuardedCell;
 import dev.sluice.contract.rows.WhiteSpace;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -101,6 +102,20 @@ public final class CsvRow {
   /** The bytes that cells stand in. */
   public byte[] bytes() {
     return buffer;
+  }
+
+  /** The row without the apostrophes that guarded its cells. */
+  CsvRow restored() {
+    for (int cell = 0; cell < size; cell++) {
+      if (GuardedCell.isGuarded(buffer, start(cell), end(cell))) {
+        if (escaped(cell)) {
+          // What is written with its quotes begins with one.
+          buffer[start(cell)] = '"';
+        }
+        starts[cell]++;
+      }
+    }
+    return this;
   }
 
   /** Whether no cell has a value, however many there are. */

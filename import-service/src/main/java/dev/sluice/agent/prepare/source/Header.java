@@ -4,6 +4,7 @@ import static dev.sluice.contract.FailureType.SOURCE_MALFORMED;
 
 import dev.sluice.agent.step.SourceException;
 import dev.sluice.contract.Failure;
+import dev.sluice.contract.rows.GuardedCell;
 import dev.sluice.contract.rows.WhiteSpace;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class Header {
   private final byte[] markedName;
 
   private final char delimiter;
+  private final boolean guarded;
 
   /** Takes the row as a header. */
   Header(String file, SourceRow row, char delimiter) {
@@ -36,6 +38,7 @@ public final class Header {
     nameBytes = names.stream().map(each -> each.getBytes(StandardCharsets.UTF_8)).toList();
     markedName = (BYTE_ORDER_MARK + names.get(0)).getBytes(StandardCharsets.UTF_8);
     this.delimiter = delimiter;
+    guarded = names.contains(GuardedCell.MARK);
   }
 
   public int size() {
@@ -56,6 +59,11 @@ public final class Header {
       throw missing(column);
     }
     return index;
+  }
+
+  /** Whether its cells are guarded against spreadsheets, as those of a template are. */
+  boolean guarded() {
+    return guarded;
   }
 
   /** Everything that keeps the file from having these columns. */

@@ -82,7 +82,7 @@ public final class SourceTable implements Closeable {
               + " cells",
           "Deliver the whole file; write it under another name and rename it when it is complete.");
     }
-    return row;
+    return header.guarded() ? row.restored() : row;
   }
 
   private boolean cutOff(CsvRow row) {

@@ -1,0 +1,52 @@
+package dev.sluice.contract.rows;
+
+import java.util.regex.Pattern;
+
+/**
+ * Cells of CSV files that people open in a spreadsheet and deliver again: an apostrophe keeps what
+ * looks like a formula from being one, and is taken away by whoever reads the file. A column that
+ * is named so marks such a file.
+ */
+public final class GuardedCell {
+  /** The column that marks a file; its cells are empty. */
+  public static final String MARK = "_guarded";
+
+  private static final char GUARD = '\'';
+  private static final String FORMULA_STARTS = "=+-@\t\r\n";
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+
+  private GuardedCell() {}
+
+  /** The cell as such a file has it; plain numbers stay as they are. */
+  public static String guarded(String cell) {
+    boolean formula = startsFormula(cell) && !NUMBER.matcher(cell).matches();
+    return formula || isGuarded(cell) ? GUARD + cell : cell;
+  }
+
+  /** The cell that was guarded. */
+  public static String restored(String cell) {
+    return isGuarded(cell) ? cell.substring(1) : cell;
+  }
+
+  /** The same question of bytes of UTF-8. */
+  public static boolean isGuarded(byte[] bytes, int start, int end) {
+    int at = start;
+    while (at < end && bytes[at] == GUARD) {
+      at++;
+    }
+    return at > start && at < end && FORMULA_STARTS.indexOf(bytes[at]) >= 0;
+  }
+
+  /** Whether something that starts a formula stands behind one apostrophe or more. */
+  private static boolean isGuarded(String cell) {
+    int at = 0;
+    while (at < cell.length() && cell.charAt(at) == GUARD) {
+      at++;
+    }
+    return at > 0 && startsFormula(cell.substring(at));
+  }
+
+  private static boolean startsFormula(String cell) {
+    return !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0;
+  }
+}

@@ -1,0 +1,155 @@
+package dev.sluice.repository.template;
+
+import dev.sluice.contract.definition.AssociationDefinition;
+import dev.sluice.contract.definition.LinkEnd;
+import dev.sluice.contract.definition.PropertyDefinition;
+import dev.sluice.contract.definition.PropertyType;
+import dev.sluice.contract.definition.StatusColumn;
+import dev.sluice.contract.rows.EmptiedCell;
+import dev.sluice.repository.template.ColumnUse.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Explains the columns of a template to those who fill it in: a row for each use of a column. */
+final class Explanations {
+  static final List<String> HEADER =
+      List.of("Column", "What it is", "Type", "Rules", "Example", "To empty it");
+
+  private static final String NOTHING = "";
+  private static final String EMPTIED =
+      "Write "
+          + EmptiedCell.TEXT
+          + " with the command Modify or Merge; an empty cell leaves the value as it is there. In a"
+          + " table without commands an empty cell is no value.";
+
+  private final Template template;
+
+  Explanations(Template template) {
+    this.template = template;
+  }
+
+  List<List<String>> rows() {
+    List<List<String>> rows = new ArrayList<>();
+    for (TemplateColumn column : template.columns()) {
+      column.uses().forEach(use -> rows.add(row(column.name(), use)));
+    }
+    if (template.hasCommands()) {
+      rows.add(
+          List.of(
+              Template.COMMAND,
+              "What to do with the row. Leave the whole column empty where the file is the whole"
+                  + " table.",
+              "Word",
+              String.join(", ", Template.COMMANDS),
+              "Merge",
+              NOTHING));
+    }
+    return rows;
+  }
+
+  private static List<String> row(String column, ColumnUse use) {
+    return List.of(column, what(use), type(use), rules(use), example(use), emptied(use));
+  }
+
+  private static String what(ColumnUse use) {
+    AssociationDefinition association = use.association();
+    if (association != null) {
+      LinkEnd end = use.kind() == Kind.OWNER ? association.owner() : association.target();
+      String by = end.property() == null ? "its key" : "its " + end.property();
+      return (use.kind() == Kind.OWNER ? "Owner" : "Target")
+          + " of "
+          + use.what()
+          + ": a "
+          + end.entityType()
+          + ", by "
+          + by;
+    }
+    return switch (use.kind()) {
+      case KEY -> use.what() + ", which says whose row it is";
+      case STATUS -> "Whether the " + use.what() + " is active";
+      case PROPERTY, OWNER, TARGET -> use.what();
+    };
+  }
+
+  private static String type(ColumnUse use) {
+    PropertyDefinition property = use.property();
+    if (property == null) {
+      return "Word";
+    }
+    return switch (property.type()) {
+      case STRING -> "Text";
+      case INTEGER -> "Whole number";
+      case DECIMAL -> "Number";
+      case BOOLEAN -> "true or false";
+      case DATE -> "Day";
+      case INSTANT -> "Day and time";
+      case LOCALE -> "Language";
+    };
+  }
+
+  private static String rules(ColumnUse use) {
+    List<String> rules = new ArrayList<>();
+    StatusColumn status = use.status();
+    if (status != null) {
+      rules.add("active: " + String.join(", ", status.active()));
+      rules.add("not active: " + String.join(", ", status.inactive()));
+      rules.add("empty: active");
+    }
+    PropertyDefinition property = use.property();
+    if (property != null && use.association() == null) {
+      if (property.required() || use.kind() == Kind.KEY) {
+        rules.add("required");
+      }
+      if (property.unique() || use.kind() == Kind.KEY) {
+        rules.add("no two rows have the same");
+      }
+    }
+    if (property != null && property.format() != null) {
+      rules.add("written as " + property.format());
+      if (property.timeZone() != null) {
+        rules.add("by the clocks of " + property.timeZone());
+      }
+    }
+    AssociationDefinition association = use.association();
+    if (use.kind() == Kind.TARGET && association != null && association.separator() != null) {
+      rules.add("several with " + association.separator() + " between them");
+    }
+    return String.join("; ", rules);
+  }
+
+  private static String example(ColumnUse use) {
+    StatusColumn status = use.status();
+    if (status != null) {
+      return status.active().isEmpty() ? NOTHING : status.active().get(0);
+    }
+    PropertyDefinition property = use.property();
+    String value = property == null ? null : example(property.type());
+    CellForm.Cell cell =
+        property == null || value == null ? null : new CellForm(property).cell(value);
+    return cell == null ? NOTHING : cell.text();
+  }
+
+  private static @Nullable String example(PropertyType type) {
+    return switch (type) {
+      case STRING -> null;
+      case INTEGER -> "42";
+      case DECIMAL -> "12.5";
+      case BOOLEAN -> "true";
+      case DATE -> "2020-03-31";
+      case INSTANT -> "2020-03-31T08:00:00Z";
+      case LOCALE -> "en-US";
+    };
+  }
+
+  private static String emptied(ColumnUse use) {
+    return switch (use.kind()) {
+      case KEY -> "It is never empty.";
+      case OWNER -> NOTHING;
+      case STATUS -> "An empty cell means active, and changes nothing with Modify or Merge.";
+      case PROPERTY ->
+          use.property() != null && use.property().required() ? "It needs a value." : EMPTIED;
+      case TARGET -> EMPTIED;
+    };
+  }
+}

@@ -1,0 +1,78 @@
+package dev.sluice.repository.template;
+
+import static dev.sluice.repository.jooq.Tables.PENDING_LINK;
+import static dev.sluice.repository.jooq.Tables.RESOURCE;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
+import static org.jooq.impl.DSL.array;
+import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
+import static org.jooq.impl.DSL.select;
+
+import dev.sluice.contract.definition.AssociationDefinition;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.LinkEnd;
+import dev.sluice.repository.jooq.tables.Resource;
+import org.jooq.Field;
+
+/**
+ * The values by which a source names what a connector's links lead to, those that wait for an end
+ * among them.
+ */
+final class LinkedValues {
+  private static final String BYTE_ORDER = "C";
+
+  private final ConnectorDefinition connector;
+
+  LinkedValues(ConnectorDefinition connector) {
+    this.connector = connector;
+  }
+
+  /** The value of a resource by which an end of links is found. */
+  Field<String> naming(LinkEnd end, Resource resource) {
+    String property = TemplateColumns.naming(connector, end).name();
+    return property.equals(connector.entityType(end.entityType()).key())
+        ? resource.KEY
+        : jsonbGetAttributeAsText(resource.ATTRIBUTES, property).collate(BYTE_ORDER);
+  }
+
+  /** The targets of an owner. */
+  Field<String[]> ofOwner(AssociationDefinition association, Resource owner) {
+    Resource target = RESOURCE.as("target");
+    Field<String> value = naming(association.target(), target).as("value");
+    return array(
+        select(value)
+            .from(RESOURCE_LINK)
+            .join(target)
+            .on(target.ID.eq(RESOURCE_LINK.TARGET_ID))
+            .where(RESOURCE_LINK.ASSOCIATION.eq(association.name()))
+            .and(RESOURCE_LINK.OWNER_ID.eq(owner.ID))
+            .and(RESOURCE_LINK.CONNECTOR.eq(connector.name()))
+            .union(
+                select(PENDING_LINK.TARGET_VALUE)
+                    .from(PENDING_LINK)
+                    .where(PENDING_LINK.CONNECTOR.eq(connector.name()))
+                    .and(PENDING_LINK.ASSOCIATION.eq(association.name()))
+                    .and(PENDING_LINK.OWNER_VALUE.eq(naming(association.owner(), owner))))
+            .orderBy(value));
+  }
+
+  /** The owners of a target. */
+  Field<String[]> ofTarget(AssociationDefinition association, Resource target) {
+    Resource owner = RESOURCE.as("owner");
+    Field<String> value = naming(association.owner(), owner).as("value");
+    return array(
+        select(value)
+            .from(RESOURCE_LINK)
+            .join(owner)
+            .on(owner.ID.eq(RESOURCE_LINK.OWNER_ID))
+            .where(RESOURCE_LINK.ASSOCIATION.eq(association.name()))
+            .and(RESOURCE_LINK.TARGET_ID.eq(target.ID))
+            .and(RESOURCE_LINK.CONNECTOR.eq(connector.name()))
+            .union(
+                select(PENDING_LINK.OWNER_VALUE)
+                    .from(PENDING_LINK)
+                    .where(PENDING_LINK.CONNECTOR.eq(connector.name()))
+                    .and(PENDING_LINK.ASSOCIATION.eq(association.name()))
+                    .and(PENDING_LINK.TARGET_VALUE.eq(naming(association.target(), target))))
+            .orderBy(value));
+  }
+}
