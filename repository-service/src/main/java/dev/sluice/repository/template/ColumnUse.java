@@ -25,7 +25,9 @@ record ColumnUse(
     PROPERTY,
     STATUS,
     OWNER,
-    TARGET
+    TARGET,
+    /** An expression reads it; {@code what} says which. */
+    READ
   }
 
   /** Whether the column says which row it is, so that no spreadsheet may rewrite it. */

@@ -68,6 +68,7 @@ final class Explanations {
     return switch (use.kind()) {
       case KEY -> use.what() + ", which says whose row it is";
       case STATUS -> "Whether the " + use.what() + " is active";
+      case READ -> "What " + use.what() + " reads";
       case PROPERTY, OWNER, TARGET -> use.what();
     };
   }
@@ -75,7 +76,7 @@ final class Explanations {
   private static String type(ColumnUse use) {
     PropertyDefinition property = use.property();
     if (property == null) {
-      return "Word";
+      return use.kind() == Kind.READ ? "Text" : "Word";
     }
     return switch (property.type()) {
       case STRING -> "Text";
@@ -145,7 +146,7 @@ final class Explanations {
   private static String emptied(ColumnUse use) {
     return switch (use.kind()) {
       case KEY -> "It is never empty.";
-      case OWNER -> NOTHING;
+      case OWNER, READ -> NOTHING;
       case STATUS -> "An empty cell means active, and changes nothing with Modify or Merge.";
       case PROPERTY ->
           use.property() != null && use.property().required() ? "It needs a value." : EMPTIED;

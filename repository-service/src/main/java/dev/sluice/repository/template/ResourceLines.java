@@ -62,7 +62,9 @@ final class ResourceLines implements TemplateData {
     this.database = database;
     this.connector = connector;
     this.type = type;
-    type.properties().forEach(each -> forms.put(each, new CellForm(each)));
+    type.properties().stream()
+        .filter(each -> !each.computed())
+        .forEach(each -> forms.put(each, new CellForm(each)));
     LinkedValues values = new LinkedValues(connector);
     links = associations.stream().map(each -> linked(each, values)).toList();
   }
@@ -70,8 +72,10 @@ final class ResourceLines implements TemplateData {
   /** Whether the row of a resource is what names this end. */
   static boolean namesItself(
       ConnectorDefinition connector, EntityTypeDefinition type, LinkEnd end) {
+    PropertyDefinition naming = TemplateColumns.naming(connector, end);
     return end.entityType().equals(type.name())
-        && TemplateColumns.naming(connector, end).column().equals(end.column());
+        && !naming.computed()
+        && naming.column().equals(end.column());
   }
 
   private Linked linked(AssociationDefinition association, LinkedValues values) {

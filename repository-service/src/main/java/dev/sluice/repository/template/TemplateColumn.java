@@ -2,6 +2,7 @@ package dev.sluice.repository.template;
 
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.definition.StatusColumn;
+import dev.sluice.repository.template.ColumnUse.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +17,7 @@ record TemplateColumn(String name, List<ColumnUse> uses) {
 
   /** Whether a spreadsheet has to leave as it is what stands here. */
   boolean text() {
-    return uses.stream().anyMatch(ColumnUse::identifies)
+    return uses.stream().anyMatch(each -> each.identifies() || each.kind() == Kind.READ)
         || types()
             .anyMatch(
                 each ->

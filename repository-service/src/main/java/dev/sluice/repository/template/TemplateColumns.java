@@ -41,9 +41,11 @@ final class TemplateColumns {
 
   private void add(EntityTypeDefinition type) {
     PropertyDefinition key = type.property(type.key());
-    use(key.column(), new ColumnUse(Kind.KEY, type.name() + "." + key.name(), key, null, null));
+    if (!key.computed()) {
+      use(key.column(), new ColumnUse(Kind.KEY, type.name() + "." + key.name(), key, null, null));
+    }
     for (PropertyDefinition each : type.properties()) {
-      if (!each.name().equals(type.key())) {
+      if (!each.name().equals(type.key()) && !each.computed()) {
         String what = type.name() + "." + each.name();
         use(each.column(), new ColumnUse(Kind.PROPERTY, what, each, null, null));
       }
@@ -53,11 +55,20 @@ final class TemplateColumns {
           type.status().column(),
           new ColumnUse(Kind.STATUS, type.name(), null, type.status(), null));
     }
+    add(ReadColumns.of(type));
+  }
+
+  private void add(Map<String, List<String>> read) {
+    read.forEach(
+        (what, columns) ->
+            columns.forEach(
+                column -> use(column, new ColumnUse(Kind.READ, what, null, null, null))));
   }
 
   private void add(AssociationDefinition association) {
     use(Kind.OWNER, association, association.owner());
     use(Kind.TARGET, association, association.target());
+    add(ReadColumns.of(association));
   }
 
   private void use(Kind kind, AssociationDefinition association, LinkEnd end) {

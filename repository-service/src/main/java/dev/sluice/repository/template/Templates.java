@@ -3,11 +3,16 @@ package dev.sluice.repository.template;
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
+import dev.sluice.contract.definition.PropertyDefinition;
+import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.definition.SourceDefinition;
 import dev.sluice.repository.connector.Connectors;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +65,9 @@ final class Templates {
       throw noWayBack(
           "its rows become links of several associations, and nothing tells which belong together");
     }
-    return new LinkLines(database, connector, associations.get(0));
+    AssociationDefinition only = associations.get(0);
+    requireStored(ReadColumns.of(only), Set.of(only.owner().column(), only.target().column()));
+    return new LinkLines(database, connector, only);
   }
 
   private static TemplateData resources(
@@ -68,7 +75,15 @@ final class Templates {
       ConnectorDefinition connector,
       EntityTypeDefinition type,
       List<AssociationDefinition> associations) {
+    // An expression reads texts, so it says the same of them again.
+    Set<String> stored =
+        type.properties().stream()
+            .filter(each -> !each.computed() && each.type() == PropertyType.STRING)
+            .map(PropertyDefinition::column)
+            .collect(Collectors.toSet());
+    requireStored(ReadColumns.of(type), stored);
     for (AssociationDefinition each : associations) {
+      requireStored(ReadColumns.of(each), stored);
       if (!ResourceLines.namesItself(connector, type, each.owner())
           && !ResourceLines.namesItself(connector, type, each.target())) {
         throw noWayBack(
@@ -76,6 +91,20 @@ final class Templates {
       }
     }
     return new ResourceLines(database, connector, type, associations);
+  }
+
+  /** What an expression reads has to stand in the file, or it says something else. */
+  private static void requireStored(Map<String, List<String>> read, Set<String> stored) {
+    read.forEach(
+        (what, columns) ->
+            columns.stream()
+                .filter(each -> !stored.contains(each))
+                .findFirst()
+                .ifPresent(
+                    each -> {
+                      throw noWayBack(
+                          what + " reads the column `" + each + "`, which is not stored as a text");
+                    }));
   }
 
   private static ProblemException noWayBack(String why) {
