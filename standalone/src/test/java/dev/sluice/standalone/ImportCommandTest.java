@@ -78,8 +78,8 @@ class ImportCommandTest {
         .contains("people.csv  TAKEN  " + ID)
         .contains("  columns   id")
         .contains("  missing   mail (nearest: Mail)")
-        .contains("  2 × User, column age: is no number (not-integer)")
-        .contains("      row 3: x, …")
+        .contains("  3 × User, column age: is no number (not-integer)")
+        .contains("      row 3: x, row 4, …")
         .contains(
             "  overwrites with people.csv (source people), in this run with scope csv and missing"
                 + " deactivate");
@@ -182,7 +182,7 @@ class ImportCommandTest {
            "matched":["id"],"missing":[{"name":"mail","nearest":"Mail"}],"unknown":[],"rows":3,
            "encoding":null,"delimiter":null},
           "causes":[{"target":"User","code":"not-integer","column":"age","reason":"is no number",
-           "rows":2,"examples":[{"line":3,"cell":"x"}]}]}}
+           "rows":3,"examples":[{"line":3,"cell":"x"},{"line":4,"cell":""}]}]}}
         """
         .formatted(ID, status, digest);
   }

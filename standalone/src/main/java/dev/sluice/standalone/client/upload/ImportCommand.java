@@ -110,7 +110,7 @@ public final class ImportCommand implements Callable<Integer> {
     Upload upload = Json.read(answer, Upload.class);
     boolean taken = upload.status() == UploadStatus.TAKEN;
     if (!connection.json()) {
-      new UploadScreen(context.output()).write(upload);
+      new UploadScreen(context.output(), connection.repeated(context)).write(upload);
     } else if (!taken) {
       context.output().line(Json.pretty(answer));
     }

@@ -64,7 +64,7 @@ public final class UploadCommand implements Callable<Integer> {
     if (connection.json()) {
       context.output().line(Json.pretty(answer));
     } else {
-      new UploadScreen(context.output()).write(upload);
+      new UploadScreen(context.output(), connection.repeated(context)).write(upload);
       if (!upload.status().ended()) {
         context
             .output()

@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
 
 /**
  * One upload as its sender wants to see it: what became of it, then what is wrong with its rows.
+ *
+ * @param options to repeat in a command that is proposed
  */
-record UploadScreen(Output output) {
+record UploadScreen(Output output, String options) {
 
   void write(Upload upload) {
     output.line(
@@ -52,7 +54,8 @@ record UploadScreen(Output output) {
       output.line(
           "All rows that cannot be used:  ./sluice uploads "
               + upload.shortId()
-              + " --errors errors.csv");
+              + " --errors errors.csv"
+              + options);
     }
   }
 
@@ -98,7 +101,8 @@ record UploadScreen(Output output) {
   }
 
   private static String words(Example example) {
-    return "row " + example.line() + (example.cell() == null ? "" : ": " + example.cell());
+    boolean shown = example.cell() != null && !example.cell().isBlank();
+    return "row " + example.line() + (shown ? ": " + example.cell() : "");
   }
 
   private void write(Failure failure) {

@@ -107,7 +107,7 @@ public final class UploadsCommand implements Callable<Integer> {
     if (connection.json()) {
       context.output().line(Json.pretty(shown));
     } else {
-      new UploadScreen(context.output()).write(read);
+      new UploadScreen(context.output(), connection.repeated(context)).write(read);
     }
     return take ? UploadCommand.exitCode(read.status()) : ExitCode.DONE;
   }
