@@ -20,6 +20,7 @@ import dev.sluice.standalone.command.CommandFactory;
 import dev.sluice.standalone.command.ExitCode;
 import dev.sluice.standalone.command.Version;
 import dev.sluice.standalone.demo.DemoCommand;
+import dev.sluice.standalone.init.InitCommand;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.server.ServeCommand;
 import java.util.Locale;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Help.Ansi;
     subcommands = {
       DemoCommand.class,
       ServeCommand.class,
+      InitCommand.class,
       SyncCommand.class,
       RunsCommand.class,
       ShowCommand.class,

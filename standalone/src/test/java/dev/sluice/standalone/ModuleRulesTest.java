@@ -134,13 +134,13 @@ class ModuleRulesTest {
   }
 
   @Test
-  void onlyTheServerPackageOfStandaloneSeesTheServices() {
+  void onlyTheServerAndInitOfStandaloneSeeTheServices() {
     check(
         noClasses()
             .that()
             .resideInAPackage(packagesOf("standalone"))
             .and()
-            .resideOutsideOfPackage(packagesOf("standalone.server"))
+            .resideOutsideOfPackages(packagesOf("standalone.server"), packagesOf("standalone.init"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -2,6 +2,7 @@ package dev.sluice.standalone.server;
 
 import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.ExitCode;
+import dev.sluice.standalone.command.StartupLogging;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Style;
 import java.io.IOException;

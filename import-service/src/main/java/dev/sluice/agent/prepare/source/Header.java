@@ -232,7 +232,7 @@ public final class Header {
   }
 
   /** The names as they stand in the file. */
-  List<String> names() {
+  public List<String> names() {
     return new ArrayList<>(names);
   }
 }

@@ -1,0 +1,86 @@
+package dev.sluice.agent.draft;
+
+import dev.sluice.agent.draft.References.Reference;
+import dev.sluice.agent.draft.References.Target;
+import dev.sluice.agent.step.SourceException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Drafts the definition of a connector from the files that it is to read. */
+public final class Drafting {
+  private Drafting() {}
+
+  /**
+   * Reads the files twice, holding 16 bytes or so for each value that no other row of its column
+   * has.
+   *
+   * @param connector the connector's name
+   * @param folder what the definition's paths begin at; it holds all files
+   * @throws DraftException if a file cannot be described
+   */
+  public static Draft of(String connector, Path folder, List<Path> files)
+      throws IOException, DraftException {
+    List<FileProfile> profiles = new ArrayList<>();
+    for (Path file : files) {
+      profiles.add(profile(file, folder));
+    }
+    List<Target> targets = References.targets(profiles);
+    Map<FileProfile, List<Reference>> references = new LinkedHashMap<>();
+    for (FileProfile profile : profiles) {
+      references.put(profile, References.of(profile, targets));
+    }
+    List<Links> links = new ArrayList<>();
+    references.forEach((file, found) -> Links.of(file, found).ifPresent(links::add));
+    return new DraftText(connector, entities(references, links), links).draft(profiles);
+  }
+
+  private static FileProfile profile(Path file, Path folder) throws IOException, DraftException {
+    String path = folder.relativize(file).toString().replace('\\', '/');
+    try {
+      return FileProfile.of(file, path);
+    } catch (SourceException refused) {
+      throw new DraftException(
+          path,
+          refused.failure().message(),
+          refused.failure().remedy() == null ? "" : refused.failure().remedy());
+    }
+  }
+
+  private static List<Entity> entities(
+      Map<FileProfile, List<Reference>> references, List<Links> links) throws DraftException {
+    Set<FileProfile> ofLinks = new HashSet<>();
+    links.forEach(each -> ofLinks.add(each.file()));
+    Set<String> types = new HashSet<>();
+    List<Entity> entities = new ArrayList<>();
+    for (Map.Entry<FileProfile, List<Reference>> entry : references.entrySet()) {
+      FileProfile file = entry.getKey();
+      if (!ofLinks.contains(file)) {
+        String type = Words.entityType(file.stem());
+        ColumnProfile key =
+            KeyChoice.of(file)
+                .orElseThrow(
+                    () ->
+                        new DraftException(
+                            file.csv.path(),
+                            "no column tells its rows apart: each is empty somewhere, or has a"
+                                + " value twice",
+                            "Add a column with a number or a name of its own for each row"));
+        entities.add(
+            new Entity(
+                file,
+                types.add(type) ? type : Words.identifier(file.stem(), type) + types.size(),
+                key,
+                entry.getValue().stream()
+                    .filter(each -> !ofLinks.contains(each.target().file()))
+                    .toList()));
+      }
+    }
+    return entities;
+  }
+}

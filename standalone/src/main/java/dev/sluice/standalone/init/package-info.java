@@ -1,0 +1,9 @@
+/**
+ * {@code ./sluice init} ({@link dev.sluice.standalone.init.InitCommand}): drafts a connector's
+ * definition from a person's files, checks it as a server would, and reads the files with it once.
+ * It needs no server.
+ */
+@NullMarked
+package dev.sluice.standalone.init;
+
+import org.jspecify.annotations.NullMarked;

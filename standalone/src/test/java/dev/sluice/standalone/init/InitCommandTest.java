@@ -1,0 +1,136 @@
+package dev.sluice.standalone.init;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.contract.agent.PreparedFile;
+import dev.sluice.repository.definition.DefinitionReader;
+import dev.sluice.standalone.CommandLines;
+import dev.sluice.standalone.screen.Output;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What is drafted of files as products export them. Each folder of {@code init} has such files, the
+ * definition that they become and what the person is told; {@code -Dsluice.record-drafts=true}
+ * writes both anew.
+ */
+class InitCommandTest {
+  private static final Path CASES = Path.of("src/test/resources/init");
+  private static final String DEFINITION = "expected.yaml";
+  private static final String SCREEN = "expected.txt";
+
+  @TempDir private Path folder;
+  private final StringWriter screen = new StringWriter();
+  private final StringWriter errors = new StringWriter();
+
+  static Stream<String> cases() throws IOException {
+    try (Stream<Path> folders = Files.list(CASES)) {
+      return folders.map(each -> String.valueOf(each.getFileName())).sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void draftsWhatTheFilesSay(String name) throws IOException {
+    Path files = CASES.resolve(name);
+    Path written = folder.resolve(name + ".yaml");
+    assertThat(init(files(files), "--name", name, "--out", written.toString())).isZero();
+    String yaml = Files.readString(written);
+    String told =
+        screen
+            .toString()
+            .replace(folder.toString(), "FOLDER")
+            .replace(files.toAbsolutePath().toString(), "FILES");
+    if (Boolean.getBoolean("sluice.record-drafts")) {
+      Files.writeString(files.resolve(DEFINITION), yaml);
+      Files.writeString(files.resolve(SCREEN), told);
+    }
+    assertThat(yaml).isEqualTo(Files.readString(files.resolve(DEFINITION)));
+    assertThat(told).isEqualTo(Files.readString(files.resolve(SCREEN)));
+    // What is drafted reads every row, whatever the recorded files say.
+    assertThat(Trial.read(DefinitionReader.read("drafted", yaml), files))
+        .isNotEmpty()
+        .allSatisfy(each -> assertThat(each.rejected()).as(each.target()).isZero())
+        .extracting(PreparedFile::read)
+        .doesNotContain(0L);
+  }
+
+  @Test
+  void refusesToWriteOverADefinition() throws IOException {
+    Path file = file("a.csv", "id,name\n1,x\n2,y\n");
+    Path written = file("a.yaml", "mine");
+    assertThat(init(List.of(file), "--out", written.toString())).isEqualTo(2);
+    assertThat(errors.toString()).contains("is there already").contains("--force");
+    assertThat(Files.readString(written)).isEqualTo("mine");
+    assertThat(init(List.of(file), "--out", written.toString(), "--force")).isZero();
+    assertThat(Files.readString(written)).contains("connector: a\n");
+  }
+
+  @Test
+  void saysWhatIsMissingInAFileThatCannotBeDescribed() throws IOException {
+    assertThat(init(List.of(file("rows.csv", "7,x\n8,y\n")))).isEqualTo(5);
+    assertThat(init(List.of(file("nokey.csv", "name,city\nx,A\ny,A\nx,B\n")))).isEqualTo(5);
+    assertThat(init(List.of(file("header.csv", "id,name\n")))).isEqualTo(5);
+    assertThat(init(List.of(file("empty.csv", "")))).isEqualTo(5);
+    assertThat(init(List.of(file("twice.csv", "id,id\n1,2\n")))).isEqualTo(5);
+    assertThat(init(List.of(folder.resolve("none.csv")))).isEqualTo(2);
+    assertThat(errors.toString().lines())
+        .anyMatch(each -> each.contains("rows.csv: the first line looks like a row"))
+        .anyMatch(each -> each.contains("nokey.csv: no column tells its rows apart"))
+        .anyMatch(each -> each.contains("header.csv: the file has a header and no rows"))
+        .anyMatch(each -> each.contains("empty.csv: the file is empty"))
+        .anyMatch(each -> each.contains("twice.csv: the header names column 2 like an earlier one"))
+        .anyMatch(each -> each.contains("There is no file"))
+        // A first line that is a row holds values.
+        .noneMatch(each -> each.contains("7,x"));
+  }
+
+  @Test
+  void namesThatAnotherNotationWouldReadOtherwiseAreQuoted() throws IOException {
+    Path file =
+        file(
+            "odd.csv",
+            "\"a: #\",yes,x12,\"tab\tand \"\"quotes\"\"\",номер\nx1,x,x,x,x\nx2,y,x,y,y\n");
+    Path written = folder.resolve("odd.yaml");
+    assertThat(init(List.of(file), "--out", written.toString())).isZero();
+    assertThat(DefinitionReader.read("odd", Files.readString(written)).entityTypes())
+        .singleElement()
+        .satisfies(
+            type ->
+                assertThat(type.properties())
+                    .extracting(each -> each.column())
+                    .containsExactly("a: #", "yes", "x12", "номер"));
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(each -> !String.valueOf(each.getFileName()).startsWith("expected."))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private int init(List<Path> files, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("init"));
+    files.forEach(each -> arguments.add(each.toString()));
+    arguments.addAll(List.of(options));
+    var output = new Output(new PrintWriter(screen), new PrintWriter(errors), 0, false);
+    return CommandLines.run(output, Map.of(), arguments);
+  }
+}
