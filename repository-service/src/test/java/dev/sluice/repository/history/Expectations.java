@@ -45,6 +45,33 @@ final class Expectations {
     verifyLinks("Group.members", Set.copyOf(system.applied.members), false);
   }
 
+  /**
+   * What another system's run leaves of this one's links: each is there or waits for an end. Those
+   * that could be made now are made by the next run of this one.
+   */
+  void verifyNothingLost() {
+    verifyNothingLost("User.manager", managers(), true);
+    verifyNothingLost("Group.members", Set.copyOf(system.applied.members), false);
+  }
+
+  private void verifyNothingLost(String association, Set<String> wanted, boolean single) {
+    List<String> refused = state.after("unsettled " + system.name() + " " + association);
+    Set<String> stated = Set.copyOf(state.after("link " + association));
+    Set<String> pending = Set.copyOf(state.after("pending " + system.name() + " " + association));
+    for (String pair : wanted) {
+      String owner = pair.split(",")[0];
+      String target = pair.split(",")[1];
+      String link =
+          (single ? user(owner, true) : group(owner)) + " " + user(target, system.namesByKey);
+      assertThat(
+              refused.contains(owner)
+                  || stated.contains(link + " " + system.name())
+                  || pending.contains(owner + " " + target))
+          .as("%s %s of %s is there or waits", association, pair, system.name())
+          .isTrue();
+    }
+  }
+
   private void verifyPerson(String key, Person person) {
     Stored user = users.get(key);
     if (!person.readable() || unsettled("User", key)) {

@@ -158,7 +158,12 @@ final class History {
       system.needsComplete |= !planned || system.commands;
       (system == hr ? ad : hr).needsComplete = true;
     } else if (!commands) {
-      new Expectations(system, State.of(agent.repository.dsl)).verify();
+      State state = State.of(agent.repository.dsl);
+      new Expectations(system, state).verify();
+      ManagedSystem other = system == hr ? ad : hr;
+      if (!other.needsComplete && !other.commands) {
+        new Expectations(other, state).verifyNothingLost();
+      }
       if (random.nextInt(4) == 0) {
         assertComesToNothing(system);
       }
