@@ -117,7 +117,17 @@ class ClientCommandsTest {
 
   @Test
   void showsBreachesInWordsBeforeCountersAndWhatToDo() {
-    server.on("GET " + PATH, Samples.run("AWAITING_REVIEW"));
+    server
+        .on("GET " + PATH, Samples.run("AWAITING_REVIEW"))
+        .on(
+            "GET " + PATH + "/rejects",
+            """
+            {"items":[
+              {"source":"users","target":"User","code":"over-max-length","column":"MAIL","rows":2,
+               "firstLine":7,"message":"expected at most 64 characters, found 71."},
+              {"source":"members","target":"Group.members","code":"unknown-target","column":null,
+               "rows":1,"firstLine":null,"message":"expected a target that exists."}]}
+            """);
 
     assertThat(sluice.run("show", ID)).isZero();
     assertThat(sluice.said())
@@ -133,6 +143,9 @@ class ClientCommandsTest {
             "read",
             "User           1,000        10        5      312        982         2        0",
             "Group.members  4,000         7        0        2      3,991         1       17",
+            "Rejected rows by cause:",
+            "  2 rows of User, column MAIL, first on line 7 (over-max-length): expected at most 64",
+            "  1 row of Group.members (unknown-target): expected a target that exists.",
             "./sluice changes 5f6d2c1e",
             "./sluice resume 5f6d2c1e --comment",
             "./sluice cancel 5f6d2c1e --comment");

@@ -1,6 +1,8 @@
 package dev.sluice.contract.definition;
 
+import dev.sluice.contract.cell.LinkConstraints;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param separator what stands between several targets in one cell, if several may stand there
  * @param thresholds limits for this association alone, by {@link Threshold#label()}
  * @param filter the expression that tells which rows of the source are meant; all without one
+ * @param constraints what is asked of its links
  */
 public record AssociationDefinition(
     String name,
@@ -19,9 +22,36 @@ public record AssociationDefinition(
     Multiplicity multiplicity,
     @Nullable String separator,
     Map<String, Double> thresholds,
-    @Nullable String filter) {
+    @Nullable String filter,
+    LinkConstraints constraints) {
 
-  /** An association that takes every row of its source. */
+  public AssociationDefinition {
+    constraints = Objects.requireNonNullElse(constraints, LinkConstraints.NONE);
+  }
+
+  /** An association of whose links nothing is asked. */
+  public AssociationDefinition(
+      String name,
+      String source,
+      LinkEnd owner,
+      LinkEnd target,
+      Multiplicity multiplicity,
+      @Nullable String separator,
+      Map<String, Double> thresholds,
+      @Nullable String filter) {
+    this(
+        name,
+        source,
+        owner,
+        target,
+        multiplicity,
+        separator,
+        thresholds,
+        filter,
+        LinkConstraints.NONE);
+  }
+
+  /** The same that takes every row of its source. */
   public AssociationDefinition(
       String name,
       String source,

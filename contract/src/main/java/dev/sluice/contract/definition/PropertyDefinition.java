@@ -1,5 +1,8 @@
 package dev.sluice.contract.definition;
 
+import dev.sluice.contract.cell.CellConstraints;
+import dev.sluice.contract.cell.CellConversion;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param required whether a row without a value is rejected
  * @param unique whether two resources of the type may not share a value
  * @param expression what computes the text that would stand in the column; null if a column has it
+ * @param conversion how cells are rewritten
+ * @param constraints what is asked of values beside their type
  */
 public record PropertyDefinition(
     String name,
@@ -25,9 +30,44 @@ public record PropertyDefinition(
     @Nullable String locale,
     boolean required,
     boolean unique,
-    @Nullable String expression) {
+    @Nullable String expression,
+    CellConversion conversion,
+    CellConstraints constraints) {
 
-  /** A property that is read from a column. */
+  // Definitions that were written before there were any rules lack them.
+  public PropertyDefinition {
+    conversion = Objects.requireNonNullElse(conversion, CellConversion.NONE);
+    constraints = Objects.requireNonNullElse(constraints, CellConstraints.NONE);
+  }
+
+  /** A property whose cells are taken as they stand, or as an expression computes them. */
+  public PropertyDefinition(
+      String name,
+      String column,
+      PropertyType type,
+      @Nullable String format,
+      @Nullable Integer pivotYear,
+      @Nullable String timeZone,
+      @Nullable String locale,
+      boolean required,
+      boolean unique,
+      @Nullable String expression) {
+    this(
+        name,
+        column,
+        type,
+        format,
+        pivotYear,
+        timeZone,
+        locale,
+        required,
+        unique,
+        expression,
+        CellConversion.NONE,
+        CellConstraints.NONE);
+  }
+
+  /** The same that is read from a column. */
   public PropertyDefinition(
       String name,
       String column,
@@ -41,7 +81,7 @@ public record PropertyDefinition(
     this(name, column, type, format, pivotYear, timeZone, locale, required, unique, null);
   }
 
-  /** A property whose format, if it has one, leaves nothing open. */
+  /** The same whose format, if it has one, leaves nothing open. */
   public PropertyDefinition(
       String name,
       String column,
@@ -55,11 +95,39 @@ public record PropertyDefinition(
   /** The same property, computed by an expression. */
   public PropertyDefinition computedBy(String text) {
     return new PropertyDefinition(
-        name, name, type, format, pivotYear, timeZone, locale, required, unique, text);
+        name,
+        name,
+        type,
+        format,
+        pivotYear,
+        timeZone,
+        locale,
+        required,
+        unique,
+        text,
+        conversion,
+        constraints);
   }
 
   /** Whether an expression computes it, so that it has no column. */
   public boolean computed() {
     return expression != null;
+  }
+
+  /** The same property with these rules for its cells. */
+  public PropertyDefinition with(CellConversion rewriting, CellConstraints asked) {
+    return new PropertyDefinition(
+        name,
+        column,
+        type,
+        format,
+        pivotYear,
+        timeZone,
+        locale,
+        required,
+        unique,
+        expression,
+        rewriting,
+        asked);
   }
 }

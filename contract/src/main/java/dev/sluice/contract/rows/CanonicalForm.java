@@ -11,11 +11,21 @@ public interface CanonicalForm {
   @Nullable String canonical(String cell);
 
   /**
-   * The form of a property's cells.
+   * The form of a property's cells. A cell that the property's conversion takes for no value
+   * becomes an empty text.
    *
    * @throws IllegalArgumentException if the format of a date or an instant leaves anything open
    */
   static CanonicalForm of(PropertyDefinition property) {
+    if (!property.conversion().rewrites()) {
+      return ofType(property);
+    }
+    CellConverter converter = CellConverter.of(property);
+    return cell -> converter.convert(cell).value();
+  }
+
+  /** The form that the type alone gives a cell. */
+  static CanonicalForm ofType(PropertyDefinition property) {
     return switch (property.type()) {
       case STRING -> cell -> cell;
       case INTEGER -> cell -> CellValue.integer(WhiteSpace.strip(cell));

@@ -1,9 +1,11 @@
 package dev.sluice.agent.connection;
 
 import dev.sluice.agent.export.FilesFolder;
+import dev.sluice.agent.export.ListExport;
 import dev.sluice.agent.export.SourceExport;
 import dev.sluice.agent.prepare.SourceInspection;
 import dev.sluice.agent.prepare.SourceInspection.Inspected;
+import dev.sluice.agent.prepare.value.ExcludeLists;
 import dev.sluice.agent.step.Progress;
 import dev.sluice.agent.step.SourceException;
 import dev.sluice.contract.Failure;
@@ -59,7 +61,21 @@ public final class ConnectionCheck {
         }
       }
     }
+    for (String list : ListExport.paths(request.connector())) {
+      failures.addAll(lookAtList(list));
+    }
     return new ConnectionCheckResult(readable(new ArrayList<>(failures)), findings);
+  }
+
+  private List<Failure> lookAtList(String path) {
+    try {
+      ExcludeLists.of(new ListExport(files).read(path), path);
+      return List.of();
+    } catch (SourceException refusal) {
+      return List.of(refusal.failure());
+    } catch (IOException trouble) {
+      return List.of(unreadable(path));
+    }
   }
 
   /**
@@ -88,20 +104,21 @@ public final class ConnectionCheck {
     } catch (SourceException refusal) {
       return unreachable(source, path, refusal.failure());
     } catch (IOException trouble) {
-      return unreachable(
-          source,
-          path,
-          SourceException.inFile(
-                  FailureType.SOURCE_UNREADABLE,
-                  path,
-                  "the file cannot be read",
-                  "Check the file and the device that it is on.")
-              .failure());
+      return unreachable(source, path, unreadable(path));
     }
   }
 
   private static Looked unreachable(SourceDefinition source, String path, Failure failure) {
     return new Looked(List.of(failure), SourceFindings.unreachable(source.name(), path), true);
+  }
+
+  private static Failure unreadable(String path) {
+    return SourceException.inFile(
+            FailureType.SOURCE_UNREADABLE,
+            path,
+            "the file cannot be read",
+            "Check the file and the device that it is on.")
+        .failure();
   }
 
   private static List<Failure> readable(List<Failure> failures) {

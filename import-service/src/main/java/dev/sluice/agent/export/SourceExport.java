@@ -111,6 +111,7 @@ public final class SourceExport {
     List<ExportedFile> exported = new ArrayList<>();
     long done = 0;
     try (AttemptFolder attempt = AttemptFolder.in(run)) {
+      new ListExport(files).copy(connector, run, attempt.path());
       for (Map.Entry<SourceDefinition, Optional<Path>> entry : found.entrySet()) {
         SourceDefinition source = entry.getKey();
         CsvFile csv = source.csv();

@@ -16,6 +16,11 @@ public record RunFolder(Path path) {
     return path.resolve("sources").resolve(FileNames.of(source) + ".csv");
   }
 
+  /** The exported copy of a list that the definition names. */
+  public Path list(String path) {
+    return this.path.resolve("lists").resolve(FileNames.of(path) + ".txt");
+  }
+
   /** The cleansed rows of a target in key order. */
   public Path sorted(String target) {
     return file(target, ".sorted.csv");

@@ -6,30 +6,47 @@ import dev.sluice.agent.prepare.sort.SortedRow;
 import dev.sluice.agent.prepare.source.CsvRow;
 import dev.sluice.agent.prepare.source.Header;
 import dev.sluice.agent.prepare.value.CellFormat;
+import dev.sluice.agent.prepare.value.CellRules;
+import dev.sluice.agent.prepare.value.ExcludeLists;
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.StatusColumn;
+import dev.sluice.contract.rows.CellConverter.Converted;
 import dev.sluice.contract.rows.EmptiedCell;
 import dev.sluice.contract.rows.Identifiers;
 import dev.sluice.contract.rows.WhiteSpace;
+import dev.sluice.contract.rows.WrittenValue;
 import dev.sluice.expression.EvaluationException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Turns rows into those of an entity type: typed, canonical, with the key first. */
+/**
+ * Turns rows into those of an entity type: typed, canonical, with the key first. Everything that is
+ * wrong with a row is found before it is rejected.
+ */
 final class EntityRows implements TargetRows {
-  /** A property with the place of its column in this file, or with what computes it. */
+  /**
+   * A property with the place of its column in this file, or with what computes it.
+   *
+   * @param rules null where its cells are taken as they stand
+   */
   private record Column(
       PropertyDefinition property,
       int index,
       CellFormat format,
-      @Nullable RowExpression expression) {}
+      @Nullable CellRules rules,
+      @Nullable RowExpression expression) {
+    String name() {
+      return property.column();
+    }
+  }
 
   private static final byte[] NOTHING = {};
 
@@ -41,37 +58,41 @@ final class EntityRows implements TargetRows {
   private final int statusIndex;
   private final RowCommands commands;
   private final LineEncoder encoder = new LineEncoder();
-  private @Nullable Reject firstFault;
+  private final List<Reject> faults = new ArrayList<>();
 
-  /**
-   * Finds the columns.
-   *
-   * @param commands those of the rows that are heeded
-   */
+  /** Finds the columns, and reads the lists that they name. */
   EntityRows(
       EntityTypeDefinition type,
       RowExpressions expressions,
       Header header,
       RowCommands commands,
-      PreparedTarget target) {
+      PreparedTarget target,
+      ExcludeLists lists)
+      throws IOException {
     this.header = header;
     this.target = target;
-    key = column(type.property(type.key()), expressions, header);
+    this.commands = commands;
+    key = column(type.property(type.key()), expressions, header, lists);
     for (PropertyDefinition property : type.properties()) {
       if (!property.name().equals(type.key())) {
-        columns.add(column(property, expressions, header));
+        columns.add(column(property, expressions, header, lists));
       }
     }
     status = type.status();
     statusIndex = status == null ? -1 : header.require(status.column());
-    this.commands = commands;
   }
 
   private static Column column(
-      PropertyDefinition property, RowExpressions expressions, Header header) {
+      PropertyDefinition property, RowExpressions expressions, Header header, ExcludeLists lists)
+      throws IOException {
     RowExpression expression = expressions.property(property, header);
-    int index = expression == null ? header.require(property.column()) : -1;
-    return new Column(property, index, CellFormat.of(property), expression);
+    boolean plain = !property.conversion().rewrites() && !property.constraints().judgesCells();
+    return new Column(
+        property,
+        expression == null ? header.require(property.column()) : -1,
+        CellFormat.of(property),
+        plain ? null : CellRules.of(property, lists),
+        expression);
   }
 
   @Override
@@ -79,58 +100,33 @@ final class EntityRows implements TargetRows {
     target.read(1);
     Reject broken = Reject.ofRow(row, header);
     if (broken != null) {
-      target.reject(row, broken, readableKeys(row, broken));
-      return;
-    }
-    int keyIndex = key.index();
-    if (row.namesNothing(keyIndex)) {
-      target.rejectWithoutKey(row, Reject.noKey(key.property().column()), null);
+      target.reject(row, List.of(broken), readableKeys(row, broken));
       return;
     }
     encoder.clear();
+    faults.clear();
     Command command = Command.INSERT;
-    Reject unknown = null;
     if (commands.given()) {
       Optional<Command> given = commands.of(row);
       if (given.isEmpty()) {
-        unknown = Reject.unknownCommand(header.name(commands.column()));
+        faults.add(Reject.unknownCommand(header.name(commands.column())));
       }
-      command = given.orElse(command);
+      // What a row may lack depends on its command; where there is none, nothing more is told.
+      command = given.orElse(Command.MERGE);
       encoder.cell(command.word());
     }
     int keyStart = encoder.length();
-    if (Identifier.canonical(row, keyIndex, key.format())) {
-      if (row.length(keyIndex) > Identifiers.MAX_BYTES) {
-        target.reject(row, Reject.tooLong(key.property().column()), List.of());
-        return;
-      }
-      row.write(keyIndex, encoder);
-    } else {
-      String keyValue = key.format().conversion().canonical(row.text(keyIndex));
-      if (keyValue == null) {
-        target.reject(row, Reject.ofFormat(key.property().column(), key.format()), List.of());
-        return;
-      }
-      if (Identifiers.tooLong(keyValue)) {
-        target.reject(row, Reject.tooLong(key.property().column()), List.of());
-        return;
-      }
-      encoder.cell(keyValue);
-    }
-    if (unknown != null) {
-      target.reject(row, unknown, keyValue(row));
-      return;
-    }
-    encode(row, keyStart, command);
+    String keyValue = key(row, command);
+    encode(row, keyStart, command, keyValue);
   }
 
   @Override
   public void reject(CsvRow row, Reject reject) throws IOException {
     target.read(1);
     if (row.namesNothing(key.index())) {
-      target.rejectWithoutKey(row, reject, null);
+      target.rejectWithoutKey(row, List.of(reject), null);
     } else {
-      target.reject(row, reject, readableKeys(row, reject));
+      target.reject(row, List.of(reject), readableKeys(row, reject));
     }
   }
 
@@ -140,9 +136,53 @@ final class EntityRows implements TargetRows {
         : Identifier.readable(row, key.index(), header.size(), key.format());
   }
 
-  private void encode(CsvRow row, int keyStart, Command command) throws IOException {
+  /**
+   * Writes the key, or notes what is wrong with it.
+   *
+   * @return the key of a row that may be rejected; null where it cannot be read, or was written as
+   *     it stands
+   */
+  private @Nullable String key(CsvRow row, Command command) {
+    int index = key.index();
+    if (row.namesNothing(index)) {
+      return unreadableKey(Reject.noKey(key.name()));
+    }
+    if (Identifier.canonical(row, index, key.format())) {
+      if (row.length(index) > Identifiers.MAX_BYTES) {
+        return unreadableKey(Reject.tooLong(key.name()));
+      }
+      row.write(index, encoder);
+      return null;
+    }
+    Converted converted = convert(key, row.text(index));
+    String value = converted.value();
+    if (value == null) {
+      return unreadableKey(Reject.ofFormat(key.name(), key.format()));
+    }
+    if (value.isEmpty()) {
+      return unreadableKey(Reject.noKey(key.name()));
+    }
+    if (Identifiers.tooLong(value)) {
+      return unreadableKey(Reject.tooLong(key.name()));
+    }
+    // What was there before there were rules can be deleted.
+    if (command != Command.DELETE) {
+      judge(key, converted, value);
+    }
+    encoder.cell(value);
+    return value;
+  }
+
+  private @Nullable String unreadableKey(Reject reject) {
+    faults.add(reject);
+    encoder.cell("");
+    return null;
+  }
+
+  private void encode(CsvRow row, int keyStart, Command command, @Nullable String convertedKey)
+      throws IOException {
     int keyEnd = encoder.length() - 1;
-    firstFault = null;
+    boolean keyIsRead = keyEnd > keyStart;
     // A delete is about the key alone; nobody cares what the other cells hold.
     boolean keyOnly = command == Command.DELETE;
     for (Column column : columns) {
@@ -156,19 +196,26 @@ final class EntityRows implements TargetRows {
       encoder.cell(keyOnly ? "" : active(status, row.text(statusIndex), command));
     }
     encoder.endLine();
-    if (firstFault != null) {
-      target.reject(row, firstFault, keyValue(row));
+    if (!faults.isEmpty()) {
+      reject(row, keyIsRead ? keyValue(row, convertedKey) : null);
     } else if (encoder.bytes()[keyStart] == '"') {
-      byte[] apart = keyValue(row).getBytes(StandardCharsets.UTF_8);
+      byte[] apart = keyValue(row, convertedKey).getBytes(StandardCharsets.UTF_8);
       target.accept(apart, apart.length, encoder, SortedRow.APART, row.line());
     } else {
       target.accept(NOTHING, keyEnd - keyStart, encoder, keyStart, row.line());
     }
   }
 
-  private String keyValue(CsvRow row) {
-    String value = key.format().conversion().canonical(row.text(key.index()));
-    return Objects.requireNonNull(value, "a key that was found to be good");
+  private void reject(CsvRow row, @Nullable String keyValue) throws IOException {
+    if (keyValue == null && faults.stream().anyMatch(Reject::lacksKey)) {
+      target.rejectWithoutKey(row, faults, null);
+    } else {
+      target.reject(row, faults, keyValue == null ? List.of() : List.of(keyValue));
+    }
+  }
+
+  private String keyValue(CsvRow row, @Nullable String converted) {
+    return converted == null ? row.text(key.index()) : converted;
   }
 
   private void value(Column column, CsvRow row, Command command) {
@@ -180,7 +227,7 @@ final class EntityRows implements TargetRows {
     boolean emptied = row.emptied(index);
     if (!emptied && !row.blank(index) && Identifier.canonical(row, index, column.format())) {
       if (column.property().unique() && row.length(index) > Identifiers.MAX_BYTES) {
-        encoder.cell(fault(Reject.tooLong(column.property().column())));
+        encoder.cell(fault(Reject.tooLong(column.name())));
       } else {
         row.write(index, encoder);
       }
@@ -190,23 +237,51 @@ final class EntityRows implements TargetRows {
   }
 
   private String value(Column column, String cell, Command command) {
-    PropertyDefinition property = column.property();
     boolean emptied = cell.equals(EmptiedCell.TEXT);
     if (emptied || WhiteSpace.blank(cell)) {
-      boolean leftAlone = !emptied && command.leavesEmptyCellsAlone();
-      if (property.required() && !leftAlone) {
-        return fault(Reject.required(property.column()));
-      }
-      return emptied && command.leavesEmptyCellsAlone() ? EmptiedCell.TEXT : "";
+      return nothing(column.property(), command, emptied);
     }
-    String value = column.format().conversion().canonical(cell);
+    Converted converted = convert(column, cell);
+    String value = converted.value();
     if (value == null) {
-      return fault(Reject.ofFormat(property.column(), column.format()));
+      return fault(Reject.ofFormat(column.name(), column.format()));
     }
-    if (property.unique() && Identifiers.tooLong(value)) {
-      return fault(Reject.tooLong(property.column()));
+    if (value.isEmpty()) {
+      return nothing(column.property(), command, false);
     }
+    if (column.property().unique() && Identifiers.tooLong(value)) {
+      return fault(Reject.tooLong(column.name()));
+    }
+    judge(column, converted, value);
     return value;
+  }
+
+  /** What stands for a cell without a value. */
+  private String nothing(PropertyDefinition property, Command command, boolean emptied) {
+    boolean leavesAlone = command.leavesEmptyCellsAlone();
+    String otherwise = property.conversion().defaultValue();
+    if (otherwise != null && !emptied && !leavesAlone) {
+      return otherwise;
+    }
+    if (property.required() && (emptied || !leavesAlone)) {
+      return fault(Reject.required(property.column()));
+    }
+    return emptied && leavesAlone ? EmptiedCell.TEXT : "";
+  }
+
+  private static Converted convert(Column column, String cell) {
+    return column.rules() == null
+        ? new Converted(cell, column.format().conversion().canonical(cell))
+        : column.rules().convert(cell);
+  }
+
+  private void judge(Column column, Converted converted, String value) {
+    if (column.rules() != null) {
+      column
+          .rules()
+          .faults(converted, value)
+          .forEach(each -> faults.add(Reject.of(column.name(), each)));
+    }
   }
 
   private String computed(Column column, RowExpression expression, CsvRow row, Command command) {
@@ -242,12 +317,50 @@ final class EntityRows implements TargetRows {
     if (status.inactive().stream().anyMatch(value::equalsIgnoreCase)) {
       return "false";
     }
-    return fault(Reject.unknownStatus(status.column()));
+    return fault(Reject.unknownStatus(status));
   }
 
-  /** Remembers the first thing wrong with a row; the row is written to the end and dropped. */
+  /** Remembers what is wrong with a row; the row is written to the end and dropped. */
   private String fault(Reject reject) {
-    firstFault = firstFault == null ? reject : firstFault;
+    faults.add(reject);
     return "";
+  }
+
+  @Override
+  public List<String> retold(List<String> sorted) {
+    String[] cells = new String[header.size()];
+    Arrays.fill(cells, "");
+    int next = 0;
+    if (commands.given()) {
+      if (commands.column() >= 0) {
+        cells[commands.column()] = sorted.get(next);
+      }
+      next++;
+    }
+    cells[key.index()] = WrittenValue.of(key.property()).cell(sorted.get(next++));
+    for (Column column : columns) {
+      String value = sorted.get(next++);
+      if (column.expression() != null) {
+        continue;
+      }
+      cells[column.index()] =
+          value.equals(EmptiedCell.TEXT) ? value : WrittenValue.of(column.property()).cell(value);
+    }
+    if (status != null) {
+      cells[statusIndex] = word(status, sorted.get(next));
+    }
+    return List.of(cells);
+  }
+
+  private static String word(StatusColumn status, String active) {
+    return switch (active) {
+      case "true" -> Objects.requireNonNullElse(first(status.active()), "");
+      case "false" -> Objects.requireNonNullElse(first(status.inactive()), "");
+      default -> "";
+    };
+  }
+
+  private static @Nullable String first(List<String> words) {
+    return words.isEmpty() ? null : words.get(0);
   }
 }

@@ -75,4 +75,9 @@ final class FilteredRows implements TargetRows {
   public void reject(CsvRow row, Reject reject) throws IOException {
     rows.reject(row, reject);
   }
+
+  @Override
+  public List<String> retold(List<String> sorted) {
+    return rows.retold(sorted);
+  }
 }

@@ -47,7 +47,7 @@ final class Identifier {
     }
     String cell = row.text(index);
     String value = empty(cell) ? null : format.conversion().canonical(cell);
-    if (value != null && !Identifiers.tooLong(value) && value.indexOf(0) < 0) {
+    if (value != null && !value.isEmpty() && !Identifiers.tooLong(value) && value.indexOf(0) < 0) {
       values.add(value);
     }
   }

@@ -13,6 +13,8 @@ import dev.sluice.contract.rows.Identifiers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +33,7 @@ final class LinkRows implements TargetRows {
   private final boolean singleTarget;
   private final LineEncoder encoder = new LineEncoder();
 
-  /**
-   * Finds the columns.
-   *
-   * @param commands those of the rows that are heeded
-   */
+  /** Finds the columns. */
   LinkRows(
       ConnectorDefinition connector,
       AssociationDefinition association,
@@ -55,7 +53,9 @@ final class LinkRows implements TargetRows {
     if (broken != null) {
       target.read(1);
       target.reject(
-          row, broken, broken.equals(Reject.REPEATED_HEADER) ? List.of() : readableOwners(row));
+          row,
+          List.of(broken),
+          broken.equals(Reject.REPEATED_HEADER) ? List.of() : readableOwners(row));
       return;
     }
     if (!commands.given()) {
@@ -65,8 +65,8 @@ final class LinkRows implements TargetRows {
     Optional<Command> command = commands.of(row);
     if (command.isEmpty()) {
       target.read(1);
-      target.reject(
-          row, Reject.unknownCommand(header.name(commands.column())), readableOwners(row));
+      Reject unknown = Reject.unknownCommand(header.name(commands.column()));
+      target.reject(row, List.of(unknown), readableOwners(row));
       return;
     }
     commanded(row, command.get());
@@ -75,7 +75,7 @@ final class LinkRows implements TargetRows {
   @Override
   public void reject(CsvRow row, Reject reject) throws IOException {
     target.read(1);
-    target.reject(row, reject, readableOwners(row));
+    target.reject(row, List.of(reject), readableOwners(row));
   }
 
   /** A row that says which links there are. */
@@ -144,20 +144,17 @@ final class LinkRows implements TargetRows {
       silent(Math.max(1, targets.size()));
       return;
     }
-    target.read(Math.max(1, targets.size()));
-    String ownerColumn = cells.association().owner().column();
+    boolean tooMany = tooMany(targets);
+    target.read(tooMany ? 1 : Math.max(1, targets.size()));
     String ownerCell = row.text(cells.owner());
-    if (Identifier.empty(ownerCell)) {
-      target.rejectWithoutKey(row, Reject.noKey(ownerColumn), null);
+    boolean unnamed = Identifier.empty(ownerCell);
+    String owner = unnamed ? "" : cells.ownerFormat().conversion().canonical(ownerCell);
+    if (owner == null || owner.isEmpty() || Identifiers.tooLong(owner)) {
+      rejectOwner(row, owner);
       return;
     }
-    String owner = cells.ownerFormat().conversion().canonical(ownerCell);
-    if (owner == null) {
-      target.reject(row, Reject.ofFormat(ownerColumn, cells.ownerFormat()), List.of());
-      return;
-    }
-    if (Identifiers.tooLong(owner)) {
-      target.reject(row, Reject.tooLong(ownerColumn), List.of());
+    if (tooMany) {
+      target.reject(row, tooManyTargets(), owner);
       return;
     }
     if (targets.isEmpty()) {
@@ -167,6 +164,30 @@ final class LinkRows implements TargetRows {
     writeLinks(row, command, owner, targets);
   }
 
+  private void rejectOwner(CsvRow row, @Nullable String owner) throws IOException {
+    String column = cells.association().owner().column();
+    if (owner == null) {
+      target.reject(row, List.of(Reject.ofFormat(column, cells.ownerFormat())), List.of());
+    } else if (owner.isEmpty()) {
+      target.rejectWithoutKey(row, List.of(Reject.noKey(column)), null);
+    } else {
+      target.reject(row, List.of(Reject.tooLong(column)), List.of());
+    }
+  }
+
+  /**
+   * Whether one cell lists more targets than an owner may have; rows together are counted later.
+   */
+  private boolean tooMany(List<String> targets) {
+    Integer most = cells.association().constraints().maxTargets();
+    return most != null && targets.size() > most && new HashSet<>(targets).size() > most;
+  }
+
+  private Reject tooManyTargets() {
+    Integer most = cells.association().constraints().maxTargets();
+    return Reject.tooManyTargets(cells.association().target().column(), most == null ? 0 : most);
+  }
+
   private void withoutTargets(CsvRow row, LinkCommand command, String owner) throws IOException {
     if (cells.listed() && command != LinkCommand.DELETE) {
       // A list may be empty: the row says of its owner that it has no targets, or adds none.
@@ -174,7 +195,8 @@ final class LinkRows implements TargetRows {
       return;
     }
     // The row tells of the owner at least, whose stored links are not known to be gone.
-    target.rejectWithoutKey(row, Reject.noKey(cells.association().target().column()), owner);
+    Reject noTarget = Reject.noKey(cells.association().target().column());
+    target.rejectWithoutKey(row, List.of(noTarget), owner);
   }
 
   private void writeLinks(CsvRow row, LinkCommand command, String owner, List<String> targets)
@@ -224,6 +246,23 @@ final class LinkRows implements TargetRows {
     // No value holds a NUL, so that it orders links by owner first and by target then.
     byte[] key = (singleTarget ? owner : owner + '\0' + value).getBytes(StandardCharsets.UTF_8);
     target.accept(key, key.length, encoder, SortedRow.APART, row.line());
+  }
+
+  @Override
+  public List<String> retold(List<String> sorted) {
+    String[] retold = new String[header.size()];
+    Arrays.fill(retold, "");
+    int next = 0;
+    if (commands.given()) {
+      if (commands.column() >= 0) {
+        String word = sorted.get(next);
+        retold[commands.column()] = word.equals(LinkCommand.SET.word()) ? "merge" : word;
+      }
+      next++;
+    }
+    retold[cells.owner()] = sorted.get(next++);
+    retold[cells.target()] = sorted.get(next);
+    return List.of(retold);
   }
 
   private List<String> readableOwners(CsvRow row) {

@@ -11,6 +11,7 @@ import dev.sluice.agent.prepare.command.Command;
 import dev.sluice.agent.prepare.source.CsvRow;
 import dev.sluice.agent.prepare.source.Header;
 import dev.sluice.agent.prepare.source.SourceTable;
+import dev.sluice.agent.prepare.value.ExcludeLists;
 import dev.sluice.agent.step.Progress;
 import dev.sluice.agent.step.ProgressTicker;
 import dev.sluice.agent.step.SourceException;
@@ -77,6 +78,7 @@ public final class Preparation {
     try (AttemptFolder unfinished = AttemptFolder.in(run)) {
       Path folder = unfinished.path();
       List<PreparedFile> prepared = new ArrayList<>();
+      ExcludeLists lists = new ExcludeLists(run);
       Map<String, String> kept = new TreeMap<>();
       long done = 0;
       for (Target target : targets) {
@@ -88,6 +90,7 @@ public final class Preparation {
                 connector,
                 targets,
                 incremental,
+                lists,
                 new ProgressTicker(progress, done, total));
         ExportedFile file = exported.get(target.source());
         PreparedFile written = attempt.prepare(target, file, kept);
@@ -132,6 +135,7 @@ public final class Preparation {
     private final ConnectorDefinition connector;
     private final List<Target> targets;
     private final boolean incremental;
+    private final ExcludeLists lists;
     private final ProgressTicker ticker;
 
     Attempt(
@@ -140,12 +144,14 @@ public final class Preparation {
         ConnectorDefinition connector,
         List<Target> targets,
         boolean incremental,
+        ExcludeLists lists,
         ProgressTicker ticker) {
       this.run = run;
       this.folder = folder;
       this.connector = connector;
       this.targets = targets;
       this.incremental = incremental;
+      this.lists = lists;
       this.ticker = ticker;
     }
 
@@ -173,7 +179,7 @@ public final class Preparation {
     /** No file of changes is a file of no commands: nothing is compared, and nothing missing. */
     private PreparedFile withoutFile(Target target, Map<String, String> kept) throws IOException {
       try (PreparedTarget prepared =
-          new PreparedTarget(run, folder, target, true, budget, ticker)) {
+          new PreparedTarget(run, folder, target, List.of(), true, budget, ticker)) {
         return finished(target, prepared, true, Content.NO_FILE, null, kept);
       }
     }
@@ -192,25 +198,30 @@ public final class Preparation {
           header.refuseDuplicates();
         }
         int commandColumn = header == null ? -1 : commandColumn(target.source(), header);
-        RowCommands heeded =
-            incremental ? commands(target.source(), path, commandColumn) : RowCommands.NONE;
-        boolean commands = heeded.given();
+        RowCommands commands =
+            incremental && header != null
+                ? commands(target.source(), path, commandColumn)
+                : RowCommands.NONE;
+        List<String> columns = header == null ? List.of() : header.names();
         try (PreparedTarget prepared =
-            new PreparedTarget(run, folder, target, commands, budget, ticker)) {
+            new PreparedTarget(run, folder, target, columns, commands.given(), budget, ticker)) {
           Content content = Content.EMPTY;
           if (header != null) {
-            TargetRows rows = target.rows(header, heeded, prepared);
+            TargetRows rows = target.rows(header, commands, prepared, lists);
+            prepared.readBy(rows);
             boolean any = readAll(table, header, incremental ? -1 : commandColumn, rows);
             // Rows of which none can be used are no table, whatever a run is forced to do.
             content =
-                any && (commands || prepared.tellsAnything()) ? Content.ROWS : Content.HEADER_ONLY;
+                any && (commands.given() || prepared.tellsAnything())
+                    ? Content.ROWS
+                    : Content.HEADER_ONLY;
           }
           // The file was read to its end, so that its digest is known before anything is written.
           if (file != null && !Digests.hex(digest).equals(file.sha256())) {
             throw changed(file);
           }
           String sourceSha256 = file == null ? null : file.sha256();
-          return finished(target, prepared, commands, content, sourceSha256, kept);
+          return finished(target, prepared, commands.given(), content, sourceSha256, kept);
         }
       }
     }
@@ -244,26 +255,27 @@ public final class Preparation {
       return header.commandColumn(Target.columns(targets, source));
     }
 
-    /** What the rows of a file ask for in an incremental run. */
+    /**
+     * What the rows of an incremental run's file ask for. A file of changes is one of commands; one
+     * that gives none merges all its rows. A file that complete runs read as well is one of
+     * commands only if a row has one: they leave an empty column alone.
+     */
     private RowCommands commands(String source, String path, int column) throws IOException {
       ImportedFile imported = connector.imported();
       if (imported != null && imported.source().equals(source) && imported.merging()) {
         return new RowCommands(column, Command.MERGE);
       }
-      return column >= 0 && givesCommands(source, path, column)
-          ? new RowCommands(column, null)
+      if (column >= 0 && givesCommands(source, path, column)) {
+        return new RowCommands(column, null);
+      }
+      return connector.source(source).csv().ofChanges(true)
+          ? new RowCommands(column, Command.MERGE)
           : RowCommands.NONE;
     }
 
-    /**
-     * Whether a file with such a column is one of commands. One that complete runs read as well is
-     * so only if a row has a command: they leave an empty column alone.
-     */
+    /** Whether a row has a command; a file without rows has as many as it was to have. */
     private boolean givesCommands(String source, String path, int column) throws IOException {
       CsvFile csv = connector.source(source).csv();
-      if (!csv.pathFor(true).equals(csv.path())) {
-        return true;
-      }
       boolean any = false;
       InputStream in = Files.newInputStream(run.source(source));
       try (SourceTable table = new SourceTable(path, in, csv)) {

@@ -58,17 +58,20 @@ final class PreparedTarget implements Closeable {
   private long duplicated;
   private boolean anyKept;
   private boolean usable;
+  private @Nullable TargetRows reader;
 
   /**
    * Makes a target.
    *
    * @param folder for unfinished files, of this attempt alone
+   * @param columns of the source's file
    * @param commands whether its rows are commands
    */
   PreparedTarget(
       RunFolder run,
       Path folder,
       Target target,
+      List<String> columns,
       boolean commands,
       int budget,
       ProgressTicker ticker) {
@@ -81,11 +84,16 @@ final class PreparedTarget implements Closeable {
     rows = new ExternalSort(folder.resolve("rows"), budget, ticker::uncountedRow);
     keep = new ExternalSort(folder.resolve("keys"), budget / 4, ticker::uncountedRow);
     String name = target.name();
-    rejects = new RejectFiles(folder, run.sentRejects(name), run.rejects(name));
-    nullKeys = new RejectFiles(folder, run.sentNullKeys(name), run.nullKeys(name));
+    rejects = new RejectFiles(folder, run.sentRejects(name), run.rejects(name), columns);
+    nullKeys = new RejectFiles(folder, run.sentNullKeys(name), run.nullKeys(name), columns);
     List<String> duplicatesHeader = new ArrayList<>(List.of("line"));
     duplicatesHeader.addAll(header);
     duplicates = LazyCsv.forPeople(folder, run.duplicates(name), duplicatesHeader);
+  }
+
+  /** Notes who turns the source's rows into those of the target, and can tell them again. */
+  void readBy(TargetRows rows) {
+    reader = rows;
   }
 
   /** Notes that a row was understood, though nothing is written of it. */
@@ -126,39 +134,50 @@ final class PreparedTarget implements Closeable {
    * @param key whose resource or links the row still stands for, where it can be read
    */
   void reject(CsvRow row, Reject reject, @Nullable String key) throws IOException {
-    reject(row, reject, key == null ? List.of() : List.of(key));
+    reject(row, List.of(reject), key == null ? List.of() : List.of(key));
   }
 
   /**
    * Rejects a row of which nobody can tell for sure whom it is about.
    *
+   * @param reject everything that is wrong with it
    * @param keys all that it may stand for, the likeliest first
    */
-  void reject(CsvRow row, Reject reject, List<String> keys) throws IOException {
+  void reject(CsvRow row, List<Reject> reject, List<String> keys) throws IOException {
     rejected++;
     rejects.add(row.row(), reject, keys.isEmpty() ? null : keys.get(0));
     for (String key : keys) {
-      keepKey(key, row);
+      keepKey(key, row.line());
     }
   }
 
   /**
    * Rejects a row that says nothing about whom, or about which link, it is.
    *
+   * @param reject everything that is wrong with it
    * @param owner of the link that is not named, whose stored links the row still stands for
    */
-  void rejectWithoutKey(CsvRow row, Reject reject, @Nullable String owner) throws IOException {
+  void rejectWithoutKey(CsvRow row, List<Reject> reject, @Nullable String owner)
+      throws IOException {
     rejected++;
     nullKeys.add(row.row(), reject, owner);
     if (owner != null) {
-      keepKey(owner, row);
+      keepKey(owner, row.line());
     }
   }
 
-  private void keepKey(String key, CsvRow row) throws IOException {
+  /** Rejects a row whose own cells were left behind when it was sorted. */
+  private void rejectSorted(long sourceLine, List<String> cells, Reject reject, String key)
+      throws IOException {
+    rejected++;
+    List<String> retold = reader == null ? cells : reader.retold(cells);
+    rejects.add(new SourceRow(sourceLine, retold, -1, null), List.of(reject), key);
+  }
+
+  private void keepKey(String key, long sourceLine) throws IOException {
     anyKept = true;
     usable = true;
-    keep.add(key.getBytes(StandardCharsets.UTF_8), NOTHING, row.line());
+    keep.add(key.getBytes(StandardCharsets.UTF_8), NOTHING, sourceLine);
   }
 
   /**
@@ -174,7 +193,9 @@ final class PreparedTarget implements Closeable {
       if (commands) {
         writeFolded(all, writer);
       } else {
-        writeFirstOfEachKey(all, writer);
+        Integer most = target.maxTargets();
+        OwnerLimit limit = most == null ? null : new OwnerLimit(most, new Limited(writer));
+        writeFirstOfEachKey(all, writer, limit);
       }
     }
     Path kept = folder.resolve("kept");
@@ -188,12 +209,17 @@ final class PreparedTarget implements Closeable {
         read, filtered, rejected, duplicated, writer.rows(), writer.sha256(), keepSha256);
   }
 
-  private void writeFirstOfEachKey(KeyedRows all, SortedFileWriter writer) throws IOException {
+  private void writeFirstOfEachKey(
+      KeyedRows all, SortedFileWriter writer, @Nullable OwnerLimit limit) throws IOException {
     HeldRow first = new HeldRow();
     for (SortedRow row = all.next(); row != null; row = all.next()) {
       ticker.uncountedRow();
       if (!first.hasKeyOf(row)) {
-        row.writeLine(writer);
+        if (limit == null) {
+          row.writeLine(writer);
+        } else {
+          limit.add(row);
+        }
         first.hold(row);
         continue;
       }
@@ -204,6 +230,30 @@ final class PreparedTarget implements Closeable {
         cells.addAll(new Line(row.line()).cells());
         duplicates.write(cells);
       }
+    }
+    if (limit != null) {
+      limit.end();
+    }
+  }
+
+  private final class Limited implements OwnerLimit.Outcome {
+    private final SortedFileWriter writer;
+
+    Limited(SortedFileWriter writer) {
+      this.writer = writer;
+    }
+
+    @Override
+    public void write(byte[] line) throws IOException {
+      writer.write(line);
+    }
+
+    @Override
+    public void reject(long sourceLine, byte[] line, int most) throws IOException {
+      List<String> cells = new Line(line).cells();
+      String column = target.columns().get(1);
+      rejectSorted(sourceLine, cells, Reject.tooManyTargets(column, most), cells.get(0));
+      keepKey(cells.get(0), sourceLine);
     }
   }
 
@@ -235,9 +285,7 @@ final class PreparedTarget implements Closeable {
 
     @Override
     public void reject(long sourceLine, List<String> cells, Reject reject) throws IOException {
-      rejected++;
-      // The row is told as it was understood; its own cells were left behind when it was sorted.
-      rejects.add(new SourceRow(sourceLine, cells, -1, null), reject, cells.get(1));
+      rejectSorted(sourceLine, cells, reject, cells.get(1));
     }
   }
 

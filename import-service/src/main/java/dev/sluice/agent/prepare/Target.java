@@ -2,14 +2,17 @@ package dev.sluice.agent.prepare;
 
 import dev.sluice.agent.prepare.command.CommandLog;
 import dev.sluice.agent.prepare.source.Header;
+import dev.sluice.agent.prepare.value.ExcludeLists;
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.StatusColumn;
 import dev.sluice.contract.rows.SortedHeader;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An entity type or association, as far as preparing goes. */
 interface Target {
@@ -29,8 +32,13 @@ interface Target {
    * What turns the rows of its source into its own.
    *
    * @param commands those of the rows that are heeded
+   * @param lists of excluded values
    */
-  TargetRows rows(Header header, RowCommands commands, PreparedTarget prepared);
+  TargetRows rows(Header header, RowCommands commands, PreparedTarget prepared, ExcludeLists lists)
+      throws IOException;
+
+  /** The most links of one owner; null without a limit. */
+  @Nullable Integer maxTargets();
 
   /** What folds its rows where they are commands. */
   CommandLog log(CommandLog.Outcome outcome);
@@ -89,9 +97,16 @@ interface Target {
     }
 
     @Override
-    public TargetRows rows(Header header, RowCommands commands, PreparedTarget prepared) {
-      EntityRows rows = new EntityRows(type, expressions, header, commands, prepared);
+    public TargetRows rows(
+        Header header, RowCommands commands, PreparedTarget prepared, ExcludeLists lists)
+        throws IOException {
+      EntityRows rows = new EntityRows(type, expressions, header, commands, prepared, lists);
       return expressions.filtered(rows, header, commands, prepared);
+    }
+
+    @Override
+    public @Nullable Integer maxTargets() {
+      return null;
     }
 
     @Override
@@ -132,9 +147,15 @@ interface Target {
     }
 
     @Override
-    public TargetRows rows(Header header, RowCommands commands, PreparedTarget prepared) {
+    public TargetRows rows(
+        Header header, RowCommands commands, PreparedTarget prepared, ExcludeLists lists) {
       LinkRows rows = new LinkRows(connector, links, header, commands, prepared);
       return expressions.filtered(rows, header, commands, prepared);
+    }
+
+    @Override
+    public @Nullable Integer maxTargets() {
+      return links.constraints().maxTargets();
     }
 
     @Override

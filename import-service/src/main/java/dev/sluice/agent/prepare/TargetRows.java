@@ -3,6 +3,7 @@ package dev.sluice.agent.prepare;
 import dev.sluice.agent.prepare.reject.Reject;
 import dev.sluice.agent.prepare.source.CsvRow;
 import java.io.IOException;
+import java.util.List;
 
 /** Turns the rows of a source into those of one target. */
 interface TargetRows {
@@ -10,4 +11,10 @@ interface TargetRows {
 
   /** Rejects a row, of whose form nothing is wrong, before anything is made of it. */
   void reject(CsvRow row, Reject reject) throws IOException;
+
+  /**
+   * The cells of a row of the source's file that would become this line: of a row that is refused
+   * after it was sorted, its own are no longer known.
+   */
+  List<String> retold(List<String> sorted);
 }

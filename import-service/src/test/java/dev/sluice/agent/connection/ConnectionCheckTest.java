@@ -7,6 +7,8 @@ import dev.sluice.agent.AConnector;
 import dev.sluice.agent.export.FilesFolder;
 import dev.sluice.agent.step.Progress;
 import dev.sluice.contract.Failure;
+import dev.sluice.contract.cell.CellConstraints;
+import dev.sluice.contract.cell.CellConversion;
 import dev.sluice.contract.connection.ConnectionCheckRequest;
 import dev.sluice.contract.connection.SourceFindings;
 import dev.sluice.contract.definition.CsvFile;
@@ -93,6 +95,34 @@ class ConnectionCheckTest {
             "users.csv: there is no such file in the files folder",
             "members.csv, line 1, column member: the header has no such column; the nearest is"
                 + " 'members'");
+  }
+
+  @Test
+  void looksAtListsOfExcludedValues() throws Exception {
+    CellConstraints excluding =
+        new CellConstraints(null, null, null, List.of(), "lists/no.txt", null, null, false);
+    AConnector connector =
+        AConnector.connector()
+            .source("users", "users.csv", ";")
+            .type(
+                "User",
+                "users",
+                AConnector.property("id", PropertyType.STRING),
+                AConnector.property("login", PropertyType.STRING)
+                    .with(CellConversion.NONE, excluding));
+    Files.writeString(files.resolve("users.csv"), GOOD);
+    Path list = Files.createDirectory(files.resolve("lists")).resolve("no.txt");
+
+    assertThat(check(connector))
+        .extracting(Failure::message)
+        .containsExactly(
+            "lists/no.txt: there is no such list of excluded values in the files folder");
+    Files.write(list, new byte[] {'a', (byte) 0xff, '\n'});
+    assertThat(check(connector))
+        .extracting(Failure::message)
+        .containsExactly("lists/no.txt: the list of excluded values is not text in UTF-8");
+    Files.writeString(list, "\uFEFFroot\n");
+    assertThat(check(connector)).isEmpty();
   }
 
   @Test

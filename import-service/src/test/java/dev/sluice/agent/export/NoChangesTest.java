@@ -45,7 +45,8 @@ class NoChangesTest {
   @Test
   void leavesTheSnapshotAsItIs() throws Exception {
     rig.promote("two", Mode.INCREMENTAL, rig.prepare("two", Mode.INCREMENTAL));
-    rig.file("changes.csv", "id", "1", "3");
+    rig.connector = connector(null);
+    rig.file("users.csv", "id", "1", "3");
 
     assertThat(rig.delta("three", rig.prepare("three", Mode.INCREMENTAL), "two").rows())
         .containsEntry("User", 2L);

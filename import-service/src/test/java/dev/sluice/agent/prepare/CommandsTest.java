@@ -126,8 +126,9 @@ class CommandsTest {
     assertThat(AgentRig.text(rig.run("run").rejects("User")))
         .isEqualTo(
             """
-            line,column,code,reason,key
-            3,,unknown-key,updates what an earlier row of the file deletes,7,update,7,ann,,
+            line,column,code,reason,key,command,id,name,phone,status
+            3,,unknown-key,"expected a key that is there, found one that an earlier row of the file \
+            deletes. Write insert or merge.",7,update,7,ann,,
             """);
   }
 

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,17 +159,92 @@ class RowsTest {
   }
 
   @Test
-  void takesNoFileOfChangesForAWholeTable() throws Exception {
+  void mergesTheRowsOfAFileOfChangesWithoutCommands() throws Exception {
     AConnector connector =
         AConnector.connector()
             .source("users", new CsvFile("users.csv", "changes.csv", ",", "UTF-8"))
             .type("User", "users", AConnector.property("id", PropertyType.INTEGER));
-    AgentRig rig = rig(connector).file("changes.csv", "command,id", ",1");
+    AgentRig rig = rig(connector);
 
-    PreparedFile user = AgentRig.of(rig.prepare("run", Mode.INCREMENTAL), "User");
+    for (String[] changes : new String[][] {{"command,id", ",1"}, {"id", "1"}}) {
+      rig.file("changes.csv", changes);
+      PreparedFile user = AgentRig.of(rig.prepare("run", Mode.INCREMENTAL), "User");
 
-    assertThat(user.commands()).isTrue();
-    assertThat(user.rejected()).isEqualTo(1);
+      assertThat(user.commands()).isTrue();
+      assertThat(user.rejected()).isZero();
+      assertThat(sorted(rig, "User")).isEqualTo("command,id\nmerge,1\n");
+    }
+  }
+
+  @Test
+  void takesApostrophesAwayThatAFileOfRejectsHasBeforeFormulas() throws Exception {
+    AConnector connector =
+        AConnector.connector()
+            .source("users", "users.csv", ",")
+            .type("User", "users", AConnector.text("id", "id"), AConnector.text("name", "name"));
+    AgentRig rig = rig(connector);
+    String[] rows = {"1,'=1+1", "2,\"'=\"\"x\"\",y\"", "3,''=q", "4,'plain", "5,'", "'-6,-7"};
+
+    rig.file("users.csv", table("id,name", rows, ""));
+    rig.prepare("run", Mode.COMPLETE);
+    assertThat(sorted(rig, "User")).contains("1,'=1+1\n", "3,''=q\n", "'-6,-7\n");
+
+    rig.file("users.csv", table("id,name,_error_code,_error_column", rows, ",required,name"));
+    rig.prepare("run", Mode.COMPLETE);
+    assertThat(sorted(rig, "User"))
+        .isEqualTo("id,name\n-6,-7\n1,=1+1\n2,\"=\"\"x\"\",y\"\n3,'=q\n4,'plain\n5,'\n");
+  }
+
+  private static String[] table(String header, String[] rows, String more) {
+    return Stream.concat(Stream.of(header), Stream.of(rows).map(row -> row + more))
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void tellsEverythingThatIsWrongWithARow() throws Exception {
+    AConnector connector =
+        AConnector.connector()
+            .source("users", "users.csv", ",")
+            .type(
+                "User",
+                "users",
+                AConnector.property("id", PropertyType.INTEGER),
+                AConnector.property("age", PropertyType.INTEGER),
+                AConnector.property("born", PropertyType.DATE));
+    AgentRig rig =
+        rig(connector).file("users.csv", "id,age,born", "x,y,z", "1,y,2020-01-01", ",y,");
+
+    PreparedFile user = AgentRig.of(rig.prepare("run", Mode.COMPLETE), "User");
+
+    assertThat(user.read()).isEqualTo(3);
+    assertThat(user.rejected()).isEqualTo(3);
+    assertThat(codes(AgentRig.text(rig.run("run").sentRejects("User"))))
+        .containsExactly(
+            "2,id,not-an-integer",
+            "2,age,not-an-integer",
+            "2,born,not-a-date",
+            "3,age,not-an-integer");
+    assertThat(codes(AgentRig.text(rig.run("run").sentNullKeys("User"))))
+        .containsExactly("4,id,no-key", "4,age,not-an-integer");
+  }
+
+  private static List<String> codes(String csv) {
+    return csv.lines()
+        .skip(1)
+        .map(line -> String.join(",", List.of(line.split(",")).subList(0, 3)))
+        .toList();
+  }
+
+  @Test
+  void wantsACommandOfEachRowWhereOneHasOne() throws Exception {
+    AConnector connector =
+        AConnector.connector()
+            .source("users", new CsvFile("users.csv", "changes.csv", ",", "UTF-8"))
+            .type("User", "users", AConnector.property("id", PropertyType.INTEGER));
+    AgentRig rig = rig(connector).file("changes.csv", "command,id", ",1", "delete,2");
+
+    assertThat(AgentRig.of(rig.prepare("run", Mode.INCREMENTAL), "User").rejected()).isEqualTo(1);
+    assertThat(sorted(rig, "User")).isEqualTo("command,id\ndelete,2\n");
   }
 
   @Test
@@ -258,7 +334,7 @@ class RowsTest {
     AgentRig rig = rig(connector).file("users.csv", "id", "1").file("changes.csv", "id", "2");
 
     rig.prepare("run", Mode.INCREMENTAL);
-    assertThat(sorted(rig, "User")).isEqualTo("id\n2\n");
+    assertThat(sorted(rig, "User")).isEqualTo("command,id\nmerge,2\n");
     rig.prepare("run", Mode.COMPLETE);
     assertThat(sorted(rig, "User")).isEqualTo("id\n1\n");
   }

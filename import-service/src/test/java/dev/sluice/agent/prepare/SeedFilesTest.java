@@ -56,7 +56,8 @@ class SeedFilesTest {
         .isEqualTo("employeeId,login,parent\n00001,egestas,eget\n");
     assertThat(AgentRig.text(rig.run("run").keep("User"))).isEqualTo("key\n00002\n00003\n");
     assertThat(AgentRig.text(rig.run("run").rejects("User")))
-        .contains("3,,ragged-row,has 6 cells where the header has 7,00002,00002,ullamcorper");
+        .contains("3,,ragged-row,\"expected 7 cells as in the header, found 6. ")
+        .contains("\",00002,00002,ullamcorper");
   }
 
   @Test

@@ -85,7 +85,7 @@ class SenderTest {
         .isEqualTo("command,owner,target\nkeep,0,\nkeep,1,\n,1,2\n,1,3\n");
     assertThat(server.requests.get("PUT " + RUN + "/7/rejects/User").lines())
         .hasSize(3)
-        .startsWith("line,column,code,reason,key")
+        .startsWith("line,column,code,reason,key,id,age")
         .anyMatch(line -> line.startsWith("3,age,not-an-integer,") && line.endsWith(",2,2,x"))
         .anyMatch(line -> line.startsWith("5,id,no-key,"));
   }
@@ -97,9 +97,10 @@ class SenderTest {
     compare(Mode.COMPLETE, rig.prepare("run", Mode.COMPLETE));
 
     assertThat(server.requests.get("PUT " + RUN + "/7/rejects/User").lines())
-        .hasSize(3)
+        .hasSize(4)
         .anyMatch(line -> line.startsWith("2,age,") && line.endsWith(",-3,-3,=1+1"))
-        .anyMatch(line -> line.startsWith("3,id,") && line.endsWith(",,,@x"));
+        .anyMatch(line -> line.startsWith("3,id,") && line.endsWith(",,,@x"))
+        .anyMatch(line -> line.startsWith("3,age,not-an-integer,"));
   }
 
   @Test

@@ -34,7 +34,6 @@ class ChangeController {
   private final ResourceChanges changes;
   private final LinkChanges linkChanges;
   private final PendingLinkChanges pendingLinks;
-  private final Rejects rejects;
   private final CsvLists csv;
 
   ChangeController(
@@ -42,13 +41,11 @@ class ChangeController {
       ResourceChanges changes,
       LinkChanges linkChanges,
       PendingLinkChanges pendingLinks,
-      Rejects rejects,
       CsvLists csv) {
     this.runs = runs;
     this.changes = changes;
     this.linkChanges = linkChanges;
     this.pendingLinks = pendingLinks;
-    this.rejects = rejects;
     this.csv = csv;
   }
 
@@ -156,14 +153,6 @@ class ChangeController {
                 run,
                 association,
                 link -> rows.accept(List.of(link.association(), link.owner(), link.target()))));
-  }
-
-  @GetMapping(path = "/rejects/{source}", produces = CsvLists.MEDIA_TYPE)
-  @Operation(summary = "Gives the rejected rows of a source, an entity type or an association")
-  @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN})
-  void rejects(@PathVariable UUID id, @PathVariable String source, HttpServletResponse response) {
-    UUID run = kept(runs.get(id));
-    csv.write(response, "rejects.csv", Rejects.HEADER, rows -> rejects.each(run, source, rows));
   }
 
   /** A run whose plan is there: of an applied run it is the audit, which stays. */

@@ -128,6 +128,16 @@ final class ComparedTargets {
     target.update();
   }
 
+  /** Notes the columns of the file that a target's rejected rows are of. */
+  static void noteColumns(
+      DSLContext dsl, UUID synchronizationId, String target, List<String> columns) {
+    dsl.update(COMPARED_TARGET)
+        .set(COMPARED_TARGET.SOURCE_COLUMNS, columns.toArray(String[]::new))
+        .where(COMPARED_TARGET.SYNCHRONIZATION_ID.eq(synchronizationId))
+        .and(COMPARED_TARGET.TARGET.eq(target))
+        .execute();
+  }
+
   static List<ComparedTargetRecord> all(DSLContext dsl, UUID synchronizationId) {
     return dsl.selectFrom(COMPARED_TARGET)
         .where(COMPARED_TARGET.SYNCHRONIZATION_ID.eq(synchronizationId))

@@ -167,10 +167,12 @@ public final class Comparison {
           Patience.take(dsl);
           attempt.verify(dsl);
           String source = source(connector, target);
-          dsl.connection(
-              connection ->
-                  RejectedRows.copy(connection, dsl, synchronizationId, source, target, csv));
+          List<String> columns =
+              dsl.connectionResult(
+                  connection ->
+                      RejectedRows.copy(connection, dsl, synchronizationId, source, target, csv));
           attempt.lock(dsl);
+          ComparedTargets.noteColumns(dsl, synchronizationId, target, columns);
         });
   }
 

@@ -13,13 +13,17 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Copies the rows that the agent rejected, with their original cells. */
+/**
+ * Copies the rows that the agent rejected, with their original cells. What else is wrong with a row
+ * follows it on lines without cells.
+ */
 final class RejectedRows {
   private static final List<String> HEADER = List.of("line", "column", "code", "reason", "key");
 
   private RejectedRows() {}
 
-  static void copy(
+  /** Copies them and gives the columns of the source's file. */
+  static List<String> copy(
       Connection connection,
       DSLContext dsl,
       UUID synchronizationId,
@@ -56,6 +60,8 @@ final class RejectedRows {
             .endRow();
       }
       writer.finish();
+      List<String> columns = wire.header();
+      return columns.subList(HEADER.size(), columns.size());
     }
   }
 

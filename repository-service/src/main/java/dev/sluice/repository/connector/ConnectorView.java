@@ -1,6 +1,9 @@
 package dev.sluice.repository.connector;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sluice.contract.cell.CellConstraints;
+import dev.sluice.contract.cell.CellConversion;
+import dev.sluice.contract.cell.LinkConstraints;
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
@@ -73,7 +76,9 @@ record ConnectorView(
       @Nullable String timeZone,
       @Nullable String locale,
       boolean required,
-      boolean unique) {
+      boolean unique,
+      CellConversion conversion,
+      CellConstraints constraints) {
 
     static Property of(PropertyDefinition property) {
       return new Property(
@@ -86,7 +91,9 @@ record ConnectorView(
           property.timeZone(),
           property.locale(),
           property.required(),
-          property.unique());
+          property.unique(),
+          property.conversion(),
+          property.constraints());
     }
   }
 
@@ -97,6 +104,7 @@ record ConnectorView(
       LinkEnd target,
       String multiplicity,
       @Nullable String separator,
+      LinkConstraints constraints,
       Map<String, Double> thresholds,
       @Nullable String filter) {
 
@@ -108,6 +116,7 @@ record ConnectorView(
           association.target(),
           lower(association.multiplicity()),
           association.separator(),
+          association.constraints(),
           association.thresholds(),
           association.filter());
     }

@@ -1,5 +1,6 @@
 package dev.sluice.repository.definition;
 
+import dev.sluice.contract.cell.LinkConstraints;
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.LinkEnd;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code associations}, whose ends are entity types of the same definition. */
 final class AssociationReader {
   private static final int LONGEST_SEPARATOR = 16;
+
+  /** The agent holds the links of one owner in memory to count them. */
+  private static final int MOST_TARGETS = 100_000;
 
   private final List<EntityTypeDefinition> entityTypes;
   private final List<String> entityTypeNames;
@@ -43,7 +47,16 @@ final class AssociationReader {
   }
 
   private AssociationDefinition one(Section associations, String name, Section section) {
-    section.only("source", "owner", "target", "multiplicity", "separator", "filter", "thresholds");
+    section.only(
+        "source",
+        "owner",
+        "target",
+        "multiplicity",
+        "separator",
+        "maxTargets",
+        "targetMustExist",
+        "filter",
+        "thresholds");
     Multiplicity multiplicity =
         section
             .required("multiplicity")
@@ -57,7 +70,22 @@ final class AssociationReader {
         multiplicity,
         section.value("separator").flatMap(each -> separator(each, multiplicity)).orElse(null),
         ThresholdReader.read(section, Level.ASSOCIATION),
-        ExpressionReader.filter(section).orElse(null));
+        ExpressionReader.filter(section).orElse(null),
+        new LinkConstraints(
+            maxTargets(section, multiplicity),
+            section.value("targetMustExist").flatMap(Value::flag).orElse(false)));
+  }
+
+  private static @Nullable Integer maxTargets(Section section, Multiplicity multiplicity) {
+    Integer most =
+        section.value("maxTargets").flatMap(each -> each.integer(1, MOST_TARGETS)).orElse(null);
+    if (most != null && multiplicity == Multiplicity.ONE) {
+      section.refuseKey(
+          "maxTargets",
+          "an owner with one target needs no limit",
+          "Write `multiplicity: many`, or remove `maxTargets`");
+    }
+    return most;
   }
 
   /** The part of the name before the dot; empty where that is no entity type. */

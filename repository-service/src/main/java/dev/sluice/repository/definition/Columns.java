@@ -4,6 +4,8 @@ import java.util.Optional;
 
 /** Reads the names of columns, which are the file's own and may be almost anything. */
 final class Columns {
+  private static final String OF_ERRORS = "_error_";
+
   private Columns() {}
 
   static Optional<String> read(Value value) {
@@ -12,6 +14,14 @@ final class Columns {
       value.refuse(
           "the column's name contains a control character",
           "Write the name as it stands in the file's header");
+      return Optional.empty();
+    }
+    if (column.isPresent() && column.get().startsWith(OF_ERRORS)) {
+      value.refuse(
+          "columns that begin with `"
+              + OF_ERRORS
+              + "` are those of Sluice's files of rejected rows",
+          "Name another column");
       return Optional.empty();
     }
     return column;

@@ -1,5 +1,6 @@
 package dev.sluice.repository.definition;
 
+import dev.sluice.contract.cell.CellConversion;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.rows.SortedHeader;
@@ -35,15 +36,16 @@ final class PropertyReader {
 
   private static PropertyDefinition property(String name, Section section, boolean key) {
     section.only(
-        "column",
-        "expression",
-        "type",
-        "format",
-        "pivotYear",
-        "timeZone",
-        "locale",
-        "required",
-        "unique");
+        ConstraintReader.withRules(
+            "column",
+            "expression",
+            "type",
+            "format",
+            "pivotYear",
+            "timeZone",
+            "locale",
+            "required",
+            "unique"));
     PropertyType type =
         section
             .value("type")
@@ -60,7 +62,11 @@ final class PropertyReader {
                 null,
                 flag(section, "required", key),
                 flag(section, "unique", key)));
-    return expression.map(property::computedBy).orElse(property);
+    CellConversion conversion = ConversionReader.read(section, property);
+    return expression
+        .map(property::computedBy)
+        .orElse(property)
+        .with(conversion, ConstraintReader.read(section, property, conversion, key));
   }
 
   private static String column(Section section) {

@@ -57,7 +57,7 @@ final class SourceReader {
   }
 
   /** The agent refuses what leaves its folder, too; here the author learns it at once. */
-  private static Optional<String> path(Value value) {
+  static Optional<String> path(Value value) {
     Optional<String> path = value.text();
     Optional<String> reason = path.flatMap(SourceReader::whyNoPath);
     reason.ifPresent(

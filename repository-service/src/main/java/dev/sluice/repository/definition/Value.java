@@ -61,6 +61,22 @@ record Value(Node node, String path, Problems problems) {
     return Optional.of(Boolean.valueOf(written()));
   }
 
+  /** A whole number between two others. */
+  Optional<Integer> integer(int least, int most) {
+    if (!isScalar(Tag.INT)) {
+      refuseKind("a whole number", "Write it in digits, without quotes");
+      return Optional.empty();
+    }
+    String digits = written();
+    if (!digits.matches("[0-9]{1,9}")
+        || Integer.parseInt(digits) < least
+        || Integer.parseInt(digits) > most) {
+      refuse("the number is not between " + least + " and " + most, "Write one that is, in digits");
+      return Optional.empty();
+    }
+    return Optional.of(Integer.valueOf(digits));
+  }
+
   /** One of an enumeration's constants, written in lower case. */
   <E extends Enum<E>> Optional<E> choice(Class<E> type) {
     List<E> constants = Arrays.asList(type.getEnumConstants());

@@ -2,7 +2,6 @@ package dev.sluice.repository.change;
 
 import static dev.sluice.repository.RunningServer.json;
 import static dev.sluice.repository.jooq.Tables.PENDING_LINK_CHANGE;
-import static dev.sluice.repository.jooq.Tables.REJECT;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
@@ -37,19 +36,6 @@ class ChangeControllerIT {
     change("Person", "q3", "delete", "{\"name\":\"Cy\"}", true, null, null);
     link("Group.members", "g_1", "p1", "insert", null);
     link("Person.manager", "p1", "p2", "update", "q3");
-    server
-        .database()
-        .insertInto(REJECT)
-        .set(REJECT.SYNCHRONIZATION_ID, id)
-        .set(REJECT.SOURCE, "people")
-        .set(REJECT.TARGET, "Person")
-        .set(REJECT.KEY, "9")
-        .set(REJECT.LINE, 4L)
-        .set(REJECT.COLUMN_NAME, "name")
-        .set(REJECT.CODE, "required")
-        .set(REJECT.REASON, "the value is missing")
-        .set(REJECT.CELLS, new String[] {"9", "", "@home", "-5"})
-        .execute();
   }
 
   @Test
@@ -204,21 +190,8 @@ class ChangeControllerIT {
   }
 
   @Test
-  void givesRejectedRowsBySourceAndByTarget() {
-    for (String name : List.of("people", "Person")) {
-      HttpResponse<String> answer = csv("rejects/" + name);
-      assertThat(answer.statusCode()).isEqualTo(200);
-      assertThat(answer.body().lines())
-          .containsExactly(
-              "target,line,column,code,reason,key,cells",
-              "Person,4,name,required,the value is missing,9,9,,'@home,-5");
-    }
-    assertThat(csv("rejects/other").body().lines()).hasSize(1);
-  }
-
-  @Test
   void doesNotKnowOtherRuns() {
-    for (String what : List.of("changes", "link-changes", "pending-links", "rejects/people")) {
+    for (String what : List.of("changes", "link-changes", "pending-links")) {
       assertThat(
               server
                   .get("viewer", "/api/synchronizations/" + UUID.randomUUID() + "/" + what)

@@ -4,6 +4,7 @@ import dev.sluice.contract.run.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A synchronization as the API shows it. */
@@ -43,6 +44,13 @@ public record Run(
   /** The first part of the id, which is enough to name a run to a command. */
   public String shortId() {
     return id.substring(0, Math.min(SHORT_ID, id.length()));
+  }
+
+  /** Whether any row could not be used. */
+  boolean anyRejected() {
+    return Stream.of(resources, links)
+        .flatMap(each -> each.values().stream())
+        .anyMatch(each -> each.rejected() > 0);
   }
 
   /** The uploaded file that a run reads, and what the run puts in place of the definition. */

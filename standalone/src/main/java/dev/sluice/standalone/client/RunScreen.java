@@ -5,6 +5,7 @@ import dev.sluice.contract.run.Via;
 import dev.sluice.standalone.client.Run.Counters;
 import dev.sluice.standalone.client.Run.Decision;
 import dev.sluice.standalone.client.Run.Failure;
+import dev.sluice.standalone.screen.Numbers;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Printable;
 import dev.sluice.standalone.screen.Style;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** One run as its reviewer wants to see it: what is wrong, then the numbers, then what to do. */
 public final class RunScreen {
   private static final String INDENT = "  ";
+  private static final int MOST_CAUSES = 10;
   private static final List<Counter> COUNTERS =
       List.of(
           new Counter("read", true, Style.PLAIN, Counters::read),
@@ -57,15 +59,17 @@ public final class RunScreen {
   /**
    * Writes the whole screen.
    *
+   * @param rejects the rejected rows by cause
    * @param options what the proposed commands need besides the run's id
    */
-  void write(Run run, String options) {
+  void write(Run run, List<RejectGroup> rejects, String options) {
     output.line(headline(run));
     facts(run);
     breaches(run);
     failure(run.failure());
     sources(run);
     counters(run);
+    rejects(rejects);
     next(run, options);
   }
 
@@ -209,6 +213,26 @@ public final class RunScreen {
     output.line(INDENT + place);
     if (failure.remedy() != null) {
       output.line(INDENT + "What to do: " + Printable.of(failure.remedy()));
+    }
+  }
+
+  private void rejects(List<RejectGroup> groups) {
+    if (groups.isEmpty()) {
+      return;
+    }
+    output.line();
+    output.line("Rejected rows by cause:");
+    for (RejectGroup group : groups.subList(0, Math.min(MOST_CAUSES, groups.size()))) {
+      StringBuilder cause = new StringBuilder(INDENT);
+      cause.append(Numbers.counted(group.rows(), "row")).append(" of ").append(group.target());
+      append(cause, "column ", group.column());
+      Long line = group.firstLine();
+      append(cause, "first on line ", line == null ? null : line.toString());
+      cause.append(" (").append(group.code()).append("): ").append(group.message());
+      output.line(Printable.of(cause.toString()));
+    }
+    if (groups.size() > MOST_CAUSES) {
+      output.line(INDENT + "and " + (groups.size() - MOST_CAUSES) + " more causes");
     }
   }
 

@@ -34,8 +34,8 @@ public final class ShowCommand implements Callable<Integer> {
     if (connection.json()) {
       context.output().line(Json.pretty(document));
     } else {
-      new RunScreen(context.output())
-          .write(Json.read(document, Run.class), connection.repeated(context));
+      Run run = Json.read(document, Run.class);
+      new RunScreen(context.output()).write(run, runs.rejectsOf(run), connection.repeated(context));
     }
     return ExitCode.DONE;
   }

@@ -47,6 +47,19 @@ public final class Synchronizations {
     return client.get(PATH + "/" + RestClient.encode(id) + "/" + kind, parameters);
   }
 
+  /** The rejected rows of a run by cause; none where they were deleted since it ended long ago. */
+  List<RejectGroup> rejectsOf(Run run) {
+    if (!run.anyRejected()) {
+      return List.of();
+    }
+    try {
+      String path = PATH + "/" + RestClient.encode(run.id()) + "/rejects";
+      return Json.items(client.get(path, Map.of()), RejectGroup.class);
+    } catch (CommandException gone) {
+      return List.of();
+    }
+  }
+
   /** Resumes or cancels a run; {@code decision} is the word for which. */
   public JsonNode decide(String id, String decision, Map<String, Object> body) {
     return client.post(PATH + "/" + RestClient.encode(id) + "/" + decision, body);

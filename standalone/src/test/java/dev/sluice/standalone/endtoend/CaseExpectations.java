@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  *       type, and words of the message
  *   <li>{@code breaches}: the limits that it exceeds, all of them
  *   <li>{@code counts}: counters by entity type or association, those that are named
- *   <li>{@code rejects}: by source, how many rows were rejected for each code
+ *   <li>{@code rejects}: by source or target, how many rows were rejected for each code
  *   <li>{@code resources}: by entity type, the attributes of each key; all there are, and all of
  *       them active but those under {@code off}
  *   <li>{@code keys}: by entity type, all keys, where attributes do not matter
@@ -109,23 +109,18 @@ final class CaseExpectations {
                     .isEqualTo(count));
   }
 
-  private Map<String, Object> rejects(String source) throws Exception {
-    String csv =
-        server
-            .send(
-                server
-                    .request(
-                        "/api/synchronizations/%s/rejects/%s"
-                            .formatted(run.get("id").asString(), source))
-                    .header("Accept", "text/csv"))
-            .body();
-    List<String> lines = csv.lines().toList();
-    int code = List.of(lines.get(0).split(",")).indexOf("code");
+  private Map<String, Object> rejects(String name) throws Exception {
+    String path = "/api/synchronizations/%s/rejects".formatted(run.get("id").asString());
     Map<String, Object> codes = new TreeMap<>();
-    // Cells before the code are numbers and names, which are not quoted.
-    lines.stream()
-        .skip(1)
-        .forEach(line -> codes.merge(line.split(",")[code], 1, (one, more) -> (int) one + 1));
+    for (JsonNode group : JSON.readTree(server.send(server.request(path)).body()).get("items")) {
+      boolean meant =
+          group.get("source").asString().equals(name)
+              || group.get("target").asString().equals(name);
+      if (meant) {
+        int rows = group.get("rows").asInt();
+        codes.merge(group.get("code").asString(), rows, (one, more) -> (int) one + (int) more);
+      }
+    }
     return codes;
   }
 

@@ -36,6 +36,7 @@ final class CaseFiles {
       Files.deleteIfExists(file);
       return;
     }
+    Files.createDirectories(file.getParent());
     Files.write(file, bytes(content));
     written = written.plusSeconds(1);
     Files.setLastModifiedTime(file, FileTime.from(written));

@@ -91,8 +91,11 @@ final class EntityLog implements CommandLog {
   private @Nullable Reject completed(List<String> cells) {
     for (int i = 0; i < attributes.size(); i++) {
       int cell = ATTRIBUTES + i;
+      String otherwise = attributes.get(i).conversion().defaultValue();
       if (cells.get(cell).equals(EmptiedCell.TEXT)) {
         cells.set(cell, "");
+      } else if (cells.get(cell).isEmpty() && otherwise != null) {
+        cells.set(cell, otherwise);
       }
       if (cells.get(cell).isEmpty() && attributes.get(i).required()) {
         return Reject.required(attributes.get(i).column());

@@ -5,6 +5,8 @@ import dev.sluice.agent.prepare.source.Header;
 import dev.sluice.agent.prepare.source.SourceRow;
 import dev.sluice.agent.prepare.source.SourceRow.Damage;
 import dev.sluice.agent.prepare.value.CellFormat;
+import dev.sluice.contract.definition.StatusColumn;
+import dev.sluice.contract.rows.CellFault;
 import dev.sluice.contract.rows.Identifiers;
 import dev.sluice.expression.EvaluationException;
 import java.util.List;
@@ -16,23 +18,44 @@ import org.jspecify.annotations.Nullable;
  *
  * @param column the column at fault, if one is
  * @param code names the reason for programs
- * @param reason tells it to people, without quoting a cell
+ * @param reason tells people what was expected, what was found and what to do, without quoting a
+ *     cell
  */
 public record Reject(@Nullable String column, String code, String reason) {
+  private static final String NO_KEY = "no-key";
+
   public static final Reject REPEATED_HEADER =
-      new Reject(null, "repeated-header", "is the header once more, as when files are joined");
+      new Reject(
+          null,
+          "repeated-header",
+          "expected values, found the header once more, as when files are joined. Remove the row.");
 
   public static final Reject KNOWN_KEY =
-      new Reject(null, "known-key", "inserts what an earlier row of the file says is there");
+      new Reject(
+          null,
+          "known-key",
+          "expected a new key, found one that an earlier row of the file says is there. Write"
+              + " update or merge.");
 
   public static final Reject UNKNOWN_KEY =
-      new Reject(null, "unknown-key", "updates what an earlier row of the file deletes");
+      new Reject(
+          null,
+          "unknown-key",
+          "expected a key that is there, found one that an earlier row of the file deletes. Write"
+              + " insert or merge.");
 
   /** What is wrong with the row as such, or null. */
   public static @Nullable Reject ofRow(CsvRow row, Header header) {
     if (row.size() != header.size()) {
       return new Reject(
-          null, "ragged-row", "has " + row.size() + " cells where the header has " + header.size());
+          null,
+          "ragged-row",
+          "expected "
+              + header.size()
+              + " cells as in the header, found "
+              + row.size()
+              + ". Look for a delimiter too many or too few, and put cells that hold one in"
+              + " quotes.");
     }
     if (header.isRepeatedBy(row)) {
       return REPEATED_HEADER;
@@ -44,9 +67,21 @@ public record Reject(@Nullable String column, String code, String reason) {
       return new Reject(
           header.name(row.damagedCell()),
           "cell-too-long",
-          "has more than " + SourceRow.MAX_CELL_CHARACTERS + " characters");
+          "expected at most "
+              + SourceRow.MAX_CELL_CHARACTERS
+              + " characters, found more. Shorten the text, or look for a quote that is not"
+              + " closed.");
     }
     return null;
+  }
+
+  /** Whether it says that a row names nothing. */
+  public boolean lacksKey() {
+    return code.equals(NO_KEY);
+  }
+
+  public static Reject of(String column, CellFault fault) {
+    return new Reject(column, fault.code(), fault.message());
   }
 
   public static Reject ofFormat(String column, CellFormat format) {
@@ -57,16 +92,24 @@ public record Reject(@Nullable String column, String code, String reason) {
     return new Reject(
         column,
         "too-long",
-        "has more than " + Identifiers.MAX_BYTES + " bytes, too many for a value that identifies");
+        "expected at most "
+            + Identifiers.MAX_BYTES
+            + " bytes in a value that identifies, found more. Shorten the value.");
   }
 
   public static Reject noKey(String column) {
-    return new Reject(column, "no-key", "is empty, so nothing tells what the row is about");
+    return new Reject(
+        column,
+        NO_KEY,
+        "expected a value that tells what the row is about, found none. Fill in the cell.");
   }
 
   public static Reject unknownCommand(String column) {
     return new Reject(
-        column, "unknown-command", "is none of insert, update, delete, merge, add and modify");
+        column,
+        "unknown-command",
+        "expected one of insert, update, delete, merge, add and modify, found another word or none."
+            + " Write one of them.");
   }
 
   /** A row that tells some columns that an expression reads, and not all. */
@@ -93,7 +136,10 @@ public record Reject(@Nullable String column, String code, String reason) {
 
   /** A cell with a character that no text may have. */
   public static Reject nul(String column) {
-    return new Reject(column, "nul-character", "holds a NUL, which no text may hold");
+    return new Reject(
+        column,
+        "nul-character",
+        "expected text, found a NUL, which no text may hold. Export the cell as text.");
   }
 
   private static String shortened(String column) {
@@ -101,11 +147,24 @@ public record Reject(@Nullable String column, String code, String reason) {
   }
 
   public static Reject required(String column) {
-    return new Reject(column, "required", "is empty and must not be");
+    return new Reject(column, "required", "expected a value, found none. Fill in the cell.");
   }
 
-  public static Reject unknownStatus(String column) {
+  public static Reject tooManyTargets(String column, int most) {
     return new Reject(
-        column, "unknown-status", "is neither an active nor an inactive status of the definition");
+        column,
+        "too-many-targets",
+        "expected at most " + most + " targets of one owner, found more. Remove some.");
+  }
+
+  public static Reject unknownStatus(StatusColumn status) {
+    return new Reject(
+        status.column(),
+        "unknown-status",
+        "expected one of "
+            + String.join(", ", status.active())
+            + ", "
+            + String.join(", ", status.inactive())
+            + ", found another word. Write one of them.");
   }
 }

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rejected rows, written twice: as they were read, to be sent to the server, and guarded against
- * formulas, for a person who opens the file in a spreadsheet.
+ * formulas, for a person who opens the file in a spreadsheet. Everything that is wrong with a row
+ * has a line; the first one has the row's cells.
  */
 public final class RejectFiles implements Closeable {
-  /** The cells of the source's row follow. */
+  /** The columns of the source's file follow. */
   private static final List<String> HEADER = List.of("line", "column", "code", "reason", "key");
 
   private final LazyCsv sent;
@@ -23,23 +24,31 @@ public final class RejectFiles implements Closeable {
    * Writes two files.
    *
    * @param folder for unfinished files
+   * @param columns of the source's file
    */
-  public RejectFiles(Path folder, Path sent, Path forPeople) {
-    this.sent = LazyCsv.asRead(folder, sent, HEADER);
-    this.forPeople = LazyCsv.forPeople(folder, forPeople, HEADER);
+  public RejectFiles(Path folder, Path sent, Path forPeople, List<String> columns) {
+    List<String> header = new ArrayList<>(HEADER);
+    header.addAll(columns);
+    this.sent = LazyCsv.asRead(folder, sent, header);
+    this.forPeople = LazyCsv.forPeople(folder, forPeople, header);
   }
 
-  /** Writes a row with the reason for which it cannot be used. */
-  public void add(SourceRow row, Reject reject, @Nullable String key) throws IOException {
-    List<String> cells = new ArrayList<>();
-    cells.add(String.valueOf(row.line()));
-    cells.add(reject.column() == null ? "" : reject.column());
-    cells.add(reject.code());
-    cells.add(reject.reason());
-    cells.add(key == null ? "" : key);
-    cells.addAll(row.cells());
-    sent.write(cells);
-    forPeople.write(cells);
+  /** Writes a row with the reasons for which it cannot be used. */
+  public void add(SourceRow row, List<Reject> rejects, @Nullable String key) throws IOException {
+    for (int each = 0; each < rejects.size(); each++) {
+      Reject reject = rejects.get(each);
+      List<String> cells = new ArrayList<>();
+      cells.add(String.valueOf(row.line()));
+      cells.add(reject.column() == null ? "" : reject.column());
+      cells.add(reject.code());
+      cells.add(reject.reason());
+      cells.add(key == null ? "" : key);
+      if (each == 0) {
+        cells.addAll(row.cells());
+      }
+      sent.write(cells);
+      forPeople.write(cells);
+    }
   }
 
   /** Puts the files in their places, or takes away what an earlier attempt put there. */

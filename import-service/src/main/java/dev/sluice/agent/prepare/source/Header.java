@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** The first row of a source's file, which names the columns. */
 public final class Header {
   private static final String COMMAND = "command";
+
+  /** A column that only files of rejected rows have; see the server's REST API. */
+  private static final String ERROR_CODE = "_error_code";
+
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final String file;
@@ -139,6 +143,11 @@ public final class Header {
         "the row has a command, and a complete or initial run reads the whole table",
         "Name the whole table as the source's 'path' and the file of commands as its"
             + " 'incrementalPath', or leave the column empty.");
+  }
+
+  /** Whether the file is one of rejected rows that a person has corrected. */
+  boolean ofRejects() {
+    return names.contains(ERROR_CODE);
   }
 
   /** Whether a row is the header once more. */

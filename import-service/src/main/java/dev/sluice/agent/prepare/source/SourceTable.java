@@ -28,6 +28,7 @@ public final class SourceTable implements Closeable {
   private final char delimiter;
   private final CsvRowReader reader;
   private final @Nullable Header header;
+  private final boolean guarded;
   private boolean firstRow = true;
 
   /**
@@ -47,7 +48,13 @@ public final class SourceTable implements Closeable {
     reader = new CsvRowReader(new ReadAhead(text), delimiter, BUFFER_BYTES);
     try {
       CsvRow first = read();
-      header = first == null ? null : new Header(file, first.row(), delimiter);
+      Header asRead = first == null ? null : new Header(file, first.row(), delimiter);
+      guarded = asRead != null && asRead.ofRejects();
+      if (first != null && guarded) {
+        first.unguard();
+        asRead = new Header(file, first.row(), delimiter);
+      }
+      header = asRead;
     } catch (IOException | RuntimeException failure) {
       reader.close();
       throw failure;
@@ -68,6 +75,9 @@ public final class SourceTable implements Closeable {
     if (firstRow) {
       firstRow = false;
       refuseOtherDelimiter(header, row);
+    }
+    if (guarded) {
+      row.unguard();
     }
     if (cutOff(row)) {
       throw SourceException.atLine(

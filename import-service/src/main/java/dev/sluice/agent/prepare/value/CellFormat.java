@@ -3,6 +3,7 @@ package dev.sluice.agent.prepare.value;
 import static dev.sluice.contract.FailureType.INVALID_DEFINITION;
 
 import dev.sluice.agent.step.SourceException;
+import dev.sluice.contract.cell.CellConstraints;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.rows.CanonicalForm;
 import dev.sluice.contract.rows.CanonicalValue;
@@ -35,24 +36,48 @@ public record CellFormat(
   /** The format of a property, checked against its definition. */
   public static CellFormat of(PropertyDefinition property) {
     CanonicalForm form = form(property);
+    CellFormat type = ofType(property, form);
+    return new CellFormat(type.code(), type.reason(), form, recognition(property, type));
+  }
+
+  /** Cells that must be rewritten or judged are never taken as they stand. */
+  private static Recognition recognition(PropertyDefinition property, CellFormat type) {
+    CellConstraints constraints = property.constraints();
+    if (property.conversion().rewrites() || constraints.judgesMoreThanMaxLength()) {
+      return CanonicalBytes::none;
+    }
+    Integer max = constraints.maxLength();
+    if (max == null) {
+      return type.recognition();
+    }
+    // No character takes less than a byte.
+    int most = max;
+    return (bytes, start, end) -> end - start <= most && type.recognises(bytes, start, end);
+  }
+
+  private static CellFormat ofType(PropertyDefinition property, CanonicalForm form) {
     return switch (property.type()) {
       case STRING -> STRING;
       case INTEGER ->
           new CellFormat(
               "not-an-integer",
-              "is not a whole number of at most " + CanonicalValue.MAX_DIGITS + " digits",
+              "expected a whole number of at most "
+                  + CanonicalValue.MAX_DIGITS
+                  + " digits, found other text. Write digits alone.",
               form,
               CanonicalBytes::integer);
       case DECIMAL ->
           new CellFormat(
               "not-a-decimal",
-              "is not a number with '.' before its decimals, or is too large or too small",
+              property.conversion().decimalComma()
+                  ? decimal("','", "without a point between thousands")
+                  : decimal("'.'", "without a separator between thousands"),
               form,
               CanonicalBytes::none);
       case BOOLEAN ->
           new CellFormat(
               "not-a-boolean",
-              "is none of true, false, yes, no, 1 and 0",
+              "expected one of true, false, yes, no, 1 and 0, found another word. Write one of them.",
               form,
               CanonicalBytes::bool);
       case DATE ->
@@ -67,7 +92,7 @@ public record CellFormat(
       case LOCALE ->
           new CellFormat(
               "not-a-locale",
-              "is not a language tag such as en or en-US",
+              "expected a language tag such as en or en-US, found other text. Write the tag.",
               form,
               CanonicalBytes::none);
     };
@@ -86,21 +111,38 @@ public record CellFormat(
     }
   }
 
+  private static String decimal(String sign, String thousands) {
+    return "expected a number with "
+        + sign
+        + " before its decimals, found other text, or a number that is too large or too small."
+        + " Write it "
+        + thousands
+        + ".";
+  }
+
   /** What a reader of a rejected row is told to write. */
   private static String expected(String kind, PropertyDefinition property) {
     String article = kind.startsWith("i") ? "an " : "a ";
     String format = property.format();
-    if (format != null) {
-      String zone = property.timeZone();
-      return "is not "
-          + article
-          + kind
-          + " written as "
-          + format
-          + (zone == null ? "" : ", or no time of " + zone);
+    if (format == null) {
+      String example = kind.equals("date") ? "2020-03-01" : "2020-03-01T08:00:00Z";
+      return expected(article + kind + " written as in " + example, kind);
     }
-    return kind.equals("date")
-        ? "is not a date written as in 2020-03-01"
-        : "is not an instant written as in 2020-03-01T08:00:00Z";
+    String zone = property.timeZone();
+    return expected(
+        article
+            + kind
+            + " written as "
+            + format
+            + (zone == null ? "" : " by the clocks of " + zone),
+        kind);
+  }
+
+  private static String expected(String what, String kind) {
+    return "expected "
+        + what
+        + ", found other text, or "
+        + (kind.equals("date") ? "a day" : "a time")
+        + " that does not exist. Write it in this form.";
   }
 }

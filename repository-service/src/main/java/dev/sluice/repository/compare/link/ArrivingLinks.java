@@ -116,7 +116,7 @@ final class ArrivingLinks {
         .dsl()
         .fetchCount(
             table(name("arriving_link")),
-            field(name("command")).in("", "insert", "set"),
+            field(name("command")).in("", "insert", "set", "refused"),
             field(name("target_value")).ne(""));
   }
 }

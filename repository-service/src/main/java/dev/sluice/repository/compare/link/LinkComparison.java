@@ -23,6 +23,7 @@ public final class LinkComparison {
   private final ArrivingLinks arriving;
   private final EndKeys ends;
   private final CompleteLinks complete;
+  private final UnknownTargets unknown;
   private final WantedLinks wanted;
   private final TakenLinks taken;
   private final VanishingLinks vanishing;
@@ -45,6 +46,7 @@ public final class LinkComparison {
     this.arriving = new ArrivingLinks(context);
     this.ends = new EndKeys(context);
     this.complete = new CompleteLinks(context, memory, worthAPart, arriving, ends);
+    this.unknown = new UnknownTargets(context);
     this.wanted = new WantedLinks(context);
     this.taken = new TakenLinks(context);
     this.vanishing = new VanishingLinks(context);
@@ -74,6 +76,7 @@ public final class LinkComparison {
     arriving.rememberPending();
     FoundEnds.create(context, context.owner());
     FoundEnds.create(context, context.target());
+    unknown.refuse();
     EndingResources.create(context);
     wanted.create();
     boolean others =
@@ -92,6 +95,9 @@ public final class LinkComparison {
     taken.judge(vanishing, ends);
     vanishing.analyze();
     wanted.replaceVanishing();
+    if (context.incremental() && context.constraints().maxTargets() != null) {
+      wanted.refuseTooMany();
+    }
     pending.create();
   }
 
@@ -138,6 +144,6 @@ public final class LinkComparison {
 
   /** Keeps the row errors and gives their number. */
   public long keepErrors() {
-    return wanted.keepErrors();
+    return (long) wanted.keepErrors() + unknown.keepErrors();
   }
 }

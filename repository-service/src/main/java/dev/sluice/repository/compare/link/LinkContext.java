@@ -2,6 +2,7 @@ package dev.sluice.repository.compare.link;
 
 import static org.jooq.impl.DSL.val;
 
+import dev.sluice.contract.cell.LinkConstraints;
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.Multiplicity;
@@ -22,6 +23,7 @@ import org.jooq.QueryPart;
  * @param single whether an owner has one target at most
  * @param incremental whether the rows are a delta
  * @param commands whether the source gives the delta itself, as commands
+ * @param constraints what is asked of the links
  * @param arguments by name, see {@link #of}
  */
 record LinkContext(
@@ -32,6 +34,7 @@ record LinkContext(
     boolean single,
     boolean incremental,
     boolean commands,
+    LinkConstraints constraints,
     LinkSide owner,
     LinkSide target,
     Map<String, QueryPart> arguments) {
@@ -50,6 +53,8 @@ record LinkContext(
             Map.entry("connector", val(connector.name())),
             Map.entry("association", val(association.name())),
             Map.entry("source", val(association.source())),
+            Map.entry("target_column", val(association.target().column())),
+            Map.entry("max_targets", val(association.constraints().maxTargets(), Integer.class)),
             Map.entry("owner_type", val(owner.entityType())),
             Map.entry("single", val(single)),
             Map.entry("incremental", val(incremental)),
@@ -76,6 +81,7 @@ record LinkContext(
         single,
         incremental,
         commands,
+        association.constraints(),
         owner,
         target,
         arguments);

@@ -15,7 +15,8 @@ final class WantedLinks {
           "connector, association",
           """
           CREATE TEMPORARY TABLE wanted_link ON COMMIT DROP AS
-          SELECT DISTINCT ON (owner_id, target_id) *, false AS surplus, NULL::text AS stated_by,
+          SELECT DISTINCT ON (owner_id, target_id) *, false AS surplus, NULL::text AS code,
+            NULL::text AS stated_by,
             NULL::bigint AS before_target_id,
             (SELECT true FROM resource_link link WHERE link.association = {association}
               AND link.owner_id = resolved.owner_id AND link.target_id = resolved.target_id
@@ -90,20 +91,43 @@ final class WantedLinks {
 
   private static final Statement KEEP_ERRORS =
       Statement.of(
-          "run, association, source, error_codes, error_reasons",
+          "run, association, source, target_column, error_codes, error_reasons",
           """
-          INSERT INTO reject (synchronization_id, source, target, key, code, reason, cells)
-          SELECT {run}, {source}, {association}, wanted.owner_value, 'several-targets',
+          INSERT INTO reject (synchronization_id, source, target, key, column_name, code, reason,
+            cells)
+          SELECT {run}, {source}, {association}, wanted.owner_value, {target_column},
+            coalesce(wanted.code, 'several-targets'),
             CASE WHEN wanted.stated_by IS NULL
               THEN (SELECT reason
                 FROM unnest({error_codes}, {error_reasons}) AS known (code, reason)
-                WHERE known.code = 'several-targets')
-              ELSE 'The connector ' || wanted.stated_by
-                || ' states another target of the owner, which may have one only'
+                WHERE known.code = coalesce(wanted.code, 'several-targets'))
+              ELSE 'expected one target of the owner, found another one that the connector '
+                || wanted.stated_by || ' states. Let one connector state it.'
             END,
             ARRAY[wanted.owner_value, wanted.target_value]
           FROM wanted_link wanted WHERE wanted.surplus AND NOT wanted.pending
           ORDER BY wanted.owner_value, wanted.position, wanted.target_value
+          """);
+
+  // Of what the rows add to an owner's links, the first ones are let through. Links that go in the
+  // same plan make room.
+  private static final Statement MARK_OVER_LIMIT =
+      Statement.of(
+          "connector, association, max_targets",
+          """
+          UPDATE wanted_link wanted SET surplus = true, code = 'too-many-targets'
+          FROM (
+            SELECT owner_id, target_id,
+              row_number() OVER (PARTITION BY owner_id ORDER BY position, target_key) AS place
+            FROM wanted_link WHERE NOT stored AND NOT surplus) added
+          WHERE wanted.owner_id = added.owner_id AND wanted.target_id = added.target_id
+            AND NOT wanted.pending
+            AND added.place + (SELECT count(*) FROM resource_link link
+              WHERE link.association = {association} AND link.owner_id = added.owner_id
+                AND link.connector = {connector}
+                AND NOT EXISTS (SELECT FROM vanishing_link vanishing
+                  WHERE vanishing.owner_id = link.owner_id
+                    AND vanishing.target_id = link.target_id)) > {max_targets}
           """);
 
   private static final Statement COUNT_STORED =
@@ -146,6 +170,11 @@ final class WantedLinks {
   /** Judges which of them replace a link, once it is known which ones vanish. */
   void replaceVanishing() {
     context.execute(REPLACE_VANISHING);
+  }
+
+  /** Judges those of a delta that would be too many, once it is known which links vanish. */
+  void refuseTooMany() {
+    context.execute(MARK_OVER_LIMIT);
   }
 
   /** How many are stored already, so that they change nothing. */

@@ -44,12 +44,17 @@ final class CommandPlan {
   // {commands} tells whether the source gives the commands itself.
   private static final Statement PLAN =
       Statement.of(
-          "connector, entity_type, commands, adopt, scope, on_missing, required, mapped",
+          "connector, entity_type, commands, adopt, scope, on_missing, required, mapped, defaults",
           """
           INSERT INTO planned_resource (key, operation, resource_id, before_version, after_active,
-            after, after_connector, code)
+            after, after_connector, code, property)
           WITH met AS (
-            SELECT arriving.key, arriving.attributes AS arriving_attributes,
+            SELECT arriving.key,
+              -- Only here it is known whether a merge makes the resource.
+              CASE WHEN resource.id IS NULL AND arriving.command = 'merge'
+                THEN ({defaults} - arriving.emptied) || arriving.attributes
+                ELSE arriving.attributes
+              END AS arriving_attributes,
               CASE
                 WHEN arriving.command IN ('delete', 'remove') THEN 'delete'
                 WHEN {commands} AND arriving.command <> 'replace' THEN arriving.command
@@ -118,7 +123,12 @@ final class CommandPlan {
             CASE WHEN command = 'delete' AND {on_missing} = 'DELETE' THEN NULL ELSE after_active END,
             CASE WHEN command = 'delete' AND {on_missing} = 'DELETE' THEN NULL ELSE after::json END,
             CASE WHEN command <> 'delete' THEN {connector} WHEN {on_missing} = 'DEACTIVATE' THEN connector END,
-            code
+            code,
+            CASE WHEN code = 'required' THEN
+              (SELECT min(name) FROM unnest({required}::text[]) AS needed (name)
+                WHERE CASE WHEN known AND command IN ('update', 'merge') THEN name = ANY (emptied)
+                  ELSE NOT jsonb_exists(arriving_attributes, name) END)
+            END
           FROM judged
           """);
 
@@ -173,7 +183,8 @@ final class CommandPlan {
             "on_missing", val(type.onMissing().name()),
             "commands", val(commands),
             "required", val(required),
-            "mapped", val(mapped(type))));
+            "mapped", val(mapped(type)),
+            "defaults", val(DefaultValues.of(type))));
   }
 
   /** How many resources the rows say something about, other than that they are gone. */

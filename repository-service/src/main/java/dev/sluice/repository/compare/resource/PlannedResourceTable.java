@@ -5,11 +5,14 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
+import dev.sluice.contract.definition.EntityTypeDefinition;
+import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.repository.compare.wire.RowError;
 import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.postgresql.CopyWriter;
 import dev.sluice.repository.postgresql.Statement;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -33,7 +36,9 @@ final class PlannedResourceTable {
             after_connector text COLLATE "C",
             -- Whether the attributes join those that the resource has, which somebody else made.
             overlay boolean NOT NULL DEFAULT false,
-            code text
+            code text,
+            -- The property at fault, if one is.
+            property text
           ) ON COMMIT DROP
           """);
 
@@ -100,12 +105,20 @@ final class PlannedResourceTable {
 
   private static final Statement KEEP_ERRORS =
       Statement.of(
-          "run, entity_type, source, error_codes, error_reasons",
+          "run, entity_type, source, properties, columns, key_column, error_codes, error_reasons",
           """
-          INSERT INTO reject (synchronization_id, source, target, key, code, reason)
-          SELECT {run}, {source}, {entity_type}, planned.key, planned.code,
+          INSERT INTO reject (synchronization_id, source, target, key, column_name, code, reason,
+            attributes)
+          SELECT {run}, {source}, {entity_type}, planned.key,
+            coalesce(
+              (SELECT name FROM unnest({properties}, {columns}) AS mapped (property, name)
+                WHERE mapped.property = planned.property),
+              CASE WHEN planned.code IN ('known-key', 'unknown-key', 'owned-by-another-connector')
+                THEN {key_column} END),
+            planned.code,
             (SELECT reason FROM unnest({error_codes}, {error_reasons}) AS known (code, reason)
-              WHERE known.code = planned.code)
+              WHERE known.code = planned.code),
+            planned.after
           FROM planned_resource planned WHERE planned.code IS NOT NULL
           ORDER BY planned.key
           """);
@@ -167,13 +180,19 @@ final class PlannedResourceTable {
   }
 
   /** Keeps the row errors and gives their number. */
-  static long keepErrors(DSLContext dsl, UUID synchronizationId, String source, String entityType) {
+  static long keepErrors(DSLContext dsl, UUID synchronizationId, EntityTypeDefinition type) {
+    List<PropertyDefinition> properties = type.properties();
     return KEEP_ERRORS.execute(
         dsl,
         Map.of(
             "run", val(synchronizationId),
-            "source", val(source),
-            "entity_type", val(entityType),
+            "source", val(type.source()),
+            "entity_type", val(type.name()),
+            "properties",
+                val(properties.stream().map(PropertyDefinition::name).toArray(String[]::new)),
+            "columns",
+                val(properties.stream().map(PropertyDefinition::column).toArray(String[]::new)),
+            "key_column", val(type.property(type.key()).column()),
             "error_codes", val(RowError.codes()),
             "error_reasons", val(RowError.reasons())));
   }

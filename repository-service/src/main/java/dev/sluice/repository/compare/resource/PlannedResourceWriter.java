@@ -70,7 +70,14 @@ final class PlannedResourceWriter {
 
   void error(ArrivingRows row, String code) {
     key(row.buffer(), row.keyStart(), row.keyEnd());
-    writer.text(null).text(null).text(null).truth(null).text(null).text(null);
+    writer.text(null).text(null).text(null).truth(null);
+    if (row.rowError() == null) {
+      JsonBytes json = row.attributes();
+      writer.text(json.buffer(), JsonBytes.START, json.end());
+    } else {
+      writer.text(null);
+    }
+    writer.text(null);
     end(false, code);
   }
 

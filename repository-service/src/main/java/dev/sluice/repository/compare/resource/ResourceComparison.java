@@ -107,6 +107,7 @@ public final class ResourceComparison {
       PlannedResourceTable.overlay(dsl, CommandPlan.mapped(type));
     }
     if (part == null) {
+      ImmutableValues.refuse(dsl, type);
       UniqueValues.refuse(dsl, type, unique);
     } else {
       part.complete(inserted);
@@ -120,6 +121,7 @@ public final class ResourceComparison {
     CommandPlan.plan(dsl, connector, type, commands);
     followed = true;
     PlannedResourceTable.analyze(dsl);
+    ImmutableValues.refuse(dsl, type);
     UniqueValues.refuse(dsl, type, unique);
   }
 
@@ -154,8 +156,7 @@ public final class ResourceComparison {
   }
 
   public long keepErrors() {
-    return PlannedResourceTable.keepErrors(
-        dsl, run.synchronizationId(), type.source(), type.name());
+    return PlannedResourceTable.keepErrors(dsl, run.synchronizationId(), type);
   }
 
   /** What was planned as it arrived, if anything was. */

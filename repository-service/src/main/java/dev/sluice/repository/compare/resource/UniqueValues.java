@@ -46,7 +46,7 @@ final class UniqueValues {
       Statement.of(
           """
           CREATE TEMPORARY TABLE contested_claim ON COMMIT DROP AS
-          SELECT claim.key, giver.key AS giver_key
+          SELECT claim.key, claim.property, giver.key AS giver_key
           FROM claim
           LEFT JOIN planned_resource giver
             ON giver.resource_id = claim.holder_id AND giver.code IS NULL
@@ -63,31 +63,37 @@ final class UniqueValues {
   private static final Statement REFUSE =
       Statement.of(
           """
-          WITH RECURSIVE refused (key) AS (
-            SELECT key FROM (
-              SELECT key FROM (
-                SELECT key, row_number() OVER (PARTITION BY property, value
+          WITH RECURSIVE refused (key, property) AS (
+            SELECT key, property FROM (
+              SELECT key, property FROM (
+                SELECT key, property, row_number() OVER (PARTITION BY property, value
                   ORDER BY (holder_id = resource_id) IS TRUE DESC, key) AS place
                 FROM claim) placed
               WHERE place > 1
               UNION ALL
-              SELECT key FROM contested_claim WHERE giver_key IS NULL) first_refused
+              SELECT key, property FROM contested_claim WHERE giver_key IS NULL) first_refused
             UNION
-            SELECT contested_claim.key
+            SELECT contested_claim.key, contested_claim.property
             FROM contested_claim JOIN refused ON contested_claim.giver_key = refused.key
           )
-          UPDATE planned_resource planned SET code = 'not-unique'
-          FROM refused WHERE planned.key = refused.key
+          UPDATE planned_resource planned SET code = 'not-unique', property = clash.property
+          FROM (SELECT key, min(property) AS property FROM refused GROUP BY key) clash
+          WHERE planned.key = clash.key
           """);
 
   private static final Statement REFUSE_TOO_LONG =
       Statement.of(
           "properties, max_bytes",
           """
-          UPDATE planned_resource planned SET code = 'unique-too-long'
-          WHERE planned.code IS NULL AND planned.operation IN ('insert', 'update', 'deactivate')
-            AND EXISTS (SELECT FROM unnest({properties}) AS unique_property (name)
-              WHERE octet_length(planned.after ->> unique_property.name) > {max_bytes})
+          UPDATE planned_resource planned SET code = 'unique-too-long', property = long.property
+          FROM (
+            SELECT planned.key, min(unique_property.name) AS property
+            FROM planned_resource planned
+            CROSS JOIN unnest({properties}) AS unique_property (name)
+            WHERE planned.code IS NULL AND planned.operation IN ('insert', 'update', 'deactivate')
+              AND octet_length(planned.after ->> unique_property.name) > {max_bytes}
+            GROUP BY planned.key) long
+          WHERE planned.key = long.key
           """);
 
   private static final Statement SHARES =

@@ -8,22 +8,71 @@ public final class RowError {
   static final String NUL_CHARACTER = "nul-character";
   static final String NUMBER_TOO_LONG = "number-too-long";
 
+  /** A link whose target must exist and does not. */
+  public static final String UNKNOWN_TARGET = "unknown-target";
+
   /** Every code with its reason; no reason quotes a value. */
   private static final Map<String, String> REASONS =
       Map.ofEntries(
-          Map.entry(NUL_CHARACTER, "A cell has the character NUL, which no attribute can hold"),
-          Map.entry(NUMBER_TOO_LONG, "A number has more than 1000 characters"),
-          Map.entry("owned-by-another-connector", "The resource belongs to another connector"),
-          Map.entry("known-key", "The row inserts a resource that exists already"),
-          Map.entry("unknown-key", "The row changes or deletes a resource that does not exist"),
-          Map.entry("required", "The row leaves a required property without a value"),
-          Map.entry("not-unique", "Another resource or row has the value of a unique property"),
-          Map.entry(
+          entry(NUL_CHARACTER, "text", "a NUL, which no attribute can hold", "Export it as text"),
+          entry(
+              NUMBER_TOO_LONG,
+              "a number of at most 1000 characters",
+              "a longer one",
+              "Shorten the number"),
+          entry(
+              "owned-by-another-connector",
+              "a resource of this connector",
+              "one of another connector",
+              "Remove the row, or let the entity type adopt resources"),
+          entry(
+              "known-key",
+              "a new key to insert",
+              "that of a resource that exists",
+              "Write update or merge"),
+          entry(
+              "unknown-key",
+              "the key of a resource that exists",
+              "another key",
+              "Correct the key, or write insert or merge"),
+          entry("required", "a value", "none", "Fill in the cell"),
+          entry(
+              "not-unique",
+              "a value that nobody else has",
+              "that of another resource or row",
+              "Write another value, or correct the other one"),
+          entry(
+              "immutable",
+              "the value that the resource has, which must stay",
+              "another one or none",
+              "Write the stored value"),
+          entry(
               "unique-too-long",
-              "A value that another connector declares unique has more than "
+              "at most "
                   + Identifiers.MAX_BYTES
-                  + " bytes"),
-          Map.entry("several-targets", "The owner has another target and may have one only"));
+                  + " bytes, since another connector declares the property unique",
+              "more",
+              "Shorten the value"),
+          entry(
+              "several-targets",
+              "one target of the owner",
+              "another one besides",
+              "Keep one of the two"),
+          entry(
+              UNKNOWN_TARGET,
+              "a target that exists",
+              "the name of nobody",
+              "Correct the name, or deliver the target first"),
+          entry(
+              "too-many-targets",
+              "no more targets of the owner than the association allows",
+              "more",
+              "Remove some"));
+
+  private static Map.Entry<String, String> entry(
+      String code, String expected, String found, String hint) {
+    return Map.entry(code, "expected " + expected + ", found " + found + ". " + hint + ".");
+  }
 
   private RowError() {}
 

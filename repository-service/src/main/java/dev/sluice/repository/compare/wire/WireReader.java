@@ -31,6 +31,7 @@ public final class WireReader {
   private final InputStream csv;
   private final int capacity;
   private final boolean commands;
+  private final List<String> header;
   private final int columns;
   private final boolean variable;
   private byte[] buffer;
@@ -49,7 +50,7 @@ public final class WireReader {
   /**
    * Opens a table.
    *
-   * @param variable whether rows may have more cells than the header
+   * @param variable whether header and rows may have more cells than these columns
    * @param capacity of the buffer to begin with
    */
   public WireReader(
@@ -57,18 +58,28 @@ public final class WireReader {
     this.csv = csv;
     this.capacity = capacity;
     this.buffer = new byte[capacity];
-    List<String> header = readHeader();
+    header = readHeader();
     this.commands = commands != Commands.NONE && header.equals(SortedHeader.withCommand(columns));
-    if (!this.commands && (commands == Commands.REQUIRED || !header.equals(columns))) {
+    boolean expected = variable ? beginsWith(header, columns) : header.equals(columns);
+    if (!this.commands && (commands == Commands.REQUIRED || !expected)) {
       throw WireFormat.malformed("the header is not the one that the definition makes");
     }
-    this.columns = header.size();
+    this.columns = this.commands ? header.size() : columns.size();
     this.variable = variable;
   }
 
-  /** Opens a table whose rows may have more cells than the header. */
+  private static boolean beginsWith(List<String> header, List<String> columns) {
+    return header.size() >= columns.size() && header.subList(0, columns.size()).equals(columns);
+  }
+
+  /** Opens a table whose header and rows may have more cells than these columns. */
   public static WireReader variable(InputStream csv, List<String> columns) {
     return new WireReader(csv, columns, Commands.NONE, true, BUFFER);
+  }
+
+  /** The names of all columns. */
+  public List<String> header() {
+    return List.copyOf(header);
   }
 
   /** Whether the first cell of every row is its command. */

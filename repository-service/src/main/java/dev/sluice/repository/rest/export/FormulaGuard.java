@@ -9,9 +9,16 @@ final class FormulaGuard {
 
   private FormulaGuard() {}
 
-  /** The cell, with an apostrophe before what would start a formula; numbers stay numbers. */
+  /**
+   * The cell, with an apostrophe before what would start a formula; numbers stay numbers. One that
+   * begins like this already gets another, so that whoever takes one away has the cell again.
+   */
   static String harmless(String cell) {
-    boolean formula = !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0;
+    int start = 0;
+    while (start < cell.length() && cell.charAt(start) == '\'') {
+      start++;
+    }
+    boolean formula = start < cell.length() && FORMULA_STARTS.indexOf(cell.charAt(start)) >= 0;
     return formula && !NUMBER.matcher(cell).matches() ? "'" + cell : cell;
   }
 }

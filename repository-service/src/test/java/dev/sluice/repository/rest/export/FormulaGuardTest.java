@@ -9,7 +9,19 @@ class FormulaGuardTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"=1+1", "+44 20 7946", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "-", "-1e5"})
+      strings = {
+        "=1+1",
+        "+44 20 7946",
+        "-1+1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "-",
+        "-1e5",
+        "'=1",
+        "''@x"
+      })
   void keepsFormulasFromRunning(String cell) {
     assertThat(FormulaGuard.harmless(cell)).isEqualTo("'" + cell);
   }

@@ -1,0 +1,72 @@
+package dev.sluice.agent.prepare;
+
+import dev.sluice.agent.prepare.sort.SortedRow;
+import dev.sluice.agent.sorted.Line;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the links of an owner through if they are not too many, and rejects all of them otherwise:
+ * nobody can tell which ones are meant. It holds the links of one owner, up to the limit. Links
+ * arrive by owner.
+ */
+final class OwnerLimit {
+  private final int most;
+  private final Outcome outcome;
+  private final List<byte[]> held = new ArrayList<>();
+  private final List<Long> sourceLines = new ArrayList<>();
+  private byte @Nullable [] owner;
+  private boolean over;
+
+  /** Where the links go. */
+  interface Outcome {
+    void write(byte[] line) throws IOException;
+
+    void reject(long sourceLine, byte[] line, int most) throws IOException;
+  }
+
+  OwnerLimit(int most, Outcome outcome) {
+    this.most = most;
+    this.outcome = outcome;
+  }
+
+  /** Takes the next link, which holds good until the one after. */
+  void add(SortedRow row) throws IOException {
+    byte[] line = row.line();
+    byte[] itsOwner = new Line(line).key();
+    if (!Arrays.equals(itsOwner, owner)) {
+      end();
+      owner = itsOwner;
+    }
+    if (!over && held.size() == most) {
+      over = true;
+      for (int each = 0; each < most; each++) {
+        outcome.reject(sourceLines.get(each), held.get(each), most);
+      }
+      clear();
+    }
+    if (over) {
+      outcome.reject(row.sourceLine(), line, most);
+    } else {
+      held.add(line);
+      sourceLines.add(row.sourceLine());
+    }
+  }
+
+  /** Lets the links of the last owner go. */
+  void end() throws IOException {
+    for (byte[] line : held) {
+      outcome.write(line);
+    }
+    clear();
+    over = false;
+  }
+
+  private void clear() {
+    held.clear();
+    sourceLines.clear();
+  }
+}

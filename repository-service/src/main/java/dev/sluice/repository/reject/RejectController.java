@@ -1,0 +1,92 @@
+package dev.sluice.repository.reject;
+
+import dev.sluice.repository.rest.ProblemCode;
+import dev.sluice.repository.rest.ProblemException;
+import dev.sluice.repository.rest.Refuses;
+import dev.sluice.repository.rest.export.CsvLists;
+import dev.sluice.repository.rest.export.XlsxLists;
+import dev.sluice.repository.run.RunDefinitions;
+import dev.sluice.repository.run.RunQueries;
+import dev.sluice.repository.run.Synchronization;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows the rows of a run that could not be used. */
+@RestController
+@RequestMapping("/api/synchronizations/{id}/rejects")
+class RejectController {
+  private final RunQueries runs;
+  private final Rejects rejects;
+  private final RejectGroups groups;
+  private final CsvLists csv;
+  private final RejectSheets sheets;
+
+  RejectController(
+      RunQueries runs, Rejects rejects, RejectGroups groups, CsvLists csv, RejectSheets sheets) {
+    this.runs = runs;
+    this.rejects = rejects;
+    this.groups = groups;
+    this.csv = csv;
+    this.sheets = sheets;
+  }
+
+  /** All groups. */
+  record Groups(List<RejectGroup> items) {}
+
+  @GetMapping
+  @Operation(summary = "Counts the rejected rows by cause, the most frequent first")
+  @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN})
+  Groups groups(@PathVariable UUID id) {
+    return new Groups(groups.of(kept(runs.get(id)).id()));
+  }
+
+  @GetMapping(path = "/{source}", produces = CsvLists.MEDIA_TYPE)
+  @Operation(
+      summary =
+          "Gives the rejected rows of a source, an entity type or an association with the columns"
+              + " of the source's file and what is wrong with each; corrected, they may be"
+              + " delivered as they are")
+  @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN})
+  void file(@PathVariable UUID id, @PathVariable String source, HttpServletResponse response) {
+    Synchronization run = kept(runs.get(id));
+    RejectedFile file = rejects.file(run.id(), RunDefinitions.of(run), source);
+    List<String> header = new ArrayList<>(file.columns());
+    header.addAll(RejectedRow.ERROR_COLUMNS);
+    csv.write(
+        response,
+        "rejects.csv",
+        file.format(),
+        header,
+        rows ->
+            rejects.each(
+                run.id(), source, file, row -> rows.accept(row.written(file.columns().size()))));
+  }
+
+  @GetMapping(path = "/{source}", produces = XlsxLists.MEDIA_TYPE)
+  void sheet(@PathVariable UUID id, @PathVariable String source, HttpServletResponse response) {
+    Synchronization run = kept(runs.get(id));
+    RejectedFile file = rejects.file(run.id(), RunDefinitions.of(run), source);
+    sheets.write(
+        response,
+        "rejects.xlsx",
+        file.columns(),
+        rows -> rejects.each(run.id(), source, file, rows));
+  }
+
+  private static Synchronization kept(Synchronization run) {
+    if (run.planForgottenAt() != null) {
+      throw new ProblemException(
+          ProblemCode.FORGOTTEN,
+          "The rows of synchronization %s were deleted, since it ended long ago; its counters stay."
+              .formatted(run.id()));
+    }
+    return run;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.sluice.repository.reject;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row that could not be used.
+ *
+ * @param line of the source's file; null where only the server found out
+ * @param cells by the columns of the source's file; a ragged row has more or fewer
+ * @param faults everything that is wrong with it
+ */
+record RejectedRow(@Nullable Long line, List<String> cells, List<Fault> faults) {
+  /** What stands behind the columns of the source's file; whoever reads the file ignores it. */
+  static final List<String> ERROR_COLUMNS =
+      List.of("_error_code", "_error_column", "_error_message", "_error_line");
+
+  private static final String BETWEEN = "; ";
+
+  /** One thing that is wrong; the column is null where it is the row as such. */
+  record Fault(@Nullable String column, String code, String message) {
+    /** The message, which names the column where a row has several. */
+    String toldAmongOthers() {
+      return column == null ? message : column + ": " + message;
+    }
+  }
+
+  /** The row as it stands in the file of rejects. */
+  List<String> written(int columns) {
+    List<String> written = new ArrayList<>(cells.subList(0, Math.min(columns, cells.size())));
+    while (written.size() < columns) {
+      written.add("");
+    }
+    List<Fault> told = faults.stream().distinct().toList();
+    written.add(told.stream().map(Fault::code).collect(Collectors.joining(BETWEEN)));
+    written.add(
+        told.stream()
+            .map(Fault::column)
+            .filter(Objects::nonNull)
+            .distinct()
+            .collect(Collectors.joining(BETWEEN)));
+    written.add(
+        told.size() == 1
+            ? told.get(0).message()
+            : told.stream().map(Fault::toldAmongOthers).collect(Collectors.joining(" ")));
+    written.add(line == null ? "" : line.toString());
+    return written;
+  }
+}

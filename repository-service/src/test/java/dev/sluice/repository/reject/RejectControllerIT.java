@@ -1,0 +1,278 @@
+package dev.sluice.repository.reject;
+
+import static dev.sluice.repository.RunningServer.json;
+import static dev.sluice.repository.jooq.Tables.COMPARED_TARGET;
+import static dev.sluice.repository.jooq.Tables.REJECT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.repository.RunningServer;
+import dev.sluice.repository.SharedServers;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.UUID;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jooq.JSON;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(SharedServers.Extension.class)
+class RejectControllerIT {
+  private static final String CONNECTOR =
+      """
+      connector: rejecting
+      sources: { people: { csv: { path: people.csv } } }
+      entityTypes:
+        Person:
+          source: people
+          key: id
+          properties:
+            id: { column: ID }
+            name: { column: NAME }
+            pay: { column: PAY, type: decimal, decimalComma: true }
+            born: { column: BORN, type: date, format: dd.MM.yyyy }
+      associations:
+        Person.boss: { source: people, owner: ID, target: { entityType: Person, column: BOSS }, multiplicity: one }
+      """;
+
+  private static RunningServer server;
+  private static UUID id;
+
+  @BeforeAll
+  static void start(SharedServers shared) {
+    server = shared.server();
+    put(CONNECTOR, "rejecting");
+    id = server.start("{\"connector\":\"rejecting\",\"mode\":\"complete\"}");
+    reject(
+        "Person", 4L, "NAME", "required", "expected a value.", "9", null, "9", "", "007", "@home");
+    reject("Person", 4L, "PAY", "under-min", "expected more.", "9", null);
+    // The same row is read for a link as well, and told once.
+    reject(
+        "Person.boss",
+        4L,
+        "BOSS",
+        "too-long",
+        "expected less.",
+        "9",
+        null,
+        "9",
+        "",
+        "007",
+        "@home");
+    reject("Person", 7L, null, "ragged-row", "expected 4 cells.", "8", null, "8", "x");
+    reject(
+        "Person",
+        null,
+        "NAME",
+        "not-unique",
+        "expected another.",
+        "5",
+        "{\"name\":\"=1+1\",\"pay\":1.50,\"born\":\"2020-12-31\"}");
+    reject(
+        "Person.boss",
+        null,
+        "BOSS",
+        "unknown-target",
+        "expected a target.",
+        "6",
+        null,
+        "6",
+        "nobody");
+  }
+
+  private static void put(String definition, String connector) {
+    HttpResponse<String> put =
+        server.send(
+            server
+                .request("admin", "/api/connectors/" + connector)
+                .header("Content-Type", "application/yaml")
+                .PUT(BodyPublishers.ofString(definition)));
+    assertThat(put.statusCode()).as(put.body()).isIn(200, 201);
+  }
+
+  private static void reject(
+      String target,
+      @Nullable Long line,
+      @Nullable String column,
+      String code,
+      String reason,
+      String key,
+      @Nullable String attributes,
+      String... cells) {
+    server
+        .database()
+        .insertInto(REJECT)
+        .set(REJECT.SYNCHRONIZATION_ID, id)
+        .set(REJECT.SOURCE, "people")
+        .set(REJECT.TARGET, target)
+        .set(REJECT.KEY, key)
+        .set(REJECT.LINE, line)
+        .set(REJECT.COLUMN_NAME, column)
+        .set(REJECT.CODE, code)
+        .set(REJECT.REASON, reason)
+        .set(REJECT.ATTRIBUTES, attributes == null ? null : JSON.valueOf(attributes))
+        .set(REJECT.CELLS, cells)
+        .execute();
+  }
+
+  private static void columns(String... columns) {
+    server
+        .database()
+        .deleteFrom(COMPARED_TARGET)
+        .where(COMPARED_TARGET.SYNCHRONIZATION_ID.eq(id))
+        .execute();
+    server
+        .database()
+        .insertInto(COMPARED_TARGET)
+        .set(COMPARED_TARGET.SYNCHRONIZATION_ID, id)
+        .set(COMPARED_TARGET.TARGET, "Person")
+        .set(COMPARED_TARGET.ASSOCIATION, false)
+        .set(COMPARED_TARGET.COMMANDS, false)
+        .set(COMPARED_TARGET.READ, 9L)
+        .set(COMPARED_TARGET.REJECTED, 3L)
+        .set(COMPARED_TARGET.DUPLICATES, 0L)
+        .set(COMPARED_TARGET.HELD, 0L)
+        .set(COMPARED_TARGET.SOURCE_COLUMNS, columns)
+        .execute();
+  }
+
+  @Test
+  void countsByCause() {
+    JsonNode items = json(get("rejects")).get("items");
+
+    assertThat(items).hasSize(6);
+    assertThat(items.findValuesAsString("code"))
+        .containsExactlyInAnyOrder(
+            "required", "under-min", "too-long", "ragged-row", "not-unique", "unknown-target");
+    assertThat(items.get(0).get("rows").asInt()).isEqualTo(1);
+    assertThat(items.valueStream().filter(each -> each.get("code").asString().equals("required")))
+        .singleElement()
+        .satisfies(
+            group -> {
+              assertThat(group.get("column").asString()).isEqualTo("NAME");
+              assertThat(group.get("firstLine").asInt()).isEqualTo(4);
+              assertThat(group.get("message").asString()).isEqualTo("expected a value.");
+            });
+  }
+
+  @Test
+  void givesTheColumnsOfTheFileAndWhatIsWrong() {
+    columns("ID", "NAME", "PAY", "NOTE");
+
+    String csv = file("people", "text/csv").body();
+    assertThat(csv.lines())
+        .containsExactly(
+            "ID,NAME,PAY,NOTE,_error_code,_error_column,_error_message,_error_line",
+            "9,,007,'@home,required; under-min; too-long,NAME; PAY; BOSS,NAME: expected a value."
+                + " PAY: expected more. BOSS: expected less.,4",
+            "8,x,,,ragged-row,,expected 4 cells.,7",
+            "5,'=1+1,\"1,5\",,not-unique,NAME,expected another.,",
+            "6,,,,unknown-target,BOSS,expected a target.,");
+    assertThat(file("Person.boss", "text/csv").body().lines()).hasSize(3);
+  }
+
+  @Test
+  void makesTheColumnsOfTheDefinitionWhereTheFileIsNotKnown() {
+    server
+        .database()
+        .deleteFrom(COMPARED_TARGET)
+        .where(COMPARED_TARGET.SYNCHRONIZATION_ID.eq(id))
+        .execute();
+
+    assertThat(file("people", "text/csv").body().lines())
+        .startsWith("ID,NAME,PAY,BORN,BOSS,_error_code,_error_column,_error_message,_error_line")
+        .contains(
+            "5,'=1+1,\"1,5\",31.12.2020,,not-unique,NAME,expected another.,",
+            "6,,,,nobody,unknown-target,BOSS,expected a target.,");
+    assertThat(file("other", "text/csv").body().lines()).hasSize(1);
+  }
+
+  @Test
+  void coloursBadCellsOfASpreadsheetAndCommentsOnThem() throws Exception {
+    columns("ID", "NAME", "PAY", "NOTE");
+    HttpResponse<byte[]> answer =
+        server.send(
+            server
+                .request("viewer", "/api/synchronizations/" + id + "/rejects/people")
+                .header(
+                    "Accept", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                .GET(),
+            BodyHandlers.ofByteArray());
+
+    try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(answer.body()))) {
+      XSSFSheet sheet = workbook.getSheetAt(0);
+      assertThat(sheet.getRow(0).getCell(4).getStringCellValue()).isEqualTo("_error_code");
+      XSSFCell name = sheet.getRow(1).getCell(1);
+      assertThat(name.getCellComment().getString().getString()).isEqualTo("expected a value.");
+      assertThat(name.getCellStyle().getFillPattern()).isEqualTo(FillPatternType.SOLID_FOREGROUND);
+      assertThat(sheet.getRow(1).getCell(2).getStringCellValue()).isEqualTo("007");
+      assertThat(sheet.getRow(1).getCell(3).getCellComment()).isNull();
+      assertThat(sheet.getRow(2).getCell(0).getCellComment().getString().getString())
+          .isEqualTo("expected 4 cells.");
+      assertThat(sheet.getRow(3).getCell(1).getStringCellValue()).isEqualTo("=1+1");
+    }
+  }
+
+  @Test
+  void writesTheFileSoThatItsSourceCanReadIt() {
+    put(
+        CONNECTOR
+            .replace("connector: rejecting", "connector: semicolons")
+            .replace("path: people.csv", "path: p.csv, delimiter: \";\", encoding: windows-1252"),
+        "semicolons");
+    UUID before = id;
+    id = server.start("{\"connector\":\"semicolons\",\"mode\":\"complete\"}");
+    try {
+      columns("ID", "NAME", "_error_code", "NOTE");
+      reject("Person", 2L, "NAME", "required", "x", "1", null, "1", "a;b", "old", "é");
+
+      byte[] file =
+          server
+              .send(
+                  server
+                      .request("viewer", "/api/synchronizations/" + id + "/rejects/people")
+                      .header("Accept", "text/csv")
+                      .GET(),
+                  BodyHandlers.ofByteArray())
+              .body();
+      assertThat(new String(file, Charset.forName("windows-1252")).lines())
+          .containsExactly(
+              "ID;NAME;NOTE;_error_code;_error_column;_error_message;_error_line",
+              "1;\"a;b\";é;required;NAME;x;2");
+    } finally {
+      id = before;
+    }
+  }
+
+  @Test
+  void doesNotKnowOtherRuns() {
+    for (String what : List.of("rejects", "rejects/people")) {
+      assertThat(
+              server
+                  .get("viewer", "/api/synchronizations/" + UUID.randomUUID() + "/" + what)
+                  .statusCode())
+          .isEqualTo(404);
+    }
+  }
+
+  private static HttpResponse<String> get(String what) {
+    return server.get("viewer", "/api/synchronizations/" + id + "/" + what);
+  }
+
+  private static HttpResponse<String> file(String source, String type) {
+    return server.send(
+        server
+            .request("viewer", "/api/synchronizations/" + id + "/rejects/" + source)
+            .header("Accept", type)
+            .GET());
+  }
+}
