@@ -9,6 +9,7 @@ import dev.sluice.standalone.client.ResumeCommand;
 import dev.sluice.standalone.client.RunsCommand;
 import dev.sluice.standalone.client.ShowCommand;
 import dev.sluice.standalone.client.SyncCommand;
+import dev.sluice.standalone.client.UpdateExpressionsCommand;
 import dev.sluice.standalone.client.report.QueryCommand;
 import dev.sluice.standalone.client.report.ReportCommand;
 import dev.sluice.standalone.client.report.TemplateCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Help.Ansi;
       ServeCommand.class,
       InitCommand.class,
       SyncCommand.class,
+      UpdateExpressionsCommand.class,
       RunsCommand.class,
       ShowCommand.class,
       ChangesCommand.class,

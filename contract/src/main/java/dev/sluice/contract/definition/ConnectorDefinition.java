@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param thresholds connector-level limits by {@link Threshold#label()}; a threshold that is off is
  *     absent
  * @param imported the file that a run takes in place of a source's own; null in what is loaded
+ * @param recomputes the applied run whose files are prepared once more, in place of new ones; null
+ *     in what is loaded
  */
 public record ConnectorDefinition(
     String name,
@@ -22,7 +24,8 @@ public record ConnectorDefinition(
     Map<String, Double> thresholds,
     ReviewDefinition review,
     NotifyDefinition notifications,
-    @Nullable ImportedFile imported) {
+    @Nullable ImportedFile imported,
+    @Nullable String recomputes) {
 
   /**
    * An uploaded file that a run reads. It stands in the copy of the definition that the run keeps.
@@ -47,7 +50,17 @@ public record ConnectorDefinition(
       Map<String, Double> thresholds,
       ReviewDefinition review,
       NotifyDefinition notifications) {
-    this(name, agent, sources, entityTypes, associations, thresholds, review, notifications, null);
+    this(
+        name,
+        agent,
+        sources,
+        entityTypes,
+        associations,
+        thresholds,
+        review,
+        notifications,
+        null,
+        null);
   }
 
   /** The same with other entity types. */
@@ -59,7 +72,41 @@ public record ConnectorDefinition(
   /** The same with a file to be read in place of a source's own. */
   public ConnectorDefinition importing(ImportedFile file) {
     return new ConnectorDefinition(
-        name, agent, sources, entityTypes, associations, thresholds, review, notifications, file);
+        name,
+        agent,
+        sources,
+        entityTypes,
+        associations,
+        thresholds,
+        review,
+        notifications,
+        file,
+        null);
+  }
+
+  /** The same for a run that prepares the files of an applied run once more. */
+  public ConnectorDefinition recomputing(String run) {
+    return new ConnectorDefinition(
+        name,
+        agent,
+        sources,
+        entityTypes,
+        associations,
+        thresholds,
+        review,
+        notifications,
+        null,
+        run);
+  }
+
+  /** Whether any expression says what rows become, or which are taken. */
+  public boolean computes() {
+    return entityTypes.stream()
+            .anyMatch(
+                type ->
+                    type.filter() != null
+                        || type.properties().stream().anyMatch(PropertyDefinition::computed))
+        || associations.stream().anyMatch(links -> links.filter() != null);
   }
 
   /** Whether a file is read in place of that of this source. */

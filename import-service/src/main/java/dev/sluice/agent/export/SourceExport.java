@@ -104,8 +104,11 @@ public final class SourceExport {
       found.put(source, file);
       total += file.isPresent() ? Files.size(file.get()) : 0;
     }
-    settling.await(byPath(found, incremental), progress);
-    Set<String> withLineEnd = snapshots.pathsWithLineEnd(connector.name());
+    Set<String> withLineEnd = Set.of();
+    if (connector.recomputes() == null) {
+      settling.await(byPath(found, incremental), progress);
+      withLineEnd = snapshots.pathsWithLineEnd(connector.name());
+    }
     RunFolder run = work.run(connector.name(), request.synchronizationId());
     RunFolderCleanup.note(run, connector);
     List<ExportedFile> exported = new ArrayList<>();
@@ -170,6 +173,9 @@ public final class SourceExport {
   private Optional<Path> find(
       ConnectorDefinition connector, SourceDefinition source, boolean incremental)
       throws IOException {
+    if (connector.recomputes() != null) {
+      return Optional.of(snapshots.source(connector, connector.recomputes(), source.name()));
+    }
     ImportedFile imported = connector.imported();
     if (imported != null && (imported.alone() || imported.source().equals(source.name()))) {
       return Optional.empty();

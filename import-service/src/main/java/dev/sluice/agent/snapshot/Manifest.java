@@ -24,21 +24,24 @@ import tools.jackson.databind.json.JsonMapper;
  *     whole file: nobody here knows what there is now
  * @param pathsWithLineEnd files of the managed system that ended with a line end when they were
  *     applied last, as the definition names them
+ * @param sources the files that the rows were read from, by source, where expressions may be
+ *     computed from them once more
  */
 record Manifest(
     String synchronization,
     Map<String, Entry> files,
     @Nullable Set<String> overtaken,
-    @Nullable Set<String> pathsWithLineEnd) {
+    @Nullable Set<String> pathsWithLineEnd,
+    @Nullable Map<String, Entry> sources) {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /**
-   * One sorted file.
+   * One file.
    *
    * @param file relative to the snapshot's folder
    * @param sha256 of the file, in hexadecimal
    * @param shape what the definition made of its cells, see {@link Shape}; null where an older
-   *     agent wrote it
+   *     agent wrote it, and of a source's file
    */
   record Entry(String file, String sha256, @Nullable String shape) {}
 
@@ -68,6 +71,11 @@ record Manifest(
   @Override
   public Set<String> pathsWithLineEnd() {
     return pathsWithLineEnd == null ? Set.of() : pathsWithLineEnd;
+  }
+
+  @Override
+  public Map<String, Entry> sources() {
+    return sources == null ? Map.of() : sources;
   }
 
   /** Replaces the manifest in one step. */

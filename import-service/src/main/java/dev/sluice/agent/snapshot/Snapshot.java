@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A snapshot as its manifest describes it. */
 public final class Snapshot {
@@ -30,6 +31,11 @@ public final class Snapshot {
   /** What the manifest says of a target; nothing of one that the run did not have. */
   Optional<Manifest.Entry> entry(String target) {
     return Optional.ofNullable(manifest.files().get(target));
+  }
+
+  /** What the manifest says of a source's file; null where it was not kept. */
+  Manifest.@Nullable Entry source(String source) {
+    return manifest.sources().get(source);
   }
 
   /** Whether the definition now makes something else of the cells in the target's file. */

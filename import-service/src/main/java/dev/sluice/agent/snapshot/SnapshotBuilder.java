@@ -76,9 +76,11 @@ final class SnapshotBuilder {
         keepOld(target, place).ifPresent(entry -> entries.put(target, entry));
       }
     }
+    Map<String, Manifest.Entry> sources =
+        request.connector().computes() ? new KeptSources(run, request, old).in(folder) : Map.of();
     Folders.sync(folder);
     return new Manifest(
-        request.synchronizationId(), entries, overtaken, withThoseOfRun(pathsWithLineEnd));
+        request.synchronizationId(), entries, overtaken, withThoseOfRun(pathsWithLineEnd), sources);
   }
 
   /** Of a file that was not read, or had nothing in it, it stays known how it used to end. */
@@ -103,7 +105,7 @@ final class SnapshotBuilder {
     return paths;
   }
 
-  private static Manifest.Entry entry(Path place, String sha256, @Nullable String shape) {
+  static Manifest.Entry entry(Path place, String sha256, @Nullable String shape) {
     String relative =
         Objects.requireNonNull(place.getParent()).getFileName() + "/" + place.getFileName();
     return new Manifest.Entry(relative, sha256, shape);

@@ -3,21 +3,27 @@ package dev.sluice.agent.snapshot;
 import static dev.sluice.contract.FailureType.INTERNAL;
 import static dev.sluice.contract.FailureType.SNAPSHOT_UNUSABLE;
 
+import dev.sluice.agent.files.Digests;
 import dev.sluice.agent.files.Folders;
 import dev.sluice.agent.files.WorkFolder;
 import dev.sluice.agent.step.Progress;
 import dev.sluice.agent.step.SourceException;
 import dev.sluice.contract.agent.DiscardRequest;
 import dev.sluice.contract.agent.PromoteRequest;
+import dev.sluice.contract.definition.AssociationDefinition;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.EntityTypeDefinition;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +76,35 @@ public final class Snapshots {
       }
     }
     return snapshot;
+  }
+
+  /**
+   * A file that the connector's last applied run has read.
+   *
+   * @param run that run, as the server has it
+   * @throws SourceException where it was not kept, or does not tell what there is
+   */
+  public Path source(ConnectorDefinition connector, String run, String source) throws IOException {
+    List<String> targets =
+        Stream.concat(
+                connector.entityTypes().stream().map(EntityTypeDefinition::name),
+                connector.associations().stream().map(AssociationDefinition::name))
+            .toList();
+    Snapshot snapshot = of(connector.name(), run, targets);
+    Manifest.Entry entry = snapshot.source(source);
+    if (entry == null) {
+      throw unusable(
+          "The file of source '"
+              + source
+              + "' was not kept when run "
+              + run
+              + " was applied, since the definition had no expressions then.");
+    }
+    Path file = snapshot.place(entry);
+    if (!Files.isRegularFile(file) || !Digests.of(file).equals(entry.sha256())) {
+      throw unusable("The file of source '" + source + "' was changed or lost since it was kept.");
+    }
+    return file;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.sluice.repository.compare;
 
 import static dev.sluice.repository.jooq.Tables.COMPARED_TARGET;
+import static dev.sluice.repository.jooq.Tables.CONNECTOR;
 import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 
@@ -16,6 +17,7 @@ import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
 import dev.sluice.repository.plan.CompareAttempt;
 import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.plan.StatedAssociations;
+import dev.sluice.repository.run.MissedCommands;
 import dev.sluice.repository.unique.UniqueProperties;
 import java.util.List;
 import java.util.Set;
@@ -71,6 +73,9 @@ final class ComparedTargets {
     }
     if (mode == Mode.INITIAL) {
       refuseIfHolding(dsl, connector.name());
+    }
+    if (connector.recomputes() != null) {
+      refuseIfNewerApplied(dsl, connector.name(), connector.recomputes());
     }
   }
 
@@ -162,6 +167,21 @@ final class ComparedTargets {
               + (resources ? " holds resources" : " holds links")
               + " already, so an initial run is refused",
           "Run it in mode complete");
+    }
+  }
+
+  /** What the files say may have been changed since by another run, which must not be undone. */
+  private static void refuseIfNewerApplied(DSLContext dsl, String connector, String recomputed) {
+    boolean last =
+        dsl.fetchExists(
+            CONNECTOR,
+            CONNECTOR.NAME.eq(connector),
+            CONNECTOR.LAST_APPLIED.eq(UUID.fromString(recomputed)));
+    if (!last || !MissedCommands.of(dsl, List.of(connector)).isEmpty()) {
+      throw new StepException(
+          FailureType.SNAPSHOT_UNUSABLE,
+          "Another run of " + connector + " was applied, or missed, since this one was asked for",
+          "Ask for another update of expressions, or run the connector in mode complete");
     }
   }
 

@@ -22,6 +22,7 @@ public enum ProblemCode {
   NO_CONNECTORS_FOLDER(HttpStatus.CONFLICT, "No folder to load from"),
   NO_DEFINITION_FILE(HttpStatus.NOT_FOUND, "No definition file"),
   RUN_OPEN(HttpStatus.CONFLICT, "A run is open"),
+  NOTHING_TO_COMPUTE(HttpStatus.CONFLICT, "Nothing can be computed anew"),
   UNKNOWN_RESOURCE(HttpStatus.NOT_FOUND, "There is no such resource"),
   UNKNOWN_ENTITY_TYPE(HttpStatus.UNPROCESSABLE_CONTENT, "There is no such entity type"),
   INVALID_ATTRIBUTE(HttpStatus.UNPROCESSABLE_CONTENT, "Invalid attribute"),

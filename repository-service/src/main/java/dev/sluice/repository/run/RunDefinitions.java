@@ -19,7 +19,10 @@ public final class RunDefinitions {
     try {
       ConnectorDefinition kept = DefinitionReader.read(run.connector(), run.definition());
       RunFile file = run.file();
-      return file == null ? kept : file.in(kept);
+      if (file != null) {
+        return file.in(kept);
+      }
+      return run.recomputes() == null ? kept : kept.recomputing(run.recomputes().toString());
     } catch (DefinitionException e) {
       throw new StepException(
           FailureType.INVALID_DEFINITION,

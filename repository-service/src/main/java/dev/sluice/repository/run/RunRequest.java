@@ -5,6 +5,7 @@ import dev.sluice.contract.run.Step;
 import dev.sluice.contract.run.Via;
 import dev.sluice.repository.run.file.RunFile;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the uploaded file that is to be read; null for the sources' own
  * @param steps the steps to stop after the last of; all of them when empty
+ * @param recomputes the applied run whose files are prepared once more; null for one that exports
  */
 public record RunRequest(
     String connector,
@@ -21,7 +23,21 @@ public record RunRequest(
     List<Step> steps,
     String requestedBy,
     Via requestedVia,
-    @Nullable RunFile file) {
+    @Nullable RunFile file,
+    @Nullable UUID recomputes) {
+
+  /** A run that reads an uploaded file, or the sources' own. */
+  public RunRequest(
+      String connector,
+      Mode mode,
+      boolean force,
+      boolean dryRun,
+      List<Step> steps,
+      String requestedBy,
+      Via requestedVia,
+      @Nullable RunFile file) {
+    this(connector, mode, force, dryRun, steps, requestedBy, requestedVia, file, null);
+  }
 
   /** A run that reads the sources' own files. */
   public RunRequest(
@@ -33,5 +49,11 @@ public record RunRequest(
       String requestedBy,
       Via requestedVia) {
     this(connector, mode, force, dryRun, steps, requestedBy, requestedVia, null);
+  }
+
+  /** The same, over the files of a run that was applied. */
+  public RunRequest recomputing(UUID applied) {
+    return new RunRequest(
+        connector, mode, force, dryRun, steps, requestedBy, requestedVia, null, applied);
   }
 }

@@ -53,6 +53,7 @@ public class Synchronization {
   private String requestedBy;
   private Via requestedVia;
   private @Nullable RunFile file;
+  private @Nullable UUID recomputes;
   private String workflowId;
   private @Nullable String workflowRunId;
   private @Nullable String workflowOriginalRunId;
@@ -99,6 +100,7 @@ public class Synchronization {
     this.requestedBy = request.requestedBy();
     this.requestedVia = request.requestedVia();
     this.file = request.file();
+    this.recomputes = request.recomputes();
     this.workflowId = workflowId;
     this.workflowRunId = workflowRunId;
     this.workflowOriginalRunId = workflowRunId;
@@ -203,9 +205,12 @@ public class Synchronization {
     return steps.isEmpty() || steps.contains(Step.COMPARE.label());
   }
 
-  /** Whether the run, once it asks for its turn, makes all earlier ones needless. */
+  /**
+   * Whether the run, once it asks for its turn, makes all earlier ones needless. One that computes
+   * what was applied before knows nothing newer than they do.
+   */
   public boolean supersedesOthers() {
-    return mode == Mode.COMPLETE && !dryRun && needsTurn();
+    return mode == Mode.COMPLETE && !dryRun && needsTurn() && recomputes == null;
   }
 
   public UUID id() {
@@ -284,6 +289,11 @@ public class Synchronization {
   /** The uploaded file that the run reads; null where it reads the sources' own. */
   public @Nullable RunFile file() {
     return file;
+  }
+
+  /** The applied run whose files this one prepares once more; null if it exports. */
+  public @Nullable UUID recomputes() {
+    return recomputes;
   }
 
   public String workflowId() {

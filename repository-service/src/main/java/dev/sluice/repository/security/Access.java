@@ -17,6 +17,7 @@ record Access(HttpMethod method, String path, List<Role> roles) {
   static final List<Access> TABLE =
       List.of(
           allow(POST, "/api/synchronizations", Role.OPERATOR),
+          allow(POST, "/api/connectors/*/update-expressions", Role.OPERATOR),
           // Which of the two depends on whether the run is held; the controller looks.
           allow(POST, "/api/synchronizations/*/cancel", Role.OPERATOR, Role.REVIEWER),
           allow(POST, "/api/synchronizations/*/resume", Role.REVIEWER),

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -62,12 +63,14 @@ public class Registration {
    * started the registration is withdrawn. A server that dies in between leaves the registration,
    * and the sweep starts its workflow.
    *
+   * @param judgement refuses a request that is not a repetition, or completes it
    * @throws UnknownConnectorException where no connector has the name
    * @throws KeyReusedException where the key came with another request before
    * @throws TemporalUnavailableException where the workflow could not be started
    */
-  Synchronization start(RunRequest request, @Nullable IdempotencyKey key) {
-    Synchronization run = registered(request, key);
+  Synchronization start(
+      RunRequest request, @Nullable IdempotencyKey key, UnaryOperator<RunRequest> judgement) {
+    Synchronization run = registered(request, key, judgement);
     try {
       ensureStarted(run);
     } catch (RuntimeException e) {
@@ -95,16 +98,17 @@ public class Registration {
     }
   }
 
-  private Synchronization registered(RunRequest request, @Nullable IdempotencyKey key) {
+  private Synchronization registered(
+      RunRequest request, @Nullable IdempotencyKey key, UnaryOperator<RunRequest> judgement) {
     if (key == null) {
-      return register(request, null);
+      return register(judgement.apply(request), null);
     }
     Optional<Synchronization> earlier = earlier(key);
     if (earlier.isPresent()) {
       return earlier.get();
     }
     try {
-      return register(request, key);
+      return register(judgement.apply(request), key);
     } catch (DuplicateKeyException e) {
       // The same request was quicker elsewhere. Where its run was withdrawn again, so is this one.
       return earlier(key).orElseThrow(() -> new TemporalUnavailableException(e));

@@ -10,9 +10,11 @@ import dev.sluice.repository.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -21,17 +23,22 @@ import org.springframework.web.bind.annotation.RestController;
 /** Starts runs for people and programs. */
 @RestController
 class StartController {
+  private static final String RUNS = "/api/synchronizations";
+  private static final String UPDATES = "/api/connectors/{name}/update-expressions";
   private static final int LONGEST_KEY = 255;
 
   private final Registration registration;
   private final UploadedRunFiles files;
+  private final ExpressionUpdates updates;
 
-  StartController(Registration registration, UploadedRunFiles files) {
+  StartController(
+      Registration registration, UploadedRunFiles files, ExpressionUpdates updates) {
     this.registration = registration;
     this.files = files;
+    this.updates = updates;
   }
 
-  @PostMapping("/api/synchronizations")
+  @PostMapping(RUNS)
   @Operation(summary = "Starts a run; with an Idempotency-Key a repetition starts no second one")
   @ApiResponse(responseCode = "202", description = "Registered", useReturnTypeSchema = true)
   @Refuses({ProblemCode.UNKNOWN_CONNECTOR, ProblemCode.IDEMPOTENCY_KEY_REUSED})
@@ -40,19 +47,49 @@ class StartController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       Authentication login) {
     RunRequest request = body.understood(login.getName(), files);
+    return start(request, key(RUNS, key, request), UnaryOperator.identity(), login);
+  }
+
+  @PostMapping(UPDATES)
+  @Operation(
+      summary =
+          "Starts a run that computes expressions anew, from the files that were applied last")
+  @ApiResponse(responseCode = "202", description = "Registered", useReturnTypeSchema = true)
+  @Refuses({
+    ProblemCode.UNKNOWN_CONNECTOR,
+    ProblemCode.RUN_OPEN,
+    ProblemCode.NOTHING_TO_COMPUTE,
+    ProblemCode.IDEMPOTENCY_KEY_REUSED
+  })
+  ResponseEntity<SynchronizationView> updateExpressions(
+      @PathVariable String name,
+      @RequestBody(required = false) @Nullable UpdateRequest body,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      Authentication login) {
+    RunRequest request =
+        (body == null ? UpdateRequest.EMPTY : body).understood(name, login.getName());
+    return start(request, key(UPDATES, key, request), updates::judged, login);
+  }
+
+  private ResponseEntity<SynchronizationView> start(
+      RunRequest request,
+      @Nullable IdempotencyKey key,
+      UnaryOperator<RunRequest> judgement,
+      Authentication login) {
     if (request.force() && !Role.FORCE.isHeldBy(login)) {
       throw new ProblemException(
           ProblemCode.FORBIDDEN, "Runs that skip the thresholds need the right to force.");
     }
-    Synchronization run = start(request, key(key, request));
+    Synchronization run = registered(request, key, judgement);
     return ResponseEntity.accepted()
         .location(URI.create("/api/synchronizations/" + run.id()))
         .body(SynchronizationView.registered(run));
   }
 
-  private Synchronization start(RunRequest request, @Nullable IdempotencyKey key) {
+  private Synchronization registered(
+      RunRequest request, @Nullable IdempotencyKey key, UnaryOperator<RunRequest> judgement) {
     try {
-      return registration.start(request, key);
+      return registration.start(request, key, judgement);
     } catch (UnknownConnectorException e) {
       throw ProblemException.unknownConnector(e.connector());
     } catch (KeyReusedException e) {
@@ -61,13 +98,14 @@ class StartController {
     }
   }
 
-  private static @Nullable IdempotencyKey key(@Nullable String key, RunRequest request) {
+  private static @Nullable IdempotencyKey key(
+      String path, @Nullable String key, RunRequest request) {
     if (key == null) {
       return null;
     }
     if (key.isBlank() || key.length() > LONGEST_KEY) {
       throw ProblemException.invalid("Idempotency-Key", "from 1 to " + LONGEST_KEY + " characters");
     }
-    return new IdempotencyKey(request.requestedBy(), key, StartRequest.digest(request));
+    return new IdempotencyKey(request.requestedBy(), key, StartRequest.digest(path, request));
   }
 }

@@ -88,11 +88,16 @@ record StartRequest(
         understoodFile);
   }
 
-  /** Tells two requests apart by what they ask for, not by how they are written. */
-  static String digest(RunRequest request) {
+  /**
+   * Tells two requests apart by what they ask for, not by how they are written.
+   *
+   * @param path where they were sent to
+   */
+  static String digest(String path, RunRequest request) {
     String asked =
         String.join(
             "\0",
+            path,
             request.connector(),
             request.mode().name(),
             String.valueOf(request.force()),

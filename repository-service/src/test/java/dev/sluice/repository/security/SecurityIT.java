@@ -73,6 +73,7 @@ class SecurityIT {
           PUT,    /api/connectors/acme/sources/people/file,        operator, viewer
           POST,   /api/uploads/00000000-0000-0000-0000-000000000000/take,   operator, reviewer
           POST,   /api/uploads/00000000-0000-0000-0000-000000000000/cancel, operator, reviewer
+          POST,   /api/connectors/acme/update-expressions,         operator, reviewer
           GET,    /api/resources?entityType=Person,                viewer,   -
           GET,    /api/resources/1,                                viewer,   -
           GET,    /api/resources/1/links,                          viewer,   -

@@ -18,6 +18,7 @@ public record Run(
     boolean force,
     boolean dryRun,
     @Nullable File file,
+    @Nullable String recomputes,
     @Nullable String startedAt,
     @Nullable String endedAt,
     @Nullable String expiresAt,

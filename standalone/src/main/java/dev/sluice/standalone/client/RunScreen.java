@@ -109,6 +109,9 @@ public final class RunScreen {
     if (run.dryRun()) {
       words.add("dry run");
     }
+    if (run.recomputes() != null) {
+      words.add("update of expressions");
+    }
     return String.join("  ", words);
   }
 

@@ -3,7 +3,6 @@ package dev.sluice.standalone.client;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Step;
 import dev.sluice.standalone.command.CommandContext;
-import dev.sluice.standalone.command.ExitCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,18 +60,8 @@ public final class SyncCommand implements Callable<Integer> {
   public Integer call() {
     Synchronizations runs = new Synchronizations(connection.connect(context));
     Run run = runs.start(request());
-    String options = connection.repeated(context);
-    if (follow) {
-      return new FollowedRun(runs, context.output(), connection.json(), options)
-          .untilHeldOrEnded(run);
-    }
-    if (connection.json()) {
-      context.output().line(Json.pretty(runs.document(run.id())));
-    } else {
-      context.output().line("Started " + run.id());
-      context.output().line("Look at it:  ./sluice show " + run.shortId() + options);
-    }
-    return ExitCode.DONE;
+    return new StartedRun(runs, context.output(), connection.json(), connection.repeated(context))
+        .say(run, follow);
   }
 
   private Map<String, Object> request() {

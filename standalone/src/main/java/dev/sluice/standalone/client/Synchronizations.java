@@ -28,6 +28,12 @@ public final class Synchronizations {
     return Json.read(client.post(PATH, request), Run.class);
   }
 
+  /** Starts a run that computes a connector's expressions anew. */
+  Run updateExpressions(String connector, Map<String, Object> request) {
+    String path = "/api/connectors/" + RestClient.encode(connector) + "/update-expressions";
+    return Json.read(client.post(path, request), Run.class);
+  }
+
   /** A page of runs, latest first. */
   JsonNode list(Map<String, String> parameters) {
     return client.get(PATH, parameters);

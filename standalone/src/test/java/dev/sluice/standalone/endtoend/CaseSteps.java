@@ -24,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  *   <li>{@code change}, {@code delete}: resources that a person changes ({@code User u1: {active:
  *       false}}) or deletes
  *   <li>{@code check}: connectors, with whether their check is in order
- *   <li>{@code run}: {@code CONNECTOR MODE}, with {@code force} if need be; or {@code resume} or
- *       {@code cancel} for the last run
+ *   <li>{@code run}: {@code CONNECTOR MODE}, with {@code force} if need be; or {@code CONNECTOR
+ *       update-expressions}; or {@code resume} or {@code cancel} for the last run
  * </ul>
  *
  * What is right afterwards is said by {@link CaseExpectations}.
@@ -109,12 +109,19 @@ final class CaseSteps implements AutoCloseable {
       answer("POST", "/api/synchronizations/" + lastRun + "/" + asked.get(0), "{}", 202, 200);
       return server.await(lastRun, "COMPLETED", "CANCELLED", "FAILED");
     }
+    if (asked.get(1).equals("update-expressions")) {
+      return started(
+          answer("POST", "/api/connectors/" + asked.get(0) + "/update-expressions", "{}", 202));
+    }
     Map<String, Object> request = new LinkedHashMap<>();
     request.put("connector", asked.get(0));
     request.put("mode", asked.get(1));
     request.put("force", asked.contains("force"));
-    String started = answer("POST", "/api/synchronizations", JSON.writeValueAsString(request), 202);
-    lastRun = JSON.readTree(started).get("id").asString();
+    return started(answer("POST", "/api/synchronizations", JSON.writeValueAsString(request), 202));
+  }
+
+  private JsonNode started(String answer) throws Exception {
+    lastRun = JSON.readTree(answer).get("id").asString();
     return server.await(lastRun, ENDS);
   }
 

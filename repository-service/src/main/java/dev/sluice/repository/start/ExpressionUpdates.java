@@ -1,0 +1,78 @@
+package dev.sluice.repository.start;
+
+import static dev.sluice.repository.jooq.Tables.CONNECTOR;
+import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
+
+import dev.sluice.contract.run.Status;
+import dev.sluice.repository.definition.DefinitionException;
+import dev.sluice.repository.definition.DefinitionReader;
+import dev.sluice.repository.jooq.tables.records.ConnectorRecord;
+import dev.sluice.repository.rest.ProblemCode;
+import dev.sluice.repository.rest.ProblemException;
+import dev.sluice.repository.run.MissedCommands;
+import dev.sluice.repository.run.RunRequest;
+import java.util.Arrays;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks for runs that compute what there is anew, from the files that were applied last. Such a run
+ * must be the connector's next one: what another one applies meanwhile would be undone. Compare
+ * looks once more.
+ */
+@Component
+class ExpressionUpdates {
+  private static final List<String> OPEN =
+      Arrays.stream(Status.values()).filter(status -> !status.ended()).map(Status::name).toList();
+
+  private final DSLContext database;
+
+  ExpressionUpdates(DSLContext database) {
+    this.database = database;
+  }
+
+  /**
+   * The request with the run whose files are meant.
+   *
+   * @throws ProblemException where the connector is unknown, or cannot be computed anew now
+   */
+  RunRequest judged(RunRequest request) {
+    String name = request.connector();
+    ConnectorRecord connector =
+        database
+            .selectFrom(CONNECTOR)
+            .where(CONNECTOR.NAME.eq(name))
+            .fetchOptional()
+            .orElseThrow(() -> ProblemException.unknownConnector(name));
+    if (!computes(connector)) {
+      throw refused("Its definition has no expression and no filter.");
+    }
+    if (connector.getLastApplied() == null) {
+      throw refused("No run of it was applied yet. Run it in mode initial.");
+    }
+    if (database.fetchExists(
+        SYNCHRONIZATION, SYNCHRONIZATION.CONNECTOR.eq(name), SYNCHRONIZATION.STATUS.in(OPEN))) {
+      throw new ProblemException(
+          ProblemCode.RUN_OPEN,
+          "An update of expressions begins when no run of the connector is open. Wait until it has"
+              + " ended, or decide on it.");
+    }
+    if (!MissedCommands.of(database, List.of(name)).isEmpty()) {
+      throw refused("Commands of it were not applied. Run it in mode complete.");
+    }
+    return request.recomputing(connector.getLastApplied());
+  }
+
+  private static boolean computes(ConnectorRecord connector) {
+    try {
+      return DefinitionReader.read(connector.getName(), connector.getDefinition()).computes();
+    } catch (DefinitionException unreadable) {
+      throw refused("Its definition is not readable any longer. Reload it.");
+    }
+  }
+
+  private static ProblemException refused(String why) {
+    return new ProblemException(ProblemCode.NOTHING_TO_COMPUTE, why);
+  }
+}
