@@ -66,7 +66,16 @@ public record ConnectorDefinition(
   /** The same with other entity types. */
   public ConnectorDefinition with(List<EntityTypeDefinition> others) {
     return new ConnectorDefinition(
-        name, agent, sources, others, associations, thresholds, review, notifications, imported);
+        name,
+        agent,
+        sources,
+        others,
+        associations,
+        thresholds,
+        review,
+        notifications,
+        imported,
+        recomputes);
   }
 
   /** The same with a file to be read in place of a source's own. */
