@@ -31,8 +31,7 @@ class StartController {
   private final UploadedRunFiles files;
   private final ExpressionUpdates updates;
 
-  StartController(
-      Registration registration, UploadedRunFiles files, ExpressionUpdates updates) {
+  StartController(Registration registration, UploadedRunFiles files, ExpressionUpdates updates) {
     this.registration = registration;
     this.files = files;
     this.updates = updates;
