@@ -64,7 +64,7 @@ public final class FakeServer implements AutoCloseable {
           200,
           """
           {"digest":"d1","resources":{"User":{"read":2,"rejected":0,"duplicates":0,"inserted":2,
-           "updated":0,"deleted":0,"unchanged":0,"pending":0,"conflicts":0}},"links":{},
+           "updated":0,"deleted":0,"unchanged":0,"pending":0,"conflicts":0,"filtered":0}},"links":{},
            "heldResources":{"User":0},"heldLinks":{},"later":"unknown"}
           """);
     } else {
