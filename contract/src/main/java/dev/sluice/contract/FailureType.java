@@ -15,6 +15,26 @@ public enum FailureType {
   SOURCE_TRUNCATED,
   /** The source's file is not the table that the definition describes. */
   SOURCE_MALFORMED,
+  /** The source's file is not of the kind that its name and definition say. */
+  SOURCE_OTHER_FORMAT,
+  /** The source's file is a spreadsheet of another kind than XLSX, such as XLS or ODS. */
+  SOURCE_OTHER_SPREADSHEET,
+  /** The source's workbook is protected by a password. */
+  SOURCE_ENCRYPTED,
+  /** The source's workbook has macros. */
+  SOURCE_WITH_MACROS,
+  /** The source's workbook takes values from other files. */
+  SOURCE_WITH_EXTERNAL_LINKS,
+  /** The source's workbook has other files embedded in it. */
+  SOURCE_WITH_NESTED_FILES,
+  /** A part of the source's workbook declares a document type, which no workbook needs. */
+  SOURCE_WITH_DTD,
+  /** The source's workbook has more parts than any spreadsheet program writes. */
+  SOURCE_TOO_MANY_PARTS,
+  /** The source's workbook is too large when it is unpacked. */
+  SOURCE_TOO_LARGE,
+  /** The source's workbook is packed so tightly that it was made to exhaust its reader. */
+  SOURCE_PACKED_TOO_TIGHTLY,
   /** An incremental run has no snapshot of the last applied run to compare with. */
   SNAPSHOT_UNUSABLE,
   /** An initial run on a connector that already holds resources. */

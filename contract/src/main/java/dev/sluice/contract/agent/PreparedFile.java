@@ -1,5 +1,6 @@
 package dev.sluice.contract.agent;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceSha256 of the source's file, in hexadecimal; null where it is not known
  * @param filtered rows of the source that the filter drops, and that were not read therefore; null
  *     where nothing filters them
+ * @param notes what people should know of how the source's file was read; null where nothing is
  */
 public record PreparedFile(
     String target,
@@ -31,9 +33,10 @@ public record PreparedFile(
     Content content,
     String sha256,
     @Nullable String sourceSha256,
-    @Nullable Long filtered) {
+    @Nullable Long filtered,
+    @Nullable List<SheetNote> notes) {
 
-  /** The rows of a source without a filter. */
+  /** The rows of a source without a filter, of which there is nothing to tell. */
   public PreparedFile(
       String target,
       boolean association,
@@ -58,13 +61,14 @@ public record PreparedFile(
         content,
         sha256,
         sourceSha256,
+        null,
         null);
   }
 
   /** The same file as one of commands of which none is given, and why. */
   public PreparedFile withoutCommands(Content why) {
     return new PreparedFile(
-        target, association, source, 0, 0, 0, 0, true, why, sha256, sourceSha256);
+        target, association, source, 0, 0, 0, 0, true, why, sha256, sourceSha256, null, notes);
   }
 
   /** What a source's file held. */

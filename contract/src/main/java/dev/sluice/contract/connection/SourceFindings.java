@@ -55,6 +55,22 @@ public record SourceFindings(
         likelyDelimiter);
   }
 
+  /** The same of a sheet of a workbook. */
+  public SourceFindings inSheet(@Nullable String name) {
+    return new SourceFindings(
+        source,
+        path,
+        reachable,
+        header,
+        name,
+        matched,
+        missing,
+        unknown,
+        rows,
+        encoding,
+        delimiter);
+  }
+
   /** A file that could not be opened. */
   public static SourceFindings unreachable(String source, String path) {
     return new SourceFindings(

@@ -17,20 +17,11 @@ public record CsvFile(
     @Nullable String incrementalPath,
     String delimiter,
     String encoding,
-    boolean mayEndWithoutLineEnd) {
+    boolean mayEndWithoutLineEnd)
+    implements SourceFile {
 
   /** A file whose last row tells by its line end that it is whole, where earlier ones did. */
   public CsvFile(String path, @Nullable String incrementalPath, String delimiter, String encoding) {
     this(path, incrementalPath, delimiter, encoding, false);
-  }
-
-  /** Whether incremental runs read a file of changes, which is there only while there are any. */
-  public boolean ofChanges(boolean incremental) {
-    return incremental && incrementalPath != null && !incrementalPath.equals(path);
-  }
-
-  /** The file that a run in this mode reads. */
-  public String pathFor(boolean incremental) {
-    return incremental && incrementalPath != null ? incrementalPath : path;
   }
 }

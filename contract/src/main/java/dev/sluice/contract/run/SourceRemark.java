@@ -1,9 +1,10 @@
 package dev.sluice.contract.run;
 
 import dev.sluice.contract.agent.PreparedFile.Content;
+import dev.sluice.contract.agent.SheetNote;
 import java.util.Optional;
 
-/** What people are told of a source that rightly gave a run nothing to do. */
+/** What people are told of a source, though nothing is wrong with it. */
 public final class SourceRemark {
   private SourceRemark() {}
 
@@ -19,5 +20,48 @@ public final class SourceRemark {
                   .formatted(source));
       default -> Optional.empty();
     };
+  }
+
+  /** The sentence on how a source's sheet was read. */
+  public static String of(String source, SheetNote note) {
+    boolean one = note.count() == 1;
+    String place = one ? ", " : ", the first of them ";
+    return "Source "
+        + source
+        + ": "
+        + note.count()
+        + switch (note.kind()) {
+          case FORMULAS ->
+              (one ? " cell holds a formula" : " cells hold formulas")
+                  + place
+                  + note.first()
+                  + "; what the file keeps as the result was read.";
+          case HIDDEN_ROWS ->
+              (one ? " hidden row was read" : " hidden rows were read")
+                  + place
+                  + "row "
+                  + note.first()
+                  + ".";
+          case HIDDEN_COLUMNS ->
+              (one ? " hidden column was read" : " hidden columns were read")
+                  + place
+                  + "column "
+                  + note.first()
+                  + ".";
+          case CELLS_WITHOUT_HEADING ->
+              (one ? " cell stands" : " cells stand")
+                  + " in columns without a heading and "
+                  + (one ? "was" : "were")
+                  + " not read"
+                  + place
+                  + note.first()
+                  + ".";
+          case ZEROS_FOR_SHOW ->
+              (one ? " number is shown" : " numbers are shown")
+                  + " with leading zeros that the file does not hold"
+                  + place
+                  + note.first()
+                  + "; they were read without. Format the column as text and write the zeros.";
+        };
   }
 }

@@ -3,18 +3,21 @@ package dev.sluice.agent.connection;
 import dev.sluice.agent.export.FilesFolder;
 import dev.sluice.agent.export.ListExport;
 import dev.sluice.agent.export.SourceExport;
+import dev.sluice.agent.files.Folders;
 import dev.sluice.agent.prepare.SourceInspection;
 import dev.sluice.agent.prepare.SourceInspection.Inspected;
 import dev.sluice.agent.prepare.value.ExcludeLists;
 import dev.sluice.agent.step.Progress;
 import dev.sluice.agent.step.SourceException;
+import dev.sluice.agent.workbook.SheetExport;
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.connection.ConnectionCheckRequest;
 import dev.sluice.contract.connection.ConnectionCheckResult;
 import dev.sluice.contract.connection.SourceFindings;
-import dev.sluice.contract.definition.CsvFile;
 import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.definition.SourceFile;
+import dev.sluice.contract.definition.XlsxFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -47,13 +50,13 @@ public final class ConnectionCheck {
     for (SourceDefinition source : SourceExport.usedSources(request.connector())) {
       progress.at(done++, null);
       SourceInspection inspection = new SourceInspection(request.connector(), source);
-      CsvFile csv = source.csv();
-      Looked whole = look(inspection, source, csv.path(), false);
+      SourceFile file = source.file();
+      Looked whole = look(inspection, source, file.path(), false);
       failures.addAll(whole.failures());
       findings.add(whole.findings());
       // Where the folder itself is away, that is told of the whole file already.
-      if (csv.ofChanges(true) && Files.isDirectory(files.root())) {
-        String path = csv.pathFor(true);
+      if (file.ofChanges(true) && Files.isDirectory(files.root())) {
+        String path = file.pathFor(true);
         Looked changes = look(inspection, source, path, true);
         failures.addAll(changes.failures());
         if (changes.thereIsOne()) {
@@ -93,13 +96,17 @@ public final class ConnectionCheck {
         // To a run it means that nothing has changed.
         return new Looked(List.of(), SourceFindings.unreachable(source.name(), path), false);
       }
+      XlsxFile xlsx = source.xlsx();
+      if (xlsx != null) {
+        return lookAtSheet(inspection, source.name(), xlsx, file.get(), path, incremental);
+      }
       Inspected seen;
       try (InputStream in = FilesFolder.open(file.get(), path)) {
         seen = inspection.inspect(path, in, incremental);
       }
       SourceFindings findings =
           LikelyText.added(
-              seen.findings(source.name(), path), seen.failures(), source.csv(), file.get());
+              seen.findings(source.name(), path), seen.failures(), source.asCsv(), file.get());
       return new Looked(seen.failures(), findings, true);
     } catch (SourceException refusal) {
       return unreachable(source, path, refusal.failure());
@@ -119,6 +126,35 @@ public final class ConnectionCheck {
             "the file cannot be read",
             "Check the file and the device that it is on.")
         .failure();
+  }
+
+  private static Looked lookAtSheet(
+      SourceInspection inspection,
+      String source,
+      XlsxFile xlsx,
+      Path workbook,
+      String path,
+      boolean incremental)
+      throws IOException {
+    Path scratch = Files.createTempDirectory("check");
+    try {
+      Path rows = scratch.resolve("rows.csv");
+      String sheet =
+          new SheetExport(xlsx, path)
+              .write(
+                  workbook,
+                  scratch,
+                  () -> Files.newOutputStream(rows),
+                  SourceInspection.ROWS,
+                  Progress.NONE)
+              .sheet();
+      try (InputStream in = Files.newInputStream(rows)) {
+        Inspected seen = inspection.inspect(path, in, incremental);
+        return new Looked(seen.failures(), seen.findings(source, path).inSheet(sheet), true);
+      }
+    } finally {
+      Folders.delete(scratch);
+    }
   }
 
   private static List<Failure> readable(List<Failure> failures) {

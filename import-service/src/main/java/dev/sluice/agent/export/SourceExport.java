@@ -1,37 +1,23 @@
 package dev.sluice.agent.export;
 
-import static dev.sluice.contract.FailureType.SOURCE_TRUNCATED;
 
 import dev.sluice.agent.files.AttemptFolder;
-import dev.sluice.agent.files.Digests;
-import dev.sluice.agent.files.Folders;
 import dev.sluice.agent.files.RunFolder;
 import dev.sluice.agent.files.WorkFolder;
-import dev.sluice.agent.io.BackgroundFsyncOutputStream;
-import dev.sluice.agent.io.LineEnd;
-import dev.sluice.agent.io.WriteBehind;
 import dev.sluice.agent.snapshot.Snapshots;
 import dev.sluice.agent.step.Progress;
-import dev.sluice.agent.step.SourceEncoding;
-import dev.sluice.agent.step.SourceException;
+import dev.sluice.agent.workbook.SheetExport;
 import dev.sluice.contract.agent.ExportRequest;
 import dev.sluice.contract.agent.ExportResult;
 import dev.sluice.contract.agent.ExportResult.ExportedFile;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition.ImportedFile;
-import dev.sluice.contract.definition.CsvFile;
 import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.definition.SourceFile;
 import dev.sluice.contract.run.Mode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +32,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Copies the files of all sources that a connector uses into the run's folder. */
+/**
+ * Takes the files of all sources that a connector uses into the run's folder: CSV files as they
+ * are, sheets of workbooks as the CSV source files that they are written as.
+ */
 public final class SourceExport {
   private static final Logger LOG = LoggerFactory.getLogger(SourceExport.class);
 
@@ -117,11 +106,11 @@ public final class SourceExport {
       new ListExport(files).copy(connector, run, attempt.path());
       for (Map.Entry<SourceDefinition, Optional<Path>> entry : found.entrySet()) {
         SourceDefinition source = entry.getKey();
-        CsvFile csv = source.csv();
-        String path = csv.pathFor(incremental);
+        String path = source.file().pathFor(incremental);
         Path place = run.source(source.name());
-        BytesCopied copied = new BytesCopied(progress, done, total);
+        Files.createDirectories(place.getParent());
         Optional<Path> from = entry.getValue();
+        boolean sheet = source.csv() == null;
         boolean endsWithLineEnd = withLineEnd.contains(path);
         if (connector.imports(source.name())) {
           ImportedFile imported = Objects.requireNonNull(connector.imported());
@@ -129,23 +118,27 @@ public final class SourceExport {
           uploads.fetch(imported.upload(), imported.sha256(), fetched, progress);
           from = Optional.of(fetched);
           path = imported.name();
+          // People upload what they have, whatever the source's own files are.
+          sheet = SheetExport.mayBeWorkbook(fetched);
           // It is whole as it was sent, whatever an exporter's files end with.
           endsWithLineEnd = false;
         }
-        ExportedFile file =
-            from.isPresent()
-                ? copy(
-                    source.name(),
-                    csv,
-                    path,
-                    from.get(),
-                    attempt.path().resolve(place.getFileName()),
-                    place,
-                    copied,
-                    endsWithLineEnd)
-                : absent(source.name(), path, place);
-        exported.add(file);
-        done += file.bytes();
+        if (from.isEmpty()) {
+          exported.add(absent(source.name(), path, place));
+          continue;
+        }
+        long before = done;
+        long all = total;
+        StableCopy copy =
+            new StableCopy(path, from.get(), bytes -> progress.at(before + bytes, all));
+        exported.add(
+            sheet
+                ? new SheetCopy(source.name(), source.asXlsx(), path, attempt.path(), place)
+                    .of(copy)
+                : new CsvCopy(
+                        source.name(), source.asCsv(), path, attempt.path(), place, endsWithLineEnd)
+                    .of(copy));
+        done += copy.bytes();
       }
     }
     LOG.info(
@@ -180,9 +173,9 @@ public final class SourceExport {
     if (imported != null && (imported.alone() || imported.source().equals(source.name()))) {
       return Optional.empty();
     }
-    CsvFile csv = source.csv();
-    String path = csv.pathFor(incremental);
-    return csv.ofChanges(incremental) ? files.findIfPresent(path) : Optional.of(files.find(path));
+    SourceFile file = source.file();
+    String path = file.pathFor(incremental);
+    return file.ofChanges(incremental) ? files.findIfPresent(path) : Optional.of(files.find(path));
   }
 
   private static Map<String, Path> byPath(
@@ -190,93 +183,13 @@ public final class SourceExport {
     Map<String, Path> files = new LinkedHashMap<>();
     found.forEach(
         (source, file) ->
-            file.ifPresent(each -> files.put(source.csv().pathFor(incremental), each)));
+            file.ifPresent(each -> files.put(source.file().pathFor(incremental), each)));
     return files;
   }
 
   private static ExportedFile absent(String source, String path, Path place) throws IOException {
-    Files.createDirectories(place.getParent());
     // The run may have read one before it had to wait, and reads anew.
     Files.deleteIfExists(place);
     return new ExportedFile(source, path, 0, 0, "", true);
-  }
-
-  private static ExportedFile copy(
-      String source,
-      CsvFile csv,
-      String path,
-      Path from,
-      Path unfinished,
-      Path to,
-      BytesCopied copied,
-      boolean endsWithLineEnd)
-      throws IOException {
-    Files.createDirectories(to.getParent());
-    BasicFileAttributes before = attributes(from, path);
-    MessageDigest digest = Digests.sha256();
-    RowCounter counter = RowCounter.of(SourceEncoding.delimiter(csv), SourceEncoding.charset(csv));
-    long bytes = 0;
-    try (InputStream in = FilesFolder.open(from, path);
-        OutputStream out =
-            new WriteBehind(
-                new DigestOutputStream(new BackgroundFsyncOutputStream(unfinished), digest))) {
-      byte[] buffer = new byte[1 << 16];
-      for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-        out.write(buffer, 0, length);
-        counter.read(buffer, length);
-        bytes += length;
-        copied.at(bytes);
-        if (bytes > before.size()) {
-          // A file that grows while it is read may never end.
-          throw changed(path);
-        }
-      }
-    }
-    BasicFileAttributes after = attributes(from, path);
-    if (bytes != before.size()
-        || before.size() != after.size()
-        || !before.lastModifiedTime().equals(after.lastModifiedTime())) {
-      throw changed(path);
-    }
-    if (endsWithLineEnd && bytes > 0 && !csv.mayEndWithoutLineEnd()) {
-      requireLineEnd(unfinished, csv, path);
-    }
-    Folders.publish(unfinished, to);
-    return new ExportedFile(
-        source, path, bytes, counter.rowsAfterHeader(), Digests.hex(digest), false);
-  }
-
-  /** A file that is cut in its last cell, or after a row, has nothing else to tell it by. */
-  private static void requireLineEnd(Path copy, CsvFile csv, String path) throws IOException {
-    if (!LineEnd.ends(copy, SourceEncoding.charset(csv))) {
-      throw SourceException.inFile(
-          SOURCE_TRUNCATED,
-          path,
-          "no line end stands after the last row, as it did in the file that was applied before, so"
-              + " the file seems to be cut off",
-          "Deliver the whole file; write it under another name and rename it when it is complete."
-              + " If the exporter no longer writes a line end there, declare"
-              + " 'mayEndWithoutLineEnd: true' at the source.");
-    }
-  }
-
-  /** Half of the old file and half of the new one would look like a wanted change. */
-  private static IOException changed(String path) {
-    return new IOException(path + " was written to while it was copied");
-  }
-
-  private static BasicFileAttributes attributes(Path file, String path) throws IOException {
-    try {
-      return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    } catch (NoSuchFileException gone) {
-      // It was there a moment ago: the next attempt looks again.
-      throw changed(path);
-    }
-  }
-
-  private record BytesCopied(Progress progress, long before, long total) {
-    void at(long bytes) {
-      progress.at(before + bytes, total);
-    }
   }
 }

@@ -22,7 +22,7 @@ import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition.ImportedFile;
-import dev.sluice.contract.definition.CsvFile;
+import dev.sluice.contract.definition.SourceDefinition;
 import dev.sluice.contract.run.Mode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -179,7 +179,7 @@ public final class Preparation {
     /** No file of changes is a file of no commands: nothing is compared, and nothing missing. */
     private PreparedFile withoutFile(Target target, Map<String, String> kept) throws IOException {
       try (PreparedTarget prepared =
-          new PreparedTarget(run, folder, target, List.of(), true, budget, ticker)) {
+          new PreparedTarget(run, folder, target, List.of(), true, null, budget, ticker)) {
         return finished(target, prepared, true, Content.NO_FILE, null, kept);
       }
     }
@@ -191,8 +191,7 @@ public final class Preparation {
         MessageDigest digest,
         Map<String, String> kept)
         throws IOException {
-      String path = file == null ? "" : file.path();
-      try (SourceTable table = new SourceTable(path, in, connector.source(target.source()).csv())) {
+      try (SourceTable table = table(target.source(), file, in)) {
         Header header = table.header();
         if (header != null) {
           header.refuseDuplicates();
@@ -200,11 +199,12 @@ public final class Preparation {
         int commandColumn = header == null ? -1 : commandColumn(target.source(), header);
         RowCommands commands =
             incremental && header != null
-                ? commands(target.source(), path, commandColumn)
+                ? commands(target.source(), file, commandColumn)
                 : RowCommands.NONE;
         List<String> columns = header == null ? List.of() : header.names();
         try (PreparedTarget prepared =
-            new PreparedTarget(run, folder, target, columns, commands.given(), budget, ticker)) {
+            new PreparedTarget(
+                run, folder, target, columns, commands.given(), header, budget, ticker)) {
           Content content = Content.EMPTY;
           if (header != null) {
             TargetRows rows = target.rows(header, commands, prepared, lists);
@@ -220,8 +220,7 @@ public final class Preparation {
           if (file != null && !Digests.hex(digest).equals(file.sha256())) {
             throw changed(file);
           }
-          String sourceSha256 = file == null ? null : file.sha256();
-          return finished(target, prepared, commands.given(), content, sourceSha256, kept);
+          return finished(target, prepared, commands.given(), content, file, kept);
         }
       }
     }
@@ -231,7 +230,7 @@ public final class Preparation {
         PreparedTarget prepared,
         boolean commands,
         Content content,
-        @Nullable String sourceSha256,
+        @Nullable ExportedFile file,
         Map<String, String> kept)
         throws IOException {
       PreparedTarget.Summary summary = prepared.finish(!target.association());
@@ -247,8 +246,18 @@ public final class Preparation {
           commands,
           content,
           summary.sha256(),
-          sourceSha256,
-          summary.filtered());
+          file == null ? null : file.originalSha256(),
+          summary.filtered(),
+          file == null || file.notes().isEmpty() ? null : file.notes());
+    }
+
+    private SourceTable table(String source, @Nullable ExportedFile file, InputStream in)
+        throws IOException {
+      SourceDefinition definition = connector.source(source);
+      String path = file == null ? "" : file.path();
+      return file != null && file.sheet() != null
+          ? SourceTable.ofSheet(path, in, Target.columns(targets, source))
+          : new SourceTable(path, in, definition.asCsv());
     }
 
     private int commandColumn(String source, Header header) {
@@ -260,25 +269,26 @@ public final class Preparation {
      * that gives none merges all its rows. A file that complete runs read as well is one of
      * commands only if a row has one: they leave an empty column alone.
      */
-    private RowCommands commands(String source, String path, int column) throws IOException {
+    private RowCommands commands(String source, @Nullable ExportedFile file, int column)
+        throws IOException {
       ImportedFile imported = connector.imported();
       if (imported != null && imported.source().equals(source) && imported.merging()) {
         return new RowCommands(column, Command.MERGE);
       }
-      if (column >= 0 && givesCommands(source, path, column)) {
+      if (column >= 0 && givesCommands(source, file, column)) {
         return new RowCommands(column, null);
       }
-      return connector.source(source).csv().ofChanges(true)
+      return connector.source(source).file().ofChanges(true)
           ? new RowCommands(column, Command.MERGE)
           : RowCommands.NONE;
     }
 
     /** Whether a row has a command; a file without rows has as many as it was to have. */
-    private boolean givesCommands(String source, String path, int column) throws IOException {
-      CsvFile csv = connector.source(source).csv();
+    private boolean givesCommands(String source, @Nullable ExportedFile exported, int column)
+        throws IOException {
       boolean any = false;
       InputStream in = Files.newInputStream(run.source(source));
-      try (SourceTable table = new SourceTable(path, in, csv)) {
+      try (SourceTable table = table(source, exported, in)) {
         for (CsvRow row = table.next(); row != null; row = table.next()) {
           any = true;
           if (column < row.size() && !row.namesNothing(column)) {

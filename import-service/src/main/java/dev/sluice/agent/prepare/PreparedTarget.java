@@ -11,6 +11,7 @@ import dev.sluice.agent.prepare.sort.HeldRow;
 import dev.sluice.agent.prepare.sort.KeyedRows;
 import dev.sluice.agent.prepare.sort.SortedRow;
 import dev.sluice.agent.prepare.source.CsvRow;
+import dev.sluice.agent.prepare.source.Header;
 import dev.sluice.agent.prepare.source.SourceRow;
 import dev.sluice.agent.sorted.Line;
 import dev.sluice.agent.sorted.LineEncoder;
@@ -46,6 +47,7 @@ final class PreparedTarget implements Closeable {
   private final Target target;
   private final boolean commands;
   private final List<String> header;
+  private final @Nullable Header sourceHeader;
   private final ProgressTicker ticker;
   private final ExternalSort rows;
   private final ExternalSort keep;
@@ -66,6 +68,7 @@ final class PreparedTarget implements Closeable {
    * @param folder for unfinished files, of this attempt alone
    * @param columns of the source's file
    * @param commands whether its rows are commands
+   * @param sourceHeader names the cells of a sheet; null where there is no header
    */
   PreparedTarget(
       RunFolder run,
@@ -73,12 +76,14 @@ final class PreparedTarget implements Closeable {
       Target target,
       List<String> columns,
       boolean commands,
+      @Nullable Header sourceHeader,
       int budget,
       ProgressTicker ticker) {
     this.run = run;
     this.folder = folder;
     this.target = target;
     this.commands = commands;
+    this.sourceHeader = sourceHeader;
     this.ticker = ticker;
     header = commands ? SortedHeader.withCommand(target.sortedHeader()) : target.sortedHeader();
     rows = new ExternalSort(folder.resolve("rows"), budget, ticker::uncountedRow);
@@ -145,7 +150,7 @@ final class PreparedTarget implements Closeable {
    */
   void reject(CsvRow row, List<Reject> reject, List<String> keys) throws IOException {
     rejected++;
-    rejects.add(row.row(), reject, keys.isEmpty() ? null : keys.get(0));
+    rejects.add(row.row(), placed(reject, row.line()), keys.isEmpty() ? null : keys.get(0));
     for (String key : keys) {
       keepKey(key, row.line());
     }
@@ -160,7 +165,7 @@ final class PreparedTarget implements Closeable {
   void rejectWithoutKey(CsvRow row, List<Reject> reject, @Nullable String owner)
       throws IOException {
     rejected++;
-    nullKeys.add(row.row(), reject, owner);
+    nullKeys.add(row.row(), placed(reject, row.line()), owner);
     if (owner != null) {
       keepKey(owner, row.line());
     }
@@ -171,7 +176,18 @@ final class PreparedTarget implements Closeable {
       throws IOException {
     rejected++;
     List<String> retold = reader == null ? cells : reader.retold(cells);
-    rejects.add(new SourceRow(sourceLine, retold, -1, null), List.of(reject), key);
+    rejects.add(new SourceRow(sourceLine, retold, -1, null), placed(List.of(reject), sourceLine), key);
+  }
+
+  private List<Reject> placed(List<Reject> rejects, long line) {
+    return sourceHeader == null
+        ? rejects
+        : rejects.stream().map(each -> placed(each, line)).toList();
+  }
+
+  private Reject placed(Reject reject, long line) {
+    String cell = sourceHeader == null ? null : sourceHeader.cell(reject.column(), line);
+    return cell == null ? reject : reject.in(cell);
   }
 
   private void keepKey(String key, long sourceLine) throws IOException {

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the beginning of a source's file as a preparation would, and tells all that is wrong. */
 public final class SourceInspection {
-  private static final int ROWS = 100;
+  /** How many rows are looked at. */
+  public static final int ROWS = 100;
+
 
   /**
    * What the beginning of a file shows.
@@ -50,8 +52,21 @@ public final class SourceInspection {
   private final SourceDefinition source;
   private final List<String> columns;
 
+  private final boolean sheet;
+
+  /** Inspects files of the kind that the source's own files are of. */
   public SourceInspection(ConnectorDefinition connector, SourceDefinition source) {
+    this(connector, source, source.csv() == null);
+  }
+
+  /**
+   * Inspects files that were delivered for a source.
+   *
+   * @param sheet whether they are sheets, whatever the source's own files are
+   */
+  public SourceInspection(ConnectorDefinition connector, SourceDefinition source, boolean sheet) {
     this.source = source;
+    this.sheet = sheet;
     columns = Target.columns(Target.all(connector), source.name());
   }
 
@@ -59,7 +74,7 @@ public final class SourceInspection {
    * Inspects a file.
    *
    * @param path the file as the definition names it
-   * @param in the file's bytes
+   * @param in the bytes of the file; of a sheet, those of the CSV source file that it is written as
    * @param incremental whether the file is read in incremental runs only, where it may give
    *     commands
    */
@@ -67,7 +82,7 @@ public final class SourceInspection {
     List<Failure> failures = new ArrayList<>();
     HeaderMatch match = null;
     long rows = 0;
-    try (SourceTable table = new SourceTable(path, in, source.csv())) {
+    try (SourceTable table = table(path, in)) {
       Header header = table.header();
       if (header == null) {
         failures.add(held(path, "the file is empty"));
@@ -86,6 +101,12 @@ public final class SourceInspection {
       failures.add(refusal.failure());
     }
     return new Inspected(failures, match, rows);
+  }
+
+  private SourceTable table(String path, InputStream in) throws IOException {
+    return sheet
+        ? SourceTable.ofSheet(path, in, columns)
+        : new SourceTable(path, in, source.asCsv());
   }
 
   /** Reads the first rows, so that what is wrong with them is thrown. */

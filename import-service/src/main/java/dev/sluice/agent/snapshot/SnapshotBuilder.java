@@ -93,7 +93,8 @@ final class SnapshotBuilder {
       }
       CsvFile csv = request.connector().source(prepared.source()).csv();
       Path copy = run.source(prepared.source());
-      if (Files.exists(copy) && Files.size(copy) > 0) {
+      // The agent ends the last row of a sheet itself.
+      if (csv != null && Files.exists(copy) && Files.size(copy) > 0) {
         String path = csv.pathFor(request.mode() == Mode.INCREMENTAL);
         if (LineEnd.ends(copy, SourceEncoding.charset(csv))) {
           paths.add(path);

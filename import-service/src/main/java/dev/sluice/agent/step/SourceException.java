@@ -33,6 +33,18 @@ public final class SourceException extends RuntimeException {
     return new SourceException(new Failure(type, place + ": " + what, file, line, column, remedy));
   }
 
+  /** A failure at a row of a sheet, and at a column where one is known. */
+  public static SourceException atRow(
+      FailureType type,
+      String file,
+      long row,
+      @Nullable String column,
+      String what,
+      String remedy) {
+    String place = file + ", row " + row + (column == null ? "" : ", column " + column);
+    return new SourceException(new Failure(type, place + ": " + what, file, row, column, remedy));
+  }
+
   /** A failure that has no place in a file. */
   public static SourceException of(FailureType type, String message, String remedy) {
     return new SourceException(Failure.of(type, message, remedy));

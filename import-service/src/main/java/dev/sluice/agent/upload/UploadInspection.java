@@ -14,18 +14,22 @@ import dev.sluice.agent.prepare.source.HeaderMatch;
 import dev.sluice.agent.snapshot.Snapshots;
 import dev.sluice.agent.step.Progress;
 import dev.sluice.agent.step.SourceException;
+import dev.sluice.agent.workbook.SheetExport;
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.agent.ExportRequest;
 import dev.sluice.contract.agent.ExportResult;
 import dev.sluice.contract.agent.ExportResult.ExportedFile;
+import dev.sluice.contract.agent.ExportResult.ExportedSheet;
 import dev.sluice.contract.agent.PrepareRequest;
 import dev.sluice.contract.agent.PrepareResult;
 import dev.sluice.contract.agent.PreparedFile;
+import dev.sluice.contract.agent.SheetNote;
 import dev.sluice.contract.connection.SourceFindings;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition.ImportedFile;
 import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.run.SourceRemark;
 import dev.sluice.contract.upload.UploadFindings;
 import dev.sluice.contract.upload.UploadFindings.Cause;
 import dev.sluice.contract.upload.UploadPurpose;
@@ -38,6 +42,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,11 +107,14 @@ final class UploadInspection {
 
     Inspected at(Path file) throws IOException {
       Failure failure = null;
+      String sheet = null;
+      boolean workbook = SheetExport.mayBeWorkbook(file);
       List<PreparedFile> prepared = List.of();
       long rows = 0;
       try {
         ExportResult exported = export(file);
         rows = rows(exported);
+        sheet = sheet(exported);
         prepared = prepared(exported);
         failure = unusable(rows, prepared);
       } catch (SourceException refusal) {
@@ -115,10 +123,13 @@ final class UploadInspection {
         }
         failure = refusal.failure();
       }
-      SourceInspection.Inspected beginning = beginning();
+      SourceInspection.Inspected beginning = beginning(workbook);
       HeaderMatch header = beginning.header();
       List<Cause> causes = causes(header == null ? List.of() : header.names(), prepared);
-      SourceFindings findings = findings(beginning, failure, file);
+      SourceFindings findings = 
+          workbook
+              ? beginning.findings(source.name(), uploaded.name()).inSheet(sheet)
+              : findings(beginning, failure, file);
       return new Inspected(
           new UploadFindings(
               failure,
@@ -151,6 +162,15 @@ final class UploadInspection {
           .sum();
     }
 
+    private @Nullable String sheet(ExportResult exported) {
+      return exported.files().stream()
+          .filter(each -> each.source().equals(source.name()))
+          .flatMap(each -> Stream.ofNullable(each.sheet()))
+          .map(ExportedSheet::name)
+          .findFirst()
+          .orElse(null);
+    }
+
     private List<PreparedFile> prepared(ExportResult exported) throws IOException {
       PrepareResult result =
           new Preparation(work, sortMemory)
@@ -177,13 +197,13 @@ final class UploadInspection {
       return SourceException.inFile(SOURCE_MALFORMED, uploaded.name(), what, remedy).failure();
     }
 
-    private SourceInspection.Inspected beginning() throws IOException {
+    private SourceInspection.Inspected beginning(boolean workbook) throws IOException {
       Path copy = run.source(source.name());
       if (!Files.exists(copy)) {
         return new SourceInspection.Inspected(List.of(), null, 0);
       }
       try (InputStream in = Files.newInputStream(copy)) {
-        return new SourceInspection(connector, source)
+        return new SourceInspection(connector, source, workbook)
             .inspect(uploaded.name(), in, purpose != UploadPurpose.COMPLETE);
       }
     }
@@ -194,7 +214,7 @@ final class UploadInspection {
       SourceFindings findings = beginning.findings(source.name(), uploaded.name());
       return failure == null
           ? findings
-          : LikelyText.added(findings, List.of(failure), source.csv(), file);
+          : LikelyText.added(findings, List.of(failure), source.asCsv(), file);
     }
 
     private List<Cause> causes(List<String> columns, List<PreparedFile> prepared)
@@ -209,8 +229,13 @@ final class UploadInspection {
 
     private List<String> remarks(List<PreparedFile> prepared) {
       List<String> remarks = new ArrayList<>();
+      prepared.stream()
+          .flatMap(each -> Objects.requireNonNullElse(each.notes(), List.<SheetNote>of()).stream())
+          .distinct()
+          .map(note -> SourceRemark.of(source.name(), note))
+          .forEach(remarks::add);
       if (purpose == UploadPurpose.INCREMENTAL) {
-        if (!source.csv().ofChanges(true)) {
+        if (!source.file().ofChanges(true)) {
           remarks.add(
               "Source "
                   + source.name()

@@ -101,7 +101,7 @@ public final class UploadTaking {
           request
               .connector()
               .source(uploaded.source())
-              .csv()
+              .file()
               .pathFor(request.purpose() != UploadPurpose.COMPLETE);
       placement.place(uploaded, file, path, progress);
       door.placed(uploaded.upload(), progress);

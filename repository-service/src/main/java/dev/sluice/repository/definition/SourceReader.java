@@ -2,17 +2,22 @@ package dev.sluice.repository.definition;
 
 import dev.sluice.contract.definition.CsvFile;
 import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.definition.XlsxFile;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads {@code sources}. */
 final class SourceReader {
-  private static final Set<String> LATER_KINDS = Set.of("xlsx", "sql", "ldap", "scim");
+  private static final Set<String> LATER_KINDS = Set.of("sql", "ldap", "scim");
+
+  private static final int LONGEST_SHEET_NAME = 31;
+  private static final int LAST_ROW = 1_048_576;
 
   private SourceReader() {}
 
@@ -28,11 +33,22 @@ final class SourceReader {
     for (String kind : LATER_KINDS) {
       if (section.names().contains(kind)) {
         section.refuseKey(
-            kind, "`" + kind + "` sources are not supported yet", "Use a `csv` source");
+            kind, "`" + kind + "` sources are not supported yet", "Use a `csv` or `xlsx` source");
         return new SourceDefinition(name(value), new CsvFile("", null, "", ""));
       }
     }
-    section.only("csv");
+    section.only("csv", "xlsx");
+    if (section.names().contains("xlsx")) {
+      if (section.names().contains("csv")) {
+        section.refuseKey("xlsx", "a source has one kind", "Keep `csv` or `xlsx`");
+      }
+      XlsxFile xlsx =
+          section
+              .section("xlsx")
+              .map(SourceReader::xlsx)
+              .orElseGet(() -> new XlsxFile("", null, null, null));
+      return new SourceDefinition(name(value), null, xlsx);
+    }
     CsvFile csv =
         section
             .required("csv")
@@ -54,6 +70,53 @@ final class SourceReader {
         csv.value("delimiter").flatMap(SourceReader::delimiter).orElse(","),
         csv.value("encoding").flatMap(SourceReader::encoding).orElse(StandardCharsets.UTF_8.name()),
         csv.value("mayEndWithoutLineEnd").flatMap(Value::flag).orElse(false));
+  }
+
+  private static XlsxFile xlsx(Section xlsx) {
+    xlsx.only("path", "incrementalPath", "sheet", "headerRow");
+    return new XlsxFile(
+        xlsx.required("path").flatMap(SourceReader::workbook).orElse(""),
+        xlsx.value("incrementalPath").flatMap(SourceReader::workbook).orElse(null),
+        xlsx.value("sheet").flatMap(SourceReader::sheet).orElse(null),
+        xlsx.value("headerRow").flatMap(SourceReader::headerRow).orElse(null));
+  }
+
+  /** What a file is called and what it is must agree, and people see the name alone. */
+  private static Optional<String> workbook(Value value) {
+    Optional<String> path = path(value);
+    if (path.isPresent() && !path.get().toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
+      value.refuse(
+          "the name of a workbook ends in `.xlsx`",
+          "Name an XLSX file; save other spreadsheets as XLSX first, and declare other files as"
+              + " `csv`");
+      return Optional.empty();
+    }
+    return path;
+  }
+
+  private static Optional<String> sheet(Value value) {
+    Optional<String> name = value.text();
+    if (name.isPresent() && (name.get().isBlank() || name.get().length() > LONGEST_SHEET_NAME)) {
+      value.refuse(
+          "the name of a sheet has 1 to " + LONGEST_SHEET_NAME + " characters",
+          "Write it as the tab of the sheet shows it");
+      return Optional.empty();
+    }
+    return name;
+  }
+
+  private static Optional<Integer> headerRow(Value value) {
+    Optional<String> word = value.word();
+    Optional<Integer> row =
+        word.filter(each -> each.matches("[1-9][0-9]{0,6}"))
+            .map(Integer::valueOf)
+            .filter(each -> each <= LAST_ROW);
+    if (word.isPresent() && row.isEmpty()) {
+      value.refuse(
+          "`headerRow` is not the number of a row",
+          "Write the row that names the columns, from 1 to " + LAST_ROW);
+    }
+    return row;
   }
 
   /** The agent refuses what leaves its folder, too; here the author learns it at once. */

@@ -2,8 +2,10 @@ package dev.sluice.repository.plan;
 
 import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.agent.PreparedFile.Content;
+import dev.sluice.contract.agent.SheetNote;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +24,27 @@ public record SourceFiles(Map<String, SourceFile> bySource) {
    *
    * @param commands whether its rows carry commands
    * @param sha256 of its bytes; null where there was none, or nobody told
+   * @param notes what people should know of how it was read
    */
-  public record SourceFile(Content content, boolean commands, @Nullable String sha256) {}
+  public record SourceFile(
+      Content content, boolean commands, @Nullable String sha256, List<SheetNote> notes) {
+    // Rows that were written before there were notes, and agents of then, tell none.
+    public SourceFile {
+      notes = Objects.requireNonNullElse(notes, List.of());
+    }
+  }
 
   /** The files that these were prepared from; several may be of one source. */
   public static SourceFiles of(List<PreparedFile> prepared) {
     Map<String, SourceFile> bySource = new TreeMap<>();
     for (PreparedFile file : prepared) {
       bySource.put(
-          file.source(), new SourceFile(file.content(), file.commands(), file.sourceSha256()));
+          file.source(),
+          new SourceFile(
+              file.content(),
+              file.commands(),
+              file.sourceSha256(),
+              Objects.requireNonNullElse(file.notes(), List.of())));
     }
     return new SourceFiles(bySource);
   }

@@ -80,8 +80,10 @@ public record SynchronizationView(
    *
    * @param commands whether its rows carried commands
    * @param remark what people should know of it, if anything
+   * @param notes what they should know of how it was read, one sentence each
    */
-  record SourceView(Content content, boolean commands, @Nullable String remark) {
+  record SourceView(
+      Content content, boolean commands, @Nullable String remark, List<String> notes) {
     static Map<String, SourceView> of(SourceFiles files) {
       Map<String, SourceView> views = new TreeMap<>();
       files
@@ -93,7 +95,10 @@ public record SynchronizationView(
                       new SourceView(
                           file.content(),
                           file.commands(),
-                          SourceRemark.of(source, file.content()).orElse(null))));
+                          SourceRemark.of(source, file.content()).orElse(null),
+                          file.notes().stream()
+                              .map(note -> SourceRemark.of(source, note))
+                              .toList())));
       return views;
     }
   }

@@ -29,7 +29,7 @@ final class TemplateCsv {
 
   TemplateCsv(Template template) {
     this.template = template;
-    csv = template.connector().source(template.source()).csv();
+    csv = template.connector().source(template.source()).asCsv();
   }
 
   String encoding() {

@@ -12,6 +12,7 @@ final class FileSignature {
   static final int BYTES = 1024;
 
   private static final String ZIP = "PK\u0003\u0004";
+  private static final String OLD_WORKBOOK = "\u00D0\u00CF\u0011\u00E0";
 
   /** How a file begins, each byte as a character, and what it is then. */
   private record Kind(String start, String what) {}
@@ -19,7 +20,7 @@ final class FileSignature {
   private static final List<Kind> NO_TABLE =
       List.of(
           new Kind(ZIP, "a spreadsheet (XLSX) or a zip archive"),
-          new Kind("\u00D0\u00CF\u0011\u00E0", "an old spreadsheet (XLS) or an encrypted one"),
+          new Kind(OLD_WORKBOOK, "an old spreadsheet (XLS) or an encrypted one"),
           new Kind("\u001F\u008B", "compressed with gzip"),
           new Kind("BZh", "compressed with bzip2"),
           new Kind("7z\u00BC\u00AF", "a 7z archive"),
@@ -33,6 +34,12 @@ final class FileSignature {
       List.of(".xlsx", ".xlsm", ".xls", ".ods", ".zip", ".gz", ".7z", ".pdf", ".doc", ".docx");
 
   private FileSignature() {}
+
+  /** Whether the file begins like a workbook, a new or an old one. */
+  static boolean isWorkbook(byte[] first) {
+    String start = new String(first, StandardCharsets.ISO_8859_1);
+    return start.startsWith(ZIP) || start.startsWith(OLD_WORKBOOK);
+  }
 
   /**
    * What the file is instead, where it cannot be text that a CSV source reads.

@@ -58,7 +58,7 @@ class Receiving {
       InputStream body)
       throws IOException {
     SourceDefinition definition = source(connector, source);
-    String path = definition.csv().pathFor(purpose != UploadPurpose.COMPLETE);
+    String path = definition.file().pathFor(purpose != UploadPurpose.COMPLETE);
     Announced announced =
         new Announced(
             connector.name(),
@@ -77,7 +77,7 @@ class Receiving {
               Content.FILE,
               body,
               properties.largest().toBytes(),
-              first -> look(definition, announced.name(), first));
+              first -> look(definition, purpose, announced.name(), first));
       Optional<UploadRecord> same = uploads.same(announced, written);
       UploadRecord upload =
           same.isPresent() ? uploads.again(same.get().getId()) : uploads.received(id, written);
@@ -143,9 +143,22 @@ class Receiving {
             + " MB (`sluice.uploads.largest`).");
   }
 
-  private static void look(SourceDefinition source, String name, byte[] piece) {
+  /** What an update reads stands nowhere; other files take the place of the source's own. */
+  private static void look(
+      SourceDefinition source, UploadPurpose purpose, String name, byte[] piece) {
     byte[] first = Arrays.copyOf(piece, Math.min(piece.length, FileSignature.BYTES));
-    Optional<String> why = FileSignature.whyNotCsv(name, first, source.csv().encoding());
+    boolean workbook = FileSignature.isWorkbook(first);
+    boolean either = purpose == UploadPurpose.UPDATE;
+    if (workbook && (either || source.csv() == null)) {
+      // What is wrong with it is told when it is read.
+      return;
+    }
+    if (source.csv() == null && !either) {
+      throw new ProblemException(
+          ProblemCode.WRONG_KIND_OF_FILE,
+          "The source reads XLSX workbooks, and the file is none. Save it as XLSX and upload that.");
+    }
+    Optional<String> why = FileSignature.whyNotCsv(name, first, source.asCsv().encoding());
     if (why.isPresent()) {
       throw new ProblemException(
           ProblemCode.WRONG_KIND_OF_FILE,

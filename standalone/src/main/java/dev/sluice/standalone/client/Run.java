@@ -76,8 +76,21 @@ public record Run(
       long conflicts,
       long filtered) {}
 
-  /** What people should know of a source's file, if anything. */
-  public record Source(@Nullable String remark) {}
+  /**
+   * What people should know of a source's file, if anything.
+   *
+   * @param notes what they should know of how it was read
+   */
+  public record Source(@Nullable String remark, List<String> notes) {
+    public Source {
+      notes = Objects.requireNonNullElse(notes, List.of());
+    }
+
+    /** All that there is to know, one sentence each. */
+    Stream<String> sentences() {
+      return Stream.concat(Stream.ofNullable(remark), notes.stream());
+    }
+  }
 
   /** A limit that is exceeded, in the sentence that everybody reads. */
   public record Breach(String message) {}

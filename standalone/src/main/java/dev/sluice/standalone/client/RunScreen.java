@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -192,8 +191,7 @@ public final class RunScreen {
     List<String> remarks =
         new TreeMap<>(run.sources())
             .values().stream()
-                .map(Run.Source::remark)
-                .filter(Objects::nonNull)
+                .flatMap(Run.Source::sentences)
                 .map(Printable::of)
                 .toList();
     if (!remarks.isEmpty()) {

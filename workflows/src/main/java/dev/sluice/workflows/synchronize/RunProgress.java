@@ -4,6 +4,8 @@ import dev.sluice.contract.Failure;
 import dev.sluice.contract.SearchAttributes;
 import dev.sluice.contract.WorkflowIds;
 import dev.sluice.contract.agent.PrepareResult;
+import dev.sluice.contract.agent.PreparedFile;
+import dev.sluice.contract.agent.SheetNote;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.NotificationEvent;
 import dev.sluice.contract.notification.Notification;
@@ -24,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How far an opened run has come, and what the Temporal UI and its searches show of it. */
@@ -59,13 +62,20 @@ final class RunProgress {
     showDetails();
   }
 
-  /** Shows which sources rightly give the run nothing to do. */
+  /** Shows what people should know of the sources. */
   void read(PrepareResult prepared) {
     sourceRemarks =
         prepared.files().stream()
-            .flatMap(file -> SourceRemark.of(file.source(), file.content()).stream())
+            .flatMap(RunProgress::remarks)
             .distinct()
             .toList();
+  }
+
+  private static Stream<String> remarks(PreparedFile file) {
+    return Stream.concat(
+        SourceRemark.of(file.source(), file.content()).stream(),
+        Objects.requireNonNullElse(file.notes(), List.<SheetNote>of()).stream()
+            .map(note -> SourceRemark.of(file.source(), note)));
   }
 
   void planned(Plan plan) {

@@ -44,6 +44,11 @@ public record Reject(@Nullable String column, String code, String reason) {
           "expected a key that is there, found one that an earlier row of the file deletes. Write"
               + " insert or merge.");
 
+  /** The same, told of a cell of a sheet such as C12. */
+  public Reject in(String cell) {
+    return new Reject(column, code, cell + ": " + reason);
+  }
+
   /** What is wrong with the row as such, or null. */
   public static @Nullable Reject ofRow(CsvRow row, Header header) {
     if (row.size() != header.size()) {
@@ -59,6 +64,10 @@ public record Reject(@Nullable String column, String code, String reason) {
     }
     if (header.isRepeatedBy(row)) {
       return REPEATED_HEADER;
+    }
+    dev.sluice.agent.workbook.cell.CellFault fault = row.fault();
+    if (fault != null) {
+      return new Reject(header.name(row.damagedCell()), fault.code(), fault.reason());
     }
     if (row.damage() == Damage.NUL) {
       return nul(header.name(row.damagedCell()));

@@ -2,6 +2,7 @@ package dev.sluice.agent.prepare.source;
 
 import dev.sluice.agent.prepare.source.SourceRow.Damage;
 import dev.sluice.agent.sorted.LineEncoder;
+import dev.sluice.agent.workbook.CellFault;
 import dev.sluice.contract.rows.EmptiedCell;
 import dev.sluice.contract.rows.GuardedCell;
 import dev.sluice.contract.rows.WhiteSpace;
@@ -41,6 +42,7 @@ public final class CsvRow {
   private boolean commaSeparated;
   private int damagedCell = -1;
   private @Nullable Damage damage;
+  private @Nullable CellFault fault;
 
   void begin(long startingLine, boolean separatedByComma) {
     line = startingLine;
@@ -49,6 +51,7 @@ public final class CsvRow {
     last = false;
     damagedCell = -1;
     damage = null;
+    fault = null;
   }
 
   /** Adds a cell by its place after the start of the row. */
@@ -67,6 +70,43 @@ public final class CsvRow {
     if (damagedCell < 0) {
       damagedCell = cell;
       damage = how;
+    }
+  }
+
+  /** Notes that a cell of a sheet has no value that could be used. */
+  void faulty(int cell, CellFault why) {
+    if (damagedCell < 0) {
+      damagedCell = cell;
+      fault = why;
+    }
+  }
+
+  /** Takes the first cell away, and makes the row that of another line. */
+  void shift(long toLine) {
+    System.arraycopy(starts, 1, starts, 0, size - 1);
+    System.arraycopy(ends, 1, ends, 0, size - 1);
+    System.arraycopy(marks, 1, marks, 0, size - 1);
+    size--;
+    damagedCell = Math.max(-1, damagedCell - 1);
+    line = toLine;
+  }
+
+  /**
+   * Gives the row as many cells as there are columns, where it only lacks cells of columns without a
+   * name, or has only empty ones too many; spreadsheets leave those behind.
+   */
+  void fit(int namedColumns, int columns) {
+    int said = size;
+    while (said > columns && blank(said - 1)) {
+      said--;
+    }
+    if (said == columns) {
+      size = columns;
+    } else if (said >= namedColumns) {
+      int end = ends[size - 1];
+      while (size < columns) {
+        add(end, end, 0);
+      }
     }
   }
 
@@ -120,6 +160,11 @@ public final class CsvRow {
     return damage;
   }
 
+  /** Why the damaged cell, which is one of a sheet, cannot be used; null where nothing is wrong. */
+  public @Nullable CellFault fault() {
+    return fault;
+  }
+
   /** The bytes that cells stand in. */
   public byte[] bytes() {
     return buffer;
@@ -146,7 +191,7 @@ public final class CsvRow {
         return false;
       }
     }
-    return damage == null;
+    return damage == null && fault == null;
   }
 
   public int start(int cell) {

@@ -23,7 +23,7 @@ public final class Header {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  private final String file;
+  private final Places places;
   private final long line;
   private final List<String> names;
   private final List<byte[]> nameBytes;
@@ -33,20 +33,41 @@ public final class Header {
 
   private final char delimiter;
   private final boolean guarded;
+  private final int namedSize;
 
   /** Takes the row as a header. */
-  Header(String file, SourceRow row, char delimiter) {
-    this.file = file;
+  Header(Places places, SourceRow row, char delimiter) {
+    this.places = places;
     line = row.line();
     names = row.cells();
     nameBytes = names.stream().map(each -> each.getBytes(StandardCharsets.UTF_8)).toList();
     markedName = (BYTE_ORDER_MARK + names.get(0)).getBytes(StandardCharsets.UTF_8);
     this.delimiter = delimiter;
     guarded = names.contains(GuardedCell.MARK);
+    int named = names.size();
+    while (named > 1 && WhiteSpace.blank(names.get(named - 1))) {
+      named--;
+    }
+    namedSize = named;
   }
 
   public int size() {
     return names.size();
+  }
+
+  /** How many columns there are up to the last one with a name. */
+  int namedSize() {
+    return namedSize;
+  }
+
+  /** The cell of a sheet that stands in this column and row; null where there is none. */
+  public @Nullable String cell(@Nullable String column, long row) {
+    for (int i = 0; column != null && i < names.size(); i++) {
+      if (column.equals(names.get(i)) || column.equals(name(i))) {
+        return places.cell(i, row);
+      }
+    }
+    return null;
   }
 
   /** The name of the column at this index, or its number from 1 where it has none. */
@@ -113,9 +134,8 @@ public final class Header {
 
   private SourceException severalCommands(Collection<String> mapped) {
     List<Integer> columns = commandColumns(mapped);
-    return SourceException.atLine(
+    return places.at(
         SOURCE_MALFORMED,
-        file,
         line,
         name(columns.get(1)),
         "the header has two columns for commands: column "
@@ -135,9 +155,8 @@ public final class Header {
     if (column < 0 || row.size() != names.size() || row.namesNothing(column) || isRepeatedBy(row)) {
       return;
     }
-    throw SourceException.atLine(
+    throw places.at(
         SOURCE_MALFORMED,
-        file,
         row.line(),
         name(column),
         "the row has a command, and a complete or initial run reads the whole table",
@@ -148,6 +167,12 @@ public final class Header {
   /** Whether the file is one of rejected rows that a person has corrected. */
   boolean ofRejects() {
     return names.contains(ERROR_CODE);
+  }
+
+  /** Whether a column has one of these names, or may give commands. */
+  boolean reads(int column, Collection<String> needed) {
+    String name = column < names.size() ? names.get(column) : "";
+    return needed.contains(name) || WhiteSpace.strip(name).equalsIgnoreCase(COMMAND);
   }
 
   /** Whether a row is the header once more. */
@@ -180,9 +205,8 @@ public final class Header {
     }
     return twice.isEmpty()
         ? null
-        : SourceException.atLine(
+        : places.at(
             SOURCE_MALFORMED,
-            file,
             line,
             null,
             "the header names columns more than once: column " + String.join(", column ", twice),
@@ -190,15 +214,14 @@ public final class Header {
   }
 
   private @Nullable Character otherDelimiter() {
-    return names.size() == 1 ? Delimiters.within(names.get(0), delimiter) : null;
+    return names.size() == 1 && !places.sheet() ? Delimiters.within(names.get(0), delimiter) : null;
   }
 
   private SourceException missing(String column) {
     Character other = otherDelimiter();
     if (other != null) {
-      return SourceException.atLine(
+      return places.at(
           SOURCE_MALFORMED,
-          file,
           line,
           column,
           "the column is missing: the file seems to use "
@@ -209,9 +232,8 @@ public final class Header {
           "Declare that character as the source's 'delimiter'.");
     }
     String nearest = nearest(column);
-    return SourceException.atLine(
+    return places.at(
         SOURCE_MALFORMED,
-        file,
         line,
         column,
         "the header has no such column"

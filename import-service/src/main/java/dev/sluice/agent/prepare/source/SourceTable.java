@@ -8,6 +8,7 @@ import dev.sluice.agent.io.BlockStream;
 import dev.sluice.agent.io.ReadAhead;
 import dev.sluice.agent.step.SourceEncoding;
 import dev.sluice.agent.step.SourceException;
+import dev.sluice.agent.workbook.RowMark;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.definition.CsvFile;
 import java.io.Closeable;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +27,14 @@ import org.jspecify.annotations.Nullable;
 public final class SourceTable implements Closeable {
   private static final int BUFFER_BYTES = 1 << 18;
 
-  private final String file;
+  private static final String COMMA_SEPARATED = ",";
+
+  private final Places places;
   private final char delimiter;
   private final CsvRowReader reader;
   private final @Nullable Header header;
   private final boolean guarded;
+  private final Set<String> needed;
   private boolean firstRow = true;
 
   /**
@@ -38,27 +44,49 @@ public final class SourceTable implements Closeable {
    * @param in its bytes, which are closed with the table, or if this fails
    */
   public SourceTable(String file, InputStream in, CsvFile csv) throws IOException {
-    this.file = file;
+    this(new Places(file, false), in, csv, Set.of());
+  }
+
+  private SourceTable(Places places, InputStream in, CsvFile csv, Set<String> needed)
+      throws IOException {
+    this.places = places;
+    this.needed = needed;
     delimiter = SourceEncoding.delimiter(csv);
     Charset encoding = SourceEncoding.charset(csv);
+    InputStream checked = FileStart.checked(in, places.file(), encoding);
     BlockStream text =
         encoding.equals(StandardCharsets.UTF_8)
-            ? new Utf8Validator(in)
-            : new TranscodedText(new StrictDecoder(in, encoding));
+            ? new Utf8Validator(checked)
+            : new TranscodedText(new StrictDecoder(checked, encoding));
     reader = new CsvRowReader(new ReadAhead(text), delimiter, BUFFER_BYTES);
     try {
-      CsvRow first = read();
-      Header asRead = first == null ? null : new Header(file, first.row(), delimiter);
+      CsvRow first = read(null);
+      if (first != null && !places.sheet() && saysSeparator(first)) {
+        first = read(null);
+      }
+      Header asRead = first == null ? null : new Header(places, first.row(), delimiter);
       guarded = asRead != null && asRead.ofRejects();
       if (first != null && guarded) {
         first.unguard();
-        asRead = new Header(file, first.row(), delimiter);
+        asRead = new Header(places, first.row(), delimiter);
       }
       header = asRead;
     } catch (IOException | RuntimeException failure) {
       reader.close();
       throw failure;
     }
+  }
+
+  /**
+   * Reads the header of a sheet.
+   *
+   * @param in the bytes of the CSV source file that it was written as
+   * @param needed the columns that somebody reads; what is wrong with cells of others harms nobody
+   */
+  public static SourceTable ofSheet(String file, InputStream in, Collection<String> needed)
+      throws IOException {
+    CsvFile csv = new CsvFile(file, null, COMMA_SEPARATED, StandardCharsets.UTF_8.name());
+    return new SourceTable(new Places(file, true), in, csv, Set.copyOf(needed));
   }
 
   /** The header, or null where the file has no row at all. */
@@ -68,7 +96,7 @@ public final class SourceTable implements Closeable {
 
   /** The next row, which holds good until the one after is read; null after the last. */
   public @Nullable CsvRow next() throws IOException {
-    CsvRow row = header == null ? null : read();
+    CsvRow row = header == null ? null : read(header);
     if (header == null || row == null) {
       return null;
     }
@@ -79,10 +107,9 @@ public final class SourceTable implements Closeable {
     if (guarded) {
       row.unguard();
     }
-    if (cutOff(row)) {
-      throw SourceException.atLine(
+    if (cutOff(header, row)) {
+      throw places.at(
           SOURCE_TRUNCATED,
-          file,
           row.line(),
           null,
           "the file stops in the middle of its last row, after "
@@ -92,22 +119,42 @@ public final class SourceTable implements Closeable {
               + " cells",
           "Deliver the whole file; write it under another name and rename it when it is complete.");
     }
+    if (row.size() != header.size()) {
+      row.fit(header.namedSize(), header.size());
+    }
     return header.guarded() ? row.restored() : row;
   }
 
-  private boolean cutOff(CsvRow row) {
-    return header != null && row.last() && row.size() < header.size();
+  private static boolean cutOff(@Nullable Header header, CsvRow row) {
+    return header != null && row.last() && row.size() < header.namedSize();
+  }
+
+  /** Whether it is the line that tells spreadsheet programs the delimiter, which is no header. */
+  private boolean saysSeparator(CsvRow first) {
+    Character said = SeparatorLine.said(first.row(), delimiter);
+    if (said != null && said != delimiter) {
+      throw places.at(
+          SOURCE_MALFORMED,
+          first.line(),
+          null,
+          "the file says that it uses "
+              + Delimiters.quoted(said)
+              + " between cells where "
+              + Delimiters.quoted(delimiter)
+              + " is declared",
+          "Declare that character as the source's 'delimiter', or correct the line.");
+    }
+    return said != null;
   }
 
   private void refuseOtherDelimiter(Header header, CsvRow row) {
-    if (row.size() > 1 || header.size() == 1) {
+    if (row.size() > 1 || header.size() == 1 || places.sheet()) {
       return;
     }
     Character other = Delimiters.separating(row.text(0), header.size(), delimiter);
     if (other != null) {
-      throw SourceException.atLine(
+      throw places.at(
           SOURCE_MALFORMED,
-          file,
           row.line(),
           null,
           "the row uses "
@@ -119,11 +166,11 @@ public final class SourceTable implements Closeable {
   }
 
   /** The next row that says anything. */
-  private @Nullable CsvRow read() throws IOException {
+  private @Nullable CsvRow read(@Nullable Header known) throws IOException {
     try {
-      CsvRow row = reader.next();
-      while (row != null && row.saysNothing() && !cutOff(row)) {
-        row = reader.next();
+      CsvRow row = nextOfFile(known);
+      while (row != null && row.saysNothing() && !cutOff(known, row)) {
+        row = nextOfFile(known);
       }
       return row;
     } catch (UndecodableTextException notText) {
@@ -133,19 +180,35 @@ public final class SourceTable implements Closeable {
     }
   }
 
+  private @Nullable CsvRow nextOfFile(@Nullable Header known) throws IOException {
+    CsvRow row = reader.next();
+    if (row != null && places.sheet()) {
+      takeMark(row, known);
+    }
+    return row;
+  }
+
+  private void takeMark(CsvRow row, @Nullable Header known) {
+    RowMark mark = RowMark.parse(row.text(0));
+    row.shift(mark.row());
+    for (RowMark.Fault each : mark.faults()) {
+      if (known == null || known.reads(each.column(), needed)) {
+        row.faulty(each.column(), each.why());
+      }
+    }
+  }
+
   private SourceException notText(UndecodableTextException found) {
     if (found.atEnd) {
-      return SourceException.atLine(
+      return places.at(
           SOURCE_TRUNCATED,
-          file,
           found.line,
           null,
           "the file stops in the middle of a character, at byte " + found.byteOffset,
           "Deliver the whole file, or declare the encoding that it is written in.");
     }
-    return SourceException.atLine(
+    return places.at(
         SOURCE_UNREADABLE,
-        file,
         found.line,
         null,
         "character "
@@ -184,7 +247,7 @@ public final class SourceTable implements Closeable {
   }
 
   private SourceException atRow(FailureType type, String what, String remedy) {
-    return SourceException.atLine(type, file, reader.line(), null, what, remedy);
+    return places.at(type, reader.line(), null, what, remedy);
   }
 
   @Override

@@ -1,0 +1,48 @@
+package dev.sluice.agent.export;
+
+import static dev.sluice.contract.FailureType.SOURCE_TRUNCATED;
+
+import dev.sluice.agent.files.Folders;
+import dev.sluice.agent.io.LineEnd;
+import dev.sluice.agent.step.SourceEncoding;
+import dev.sluice.agent.step.SourceException;
+import dev.sluice.contract.agent.ExportResult.ExportedFile;
+import dev.sluice.contract.definition.CsvFile;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Takes a CSV file as it is.
+ *
+ * @param folder for unfinished files
+ * @param endedWithLineEnd whether the file that was applied before did
+ */
+record CsvCopy(
+    String source, CsvFile csv, String path, Path folder, Path place, boolean endedWithLineEnd) {
+
+  ExportedFile of(StableCopy copy) throws IOException {
+    Path unfinished = folder.resolve(place.getFileName());
+    RowCounter counter = RowCounter.of(SourceEncoding.delimiter(csv), SourceEncoding.charset(csv));
+    copy.to(unfinished, counter::read);
+    if (endedWithLineEnd && copy.bytes() > 0 && !csv.mayEndWithoutLineEnd()) {
+      requireLineEnd(unfinished);
+    }
+    Folders.publish(unfinished, place);
+    return new ExportedFile(
+        source, path, copy.bytes(), counter.rowsAfterHeader(), copy.sha256(), false);
+  }
+
+  /** A file that is cut in its last cell, or after a row, has nothing else to tell it by. */
+  private void requireLineEnd(Path unfinished) throws IOException {
+    if (!LineEnd.ends(unfinished, SourceEncoding.charset(csv))) {
+      throw SourceException.inFile(
+          SOURCE_TRUNCATED,
+          path,
+          "no line end stands after the last row, as it did in the file that was applied before, so"
+              + " the file seems to be cut off",
+          "Deliver the whole file; write it under another name and rename it when it is complete."
+              + " If the exporter no longer writes a line end there, declare"
+              + " 'mayEndWithoutLineEnd: true' at the source.");
+    }
+  }
+}
