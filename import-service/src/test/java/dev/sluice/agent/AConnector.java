@@ -14,6 +14,7 @@ import dev.sluice.contract.definition.ReviewDefinition;
 import dev.sluice.contract.definition.Scope;
 import dev.sluice.contract.definition.SourceDefinition;
 import dev.sluice.contract.definition.StatusColumn;
+import dev.sluice.contract.definition.XlsxFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,11 @@ public final class AConnector {
 
   public AConnector source(String name, CsvFile csv) {
     sources.add(new SourceDefinition(name, csv));
+    return this;
+  }
+
+  public AConnector source(String name, XlsxFile xlsx) {
+    sources.add(new SourceDefinition(name, null, xlsx));
     return this;
   }
 

@@ -31,8 +31,6 @@ public record SourceDefinition(String name, @Nullable CsvFile csv, @Nullable Xls
 
   /** How a workbook is read that was delivered for this source, whatever its own files are. */
   public XlsxFile asXlsx() {
-    return xlsx == null
-        ? new XlsxFile(file().path(), file().incrementalPath(), null, null)
-        : xlsx;
+    return xlsx == null ? new XlsxFile(file().path(), file().incrementalPath(), null, null) : xlsx;
   }
 }

@@ -1,6 +1,5 @@
 package dev.sluice.agent.export;
 
-
 import dev.sluice.agent.files.AttemptFolder;
 import dev.sluice.agent.files.RunFolder;
 import dev.sluice.agent.files.WorkFolder;

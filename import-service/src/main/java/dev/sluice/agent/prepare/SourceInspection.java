@@ -22,7 +22,6 @@ public final class SourceInspection {
   /** How many rows are looked at. */
   public static final int ROWS = 100;
 
-
   /**
    * What the beginning of a file shows.
    *

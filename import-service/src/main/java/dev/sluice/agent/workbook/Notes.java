@@ -9,8 +9,16 @@ import java.util.function.Supplier;
 
 /** Counts what people should know of how a sheet was read. */
 final class Notes {
-  private final Map<Kind, String> firsts = new EnumMap<>(Kind.class);
-  private final long[] counts = new long[Kind.values().length];
+  private static final class Tally {
+    private final String first;
+    private long count;
+
+    Tally(String first) {
+      this.first = first;
+    }
+  }
+
+  private final Map<Kind, Tally> tallies = new EnumMap<>(Kind.class);
 
   /**
    * Counts one more.
@@ -18,14 +26,12 @@ final class Notes {
    * @param place where it is, which only the first one is asked for
    */
   void add(Kind kind, Supplier<String> place) {
-    if (counts[kind.ordinal()]++ == 0) {
-      firsts.put(kind, place.get());
-    }
+    tallies.computeIfAbsent(kind, none -> new Tally(place.get())).count++;
   }
 
   List<SheetNote> all() {
-    return firsts.entrySet().stream()
-        .map(each -> new SheetNote(each.getKey(), counts[each.getKey().ordinal()], each.getValue()))
+    return tallies.entrySet().stream()
+        .map(each -> new SheetNote(each.getKey(), each.getValue().count, each.getValue().first))
         .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.agent.workbook;
 
+import dev.sluice.agent.workbook.cell.Shown;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,8 +25,7 @@ final class NumberFormats extends DefaultHandler {
   }
 
   /** Reads the styles of a workbook, which may have none. */
-  static NumberFormats of(
-      WorkbookArchive archive, @Nullable String part, WorkbookRefusals refusals)
+  static NumberFormats of(WorkbookArchive archive, @Nullable String part, WorkbookRefusals refusals)
       throws IOException {
     NumberFormats formats = new NumberFormats(refusals);
     if (part != null) {

@@ -1,12 +1,13 @@
 package dev.sluice.agent.workbook;
 
+import dev.sluice.agent.workbook.cell.CellFault;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The first cell of each row that a sheet was written as: the row of the sheet, and which cells have
- * no value that could be used. Lines of the file say nothing of that, since cells hold line breaks
- * and blank rows are left out.
+ * The first cell of each row that a sheet was written as: the row of the sheet, and which cells
+ * have no value that could be used. Lines of the file say nothing of that, since cells hold line
+ * breaks and blank rows are left out.
  *
  * @param row of the sheet, from 1
  */

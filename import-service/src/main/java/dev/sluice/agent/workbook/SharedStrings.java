@@ -1,5 +1,8 @@
 package dev.sluice.agent.workbook;
 
+import dev.sluice.agent.workbook.cell.CellFault;
+import dev.sluice.agent.workbook.cell.CellText;
+import dev.sluice.agent.workbook.cell.Reading;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.DataOutputStream;
@@ -23,7 +26,9 @@ import org.xml.sax.helpers.DefaultHandler;
  * and none of them is held in memory but those that were asked for last.
  */
 final class SharedStrings implements Closeable {
-  /** So many texts are found by going through them one by one; only the first has its place held. */
+  /**
+   * So many texts are found by going through them one by one; only the first has its place held.
+   */
   private static final int GROUP = 16;
 
   private static final int PAGE_BYTES = 1 << 15;
@@ -125,7 +130,7 @@ final class SharedStrings implements Closeable {
   private int integer(long at) throws IOException {
     int value = 0;
     for (int i = 0; i < 4; i++) {
-      value = value << 8 | page(at + i)[(int) ((at + i) % PAGE_BYTES)] & 0xff;
+      value = (value << 8) | (page(at + i)[(int) ((at + i) % PAGE_BYTES)] & 0xff);
     }
     return value;
   }

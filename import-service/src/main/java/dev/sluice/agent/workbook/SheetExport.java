@@ -2,6 +2,7 @@ package dev.sluice.agent.workbook;
 
 import dev.sluice.agent.step.Progress;
 import dev.sluice.agent.step.ProgressTicker;
+import dev.sluice.agent.workbook.cell.CellReading;
 import dev.sluice.contract.agent.SheetNote;
 import dev.sluice.contract.definition.XlsxFile;
 import java.io.IOException;
@@ -61,12 +62,11 @@ public final class SheetExport {
    *
    * @param workbook a file that nobody changes meanwhile
    * @param scratch a folder for temporary files
-   * @param mostRows how many rows after the header are wanted; where they end the sheet, merged cells
-   *     are not looked for
+   * @param mostRows how many rows after the header are wanted; where they end the sheet, merged
+   *     cells are not looked for
    * @throws dev.sluice.agent.step.SourceException where the workbook cannot be read, and why
    */
-  public Written write(
-      Path workbook, Path scratch, Target target, long mostRows, Progress progress)
+  public Written write(Path workbook, Path scratch, Target target, long mostRows, Progress progress)
       throws IOException {
     if (Files.size(workbook) == 0) {
       target.open().close();

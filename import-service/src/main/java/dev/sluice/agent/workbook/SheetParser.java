@@ -1,5 +1,10 @@
 package dev.sluice.agent.workbook;
 
+import dev.sluice.agent.workbook.cell.CellFault;
+import dev.sluice.agent.workbook.cell.CellReading;
+import dev.sluice.agent.workbook.cell.CellText;
+import dev.sluice.agent.workbook.cell.Reading;
+import dev.sluice.agent.workbook.cell.Shown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;

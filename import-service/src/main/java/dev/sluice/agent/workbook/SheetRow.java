@@ -1,5 +1,6 @@
 package dev.sluice.agent.workbook;
 
+import dev.sluice.agent.workbook.cell.Reading;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,8 @@ package dev.sluice.agent.workbook;
 
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.agent.step.SourceException;
+import dev.sluice.agent.workbook.cell.CellFault;
+import dev.sluice.agent.workbook.cell.Reading;
 import dev.sluice.contract.agent.SheetNote;
 import dev.sluice.contract.agent.SheetNote.Kind;
 import dev.sluice.contract.rows.WhiteSpace;
@@ -205,13 +207,12 @@ final class SheetWriter implements SheetParser.Listener {
 
   @Override
   public void merged(MergedCells cells) {
-    boolean inTable =
-        headerAt > 0 && cells.lastRow() > headerAt && cells.firstColumn() < width;
+    boolean inTable = headerAt > 0 && cells.lastRow() > headerAt && cells.firstColumn() < width;
     if (!inTable) {
       return;
     }
     merged.add(cells);
-    long columns = Math.min(cells.lastColumn(), width - 1) - cells.firstColumn() + 1;
+    long columns = (long) Math.min(cells.lastColumn(), width - 1) - cells.firstColumn() + 1;
     covered += columns * (cells.lastRow() - cells.firstRow() + 1);
     if (covered > MOST_COVERED_CELLS) {
       throw refusals.unusable(

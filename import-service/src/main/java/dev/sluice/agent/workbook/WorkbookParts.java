@@ -129,7 +129,8 @@ final class WorkbookParts {
               return;
             }
             if (++count > MOST_RELATIONSHIPS) {
-              throw refusals.damaged("it has more than " + MOST_RELATIONSHIPS + " sheets and links");
+              throw refusals.damaged(
+                  "it has more than " + MOST_RELATIONSHIPS + " sheets and links");
             }
             String type = String.valueOf(attributes.getValue("Type"));
             boolean external = "External".equals(attributes.getValue("TargetMode"));

@@ -36,7 +36,10 @@ record WorkbookRefusals(String file) {
 
   SourceException otherSpreadsheet(String what) {
     return SourceException.inFile(
-        SOURCE_OTHER_SPREADSHEET, file, "the file is " + what + ", not an XLSX workbook", SAVE_AS_XLSX);
+        SOURCE_OTHER_SPREADSHEET,
+        file,
+        "the file is " + what + ", not an XLSX workbook",
+        SAVE_AS_XLSX);
   }
 
   SourceException encrypted() {
@@ -86,10 +89,7 @@ record WorkbookRefusals(String file) {
 
   SourceException tooLarge(String what) {
     return SourceException.inFile(
-        SOURCE_TOO_LARGE,
-        file,
-        what,
-        "Deliver the rows in several workbooks, or as CSV.");
+        SOURCE_TOO_LARGE, file, what, "Deliver the rows in several workbooks, or as CSV.");
   }
 
   SourceException packedTooTightly(int most) {

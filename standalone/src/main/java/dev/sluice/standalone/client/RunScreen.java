@@ -190,10 +190,7 @@ public final class RunScreen {
   private void sources(Run run) {
     List<String> remarks =
         new TreeMap<>(run.sources())
-            .values().stream()
-                .flatMap(Run.Source::sentences)
-                .map(Printable::of)
-                .toList();
+            .values().stream().flatMap(Run.Source::sentences).map(Printable::of).toList();
     if (!remarks.isEmpty()) {
       output.line();
       remarks.forEach(output::line);

@@ -64,11 +64,7 @@ final class RunProgress {
 
   /** Shows what people should know of the sources. */
   void read(PrepareResult prepared) {
-    sourceRemarks =
-        prepared.files().stream()
-            .flatMap(RunProgress::remarks)
-            .distinct()
-            .toList();
+    sourceRemarks = prepared.files().stream().flatMap(RunProgress::remarks).distinct().toList();
   }
 
   private static Stream<String> remarks(PreparedFile file) {

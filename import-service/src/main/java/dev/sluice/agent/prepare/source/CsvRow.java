@@ -2,7 +2,7 @@ package dev.sluice.agent.prepare.source;
 
 import dev.sluice.agent.prepare.source.SourceRow.Damage;
 import dev.sluice.agent.sorted.LineEncoder;
-import dev.sluice.agent.workbook.CellFault;
+import dev.sluice.agent.workbook.cell.CellFault;
 import dev.sluice.contract.rows.EmptiedCell;
 import dev.sluice.contract.rows.GuardedCell;
 import dev.sluice.contract.rows.WhiteSpace;
@@ -92,8 +92,8 @@ public final class CsvRow {
   }
 
   /**
-   * Gives the row as many cells as there are columns, where it only lacks cells of columns without a
-   * name, or has only empty ones too many; spreadsheets leave those behind.
+   * Gives the row as many cells as there are columns, where it only lacks cells of columns without
+   * a name, or has only empty ones too many; spreadsheets leave those behind.
    */
   void fit(int namedColumns, int columns) {
     int said = size;

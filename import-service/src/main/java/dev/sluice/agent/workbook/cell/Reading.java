@@ -1,4 +1,4 @@
-package dev.sluice.agent.workbook;
+package dev.sluice.agent.workbook.cell;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param text its value as a CSV file would hold it; of a faulty cell, what can be told of it
  * @param fault why it has no value that could be used, or null
  */
-record Reading(String text, @Nullable CellFault fault) {
-  static final Reading EMPTY = new Reading("", null);
+public record Reading(String text, @Nullable CellFault fault) {
+  public static final Reading EMPTY = new Reading("", null);
 
-  static Reading of(String text) {
+  /** A cell with this text. */
+  public static Reading of(String text) {
     return text.isEmpty() ? EMPTY : new Reading(text, null);
   }
 }

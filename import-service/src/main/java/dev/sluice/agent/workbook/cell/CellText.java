@@ -1,10 +1,10 @@
-package dev.sluice.agent.workbook;
+package dev.sluice.agent.workbook.cell;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Gathers the text of a cell, of which no more is held than a cell may have. */
-final class CellText {
+public final class CellText {
   /** The most characters of a cell, for spreadsheet programs as for the rejects. */
   static final int MOST_CHARACTERS = 32_767;
 
@@ -16,21 +16,23 @@ final class CellText {
 
   private final StringBuilder text = new StringBuilder();
 
-  void clear() {
+  /** Makes it ready for the next cell. */
+  public void clear() {
     text.setLength(0);
   }
 
-  void add(char[] characters, int start, int length) {
+  /** Adds characters; those that no cell may have are dropped. */
+  public void add(char[] characters, int start, int length) {
     text.append(characters, start, Math.min(length, MOST_HELD - text.length()));
   }
 
   /** The characters as they were written. */
-  String raw() {
+  public String raw() {
     return text.toString();
   }
 
   /** The text that they stand for, cut off after the most characters that a cell may have. */
-  Reading reading() {
+  public Reading reading() {
     String raw = text.toString();
     String value = raw.contains("_x") ? unescaped(raw) : raw;
     return value.length() <= MOST_CHARACTERS

@@ -1,4 +1,4 @@
-package dev.sluice.agent.workbook;
+package dev.sluice.agent.workbook.cell;
 
 import java.util.Locale;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
@@ -6,7 +6,7 @@ import org.apache.poi.ss.usermodel.DateUtil;
 import org.jspecify.annotations.Nullable;
 
 /** As what a number format shows a number. */
-enum Shown {
+public enum Shown {
   NUMBER,
   /** A number with leading zeros that it does not have. */
   ZERO_PADDED,
@@ -22,7 +22,7 @@ enum Shown {
    * @param id the number of the format
    * @param code its pattern, where the workbook writes one
    */
-  static Shown of(int id, @Nullable String code) {
+  public static Shown of(int id, @Nullable String code) {
     if (code == null && isEastAsian(id)) {
       // Their patterns are the spreadsheet program's own, and all show a date or a time.
       return id == 32 || id == 33 || id == 55 || id == 56 ? TIME : DATE;
@@ -81,6 +81,7 @@ enum Shown {
 
   private static boolean isColourOrLocale(String pattern, int at) {
     return at + 1 < pattern.length()
-        && (pattern.charAt(at + 1) == '$' || pattern.substring(at).matches("(?s)\\[[A-Za-z]{3,}.*"));
+        && (pattern.charAt(at + 1) == '$'
+            || pattern.substring(at).matches("(?s)\\[[A-Za-z]{3,}.*"));
   }
 }

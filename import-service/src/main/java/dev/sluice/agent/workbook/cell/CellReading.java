@@ -1,4 +1,4 @@
-package dev.sluice.agent.workbook;
+package dev.sluice.agent.workbook.cell;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Decides what the cells of a sheet say: dates as in ISO 8601 and without a zone, numbers as people
  * see them at full width, booleans as words. It never guesses: what it cannot tell is a fault.
  */
-final class CellReading {
+public final class CellReading {
   /** A spreadsheet keeps and shows so many digits of a number. */
   private static final int DIGITS = 15;
 
@@ -36,12 +37,12 @@ final class CellReading {
    *
    * @param from1904 whether the workbook counts its days from 1904 on, and not from 1900
    */
-  CellReading(boolean from1904) {
+  public CellReading(boolean from1904) {
     this.from1904 = from1904;
   }
 
   /** The value of a cell with a number, as the file writes it. */
-  Reading number(String raw, Shown shown) {
+  public Reading number(String raw, Shown shown) {
     if ((shown == Shown.NUMBER || shown == Shown.ZERO_PADDED) && isShortWholeNumber(raw)) {
       return new Reading(raw, null);
     }
@@ -61,7 +62,7 @@ final class CellReading {
   }
 
   /** The value of a cell with a date in ISO 8601, as strict workbooks have them. */
-  Reading isoDate(String raw, Shown shown) {
+  public Reading isoDate(String raw, Shown shown) {
     try {
       LocalDateTime moment;
       if (raw.indexOf('-') < 0) {
@@ -85,7 +86,7 @@ final class CellReading {
   }
 
   /** The value of a cell with a boolean. */
-  Reading bool(String raw) {
+  public Reading bool(String raw) {
     return switch (raw) {
       case "1", "true" -> new Reading("true", null);
       case "0", "false" -> new Reading("false", null);
@@ -94,7 +95,7 @@ final class CellReading {
   }
 
   /** A cell that shows an error. */
-  Reading error(String raw) {
+  public Reading error(String raw) {
     return new Reading(raw, CellFault.ERROR_VALUE);
   }
 
@@ -152,6 +153,6 @@ final class CellReading {
   }
 
   private static String time(LocalTime time) {
-    return time.format(time.getNano() == 0 ? SECONDS : MILLIS);
+    return time.format(time.truncatedTo(ChronoUnit.SECONDS).equals(time) ? SECONDS : MILLIS);
   }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.agent.workbook;
+package dev.sluice.agent.workbook.cell;
 
 import java.util.Locale;
 
