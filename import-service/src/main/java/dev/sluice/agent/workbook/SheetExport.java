@@ -17,7 +17,7 @@ import java.util.List;
  */
 public final class SheetExport {
   /** What a small workbook may become; a larger one may grow so many times. */
-  private static final long HARMLESS_BYTES = 256L << 20;
+  private static final long HARMLESS_BYTES = 64L << 20;
 
   private static final int MOST_GROWTH = 16;
 

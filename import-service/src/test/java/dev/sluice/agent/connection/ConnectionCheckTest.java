@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.sluice.agent.AConnector;
 import dev.sluice.agent.export.FilesFolder;
 import dev.sluice.agent.step.Progress;
+import dev.sluice.agent.workbook.AWorkbook;
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.cell.CellConstraints;
 import dev.sluice.contract.cell.CellConversion;
@@ -15,6 +16,7 @@ import dev.sluice.contract.definition.CsvFile;
 import dev.sluice.contract.definition.Multiplicity;
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.definition.StatusColumn;
+import dev.sluice.contract.definition.XlsxFile;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -253,5 +255,34 @@ class ConnectionCheckTest {
 
   private static String told(Failure failure) {
     return failure.type() + " " + failure.message();
+  }
+
+  @Test
+  void looksAtTheBeginningOfSheets() throws Exception {
+    Files.write(
+        files.resolve("users.xlsx"),
+        AWorkbook.of(AWorkbook.row(3, "id", "logn"), AWorkbook.row(4, "1", CANARY)).bytes());
+    Files.write(files.resolve("changes.xlsx"), new byte[] {'P', 'K', 3, 4});
+
+    List<Failure> failures =
+        new ConnectionCheck(new FilesFolder(files))
+            .check(
+                new ConnectionCheckRequest(
+                    AConnector.connector()
+                        .source("users", new XlsxFile("users.xlsx", "changes.xlsx", null, null))
+                        .type(
+                            "User",
+                            "users",
+                            AConnector.property("id", PropertyType.STRING),
+                            AConnector.property("login", PropertyType.STRING))
+                        .build()),
+                Progress.NONE)
+            .failures();
+
+    assertThat(failures)
+        .extracting(Failure::message)
+        .containsExactly(
+            "users.xlsx, row 3, column login: the header has no such column; the nearest is 'logn'",
+            "changes.xlsx: the workbook is cut off or damaged: its table of contents cannot be read");
   }
 }
