@@ -58,16 +58,7 @@ public record SourceFindings(
   /** The same of a sheet of a workbook. */
   public SourceFindings inSheet(@Nullable String name) {
     return new SourceFindings(
-        source,
-        path,
-        reachable,
-        header,
-        name,
-        matched,
-        missing,
-        unknown,
-        rows,
-        encoding,
+        source, path, reachable, header, name, matched, missing, unknown, rows, encoding,
         delimiter);
   }
 

@@ -126,7 +126,7 @@ final class UploadInspection {
       SourceInspection.Inspected beginning = beginning(workbook);
       HeaderMatch header = beginning.header();
       List<Cause> causes = causes(header == null ? List.of() : header.names(), prepared);
-      SourceFindings findings = 
+      SourceFindings findings =
           workbook
               ? beginning.findings(source.name(), uploaded.name()).inSheet(sheet)
               : findings(beginning, failure, file);
