@@ -176,7 +176,8 @@ final class PreparedTarget implements Closeable {
       throws IOException {
     rejected++;
     List<String> retold = reader == null ? cells : reader.retold(cells);
-    rejects.add(new SourceRow(sourceLine, retold, -1, null), placed(List.of(reject), sourceLine), key);
+    rejects.add(
+        new SourceRow(sourceLine, retold, -1, null), placed(List.of(reject), sourceLine), key);
   }
 
   private List<Reject> placed(List<Reject> rejects, long line) {

@@ -124,9 +124,9 @@ class SheetSourceTest {
 
     assertThat(AgentRig.of(prepared, "User").rejected()).isEqualTo(3);
     assertThat(rejects("run").lines())
-        .anyMatch(line -> line.startsWith("7,age,not-an-integer,C7 is not a whole number"))
-        .anyMatch(line -> line.startsWith("8,login,required,B8 is empty"))
-        .anyMatch(line -> line.startsWith("9,hired,not-a-date,D9 is not a date"));
+        .anyMatch(line -> line.startsWith("7,age,not-an-integer,\"C7: expected a whole number"))
+        .anyMatch(line -> line.startsWith("8,login,required,\"B8: expected a value"))
+        .anyMatch(line -> line.startsWith("9,hired,not-a-date,\"D9: expected a date"));
   }
 
   @Test
@@ -148,8 +148,8 @@ class SheetSourceTest {
     assertThat(sorted("run")).containsExactly("1,ann,41,", "2,bob,30,", "5,eve,3,");
     assertThat(prepared.notes()).containsExactly(new SheetNote(Kind.FORMULAS, 2, "C2"));
     assertThat(rejects("run").lines())
-        .anyMatch(line -> line.startsWith("4,age,formula-without-result,C4 holds a formula"))
-        .anyMatch(line -> line.startsWith("5,age,error-value,C5 shows an error"));
+        .anyMatch(line -> line.startsWith("4,age,formula-without-result,\"C4: expected a value"))
+        .anyMatch(line -> line.startsWith("5,age,error-value,\"C5: expected a value"));
     assertThat(AgentRig.text(rig.run("run").keep("User")).lines()).contains("3", "4");
   }
 
@@ -190,7 +190,7 @@ class SheetSourceTest {
 
     assertThat(sorted("run")).containsExactly("1,ann,1,", "3,cy,3,");
     assertThat(rejects("run").lines())
-        .anyMatch(line -> line.startsWith("3,age,merged-cell,\"C3 is merged"));
+        .anyMatch(line -> line.startsWith("3,age,merged-cell,\"C3: expected a value"));
   }
 
   @Test
@@ -260,7 +260,7 @@ class SheetSourceTest {
     assertThat(prepared.commands()).isTrue();
     assertThat(sorted("run")).containsExactly("delete,1,,,", "merge,2,bob,2,");
     assertThat(prepared.sourceSha256()).isEqualTo(Digests.of(rig.files.resolve("changes.xlsx")));
-    assertThat(rejects("run")).contains("4,Command,unknown-command,\"A4 is none of insert");
+    assertThat(rejects("run")).contains("4,Command,unknown-command,\"A4: expected one of insert");
   }
 
   @Test

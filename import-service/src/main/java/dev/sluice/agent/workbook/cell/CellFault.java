@@ -4,17 +4,22 @@ import java.util.Locale;
 
 /** Why a cell of a sheet has no value that could be used. A row with such a cell is rejected. */
 public enum CellFault {
-  ERROR_VALUE("shows an error such as #N/A instead of a value"),
+  ERROR_VALUE("expected a value, found an error such as #N/A. Correct the formula."),
   FORMULA_WITHOUT_RESULT(
-      "holds a formula of which the file keeps no result; open it in a spreadsheet program and save"
-          + " it"),
-  NO_SUCH_DATE("shows a date that does not exist or lies beyond the year 9999"),
+      "expected a value, found a formula of which the file keeps no result. Open the file in a"
+          + " spreadsheet program and save it."),
+  NO_SUCH_DATE(
+      "expected a date up to the year 9999, found a day that does not exist or a later one. Correct"
+          + " the date."),
   TOO_MANY_DIGITS(
-      "holds a number of more than 15 digits, of which a spreadsheet keeps no more; format the"
-          + " column as text and enter it again"),
-  MERGED_CELL("is merged with another cell, so that it has no value of its own"),
-  UNREADABLE_CELL("holds something that its type does not allow"),
-  CELL_TOO_LONG("has more than 32767 characters, the most that a cell may hold");
+      "expected at most 15 digits, found a number of more, of which a spreadsheet keeps no others."
+          + " Format the column as text and enter it again."),
+  MERGED_CELL(
+      "expected a value, found a cell that is merged with another one. Unmerge the cells and fill"
+          + " each of them."),
+  UNREADABLE_CELL(
+      "expected a value, found something that the type of the cell does not allow. Enter it again."),
+  CELL_TOO_LONG("expected at most 32767 characters, found more. Shorten the text.");
 
   private final String reason;
 
@@ -27,7 +32,7 @@ public enum CellFault {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Tells it to people, without quoting the cell. */
+  /** Tells people what was expected, what was found and what to do, without quoting the cell. */
   public String reason() {
     return reason;
   }
