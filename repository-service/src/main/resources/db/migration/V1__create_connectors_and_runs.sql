@@ -46,6 +46,10 @@ CREATE TABLE synchronization (
   sources jsonb NOT NULL DEFAULT '{}',
   -- What the workflow is to be told and has not been told for certain; the sweep repeats it.
   pending_signal text CHECK (pending_signal IN ('TURN_GRANTED', 'SUPERSEDED')),
+  -- The uploaded file that the run reads, and what it changes of the definition for that.
+  file jsonb,
+  -- The applied run whose files this one prepares once more, to compute expressions anew.
+  recomputes uuid,
   force boolean NOT NULL,
   dry_run boolean NOT NULL,
   steps text[] NOT NULL,

@@ -79,6 +79,8 @@ CREATE TABLE compared_target (
   -- By the agent, then also by the server.
   rejected bigint NOT NULL,
   duplicates bigint NOT NULL,
+  -- That a filter of the definition drops: they are not among those that were read.
+  filtered bigint NOT NULL DEFAULT 0,
   unchanged bigint NOT NULL DEFAULT 0,
   -- What the connector held before the run, and how many of those can still be deleted or switched off.
   held bigint NOT NULL,
@@ -94,10 +96,13 @@ CREATE TABLE compared_target (
   unique_properties text[],
   -- Whether a planned resource that is switched off may have a value that another one has, too.
   shares_values boolean NOT NULL DEFAULT false,
+  -- The columns of the source's file; null where the agent rejected nothing of it.
+  source_columns text[],
   PRIMARY KEY (synchronization_id, target)
 );
 
--- Rows that could not be used, whether the agent found out (with line and cells) or the server.
+-- Rows that could not be used, whether the agent found out (with line and cells) or the server. All
+-- that is wrong with a row has a row here; the first one has the cells.
 CREATE TABLE reject (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   synchronization_id uuid NOT NULL,
@@ -108,6 +113,8 @@ CREATE TABLE reject (
   column_name text,
   code text NOT NULL,
   reason text NOT NULL,
-  cells text[] NOT NULL DEFAULT '{}'
+  cells text[] NOT NULL DEFAULT '{}',
+  -- What the server understood of a row that it refused itself.
+  attributes json
 );
 CREATE INDEX reject_by_synchronization ON reject (synchronization_id, source, id);

@@ -42,11 +42,7 @@ class ChangeControllerIT {
   void whatACompletedRunPlannedReadsAsApplied() {
     UUID run = server.start("{\"connector\":\"acme\",\"mode\":\"initial\"}");
     var database = server.database();
-    for (String[] each :
-        List.of(
-            new String[] {"1", "planned"},
-            new String[] {"2", "conflict"},
-            new String[] {"3", "applied"})) {
+    for (String[] each : List.of(new String[] {"1", "planned"}, new String[] {"2", "conflict"})) {
       database
           .insertInto(RESOURCE_CHANGE)
           .set(RESOURCE_CHANGE.SYNCHRONIZATION_ID, run)
@@ -77,8 +73,7 @@ class ChangeControllerIT {
     for (String list : List.of("changes", "link-changes")) {
       JsonNode items =
           json(server.get("viewer", "/api/synchronizations/" + run + "/" + list)).at("/items");
-      assertThat(items.findValuesAsString("state"))
-          .containsExactly("applied", "conflict", "applied");
+      assertThat(items.findValuesAsString("state")).containsExactly("applied", "conflict");
     }
   }
 

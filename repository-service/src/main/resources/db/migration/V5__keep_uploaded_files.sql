@@ -42,6 +42,3 @@ CREATE TABLE upload_piece (
 );
 -- What is uploaded is compressed already, or is not worth the time.
 ALTER TABLE upload_piece ALTER COLUMN bytes SET STORAGE EXTERNAL;
-
--- The uploaded file that a run reads, and what it changes of the definition for that.
-ALTER TABLE synchronization ADD COLUMN file jsonb;
