@@ -1,6 +1,5 @@
 package dev.sluice.contract.definition;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +23,7 @@ public record SourceDefinition(String name, @Nullable CsvFile csv, @Nullable Xls
 
   /** How a CSV file is read that was delivered for this source, whatever its own files are. */
   public CsvFile asCsv() {
-    return csv == null
-        ? new CsvFile(file().path(), file().incrementalPath(), ",", StandardCharsets.UTF_8.name())
-        : csv;
+    return csv == null ? new CsvFile(file().path(), file().incrementalPath(), ",", "UTF-8") : csv;
   }
 
   /** How a workbook is read that was delivered for this source, whatever its own files are. */
