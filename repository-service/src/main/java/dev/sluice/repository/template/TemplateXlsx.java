@@ -1,5 +1,6 @@
 package dev.sluice.repository.template;
 
+import dev.sluice.contract.definition.SourceDefinition;
 import dev.sluice.repository.rest.export.XlsxFile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,8 +36,9 @@ final class TemplateXlsx {
   /** Writes the file; gives the number of values that no cell reads as. */
   long writeTo(OutputStream file) throws IOException {
     try (XlsxFile xlsx = new XlsxFile()) {
-      SXSSFSheet sheet = xlsx.sheet(WorkbookUtil.createSafeSheetName(template.source()));
+      SXSSFSheet sheet = xlsx.sheet(sheetName());
       List<String> header = header();
+      beginAtHeaderRow(sheet);
       describe(sheet, xlsx, header);
       xlsx.header(sheet, header);
       int headerRow = sheet.getLastRowNum();
@@ -55,6 +57,23 @@ final class TemplateXlsx {
       explain(xlsx);
       xlsx.writeTo(file);
       return unwritable[0];
+    }
+  }
+
+  /** The sheet that the definition reads; any other name would do if it reads the first one. */
+  private String sheetName() {
+    String named = source().asXlsx().sheet();
+    return named == null ? WorkbookUtil.createSafeSheetName(template.source()) : named;
+  }
+
+  private SourceDefinition source() {
+    return template.connector().source(template.source());
+  }
+
+  private void beginAtHeaderRow(SXSSFSheet sheet) {
+    Integer row = source().asXlsx().headerRow();
+    if (row != null && row > 1) {
+      sheet.createRow(row - 2);
     }
   }
 
@@ -121,7 +140,7 @@ final class TemplateXlsx {
   }
 
   private void explain(XlsxFile xlsx) {
-    boolean taken = template.source().equalsIgnoreCase(EXPLANATION);
+    boolean taken = sheetName().equalsIgnoreCase(EXPLANATION);
     SXSSFSheet sheet = xlsx.sheet(taken ? EXPLANATION + " 2" : EXPLANATION);
     xlsx.header(sheet, Explanations.HEADER);
     new Explanations(template).rows().forEach(each -> xlsx.row(sheet, each));

@@ -113,7 +113,7 @@ public final class AgentWorld implements AutoCloseable {
     ARun run = repository.run(connector, mode);
     door.admit(run.id, connector, mode);
     for (SourceDefinition source : connector.sources()) {
-      Path file = a.files().resolve(source.csv().pathFor(mode == Mode.INCREMENTAL));
+      Path file = a.files().resolve(source.file().pathFor(mode == Mode.INCREMENTAL));
       byte[] bytes = files.get(source.name());
       if (bytes == null) {
         Files.deleteIfExists(file);

@@ -75,6 +75,8 @@ class RoundTripIT {
           { source: lists, owner: GROUP, target: { entityType: User, column: OWNERS }, multiplicity: many, separator: ";" }
       """;
 
+  private static final String STAFF = "xlsx: { path: staff.xlsx, sheet: Staff, headerRow: 3 }";
+
   /** Notes, one for each person; the keys of the first people are awkward as well. */
   private static final List<String> NOTES =
       List.of(
@@ -142,6 +144,32 @@ class RoundTripIT {
     world.apply(second);
   }
 
+  /** The same connector, since its system delivers workbooks now. */
+  @Test
+  void workbookTemplateChangesNothing() throws IOException {
+    Planned first = world.read(connector, Mode.COMPLETE, delivered());
+    world.apply(first);
+    ConnectorDefinition ofWorkbooks =
+        DefinitionReader.read(
+            "hr.yaml",
+            DEFINITION
+                .replace("csv: { path: people.csv, delimiter: \";\" }", STAFF)
+                .replaceAll("csv: \\{ path: (\\w+)[.]csv[^}]*\\}", "xlsx: { path: $1.xlsx }"));
+
+    Map<String, byte[]> templates = new HashMap<>();
+    for (SourceDefinition each : ofWorkbooks.sources()) {
+      ByteArrayOutputStream file = new ByteArrayOutputStream();
+      assertThat(new TemplateXlsx(template(ofWorkbooks, each.name())).writeTo(file)).isZero();
+      templates.put(each.name(), file.toByteArray());
+    }
+    Planned second = world.read(ofWorkbooks, Mode.COMPLETE, templates);
+
+    assertUnchanged(first.plan().resources(), second.plan().resources());
+    assertUnchanged(first.plan().links(), second.plan().links());
+    assertThat(second.run().changes()).isEmpty();
+    assertThat(second.run().linkChanges()).isEmpty();
+  }
+
   private void assertUnchanged(Map<String, Counters> first, Map<String, Counters> second) {
     assertThat(second.keySet()).isEqualTo(first.keySet());
     second.forEach(
@@ -159,16 +187,16 @@ class RoundTripIT {
 
   private byte[] csv(String source) throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    long unwritable = new TemplateCsv(template(source)).writeTo(file);
+    long unwritable = new TemplateCsv(template(connector, source)).writeTo(file);
     assertThat(unwritable).as(source).isZero();
     return file.toByteArray();
   }
 
-  private Template template(String source) {
-    List<TemplateColumn> columns = TemplateColumns.of(connector, source);
-    TemplateData data = Templates.data(world.repository.dsl, connector, source);
+  private Template template(ConnectorDefinition definition, String source) {
+    List<TemplateColumn> columns = TemplateColumns.of(definition, source);
+    TemplateData data = Templates.data(world.repository.dsl, definition, source);
     return new Template(
-        connector,
+        definition,
         source,
         columns,
         consumer -> world.repository.dsl.transaction(inside -> data.each(consumer)));
