@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +55,20 @@ final class CellForm {
         .orElse(null);
   }
 
+  /** As the format writes it, as a word that stands for it, as it is. */
   private Stream<String> texts(String value) {
-    return Stream.concat(formatted(value), Stream.of(value));
+    Stream<String> words =
+        property.conversion().values().entrySet().stream()
+            .filter(each -> each.getValue().equals(value))
+            .map(Map.Entry::getKey)
+            .sorted();
+    return Stream.of(formatted(value), words, Stream.of(value)).flatMap(each -> each);
   }
 
   private Stream<String> formatted(String value) {
+    if (property.conversion().decimalComma()) {
+      return Stream.of(value.replace('.', ','));
+    }
     if (format == null) {
       return Stream.empty();
     }

@@ -1,5 +1,8 @@
 package dev.sluice.repository.template;
 
+import dev.sluice.contract.cell.CellConstraints;
+import dev.sluice.contract.cell.CellConversion;
+import dev.sluice.contract.cell.LinkConstraints;
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.LinkEnd;
 import dev.sluice.contract.definition.PropertyDefinition;
@@ -105,6 +108,7 @@ final class Explanations {
       if (property.unique() || use.kind() == Kind.KEY) {
         rules.add("no two rows have the same");
       }
+      rules.addAll(asked(property));
     }
     if (property != null && property.format() != null) {
       rules.add("written as " + property.format());
@@ -116,7 +120,51 @@ final class Explanations {
     if (use.kind() == Kind.TARGET && association != null && association.separator() != null) {
       rules.add("several with " + association.separator() + " between them");
     }
+    if (use.kind() == Kind.TARGET && association != null) {
+      LinkConstraints asked = association.constraints();
+      if (asked.maxTargets() != null) {
+        rules.add("at most " + asked.maxTargets());
+      }
+      if (asked.targetMustExist()) {
+        rules.add("must exist");
+      }
+    }
     return String.join("; ", rules);
+  }
+
+  private static List<String> asked(PropertyDefinition property) {
+    CellConstraints asked = property.constraints();
+    List<String> rules = new ArrayList<>();
+    if (asked.minLength() != null) {
+      rules.add("at least " + asked.minLength() + " characters");
+    }
+    if (asked.maxLength() != null) {
+      rules.add("at most " + asked.maxLength() + " characters");
+    }
+    if (asked.pattern() != null) {
+      rules.add("matches " + asked.pattern());
+    }
+    if (!asked.oneOf().isEmpty()) {
+      rules.add("one of " + String.join(", ", asked.oneOf()));
+    }
+    if (asked.exclude() != null) {
+      rules.add("none of the list " + asked.exclude());
+    }
+    if (asked.min() != null) {
+      rules.add("not less than " + asked.min());
+    }
+    if (asked.max() != null) {
+      rules.add("not more than " + asked.max());
+    }
+    if (asked.immutable()) {
+      rules.add("stays as it is once it is stored");
+    }
+    CellConversion conversion = property.conversion();
+    conversion.values().forEach((word, value) -> rules.add(word + " means " + value));
+    if (conversion.defaultValue() != null) {
+      rules.add("empty means " + conversion.defaultValue() + " for a new one");
+    }
+    return rules;
   }
 
   private static String example(ColumnUse use) {

@@ -1,5 +1,6 @@
 package dev.sluice.repository.template;
 
+import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.definition.StatusColumn;
 import dev.sluice.repository.template.ColumnUse.Kind;
@@ -41,11 +42,25 @@ record TemplateColumn(String name, List<ColumnUse> uses) {
         choices.addAll(status.active());
         choices.addAll(status.inactive());
       }
-      if (each.property() != null && each.property().type() == PropertyType.BOOLEAN) {
-        choices.addAll(List.of("true", "false"));
+      if (each.property() != null && each.association() == null) {
+        choices.addAll(words(each.property()));
       }
     }
     return choices.stream().distinct().toList();
+  }
+
+  /** The values that are allowed, where they are few, as a cell has them. */
+  private static List<String> words(PropertyDefinition property) {
+    List<String> allowed = property.constraints().oneOf();
+    if (allowed.isEmpty() && property.type() == PropertyType.BOOLEAN) {
+      allowed = List.of("true", "false");
+    }
+    CellForm form = new CellForm(property);
+    return allowed.stream()
+        .map(form::cell)
+        .filter(Objects::nonNull)
+        .map(CellForm.Cell::text)
+        .toList();
   }
 
   private Stream<PropertyType> types() {

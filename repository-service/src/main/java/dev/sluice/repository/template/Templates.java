@@ -75,10 +75,11 @@ final class Templates {
       ConnectorDefinition connector,
       EntityTypeDefinition type,
       List<AssociationDefinition> associations) {
-    // An expression reads texts, so it says the same of them again.
+    // An expression reads texts, so it says the same of them again, unless they were rewritten.
     Set<String> stored =
         type.properties().stream()
             .filter(each -> !each.computed() && each.type() == PropertyType.STRING)
+            .filter(each -> !each.conversion().rewrites())
             .map(PropertyDefinition::column)
             .collect(Collectors.toSet());
     requireStored(ReadColumns.of(type), stored);

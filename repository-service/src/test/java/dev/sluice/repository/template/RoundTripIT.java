@@ -50,8 +50,8 @@ class RoundTripIT {
             shown: { expression: "row.LOGIN + '!'" }
             login: { column: LOGIN, unique: true }
             badge: { column: BADGE, type: integer }
-            rate: { column: RATE, type: decimal }
-            remote: { column: REMOTE, type: boolean }
+            rate: { column: RATE, type: decimal, decimalComma: true }
+            remote: { column: REMOTE, type: boolean, values: { ja: true, nein: false } }
             born: { column: BORN, type: date }
             hiredOn: { column: HIRED, type: date, format: dd-MMM-yy, pivotYear: 1930, locale: fr }
             seenAt:
@@ -257,8 +257,8 @@ class RoundTripIT {
               NOTES.get(each),
               "login" + each,
               all ? "-00" + each : "",
-              all ? each + ".50" : "",
-              each % 2 == 0 ? "yes" : "0",
+              all ? each + ",50" : "",
+              each % 2 == 0 ? "ja" : "0",
               DAYS.get(each % DAYS.size()),
               all ? "05-févr.-29" : "",
               all ? "31/12/2020 11:59 PM" : "",

@@ -63,19 +63,46 @@ class TemplateXlsxTest {
 
   @Test
   void offersWordsToChooseFrom() throws IOException {
-    Map<String, String> choices = new TreeMap<>();
-    for (DataValidation each : written(TemplateData.NONE).getSheetAt(0).getDataValidations()) {
-      choices.put(
-          each.getRegions().getCellRangeAddresses()[0].formatAsString(),
-          String.join(",", each.getValidationConstraint().getExplicitListValues()));
-    }
-
-    assertThat(choices)
+    assertThat(choices(written(TemplateData.NONE).getSheetAt(0)))
         .isEqualTo(
             Map.of(
                 "D2:D1048576", "true,false",
                 "G2:G1048576", "active,inactive",
                 "I2:I1048576", "Add,Modify,Merge,Delete"));
+  }
+
+  @Test
+  void tellsTheRulesOfADefinition() throws IOException {
+    ConnectorDefinition connector =
+        DefinitionReader.read(
+            "hr.yaml",
+            """
+            connector: hr
+            sources: { people: { xlsx: { path: people.xlsx, sheet: Staff, headerRow: 3 } } }
+            entityTypes:
+              User:
+                source: people
+                key: id
+                properties:
+                  id: { column: ID }
+                  level: { column: LEVEL, oneOf: [low, high], maxLength: 4, immutable: true }
+                  remote: { column: REMOTE, type: boolean, values: { ja: true, nein: false } }
+            associations:
+              User.peers:
+                { source: people, owner: ID, target: { entityType: User, column: PEERS }, multiplicity: many, separator: "|", maxTargets: 5, targetMustExist: true }
+            """);
+    XSSFWorkbook workbook = written(connector, TemplateData.NONE);
+
+    Sheet sheet = workbook.getSheetAt(0);
+    assertThat(sheet.getSheetName()).isEqualTo("Staff");
+    assertThat(texts(sheet.getRow(2))).containsExactly("ID", "LEVEL", "REMOTE", "PEERS", "Command");
+    assertThat(choices(sheet))
+        .containsEntry("B4:B1048576", "low,high")
+        .containsEntry("C4:C1048576", "ja,nein");
+    assertThat(texts(workbook.getSheetAt(1).getRow(3)).get(3))
+        .isEqualTo("at most 4 characters; one of low, high; stays as it is once it is stored");
+    assertThat(texts(workbook.getSheetAt(1).getRow(5)).get(3))
+        .isEqualTo("several with | between them; at most 5; must exist");
   }
 
   @Test
@@ -152,9 +179,25 @@ class TemplateXlsxTest {
   }
 
   private static XSSFWorkbook written(TemplateData data) throws IOException {
+    return written(CONNECTOR, data);
+  }
+
+  /** What is to be chosen from, by the cells that it is offered in. */
+  private static Map<String, String> choices(Sheet sheet) {
+    Map<String, String> choices = new TreeMap<>();
+    for (DataValidation each : sheet.getDataValidations()) {
+      choices.put(
+          each.getRegions().getCellRangeAddresses()[0].formatAsString(),
+          String.join(",", each.getValidationConstraint().getExplicitListValues()));
+    }
+    return choices;
+  }
+
+  private static XSSFWorkbook written(ConnectorDefinition connector, TemplateData data)
+      throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     new TemplateXlsx(
-            new Template(CONNECTOR, "people", TemplateColumns.of(CONNECTOR, "people"), data))
+            new Template(connector, "people", TemplateColumns.of(connector, "people"), data))
         .writeTo(file);
     return new XSSFWorkbook(new ByteArrayInputStream(file.toByteArray()));
   }
