@@ -4,6 +4,8 @@ import dev.sluice.agent.draft.Draft.LookedAt;
 import dev.sluice.agent.draft.Draft.Remark;
 import dev.sluice.agent.draft.References.Reference;
 import dev.sluice.agent.draft.References.Target;
+import dev.sluice.agent.guess.TextGuess;
+import dev.sluice.contract.definition.CsvFile;
 import dev.sluice.contract.definition.PropertyType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,7 +64,7 @@ final class DraftText {
             .map(
                 each ->
                     new LookedAt(
-                        each.csv.path(),
+                        each.source.path(),
                         each.written(),
                         each.rows,
                         each.columns.size(),
@@ -72,37 +74,49 @@ final class DraftText {
   }
 
   private void source(FileProfile file) {
-    String place = "sources." + file.source();
+    if (file.source instanceof CsvFile csv && file.guess != null) {
+      csv(file, csv, file.guess);
+    } else {
+      line("  # " + count(file.rows, "row") + " of the first sheet.");
+      line(
+          "  "
+              + file.sourceName()
+              + ": { xlsx: { path: "
+              + Yaml.scalar(file.source.path())
+              + " } }");
+    }
+  }
+
+  private void csv(FileProfile file, CsvFile csv, TextGuess guess) {
+    String place = "sources." + file.sourceName();
     line(
         "  # "
             + count(file.rows, "row")
             + ". "
-            + file.csv.encoding()
+            + csv.encoding()
             + ": "
-            + file.guess.encoding().reason()
+            + guess.encoding().reason()
             + ". Delimiter: "
-            + file.guess.delimiter().reason()
+            + guess.delimiter().reason()
             + ".");
-    if (!file.guess.encoding().sure()) {
+    if (!guess.encoding().sure()) {
       look(
           "  ",
           place,
           "the encoding is a guess: check that letters with accents read as they should");
     }
-    if (!file.guess.delimiter().sure()) {
-      look("  ", place, "the delimiter is a guess, since " + file.guess.delimiter().reason());
+    if (!guess.delimiter().sure()) {
+      look("  ", place, "the delimiter is a guess, since " + guess.delimiter().reason());
     }
     String delimiter =
-        file.csv.delimiter().equals(",") ? "" : ", delimiter: " + Yaml.quoted(file.csv.delimiter());
+        csv.delimiter().equals(",") ? "" : ", delimiter: " + Yaml.quoted(csv.delimiter());
     String encoding =
-        file.csv.encoding().equals("UTF-8")
-            ? ""
-            : ", encoding: " + Yaml.scalar(file.csv.encoding());
+        csv.encoding().equals("UTF-8") ? "" : ", encoding: " + Yaml.scalar(csv.encoding());
     line(
         "  "
-            + file.source()
+            + file.sourceName()
             + ": { csv: { path: "
-            + Yaml.scalar(file.csv.path())
+            + Yaml.scalar(csv.path())
             + delimiter
             + encoding
             + " } }");
@@ -112,7 +126,7 @@ final class DraftText {
     FileProfile file = entity.file;
     becomes.put(file, entity.type);
     line("  " + entity.type + ":");
-    line("    source: " + file.source());
+    line("    source: " + file.sourceName());
     long faults = KeyChoice.faults(file, entity.key);
     if (faults > 0) {
       look(
@@ -208,7 +222,7 @@ final class DraftText {
     String full = owner.type + "." + (list ? Words.plural(name) : name);
     missing(full, link);
     line("  " + full + ":");
-    line("    source: " + owner.file.source());
+    line("    source: " + owner.file.sourceName());
     line("    owner: " + Yaml.scalar(owner.key.name));
     line("    target: " + target(link) + " # " + reason(link));
     line("    multiplicity: " + (list ? "many" : "one"));
@@ -226,7 +240,7 @@ final class DraftText {
     missing(full, each.target());
     String property = owner.properties().get(each.owner().target().column());
     line("  " + full + ":");
-    line("    source: " + each.file().source());
+    line("    source: " + each.file().sourceName());
     line(
         "    owner: "
             + (each.owner().target().column() == owner.key

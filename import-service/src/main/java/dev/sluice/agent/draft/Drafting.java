@@ -18,17 +18,17 @@ public final class Drafting {
 
   /**
    * Reads the files twice, holding 16 bytes or so for each value that no other row of its column
-   * has.
+   * has. What is read from workbooks stands in the scratch folder.
    *
    * @param connector the connector's name
    * @param folder what the definition's paths begin at; it holds all files
    * @throws DraftException if a file cannot be described
    */
-  public static Draft of(String connector, Path folder, List<Path> files)
+  public static Draft of(String connector, Path folder, List<Path> files, Path scratch)
       throws IOException, DraftException {
     List<FileProfile> profiles = new ArrayList<>();
     for (Path file : files) {
-      profiles.add(profile(file, folder));
+      profiles.add(profile(file, folder, scratch));
     }
     List<Target> targets = References.targets(profiles);
     Map<FileProfile, List<Reference>> references = new LinkedHashMap<>();
@@ -40,10 +40,11 @@ public final class Drafting {
     return new DraftText(connector, entities(references, links), links).draft(profiles);
   }
 
-  private static FileProfile profile(Path file, Path folder) throws IOException, DraftException {
+  private static FileProfile profile(Path file, Path folder, Path scratch)
+      throws IOException, DraftException {
     String path = folder.relativize(file).toString().replace('\\', '/');
     try {
-      return FileProfile.of(file, path);
+      return FileProfile.of(file, path, scratch);
     } catch (SourceException refused) {
       throw new DraftException(
           path,
@@ -67,7 +68,7 @@ public final class Drafting {
                 .orElseThrow(
                     () ->
                         new DraftException(
-                            file.csv.path(),
+                            file.source.path(),
                             "no column tells its rows apart: each is empty somewhere, or has a"
                                 + " value twice",
                             "Add a column with a number or a name of its own for each row"));

@@ -5,8 +5,13 @@ import dev.sluice.agent.guess.TextGuess;
 import dev.sluice.agent.prepare.source.CsvRow;
 import dev.sluice.agent.prepare.source.Header;
 import dev.sluice.agent.prepare.source.SourceTable;
+import dev.sluice.agent.step.Progress;
+import dev.sluice.agent.workbook.SheetExport;
 import dev.sluice.contract.definition.CsvFile;
 import dev.sluice.contract.definition.PropertyType;
+import dev.sluice.contract.definition.SourceFile;
+import dev.sluice.contract.definition.XlsxFile;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,44 +23,82 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What one pass over a file tells about its columns. */
 final class FileProfile {
   private static final Reading NUMBER = Reading.of(PropertyType.DECIMAL, null);
 
   final Path file;
-  final CsvFile csv;
-  final TextGuess guess;
+  final SourceFile source;
   final List<ColumnProfile> columns;
   final long rows;
 
-  private FileProfile(
-      Path file, CsvFile csv, TextGuess guess, List<ColumnProfile> columns, long rows) {
+  /** How the bytes of a CSV file seem to become cells; null for a sheet. */
+  final @Nullable TextGuess guess;
+
+  private final Path readable;
+
+  private FileProfile(Path file, RowsFile readable, List<ColumnProfile> columns, long rows) {
     this.file = file;
-    this.csv = csv;
-    this.guess = guess;
+    source = readable.source();
+    guess = readable.guess();
+    this.readable = readable.file();
     this.columns = columns;
     this.rows = rows;
   }
 
+  /** The rows of a file as a CSV source file has them. */
+  private record RowsFile(SourceFile source, Path file, @Nullable TextGuess guess) {
+    static RowsFile csv(Path file, String path) throws IOException {
+      try (InputStream in = Files.newInputStream(file)) {
+        TextGuess guess = TextGuess.of(in);
+        return new RowsFile(
+            new CsvFile(path, null, guess.delimiter().value(), guess.encoding().value()),
+            file,
+            guess);
+      }
+    }
+
+    static RowsFile sheet(Path file, String path, Path scratch) throws IOException {
+      var xlsx = new XlsxFile(path, null, null, null);
+      Path rows = Files.createTempFile(scratch, "sheet", ".csv");
+      new SheetExport(xlsx, path)
+          .write(
+              file,
+              scratch,
+              () -> new BufferedOutputStream(Files.newOutputStream(rows)),
+              Long.MAX_VALUE,
+              Progress.NONE);
+      return new RowsFile(xlsx, rows, null);
+    }
+
+    SourceTable open() throws IOException {
+      InputStream in = Files.newInputStream(file);
+      return source instanceof CsvFile csv
+          ? new SourceTable(csv.path(), in, csv)
+          : SourceTable.ofSheet(source.path(), in, List.of());
+    }
+  }
+
   /**
-   * Reads a file.
+   * Reads a file, which may be a workbook.
    *
    * @param path as the definition will name it
+   * @param scratch a folder for what is read from a workbook, which lives as long as the profile
    */
-  static FileProfile of(Path file, String path) throws IOException, DraftException {
-    TextGuess guess;
-    try (InputStream in = Files.newInputStream(file)) {
-      guess = TextGuess.of(in);
-    }
-    var csv = new CsvFile(path, null, guess.delimiter().value(), guess.encoding().value());
-    try (SourceTable table = new SourceTable(path, Files.newInputStream(file), csv)) {
+  static FileProfile of(Path file, String path, Path scratch) throws IOException, DraftException {
+    RowsFile readable =
+        SheetExport.mayBeWorkbook(file)
+            ? RowsFile.sheet(file, path, scratch)
+            : RowsFile.csv(file, path);
+    try (SourceTable table = readable.open()) {
       Header header = table.header();
       if (header == null) {
         throw new DraftException(
             path, "the file is empty", "Give a file with a header and a few rows");
       }
-      List<ColumnProfile> columns = columns(path, header, csv);
+      List<ColumnProfile> columns = columns(path, header, delimiter(readable.source()));
       long rows = 0;
       for (CsvRow row = table.next(); row != null; row = table.next()) {
         rows++;
@@ -71,11 +114,20 @@ final class FileProfile {
             "the file has a header and no rows",
             "Give a file with a few rows: they tell what the columns mean");
       }
-      return new FileProfile(file, csv, guess, columns, rows);
+      return new FileProfile(file, readable, columns, rows);
     }
   }
 
-  private static List<ColumnProfile> columns(String path, Header header, CsvFile csv)
+  /** Its rows once more. */
+  SourceTable open() throws IOException {
+    return new RowsFile(source, readable, guess).open();
+  }
+
+  private static String delimiter(SourceFile source) {
+    return source instanceof CsvFile csv ? csv.delimiter() : ", ";
+  }
+
+  private static List<ColumnProfile> columns(String path, Header header, String delimiter)
       throws DraftException {
     Set<String> seen = new HashSet<>();
     List<ColumnProfile> columns = new ArrayList<>();
@@ -90,7 +142,7 @@ final class FileProfile {
             "Columns are found by name; put a line before it such as "
                 + IntStream.rangeClosed(1, header.size())
                     .mapToObj(each -> "column" + each)
-                    .collect(Collectors.joining(csv.delimiter()))
+                    .collect(Collectors.joining(delimiter))
                 + ", with names that say what the columns hold");
       }
       if (!name.isEmpty() && !seen.add(name)) {
@@ -122,11 +174,14 @@ final class FileProfile {
 
   /** How its bytes become cells, for people. */
   String written() {
-    String delimiter = csv.delimiter().equals("\t") ? "a tab" : "'" + csv.delimiter() + "'";
-    return csv.encoding() + ", " + delimiter + " between cells";
+    if (source instanceof CsvFile csv) {
+      String delimiter = csv.delimiter().equals("\t") ? "a tab" : "'" + csv.delimiter() + "'";
+      return csv.encoding() + ", " + delimiter + " between cells";
+    }
+    return "a sheet of a workbook";
   }
 
-  String source() {
+  String sourceName() {
     return Words.identifier(stem().toLowerCase(Locale.ROOT), "file");
   }
 }

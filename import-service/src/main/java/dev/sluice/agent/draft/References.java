@@ -4,7 +4,6 @@ import dev.sluice.agent.prepare.source.CsvRow;
 import dev.sluice.agent.prepare.source.SourceTable;
 import dev.sluice.contract.rows.WhiteSpace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -140,8 +139,7 @@ final class References {
   /** All references of a file's columns, the likeliest of each column first. */
   static List<Reference> of(FileProfile file, List<Target> targets) throws IOException {
     List<Pair> pairs = pairs(file, targets);
-    try (SourceTable table =
-        new SourceTable(file.csv.path(), Files.newInputStream(file.file), file.csv)) {
+    try (SourceTable table = file.open()) {
       long read = 0;
       int width = table.header() == null ? 0 : table.header().size();
       for (CsvRow row = table.next(); row != null; row = table.next()) {

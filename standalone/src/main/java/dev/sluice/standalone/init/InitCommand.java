@@ -44,7 +44,10 @@ public final class InitCommand implements Callable<Integer> {
 
   private final CommandContext context;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV files that belong together.")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "Files that belong together, CSV or XLSX.")
   private List<Path> given = List.of();
 
   @Option(
@@ -91,8 +94,8 @@ public final class InitCommand implements Callable<Integer> {
     String connector = name == null ? nameOf(files.get(0)) : name;
     Path target = (out == null ? Path.of(connector + ".yaml") : out).toAbsolutePath().normalize();
     Draft draft;
-    try {
-      draft = Drafting.of(connector, root, files);
+    try (Scratch scratch = Scratch.make()) {
+      draft = Drafting.of(connector, root, files, scratch.path());
     } catch (DraftException undescribed) {
       throw new CommandException(ExitCode.FAILED, String.valueOf(undescribed.getMessage()));
     }

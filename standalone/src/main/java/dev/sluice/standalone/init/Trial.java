@@ -12,11 +12,7 @@ import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.run.Mode;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -30,9 +26,8 @@ final class Trial {
 
   /** What a first load would read of the files. */
   static List<PreparedFile> read(ConnectorDefinition connector, Path files) throws IOException {
-    Path folder = Files.createTempDirectory("sluice-init");
-    try {
-      WorkFolder work = WorkFolder.own(folder);
+    try (Scratch scratch = Scratch.make()) {
+      WorkFolder work = WorkFolder.own(scratch.path());
       var export =
           new SourceExport(
               files,
@@ -50,28 +45,6 @@ final class Trial {
                   export.export(new ExportRequest(RUN, connector, Mode.INITIAL), Progress.NONE)),
               Progress.NONE)
           .files();
-    } finally {
-      delete(folder);
     }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, IOException failure)
-              throws IOException {
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

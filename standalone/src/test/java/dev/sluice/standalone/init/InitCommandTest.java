@@ -7,15 +7,22 @@ import dev.sluice.repository.definition.DefinitionReader;
 import dev.sluice.standalone.CommandLines;
 import dev.sluice.standalone.screen.Output;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +72,41 @@ class InitCommandTest {
         .allSatisfy(each -> assertThat(each.rejected()).as(each.target()).isZero())
         .extracting(PreparedFile::read)
         .doesNotContain(0L);
+  }
+
+  @Test
+  void readsTheFirstSheetOfAWorkbook() throws IOException {
+    Path workbook = folder.resolve("people.xlsx");
+    try (XSSFWorkbook written = new XSSFWorkbook();
+        OutputStream out = Files.newOutputStream(workbook)) {
+      CellStyle day = written.createCellStyle();
+      day.setDataFormat(written.createDataFormat().getFormat("dd.mm.yyyy"));
+      Sheet sheet = written.createSheet("Staff");
+      Row header = sheet.createRow(0);
+      header.createCell(0).setCellValue("Number");
+      header.createCell(1).setCellValue("Hired");
+      header.createCell(2).setCellValue("Manager");
+      for (int row = 1; row <= 3; row++) {
+        Row person = sheet.createRow(row);
+        person.createCell(0).setCellValue("00" + row);
+        Cell hired = person.createCell(1);
+        hired.setCellValue(LocalDate.of(2020, 3, row));
+        hired.setCellStyle(day);
+        person.createCell(2).setCellValue(row == 1 ? "" : "001");
+      }
+      written.write(out);
+    }
+    Path yaml = folder.resolve("people.yaml");
+    assertThat(init(List.of(workbook), "--out", yaml.toString())).isZero();
+    assertThat(Files.readString(yaml))
+        .contains(
+            "  people: { xlsx: { path: people.xlsx } }",
+            "    key: number #",
+            "      hired: { column: Hired, type: date }",
+            "    target: { entityType: User, column: Manager } #");
+    assertThat(screen.toString())
+        .contains("a sheet of a workbook")
+        .containsPattern("User +3 +3 +0 +0");
   }
 
   @Test
