@@ -166,7 +166,11 @@ class ConnectorsIT {
         .isEqualTo(
             "{\"name\":\"mail\",\"column\":\"MAIL\",\"expression\":null,\"type\":\"string\","
                 + "\"format\":null,\"pivotYear\":null,\"timeZone\":null,\"locale\":null,"
-                + "\"required\":false,\"unique\":true}");
+                + "\"required\":false,\"unique\":true,"
+                + "\"conversion\":{\"trim\":false,\"lowerCase\":false,\"decimalComma\":false,"
+                + "\"values\":{},\"defaultValue\":null},"
+                + "\"constraints\":{\"minLength\":null,\"maxLength\":null,\"pattern\":null,"
+                + "\"oneOf\":[],\"exclude\":null,\"min\":null,\"max\":null,\"immutable\":false}}");
     assertThat(shown.json().at("/entityTypes/0/thresholds/maximumDeletedLines").asInt())
         .isEqualTo(5);
     assertThat(shown.json().at("/associations/0/target/property").asString()).isEqualTo("mail");
