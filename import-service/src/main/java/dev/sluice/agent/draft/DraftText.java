@@ -22,6 +22,7 @@ final class DraftText {
   private final List<Links> links;
   private final StringBuilder text = new StringBuilder();
   private final List<Remark> remarks = new ArrayList<>();
+  private final FreeNames associations = new FreeNames();
   private final Map<FileProfile, String> becomes = new LinkedHashMap<>();
 
   DraftText(String connector, List<Entity> entities, List<Links> links) {
@@ -64,7 +65,7 @@ final class DraftText {
             .map(
                 each ->
                     new LookedAt(
-                        each.source.path(),
+                        each.source().path(),
                         each.written(),
                         each.rows,
                         each.columns.size(),
@@ -74,21 +75,16 @@ final class DraftText {
   }
 
   private void source(FileProfile file) {
-    if (file.source instanceof CsvFile csv && file.guess != null) {
-      csv(file, csv, file.guess);
+    if (file.source() instanceof CsvFile csv && file.guess() != null) {
+      csv(file, csv, file.guess());
     } else {
       line("  # " + count(file.rows, "row") + " of the first sheet.");
-      line(
-          "  "
-              + file.sourceName()
-              + ": { xlsx: { path: "
-              + Yaml.scalar(file.source.path())
-              + " } }");
+      line("  " + file.name + ": { xlsx: { path: " + Yaml.scalar(file.source().path()) + " } }");
     }
   }
 
   private void csv(FileProfile file, CsvFile csv, TextGuess guess) {
-    String place = "sources." + file.sourceName();
+    String place = "sources." + file.name;
     line(
         "  # "
             + count(file.rows, "row")
@@ -114,7 +110,7 @@ final class DraftText {
         csv.encoding().equals("UTF-8") ? "" : ", encoding: " + Yaml.scalar(csv.encoding());
     line(
         "  "
-            + file.sourceName()
+            + file.name
             + ": { csv: { path: "
             + Yaml.scalar(csv.path())
             + delimiter
@@ -126,7 +122,7 @@ final class DraftText {
     FileProfile file = entity.file;
     becomes.put(file, entity.type);
     line("  " + entity.type + ":");
-    line("    source: " + file.sourceName());
+    line("    source: " + file.name);
     long faults = KeyChoice.faults(file, entity.key);
     if (faults > 0) {
       look(
@@ -219,10 +215,10 @@ final class DraftText {
   private void association(Entity owner, Reference link) {
     boolean list = link.separator() != null;
     String name = name(link);
-    String full = owner.type + "." + (list ? Words.plural(name) : name);
+    String full = associations.of(owner.type + "." + (list ? Words.plural(name) : name));
     missing(full, link);
     line("  " + full + ":");
-    line("    source: " + owner.file.sourceName());
+    line("    source: " + owner.file.name);
     line("    owner: " + Yaml.scalar(owner.key.name));
     line("    target: " + target(link) + " # " + reason(link));
     line("    multiplicity: " + (list ? "many" : "one"));
@@ -234,13 +230,13 @@ final class DraftText {
   private void association(Links each) {
     Entity owner = entity(each.owner().target());
     String name = name(each.target());
-    String full = owner.type + "." + (each.single() ? name : Words.plural(name));
+    String full = associations.of(owner.type + "." + (each.single() ? name : Words.plural(name)));
     becomes.put(each.file(), full);
     missing(full, each.owner());
     missing(full, each.target());
     String property = owner.properties().get(each.owner().target().column());
     line("  " + full + ":");
-    line("    source: " + each.file().sourceName());
+    line("    source: " + each.file().name);
     line(
         "    owner: "
             + (each.owner().target().column() == owner.key

@@ -27,8 +27,9 @@ public final class Drafting {
   public static Draft of(String connector, Path folder, List<Path> files, Path scratch)
       throws IOException, DraftException {
     List<FileProfile> profiles = new ArrayList<>();
+    var sources = new FreeNames();
     for (Path file : files) {
-      profiles.add(profile(file, folder, scratch));
+      profiles.add(profile(file, folder, scratch, sources));
     }
     List<Target> targets = References.targets(profiles);
     Map<FileProfile, List<Reference>> references = new LinkedHashMap<>();
@@ -40,11 +41,12 @@ public final class Drafting {
     return new DraftText(connector, entities(references, links), links).draft(profiles);
   }
 
-  private static FileProfile profile(Path file, Path folder, Path scratch)
+  private static FileProfile profile(Path file, Path folder, Path scratch, FreeNames sources)
       throws IOException, DraftException {
+    String name = sources.of(Words.source(FileProfile.stem(file)));
     String path = folder.relativize(file).toString().replace('\\', '/');
     try {
-      return FileProfile.of(file, path, scratch);
+      return FileProfile.of(file, name, path, scratch);
     } catch (SourceException refused) {
       throw new DraftException(
           path,
@@ -57,25 +59,24 @@ public final class Drafting {
       Map<FileProfile, List<Reference>> references, List<Links> links) throws DraftException {
     Set<FileProfile> ofLinks = new HashSet<>();
     links.forEach(each -> ofLinks.add(each.file()));
-    Set<String> types = new HashSet<>();
+    var types = new FreeNames();
     List<Entity> entities = new ArrayList<>();
     for (Map.Entry<FileProfile, List<Reference>> entry : references.entrySet()) {
       FileProfile file = entry.getKey();
       if (!ofLinks.contains(file)) {
-        String type = Words.entityType(file.stem());
         ColumnProfile key =
             KeyChoice.of(file)
                 .orElseThrow(
                     () ->
                         new DraftException(
-                            file.source.path(),
+                            file.source().path(),
                             "no column tells its rows apart: each is empty somewhere, or has a"
                                 + " value twice",
                             "Add a column with a number or a name of its own for each row"));
         entities.add(
             new Entity(
                 file,
-                types.add(type) ? type : Words.identifier(file.stem(), type) + types.size(),
+                types.of(Words.entityType(FileProfile.stem(file.file))),
                 key,
                 entry.getValue().stream()
                     .filter(each -> !ofLinks.contains(each.target().file()))

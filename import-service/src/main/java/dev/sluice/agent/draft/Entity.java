@@ -44,14 +44,9 @@ final class Entity {
   }
 
   private void nameProperties() {
-    Set<String> taken = new HashSet<>();
+    var free = new FreeNames();
     for (ColumnProfile column : columns()) {
-      String name = Words.identifier(column.name, "column" + (column.index + 1));
-      String free = name;
-      for (int i = 2; !taken.add(free); i++) {
-        free = name + i;
-      }
-      names.put(column, free);
+      names.put(column, free.of(Words.identifier(column.name, "column" + (column.index + 1))));
     }
   }
 

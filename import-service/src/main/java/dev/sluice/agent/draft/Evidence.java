@@ -31,7 +31,7 @@ final class Evidence {
     if (name.equals(target.column().name.toLowerCase(Locale.ROOT))) {
       return SAME_NAME;
     }
-    String type = Words.entityType(target.file().stem()).toLowerCase(Locale.ROOT);
+    String type = Words.entityType(FileProfile.stem(target.file().file)).toLowerCase(Locale.ROOT);
     if (name.contains(type)) {
       return NAMED_FOR_IT;
     }

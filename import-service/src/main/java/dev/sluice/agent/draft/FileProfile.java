@@ -17,10 +17,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -30,25 +27,28 @@ final class FileProfile {
   private static final Reading NUMBER = Reading.of(PropertyType.DECIMAL, null);
 
   final Path file;
-  final SourceFile source;
+
+  /** What the source is called. */
+  final String name;
+
   final List<ColumnProfile> columns;
   final long rows;
+  private final RowsFile rowsFile;
 
-  /** How the bytes of a CSV file seem to become cells; null for a sheet. */
-  final @Nullable TextGuess guess;
-
-  private final Path readable;
-
-  private FileProfile(Path file, RowsFile readable, List<ColumnProfile> columns, long rows) {
+  private FileProfile(
+      Path file, String name, RowsFile rowsFile, List<ColumnProfile> columns, long rows) {
     this.file = file;
-    source = readable.source();
-    guess = readable.guess();
-    this.readable = readable.file();
+    this.name = name;
+    this.rowsFile = rowsFile;
     this.columns = columns;
     this.rows = rows;
   }
 
-  /** The rows of a file as a CSV source file has them. */
+  /**
+   * The rows of a file as a CSV source file has them.
+   *
+   * @param guess how the bytes of a CSV file seem to become cells; null for a sheet
+   */
   private record RowsFile(SourceFile source, Path file, @Nullable TextGuess guess) {
     static RowsFile csv(Path file, String path) throws IOException {
       try (InputStream in = Files.newInputStream(file)) {
@@ -84,21 +84,23 @@ final class FileProfile {
   /**
    * Reads a file, which may be a workbook.
    *
+   * @param name what the source is called
    * @param path as the definition will name it
    * @param scratch a folder for what is read from a workbook, which lives as long as the profile
    */
-  static FileProfile of(Path file, String path, Path scratch) throws IOException, DraftException {
-    RowsFile readable =
+  static FileProfile of(Path file, String name, String path, Path scratch)
+      throws IOException, DraftException {
+    RowsFile rowsFile =
         SheetExport.mayBeWorkbook(file)
             ? RowsFile.sheet(file, path, scratch)
             : RowsFile.csv(file, path);
-    try (SourceTable table = readable.open()) {
+    try (SourceTable table = rowsFile.open()) {
       Header header = table.header();
       if (header == null) {
         throw new DraftException(
             path, "the file is empty", "Give a file with a header and a few rows");
       }
-      List<ColumnProfile> columns = columns(path, header, delimiter(readable.source()));
+      List<ColumnProfile> columns = columns(path, header, delimiter(rowsFile.source()));
       long rows = 0;
       for (CsvRow row = table.next(); row != null; row = table.next()) {
         rows++;
@@ -114,13 +116,21 @@ final class FileProfile {
             "the file has a header and no rows",
             "Give a file with a few rows: they tell what the columns mean");
       }
-      return new FileProfile(file, readable, columns, rows);
+      return new FileProfile(file, name, rowsFile, columns, rows);
     }
   }
 
   /** Its rows once more. */
   SourceTable open() throws IOException {
-    return new RowsFile(source, readable, guess).open();
+    return rowsFile.open();
+  }
+
+  SourceFile source() {
+    return rowsFile.source();
+  }
+
+  @Nullable TextGuess guess() {
+    return rowsFile.guess();
   }
 
   private static String delimiter(SourceFile source) {
@@ -129,10 +139,10 @@ final class FileProfile {
 
   private static List<ColumnProfile> columns(String path, Header header, String delimiter)
       throws DraftException {
-    Set<String> seen = new HashSet<>();
+    List<String> names = header.names();
     List<ColumnProfile> columns = new ArrayList<>();
-    for (int i = 0; i < header.size(); i++) {
-      String name = header.names().get(i);
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
       if (isValue(name)) {
         throw new DraftException(
             path,
@@ -145,16 +155,11 @@ final class FileProfile {
                     .collect(Collectors.joining(delimiter))
                 + ", with names that say what the columns hold");
       }
-      if (!name.isEmpty() && !seen.add(name)) {
-        throw new DraftException(
-            path,
-            "the header names column " + (i + 1) + " like an earlier one",
-            "Give each column a name of its own");
-      }
       if (!name.isEmpty()) {
         columns.add(new ColumnProfile(name, i, KeyNames.score(name) >= KeyNames.LIKELY));
       }
     }
+    header.refuseDuplicates();
     return columns;
   }
 
@@ -165,8 +170,8 @@ final class FileProfile {
         || (cell.indexOf('@') > 0 && cell.indexOf('.') > 0);
   }
 
-  /** The file's name without folder and ending. */
-  String stem() {
+  /** A file's name without folder and ending. */
+  static String stem(Path file) {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
@@ -174,14 +179,10 @@ final class FileProfile {
 
   /** How its bytes become cells, for people. */
   String written() {
-    if (source instanceof CsvFile csv) {
+    if (source() instanceof CsvFile csv) {
       String delimiter = csv.delimiter().equals("\t") ? "a tab" : "'" + csv.delimiter() + "'";
       return csv.encoding() + ", " + delimiter + " between cells";
     }
     return "a sheet of a workbook";
-  }
-
-  String sourceName() {
-    return Words.identifier(stem().toLowerCase(Locale.ROOT), "file");
   }
 }

@@ -64,6 +64,11 @@ final class Words {
         : name.toString();
   }
 
+  /** What the source of such a file is called. */
+  static String source(String stem) {
+    return identifier(stem.toLowerCase(Locale.ROOT), "file");
+  }
+
   /** What one row of such a file is called. */
   static String entityType(String stem) {
     String lower = stem.toLowerCase(Locale.ROOT);

@@ -5,6 +5,7 @@ import dev.sluice.agent.draft.DraftException;
 import dev.sluice.agent.draft.Drafting;
 import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.repository.definition.DefinitionException;
 import dev.sluice.repository.definition.DefinitionReader;
 import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.CommandException;
@@ -99,11 +100,18 @@ public final class InitCommand implements Callable<Integer> {
     } catch (DraftException undescribed) {
       throw new CommandException(ExitCode.FAILED, String.valueOf(undescribed.getMessage()));
     }
-    ConnectorDefinition definition =
-        DefinitionReader.read(String.valueOf(target.getFileName()), draft.yaml());
+    ConnectorDefinition definition = check(target, draft.yaml());
     write(target, draft.yaml());
     tell(connector, draft, Trial.read(definition, root), target);
     return ExitCode.DONE;
+  }
+
+  private static ConnectorDefinition check(Path target, String yaml) {
+    try {
+      return DefinitionReader.read(String.valueOf(target.getFileName()), yaml);
+    } catch (DefinitionException refused) {
+      throw new CommandException(ExitCode.FAILED, String.valueOf(refused.getMessage()));
+    }
   }
 
   /** A server's files folder if they lie in it, else the folder that holds them all. */

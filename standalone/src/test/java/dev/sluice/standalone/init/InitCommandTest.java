@@ -3,6 +3,7 @@ package dev.sluice.standalone.init;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.agent.PreparedFile;
+import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.repository.definition.DefinitionReader;
 import dev.sluice.standalone.CommandLines;
 import dev.sluice.standalone.screen.Output;
@@ -133,10 +134,44 @@ class InitCommandTest {
         .anyMatch(each -> each.contains("nokey.csv: no column tells its rows apart"))
         .anyMatch(each -> each.contains("header.csv: the file has a header and no rows"))
         .anyMatch(each -> each.contains("empty.csv: the file is empty"))
-        .anyMatch(each -> each.contains("twice.csv: the header names column 2 like an earlier one"))
+        .anyMatch(
+            each ->
+                each.contains("the header names columns more than once: column 2 like column 1"))
         .anyMatch(each -> each.contains("There is no file"))
         // A first line that is a row holds values.
         .noneMatch(each -> each.contains("7,x"));
+  }
+
+  @Test
+  void namesNothingTwice() throws IOException {
+    Files.createDirectory(folder.resolve("old"));
+    Path written = folder.resolve("both.yaml");
+    assertThat(
+            init(
+                List.of(
+                    file("users.csv", "id,manager,boss\n1,,\n2,1,1\n3,1,1\n"),
+                    file("old/users.csv", "number,name\n71,x\n72,y\n"),
+                    file("managers.csv", "id,manager\n2,1\n3,1\n")),
+                "--out",
+                written.toString()))
+        .isZero();
+    ConnectorDefinition definition = DefinitionReader.read("both", Files.readString(written));
+    assertThat(definition.sources())
+        .extracting(each -> each.name())
+        .containsExactly("users", "users2", "managers");
+    assertThat(definition.entityTypes())
+        .extracting(each -> each.name())
+        .containsExactly("User", "User2");
+    assertThat(definition.associations())
+        .extracting(each -> each.name())
+        .containsExactly("User.manager", "User.boss", "User.manager2");
+  }
+
+  @Test
+  void tellsWhatIsWrongWithAName() throws IOException {
+    assertThat(init(List.of(file("a.csv", "id,name\n1,x\n2,y\n")), "--name", "my files"))
+        .isEqualTo(5);
+    assertThat(errors.toString()).contains("my files").doesNotContain("\tat ");
   }
 
   @Test

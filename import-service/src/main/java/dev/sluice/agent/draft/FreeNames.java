@@ -1,0 +1,17 @@
+package dev.sluice.agent.draft;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** Names of one kind, of which a definition has each once: a second one gets a number. */
+final class FreeNames {
+  private final Set<String> taken = new HashSet<>();
+
+  String of(String wanted) {
+    String free = wanted;
+    for (int i = 2; !taken.add(free); i++) {
+      free = wanted + i;
+    }
+    return free;
+  }
+}
