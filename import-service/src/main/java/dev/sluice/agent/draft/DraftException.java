@@ -1,8 +1,15 @@
 package dev.sluice.agent.draft;
 
+import dev.sluice.contract.Failure;
+
 /** A file of which no definition can be drafted; the message says why, and what to do about it. */
 public final class DraftException extends Exception {
   DraftException(String file, String what, String remedy) {
     super(file + ": " + what + ". " + remedy);
+  }
+
+  /** A file that no run could read either. */
+  DraftException(Failure failure) {
+    super(failure.message() + (failure.remedy() == null ? "." : ". " + failure.remedy()));
   }
 }

@@ -48,10 +48,7 @@ public final class Drafting {
     try {
       return FileProfile.of(file, name, path, scratch);
     } catch (SourceException refused) {
-      throw new DraftException(
-          path,
-          refused.failure().message(),
-          refused.failure().remedy() == null ? "" : refused.failure().remedy());
+      throw new DraftException(refused.failure());
     }
   }
 

@@ -29,8 +29,7 @@ public final class SourceException extends RuntimeException {
       @Nullable String column,
       String what,
       String remedy) {
-    String place = file + ", line " + line + (column == null ? "" : ", column " + column);
-    return new SourceException(new Failure(type, place + ": " + what, file, line, column, remedy));
+    return at("line", type, file, line, column, what, remedy);
   }
 
   /** A failure at a row of a sheet, and at a column where one is known. */
@@ -41,8 +40,20 @@ public final class SourceException extends RuntimeException {
       @Nullable String column,
       String what,
       String remedy) {
-    String place = file + ", row " + row + (column == null ? "" : ", column " + column);
-    return new SourceException(new Failure(type, place + ": " + what, file, row, column, remedy));
+    return at("row", type, file, row, column, what, remedy);
+  }
+
+  private static SourceException at(
+      String unit,
+      FailureType type,
+      String file,
+      long number,
+      @Nullable String column,
+      String what,
+      String remedy) {
+    String place = file + ", " + unit + " " + number + (column == null ? "" : ", column " + column);
+    return new SourceException(
+        new Failure(type, place + ": " + what, file, number, column, remedy));
   }
 
   /** A failure that has no place in a file. */
