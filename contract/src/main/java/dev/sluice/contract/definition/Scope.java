@@ -4,7 +4,7 @@ package dev.sluice.contract.definition;
 public enum Scope {
   /** Those that this connector made. */
   CONNECTOR,
-  /** Those that came from a CSV file, whichever connector read it. */
+  /** Those that came from a file, CSV or XLSX, whichever connector read it. */
   CSV,
   /** All of the entity type, those that people made included. */
   ALL
