@@ -1,5 +1,6 @@
 package dev.sluice.standalone;
 
+import static dev.sluice.standalone.Samples.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.standalone.command.ExitCode;
@@ -165,6 +166,28 @@ class ImportCommandTest {
     assertThat(sluice.run("uploads", "524e", "--errors", errors.toString()))
         .isEqualTo(ExitCode.DONE);
     assertThat(errors).hasContent("id,_error_code\n");
+  }
+
+  @Test
+  void writesErrorsOverThoseOfBefore() throws Exception {
+    Path errors = Files.writeString(folder.resolve("errors.csv"), "those of a longer file\n");
+    server
+        .on("GET /api/uploads?limit=1000", page("", upload("TAKEN", "")))
+        .on("GET /api/uploads/" + ID + "/errors", "id\n");
+
+    assertThat(sluice.run("uploads", ID, "--errors", errors.toString())).isEqualTo(ExitCode.DONE);
+    assertThat(errors).hasContent("id\n");
+  }
+
+  @Test
+  void saysThatErrorsCannotBeWritten() throws Exception {
+    Path errors = folder.resolve("nowhere").resolve("errors.csv");
+    server
+        .on("GET /api/uploads?limit=1000", page("", upload("TAKEN", "")))
+        .on("GET /api/uploads/" + ID + "/errors", "id\n");
+
+    assertThat(sluice.run("uploads", ID, "--errors", errors.toString())).isEqualTo(ExitCode.FAILED);
+    assertThat(sluice.complained()).contains(errors + " cannot be written.");
   }
 
   private String upload(String status, String sha256) throws Exception {

@@ -5,6 +5,7 @@ import dev.sluice.standalone.command.ExitCode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -67,18 +69,6 @@ public final class RestClient {
             .PUT(BodyPublishers.ofFile(file)));
   }
 
-  /** Writes a list as CSV to a file. */
-  public void download(String path, Path file) throws IOException {
-    HttpRequest request =
-        request(path).timeout(TIMEOUT_OF_FILES).setHeader("Accept", "text/csv").GET().build();
-    HttpResponse<byte[]> response = answer(request, BodyHandlers.ofByteArray());
-    if (response.statusCode() / 100 != 2) {
-      throw Refusal.of(
-          response.statusCode(), new String(response.body(), StandardCharsets.UTF_8), access);
-    }
-    Files.write(file, response.body());
-  }
-
   private static String query(Map<String, String> parameters) {
     String query =
         new TreeMap<>(parameters)
@@ -105,7 +95,10 @@ public final class RestClient {
             .PUT(BodyPublishers.ofString(json.writeValueAsString(body))));
   }
 
-  /** Writes what a path with these parameters shows into a file; gives the answer's headers. */
+  /**
+   * Writes what a path with these parameters shows into a file, over one that is there; gives the
+   * headers.
+   */
   public HttpHeaders fetch(String path, Map<String, String> parameters, FileRequest file) {
     return fetch(request(path + query(parameters)).GET(), file);
   }
@@ -142,12 +135,15 @@ public final class RestClient {
 
   /** Writes a file, or none where the answer ends too early. */
   private static void write(InputStream body, Path file) throws IOException {
-    try {
-      Files.copy(body, file);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      body.transferTo(out);
     } catch (FileSystemException cannotWrite) {
       throw cannotWrite;
     } catch (IOException endedEarly) {
-      Files.deleteIfExists(file);
+      // A person may name a pipe or /dev/stdout, which is not ours to delete.
+      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        Files.deleteIfExists(file);
+      }
       throw endedEarly;
     }
   }

@@ -1,6 +1,7 @@
 package dev.sluice.standalone.client.upload;
 
 import dev.sluice.contract.upload.UploadPurpose;
+import dev.sluice.standalone.client.FileRequest;
 import dev.sluice.standalone.client.Json;
 import dev.sluice.standalone.client.RestClient;
 import dev.sluice.standalone.command.CommandException;
@@ -100,11 +101,10 @@ final class Uploads {
   }
 
   void errors(String id, Path file) {
-    try {
-      client.download(PATH + "/" + RestClient.encode(id) + "/errors", file);
-    } catch (IOException unwritable) {
-      throw new CommandException(ExitCode.FAILED, file + " cannot be written.");
-    }
+    client.fetch(
+        PATH + "/" + RestClient.encode(id) + "/errors",
+        Map.of(),
+        new FileRequest("text/csv", file));
   }
 
   /** The whole id of the one upload, among the latest, whose id starts like this. */
