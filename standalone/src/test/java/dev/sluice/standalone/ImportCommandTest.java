@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code import}, {@code upload} and {@code uploads} before a server that says what it is told. */
 class ImportCommandTest {
   private static final String ID = "524e5373-8c22-4790-b5c5-85a411e4522a";
+  private static final String OTHER = "9f0e5373-8c22-4790-b5c5-85a411e4522a";
   private static final String RUN = "6b1f3c1e-0000-4000-8000-000000000001";
   private static final String SHA256 =
       "1b4d0b4c07a02fcd52e5b2a3e3b8ff2bfb9bd4a1ed7e9b4ef5c7d5f6d5a1e9f0";
@@ -168,23 +169,54 @@ class ImportCommandTest {
     assertThat(errors).hasContent("id,_error_code\n");
   }
 
+  /** An upload is there to be asked for, however many have been sent since. */
   @Test
-  void writesErrorsOverThoseOfBefore() throws Exception {
-    Path errors = Files.writeString(folder.resolve("errors.csv"), "those of a longer file\n");
+  void findsAnUploadThatIsNotAmongTheLatest() throws Exception {
     server
-        .on("GET /api/uploads?limit=1000", page("", upload("TAKEN", "")))
-        .on("GET /api/uploads/" + ID + "/errors", "id\n");
+        .on("GET /api/uploads?limit=1000", page("p2", upload("TAKEN", "").replace(ID, OTHER)))
+        .on("GET /api/uploads?after=p2&limit=1000", page("", upload("TAKEN", "")))
+        .on("GET /api/uploads/" + ID, upload("FORMER", ""));
+
+    assertThat(sluice.run("uploads", "524E")).as(sluice.complained()).isEqualTo(ExitCode.DONE);
+    assertThat(sluice.said()).contains("people.csv  FORMER  " + ID);
+  }
+
+  @Test
+  void looksForNoUploadWhoseIdIsWhole() throws Exception {
+    server.on("GET /api/uploads/" + ID, upload("TAKEN", ""));
+
+    assertThat(sluice.run("uploads", ID)).as(sluice.complained()).isEqualTo(ExitCode.DONE);
+    assertThat(server.requests()).containsExactly("GET /api/uploads/" + ID);
+  }
+
+  @Test
+  void refusesAmbiguousAndUnknownIds() throws Exception {
+    String sibling = upload("TAKEN", "").replace(ID, ID.replace("522a", "522b"));
+    server.on("GET /api/uploads?limit=1000", page("", upload("TAKEN", ""), sibling));
+
+    assertThat(sluice.run("uploads", "524e")).isEqualTo(ExitCode.BAD_USAGE);
+    assertThat(sluice.run("uploads", "77")).isEqualTo(ExitCode.BAD_USAGE);
+    assertThat(sluice.run("uploads", "people.csv")).isEqualTo(ExitCode.BAD_USAGE);
+    assertThat(sluice.complained())
+        .contains(
+            "The ids of several uploads start with 524e; add more characters.",
+            "No id of an upload starts with 77; ./sluice uploads lists them.",
+            "This is not the id of an upload. ./sluice uploads lists the ids;");
+  }
+
+  @Test
+  void writesErrorsOverThoseOfBefore() throws IOException {
+    Path errors = Files.writeString(folder.resolve("errors.csv"), "those of a longer file\n");
+    server.on("GET /api/uploads/" + ID + "/errors", "id\n");
 
     assertThat(sluice.run("uploads", ID, "--errors", errors.toString())).isEqualTo(ExitCode.DONE);
     assertThat(errors).hasContent("id\n");
   }
 
   @Test
-  void saysThatErrorsCannotBeWritten() throws Exception {
+  void saysThatErrorsCannotBeWritten() {
     Path errors = folder.resolve("nowhere").resolve("errors.csv");
-    server
-        .on("GET /api/uploads?limit=1000", page("", upload("TAKEN", "")))
-        .on("GET /api/uploads/" + ID + "/errors", "id\n");
+    server.on("GET /api/uploads/" + ID + "/errors", "id\n");
 
     assertThat(sluice.run("uploads", ID, "--errors", errors.toString())).isEqualTo(ExitCode.FAILED);
     assertThat(sluice.complained()).contains(errors + " cannot be written.");

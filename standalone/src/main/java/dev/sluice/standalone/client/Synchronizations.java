@@ -1,21 +1,13 @@
 package dev.sluice.standalone.client;
 
 import dev.sluice.standalone.command.CommandException;
-import dev.sluice.standalone.command.ExitCode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** The runs of a server. */
 public final class Synchronizations {
   private static final String PATH = "/api/synchronizations";
-  private static final Pattern WHOLE_ID =
-      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-  private static final Pattern PART_OF_ID = Pattern.compile("[0-9a-f][0-9a-f-]*");
-  private static final String MOST = "1000";
 
   private final RestClient client;
 
@@ -73,32 +65,6 @@ public final class Synchronizations {
 
   /** The whole id of the one run whose id starts like this. */
   String resolve(String prefix) {
-    String wanted = prefix.toLowerCase(Locale.ROOT);
-    if (WHOLE_ID.matcher(wanted).matches()) {
-      return wanted;
-    }
-    if (!PART_OF_ID.matcher(wanted).matches()) {
-      throw new CommandException(
-          ExitCode.BAD_USAGE,
-          "This is not the id of a run. ./sluice runs lists the ids; a unique prefix is enough.");
-    }
-    List<String> found = new ArrayList<>();
-    String after = "";
-    do {
-      JsonNode page = list(Map.of("limit", MOST, "after", after));
-      Json.items(page, Run.class).stream()
-          .map(Run::id)
-          .filter(each -> each.startsWith(wanted))
-          .forEach(found::add);
-      after = Json.next(page);
-    } while (!after.isEmpty() && found.size() < 2);
-    if (found.size() != 1) {
-      throw new CommandException(
-          ExitCode.BAD_USAGE,
-          found.isEmpty()
-              ? "No id of a run starts with " + wanted + "; ./sluice runs lists them."
-              : "The ids of several runs start with " + wanted + "; add more characters.");
-    }
-    return found.get(0);
+    return new IdLookup("a run", "runs", this::list).startingWith(prefix);
   }
 }

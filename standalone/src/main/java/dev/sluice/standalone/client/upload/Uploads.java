@@ -2,6 +2,7 @@ package dev.sluice.standalone.client.upload;
 
 import dev.sluice.contract.upload.UploadPurpose;
 import dev.sluice.standalone.client.FileRequest;
+import dev.sluice.standalone.client.IdLookup;
 import dev.sluice.standalone.client.Json;
 import dev.sluice.standalone.client.RestClient;
 import dev.sluice.standalone.command.CommandException;
@@ -23,7 +24,6 @@ import tools.jackson.databind.JsonNode;
 final class Uploads {
   private static final String PATH = "/api/uploads";
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-  private static final String MOST = "1000";
 
   private final RestClient client;
 
@@ -107,21 +107,9 @@ final class Uploads {
         new FileRequest("text/csv", file));
   }
 
-  /** The whole id of the one upload, among the latest, whose id starts like this. */
+  /** The whole id of the one upload whose id starts like this. */
   String resolve(String prefix) {
-    List<String> found =
-        Json.items(list(Map.of("limit", MOST)), Upload.class).stream()
-            .map(Upload::id)
-            .filter(each -> each.startsWith(prefix))
-            .toList();
-    if (found.size() != 1) {
-      throw new CommandException(
-          ExitCode.BAD_USAGE,
-          found.isEmpty()
-              ? "No id of an upload starts with " + prefix + "; ./sluice uploads lists them."
-              : "The ids of several uploads start with " + prefix + "; add more characters.");
-    }
-    return found.get(0);
+    return new IdLookup("an upload", "uploads", this::list).startingWith(prefix);
   }
 
   private static String sha256(Path file) throws IOException {
