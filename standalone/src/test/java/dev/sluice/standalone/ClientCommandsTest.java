@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
 class ClientCommandsTest {
   private final FakeServer server = new FakeServer();
   private final CommandLineHarness sluice = new CommandLineHarness(server.environment());
+
+  @BeforeEach
+  void rejectNothing() {
+    server.otherwise("GET " + PATH + "/rejects", page(""));
+  }
 
   @AfterEach
   void stop() {
@@ -149,6 +155,28 @@ class ClientCommandsTest {
             "./sluice changes 5f6d2c1e",
             "./sluice resume 5f6d2c1e --comment",
             "./sluice cancel 5f6d2c1e --comment");
+  }
+
+  @Test
+  void showsRunWhoseRejectedRowsWereDeleted() {
+    server
+        .on("GET " + PATH, Samples.run("COMPLETED"))
+        .on("GET " + PATH + "/rejects", 410, "{\"detail\":\"The rows were deleted.\"}");
+
+    assertThat(sluice.run("show", ID)).as(sluice.complained()).isZero();
+    assertThat(sluice.said()).contains("1,000").doesNotContain("Rejected rows by cause:");
+  }
+
+  /** Rows that cannot be had are not rows that are not there. */
+  @ParameterizedTest
+  @CsvSource({"401, 6", "403, 6", "404, 2", "500, 5", "503, 5"})
+  void saysWhyRejectedRowsCannotBeShown(int refusal, int exitCode) {
+    server
+        .on("GET " + PATH, Samples.run("COMPLETED"))
+        .on("GET " + PATH + "/rejects", refusal, "{\"title\":\"Refused\"}");
+
+    assertThat(sluice.run("show", ID)).isEqualTo(exitCode);
+    assertThat(sluice.complained()).isNotBlank();
   }
 
   @Test

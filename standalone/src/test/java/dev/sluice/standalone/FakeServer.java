@@ -23,6 +23,7 @@ final class FakeServer implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, Deque<Answer>> answers = new HashMap<>();
+  private final Map<String, Answer> defaults = new HashMap<>();
   private final List<String> requests = new ArrayList<>();
 
   private record Answer(int status, String body) {}
@@ -45,6 +46,12 @@ final class FakeServer implements AutoCloseable {
 
   FakeServer on(String request, String body) {
     return on(request, 200, body);
+  }
+
+  /** Answers a method and path where nothing else is said of them. */
+  FakeServer otherwise(String request, String body) {
+    defaults.put(request, new Answer(200, body));
+    return this;
   }
 
   /** Method, path and body of everything that was asked, in order. */
@@ -84,7 +91,8 @@ final class FakeServer implements AutoCloseable {
     }
     Deque<Answer> known = answers.get(request);
     if (known == null) {
-      return new Answer(404, "{\"detail\":\"The test has no answer for " + request + "\"}");
+      Answer none = new Answer(404, "{\"detail\":\"The test has no answer for " + request + "\"}");
+      return defaults.getOrDefault(request, none);
     }
     return known.size() > 1 ? known.remove() : known.element();
   }

@@ -26,13 +26,17 @@ final class Refusal {
           new CommandException(
               ExitCode.NO_ACCESS,
               access.user() + " has no right to do this" + because(body, ".", ": "));
-      case 400, 404, 409, 410, 413, 415, 422 ->
-          new CommandException(
-              ExitCode.BAD_USAGE, because(body, "The server refuses this (" + status + ").", ""));
+      case 410 -> new GoneException(refused(status, body));
+      case 400, 404, 409, 413, 415, 422 ->
+          new CommandException(ExitCode.BAD_USAGE, refused(status, body));
       default ->
           new CommandException(
               ExitCode.FAILED, "The server failed (" + status + ")" + because(body, ".", ": "));
     };
+  }
+
+  private static String refused(int status, String body) {
+    return because(body, "The server refuses this (" + status + ").", "");
   }
 
   private static String because(String body, String unknown, String prefix) {

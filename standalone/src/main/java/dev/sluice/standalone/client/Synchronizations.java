@@ -1,6 +1,5 @@
 package dev.sluice.standalone.client;
 
-import dev.sluice.standalone.command.CommandException;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -53,7 +52,7 @@ public final class Synchronizations {
     try {
       String path = PATH + "/" + RestClient.encode(run.id()) + "/rejects";
       return Json.items(client.get(path, Map.of()), RejectGroup.class);
-    } catch (CommandException gone) {
+    } catch (GoneException gone) {
       return List.of();
     }
   }
