@@ -11,7 +11,6 @@ import dev.sluice.standalone.client.Synchronizations;
 import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.CommandException;
 import dev.sluice.standalone.command.ExitCode;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** Uploads a file, runs it, and follows the run to its end. */
@@ -33,21 +31,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
-  @Parameters(paramLabel = "FILE", description = "The file to import.")
-  private Path file = Path.of("");
-
-  @Option(
-      names = "--connector",
-      required = true,
-      paramLabel = "NAME",
-      description = "The connector that the file is for.")
-  private String connector = "";
-
-  @Option(
-      names = "--source",
-      paramLabel = "NAME",
-      description = "The source that the file is of; needed where the connector has several.")
-  private String source = "";
+  @Mixin private UploadedFile file = new UploadedFile();
 
   /** What the file says of those who are not in it. */
   enum As {
@@ -102,11 +86,8 @@ public final class ImportCommand implements Callable<Integer> {
               + " import --as overwrite.");
     }
     RestClient client = connection.connect(context);
-    Uploads uploads = new Uploads(client);
-    String named = source.isEmpty() ? uploads.onlySource(connector) : source;
     UploadPurpose purpose = as == As.UPDATE ? UploadPurpose.UPDATE : UploadPurpose.COMPLETE;
-    JsonNode answer =
-        uploads.awaited(uploads.send(connector, named, purpose, file), UploadCommand.PATIENCE);
+    JsonNode answer = file.send(new Uploads(client), purpose);
     Upload upload = Json.read(answer, Upload.class);
     boolean taken = upload.status() == UploadStatus.TAKEN;
     if (!connection.json()) {
@@ -145,7 +126,7 @@ public final class ImportCommand implements Callable<Integer> {
     if (missing != null) {
       run.put("missing", word(missing));
     }
-    return Map.of("connector", connector, "dryRun", dryRun, "file", run);
+    return Map.of("connector", file.connector(), "dryRun", dryRun, "file", run);
   }
 
   private static String word(Enum<?> value) {

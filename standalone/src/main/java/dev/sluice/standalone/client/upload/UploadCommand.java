@@ -6,13 +6,10 @@ import dev.sluice.standalone.client.ConnectionOptions;
 import dev.sluice.standalone.client.Json;
 import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.ExitCode;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** Puts a file in the place of a source's file, without a run. */
@@ -21,28 +18,11 @@ import tools.jackson.databind.JsonNode;
     mixinStandardHelpOptions = true,
     description = "Put a file in the place of a source's file, and say what is in it.")
 public final class UploadCommand implements Callable<Integer> {
-  /** Who is there answers at once; for who is not, a person need not stay. */
-  static final Duration PATIENCE = Duration.ofMinutes(1);
-
   private final CommandContext context;
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
-  @Parameters(paramLabel = "FILE", description = "The file to upload.")
-  private Path file = Path.of("");
-
-  @Option(
-      names = "--connector",
-      required = true,
-      paramLabel = "NAME",
-      description = "The connector that the file is for.")
-  private String connector = "";
-
-  @Option(
-      names = "--source",
-      paramLabel = "NAME",
-      description = "The source that the file is of; needed where the connector has several.")
-  private String source = "";
+  @Mixin private UploadedFile file = new UploadedFile();
 
   @Option(
       names = "--for",
@@ -57,9 +37,7 @@ public final class UploadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Uploads uploads = new Uploads(connection.connect(context));
-    String named = source.isEmpty() ? uploads.onlySource(connector) : source;
-    JsonNode answer = uploads.awaited(uploads.send(connector, named, purpose, file), PATIENCE);
+    JsonNode answer = file.send(new Uploads(connection.connect(context)), purpose);
     Upload upload = Json.read(answer, Upload.class);
     if (connection.json()) {
       context.output().line(Json.pretty(answer));

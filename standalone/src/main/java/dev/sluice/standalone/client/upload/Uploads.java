@@ -25,6 +25,9 @@ final class Uploads {
   private static final String PATH = "/api/uploads";
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
+  /** An agent that is there answers at once; for one that is not, a person need not stay. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final RestClient client;
 
   Uploads(RestClient client) {
@@ -77,8 +80,8 @@ final class Uploads {
   }
 
   /** An upload once its agent has answered, or as it is when patience is over. */
-  JsonNode awaited(JsonNode upload, Duration patience) {
-    long deadline = System.nanoTime() + patience.toNanos();
+  JsonNode awaited(JsonNode upload) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     JsonNode latest = upload;
     while (!Json.read(latest, Upload.class).status().ended() && System.nanoTime() < deadline) {
       pause();

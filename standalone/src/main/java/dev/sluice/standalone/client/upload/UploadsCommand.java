@@ -100,9 +100,7 @@ public final class UploadsCommand implements Callable<Integer> {
     JsonNode shown =
         cancel
             ? uploads.ask(upload, "cancel")
-            : take
-                ? uploads.awaited(uploads.ask(upload, "take"), UploadCommand.PATIENCE)
-                : uploads.document(upload);
+            : take ? uploads.awaited(uploads.ask(upload, "take")) : uploads.document(upload);
     Upload read = Json.read(shown, Upload.class);
     if (connection.json()) {
       context.output().line(Json.pretty(shown));
