@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Takes a file from a person: whole, or nothing is left of it. */
@@ -58,15 +59,14 @@ class Receiving {
       InputStream body)
       throws IOException {
     SourceDefinition definition = source(connector, source);
-    String path = definition.file().pathFor(purpose != UploadPurpose.COMPLETE);
     Announced announced =
         new Announced(
             connector.name(),
             connector.agent(),
             source,
             purpose,
-            name.orElse(path.substring(path.lastIndexOf('/') + 1)),
-            purpose == UploadPurpose.UPDATE ? null : path,
+            name.orElseGet(() -> fileName(definition, purpose)),
+            place(definition, purpose),
             by);
     UUID id = uploads.begin(announced);
     boolean taken = false;
@@ -80,7 +80,9 @@ class Receiving {
               first -> look(definition, purpose, announced.name(), first));
       Optional<UploadRecord> same = uploads.same(announced, written);
       UploadRecord upload =
-          same.isPresent() ? uploads.again(same.get().getId()) : uploads.received(id, written);
+          same.isPresent()
+              ? uploads.again(same.get().getId(), announced.agent(), announced.path())
+              : uploads.received(id, written);
       taken = same.isEmpty();
       start(upload, connector);
       return upload;
@@ -96,13 +98,29 @@ class Receiving {
     }
   }
 
-  /** Takes an upload of the history once more. */
+  /** Takes an upload of the history once more, as its connector is defined now. */
   UploadRecord again(UploadRecord former) {
     ConnectorDefinition connector = connector(former.getConnector());
-    source(connector, former.getSource());
-    UploadRecord upload = uploads.again(former.getId());
+    SourceDefinition definition = source(connector, former.getSource());
+    UploadPurpose purpose = UploadPurpose.valueOf(former.getPurpose());
+    UploadRecord upload =
+        uploads.again(former.getId(), connector.agent(), place(definition, purpose));
     start(upload, connector);
     return upload;
+  }
+
+  /** Where a file is to stand; null where it is for one run only. */
+  private static @Nullable String place(SourceDefinition source, UploadPurpose purpose) {
+    return purpose == UploadPurpose.UPDATE ? null : path(source, purpose);
+  }
+
+  private static String fileName(SourceDefinition source, UploadPurpose purpose) {
+    String path = path(source, purpose);
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static String path(SourceDefinition source, UploadPurpose purpose) {
+    return source.file().pathFor(purpose != UploadPurpose.COMPLETE);
   }
 
   private void start(UploadRecord upload, ConnectorDefinition connector) {

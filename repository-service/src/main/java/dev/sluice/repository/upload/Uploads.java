@@ -123,8 +123,13 @@ public class Uploads {
         });
   }
 
-  /** Asks for an upload once more; one that is under way already goes on. */
-  UploadRecord again(UUID id) {
+  /**
+   * Asks for an upload once more; one that is under way already goes on.
+   *
+   * @param agent the one that takes it now
+   * @param path where it is to stand now
+   */
+  UploadRecord again(UUID id, String agent, @Nullable String path) {
     return changed(
         id,
         row -> {
@@ -135,6 +140,8 @@ public class Uploads {
             throw new ProblemException(
                 ProblemCode.FORGOTTEN, "The file is not kept any longer. Upload it once more.");
           }
+          row.setAgent(agent);
+          row.setPath(path);
           return ask(row);
         });
   }

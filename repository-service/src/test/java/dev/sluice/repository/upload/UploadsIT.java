@@ -202,6 +202,27 @@ class UploadsIT {
   }
 
   @Test
+  void isTakenAgainByTheAgentAndForThePathOfNow() {
+    load("globex", "default");
+    String file = FILE.replace("acme", "globex");
+    UUID complete = id(put("operator", file + "complete", ROWS));
+    UUID update = id(put("operator", file + "update", ROWS));
+    for (UUID each : List.of(complete, update)) {
+      found(each, good());
+    }
+    placed(complete);
+    load("globex", "other", "hr/people.csv");
+
+    for (UUID each : List.of(complete, update)) {
+      id(server.post("operator", "/api/uploads/" + each + "/take", ""));
+      assertThat(agent("other", each, "/content").body()).isEqualTo(ROWS);
+      assertThat(agent("default", each, "/content").statusCode()).isEqualTo(403);
+    }
+    assertThat(path(complete).asString()).isEqualTo("hr/people.csv");
+    assertThat(path(update).isNull()).isTrue();
+  }
+
+  @Test
   void isCancelledWhileItWaits() {
     UUID id = id(put("operator", FILE + "complete", ROWS));
 
@@ -472,7 +493,15 @@ class UploadsIT {
     return UploadStatus.EXPIRED;
   }
 
+  private static JsonNode path(UUID id) {
+    return json(server.get("viewer", "/api/uploads/" + id)).get("path");
+  }
+
   private static void load(String connector, String agent) {
+    load(connector, agent, "people.csv");
+  }
+
+  private static void load(String connector, String agent, String path) {
     HttpResponse<String> answer =
         server.send(
             server
@@ -482,7 +511,8 @@ class UploadsIT {
                     BodyPublishers.ofString(
                         RunningServer.DEFINITION
                             .replace("connector: acme", "connector: " + connector)
-                            .replace("sources:", "agent: " + agent + "\nsources:"))));
+                            .replace("sources:", "agent: " + agent + "\nsources:")
+                            .replace("people.csv", path))));
     assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
   }
 
