@@ -78,7 +78,7 @@ final class SourceReader {
         xlsx.required("path").flatMap(SourceReader::workbook).orElse(""),
         xlsx.value("incrementalPath").flatMap(SourceReader::workbook).orElse(null),
         xlsx.value("sheet").flatMap(SourceReader::sheet).orElse(null),
-        xlsx.value("headerRow").flatMap(SourceReader::headerRow).orElse(null));
+        xlsx.value("headerRow").flatMap(value -> value.integer(1, LAST_ROW)).orElse(null));
   }
 
   /** What a file is called and what it is must agree, and people see the name alone. */
@@ -103,20 +103,6 @@ final class SourceReader {
       return Optional.empty();
     }
     return name;
-  }
-
-  private static Optional<Integer> headerRow(Value value) {
-    Optional<String> word = value.word();
-    Optional<Integer> row =
-        word.filter(each -> each.matches("[1-9][0-9]{0,6}"))
-            .map(Integer::valueOf)
-            .filter(each -> each <= LAST_ROW);
-    if (word.isPresent() && row.isEmpty()) {
-      value.refuse(
-          "`headerRow` is not the number of a row",
-          "Write the row that names the columns, from 1 to " + LAST_ROW);
-    }
-    return row;
   }
 
   /** The agent refuses what leaves its folder, too; here the author learns it at once. */
