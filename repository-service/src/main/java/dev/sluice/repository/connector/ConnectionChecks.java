@@ -9,18 +9,15 @@ import dev.sluice.contract.connection.ConnectionCheckResult;
 import dev.sluice.contract.connection.ConnectionCheckWorkflow;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.repository.RepositoryProperties;
-import io.grpc.Context;
+import dev.sluice.repository.TemporalCalls;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -33,17 +30,12 @@ class ConnectionChecks {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionChecks.class);
 
   private final WorkflowClient client;
+  private final TemporalCalls temporal;
   private final Duration timeout;
-  private final ScheduledExecutorService deadlines =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "check-deadlines");
-            thread.setDaemon(true);
-            return thread;
-          });
 
-  ConnectionChecks(WorkflowClient client, RepositoryProperties properties) {
+  ConnectionChecks(WorkflowClient client, TemporalCalls temporal, RepositoryProperties properties) {
     this.client = client;
+    this.temporal = temporal;
     this.timeout = properties.checkTimeout();
   }
 
@@ -51,23 +43,20 @@ class ConnectionChecks {
    * What the agent finds in the connector's files, and all that would keep a run from reading them.
    */
   ConnectionCheckResult check(ConnectorDefinition connector) {
-    // Without a deadline the client keeps trying for a minute, which is too long for a person.
-    Context.CancellableContext context =
-        Context.current().withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS, deadlines);
-    Context before = context.attach();
     WorkflowStub check = stub(connector);
     try {
-      check.start(new ConnectionCheckRequest(connector));
-      return check.getResult(
-          timeout.toMillis(), TimeUnit.MILLISECONDS, ConnectionCheckResult.class);
+      return temporal.within(timeout, () -> answer(check, connector));
     } catch (StatusRuntimeException | WorkflowException | TimeoutException failure) {
       LOG.warn("Connector {} could not be checked: {}", connector.name(), failure.toString());
       return new ConnectionCheckResult(
           List.of(check.getExecution() == null ? notStarted() : notEnded(connector)));
-    } finally {
-      context.detach(before);
-      context.cancel(null);
     }
+  }
+
+  private ConnectionCheckResult answer(WorkflowStub check, ConnectorDefinition connector)
+      throws TimeoutException {
+    check.start(new ConnectionCheckRequest(connector));
+    return check.getResult(timeout.toMillis(), TimeUnit.MILLISECONDS, ConnectionCheckResult.class);
   }
 
   private WorkflowStub stub(ConnectorDefinition connector) {
@@ -98,10 +87,5 @@ class ConnectionChecks {
         "Start the service that runs the workflows and the agent '"
             + connector.agent()
             + "', and check again.");
-  }
-
-  @PreDestroy
-  void stop() {
-    deadlines.shutdownNow();
   }
 }

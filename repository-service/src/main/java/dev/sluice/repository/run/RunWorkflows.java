@@ -7,37 +7,26 @@ import dev.sluice.contract.run.ReviewNote;
 import dev.sluice.contract.run.SynchronizationRequest;
 import dev.sluice.contract.run.SynchronizationWorkflow;
 import dev.sluice.contract.run.TurnGrant;
-import dev.sluice.repository.RepositoryProperties;
+import dev.sluice.repository.TemporalCalls;
 import dev.sluice.repository.TemporalUnavailableException;
-import io.grpc.Context;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
-import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
-import io.temporal.serviceclient.StatusUtils;
-import jakarta.annotation.PreDestroy;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -53,26 +42,12 @@ public class RunWorkflows {
           WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING,
           WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_PAUSED);
 
-  private static final Set<Status.Code> NO_ANSWER =
-      EnumSet.of(
-          Status.Code.UNAVAILABLE,
-          Status.Code.DEADLINE_EXCEEDED,
-          Status.Code.CANCELLED,
-          Status.Code.RESOURCE_EXHAUSTED);
-
   private final WorkflowClient client;
-  private final Duration timeout;
-  private final ScheduledExecutorService deadlines =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "temporal-deadlines");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final TemporalCalls temporal;
 
-  RunWorkflows(WorkflowClient client, RepositoryProperties properties) {
+  RunWorkflows(WorkflowClient client, TemporalCalls temporal) {
     this.client = client;
-    this.timeout = properties.temporalTimeout();
+    this.temporal = temporal;
   }
 
   /**
@@ -98,7 +73,7 @@ public class RunWorkflows {
             run.steps(),
             run.requestedBy(),
             run.id().toString());
-    return ask(
+    return temporal.ask(
         () -> {
           try {
             return WorkflowClient.start(workflow::synchronize, request).getRunId();
@@ -174,16 +149,16 @@ public class RunWorkflows {
 
   private <T> T speak(Synchronization run, Function<SynchronizationWorkflow, T> what) {
     try {
-      return ask(() -> what.apply(workflow(run, run.workflowRunId())));
+      return temporal.ask(() -> what.apply(workflow(run, run.workflowRunId())));
     } catch (WorkflowNotFoundException closed) {
       String present = afterReset(run).orElseThrow(() -> closed);
-      return ask(() -> what.apply(workflow(run, present)));
+      return temporal.ask(() -> what.apply(workflow(run, present)));
     }
   }
 
   private WorkflowExecutionDescription describe(
       Synchronization run, @Nullable String workflowRunId) {
-    return ask(() -> WorkflowStub.fromTyped(workflow(run, workflowRunId)).describe());
+    return temporal.ask(() -> WorkflowStub.fromTyped(workflow(run, workflowRunId)).describe());
   }
 
   /** The latest of the workflow's id where no run id is known. */
@@ -205,43 +180,12 @@ public class RunWorkflows {
                 WorkflowExecution.newBuilder().setWorkflowId(workflowId).setRunId(workflowRunId))
             .setMaximumPageSize(1)
             .build();
-    return ask(() ->
-            client.getWorkflowServiceStubs().blockingStub().getWorkflowExecutionHistory(firstEvent))
+    WorkflowServiceBlockingStub service = client.getWorkflowServiceStubs().blockingStub();
+    return temporal
+        .ask(() -> service.getWorkflowExecutionHistory(firstEvent))
         .getHistory()
         .getEvents(0)
         .getWorkflowExecutionStartedEventAttributes()
         .getOriginalExecutionRunId();
-  }
-
-  private <T> T ask(Supplier<T> call) {
-    // Without a deadline the client keeps trying for a minute, which is too long for a person.
-    Context.CancellableContext context =
-        Context.current().withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS, deadlines);
-    Context before = context.attach();
-    try {
-      return call.get();
-    } catch (WorkflowNotFoundException e) {
-      throw e.getCause() instanceof StatusRuntimeException cause ? understood(cause, e) : e;
-    } catch (StatusRuntimeException e) {
-      throw understood(e, e);
-    } catch (WorkflowServiceException e) {
-      throw e.getCause() instanceof StatusRuntimeException cause ? understood(cause, e) : e;
-    } finally {
-      context.detach(before);
-      context.cancel(null);
-    }
-  }
-
-  private static RuntimeException understood(StatusRuntimeException status, RuntimeException e) {
-    // A namespace that is not there says nothing about the workflows that belong in it.
-    return NO_ANSWER.contains(status.getStatus().getCode())
-            || StatusUtils.hasFailure(status, NamespaceNotFoundFailure.class)
-        ? new TemporalUnavailableException(e)
-        : e;
-  }
-
-  @PreDestroy
-  void stop() {
-    deadlines.shutdownNow();
   }
 }

@@ -4,7 +4,6 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.SourceDefinition;
 import dev.sluice.contract.upload.UploadPurpose;
 import dev.sluice.contract.upload.UploadStatus;
-import dev.sluice.repository.TemporalUnavailableException;
 import dev.sluice.repository.connector.Connectors;
 import dev.sluice.repository.jooq.tables.records.UploadRecord;
 import dev.sluice.repository.rest.ProblemCode;
@@ -83,14 +82,11 @@ class Receiving {
           same.isPresent()
               ? uploads.again(same.get().getId(), announced.agent(), announced.path())
               : uploads.received(id, written);
-      taken = same.isEmpty();
       start(upload, connector);
+      taken = same.isEmpty();
       return upload;
     } catch (TooLargeException tooLarge) {
       throw tooLarge();
-    } catch (TemporalUnavailableException nobody) {
-      taken = false;
-      throw nobody;
     } finally {
       if (!taken) {
         uploads.abandon(id);

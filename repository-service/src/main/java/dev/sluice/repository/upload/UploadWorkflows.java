@@ -7,24 +7,18 @@ import dev.sluice.contract.definition.ConnectorDefinition.ImportedFile;
 import dev.sluice.contract.upload.UploadPurpose;
 import dev.sluice.contract.upload.UploadRequest;
 import dev.sluice.contract.upload.UploadWorkflow;
-import dev.sluice.repository.RepositoryProperties;
+import dev.sluice.repository.TemporalCalls;
 import dev.sluice.repository.TemporalUnavailableException;
 import dev.sluice.repository.jooq.tables.records.UploadRecord;
-import io.grpc.Context;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
-import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
-import jakarta.annotation.PreDestroy;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,20 +29,12 @@ class UploadWorkflows {
   private static final Logger LOG = LoggerFactory.getLogger(UploadWorkflows.class);
 
   private final WorkflowClient client;
-  private final Duration timeout;
+  private final TemporalCalls temporal;
   private final Duration patience;
-  private final ScheduledExecutorService deadlines =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "upload-deadlines");
-            thread.setDaemon(true);
-            return thread;
-          });
 
-  UploadWorkflows(
-      WorkflowClient client, RepositoryProperties repository, UploadProperties uploads) {
+  UploadWorkflows(WorkflowClient client, TemporalCalls temporal, UploadProperties uploads) {
     this.client = client;
-    timeout = repository.temporalTimeout();
+    this.temporal = temporal;
     patience = uploads.patience();
   }
 
@@ -68,12 +54,13 @@ class UploadWorkflows {
                     WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                 .build());
     UploadRequest request = request(upload, connector);
-    inTime(
+    temporal.ask(
         () -> {
           try {
-            WorkflowClient.start(workflow::take, request);
+            return WorkflowClient.start(workflow::take, request);
           } catch (WorkflowExecutionAlreadyStarted e) {
             LOG.debug("The workflow of upload {} was started before", upload.getId());
+            return e.getExecution();
           }
         });
   }
@@ -105,36 +92,21 @@ class UploadWorkflows {
         client.newUntypedWorkflowStub(
             WorkflowTargetOptions.newBuilder().setWorkflowId(id(upload)).build());
     try {
-      inTime(workflow::cancel);
-    } catch (WorkflowNotFoundException | TemporalUnavailableException e) {
+      temporal.ask(
+          () -> {
+            workflow.cancel();
+            return true;
+          });
+    } catch (StatusRuntimeException | WorkflowException | TemporalUnavailableException e) {
       // The agent asks the server before it places anything, and hears it then.
-      LOG.info("The workflow of upload {} was not told that it is cancelled", upload.getId());
+      LOG.info(
+          "The workflow of upload {} was not told that it is cancelled: {}",
+          upload.getId(),
+          e.toString());
     }
   }
 
   private static String id(UploadRecord upload) {
     return WorkflowIds.upload(upload.getId().toString(), upload.getAsked());
-  }
-
-  private void inTime(Runnable call) {
-    // Without a deadline the client keeps trying for a minute, which is too long for a person.
-    Context.CancellableContext context =
-        Context.current().withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS, deadlines);
-    Context before = context.attach();
-    try {
-      call.run();
-    } catch (WorkflowNotFoundException e) {
-      throw e;
-    } catch (StatusRuntimeException | WorkflowServiceException e) {
-      throw new TemporalUnavailableException(e);
-    } finally {
-      context.detach(before);
-      context.cancel(null);
-    }
-  }
-
-  @PreDestroy
-  void stop() {
-    deadlines.shutdownNow();
   }
 }

@@ -9,6 +9,7 @@ import dev.sluice.contract.definition.NotifyDefinition;
 import dev.sluice.contract.definition.ReviewDefinition;
 import dev.sluice.contract.definition.SourceDefinition;
 import dev.sluice.repository.RepositoryProperties;
+import dev.sluice.repository.TemporalCalls;
 import dev.sluice.repository.TestTemporal;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -48,16 +49,16 @@ class ConnectionChecksIT {
 
   private static Failure onlyFailure(WorkflowClient client) {
     Duration second = Duration.ofSeconds(1);
-    ConnectionChecks checks =
-        new ConnectionChecks(
-            client,
-            new RepositoryProperties(Map.of(), second, second, Duration.ofSeconds(5), second));
+    RepositoryProperties properties =
+        new RepositoryProperties(Map.of(), second, second, Duration.ofSeconds(5), second);
+    TemporalCalls temporal = new TemporalCalls(properties);
     try {
-      List<Failure> failures = checks.check(silent()).failures();
+      List<Failure> failures =
+          new ConnectionChecks(client, temporal, properties).check(silent()).failures();
       assertThat(failures).hasSize(1);
       return failures.get(0);
     } finally {
-      checks.stop();
+      temporal.stop();
     }
   }
 
