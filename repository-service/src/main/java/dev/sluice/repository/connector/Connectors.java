@@ -7,9 +7,7 @@ import static org.jooq.impl.DSL.excluded;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.run.Status;
-import dev.sluice.repository.definition.DefinitionException;
 import dev.sluice.repository.definition.DefinitionProblem;
-import dev.sluice.repository.definition.DefinitionReader;
 import dev.sluice.repository.run.MissedCommands;
 import dev.sluice.repository.unique.UniqueDeclarations;
 import java.time.Clock;
@@ -46,6 +44,7 @@ public class Connectors {
   private final DSLContext database;
   private final TransactionTemplate transaction;
   private final Clock clock;
+  private final ReadDefinitions read = new ReadDefinitions();
   private volatile List<DefinitionProblem> problems = List.of();
 
   Connectors(
@@ -67,14 +66,18 @@ public class Connectors {
 
   /** The definition of a loaded connector; empty where there is none of this name. */
   public Optional<ConnectorDefinition> definition(String name) {
-    return find(name).flatMap(Connectors::readable);
+    Optional<Connector> connector = find(name);
+    if (connector.isEmpty()) {
+      read.forget(name);
+    }
+    return connector.flatMap(read::of);
   }
 
   /** The definitions of all loaded connectors, by name. */
   public List<ConnectorDefinition> definitions() {
-    return list("", Limit.unlimited()).stream()
-        .flatMap(connector -> readable(connector).stream())
-        .toList();
+    List<Connector> loaded = list("", Limit.unlimited());
+    read.keep(loaded);
+    return loaded.stream().flatMap(connector -> read.of(connector).stream()).toList();
   }
 
   List<Connector> list(String after, Limit limit) {
@@ -219,15 +222,5 @@ public class Connectors {
         Arrays.stream(Status.values()).filter(status -> !status.ended()).map(Status::name).toList();
     return database.fetchExists(
         SYNCHRONIZATION, SYNCHRONIZATION.CONNECTOR.eq(name).and(SYNCHRONIZATION.STATUS.in(open)));
-  }
-
-  /** A definition that an earlier release loaded may no longer be readable. */
-  private static Optional<ConnectorDefinition> readable(Connector connector) {
-    try {
-      return Optional.of(DefinitionReader.read(connector.name(), connector.definition()));
-    } catch (DefinitionException e) {
-      LOG.warn("The loaded definition of {} is not readable: {}", connector.name(), e.getMessage());
-      return Optional.empty();
-    }
   }
 }
