@@ -1,19 +1,17 @@
 package dev.sluice.repository.connector;
 
 import static dev.sluice.repository.jooq.Tables.CONNECTOR;
-import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static dev.sluice.repository.jooq.Tables.UNSETTLED_ROW;
 import static org.jooq.impl.DSL.excluded;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
-import dev.sluice.contract.run.Status;
 import dev.sluice.repository.definition.DefinitionProblem;
 import dev.sluice.repository.run.MissedCommands;
+import dev.sluice.repository.run.OpenRuns;
 import dev.sluice.repository.unique.UniqueDeclarations;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -206,7 +204,7 @@ public class Connectors {
               if (!known) {
                 return Deletion.UNKNOWN;
               }
-              if (hasOpenRun(name)) {
+              if (OpenRuns.any(database, name)) {
                 return Deletion.RUN_OPEN;
               }
               database.deleteFrom(CONNECTOR).where(CONNECTOR.NAME.eq(name)).execute();
@@ -215,12 +213,5 @@ public class Connectors {
               return Deletion.DELETED;
             });
     return deletion == null ? Deletion.UNKNOWN : deletion;
-  }
-
-  private boolean hasOpenRun(String name) {
-    List<String> open =
-        Arrays.stream(Status.values()).filter(status -> !status.ended()).map(Status::name).toList();
-    return database.fetchExists(
-        SYNCHRONIZATION, SYNCHRONIZATION.CONNECTOR.eq(name).and(SYNCHRONIZATION.STATUS.in(open)));
   }
 }

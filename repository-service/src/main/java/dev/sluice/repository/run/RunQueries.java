@@ -10,12 +10,11 @@ import dev.sluice.contract.run.Via;
 import dev.sluice.repository.jooq.tables.records.ReviewDecisionRecord;
 import dev.sluice.repository.rest.Cursor;
 import dev.sluice.repository.rest.ProblemException;
-import java.util.Arrays;
+import dev.sluice.repository.rest.StatusParameter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -58,7 +57,9 @@ public class RunQueries {
       condition =
           condition.and(
               SYNCHRONIZATION.STATUS.in(
-                  statuses.stream().map(RunQueries::status).map(Status::name).toList()));
+                  statuses.stream()
+                      .map(each -> StatusParameter.read(each, Status.class).name())
+                      .toList()));
     }
     if (after != null) {
       condition = condition.and(SYNCHRONIZATION.ARRIVAL.lt(arrival(after)));
@@ -120,19 +121,5 @@ public class RunQueries {
     return Mode.labelled(label)
         .orElseThrow(
             () -> ProblemException.invalid("mode", "one of initial, complete, incremental"));
-  }
-
-  private static Status status(String name) {
-    return Arrays.stream(Status.values())
-        .filter(each -> each.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                ProblemException.invalid(
-                    "status",
-                    "one of "
-                        + Arrays.stream(Status.values())
-                            .map(Status::name)
-                            .collect(Collectors.joining(", "))));
   }
 }

@@ -1,17 +1,15 @@
 package dev.sluice.repository.start;
 
 import static dev.sluice.repository.jooq.Tables.CONNECTOR;
-import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 
-import dev.sluice.contract.run.Status;
 import dev.sluice.repository.definition.DefinitionException;
 import dev.sluice.repository.definition.DefinitionReader;
 import dev.sluice.repository.jooq.tables.records.ConnectorRecord;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.run.MissedCommands;
+import dev.sluice.repository.run.OpenRuns;
 import dev.sluice.repository.run.RunRequest;
-import java.util.Arrays;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -23,9 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ExpressionUpdates {
-  private static final List<String> OPEN =
-      Arrays.stream(Status.values()).filter(status -> !status.ended()).map(Status::name).toList();
-
   private final DSLContext database;
 
   ExpressionUpdates(DSLContext database) {
@@ -51,8 +46,7 @@ class ExpressionUpdates {
     if (connector.getLastApplied() == null) {
       throw refused("No run of it was applied yet. Run it in mode initial.");
     }
-    if (database.fetchExists(
-        SYNCHRONIZATION, SYNCHRONIZATION.CONNECTOR.eq(name), SYNCHRONIZATION.STATUS.in(OPEN))) {
+    if (OpenRuns.any(database, name)) {
       throw new ProblemException(
           ProblemCode.RUN_OPEN,
           "An update of expressions begins when no run of the connector is open. Wait until it has"

@@ -1,7 +1,5 @@
 package dev.sluice.repository.start;
 
-import static dev.sluice.repository.jooq.Tables.UPLOAD;
-
 import dev.sluice.contract.definition.OnMissing;
 import dev.sluice.contract.definition.Scope;
 import dev.sluice.contract.upload.UploadPurpose;
@@ -11,6 +9,7 @@ import dev.sluice.repository.rest.ProblemException.FieldError;
 import dev.sluice.repository.run.file.RunFile;
 import dev.sluice.repository.run.file.RunFile.As;
 import dev.sluice.repository.start.StartRequest.RequestedFile;
+import dev.sluice.repository.upload.Uploads;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,17 +17,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Understands which uploaded file a run is to read, and as what. */
 @Component
 class UploadedRunFiles {
-  private final DSLContext database;
+  private final Uploads uploads;
 
-  UploadedRunFiles(DSLContext database) {
-    this.database = database;
+  UploadedRunFiles(Uploads uploads) {
+    this.uploads = uploads;
   }
 
   /** The file; null where something is wrong with it, which is added to the errors. */
@@ -63,8 +61,7 @@ class UploadedRunFiles {
 
   private @Nullable UploadRecord upload(
       String connector, @Nullable UUID id, Optional<As> as, List<FieldError> errors) {
-    UploadRecord upload =
-        id == null ? null : database.selectFrom(UPLOAD).where(UPLOAD.ID.eq(id)).fetchOne();
+    UploadRecord upload = Optional.ofNullable(id).flatMap(uploads::find).orElse(null);
     String wrong = null;
     if (upload == null || !upload.getConnector().equals(connector)) {
       wrong = "the id of an upload of this connector";

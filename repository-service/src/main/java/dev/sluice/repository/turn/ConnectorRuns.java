@@ -6,12 +6,12 @@ import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.plan.AppliedFiles;
+import dev.sluice.repository.run.OpenRuns;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.Synchronizations;
 import dev.sluice.repository.run.Turn;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ConnectorRuns {
   private static final Condition OPEN =
-      SYNCHRONIZATION
-          .STATUS
-          .in(
-              Arrays.stream(Status.values())
-                  .filter(status -> !status.ended())
-                  .map(Status::name)
-                  .toList())
-          .or(SYNCHRONIZATION.TURN.in(Turn.WAITING.name(), Turn.GRANTED.name()));
+      OpenRuns.condition().or(SYNCHRONIZATION.TURN.in(Turn.WAITING.name(), Turn.GRANTED.name()));
 
   private final DSLContext database;
   private final Synchronizations synchronizations;

@@ -11,8 +11,7 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
-import dev.sluice.contract.run.Status;
-import java.util.Arrays;
+import dev.sluice.repository.run.OpenRuns;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -121,12 +120,10 @@ public final class UniqueDeclarations {
   }
 
   private static SelectConditionStep<?> openRuns() {
-    List<String> open =
-        Arrays.stream(Status.values()).filter(status -> !status.ended()).map(Status::name).toList();
     return select(SYNCHRONIZATION.ID)
         .from(SYNCHRONIZATION)
         .where(SYNCHRONIZATION.CONNECTOR.eq(UNIQUE_DECLARATION.CONNECTOR))
-        .and(SYNCHRONIZATION.STATUS.in(open));
+        .and(OpenRuns.condition());
   }
 
   private static List<Row2<String, String>> declared(ConnectorDefinition definition) {

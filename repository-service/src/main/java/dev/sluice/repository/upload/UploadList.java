@@ -7,10 +7,8 @@ import dev.sluice.repository.jooq.tables.records.UploadRecord;
 import dev.sluice.repository.rest.Cursor;
 import dev.sluice.repository.rest.Limits;
 import dev.sluice.repository.rest.Page;
-import dev.sluice.repository.rest.ProblemException;
-import java.util.Arrays;
+import dev.sluice.repository.rest.StatusParameter;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +39,8 @@ class UploadList {
       condition = condition.and(UPLOAD.SOURCE.eq(source));
     }
     if (status != null) {
-      condition = condition.and(UPLOAD.STATUS.eq(known(status)));
+      condition =
+          condition.and(UPLOAD.STATUS.eq(StatusParameter.read(status, UploadStatus.class).name()));
     }
     if (after != null) {
       condition = condition.and(UPLOAD.ARRIVAL.lt(Cursor.number(Cursor.read(after, 1).get(0))));
@@ -56,20 +55,5 @@ class UploadList {
     Page<UploadRecord> page =
         Page.of(rows, size, each -> Cursor.of(String.valueOf(each.getArrival())));
     return new Page<>(page.items().stream().map(UploadView::listed).toList(), page.next());
-  }
-
-  private static String known(String status) {
-    return Arrays.stream(UploadStatus.values())
-        .map(Enum::name)
-        .filter(status::equals)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                ProblemException.invalid(
-                    "status",
-                    "one of "
-                        + Arrays.stream(UploadStatus.values())
-                            .map(Enum::name)
-                            .collect(Collectors.joining(", "))));
   }
 }
