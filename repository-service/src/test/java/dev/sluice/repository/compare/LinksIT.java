@@ -115,6 +115,36 @@ class LinksIT {
     assertThat(repository.links("Group.members")).containsExactly("g -> 2", "g -> 3");
   }
 
+  /** Links that go in the same plan make room. */
+  @Test
+  void letsTheFirstLinksOfACommandFileThroughUpToTheLimit() {
+    ConnectorDefinition acme =
+        AConnector.named("acme").users().groups().maxTargets(2).members(true).build();
+    teams(repository.complete(acme)).rows("Group.members", ",g,1", ",g,2").apply();
+
+    ARun run =
+        repository
+            .incremental(acme)
+            .rows("User", "insert,4,dan,")
+            .rows(
+                "Group.members",
+                "delete,g,1",
+                "insert,g,2",
+                "insert,g,3",
+                "insert,g,4",
+                "insert,h,2",
+                "insert,h,1",
+                "insert,h,4",
+                "insert,h,3");
+    run.apply();
+
+    assertThat(run.rejects())
+        .containsExactlyInAnyOrder(
+            "too-many-targets g g 4", "too-many-targets h h 3", "too-many-targets h h 4");
+    assertThat(repository.links("Group.members"))
+        .containsExactly("g -> 2", "g -> 3", "h -> 1", "h -> 2");
+  }
+
   @Test
   void setsTheOneTarget() {
     staff(repository.complete(staff), ",1,2").apply();

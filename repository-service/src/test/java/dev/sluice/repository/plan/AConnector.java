@@ -1,5 +1,6 @@
 package dev.sluice.repository.plan;
 
+import dev.sluice.contract.cell.LinkConstraints;
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.CsvFile;
@@ -35,6 +36,7 @@ public final class AConnector {
   private boolean adopt;
   private @Nullable StatusColumn status;
   private boolean commands;
+  private LinkConstraints constraints = LinkConstraints.NONE;
   private final Map<String, Double> limits = new HashMap<>();
 
   private AConnector(String name) {
@@ -68,6 +70,12 @@ public final class AConnector {
 
   public AConnector limit(Threshold threshold, double limit) {
     limits.put(threshold.label(), limit);
+    return this;
+  }
+
+  /** An owner has at most as many targets, in the associations that follow. */
+  public AConnector maxTargets(int most) {
+    constraints = new LinkConstraints(most, false);
     return this;
   }
 
@@ -144,7 +152,9 @@ public final class AConnector {
             new LinkEnd(target, "target", targetProperty),
             multiplicity,
             null,
-            Map.of()));
+            Map.of(),
+            null,
+            constraints));
     return this;
   }
 

@@ -115,19 +115,22 @@ final class WantedLinks {
       Statement.of(
           "connector, association, max_targets",
           """
-          UPDATE wanted_link wanted SET surplus = true, code = 'too-many-targets'
-          FROM (
+          WITH added AS (
             SELECT owner_id, target_id,
               row_number() OVER (PARTITION BY owner_id ORDER BY position, target_key) AS place
-            FROM wanted_link WHERE NOT stored AND NOT surplus) added
+            FROM wanted_link WHERE NOT stored AND NOT surplus),
+          held AS (
+            SELECT link.owner_id, count(*) AS links
+            FROM (SELECT DISTINCT owner_id FROM added) owner
+            JOIN resource_link link ON link.association = {association}
+              AND link.owner_id = owner.owner_id AND link.connector = {connector}
+            WHERE NOT EXISTS (SELECT FROM vanishing_link vanishing
+              WHERE vanishing.owner_id = link.owner_id AND vanishing.target_id = link.target_id)
+            GROUP BY link.owner_id)
+          UPDATE wanted_link wanted SET surplus = true, code = 'too-many-targets'
+          FROM added LEFT JOIN held ON held.owner_id = added.owner_id
           WHERE wanted.owner_id = added.owner_id AND wanted.target_id = added.target_id
-            AND NOT wanted.pending
-            AND added.place + (SELECT count(*) FROM resource_link link
-              WHERE link.association = {association} AND link.owner_id = added.owner_id
-                AND link.connector = {connector}
-                AND NOT EXISTS (SELECT FROM vanishing_link vanishing
-                  WHERE vanishing.owner_id = link.owner_id
-                    AND vanishing.target_id = link.target_id)) > {max_targets}
+            AND NOT wanted.pending AND added.place + coalesce(held.links, 0) > {max_targets}
           """);
 
   private static final Statement COUNT_STORED =
