@@ -8,7 +8,6 @@ import java.time.Duration;
  *
  * @param asked which time the file is asked for, since a former one may be taken again
  * @param connector with the file as {@code imported}, alone
- * @param bytes the file's length
  * @param patience how long the agent may be away
  */
 public record UploadRequest(
@@ -16,5 +15,4 @@ public record UploadRequest(
     long asked,
     ConnectorDefinition connector,
     UploadPurpose purpose,
-    long bytes,
     Duration patience) {}

@@ -26,19 +26,6 @@ public record RunRequest(
     @Nullable RunFile file,
     @Nullable UUID recomputes) {
 
-  /** A run that reads an uploaded file, or the sources' own. */
-  public RunRequest(
-      String connector,
-      Mode mode,
-      boolean force,
-      boolean dryRun,
-      List<Step> steps,
-      String requestedBy,
-      Via requestedVia,
-      @Nullable RunFile file) {
-    this(connector, mode, force, dryRun, steps, requestedBy, requestedVia, file, null);
-  }
-
   /** A run that reads the sources' own files. */
   public RunRequest(
       String connector,
@@ -48,7 +35,7 @@ public record RunRequest(
       List<Step> steps,
       String requestedBy,
       Via requestedVia) {
-    this(connector, mode, force, dryRun, steps, requestedBy, requestedVia, null);
+    this(connector, mode, force, dryRun, steps, requestedBy, requestedVia, null, null);
   }
 
   /** The same, over the files of a run that was applied. */

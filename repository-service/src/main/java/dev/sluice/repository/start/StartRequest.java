@@ -85,7 +85,8 @@ record StartRequest(
         understoodSteps.orElseThrow(),
         requestedBy,
         Via.REST,
-        understoodFile);
+        understoodFile,
+        null);
   }
 
   /**

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Pieces {
-  static final int PIECE_BYTES = 1 << 20;
+  private static final int PIECE_BYTES = 1 << 20;
 
   /** What the pieces are of. */
   enum Content {

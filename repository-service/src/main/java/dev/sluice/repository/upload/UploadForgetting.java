@@ -82,7 +82,7 @@ class UploadForgetting implements SchedulingConfigurer {
     List<UploadRecord> late =
         database
             .selectFrom(UPLOAD)
-            .where(UPLOAD.STATUS.in(Uploads.openStatuses()))
+            .where(UPLOAD.STATUS.in(Uploads.OPEN))
             .and(UPLOAD.ASKED_AT.lt(before(properties.patience().plus(AFTER_THE_WORKFLOW))))
             .limit(AT_A_TIME)
             .fetch();

@@ -76,12 +76,7 @@ class UploadWorkflows {
             true,
             purpose == UploadPurpose.UPDATE);
     return new UploadRequest(
-        upload.getId().toString(),
-        upload.getAsked(),
-        connector.importing(file),
-        purpose,
-        upload.getBytes(),
-        patience);
+        upload.getId().toString(), upload.getAsked(), connector.importing(file), purpose, patience);
   }
 
   /**

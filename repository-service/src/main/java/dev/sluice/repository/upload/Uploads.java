@@ -34,9 +34,12 @@ public class Uploads {
   /** A row whose bytes are still arriving; nobody else knows it. */
   static final String RECEIVING = "RECEIVING";
 
-  private static final List<String> OPEN = names(UploadStatus.WAITING, UploadStatus.PLACING);
+  /** What the status of an upload is until it has ended. */
+  static final List<String> OPEN =
+      names(Stream.of(UploadStatus.values()).filter(status -> !status.ended()));
+
   private static final List<String> LATER_ONES_THAT_COUNT =
-      names(UploadStatus.WAITING, UploadStatus.PLACING, UploadStatus.TAKEN);
+      names(Stream.of(UploadStatus.WAITING, UploadStatus.PLACING, UploadStatus.TAKEN));
 
   private final DSLContext database;
   private final TransactionTemplate transaction;
@@ -308,11 +311,7 @@ public class Uploads {
     return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
-  static List<String> openStatuses() {
-    return OPEN;
-  }
-
-  private static List<String> names(UploadStatus... statuses) {
-    return Stream.of(statuses).map(Enum::name).toList();
+  private static List<String> names(Stream<UploadStatus> statuses) {
+    return statuses.map(Enum::name).toList();
   }
 }

@@ -62,7 +62,8 @@ public record DescribedRun(String name, Synchronization run) {
         }
       }
     }
-    RunRequest request = new RunRequest("acme", mode, force, dry, steps, "ann", Via.REST, file);
+    RunRequest request =
+        new RunRequest("acme", mode, force, dry, steps, "ann", Via.REST, file, null);
     Synchronization run =
         new Synchronization(
             UUID.randomUUID(), "default", "digest", definition, request, "id", null, Instant.EPOCH);

@@ -8,9 +8,6 @@ public final class RowError {
   static final String NUL_CHARACTER = "nul-character";
   static final String NUMBER_TOO_LONG = "number-too-long";
 
-  /** A link whose target must exist and does not. */
-  public static final String UNKNOWN_TARGET = "unknown-target";
-
   /** Every code with its reason; no reason quotes a value. */
   private static final Map<String, String> REASONS =
       Map.ofEntries(
@@ -59,7 +56,7 @@ public final class RowError {
               "another one besides",
               "Keep one of the two"),
           entry(
-              UNKNOWN_TARGET,
+              "unknown-target",
               "a target that exists",
               "the name of nobody",
               "Correct the name, or deliver the target first"),
