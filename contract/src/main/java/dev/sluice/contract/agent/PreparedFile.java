@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param filtered rows of the source that the filter drops, and that were not read therefore; null
  *     where nothing filters them
  * @param notes what people should know of how the source's file was read; null where nothing is
+ * @param sheet the sheet of the source's file that was read; null where that is no workbook
  */
 public record PreparedFile(
     String target,
@@ -34,7 +35,8 @@ public record PreparedFile(
     String sha256,
     @Nullable String sourceSha256,
     @Nullable Long filtered,
-    @Nullable List<SheetNote> notes) {
+    @Nullable List<SheetNote> notes,
+    @Nullable String sheet) {
 
   /** The rows of a source without a filter, of which there is nothing to tell. */
   public PreparedFile(
@@ -62,13 +64,27 @@ public record PreparedFile(
         sha256,
         sourceSha256,
         null,
+        null,
         null);
   }
 
   /** The same file as one of commands of which none is given, and why. */
   public PreparedFile withoutCommands(Content why) {
     return new PreparedFile(
-        target, association, source, 0, 0, 0, 0, true, why, sha256, sourceSha256, null, notes);
+        target,
+        association,
+        source,
+        0,
+        0,
+        0,
+        0,
+        true,
+        why,
+        sha256,
+        sourceSha256,
+        null,
+        notes,
+        sheet);
   }
 
   /** What a source's file held. */

@@ -7,18 +7,27 @@ import dev.sluice.agent.io.LineEnd;
 import dev.sluice.agent.step.SourceEncoding;
 import dev.sluice.agent.step.SourceException;
 import dev.sluice.contract.agent.ExportResult.ExportedFile;
+import dev.sluice.contract.agent.ExportResult.ExportedSheet;
 import dev.sluice.contract.definition.CsvFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a CSV file as it is.
  *
  * @param folder for unfinished files
  * @param endedWithLineEnd whether the file that was applied before did
+ * @param sheet what an earlier run wrote the file from, if that was a sheet of a workbook
  */
 record CsvCopy(
-    String source, CsvFile csv, String path, Path folder, Path place, boolean endedWithLineEnd) {
+    String source,
+    CsvFile csv,
+    String path,
+    Path folder,
+    Path place,
+    boolean endedWithLineEnd,
+    @Nullable ExportedSheet sheet) {
 
   ExportedFile of(StableCopy copy) throws IOException {
     Path unfinished = folder.resolve(place.getFileName());
@@ -29,7 +38,7 @@ record CsvCopy(
     }
     Folders.publish(unfinished, place);
     return new ExportedFile(
-        source, path, copy.bytes(), counter.rowsAfterHeader(), copy.sha256(), false);
+        source, path, copy.bytes(), counter.rowsAfterHeader(), copy.sha256(), false, sheet);
   }
 
   /** A file that is cut in its last cell, or after a row, has nothing else to tell it by. */

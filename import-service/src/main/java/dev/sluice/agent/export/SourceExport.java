@@ -3,18 +3,22 @@ package dev.sluice.agent.export;
 import dev.sluice.agent.files.AttemptFolder;
 import dev.sluice.agent.files.RunFolder;
 import dev.sluice.agent.files.WorkFolder;
+import dev.sluice.agent.snapshot.KeptSource;
 import dev.sluice.agent.snapshot.Snapshots;
 import dev.sluice.agent.step.Progress;
 import dev.sluice.agent.workbook.SheetExport;
 import dev.sluice.contract.agent.ExportRequest;
 import dev.sluice.contract.agent.ExportResult;
 import dev.sluice.contract.agent.ExportResult.ExportedFile;
+import dev.sluice.contract.agent.ExportResult.ExportedSheet;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition.ImportedFile;
+import dev.sluice.contract.definition.CsvFile;
 import dev.sluice.contract.definition.SourceDefinition;
 import dev.sluice.contract.definition.SourceFile;
 import dev.sluice.contract.run.Mode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,18 +84,32 @@ public final class SourceExport {
     this.uploads = uploads;
   }
 
+  /**
+   * A file that is to be copied.
+   *
+   * @param workbook whether a sheet of it is
+   * @param sheet what an earlier run wrote the file from, if that was a sheet of a workbook
+   */
+  private record Found(Path file, boolean workbook, @Nullable ExportedSheet sheet) {
+    CsvFile csv(SourceDefinition source) {
+      return sheet == null
+          ? source.asCsv()
+          : new CsvFile(source.file().path(), null, ",", StandardCharsets.UTF_8.name());
+    }
+  }
+
   /** Exports; a second time for the same run takes new copies. */
   public ExportResult export(ExportRequest request, Progress progress) throws IOException {
     long start = System.nanoTime();
     ConnectorDefinition connector = request.connector();
     oldRuns.prune(connector, request.synchronizationId());
     boolean incremental = request.mode() == Mode.INCREMENTAL;
-    Map<SourceDefinition, Optional<Path>> found = new LinkedHashMap<>();
+    Map<SourceDefinition, Optional<Found>> found = new LinkedHashMap<>();
     long total = 0;
     for (SourceDefinition source : usedSources(connector)) {
-      Optional<Path> file = find(connector, source, incremental);
+      Optional<Found> file = find(connector, source, incremental);
       found.put(source, file);
-      total += file.isPresent() ? Files.size(file.get()) : 0;
+      total += file.isPresent() ? Files.size(file.get().file()) : 0;
     }
     Set<String> withLineEnd = Set.of();
     if (connector.recomputes() == null) {
@@ -103,22 +122,21 @@ public final class SourceExport {
     long done = 0;
     try (AttemptFolder attempt = AttemptFolder.in(run)) {
       new ListExport(files).copy(connector, run, attempt.path());
-      for (Map.Entry<SourceDefinition, Optional<Path>> entry : found.entrySet()) {
+      for (Map.Entry<SourceDefinition, Optional<Found>> entry : found.entrySet()) {
         SourceDefinition source = entry.getKey();
         String path = source.file().pathFor(incremental);
         Path place = run.source(source.name());
         Files.createDirectories(place.getParent());
-        Optional<Path> from = entry.getValue();
-        boolean sheet = source.csv() == null;
+        Optional<Found> from = entry.getValue();
         boolean endsWithLineEnd = withLineEnd.contains(path);
         if (connector.imports(source.name())) {
           ImportedFile imported = Objects.requireNonNull(connector.imported());
           Path fetched = attempt.path().resolve("uploaded");
           uploads.fetch(imported.upload(), imported.sha256(), fetched, progress);
-          from = Optional.of(fetched);
-          path = imported.name();
+          total += Files.size(fetched);
           // People upload what they have, whatever the source's own files are.
-          sheet = SheetExport.mayBeWorkbook(fetched);
+          from = Optional.of(new Found(fetched, SheetExport.mayBeWorkbook(fetched), null));
+          path = imported.name();
           // It is whole as it was sent, whatever an exporter's files end with.
           endsWithLineEnd = false;
         }
@@ -129,13 +147,19 @@ public final class SourceExport {
         long before = done;
         long all = total;
         StableCopy copy =
-            new StableCopy(path, from.get(), bytes -> progress.at(before + bytes, all));
+            new StableCopy(path, from.get().file(), bytes -> progress.at(before + bytes, all));
         exported.add(
-            sheet
+            from.get().workbook()
                 ? new SheetCopy(source.name(), source.asXlsx(), path, attempt.path(), place)
                     .of(copy)
                 : new CsvCopy(
-                        source.name(), source.asCsv(), path, attempt.path(), place, endsWithLineEnd)
+                        source.name(),
+                        from.get().csv(source),
+                        path,
+                        attempt.path(),
+                        place,
+                        endsWithLineEnd,
+                        from.get().sheet())
                     .of(copy));
         done += copy.bytes();
       }
@@ -162,11 +186,12 @@ public final class SourceExport {
    * A file of changes is there only while there are any. An uploaded file is fetched later, and the
    * files folder may do without what it stands for.
    */
-  private Optional<Path> find(
+  private Optional<Found> find(
       ConnectorDefinition connector, SourceDefinition source, boolean incremental)
       throws IOException {
     if (connector.recomputes() != null) {
-      return Optional.of(snapshots.source(connector, connector.recomputes(), source.name()));
+      KeptSource kept = snapshots.source(connector, connector.recomputes(), source.name());
+      return Optional.of(new Found(kept.file(), false, kept.sheet()));
     }
     ImportedFile imported = connector.imported();
     if (imported != null && (imported.alone() || imported.source().equals(source.name()))) {
@@ -174,15 +199,17 @@ public final class SourceExport {
     }
     SourceFile file = source.file();
     String path = file.pathFor(incremental);
-    return file.ofChanges(incremental) ? files.findIfPresent(path) : Optional.of(files.find(path));
+    Optional<Path> place =
+        file.ofChanges(incremental) ? files.findIfPresent(path) : Optional.of(files.find(path));
+    return place.map(each -> new Found(each, source.csv() == null, null));
   }
 
   private static Map<String, Path> byPath(
-      Map<SourceDefinition, Optional<Path>> found, boolean incremental) {
+      Map<SourceDefinition, Optional<Found>> found, boolean incremental) {
     Map<String, Path> files = new LinkedHashMap<>();
     found.forEach(
         (source, file) ->
-            file.ifPresent(each -> files.put(source.file().pathFor(incremental), each)));
+            file.ifPresent(each -> files.put(source.file().pathFor(incremental), each.file())));
     return files;
   }
 

@@ -248,7 +248,8 @@ public final class Preparation {
           summary.sha256(),
           file == null ? null : file.originalSha256(),
           summary.filtered(),
-          file == null || file.notes().isEmpty() ? null : file.notes());
+          file == null || file.notes().isEmpty() ? null : file.notes(),
+          file == null || file.sheet() == null ? null : file.sheet().name());
     }
 
     private SourceTable table(String source, @Nullable ExportedFile file, InputStream in)

@@ -1,6 +1,7 @@
 package dev.sluice.agent.snapshot;
 
 import dev.sluice.agent.files.Folders;
+import dev.sluice.contract.agent.ExportResult.ExportedSheet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -32,7 +33,7 @@ record Manifest(
     Map<String, Entry> files,
     @Nullable Set<String> overtaken,
     @Nullable Set<String> pathsWithLineEnd,
-    @Nullable Map<String, Entry> sources) {
+    @Nullable Map<String, Source> sources) {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /**
@@ -41,9 +42,18 @@ record Manifest(
    * @param file relative to the snapshot's folder
    * @param sha256 of the file, in hexadecimal
    * @param shape what the definition made of its cells, see {@link Shape}; null where an older
-   *     agent wrote it, and of a source's file
+   *     agent wrote it
    */
   record Entry(String file, String sha256, @Nullable String shape) {}
+
+  /**
+   * The file of a source.
+   *
+   * @param file relative to the snapshot's folder
+   * @param sha256 of the file, in hexadecimal
+   * @param sheet what it was written from, if that was a sheet of a workbook
+   */
+  record Source(String file, String sha256, @Nullable ExportedSheet sheet) {}
 
   /** The manifest of a snapshot's folder; none where it is missing or not readable as one. */
   static Optional<Manifest> read(Path previous) throws IOException {
@@ -74,7 +84,7 @@ record Manifest(
   }
 
   @Override
-  public Map<String, Entry> sources() {
+  public Map<String, Source> sources() {
     return sources == null ? Map.of() : sources;
   }
 

@@ -34,7 +34,7 @@ public final class Snapshot {
   }
 
   /** What the manifest says of a source's file; null where it was not kept. */
-  Manifest.@Nullable Entry source(String source) {
+  Manifest.@Nullable Source source(String source) {
     return manifest.sources().get(source);
   }
 
@@ -61,7 +61,7 @@ public final class Snapshot {
       return new SortedFileReader(InputStream.nullInputStream());
     }
     try {
-      InputStream in = Files.newInputStream(place(entry));
+      InputStream in = Files.newInputStream(place(entry.file()));
       return new SortedFileReader(in, entry.sha256(), () -> changed(target));
     } catch (NoSuchFileException gone) {
       throw changed(target);
@@ -93,11 +93,11 @@ public final class Snapshot {
     if (entry == null) {
       return true;
     }
-    Path file = place(entry);
+    Path file = place(entry.file());
     return Files.isRegularFile(file) && Digests.of(file).equals(entry.sha256());
   }
 
-  Path place(Manifest.Entry entry) {
-    return previous.resolve(entry.file()).normalize();
+  Path place(String file) {
+    return previous.resolve(file).normalize();
   }
 }

@@ -76,7 +76,7 @@ final class SnapshotBuilder {
         keepOld(target, place).ifPresent(entry -> entries.put(target, entry));
       }
     }
-    Map<String, Manifest.Entry> sources =
+    Map<String, Manifest.Source> sources =
         request.connector().computes() ? new KeptSources(run, request, old).in(folder) : Map.of();
     Folders.sync(folder);
     return new Manifest(
@@ -106,10 +106,13 @@ final class SnapshotBuilder {
     return paths;
   }
 
-  static Manifest.Entry entry(Path place, String sha256, @Nullable String shape) {
-    String relative =
-        Objects.requireNonNull(place.getParent()).getFileName() + "/" + place.getFileName();
-    return new Manifest.Entry(relative, sha256, shape);
+  private static Manifest.Entry entry(Path place, String sha256, @Nullable String shape) {
+    return new Manifest.Entry(relative(place), sha256, shape);
+  }
+
+  /** A file of a generation, as the manifest names it. */
+  static String relative(Path place) {
+    return Objects.requireNonNull(place.getParent()).getFileName() + "/" + place.getFileName();
   }
 
   /**
@@ -119,7 +122,7 @@ final class SnapshotBuilder {
   private Optional<Manifest.Entry> keepOld(String target, Path place) throws IOException {
     Optional<Manifest.Entry> entry = Objects.requireNonNull(old).entry(target);
     if (entry.isPresent()) {
-      Path file = Objects.requireNonNull(old).place(entry.get());
+      Path file = Objects.requireNonNull(old).place(entry.get().file());
       if (Files.exists(file)) {
         link(file, place);
       }

@@ -84,15 +84,16 @@ public final class Snapshots {
    * @param run that run, as the server has it
    * @throws SourceException where it was not kept, or does not tell what there is
    */
-  public Path source(ConnectorDefinition connector, String run, String source) throws IOException {
+  public KeptSource source(ConnectorDefinition connector, String run, String source)
+      throws IOException {
     List<String> targets =
         Stream.concat(
                 connector.entityTypes().stream().map(EntityTypeDefinition::name),
                 connector.associations().stream().map(AssociationDefinition::name))
             .toList();
     Snapshot snapshot = of(connector.name(), run, targets);
-    Manifest.Entry entry = snapshot.source(source);
-    if (entry == null) {
+    Manifest.Source kept = snapshot.source(source);
+    if (kept == null) {
       throw unusable(
           "The file of source '"
               + source
@@ -100,11 +101,11 @@ public final class Snapshots {
               + run
               + " was applied, since the definition had no expressions then.");
     }
-    Path file = snapshot.place(entry);
-    if (!Files.isRegularFile(file) || !Digests.of(file).equals(entry.sha256())) {
+    Path file = snapshot.place(kept.file());
+    if (!Files.isRegularFile(file) || !Digests.of(file).equals(kept.sha256())) {
       throw unusable("The file of source '" + source + "' was changed or lost since it was kept.");
     }
-    return file;
+    return new KeptSource(file, kept.sheet());
   }
 
   /**

@@ -6,18 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.agent.AConnector;
 import dev.sluice.agent.AgentRig;
 import dev.sluice.agent.step.SourceException;
+import dev.sluice.agent.workbook.AWorkbook;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.agent.PrepareResult;
+import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.ConnectorDefinition.ImportedFile;
 import dev.sluice.contract.definition.CsvFile;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.PropertyType;
+import dev.sluice.contract.definition.XlsxFile;
 import dev.sluice.contract.run.Mode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +121,78 @@ class KeptSourcesTest {
     Files.writeString(file, "id,given,sn\n");
 
     assertUnusable("first", "was changed or lost");
+  }
+
+  @Test
+  void computesFromTheSheetThatWasApplied() throws Exception {
+    rig.connector = staff("row.given + ' ' + row.sn", null);
+    rig.bytes("staff.xlsx", workbook());
+    rig.applied("first");
+    Files.delete(rig.files.resolve("staff.xlsx"));
+    // Nothing has changed, so that what was kept is kept once more.
+    rig.promote("second", Mode.INCREMENTAL, rig.prepare("second", Mode.INCREMENTAL));
+
+    rig.connector = staff("row.sn", null).recomputing("second");
+    PrepareResult prepared = rig.prepare("third", Mode.COMPLETE);
+
+    assertThat(AgentRig.text(rig.run("third").sorted("User"))).isEqualTo("id,name\n1,L\n2,R\n");
+    PreparedFile user = AgentRig.of(prepared, "User");
+    assertThat(user.sheet()).isEqualTo("People");
+    assertThat(user.read()).isEqualTo(3);
+    // What cannot be used is told by its cell, as when the workbook was read.
+    assertThat(AgentRig.text(rig.run("third").rejects("User"))).contains("5,id,", "A5: ");
+    rig.promote("third", Mode.COMPLETE, prepared, "second");
+    rig.connector = staff("row.given", null).recomputing("third");
+    rig.prepare("fourth", Mode.COMPLETE);
+    assertThat(AgentRig.text(rig.run("fourth").sorted("User")))
+        .isEqualTo("id,name\n1,Ada\n2,Max\n");
+  }
+
+  @Test
+  void computesFromAWorkbookThatWasUploadedForACsvFile() throws Exception {
+    rig.uploads.put("u", workbook());
+    rig.connector = people("row.given").importing(upload("people"));
+    rig.applied("first");
+
+    assertThat(recomputed("second", "first", "row.sn")).isEqualTo("id,name\n1,L\n2,R\n");
+  }
+
+  @Test
+  void computesFromACsvFileThatWasUploadedForAWorkbook() throws Exception {
+    rig.uploads.put("u", "id,given,sn\n7,Eve,P\n".getBytes(StandardCharsets.UTF_8));
+    rig.connector = staff("row.given", upload("staff"));
+    rig.applied("first");
+
+    rig.connector = staff("row.sn", null).recomputing("first");
+    rig.prepare("second", Mode.COMPLETE);
+
+    assertThat(AgentRig.text(rig.run("second").sorted("User"))).isEqualTo("id,name\n7,P\n");
+  }
+
+  private static ImportedFile upload(String source) {
+    return new ImportedFile("u", source, "upload", "", false, false);
+  }
+
+  private static ConnectorDefinition staff(String expression, @Nullable ImportedFile imported) {
+    ConnectorDefinition connector =
+        AConnector.connector()
+            .source("staff", new XlsxFile("staff.xlsx", "changes.xlsx", null, null))
+            .type(
+                "User",
+                "staff",
+                AConnector.property("id", PropertyType.INTEGER),
+                AConnector.property("name", PropertyType.STRING).computedBy(expression))
+            .build();
+    return imported == null ? connector : connector.importing(imported);
+  }
+
+  private static byte[] workbook() throws IOException {
+    return AWorkbook.of(
+            AWorkbook.row(2, "id", "given", "sn"),
+            AWorkbook.row(3, "1", "Ada", "L"),
+            AWorkbook.row(4, "2", "Max", "R"),
+            AWorkbook.row(5, "x", "Eve", "P"))
+        .bytes();
   }
 
   private List<Path> kept() throws IOException {

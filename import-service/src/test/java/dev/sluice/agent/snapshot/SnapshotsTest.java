@@ -50,7 +50,7 @@ class SnapshotsTest {
 
   private String snapshot(String lastApplied, String target) throws IOException {
     Snapshot snapshot = rig.snapshots.of("acme", lastApplied, List.of(target));
-    return AgentRig.text(snapshot.place(snapshot.entry(target).orElseThrow()));
+    return AgentRig.text(snapshot.place(snapshot.entry(target).orElseThrow().file()));
   }
 
   private void compute(String id, String lastApplied) throws IOException {
