@@ -7,7 +7,6 @@ import dev.sluice.agent.prepare.source.SourceTable;
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.agent.step.Progress;
 import dev.sluice.contract.agent.PreparedFile;
-import dev.sluice.contract.definition.CsvFile;
 import dev.sluice.contract.upload.UploadFindings.Cause;
 import dev.sluice.contract.upload.UploadFindings.Example;
 import java.io.BufferedOutputStream;
@@ -47,8 +46,6 @@ final class RejectedRows implements Closeable {
   private static final Set<String> AS_UNDERSTOOD =
       Set.of(Reject.KNOWN_KEY.code(), Reject.UNKNOWN_KEY.code());
 
-  private static final CsvFile WRITTEN = new CsvFile("rejects", null, ",", "UTF-8");
-
   private record Key(String target, String code, @Nullable String column, String reason) {}
 
   private static final class Group {
@@ -87,7 +84,7 @@ final class RejectedRows implements Closeable {
   }
 
   private void add(String target, Path file, Progress progress) throws IOException {
-    try (SourceTable table = new SourceTable("rejects", Files.newInputStream(file), WRITTEN)) {
+    try (SourceTable table = SourceTable.ofAgent("rejects", Files.newInputStream(file))) {
       List<String> cells = List.of();
       String lineBefore = "";
       for (CsvRow row = table.next(); row != null; row = table.next()) {

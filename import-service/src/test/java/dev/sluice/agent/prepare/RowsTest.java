@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RowsTest {
@@ -193,6 +194,26 @@ class RowsTest {
     rig.prepare("run", Mode.COMPLETE);
     assertThat(sorted(rig, "User"))
         .isEqualTo("id,name\n-6,-7\n1,=1+1\n2,\"=\"\"x\"\",y\"\n3,'=q\n4,'plain\n5,'\n");
+  }
+
+  /** A template that was filled in, and its rejects, which have the marks of both. */
+  @ParameterizedTest
+  @CsvSource({"_guarded, ''", "'_guarded,_error_code', ',required'"})
+  void takesOneApostropheAwayWhateverMarksAFileHas(String marks, String more) throws Exception {
+    AConnector connector =
+        AConnector.connector()
+            .source("users", "users.csv", ",")
+            .type("User", "users", AConnector.text("id", "id"), AConnector.text("name", "name"));
+    AgentRig rig = rig(connector);
+    String[] rows = {
+      "1,'=1+1,", "2,\"'=\"\"x\"\",y\",", "3,''=q,", "4,'plain,", "5,-3,", "'-6,-7,"
+    };
+
+    rig.file("users.csv", table("id,name," + marks, rows, more));
+    rig.prepare("run", Mode.COMPLETE);
+
+    assertThat(sorted(rig, "User"))
+        .isEqualTo("id,name\n-6,-7\n1,=1+1\n2,\"=\"\"x\"\",y\"\n3,'=q\n4,'plain\n5,-3\n");
   }
 
   private static String[] table(String header, String[] rows, String more) {

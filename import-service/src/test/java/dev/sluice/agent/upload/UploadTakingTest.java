@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class UploadTakingTest {
@@ -176,6 +177,14 @@ class UploadTakingTest {
         .singleElement()
         .asString()
         .endsWith(",1,ann,x,,1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"_guarded", "_error_code"})
+  void listsCellsOfAFileForPeopleAsTheyWereRead(String mark) throws Exception {
+    take("id,login,age,hired," + mark + "\n1,''=x,y,,\n2,bob,,,\n", UploadPurpose.COMPLETE);
+
+    assertThat(server.requests.get("PUT /agent/uploads/u1/errors")).contains(",1,'=x,y,");
   }
 
   @ParameterizedTest

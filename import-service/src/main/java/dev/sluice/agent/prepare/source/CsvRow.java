@@ -26,9 +26,6 @@ public final class CsvRow {
   /** The cell holds quotes without standing in any. */
   static final int LOOSE_QUOTE = 4;
 
-  /** The cell stood behind an apostrophe that kept a spreadsheet from running it. */
-  static final int UNGUARDED = 8;
-
   private static final byte[] EMPTIED = EmptiedCell.TEXT.getBytes(StandardCharsets.UTF_8);
 
   private byte[] buffer = {};
@@ -114,24 +111,6 @@ public final class CsvRow {
     buffer = inBuffer;
     base = rowStart;
     last = atEndOfFile;
-  }
-
-  /**
-   * Takes away the apostrophes that a file for people has before cells which a spreadsheet would
-   * take for formulas.
-   */
-  void unguard() {
-    for (int cell = 0; cell < size; cell++) {
-      int first = start(cell);
-      int at = first;
-      while (at < end(cell) && buffer[at] == '\'') {
-        at++;
-      }
-      if (at > first && at < end(cell) && "=+-@\t\r\n".indexOf(buffer[at]) >= 0) {
-        starts[cell]++;
-        marks[cell] |= UNGUARDED;
-      }
-    }
   }
 
   /** Whether it is a line without content. */
@@ -250,9 +229,7 @@ public final class CsvRow {
     int start = start(cell);
     int end = end(cell);
     int mark = marks[cell];
-    if ((mark & ESCAPED) != 0 && (mark & UNGUARDED) != 0) {
-      encoder.cell(text(cell));
-    } else if ((mark & ESCAPED) != 0) {
+    if ((mark & ESCAPED) != 0) {
       // Quotes within it are written twice already, and make quotes around it necessary.
       encoder.written(buffer, start - 1, end + 1);
     } else if (mark == 0 && commaSeparated) {

@@ -43,7 +43,7 @@ public final class Header {
     nameBytes = names.stream().map(each -> each.getBytes(StandardCharsets.UTF_8)).toList();
     markedName = (BYTE_ORDER_MARK + names.get(0)).getBytes(StandardCharsets.UTF_8);
     this.delimiter = delimiter;
-    guarded = names.contains(GuardedCell.MARK);
+    guarded = names.contains(GuardedCell.MARK) || ofRejects();
     int named = names.size();
     while (named > 1 && WhiteSpace.blank(names.get(named - 1))) {
       named--;
@@ -86,7 +86,7 @@ public final class Header {
     return index;
   }
 
-  /** Whether its cells are guarded against spreadsheets, as those of a template are. */
+  /** Whether its cells are guarded against spreadsheets, as those of templates and rejects are. */
   boolean guarded() {
     return guarded;
   }

@@ -33,7 +33,7 @@ public final class SourceTable implements Closeable {
   private final char delimiter;
   private final CsvRowReader reader;
   private final @Nullable Header header;
-  private final boolean guarded;
+  private final boolean ofAgent;
   private final Set<String> needed;
   private boolean firstRow = true;
 
@@ -44,12 +44,14 @@ public final class SourceTable implements Closeable {
    * @param in its bytes, which are closed with the table, or if this fails
    */
   public SourceTable(String file, InputStream in, CsvFile csv) throws IOException {
-    this(new Places(file, false), in, csv, Set.of());
+    this(new Places(file, false), in, csv, Set.of(), false);
   }
 
-  private SourceTable(Places places, InputStream in, CsvFile csv, Set<String> needed)
+  private SourceTable(
+      Places places, InputStream in, CsvFile csv, Set<String> needed, boolean ofAgent)
       throws IOException {
     this.places = places;
+    this.ofAgent = ofAgent;
     this.needed = needed;
     delimiter = SourceEncoding.delimiter(csv);
     Charset encoding = SourceEncoding.charset(csv);
@@ -65,10 +67,8 @@ public final class SourceTable implements Closeable {
         first = read(null);
       }
       Header asRead = first == null ? null : new Header(places, first.row(), delimiter);
-      guarded = asRead != null && asRead.ofRejects();
-      if (first != null && guarded) {
-        first.unguard();
-        asRead = new Header(places, first.row(), delimiter);
+      if (first != null && asRead != null && asRead.ofRejects() && !ofAgent) {
+        asRead = new Header(places, first.restored().row(), delimiter);
       }
       header = asRead;
     } catch (IOException | RuntimeException failure) {
@@ -85,8 +85,19 @@ public final class SourceTable implements Closeable {
    */
   public static SourceTable ofSheet(String file, InputStream in, Collection<String> needed)
       throws IOException {
-    CsvFile csv = new CsvFile(file, null, COMMA_SEPARATED, StandardCharsets.UTF_8.name());
-    return new SourceTable(new Places(file, true), in, csv, Set.copyOf(needed));
+    return new SourceTable(new Places(file, true), in, ownForm(file), Set.copyOf(needed), false);
+  }
+
+  /**
+   * Reads the header of a file that the agent wrote for itself. Its cells are what they are,
+   * whatever columns it has of a file that they were read from.
+   */
+  public static SourceTable ofAgent(String file, InputStream in) throws IOException {
+    return new SourceTable(new Places(file, false), in, ownForm(file), Set.of(), true);
+  }
+
+  private static CsvFile ownForm(String file) {
+    return new CsvFile(file, null, COMMA_SEPARATED, StandardCharsets.UTF_8.name());
   }
 
   /** The header, or null where the file has no row at all. */
@@ -104,9 +115,6 @@ public final class SourceTable implements Closeable {
       firstRow = false;
       refuseOtherDelimiter(header, row);
     }
-    if (guarded) {
-      row.unguard();
-    }
     if (cutOff(header, row)) {
       throw places.at(
           SOURCE_TRUNCATED,
@@ -122,7 +130,7 @@ public final class SourceTable implements Closeable {
     if (row.size() != header.size()) {
       row.fit(header.namedSize(), header.size());
     }
-    return header.guarded() ? row.restored() : row;
+    return header.guarded() && !ofAgent ? row.restored() : row;
   }
 
   private static boolean cutOff(@Nullable Header header, CsvRow row) {
