@@ -13,8 +13,9 @@ interface TargetRows {
   void reject(CsvRow row, Reject reject) throws IOException;
 
   /**
-   * The cells of a row of the source's file that would become this line: of a row that is refused
-   * after it was sorted, its own are no longer known.
+   * The cells that this line tells of the row of the source's file that it was made of: of a row
+   * that is refused after it was sorted, its own are no longer known. Cells that only expressions
+   * and filters read are empty.
    */
   List<String> retold(List<String> sorted);
 }
