@@ -1,12 +1,12 @@
 package dev.sluice.agent.upload;
 
 import dev.sluice.agent.files.RunFolder;
-import dev.sluice.agent.prepare.reject.Reject;
 import dev.sluice.agent.prepare.source.CsvRow;
 import dev.sluice.agent.prepare.source.SourceTable;
 import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.agent.step.Progress;
 import dev.sluice.contract.agent.PreparedFile;
+import dev.sluice.contract.rows.ErrorColumns;
 import dev.sluice.contract.upload.UploadFindings.Cause;
 import dev.sluice.contract.upload.UploadFindings.Example;
 import java.io.BufferedOutputStream;
@@ -20,7 +20,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +40,6 @@ final class RejectedRows implements Closeable {
 
   /** How prepare writes rejects: line, column, code, reason and key before the cells. */
   private static final int BEFORE_CELLS = 5;
-
-  /** Of these, prepare tells what it understood, and not the cells. */
-  private static final Set<String> AS_UNDERSTOOD =
-      Set.of(Reject.KNOWN_KEY.code(), Reject.UNKNOWN_KEY.code());
 
   private record Key(String target, String code, @Nullable String column, String reason) {}
 
@@ -69,7 +64,7 @@ final class RejectedRows implements Closeable {
     this.columns = columns;
     listed = new BufferedOutputStream(Files.newOutputStream(list));
     List<String> header = new ArrayList<>(List.of("line", "code", "column", "message"));
-    header.addAll(columns);
+    header.addAll(withoutReasons(columns));
     listed.write(LineEncoder.line(header));
   }
 
@@ -90,9 +85,7 @@ final class RejectedRows implements Closeable {
       for (CsvRow row = table.next(); row != null; row = table.next()) {
         String line = row.text(0);
         // Of several reasons for one row, the first has its cells.
-        if (AS_UNDERSTOOD.contains(row.text(2))) {
-          cells = List.of();
-        } else if (row.size() > BEFORE_CELLS || !line.equals(lineBefore)) {
+        if (row.size() > BEFORE_CELLS || !line.equals(lineBefore)) {
           cells = cells(row);
         }
         lineBefore = line;
@@ -129,14 +122,26 @@ final class RejectedRows implements Closeable {
   private void list(String line, CsvRow row, List<String> cells) throws IOException {
     if (rowsListed++ < MOST_ROWS_LISTED && bytesListed < MOST_BYTES_LISTED) {
       List<String> written = new ArrayList<>(List.of(line, row.text(2), row.text(1), row.text(3)));
-      written.addAll(cells);
+      List<String> others = withoutReasons(cells);
+      written.addAll(others);
       byte[] encoded = LineEncoder.line(written);
       if (encoded.length > MOST_BYTES_OF_A_ROW) {
-        encoded = LineEncoder.line(written.subList(0, written.size() - cells.size()));
+        encoded = LineEncoder.line(written.subList(0, written.size() - others.size()));
       }
       bytesListed += encoded.length;
       listed.write(encoded);
     }
+  }
+
+  /** Without the reasons that a file of rejected rows had before it was corrected. */
+  private List<String> withoutReasons(List<String> cells) {
+    List<String> others = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      if (i >= columns.size() || !ErrorColumns.is(columns.get(i))) {
+        others.add(cells.get(i));
+      }
+    }
+    return others;
   }
 
   private static String shortened(String cell) {

@@ -187,6 +187,47 @@ class UploadTakingTest {
     assertThat(server.requests.get("PUT /agent/uploads/u1/errors")).contains(",1,'=x,y,");
   }
 
+  @Test
+  void listsARowThatIsRejectedAgainWithItsNewReasonAlone() throws Exception {
+    take(
+        "id,login,_error_line,age,hired,_error_code,_error_message\n"
+            + "1,ann,7,x,,required,None\n2,bob,,4,,,,more\n3,cy,,5,,,\n",
+        UploadPurpose.COMPLETE);
+
+    String errors = server.requests.get("PUT /agent/uploads/u1/errors");
+    assertThat(errors).startsWith("line,code,column,message,id,login,age,hired\n");
+    assertThat(errors.lines().filter(each -> each.startsWith("2,")).findFirst().orElseThrow())
+        .startsWith("2,not-an-integer,age,")
+        .endsWith(",1,ann,x,");
+    assertThat(errors.lines().filter(each -> each.startsWith("3,")).findFirst().orElseThrow())
+        .startsWith("3,ragged-row,,")
+        .endsWith(",2,bob,4,,more");
+    assertThat(findings().causes())
+        .filteredOn(each -> "age".equals(each.column()))
+        .singleElement()
+        .satisfies(each -> assertThat(each.examples()).containsExactly(new Example(2, "x")));
+  }
+
+  @Test
+  void listsTheCellsOfARowWhoseKeyIsThere() throws Exception {
+    take(
+        "command,id,login,age,hired\ninsert,1,ann,3,\ninsert,1,ann,4,\n",
+        UploadPurpose.INCREMENTAL);
+
+    assertThat(server.requests.get("PUT /agent/uploads/u1/errors"))
+        .contains("\n3,known-key,,")
+        .endsWith(",insert,1,ann,4,\n");
+  }
+
+  @Test
+  void takesNoColumnOfItsOwnFilesForAnUnknownOne() throws Exception {
+    take(
+        "id,login,age,hired,Command,_guarded,_error_code,_Error_Line\n1,ann,,,,,,\n",
+        UploadPurpose.UPDATE);
+
+    assertThat(findings().file().unknown()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

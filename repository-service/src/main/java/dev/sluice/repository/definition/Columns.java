@@ -1,11 +1,10 @@
 package dev.sluice.repository.definition;
 
+import dev.sluice.contract.rows.ErrorColumns;
 import java.util.Optional;
 
 /** Reads the names of columns, which are the file's own and may be almost anything. */
 final class Columns {
-  private static final String OF_ERRORS = "_error_";
-
   private Columns() {}
 
   static Optional<String> read(Value value) {
@@ -16,10 +15,10 @@ final class Columns {
           "Write the name as it stands in the file's header");
       return Optional.empty();
     }
-    if (column.isPresent() && column.get().startsWith(OF_ERRORS)) {
+    if (column.isPresent() && ErrorColumns.is(column.get())) {
       value.refuse(
           "columns that begin with `"
-              + OF_ERRORS
+              + ErrorColumns.PREFIX
               + "` are those of Sluice's files of rejected rows",
           "Name another column");
       return Optional.empty();

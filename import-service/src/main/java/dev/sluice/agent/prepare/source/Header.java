@@ -4,6 +4,7 @@ import static dev.sluice.contract.FailureType.SOURCE_MALFORMED;
 
 import dev.sluice.agent.step.SourceException;
 import dev.sluice.contract.Failure;
+import dev.sluice.contract.rows.ErrorColumns;
 import dev.sluice.contract.rows.GuardedCell;
 import dev.sluice.contract.rows.WhiteSpace;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** The first row of a source's file, which names the columns. */
 public final class Header {
   private static final String COMMAND = "command";
-
-  /** A column that only files of rejected rows have; see the server's REST API. */
-  private static final String ERROR_CODE = "_error_code";
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -166,7 +164,7 @@ public final class Header {
 
   /** Whether the file is one of rejected rows that a person has corrected. */
   boolean ofRejects() {
-    return names.contains(ERROR_CODE);
+    return names.contains(ErrorColumns.CODE);
   }
 
   /** Whether a column has one of these names, or may give commands. */

@@ -1,6 +1,8 @@
 package dev.sluice.agent.prepare.source;
 
 import dev.sluice.contract.connection.SourceFindings.Column;
+import dev.sluice.contract.rows.ErrorColumns;
+import dev.sluice.contract.rows.GuardedCell;
 import dev.sluice.contract.rows.WhiteSpace;
 import java.util.Collection;
 import java.util.List;
@@ -21,10 +23,7 @@ public record HeaderMatch(
   private static final int MOST_UNKNOWN = 100;
   private static final int LONGEST_NAME = 60;
 
-  /** What files have beside their columns by our own doing: commands, and reasons of rejects. */
   private static final String COMMAND = "command";
-
-  private static final String REASON = "_error_";
 
   /** Compares a header with the columns that a definition reads. */
   public static HeaderMatch of(Header header, Collection<String> columns) {
@@ -49,9 +48,10 @@ public record HeaderMatch(
                 .toList());
   }
 
+  /** What files have beside their columns by our own doing. */
   private static boolean isOurs(String name) {
-    String lower = WhiteSpace.strip(name).toLowerCase(Locale.ROOT);
-    return lower.equals(COMMAND) || lower.startsWith(REASON);
+    String plain = plain(name);
+    return plain.equals(COMMAND) || plain.equals(GuardedCell.MARK) || ErrorColumns.is(plain);
   }
 
   /** The name that is likely meant, if one is alike. */

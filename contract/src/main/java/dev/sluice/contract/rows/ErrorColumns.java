@@ -1,0 +1,29 @@
+package dev.sluice.contract.rows;
+
+/**
+ * The columns of files of rejected rows that tell why. People correct such a file and deliver it
+ * again, so whoever reads it knows them, and passes them on to nobody.
+ */
+public final class ErrorColumns {
+  /** What the names of all of them begin with. */
+  public static final String PREFIX = "_error_";
+
+  /** What is wrong, for programs; a file that has this column is one of rejected rows. */
+  public static final String CODE = PREFIX + "code";
+
+  /** The column of the file that is at fault. */
+  public static final String COLUMN = PREFIX + "column";
+
+  /** What is wrong, for people. */
+  public static final String MESSAGE = PREFIX + "message";
+
+  /** Where the row stood in the file that it was read from. */
+  public static final String LINE = PREFIX + "line";
+
+  private ErrorColumns() {}
+
+  /** Whether a column is one of them; no definition may read it. */
+  public static boolean is(String column) {
+    return column.startsWith(PREFIX);
+  }
+}
