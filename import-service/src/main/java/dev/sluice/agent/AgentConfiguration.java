@@ -47,7 +47,7 @@ public class AgentConfiguration {
         new DeltaComputation(work, snapshots, new UnsettledKeys(server)::write),
         new Sender(work, server),
         snapshots,
-        new ConnectionCheck(files),
+        new ConnectionCheck(files, work),
         new UploadTaking(files, work, snapshots, sortMemory, uploads),
         server);
   }

@@ -70,7 +70,7 @@ class AgentActivitiesTest {
             rig.delta,
             new Sender(rig.work, client),
             rig.snapshots,
-            new ConnectionCheck(new FilesFolder(rig.files)),
+            new ConnectionCheck(new FilesFolder(rig.files), rig.work),
             new UploadTaking(
                 new FilesFolder(rig.files),
                 rig.work,

@@ -3,7 +3,8 @@ package dev.sluice.agent.connection;
 import dev.sluice.agent.export.FilesFolder;
 import dev.sluice.agent.export.ListExport;
 import dev.sluice.agent.export.SourceExport;
-import dev.sluice.agent.files.Folders;
+import dev.sluice.agent.files.AttemptFolder;
+import dev.sluice.agent.files.WorkFolder;
 import dev.sluice.agent.prepare.SourceInspection;
 import dev.sluice.agent.prepare.SourceInspection.Inspected;
 import dev.sluice.agent.prepare.value.ExcludeLists;
@@ -28,17 +29,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Looks at the files of all sources that a connector uses; it leaves no trace of having done so.
- */
+/** Looks at the files of all sources that a connector uses; no file tells of its having done so. */
 public final class ConnectionCheck {
   /** As many as a person reads, and few enough for Temporal to carry. */
   private static final int MOST_FAILURES = 100;
 
   private final FilesFolder files;
+  private final WorkFolder work;
 
-  public ConnectionCheck(FilesFolder files) {
+  public ConnectionCheck(FilesFolder files, WorkFolder work) {
     this.files = files;
+    this.work = work;
   }
 
   /** Checks; whatever is wrong with a file is part of the answer and not thrown. */
@@ -47,17 +48,18 @@ public final class ConnectionCheck {
     Set<Failure> failures = new LinkedHashSet<>();
     List<SourceFindings> findings = new ArrayList<>();
     long done = 0;
+    Path attempts = work.checks(request.connector().name());
     for (SourceDefinition source : SourceExport.usedSources(request.connector())) {
       progress.at(done++, null);
       SourceInspection inspection = new SourceInspection(request.connector(), source);
       SourceFile file = source.file();
-      Looked whole = look(inspection, source, file.path(), false);
+      Looked whole = look(inspection, source, file.path(), false, attempts);
       failures.addAll(whole.failures());
       findings.add(whole.findings());
       // Where the folder itself is away, that is told of the whole file already.
       if (file.ofChanges(true) && Files.isDirectory(files.root())) {
         String path = file.pathFor(true);
-        Looked changes = look(inspection, source, path, true);
+        Looked changes = look(inspection, source, path, true, attempts);
         failures.addAll(changes.failures());
         if (changes.thereIsOne()) {
           findings.add(changes.findings());
@@ -89,7 +91,11 @@ public final class ConnectionCheck {
   private record Looked(List<Failure> failures, SourceFindings findings, boolean thereIsOne) {}
 
   private Looked look(
-      SourceInspection inspection, SourceDefinition source, String path, boolean incremental) {
+      SourceInspection inspection,
+      SourceDefinition source,
+      String path,
+      boolean incremental,
+      Path attempts) {
     try {
       Optional<Path> file = incremental ? files.findIfPresent(path) : Optional.of(files.find(path));
       if (file.isEmpty()) {
@@ -98,7 +104,10 @@ public final class ConnectionCheck {
       }
       XlsxFile xlsx = source.xlsx();
       if (xlsx != null) {
-        return lookAtSheet(inspection, source.name(), xlsx, file.get(), path, incremental);
+        try (AttemptFolder attempt = AttemptFolder.in(attempts)) {
+          return lookAtSheet(
+              inspection, source.name(), xlsx, file.get(), path, incremental, attempt.path());
+        }
       }
       Inspected seen;
       try (InputStream in = FilesFolder.open(file.get(), path)) {
@@ -134,26 +143,22 @@ public final class ConnectionCheck {
       XlsxFile xlsx,
       Path workbook,
       String path,
-      boolean incremental)
+      boolean incremental,
+      Path scratch)
       throws IOException {
-    Path scratch = Files.createTempDirectory("check");
-    try {
-      Path rows = scratch.resolve("rows.csv");
-      String sheet =
-          new SheetExport(xlsx, path)
-              .write(
-                  workbook,
-                  scratch,
-                  () -> Files.newOutputStream(rows),
-                  SourceInspection.ROWS,
-                  Progress.NONE)
-              .sheet();
-      try (InputStream in = Files.newInputStream(rows)) {
-        Inspected seen = inspection.inspect(path, in, incremental);
-        return new Looked(seen.failures(), seen.findings(source, path).inSheet(sheet), true);
-      }
-    } finally {
-      Folders.delete(scratch);
+    Path rows = scratch.resolve("rows.csv");
+    String sheet =
+        new SheetExport(xlsx, path)
+            .write(
+                workbook,
+                scratch,
+                () -> Files.newOutputStream(rows),
+                SourceInspection.ROWS,
+                Progress.NONE)
+            .sheet();
+    try (InputStream in = Files.newInputStream(rows)) {
+      Inspected seen = inspection.inspect(path, in, incremental);
+      return new Looked(seen.failures(), seen.findings(source, path).inSheet(sheet), true);
     }
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The unfinished files of one attempt at a step, which deletes them when it ends. An attempt whose
  * process was killed cannot; a lock on a file beside the folder tells that it is dead, and the next
- * attempt at a step of the run deletes what it left.
+ * attempt deletes what it left.
  */
 public final class AttemptFolder implements Closeable {
   private static final String LOCK = ".lock";
@@ -35,10 +35,15 @@ public final class AttemptFolder implements Closeable {
 
   /** Makes a folder for an attempt at a step of this run. */
   public static AttemptFolder in(RunFolder run) throws IOException {
-    Files.createDirectories(run.path());
-    deleteAbandoned(run.path());
+    return in(run.path());
+  }
+
+  /** Makes a folder for an attempt, beside those of others at the like. */
+  public static AttemptFolder in(Path attempts) throws IOException {
+    Files.createDirectories(attempts);
+    deleteAbandoned(attempts);
     while (true) {
-      Path lockFile = Files.createTempFile(run.path(), "attempt", LOCK);
+      Path lockFile = Files.createTempFile(attempts, "attempt", LOCK);
       OWN.add(lockFile);
       FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
       lock(channel);
@@ -61,8 +66,8 @@ public final class AttemptFolder implements Closeable {
     return lockFile.resolveSibling(name.substring(0, name.length() - LOCK.length()));
   }
 
-  private static void deleteAbandoned(Path run) throws IOException {
-    try (DirectoryStream<Path> lockFiles = Files.newDirectoryStream(run, "attempt*" + LOCK)) {
+  private static void deleteAbandoned(Path attempts) throws IOException {
+    try (DirectoryStream<Path> lockFiles = Files.newDirectoryStream(attempts, "attempt*" + LOCK)) {
       for (Path lockFile : lockFiles) {
         if (!OWN.contains(lockFile)) {
           deleteIfAbandoned(lockFile);

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * Where the agent keeps its files: {@code <connector>/runs/<synchronization>} for a run's own,
- * {@code <connector>/uploads} for files that are being looked at, and {@code <connector>/previous}
- * for the snapshot.
+ * {@code <connector>/uploads} and {@code <connector>/checks} for files that are being looked at,
+ * and {@code <connector>/previous} for the snapshot.
  */
 public record WorkFolder(Path path) {
 
@@ -52,6 +52,11 @@ public record WorkFolder(Path path) {
   /** The folder of one attempt to take an upload. */
   public Path upload(String connector, String attempt) {
     return path.resolve(FileNames.of(connector)).resolve("uploads").resolve(FileNames.of(attempt));
+  }
+
+  /** The folder that holds the folders of attempts to check a connector's files. */
+  public Path checks(String connector) {
+    return path.resolve(FileNames.of(connector)).resolve("checks");
   }
 
   /** The folder of a connector's snapshot. */

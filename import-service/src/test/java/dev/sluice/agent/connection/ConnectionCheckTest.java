@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.agent.AConnector;
 import dev.sluice.agent.export.FilesFolder;
+import dev.sluice.agent.files.WorkFolder;
 import dev.sluice.agent.step.Progress;
 import dev.sluice.agent.workbook.AWorkbook;
 import dev.sluice.contract.Failure;
@@ -38,6 +39,7 @@ class ConnectionCheckTest {
   private static final String GOOD = "id;login;status\n1;" + CANARY + ";x\n";
 
   @TempDir Path files;
+  @TempDir Path work;
 
   /** A case of connection-check.json: what the two files hold, and what is to be said of them. */
   record Case(
@@ -231,13 +233,13 @@ class ConnectionCheckTest {
   }
 
   private List<SourceFindings> findings(CsvFile csv) {
-    return new ConnectionCheck(new FilesFolder(files))
+    return new ConnectionCheck(new FilesFolder(files), new WorkFolder(work))
         .check(new ConnectionCheckRequest(users(csv).build()), Progress.NONE)
         .sources();
   }
 
   private List<Failure> check(AConnector connector) {
-    return new ConnectionCheck(new FilesFolder(files))
+    return new ConnectionCheck(new FilesFolder(files), new WorkFolder(work))
         .check(new ConnectionCheckRequest(connector.build()), Progress.NONE)
         .failures();
   }
@@ -265,7 +267,7 @@ class ConnectionCheckTest {
     Files.write(files.resolve("changes.xlsx"), new byte[] {'P', 'K', 3, 4});
 
     List<Failure> failures =
-        new ConnectionCheck(new FilesFolder(files))
+        new ConnectionCheck(new FilesFolder(files), new WorkFolder(work))
             .check(
                 new ConnectionCheckRequest(
                     AConnector.connector()
@@ -284,5 +286,7 @@ class ConnectionCheckTest {
         .containsExactly(
             "users.xlsx, row 3, column login: the header has no such column; the nearest is 'logn'",
             "changes.xlsx: the workbook is cut off or damaged: its table of contents cannot be read");
+    // What is unpacked stands in the agent's own folder, and only while it is looked at.
+    assertThat(work.resolve("acme/checks")).isEmptyDirectory();
   }
 }
