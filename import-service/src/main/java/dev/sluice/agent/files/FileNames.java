@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Makes file names of the names in a definition, which may hold any character. */
-final class FileNames {
+public final class FileNames {
   private FileNames() {}
 
   /** Letters, digits, dots, hyphens and underscores stay; all else is written as %XX. */
-  static String of(String name) {
+  public static String of(String name) {
     StringBuilder file = new StringBuilder();
     for (byte unit : name.getBytes(StandardCharsets.UTF_8)) {
       char character = (char) (unit & 0xff);

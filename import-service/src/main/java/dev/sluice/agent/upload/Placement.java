@@ -4,6 +4,7 @@ import static dev.sluice.contract.FailureType.SOURCE_UNREADABLE;
 
 import dev.sluice.agent.export.FilesFolder;
 import dev.sluice.agent.files.Digests;
+import dev.sluice.agent.files.FileNames;
 import dev.sluice.agent.files.Folders;
 import dev.sluice.agent.send.UploadDoor;
 import dev.sluice.agent.step.Progress;
@@ -33,7 +34,7 @@ record Placement(FilesFolder files, UploadDoor door) {
       door.keep(uploaded.upload(), new FormerFile(former.size(), sha256), place, progress);
     }
     // Beside its place, since only within one file system a move is one step.
-    Path unfinished = place.resolveSibling(".sluice-upload-" + uploaded.upload());
+    Path unfinished = place.resolveSibling(".sluice-upload-" + FileNames.of(uploaded.upload()));
     try {
       Files.deleteIfExists(unfinished);
       Files.copy(file, unfinished);

@@ -115,6 +115,22 @@ class UploadTakingTest {
   }
 
   @Test
+  void putsAFileInPlaceWhateverTheIdOfItsUpload() throws Exception {
+    Path file = Files.writeString(folder.resolve("uploaded"), GOOD);
+    UploadDoor door = new UploadDoor(new Server(server.address(), FakeServer.TOKEN));
+
+    new Placement(new FilesFolder(rig.files), door)
+        .place(
+            new ImportedFile("../u/1", "users", "people.csv", Digests.of(file), true, false),
+            file,
+            "users.csv",
+            Progress.NONE);
+
+    assertThat(rig.files).isDirectoryContaining(each -> each.endsWith("users.csv"));
+    assertThat(rig.files.resolve("users.csv")).hasContent(GOOD);
+  }
+
+  @Test
   void doesNotLeaveTheFilesFolder() throws Exception {
     Path outside = Files.createDirectory(folder.resolve("outside"));
     Files.createSymbolicLink(rig.files.resolve("hr"), outside);
