@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.agent.AConnector;
 import dev.sluice.agent.AgentRig;
 import dev.sluice.agent.step.SourceException;
+import dev.sluice.contract.agent.ExportRequest;
 import dev.sluice.contract.agent.ExportResult;
 import dev.sluice.contract.agent.PrepareResult;
 import dev.sluice.contract.agent.PreparedFile.Content;
@@ -17,6 +18,8 @@ import dev.sluice.contract.definition.Multiplicity;
 import dev.sluice.contract.run.Mode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +102,19 @@ class ImportedFileTest {
 
     assertThat(text(rig.run("run").sorted("User"))).isEqualTo("id,login,age,hired\n7,sue,,\n");
     assertThat(of(prepared, "User.members").rows()).isEqualTo(1);
+  }
+
+  @Test
+  void countsTowardsTheBytesThatAreToBeCopied() throws Exception {
+    String file = "id,login,age,hired\n7,sue,,\n";
+    upload(file, true, false);
+    List<String> told = new ArrayList<>();
+
+    rig.export.export(
+        new ExportRequest("run", rig.connector, Mode.COMPLETE),
+        (done, total) -> told.add(done + " / " + total));
+
+    assertThat(told).last().isEqualTo(file.length() + " / " + file.length());
   }
 
   @Test
