@@ -8,14 +8,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Judges the values of a property by its {@link CellConstraints}. */
 public final class ValueConstraints {
   private static final int MOST_NAMED = 10;
 
   private final CellConstraints constraints;
-  private final PropertyType type;
+  private final Set<String> oneOf;
+  private final ToIntFunction<String> toMin;
+  private final ToIntFunction<String> toMax;
   private final Predicate<String> matching;
   private final Predicate<String> excluded;
 
@@ -28,7 +33,9 @@ public final class ValueConstraints {
   public ValueConstraints(
       PropertyDefinition property, Predicate<String> matching, Predicate<String> excluded) {
     constraints = property.constraints();
-    type = property.type();
+    oneOf = Set.copyOf(constraints.oneOf());
+    toMin = comparison(property.type(), constraints.min());
+    toMax = comparison(property.type(), constraints.max());
     this.matching = matching;
     this.excluded = excluded;
   }
@@ -51,7 +58,7 @@ public final class ValueConstraints {
               "text that does not",
               "Write it in this form"));
     }
-    if (!constraints.oneOf().isEmpty() && !constraints.oneOf().contains(value)) {
+    if (!oneOf.isEmpty() && !oneOf.contains(value)) {
       faults.add(
           CellFault.of(
               "not-one-of",
@@ -97,23 +104,37 @@ public final class ValueConstraints {
   }
 
   private void range(String value, List<CellFault> faults) {
-    String min = constraints.min();
-    if (min != null && compare(type, value, min) < 0) {
+    if (toMin.applyAsInt(value) < 0) {
+      String min = constraints.min();
       faults.add(CellFault.of("under-min", "at least " + min, "less", "Write " + min + " or more"));
     }
-    String max = constraints.max();
-    if (max != null && compare(type, value, max) > 0) {
+    if (toMax.applyAsInt(value) > 0) {
+      String max = constraints.max();
       faults.add(CellFault.of("over-max", "at most " + max, "more", "Write " + max + " or less"));
     }
   }
 
   /** Compares two canonical values of a type that has an order. */
   public static int compare(PropertyType type, String one, String other) {
+    return comparison(type, other).applyAsInt(one);
+  }
+
+  /** Compares values with a bound; every value is equal to none. */
+  private static ToIntFunction<String> comparison(PropertyType type, @Nullable String bound) {
+    if (bound == null) {
+      return value -> 0;
+    }
     return switch (type) {
-      case INTEGER, DECIMAL -> new BigDecimal(one).compareTo(new BigDecimal(other));
-      case INSTANT -> Instant.parse(one).compareTo(Instant.parse(other));
+      case INTEGER, DECIMAL -> {
+        BigDecimal number = new BigDecimal(bound);
+        yield value -> new BigDecimal(value).compareTo(number);
+      }
+      case INSTANT -> {
+        Instant instant = Instant.parse(bound);
+        yield value -> Instant.parse(value).compareTo(instant);
+      }
       // A day has four digits of a year, so that texts are in the order of days.
-      default -> one.compareTo(other);
+      default -> value -> value.compareTo(bound);
     };
   }
 

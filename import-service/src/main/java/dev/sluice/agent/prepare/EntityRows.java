@@ -23,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +35,15 @@ final class EntityRows implements TargetRows {
    * A property with the place of its column in this file, or with what computes it.
    *
    * @param rules null where its cells are taken as they stand
+   * @param written tells its cells again
    */
   private record Column(
       PropertyDefinition property,
       int index,
       CellFormat format,
       @Nullable CellRules rules,
-      @Nullable RowExpression expression) {
+      @Nullable RowExpression expression,
+      WrittenValue written) {
     String name() {
       return property.column();
     }
@@ -92,7 +93,8 @@ final class EntityRows implements TargetRows {
         expression == null ? header.require(property.column()) : -1,
         CellFormat.of(property),
         plain ? null : CellRules.of(property, lists),
-        expression);
+        expression,
+        WrittenValue.of(property));
   }
 
   @Override
@@ -287,11 +289,12 @@ final class EntityRows implements TargetRows {
   private String computed(Column column, RowExpression expression, CsvRow row, Command command) {
     String name = column.property().column();
     boolean partly = command.leavesEmptyCellsAlone();
-    if (partly && expression.saysNothing(row)) {
+    List<String> open = partly ? expression.leftOpen(row) : List.of();
+    if (expression.saysNothing(open)) {
       return "";
     }
-    if (partly && !expression.leftOpen(row).isEmpty()) {
-      return fault(Reject.incomplete(name, expression.leftOpen(row)));
+    if (!open.isEmpty()) {
+      return fault(Reject.incomplete(name, open));
     }
     try {
       String text = expression.text(row);
@@ -337,14 +340,13 @@ final class EntityRows implements TargetRows {
       }
       next++;
     }
-    cells[key.index()] = WrittenValue.of(key.property()).cell(sorted.get(next++));
+    cells[key.index()] = key.written().cell(sorted.get(next++));
     for (Column column : columns) {
       String value = sorted.get(next++);
       if (column.expression() != null) {
         continue;
       }
-      cells[column.index()] =
-          value.equals(EmptiedCell.TEXT) ? value : WrittenValue.of(column.property()).cell(value);
+      cells[column.index()] = value.equals(EmptiedCell.TEXT) ? value : column.written().cell(value);
     }
     if (status != null) {
       cells[statusIndex] = word(status, sorted.get(next));
@@ -353,14 +355,12 @@ final class EntityRows implements TargetRows {
   }
 
   private static String word(StatusColumn status, String active) {
-    return switch (active) {
-      case "true" -> Objects.requireNonNullElse(first(status.active()), "");
-      case "false" -> Objects.requireNonNullElse(first(status.inactive()), "");
-      default -> "";
-    };
-  }
-
-  private static @Nullable String first(List<String> words) {
-    return words.isEmpty() ? null : words.get(0);
+    List<String> words =
+        switch (active) {
+          case "true" -> status.active();
+          case "false" -> status.inactive();
+          default -> List.of();
+        };
+    return words.isEmpty() ? "" : words.get(0);
   }
 }

@@ -48,7 +48,7 @@ final class FilteredRows implements TargetRows {
     if (open.isEmpty()) {
       judge(row);
     } else if (command == Command.DELETE
-        || (command == Command.UPDATE && filter.saysNothing(row))) {
+        || (command == Command.UPDATE && filter.saysNothing(open))) {
       // A delete needs its key alone, and an update leaves alone what was judged before.
       rows.accept(row);
     } else {
