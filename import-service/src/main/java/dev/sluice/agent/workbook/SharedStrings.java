@@ -183,8 +183,6 @@ final class SharedStrings implements Closeable {
     private final Runnable each;
     private final CellText text = new CellText();
     private long written;
-    private int phonetic;
-    private boolean inText;
 
     Writer(DataOutputStream out, Runnable each) {
       this.out = out;
@@ -194,33 +192,24 @@ final class SharedStrings implements Closeable {
     @Override
     public void startElement(
         String uri, String localName, String qualifiedName, Attributes attributes) {
-      switch (localName) {
-        case "si" -> text.clear();
-        // How a text is pronounced stands beside it and is no part of it.
-        case "rPh" -> phonetic++;
-        case "t" -> inText = phonetic == 0;
-        default -> {
-          // Fonts of rich text.
-        }
+      if (localName.equals("si")) {
+        text.clear();
+      } else {
+        text.begin(localName);
       }
     }
 
     @Override
     public void characters(char[] characters, int start, int length) {
-      if (inText) {
-        text.add(characters, start, length);
-      }
+      text.add(characters, start, length);
     }
 
     @Override
     public void endElement(String uri, String localName, String qualifiedName) {
-      switch (localName) {
-        case "si" -> write(text.reading());
-        case "rPh" -> phonetic--;
-        case "t" -> inText = false;
-        default -> {
-          // Fonts of rich text.
-        }
+      if (localName.equals("si")) {
+        write(text.reading());
+      } else {
+        text.end(localName);
       }
     }
 

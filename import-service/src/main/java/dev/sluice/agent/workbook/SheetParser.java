@@ -43,8 +43,6 @@ final class SheetParser extends DefaultHandler {
   private boolean value;
   private boolean inRow;
   private boolean inCell;
-  private boolean inText;
-  private int phonetic;
 
   SheetParser(
       SharedStrings strings,
@@ -63,7 +61,7 @@ final class SheetParser extends DefaultHandler {
   public void startElement(
       String uri, String localName, String qualifiedName, Attributes attributes) {
     if (inCell) {
-      startWithinCell(localName);
+      beginWithinCell(localName);
       return;
     }
     switch (localName) {
@@ -121,42 +119,25 @@ final class SheetParser extends DefaultHandler {
     text.clear();
   }
 
-  private void startWithinCell(String name) {
-    switch (name) {
-      case "v" -> {
-        value = true;
-        inText = true;
-      }
-      case "f" -> formula = true;
-      case "is" -> value = true;
-      case "t" -> inText = phonetic == 0;
-      case "rPh" -> phonetic++;
-      default -> {
-        // Fonts of rich text.
-      }
-    }
+  private void beginWithinCell(String name) {
+    formula |= name.equals("f");
+    value |= name.equals("v") || name.equals("is");
+    text.begin(name);
   }
 
   @Override
   public void characters(char[] characters, int start, int length) {
-    if (inText) {
-      text.add(characters, start, length);
-    }
+    text.add(characters, start, length);
   }
 
   @Override
   public void endElement(String uri, String localName, String qualifiedName) {
-    if (!inCell && !inRow) {
-      return;
-    }
-    switch (localName) {
-      case "v", "t" -> inText = false;
-      case "rPh" -> phonetic--;
-      case "c" -> endCell();
-      case "row" -> endRow();
-      default -> {
-        // What it held was taken as it came by.
-      }
+    if (inCell && localName.equals("c")) {
+      endCell();
+    } else if (inCell) {
+      text.end(localName);
+    } else if (inRow && localName.equals("row")) {
+      endRow();
     }
   }
 

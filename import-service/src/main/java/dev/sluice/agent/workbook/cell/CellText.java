@@ -3,7 +3,7 @@ package dev.sluice.agent.workbook.cell;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Gathers the text of a cell, of which no more is held than a cell may have. */
+/** Gathers the text of a cell, which may be rich, of which no more is held than a cell may have. */
 public final class CellText {
   /** The most characters of a cell, for spreadsheet programs as for the rejects. */
   static final int MOST_CHARACTERS = 32_767;
@@ -15,15 +15,43 @@ public final class CellText {
   private static final int MOST_HELD = 7 * MOST_CHARACTERS + 1;
 
   private final StringBuilder text = new StringBuilder();
+  private boolean inText;
+  private int phonetic;
 
   /** Makes it ready for the next cell. */
   public void clear() {
     text.setLength(0);
   }
 
-  /** Adds characters; those that no cell may have are dropped. */
+  /** Told that an element begins within the cell. */
+  public void begin(String element) {
+    switch (element) {
+      case "v" -> inText = true;
+      // How a text is pronounced stands beside it and is no part of it.
+      case "rPh" -> phonetic++;
+      case "t" -> inText = phonetic == 0;
+      default -> {
+        // Fonts of rich text.
+      }
+    }
+  }
+
+  /** Told that an element ends within the cell. */
+  public void end(String element) {
+    switch (element) {
+      case "v", "t" -> inText = false;
+      case "rPh" -> phonetic--;
+      default -> {
+        // Fonts of rich text.
+      }
+    }
+  }
+
+  /** Adds characters if they are text; those that no cell may have are dropped. */
   public void add(char[] characters, int start, int length) {
-    text.append(characters, start, Math.min(length, MOST_HELD - text.length()));
+    if (inText) {
+      text.append(characters, start, Math.min(length, MOST_HELD - text.length()));
+    }
   }
 
   /** The characters as they were written. */
