@@ -129,7 +129,7 @@ public record Reject(@Nullable String column, String code, String reason) {
         (column == null
                 ? "leaves open what the filter reads: "
                 : "is computed from more than the row tells, without ")
-            + open.stream().map(Reject::shortened).collect(Collectors.joining(", "))
+            + open.stream().map(Header::shortened).collect(Collectors.joining(", "))
             + ". Fill the cells; NULL_NULL says that there is no value");
   }
 
@@ -149,10 +149,6 @@ public record Reject(@Nullable String column, String code, String reason) {
         column,
         "nul-character",
         "expected text, found a NUL, which no text may hold. Export the cell as text.");
-  }
-
-  private static String shortened(String column) {
-    return column.length() <= 60 ? column : column.substring(0, 60) + "…";
   }
 
   public static Reject required(String column) {

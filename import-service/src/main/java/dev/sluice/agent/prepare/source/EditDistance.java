@@ -1,6 +1,9 @@
 package dev.sluice.agent.prepare.source;
 
+import java.util.Collection;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** How many letters two names differ by, upper and lower case taken for the same. */
 final class EditDistance {
@@ -8,7 +11,27 @@ final class EditDistance {
 
   private EditDistance() {}
 
-  static int between(String left, String right) {
+  /**
+   * The name that is likely meant. One that is not alike is not told: a file that lacks its header
+   * has values in the place of names.
+   *
+   * @param wanted in the form in which names are compared
+   */
+  static @Nullable String nearest(
+      String wanted, Collection<String> names, UnaryOperator<String> form) {
+    String nearest = null;
+    int least = Math.max(1, wanted.length() / 3) + 1;
+    for (String name : names) {
+      int distance = between(form.apply(name), wanted);
+      if (distance < least) {
+        least = distance;
+        nearest = name;
+      }
+    }
+    return nearest;
+  }
+
+  private static int between(String left, String right) {
     String a = left.toLowerCase(Locale.ROOT);
     String b = right.toLowerCase(Locale.ROOT);
     if (a.length() > MAX_CHARACTERS || b.length() > MAX_CHARACTERS) {

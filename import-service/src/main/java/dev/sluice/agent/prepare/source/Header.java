@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Header {
   private static final String COMMAND = "command";
 
+  private static final int LONGEST_NAME = 60;
+
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final Places places;
@@ -60,7 +62,7 @@ public final class Header {
 
   /** The cell of a sheet that stands in this column and row; null where there is none. */
   public @Nullable String cell(@Nullable String column, long row) {
-    for (int i = 0; column != null && i < names.size(); i++) {
+    for (int i = 0; places.sheet() && column != null && i < names.size(); i++) {
       if (column.equals(names.get(i)) || column.equals(name(i))) {
         return places.cell(i, row);
       }
@@ -229,7 +231,7 @@ public final class Header {
               + " is declared",
           "Declare that character as the source's 'delimiter'.");
     }
-    String nearest = nearest(column);
+    String nearest = EditDistance.nearest(column, names, WhiteSpace::strip);
     return places.at(
         SOURCE_MALFORMED,
         line,
@@ -239,25 +241,9 @@ public final class Header {
         "Correct the header, or the column in the connector's definition.");
   }
 
-  /**
-   * The name that is likely meant. A name that is not alike is not told: a file that lacks its
-   * header has values in its place.
-   */
-  private @Nullable String nearest(String column) {
-    String nearest = null;
-    int least = Math.max(1, column.length() / 3) + 1;
-    for (String name : names) {
-      int distance = EditDistance.between(WhiteSpace.strip(name), column);
-      if (distance < least) {
-        least = distance;
-        nearest = name;
-      }
-    }
-    return nearest;
-  }
-
-  private static String shortened(String name) {
-    return name.length() <= 60 ? name : name.substring(0, 60) + "…";
+  /** A column's name, as far as a person needs it to find the column. */
+  public static String shortened(String name) {
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
   }
 
   /** The names as they stand in the file. */

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public record HeaderMatch(
     List<String> names, List<String> matched, List<Column> missing, List<Column> unknown) {
   private static final int MOST_UNKNOWN = 100;
-  private static final int LONGEST_NAME = 60;
 
   private static final String COMMAND = "command";
 
@@ -44,7 +43,7 @@ public record HeaderMatch(
             ? List.of()
             : unread.stream()
                 .limit(MOST_UNKNOWN)
-                .map(each -> new Column(shorten(each), nearest(each, absent)))
+                .map(each -> new Column(Header.shortened(each), nearest(each, absent)))
                 .toList());
   }
 
@@ -56,17 +55,7 @@ public record HeaderMatch(
 
   /** The name that is likely meant, if one is alike. */
   private static @Nullable String nearest(String name, List<String> others) {
-    String wanted = plain(name);
-    String nearest = null;
-    int least = Math.max(1, wanted.length() / 3) + 1;
-    for (String other : others) {
-      int distance = EditDistance.between(plain(other), wanted);
-      if (distance < least) {
-        least = distance;
-        nearest = other;
-      }
-    }
-    return nearest;
+    return EditDistance.nearest(plain(name), others, HeaderMatch::plain);
   }
 
   /** Two names that differ in case and white space alone are alike. */
@@ -75,10 +64,6 @@ public record HeaderMatch(
   }
 
   private static @Nullable String shortened(@Nullable String name) {
-    return name == null ? null : shorten(name);
-  }
-
-  private static String shorten(String name) {
-    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
+    return name == null ? null : Header.shortened(name);
   }
 }
