@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -179,8 +180,9 @@ public final class Preparation {
     /** No file of changes is a file of no commands: nothing is compared, and nothing missing. */
     private PreparedFile withoutFile(Target target, Map<String, String> kept) throws IOException {
       try (PreparedTarget prepared =
-          new PreparedTarget(run, folder, target, List.of(), true, null, budget, ticker)) {
-        return finished(target, prepared, true, Content.NO_FILE, null, kept);
+          new PreparedTarget(run, folder, target, true, null, budget, ticker)) {
+        return finished(
+            target, prepared, UnaryOperator.identity(), true, Content.NO_FILE, null, kept);
       }
     }
 
@@ -201,14 +203,13 @@ public final class Preparation {
             incremental && header != null
                 ? commands(target.source(), file, commandColumn)
                 : RowCommands.NONE;
-        List<String> columns = header == null ? List.of() : header.names();
         try (PreparedTarget prepared =
-            new PreparedTarget(
-                run, folder, target, columns, commands.given(), header, budget, ticker)) {
+            new PreparedTarget(run, folder, target, commands.given(), header, budget, ticker)) {
           Content content = Content.EMPTY;
+          UnaryOperator<List<String>> retold = UnaryOperator.identity();
           if (header != null) {
             TargetRows rows = target.rows(header, commands, prepared, lists);
-            prepared.readBy(rows);
+            retold = rows::retold;
             boolean any = readAll(table, header, incremental ? -1 : commandColumn, rows);
             // Rows of which none can be used are no table, whatever a run is forced to do.
             content =
@@ -220,7 +221,7 @@ public final class Preparation {
           if (file != null && !Digests.hex(digest).equals(file.sha256())) {
             throw changed(file);
           }
-          return finished(target, prepared, commands.given(), content, file, kept);
+          return finished(target, prepared, retold, commands.given(), content, file, kept);
         }
       }
     }
@@ -228,12 +229,13 @@ public final class Preparation {
     private PreparedFile finished(
         Target target,
         PreparedTarget prepared,
+        UnaryOperator<List<String>> retold,
         boolean commands,
         Content content,
         @Nullable ExportedFile file,
         Map<String, String> kept)
         throws IOException {
-      PreparedTarget.Summary summary = prepared.finish(!target.association());
+      PreparedTarget.Summary summary = prepared.finish(!target.association(), retold);
       kept.put(String.valueOf(run.keep(target.name()).getFileName()), summary.keepSha256());
       return new PreparedFile(
           target.name(),

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the rows of one target, good and bad, and writes its files in the end. */
@@ -60,21 +61,18 @@ final class PreparedTarget implements Closeable {
   private long duplicated;
   private boolean anyKept;
   private boolean usable;
-  private @Nullable TargetRows reader;
 
   /**
    * Makes a target.
    *
    * @param folder for unfinished files, of this attempt alone
-   * @param columns of the source's file
    * @param commands whether its rows are commands
-   * @param sourceHeader names the cells of a sheet; null where there is no header
+   * @param sourceHeader of the source's file; null where there is none
    */
   PreparedTarget(
       RunFolder run,
       Path folder,
       Target target,
-      List<String> columns,
       boolean commands,
       @Nullable Header sourceHeader,
       int budget,
@@ -89,16 +87,12 @@ final class PreparedTarget implements Closeable {
     rows = new ExternalSort(folder.resolve("rows"), budget, ticker::uncountedRow);
     keep = new ExternalSort(folder.resolve("keys"), budget / 4, ticker::uncountedRow);
     String name = target.name();
+    List<String> columns = sourceHeader == null ? List.of() : sourceHeader.names();
     rejects = new RejectFiles(folder, run.sentRejects(name), run.rejects(name), columns);
     nullKeys = new RejectFiles(folder, run.sentNullKeys(name), run.nullKeys(name), columns);
     List<String> duplicatesHeader = new ArrayList<>(List.of("line"));
     duplicatesHeader.addAll(header);
     duplicates = LazyCsv.forPeople(folder, run.duplicates(name), duplicatesHeader);
-  }
-
-  /** Notes who turns the source's rows into those of the target, and can tell them again. */
-  void readBy(TargetRows rows) {
-    reader = rows;
   }
 
   /** Notes that a row was understood, though nothing is written of it. */
@@ -172,10 +166,9 @@ final class PreparedTarget implements Closeable {
   }
 
   /** Rejects a row whose own cells were left behind when it was sorted. */
-  private void rejectSorted(long sourceLine, List<String> cells, Reject reject, String key)
+  private void rejectSorted(long sourceLine, List<String> retold, Reject reject, String key)
       throws IOException {
     rejected++;
-    List<String> retold = reader == null ? cells : reader.retold(cells);
     rejects.add(
         new SourceRow(sourceLine, retold, -1, null), placed(List.of(reject), sourceLine), key);
   }
@@ -201,17 +194,19 @@ final class PreparedTarget implements Closeable {
    * Writes all files.
    *
    * @param keyStandsForItself whether a good row makes a rejected one with its key irrelevant
+   * @param retold the cells of a row of the source's file, as {@link TargetRows#retold} tells them
    */
-  Summary finish(boolean keyStandsForItself) throws IOException {
+  Summary finish(boolean keyStandsForItself, UnaryOperator<List<String>> retold)
+      throws IOException {
     Path sorted = folder.resolve("sorted");
     SortedFileWriter writer = new SortedFileWriter(sorted, header);
     try (writer;
         KeyedRows all = rows.sorted()) {
       if (commands) {
-        writeFolded(all, writer);
+        writeFolded(all, writer, retold);
       } else {
         Integer most = target.maxTargets();
-        OwnerLimit limit = most == null ? null : new OwnerLimit(most, new Limited(writer));
+        OwnerLimit limit = most == null ? null : new OwnerLimit(most, new Limited(writer, retold));
         writeFirstOfEachKey(all, writer, limit);
       }
     }
@@ -255,9 +250,11 @@ final class PreparedTarget implements Closeable {
 
   private final class Limited implements OwnerLimit.Outcome {
     private final SortedFileWriter writer;
+    private final UnaryOperator<List<String>> retold;
 
-    Limited(SortedFileWriter writer) {
+    Limited(SortedFileWriter writer, UnaryOperator<List<String>> retold) {
       this.writer = writer;
+      this.retold = retold;
     }
 
     @Override
@@ -269,13 +266,16 @@ final class PreparedTarget implements Closeable {
     public void reject(long sourceLine, byte[] line, int most) throws IOException {
       List<String> cells = new Line(line).cells();
       String column = target.columns().get(1);
-      rejectSorted(sourceLine, cells, Reject.tooManyTargets(column, most), cells.get(0));
+      Reject tooMany = Reject.tooManyTargets(column, most);
+      rejectSorted(sourceLine, retold.apply(cells), tooMany, cells.get(0));
       keepKey(cells.get(0), sourceLine);
     }
   }
 
-  private void writeFolded(KeyedRows all, SortedFileWriter writer) throws IOException {
-    CommandLog log = target.log(new Folded(writer));
+  private void writeFolded(
+      KeyedRows all, SortedFileWriter writer, UnaryOperator<List<String>> retold)
+      throws IOException {
+    CommandLog log = target.log(new Folded(writer, retold));
     for (SortedRow row = all.next(); row != null; row = all.next()) {
       ticker.uncountedRow();
       log.add(row);
@@ -285,9 +285,11 @@ final class PreparedTarget implements Closeable {
 
   private final class Folded implements CommandLog.Outcome {
     private final SortedFileWriter writer;
+    private final UnaryOperator<List<String>> retold;
 
-    Folded(SortedFileWriter writer) {
+    Folded(SortedFileWriter writer, UnaryOperator<List<String>> retold) {
       this.writer = writer;
+      this.retold = retold;
     }
 
     @Override
@@ -302,7 +304,7 @@ final class PreparedTarget implements Closeable {
 
     @Override
     public void reject(long sourceLine, List<String> cells, Reject reject) throws IOException {
-      rejectSorted(sourceLine, cells, reject, cells.get(1));
+      rejectSorted(sourceLine, retold.apply(cells), reject, cells.get(1));
     }
   }
 
