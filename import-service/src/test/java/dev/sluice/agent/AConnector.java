@@ -1,5 +1,6 @@
 package dev.sluice.agent;
 
+import dev.sluice.contract.cell.LinkConstraints;
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.CsvFile;
@@ -116,7 +117,15 @@ public final class AConnector {
       Multiplicity multiplicity) {
     associations.add(
         new AssociationDefinition(
-            name, source, owner, target, multiplicity, null, Map.of(), filter));
+            name,
+            source,
+            owner,
+            target,
+            multiplicity,
+            null,
+            Map.of(),
+            filter,
+            LinkConstraints.NONE));
     return this;
   }
 

@@ -29,29 +29,7 @@ public record AssociationDefinition(
     constraints = Objects.requireNonNullElse(constraints, LinkConstraints.NONE);
   }
 
-  /** An association of whose links nothing is asked. */
-  public AssociationDefinition(
-      String name,
-      String source,
-      LinkEnd owner,
-      LinkEnd target,
-      Multiplicity multiplicity,
-      @Nullable String separator,
-      Map<String, Double> thresholds,
-      @Nullable String filter) {
-    this(
-        name,
-        source,
-        owner,
-        target,
-        multiplicity,
-        separator,
-        thresholds,
-        filter,
-        LinkConstraints.NONE);
-  }
-
-  /** The same that takes every row of its source. */
+  /** An association that takes every row of its source, and of whose links nothing is asked. */
   public AssociationDefinition(
       String name,
       String source,
@@ -60,6 +38,15 @@ public record AssociationDefinition(
       Multiplicity multiplicity,
       @Nullable String separator,
       Map<String, Double> thresholds) {
-    this(name, source, owner, target, multiplicity, separator, thresholds, null);
+    this(
+        name,
+        source,
+        owner,
+        target,
+        multiplicity,
+        separator,
+        thresholds,
+        null,
+        LinkConstraints.NONE);
   }
 }

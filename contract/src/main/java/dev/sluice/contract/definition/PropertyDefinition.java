@@ -40,34 +40,7 @@ public record PropertyDefinition(
     constraints = Objects.requireNonNullElse(constraints, CellConstraints.NONE);
   }
 
-  /** A property whose cells are taken as they stand, or as an expression computes them. */
-  public PropertyDefinition(
-      String name,
-      String column,
-      PropertyType type,
-      @Nullable String format,
-      @Nullable Integer pivotYear,
-      @Nullable String timeZone,
-      @Nullable String locale,
-      boolean required,
-      boolean unique,
-      @Nullable String expression) {
-    this(
-        name,
-        column,
-        type,
-        format,
-        pivotYear,
-        timeZone,
-        locale,
-        required,
-        unique,
-        expression,
-        CellConversion.NONE,
-        CellConstraints.NONE);
-  }
-
-  /** The same that is read from a column. */
+  /** A property that is read from a column, whose cells are taken as they stand. */
   public PropertyDefinition(
       String name,
       String column,
@@ -78,7 +51,19 @@ public record PropertyDefinition(
       @Nullable String locale,
       boolean required,
       boolean unique) {
-    this(name, column, type, format, pivotYear, timeZone, locale, required, unique, null);
+    this(
+        name,
+        column,
+        type,
+        format,
+        pivotYear,
+        timeZone,
+        locale,
+        required,
+        unique,
+        null,
+        CellConversion.NONE,
+        CellConstraints.NONE);
   }
 
   /** The same whose format, if it has one, leaves nothing open. */
