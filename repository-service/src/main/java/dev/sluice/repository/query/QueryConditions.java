@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class QueryConditions {
   private static final int MAX_VALUES = 1000;
 
+  /** In the order of bytes, letters beyond ASCII have no case. */
+  private static final String ANY_CASE = "pg_c_utf8";
+
   private QueryConditions() {}
 
   /**
@@ -78,9 +81,10 @@ final class QueryConditions {
           name + ".operator", "only texts are compared so, and the column is of another type");
     }
     String part = given(name + ".value", filter.value());
+    Field<String> compared = column.compared().collate(ANY_CASE);
     return filter.operator() == Operator.CONTAINS
-        ? condition(column).containsIgnoreCase(part)
-        : condition(column).startsWithIgnoreCase(part);
+        ? compared.containsIgnoreCase(part)
+        : compared.startsWithIgnoreCase(part);
   }
 
   private static List<Object> values(String name, QueryFilter filter, QueryColumn column) {

@@ -3,6 +3,7 @@ package dev.sluice.repository.resource;
 import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 
@@ -22,6 +23,9 @@ import org.springframework.util.MultiValueMap;
 record ResourceFilter(
     @Nullable String entityType, @Nullable String search, Map<String, String> properties) {
   private static final String PROPERTY = "property.";
+
+  /** In the order of bytes, letters beyond ASCII have no case. */
+  private static final String ANY_CASE = "pg_c_utf8";
 
   /** The filter of a request, with the properties from the parameters {@code property.x}. */
   static ResourceFilter of(
@@ -56,12 +60,13 @@ record ResourceFilter(
     String pattern = "%" + search.replaceAll("([!%_])", "!$1") + "%";
     return RESOURCE
         .KEY
+        .collate(ANY_CASE)
         .likeIgnoreCase(pattern, '!')
         .or(
             condition(
                 "exists (select from jsonb_each_text({0}) attribute"
-                    + " where attribute.value ilike {1} escape '!')",
-                RESOURCE.ATTRIBUTES, val(pattern)));
+                    + " where attribute.value collate {1} ilike {2} escape '!')",
+                RESOURCE.ATTRIBUTES, name(ANY_CASE), val(pattern)));
   }
 
   /** The key is a property too, but does not stand among the attributes. */

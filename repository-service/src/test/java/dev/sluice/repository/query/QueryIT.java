@@ -71,7 +71,9 @@ class QueryIT {
           {"column":"hiredOn","operator":"atMost","value":"2019-12-31"}                 | 1
           {"column":"seenAt","operator":"greaterThan","value":"2020-03-01T09:00:00+01:00"} | 2
           {"column":"name","operator":"contains","value":"ZO"}                          | 1
+          {"column":"name","operator":"contains","value":"ZOÉ"}                         | 1
           {"column":"name","operator":"startsWith","value":"c"}                         | 3
+          {"column":"name","operator":"startsWith","value":"zOÉ"}                       | 1
           {"column":"kind","operator":"in","values":["employee","boss"]}                | 1/2
           {"column":"active","operator":"equals","value":"false"}                       | 4
           {"column":"connector","operator":"equals","value":"ad"}                       | 5

@@ -283,6 +283,14 @@ class ResourcesIT {
   }
 
   @Test
+  void findsLettersInAnyCase() {
+    create(user("zoé", "\"login\":\"ÅSA\""));
+
+    assertThat(keys("?q=ZO%C3%89")).containsExactly("zoé");
+    assertThat(keys("?q=%C3%A5s")).containsExactly("zoé");
+  }
+
+  @Test
   void listsInPages() {
     for (int key = 10; key < 15; key++) {
       create(user("" + key, "\"login\":\"a\""));
