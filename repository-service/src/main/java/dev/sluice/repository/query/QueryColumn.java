@@ -1,5 +1,6 @@
 package dev.sluice.repository.query;
 
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.jsonbGetAttribute;
@@ -11,6 +12,7 @@ import static org.jooq.impl.SQLDataType.TIMESTAMPWITHTIMEZONE;
 
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.repository.jooq.tables.Resource;
+import org.jooq.Condition;
 import org.jooq.Field;
 
 /**
@@ -21,6 +23,10 @@ import org.jooq.Field;
  */
 record QueryColumn(PropertyType type, Field<?> shown, Field<?> compared) {
   private static final String BYTE_ORDER = "C";
+
+  // PostgreSQL takes words for days and moments as well, such as `now` and `infinity`.
+  private static final String DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+  private static final String MOMENT = DAY + "T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?Z";
 
   /** A column of the table itself. */
   static QueryColumn of(PropertyType type, Field<?> value) {
@@ -40,15 +46,21 @@ record QueryColumn(PropertyType type, Field<?> shown, Field<?> compared) {
     return switch (type) {
       case INTEGER, DECIMAL -> of(type, when(kind.eq(inline("number")), text.cast(NUMERIC)));
       case BOOLEAN -> of(type, when(kind.eq(inline("boolean")), text.cast(BOOLEAN)));
-      case INSTANT ->
-          new QueryColumn(type, text, when(isMoment(text), text.cast(TIMESTAMPWITHTIMEZONE)));
+      case INSTANT -> {
+        Condition moment = isCanonical(text, MOMENT, "timestamp with time zone");
+        yield new QueryColumn(
+            type, when(moment, text), when(moment, text.cast(TIMESTAMPWITHTIMEZONE)));
+      }
       // The canonical form of a day is ordered as days are.
-      case DATE, STRING, LOCALE -> of(type, text.collate(BYTE_ORDER));
+      case DATE -> of(type, when(isCanonical(text, DAY, "date"), text.collate(BYTE_ORDER)));
+      case STRING, LOCALE -> of(type, text.collate(BYTE_ORDER));
     };
   }
 
-  private static Field<Boolean> isMoment(Field<String> text) {
-    return function("pg_input_is_valid", Boolean.class, text, inline("timestamp with time zone"));
+  /** Whether a text is written as values of the type are, and is one. */
+  private static Condition isCanonical(Field<String> text, String form, String type) {
+    return text.likeRegex(inline("^" + form + "$"))
+        .and(condition(function("pg_input_is_valid", Boolean.class, text, inline(type))));
   }
 
   boolean text() {

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.repository.RunningServer;
 import dev.sluice.repository.SharedServers;
 import dev.sluice.repository.report.Company;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.stream.Collectors;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -69,7 +73,9 @@ class QueryIT {
           {"column":"remote","operator":"notEquals","value":"true"}                     | 2/3/4/5
           {"column":"hiredOn","operator":"greaterThan","value":"2019-12-31"}            | 2
           {"column":"hiredOn","operator":"atMost","value":"2019-12-31"}                 | 1
+          {"column":"hiredOn","operator":"empty"}                                       | 3/4/5
           {"column":"seenAt","operator":"greaterThan","value":"2020-03-01T09:00:00+01:00"} | 2
+          {"column":"seenAt","operator":"empty"}                                        | 3/4/5
           {"column":"name","operator":"contains","value":"ZO"}                          | 1
           {"column":"name","operator":"contains","value":"ZOÉ"}                         | 1
           {"column":"name","operator":"startsWith","value":"c"}                         | 3
@@ -103,6 +109,39 @@ class QueryIT {
     JsonNode answer = ask("{\"entityType\":\"User\",\"order\":[" + order + "]}");
 
     assertThat(text(answer)).isEqualTo(keys);
+  }
+
+  /** They were stored while the properties had another type. */
+  @Test
+  void countsValuesOfAnotherTypeAsNone() throws IOException {
+    String query =
+        """
+        {"entityType":"User","columns":["seats","hiredOn","seenAt"],
+         "filters":[{"column":"kind","operator":"equals","value":"contractor"}]}
+        """;
+
+    assertThat(text(ask(query))).isEqualTo("null null null/null null null");
+    HttpResponse<byte[]> sheet =
+        server.send(
+            server
+                .request("viewer", "/api/query")
+                .header("Content-Type", "application/json")
+                .header(
+                    "Accept", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                .POST(BodyPublishers.ofString(query)),
+            BodyHandlers.ofByteArray());
+    assertThat(sheet.statusCode()).isEqualTo(200);
+    try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(sheet.body()))) {
+      assertThat(workbook.getSheetAt(0).getLastRowNum()).isEqualTo(2);
+      assertThat(workbook.getSheetAt(0).getRow(2).getPhysicalNumberOfCells()).isZero();
+    }
+  }
+
+  @Test
+  void groupsByDaysAndMoments() {
+    assertThat(text(ask("{\"entityType\":\"User\",\"groupBy\":[\"hiredOn\",\"seenAt\"]}")))
+        .isEqualTo(
+            "2019-12-31 2020-03-01T08:00:00Z 1/2020-01-01 2020-03-01T08:00:00.500Z 1/null null 3");
   }
 
   @Test

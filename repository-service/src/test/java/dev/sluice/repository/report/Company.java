@@ -101,8 +101,18 @@ public final class Company {
             + "\"hiredOn\":\"2020-01-01\",\"seenAt\":\"2020-03-01T08:00:00.500Z\"}",
         true,
         "hr");
-    company.user("3", "{\"name\":\"Cy\",\"kind\":\"contractor\",\"remote\":false}", true, "hr");
-    company.user("4", "{\"name\":\"Di\",\"kind\":\"contractor\",\"seats\":\"many\"}", false, "hr");
+    company.user(
+        "3",
+        "{\"name\":\"Cy\",\"kind\":\"contractor\",\"remote\":false,\"hiredOn\":\"2020-02-30\","
+            + "\"seenAt\":\"infinity\"}",
+        true,
+        "hr");
+    company.user(
+        "4",
+        "{\"name\":\"Di\",\"kind\":\"contractor\",\"seats\":\"many\",\"hiredOn\":\"someday\","
+            + "\"seenAt\":\"now\"}",
+        false,
+        "hr");
     company.user("5", "{\"mail\":\"two@example.org\"}", true, "ad");
     company.resource("Group", "all", "{}", true, "ad");
     company.resource("Group", "none", "{}", true, "ad");
