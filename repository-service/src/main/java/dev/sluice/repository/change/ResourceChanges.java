@@ -3,13 +3,13 @@ package dev.sluice.repository.change;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 
 import dev.sluice.repository.jooq.tables.records.ResourceChangeRecord;
+import dev.sluice.repository.resource.StoredAttributes;
 import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.Reads;
 import dev.sluice.repository.rest.SortedRows;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.Condition;
@@ -19,19 +19,10 @@ import org.jooq.JSON;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Finds the changes of a run, in order of entity type and key. */
 @Component
 class ResourceChanges {
-  private static final TypeReference<TreeMap<String, Object>> ATTRIBUTES = new TypeReference<>() {};
-
-  /** Decimals keep every digit on their way through. */
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
-
   private static final List<Field<?>> ORDER =
       List.of(RESOURCE_CHANGE.ENTITY_TYPE, RESOURCE_CHANGE.KEY);
 
@@ -92,7 +83,7 @@ class ResourceChanges {
     if (attributes == null) {
       return null;
     }
-    Map<String, Object> side = MAPPER.readValue(attributes.data(), ATTRIBUTES);
+    Map<String, Object> side = StoredAttributes.values(attributes.data());
     if (active != null && switches(row)) {
       side.put("active", active);
     }

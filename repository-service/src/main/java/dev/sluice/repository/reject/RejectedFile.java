@@ -6,6 +6,7 @@ import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.SourceDefinition;
 import dev.sluice.contract.rows.WrittenValue;
+import dev.sluice.repository.resource.StoredAttributes;
 import dev.sluice.repository.rest.export.CsvLists;
 import java.nio.charset.Charset;
 import java.util.Arrays;
@@ -16,7 +17,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The columns of a source's file, and the cells that rows would have in it that the server refused:
@@ -24,8 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  * alone what they are about.
  */
 final class RejectedFile {
-  private static final JsonMapper JSON = JsonMapper.shared();
-
   private final ConnectorDefinition connector;
   private final String source;
   private final List<String> all;
@@ -94,12 +92,11 @@ final class RejectedFile {
   /** The cells of a resource that was refused. */
   List<String> cells(EntityTypeDefinition type, @Nullable String key, @Nullable String attributes) {
     String[] cells = empty();
-    JsonNode values = attributes == null ? JSON.createObjectNode() : JSON.readTree(attributes);
+    JsonNode values = StoredAttributes.read(attributes == null ? "{}" : attributes);
     for (PropertyDefinition property : type.properties()) {
-      JsonNode value = values.get(property.name());
-      if (value != null && !value.isNull() && !property.computed()) {
-        String text = value.isNumber() ? value.decimalValue().toPlainString() : value.asString();
-        set(cells, property.column(), WrittenValue.of(property).cell(text));
+      String value = StoredAttributes.text(values.path(property.name()));
+      if (value != null && !property.computed()) {
+        set(cells, property.column(), WrittenValue.of(property).cell(value));
       }
     }
     if (key != null) {

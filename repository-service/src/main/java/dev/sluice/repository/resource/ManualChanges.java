@@ -52,7 +52,7 @@ final class ManualChanges {
   ResourceView create(RequestBodies.NewResource wanted) {
     ResourceType type = type(wanted.entityType());
     String key = AttributeValue.key(type.key(), wanted.key());
-    ObjectNode attributes = RequestBodies.stored("{}");
+    ObjectNode attributes = StoredAttributes.read("{}");
     merge(type, wanted.attributes(), attributes);
     requireAll(type, attributes);
     return inTransaction(
@@ -71,7 +71,7 @@ final class ManualChanges {
         () -> {
           ResourceRecord resource = locked(id, expected);
           ResourceType type = type(resource.getEntityType());
-          ObjectNode attributes = RequestBodies.stored(resource.getAttributes().data());
+          ObjectNode attributes = StoredAttributes.read(resource.getAttributes().data());
           merge(type, patch.attributes(), attributes);
           requireAll(type, attributes);
           boolean active = patch.active() == null ? resource.getActive() : patch.active();

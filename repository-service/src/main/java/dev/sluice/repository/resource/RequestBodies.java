@@ -60,11 +60,6 @@ final class RequestBodies {
         attributes(object), flag(object), version.isMissingNode() ? null : version.longValue());
   }
 
-  /** What is stored, which is an object always. */
-  static ObjectNode stored(String attributes) {
-    return (ObjectNode) JSON.readTree(attributes);
-  }
-
   private static ObjectNode object(InputStream body, List<String> members) throws IOException {
     byte[] bytes = body.readNBytes(MAXIMUM_BYTES + 1);
     if (bytes.length > MAXIMUM_BYTES) {

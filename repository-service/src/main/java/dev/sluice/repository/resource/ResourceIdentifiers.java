@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -46,8 +45,9 @@ final class ResourceIdentifiers {
     Set<Identifier> waited = stopWaiting();
     Set<Identifier> held = giveUp();
     for (String property : UniqueProperties.of(database, List.of(entityType)).of(entityType)) {
-      if (attributes.has(property)) {
-        var identifier = new Identifier(property, text(attributes.get(property)));
+      String value = StoredAttributes.text(attributes.path(property));
+      if (value != null) {
+        var identifier = new Identifier(property, value);
         boolean entered = enter(identifier);
         if (!entered) {
           // What was shared before it had to be unique stays shared until one of them changes.
@@ -137,10 +137,5 @@ final class ResourceIdentifiers {
               database.execute(SETTLE, val(entityType), val(each.property()), val(each.value())));
       WaitingIdentifiers.settle(database);
     }
-  }
-
-  /** As PostgreSQL's operator {@code ->>} gives it, which apply uses. */
-  private static String text(JsonNode value) {
-    return value.isNumber() ? value.decimalValue().toPlainString() : value.asString();
   }
 }

@@ -36,7 +36,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Resources over REST. */
@@ -220,10 +219,9 @@ final class ResourcesController {
     cells.add(resource.entityType());
     cells.add(resource.key());
     if (columns.isPresent()) {
-      ObjectNode attributes = RequestBodies.stored(resource.attributes());
+      ObjectNode attributes = StoredAttributes.read(resource.attributes());
       for (String column : columns.get()) {
-        JsonNode value = attributes.get(column);
-        cells.add(value == null ? null : value.asString());
+        cells.add(StoredAttributes.text(attributes.path(column)));
       }
     } else {
       cells.add(resource.attributes());

@@ -12,6 +12,7 @@ import dev.sluice.contract.definition.OnMissing;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.StatusColumn;
 import dev.sluice.repository.jooq.tables.Resource;
+import dev.sluice.repository.resource.StoredAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +25,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The resources of an entity type as lines of its source, with the links whose rows are theirs. One
@@ -34,10 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ResourceLines implements TemplateData {
   private static final int ROWS_PER_FETCH = 1000;
-
-  /** Decimals keep every digit on their way through. */
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private final DSLContext database;
   private final ConnectorDefinition connector;
@@ -140,7 +135,7 @@ final class ResourceLines implements TemplateData {
 
   private TemplateLine line(Record row) {
     TemplateLine line = new TemplateLine();
-    JsonNode attributes = JSON.readTree(row.get(resource.ATTRIBUTES).data());
+    JsonNode attributes = StoredAttributes.read(row.get(resource.ATTRIBUTES).data());
     forms.forEach(
         (property, form) ->
             line.put(
@@ -148,7 +143,7 @@ final class ResourceLines implements TemplateData {
                 form,
                 property.name().equals(type.key())
                     ? row.get(resource.KEY)
-                    : text(attributes.path(property.name()))));
+                    : StoredAttributes.text(attributes.path(property.name()))));
     StatusColumn status = type.status();
     if (status != null) {
       List<String> words = row.get(resource.ACTIVE) ? status.active() : status.inactive();
@@ -157,12 +152,5 @@ final class ResourceLines implements TemplateData {
       }
     }
     return line;
-  }
-
-  private static @Nullable String text(JsonNode value) {
-    if (value.isMissingNode() || value.isNull()) {
-      return null;
-    }
-    return value.isNumber() ? value.decimalValue().toPlainString() : value.asString();
   }
 }

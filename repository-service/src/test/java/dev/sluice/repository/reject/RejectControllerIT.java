@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.repository.RunningServer;
 import dev.sluice.repository.SharedServers;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -76,7 +77,7 @@ class RejectControllerIT {
         "not-unique",
         "expected another.",
         "5",
-        "{\"name\":\"=1+1\",\"pay\":1.50,\"born\":\"2020-12-31\"}");
+        "{\"name\":\"=1+1\",\"pay\":1.5,\"born\":\"2020-12-31\"}");
     reject(
         "Person.boss",
         null,
@@ -199,17 +200,10 @@ class RejectControllerIT {
   @Test
   void coloursBadCellsOfASpreadsheetAndCommentsOnThem() throws Exception {
     columns("ID", "NAME", "PAY", "NOTE");
-    HttpResponse<byte[]> answer =
-        server.send(
-            server
-                .request("viewer", "/api/synchronizations/" + id + "/rejects/people")
-                .header(
-                    "Accept", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-                .GET(),
-            BodyHandlers.ofByteArray());
 
-    try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(answer.body()))) {
+    try (XSSFWorkbook workbook = workbook()) {
       XSSFSheet sheet = workbook.getSheetAt(0);
+      assertThat(sheet.getSheetName()).isEqualTo("Rejected rows");
       assertThat(sheet.getRow(0).getCell(4).getStringCellValue()).isEqualTo("_error_code");
       XSSFCell name = sheet.getRow(1).getCell(1);
       assertThat(name.getCellComment().getString().getString()).isEqualTo("expected a value.");
@@ -224,30 +218,32 @@ class RejectControllerIT {
 
   @Test
   void writesTheFileSoThatItsSourceCanReadIt() {
-    put(
-        CONNECTOR
-            .replace("connector: rejecting", "connector: semicolons")
-            .replace("path: people.csv", "path: p.csv, delimiter: \";\", encoding: windows-1252"),
-        "semicolons");
     UUID before = id;
-    id = server.start("{\"connector\":\"semicolons\",\"mode\":\"complete\"}");
+    id = run("semicolons", "csv: { path: p.csv, delimiter: \";\", encoding: windows-1252 }");
     try {
       columns("ID", "NAME", "_error_code", "NOTE");
       reject("Person", 2L, "NAME", "required", "x", "1", null, "1", "a;b", "old", "é");
 
-      byte[] file =
-          server
-              .send(
-                  server
-                      .request("viewer", "/api/synchronizations/" + id + "/rejects/people")
-                      .header("Accept", "text/csv")
-                      .GET(),
-                  BodyHandlers.ofByteArray())
-              .body();
+      byte[] file = bytes("text/csv");
       assertThat(new String(file, Charset.forName("windows-1252")).lines())
           .containsExactly(
               "ID;NAME;NOTE;_error_code;_error_column;_error_message;_error_line",
               "1;\"a;b\";é;required;NAME;x;2");
+    } finally {
+      id = before;
+    }
+  }
+
+  @Test
+  void keepsEveryDigitOfADecimal() {
+    UUID before = id;
+    id = run("digits", "csv: { path: p.csv }");
+    try {
+      columns("ID", "PAY");
+      reject("Person", null, "NAME", "not-unique", "x", "1", "{\"pay\":12345678901234567.123456789}");
+
+      assertThat(file("people", "text/csv").body().lines())
+          .contains("1,\"12345678901234567,123456789\",not-unique,NAME,x,");
     } finally {
       id = before;
     }
@@ -266,6 +262,33 @@ class RejectControllerIT {
 
   private static HttpResponse<String> get(String what) {
     return server.get("viewer", "/api/synchronizations/" + id + "/" + what);
+  }
+
+  /** A run of the same connector under another name, whose source is another file. */
+  private static UUID run(String connector, String file) {
+    put(
+        CONNECTOR
+            .replace("connector: rejecting", "connector: " + connector)
+            .replace("csv: { path: people.csv }", file),
+        connector);
+    return server.start("{\"connector\":\"" + connector + "\",\"mode\":\"complete\"}");
+  }
+
+  private static XSSFWorkbook workbook() throws IOException {
+    return new XSSFWorkbook(
+        new ByteArrayInputStream(
+            bytes("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")));
+  }
+
+  private static byte[] bytes(String type) {
+    return server
+        .send(
+            server
+                .request("viewer", "/api/synchronizations/" + id + "/rejects/people")
+                .header("Accept", type)
+                .GET(),
+            BodyHandlers.ofByteArray())
+        .body();
   }
 
   private static HttpResponse<String> file(String source, String type) {

@@ -48,7 +48,7 @@ public final class ByHand {
                     .returning(RESOURCE.ID)
                     .fetchSingle(RESOURCE.ID);
             new ResourceIdentifiers(dsl, entityType, id)
-                .replace(RequestBodies.stored(attributes), false, true);
+                .replace(StoredAttributes.read(attributes), false, true);
           }
         });
   }
@@ -104,7 +104,7 @@ public final class ByHand {
         .where(RESOURCE.ID.eq(resource.getId()))
         .execute();
     new ResourceIdentifiers(dsl, entityType, resource.getId())
-        .replace(RequestBodies.stored(attributes), resource.getActive(), active);
+        .replace(StoredAttributes.read(attributes), resource.getActive(), active);
   }
 
   private ResourceRecord found(DSLContext dsl) {

@@ -1,0 +1,38 @@
+package dev.sluice.repository.resource;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads attributes as they are stored: decimals keep every digit on their way through. */
+public final class StoredAttributes {
+  private static final TypeReference<TreeMap<String, Object>> VALUES = new TypeReference<>() {};
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private StoredAttributes() {}
+
+  /** The attributes, which are an object always. */
+  public static ObjectNode read(String attributes) {
+    return (ObjectNode) JSON.readTree(attributes);
+  }
+
+  /** The same as values, in order of their names. */
+  public static Map<String, Object> values(String attributes) {
+    return JSON.readValue(attributes, VALUES);
+  }
+
+  /** A value as PostgreSQL's operator {@code ->>} gives it; null where there is none. */
+  public static @Nullable String text(JsonNode value) {
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    return value.isNumber() ? value.decimalValue().toPlainString() : value.asString();
+  }
+}
