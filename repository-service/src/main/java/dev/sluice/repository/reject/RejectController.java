@@ -74,10 +74,7 @@ class RejectController {
     Synchronization run = kept(runs.get(id));
     RejectedFile file = rejects.file(run.id(), RunDefinitions.of(run), source);
     sheets.write(
-        response,
-        "rejects.xlsx",
-        file.columns(),
-        rows -> rejects.each(run.id(), source, file, rows));
+        response, "rejects.xlsx", file, rows -> rejects.each(run.id(), source, file, rows));
   }
 
   private static Synchronization kept(Synchronization run) {

@@ -31,6 +31,7 @@ class RejectSheets {
   /** Comments are held in memory until the file is written. */
   private static final int MOST_COMMENTS = 10_000;
 
+  private static final String USUAL_NAME = "Rejected rows";
   private static final int COMMENT_COLUMNS = 4;
   private static final int COMMENT_ROWS = 5;
 
@@ -44,19 +45,24 @@ class RejectSheets {
   void write(
       HttpServletResponse response,
       String fileName,
-      List<String> columns,
+      RejectedFile rejected,
       Consumer<Consumer<RejectedRow>> content) {
+    List<String> columns = rejected.columns();
     exports.send(
         response,
         XlsxLists.MEDIA_TYPE,
         fileName,
         file -> {
           try (XlsxFile xlsx = new XlsxFile()) {
-            SXSSFSheet sheet = xlsx.sheet("Rejected rows");
+            SXSSFSheet sheet =
+                rejected
+                    .source()
+                    .map(each -> xlsx.sheet(each, USUAL_NAME))
+                    .orElseGet(() -> xlsx.sheet(USUAL_NAME));
             List<String> header = new ArrayList<>(columns);
             header.addAll(RejectedRow.ERROR_COLUMNS);
             xlsx.header(sheet, header);
-            sheet.createFreezePane(0, 1);
+            sheet.createFreezePane(0, sheet.getLastRowNum() + 1);
             Marking marking = new Marking(sheet, columns);
             content.accept(
                 row -> {

@@ -59,12 +59,15 @@ final class RejectedFile {
 
   /** How the source reads its file, so that it can read this one. */
   CsvLists.Format format() {
-    return connector.sources().stream()
-        .filter(each -> each.name().equals(source))
-        .map(SourceDefinition::csv)
+    return source()
+        .map(SourceDefinition::asCsv)
         .map(csv -> new CsvLists.Format(csv.delimiter().charAt(0), Charset.forName(csv.encoding())))
-        .findFirst()
         .orElse(CsvLists.Format.USUAL);
+  }
+
+  /** The source; empty where the definition has none of this name. */
+  Optional<SourceDefinition> source() {
+    return connector.sources().stream().filter(each -> each.name().equals(source)).findFirst();
   }
 
   /** The columns that the definition maps, in its order. */

@@ -1,6 +1,5 @@
 package dev.sluice.repository.template;
 
-import dev.sluice.contract.definition.SourceDefinition;
 import dev.sluice.repository.rest.export.XlsxFile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,9 +35,11 @@ final class TemplateXlsx {
   /** Writes the file; gives the number of values that no cell reads as. */
   long writeTo(OutputStream file) throws IOException {
     try (XlsxFile xlsx = new XlsxFile()) {
-      SXSSFSheet sheet = xlsx.sheet(sheetName());
+      SXSSFSheet sheet =
+          xlsx.sheet(
+              template.connector().source(template.source()),
+              WorkbookUtil.createSafeSheetName(template.source()));
       List<String> header = header();
-      beginAtHeaderRow(sheet);
       describe(sheet, xlsx, header);
       xlsx.header(sheet, header);
       int headerRow = sheet.getLastRowNum();
@@ -54,26 +55,9 @@ final class TemplateXlsx {
       sheet.setAutoFilter(
           new CellRangeAddress(headerRow, sheet.getLastRowNum(), 0, header.size() - 1));
       choices(sheet, headerRow + 1);
-      explain(xlsx);
+      explain(xlsx, sheet.getSheetName());
       xlsx.writeTo(file);
       return unwritable[0];
-    }
-  }
-
-  /** The sheet that the definition reads; any other name would do if it reads the first one. */
-  private String sheetName() {
-    String named = source().asXlsx().sheet();
-    return named == null ? WorkbookUtil.createSafeSheetName(template.source()) : named;
-  }
-
-  private SourceDefinition source() {
-    return template.connector().source(template.source());
-  }
-
-  private void beginAtHeaderRow(SXSSFSheet sheet) {
-    Integer row = source().asXlsx().headerRow();
-    if (row != null && row > 1) {
-      sheet.createRow(row - 2);
     }
   }
 
@@ -139,8 +123,8 @@ final class TemplateXlsx {
     sheet.addValidationData(validation);
   }
 
-  private void explain(XlsxFile xlsx) {
-    boolean taken = sheetName().equalsIgnoreCase(EXPLANATION);
+  private void explain(XlsxFile xlsx, String rows) {
+    boolean taken = rows.equalsIgnoreCase(EXPLANATION);
     SXSSFSheet sheet = xlsx.sheet(taken ? EXPLANATION + " 2" : EXPLANATION);
     xlsx.header(sheet, Explanations.HEADER);
     new Explanations(template).rows().forEach(each -> xlsx.row(sheet, each));

@@ -240,10 +240,36 @@ class RejectControllerIT {
     id = run("digits", "csv: { path: p.csv }");
     try {
       columns("ID", "PAY");
-      reject("Person", null, "NAME", "not-unique", "x", "1", "{\"pay\":12345678901234567.123456789}");
+      reject(
+          "Person", null, "NAME", "not-unique", "x", "1", "{\"pay\":12345678901234567.123456789}");
 
       assertThat(file("people", "text/csv").body().lines())
           .contains("1,\"12345678901234567,123456789\",not-unique,NAME,x,");
+    } finally {
+      id = before;
+    }
+  }
+
+  @Test
+  void writesTheSheetSoThatItsSourceCanReadIt() throws Exception {
+    UUID before = id;
+    id = run("workbooks", "xlsx: { path: p.xlsx, sheet: Staff, headerRow: 3 }");
+    try {
+      columns("ID", "NAME");
+      reject("Person", 4L, "NAME", "required", "x", "1", null, "1", "");
+
+      try (XSSFWorkbook workbook = workbook()) {
+        XSSFSheet sheet = workbook.getSheet("Staff");
+        assertThat(sheet.getPaneInformation().getHorizontalSplitTopRow()).isEqualTo((short) 3);
+        assertThat(sheet.getRow(2).getCell(0).getStringCellValue()).isEqualTo("ID");
+        assertThat(sheet.getRow(3).getCell(0).getStringCellValue()).isEqualTo("1");
+        assertThat(sheet.getRow(3).getCell(1).getCellComment().getString().getString())
+            .isEqualTo("x");
+      }
+      assertThat(file("people", "text/csv").body().lines())
+          .containsExactly(
+              "ID,NAME,_error_code,_error_column,_error_message,_error_line",
+              "1,,required,NAME,x,4");
     } finally {
       id = before;
     }

@@ -1,5 +1,6 @@
 package dev.sluice.repository.rest.export;
 
+import dev.sluice.contract.definition.SourceDefinition;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
 import java.io.IOException;
@@ -32,6 +33,22 @@ public final class XlsxFile implements AutoCloseable {
   /** Adds a sheet. */
   public SXSSFSheet sheet(String name) {
     return workbook.createSheet(name);
+  }
+
+  /**
+   * Adds a sheet that a source reads: its definition may name the sheet, and the row that the
+   * header is to stand in.
+   *
+   * @param usualName the sheet's name if the definition has none
+   */
+  public SXSSFSheet sheet(SourceDefinition source, String usualName) {
+    String named = source.asXlsx().sheet();
+    SXSSFSheet sheet = sheet(named == null ? usualName : named);
+    Integer headerRow = source.asXlsx().headerRow();
+    if (headerRow != null && headerRow > 1) {
+      sheet.createRow(headerRow - 2);
+    }
+    return sheet;
   }
 
   public XlsxStyles styles() {
