@@ -1,6 +1,7 @@
 package dev.sluice.repository.rest.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.sluice.contract.rows.GuardedCell;
 import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
@@ -58,7 +59,7 @@ public class CsvLists {
         fileName,
         file -> {
           try (CsvWriter csv = writer(format).build(file, format.charset())) {
-            csv.writeRecord(header.stream().map(FormulaGuard::harmless).toList());
+            csv.writeRecord(header.stream().map(GuardedCell::guarded).toList());
             content.accept(row -> csv.writeRecord(row.stream().map(CsvLists::cell).toList()));
           }
         });
@@ -72,6 +73,6 @@ public class CsvLists {
     if (value instanceof BigDecimal number) {
       return number.toPlainString();
     }
-    return value == null ? "" : FormulaGuard.harmless(value.toString());
+    return value == null ? "" : GuardedCell.guarded(value.toString());
   }
 }

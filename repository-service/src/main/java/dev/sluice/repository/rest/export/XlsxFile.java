@@ -1,6 +1,7 @@
 package dev.sluice.repository.rest.export;
 
 import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.rows.GuardedCell;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
 import java.io.IOException;
@@ -106,7 +107,7 @@ public final class XlsxFile implements AutoCloseable {
               cell.getColumnIndex() + 1));
     }
     cell.setCellValue(written);
-    cell.setCellStyle(FormulaGuard.harmless(text).equals(text) ? styles.text() : styles.quoted());
+    cell.setCellStyle(GuardedCell.guarded(text).equals(text) ? styles.text() : styles.quoted());
   }
 
   private static ProblemException tooMuch(String what) {

@@ -3,6 +3,7 @@ package dev.sluice.repository.rest.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.contract.rows.GuardedCell;
 import dev.sluice.repository.rest.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -56,7 +57,7 @@ class XlsxFileTest {
     assertThat(cell.getStringCellValue()).isEqualTo(text);
     assertThat(cell.getCellStyle().getDataFormatString()).isEqualTo("@");
     assertThat(cell.getCellStyle().getQuotePrefixed())
-        .isEqualTo(!FormulaGuard.harmless(text).equals(text));
+        .isEqualTo(!GuardedCell.guarded(text).equals(text));
   }
 
   @Test
