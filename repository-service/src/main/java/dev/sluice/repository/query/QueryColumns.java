@@ -7,6 +7,7 @@ import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.repository.jooq.tables.Resource;
 import dev.sluice.repository.report.Pairs;
+import dev.sluice.repository.resource.Declarations;
 import dev.sluice.repository.resource.ResourceType;
 import dev.sluice.repository.resource.ResourceTypes;
 import dev.sluice.repository.rest.ProblemException;
@@ -29,15 +30,17 @@ final class QueryColumns {
   /** Where a path has come to. */
   private record End(Resource resource, ResourceType type) {}
 
-  private final ResourceTypes types;
+  private final Declarations declared;
+  private final List<AssociationDefinition> associations;
   private final Resource root = RESOURCE.as("asked");
   private final ResourceType rootType;
   private final Map<String, End> ends = new LinkedHashMap<>();
   private Table<?> tables = root;
 
   QueryColumns(ResourceTypes types, String entityType) {
-    this.types = types;
-    rootType = types.get(entityType);
+    declared = types.read();
+    associations = declared.associations();
+    rootType = declared.get(entityType);
   }
 
   Resource root() {
@@ -117,14 +120,14 @@ final class QueryColumns {
   }
 
   private Optional<AssociationDefinition> association(End end, String name) {
-    return types.associations().stream()
+    return associations.stream()
         .filter(each -> each.name().equals(end.type().name() + "." + name))
         .findFirst();
   }
 
   private List<String> associations(End end) {
     String prefix = end.type().name() + ".";
-    return types.associations().stream()
+    return associations.stream()
         .map(AssociationDefinition::name)
         .filter(each -> each.startsWith(prefix))
         .map(each -> each.substring(prefix.length()))
@@ -149,7 +152,7 @@ final class QueryColumns {
             .on(pairs.owner().eq(owner.resource().ID))
             .leftJoin(target)
             .on(target.ID.eq(pairs.target()));
-    End end = new End(target, types.get(association.target().entityType()));
+    End end = new End(target, declared.get(association.target().entityType()));
     ends.put(prefix, end);
     return end;
   }

@@ -1,14 +1,9 @@
 package dev.sluice.repository.resource;
 
 import dev.sluice.contract.definition.AssociationDefinition;
-import dev.sluice.contract.definition.EntityTypeDefinition;
-import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.repository.connector.Connectors;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** Finds out what the loaded connectors say about an entity type. */
@@ -20,22 +15,14 @@ public final class ResourceTypes {
     this.connectors = connectors;
   }
 
+  /** What they declare now; every call reads all definitions, so who asks more keeps it. */
+  public Declarations read() {
+    return new Declarations(connectors.definitions());
+  }
+
   /** The entity type; empty where no loaded connector declares it. */
   public Optional<ResourceType> find(String name) {
-    List<EntityTypeDefinition> declarations =
-        declarations().stream().filter(each -> each.name().equals(name)).toList();
-    if (declarations.isEmpty()) {
-      return Optional.empty();
-    }
-    EntityTypeDefinition first = declarations.get(0);
-    Map<String, PropertyDefinition> properties = new LinkedHashMap<>();
-    for (EntityTypeDefinition each : declarations) {
-      each.properties()
-          .forEach(property -> properties.merge(property.name(), property, ResourceTypes::both));
-    }
-    PropertyDefinition key = first.property(first.key());
-    properties.remove(key.name());
-    return Optional.of(new ResourceType(name, key, List.copyOf(properties.values())));
+    return read().find(name);
   }
 
   /**
@@ -44,39 +31,16 @@ public final class ResourceTypes {
    * @throws dev.sluice.repository.rest.ProblemException if no loaded connector declares it
    */
   public ResourceType get(String name) {
-    return find(name).orElseThrow(() -> ResourceProblems.unknownEntityType(name));
+    return read().get(name);
   }
 
   /** The associations that loaded connectors declare, each once, by name. */
   public List<AssociationDefinition> associations() {
-    Map<String, AssociationDefinition> associations = new TreeMap<>();
-    connectors.definitions().stream()
-        .flatMap(each -> each.associations().stream())
-        .forEach(each -> associations.putIfAbsent(each.name(), each));
-    return List.copyOf(associations.values());
+    return read().associations();
   }
 
   /** The entity types whose key is the property with this name. */
   List<String> withKey(String property) {
-    return declarations().stream()
-        .filter(each -> each.key().equals(property))
-        .map(EntityTypeDefinition::name)
-        .distinct()
-        .toList();
-  }
-
-  private List<EntityTypeDefinition> declarations() {
-    return connectors.definitions().stream().flatMap(each -> each.entityTypes().stream()).toList();
-  }
-
-  /** What one connector demands of a property, all obey. */
-  private static PropertyDefinition both(PropertyDefinition one, PropertyDefinition other) {
-    return new PropertyDefinition(
-        one.name(),
-        one.column(),
-        one.type(),
-        one.format(),
-        one.required() || other.required(),
-        one.unique() || other.unique());
+    return read().withKey(property);
   }
 }
