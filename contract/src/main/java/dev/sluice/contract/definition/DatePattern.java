@@ -21,7 +21,7 @@ public final class DatePattern {
   private static final String MONTHS = "ML";
   private static final String OFFSETS = "XxZOVvz";
 
-  /** Years that nobody reads back; writing an example needs one. */
+  /** What writes needs no pivot: two digits are the same in each century. */
   private static final int ANY_CENTURY = 2000;
 
   /**
@@ -92,7 +92,7 @@ public final class DatePattern {
   }
 
   /**
-   * What writes an example of a cell.
+   * What writes cells.
    *
    * @throws IllegalArgumentException where the text is no pattern
    */

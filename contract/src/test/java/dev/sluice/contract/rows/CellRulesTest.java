@@ -120,6 +120,9 @@ class CellRulesTest {
     "DATE, , , , 2020-03-01, 2020-03-01",
     "INSTANT, yyyyMMddHHmmss'Z', , , 2020-03-01T08:00:00Z, 20200301080000Z",
     "INSTANT, dd/MM/yyyy HH:mm, , Europe/Paris, 2020-07-01T08:00:00Z, 01/07/2020 10:00",
+    "INSTANT, yyyyMMddHHmmss'Z', , Europe/Paris, 2020-07-01T08:00:00Z, 20200701080000Z",
+    "INSTANT, yyyy-MM-dd HH:mm VV, , Europe/Paris, 2020-10-25T00:30:00Z, 2020-10-25 02:30 Europe/Paris",
+    "INSTANT, yyyy-MM-dd HH:mm VV, , Europe/Paris, 2020-10-25T01:30:00Z, 2020-10-25 01:30 Z",
     "DECIMAL, , , , 1.5, '1,5'",
     "STRING, , , , 1.5, 1.5",
   })
@@ -148,5 +151,40 @@ class CellRulesTest {
 
     assertThat(WrittenValue.of(property).cell(value)).isEqualTo(cell);
     assertThat(CanonicalForm.of(property).canonical(cell)).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "b, a",
+    "c, b",
+    "true, ja",
+    "d, d",
+    "'', ''",
+  })
+  void writesWordsThatStandForValues(String value, String cell) {
+    Map<String, String> words = Map.of("a", "b", "b", "c", "ja", "true", "yes", "true", "-", "");
+    PropertyDefinition property =
+        property(
+            PropertyType.STRING,
+            new CellConversion(false, false, false, words, null),
+            CellConstraints.NONE);
+
+    assertThat(WrittenValue.of(property).cell(value)).isEqualTo(cell);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "INTEGER, many",
+    "INSTANT, 2020-07-01T08:00:30Z",
+    "STRING, NULL_NULL",
+    "STRING, ' '",
+  })
+  void knowsWhatNoCellReadsAs(PropertyType type, String value) {
+    String format = type == PropertyType.INSTANT ? "yyyyMMddHHmmX" : null;
+    WrittenValue written =
+        WrittenValue.of(new PropertyDefinition("p", "P", type, format, false, false));
+
+    assertThat(written.exact(value)).isNull();
+    assertThat(written.cell(value)).isEqualTo(value);
   }
 }
