@@ -1,6 +1,7 @@
 package dev.sluice.repository.template;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,5 +20,15 @@ record Template(
   /** Whether there is a column for commands, which a definition may have another use for. */
   boolean hasCommands() {
     return columns.stream().noneMatch(each -> each.name().equalsIgnoreCase(COMMAND));
+  }
+
+  /** The names of all columns. */
+  List<String> header() {
+    List<String> header = new ArrayList<>();
+    columns.forEach(each -> header.add(each.name()));
+    if (hasCommands()) {
+      header.add(COMMAND);
+    }
+    return header;
   }
 }

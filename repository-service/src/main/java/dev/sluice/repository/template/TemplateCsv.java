@@ -72,11 +72,7 @@ final class TemplateCsv {
   }
 
   private List<String> header() {
-    List<String> header = new ArrayList<>();
-    template.columns().forEach(each -> header.add(each.name()));
-    if (template.hasCommands()) {
-      header.add(Template.COMMAND);
-    }
+    List<String> header = new ArrayList<>(template.header());
     header.add(GuardedCell.MARK);
     return header;
   }

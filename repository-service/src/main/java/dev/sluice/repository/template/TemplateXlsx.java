@@ -26,10 +26,20 @@ final class TemplateXlsx {
 
   private static final String EXPLANATION = "Explanation";
 
+  /**
+   * A column as its cells are written.
+   *
+   * @param text whether they are texts, whatever their values are
+   */
+  private record Column(String name, boolean text) {}
+
   private final Template template;
+  private final List<Column> columns;
 
   TemplateXlsx(Template template) {
     this.template = template;
+    columns =
+        template.columns().stream().map(each -> new Column(each.name(), each.text())).toList();
   }
 
   /** Writes the file; gives the number of values that no cell reads as. */
@@ -39,7 +49,7 @@ final class TemplateXlsx {
           xlsx.sheet(
               template.connector().source(template.source()),
               WorkbookUtil.createSafeSheetName(template.source()));
-      List<String> header = header();
+      List<String> header = template.header();
       describe(sheet, xlsx, header);
       xlsx.header(sheet, header);
       int headerRow = sheet.getLastRowNum();
@@ -59,15 +69,6 @@ final class TemplateXlsx {
       xlsx.writeTo(file);
       return unwritable[0];
     }
-  }
-
-  private List<String> header() {
-    List<String> header = new ArrayList<>();
-    template.columns().forEach(each -> header.add(each.name()));
-    if (template.hasCommands()) {
-      header.add(Template.COMMAND);
-    }
-    return header;
   }
 
   /** What is typed beneath the rows is to be as they are. */
@@ -90,7 +91,7 @@ final class TemplateXlsx {
 
   private List<@Nullable Object> cells(TemplateLine line) {
     List<@Nullable Object> cells = new ArrayList<>();
-    for (TemplateColumn each : template.columns()) {
+    for (Column each : columns) {
       CellForm.Cell cell = line.get(each.name());
       cells.add(cell == null ? null : each.text() ? cell.text() : cell.value());
     }
