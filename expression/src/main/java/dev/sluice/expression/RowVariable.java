@@ -24,12 +24,17 @@ final class RowVariable extends AbstractMap<String, String> implements CelVariab
 
   @Override
   public @Nullable String get(@Nullable Object column) {
-    return containsKey(column) ? cells.text(columns.index(String.valueOf(column))) : null;
+    int index = index(column);
+    return index < 0 ? null : cells.text(index);
   }
 
   @Override
   public boolean containsKey(@Nullable Object column) {
-    return columns.names().contains(column);
+    return index(column) >= 0;
+  }
+
+  private int index(@Nullable Object column) {
+    return column instanceof String name ? columns.index(name) : -1;
   }
 
   /** No expression sees the whole row. */
