@@ -103,7 +103,7 @@ class TemplateControllerIT {
     assertThat(json(answer).get("detail").asString())
         .isEqualTo(
             "A value has a character that the source's encoding windows-1252 does not have; take"
-                + " the template as XLSX");
+                + " the file as XLSX");
   }
 
   /** What is refused, and what the answer says. */

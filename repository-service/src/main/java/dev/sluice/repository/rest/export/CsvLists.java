@@ -1,11 +1,8 @@
 package dev.sluice.repository.rest.export;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.sluice.contract.rows.GuardedCell;
 import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +23,6 @@ public class CsvLists {
   }
 
   /**
-   * How a file is written.
-   *
-   * @param delimiter between two cells
-   */
-  public record Format(char delimiter, Charset charset) {
-    public static final Format USUAL = new Format(',', StandardCharsets.UTF_8);
-  }
-
-  /**
    * Answers with a file: a header and the rows that {@code content} hands over, in which null is an
    * empty cell.
    */
@@ -43,30 +31,32 @@ public class CsvLists {
       String fileName,
       List<String> header,
       Consumer<Consumer<List<? extends @Nullable Object>>> content) {
-    write(response, fileName, Format.USUAL, header, content);
+    write(response, fileName, CsvFile.Format.USUAL, header, content);
   }
 
-  /** The same in another format. */
+  /**
+   * The same in another format.
+   *
+   * @throws dev.sluice.repository.rest.ProblemException if its encoding lacks a character
+   */
   public void write(
       HttpServletResponse response,
       String fileName,
-      Format format,
+      CsvFile.Format format,
       List<String> header,
       Consumer<Consumer<List<? extends @Nullable Object>>> content) {
     exports.send(
         response,
         MEDIA_TYPE + ";charset=" + format.charset().name() + ";header=present",
         fileName,
-        file -> {
-          try (CsvWriter csv = writer(format).build(file, format.charset())) {
-            csv.writeRecord(header.stream().map(GuardedCell::guarded).toList());
-            content.accept(row -> csv.writeRecord(row.stream().map(CsvLists::cell).toList()));
-          }
-        });
-  }
-
-  private static CsvWriter.CsvWriterBuilder writer(Format format) {
-    return CsvWriter.builder().fieldSeparator(format.delimiter());
+        file ->
+            CsvFile.write(
+                file,
+                format,
+                csv -> {
+                  csv.writeRecord(header.stream().map(GuardedCell::guarded).toList());
+                  content.accept(row -> csv.writeRecord(row.stream().map(CsvLists::cell).toList()));
+                }));
   }
 
   private static String cell(@Nullable Object value) {
