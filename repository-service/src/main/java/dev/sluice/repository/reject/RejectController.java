@@ -9,8 +9,9 @@ import dev.sluice.repository.run.RunDefinitions;
 import dev.sluice.repository.run.RunQueries;
 import dev.sluice.repository.run.Synchronization;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,16 +26,13 @@ class RejectController {
   private final RunQueries runs;
   private final Rejects rejects;
   private final RejectGroups groups;
-  private final CsvLists csv;
-  private final RejectSheets sheets;
+  private final RejectFiles files;
 
-  RejectController(
-      RunQueries runs, Rejects rejects, RejectGroups groups, CsvLists csv, RejectSheets sheets) {
+  RejectController(RunQueries runs, Rejects rejects, RejectGroups groups, RejectFiles files) {
     this.runs = runs;
     this.rejects = rejects;
     this.groups = groups;
-    this.csv = csv;
-    this.sheets = sheets;
+    this.files = files;
   }
 
   /** All groups. */
@@ -47,34 +45,23 @@ class RejectController {
     return new Groups(groups.of(kept(runs.get(id)).id()));
   }
 
-  @GetMapping(path = "/{source}", produces = CsvLists.MEDIA_TYPE)
+  @GetMapping(
+      path = "/{source}",
+      produces = {CsvLists.MEDIA_TYPE, XlsxLists.MEDIA_TYPE})
   @Operation(
       summary =
           "Gives the rejected rows of a source, an entity type or an association with the columns"
               + " of the source's file and what is wrong with each; corrected, they may be"
               + " delivered as they are")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN})
-  void file(@PathVariable UUID id, @PathVariable String source, HttpServletResponse response) {
+  void file(
+      @PathVariable UUID id,
+      @PathVariable String source,
+      @Parameter(hidden = true) HttpServletRequest request,
+      HttpServletResponse response) {
     Synchronization run = kept(runs.get(id));
-    RejectedFile file = rejects.file(run.id(), RunDefinitions.of(run), source);
-    List<String> header = new ArrayList<>(file.columns());
-    header.addAll(RejectedRow.ERROR_COLUMNS);
-    csv.write(
-        response,
-        "rejects.csv",
-        file.format(),
-        header,
-        rows ->
-            rejects.each(
-                run.id(), source, file, row -> rows.accept(row.written(file.columns().size()))));
-  }
-
-  @GetMapping(path = "/{source}", produces = XlsxLists.MEDIA_TYPE)
-  void sheet(@PathVariable UUID id, @PathVariable String source, HttpServletResponse response) {
-    Synchronization run = kept(runs.get(id));
-    RejectedFile file = rejects.file(run.id(), RunDefinitions.of(run), source);
-    sheets.write(
-        response, "rejects.xlsx", file, rows -> rejects.each(run.id(), source, file, rows));
+    RejectedRows rejected = rejects.of(run.id(), RunDefinitions.of(run), source);
+    files.write(request, response, "rejects", rejected.file(), rejected::each);
   }
 
   private static Synchronization kept(Synchronization run) {

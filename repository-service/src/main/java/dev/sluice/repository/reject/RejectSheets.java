@@ -5,7 +5,6 @@ import dev.sluice.repository.rest.export.Exports;
 import dev.sluice.repository.rest.export.XlsxFile;
 import dev.sluice.repository.rest.export.XlsxLists;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,26 +46,19 @@ class RejectSheets {
       String fileName,
       RejectedFile rejected,
       Consumer<Consumer<RejectedRow>> content) {
-    List<String> columns = rejected.columns();
     exports.send(
         response,
         XlsxLists.MEDIA_TYPE,
         fileName,
         file -> {
           try (XlsxFile xlsx = new XlsxFile()) {
-            SXSSFSheet sheet =
-                rejected
-                    .source()
-                    .map(each -> xlsx.sheet(each, USUAL_NAME))
-                    .orElseGet(() -> xlsx.sheet(USUAL_NAME));
-            List<String> header = new ArrayList<>(columns);
-            header.addAll(RejectedRow.ERROR_COLUMNS);
-            xlsx.header(sheet, header);
+            SXSSFSheet sheet = xlsx.sheet(rejected.source(), USUAL_NAME);
+            xlsx.header(sheet, rejected.header());
             sheet.createFreezePane(0, sheet.getLastRowNum() + 1);
-            Marking marking = new Marking(sheet, columns);
+            Marking marking = new Marking(sheet, rejected);
             content.accept(
                 row -> {
-                  xlsx.row(sheet, row.written(columns.size()));
+                  xlsx.row(sheet, row.written(rejected.columns().size()));
                   marking.mark(sheet.getRow(sheet.getLastRowNum()), row.faults());
                 });
             xlsx.writeTo(file);
@@ -76,14 +68,14 @@ class RejectSheets {
 
   /** Colours the bad cells of one sheet and comments on them. */
   private static final class Marking {
-    private final List<String> columns;
+    private final RejectedFile file;
     private final SXSSFDrawing drawing;
     private final CreationHelper helper;
     private final CellStyle bad;
     private int comments;
 
-    Marking(SXSSFSheet sheet, List<String> columns) {
-      this.columns = columns;
+    Marking(SXSSFSheet sheet, RejectedFile file) {
+      this.file = file;
       drawing = sheet.createDrawingPatriarch();
       helper = sheet.getWorkbook().getCreationHelper();
       bad = sheet.getWorkbook().createCellStyle();
@@ -96,7 +88,7 @@ class RejectSheets {
       Map<Integer, String> messages = new LinkedHashMap<>();
       for (Fault fault : faults) {
         // What is wrong with a row as such is told at its beginning.
-        int column = fault.column() == null ? 0 : Math.max(0, columns.indexOf(fault.column()));
+        int column = fault.column() == null ? 0 : Math.max(0, file.index(fault.column()));
         messages.merge(
             column, fault.message(), (one, more) -> one.equals(more) ? one : one + "\n" + more);
       }

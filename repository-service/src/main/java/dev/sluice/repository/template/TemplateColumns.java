@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Collects the columns that a definition reads from a source, keys first. */
-final class TemplateColumns {
+public final class TemplateColumns {
   private final ConnectorDefinition connector;
   private final Map<String, List<ColumnUse>> uses = new LinkedHashMap<>();
 
@@ -33,8 +33,13 @@ final class TemplateColumns {
         .toList();
   }
 
+  /** The names of these columns. */
+  public static List<String> names(ConnectorDefinition connector, String source) {
+    return of(connector, source).stream().map(TemplateColumn::name).toList();
+  }
+
   /** How the values are written by which links find their ends. */
-  static PropertyDefinition naming(ConnectorDefinition connector, LinkEnd end) {
+  public static PropertyDefinition naming(ConnectorDefinition connector, LinkEnd end) {
     EntityTypeDefinition type = connector.entityType(end.entityType());
     return type.property(end.property() == null ? type.key() : end.property());
   }

@@ -21,9 +21,12 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jooq.JSON;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 @ExtendWith(SharedServers.Extension.class)
@@ -45,14 +48,19 @@ class RejectControllerIT {
         Person.boss: { source: people, owner: ID, target: { entityType: Person, column: BOSS }, multiplicity: one }
       """;
 
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
   private static RunningServer server;
+  private static UUID first;
   private static UUID id;
 
   @BeforeAll
   static void start(SharedServers shared) {
     server = shared.server();
     put(CONNECTOR, "rejecting");
-    id = server.start("{\"connector\":\"rejecting\",\"mode\":\"complete\"}");
+    first = server.start("{\"connector\":\"rejecting\",\"mode\":\"complete\"}");
+    id = first;
     reject(
         "Person", 4L, "NAME", "required", "expected a value.", "9", null, "9", "", "007", "@home");
     reject("Person", 4L, "PAY", "under-min", "expected more.", "9", null);
@@ -90,6 +98,11 @@ class RejectControllerIT {
         "nobody");
   }
 
+  @AfterEach
+  void backToTheFirst() {
+    id = first;
+  }
+
   private static void put(String definition, String connector) {
     HttpResponse<String> put =
         server.send(
@@ -109,11 +122,24 @@ class RejectControllerIT {
       String key,
       @Nullable String attributes,
       String... cells) {
+    rejectOf("people", target, line, column, code, reason, key, attributes, cells);
+  }
+
+  private static void rejectOf(
+      String source,
+      String target,
+      @Nullable Long line,
+      @Nullable String column,
+      String code,
+      String reason,
+      String key,
+      @Nullable String attributes,
+      String... cells) {
     server
         .database()
         .insertInto(REJECT)
         .set(REJECT.SYNCHRONIZATION_ID, id)
-        .set(REJECT.SOURCE, "people")
+        .set(REJECT.SOURCE, source)
         .set(REJECT.TARGET, target)
         .set(REJECT.KEY, key)
         .set(REJECT.LINE, line)
@@ -194,7 +220,7 @@ class RejectControllerIT {
         .contains(
             "5,'=1+1,\"1,5\",31.12.2020,,not-unique,NAME,expected another.,",
             "6,,,,nobody,unknown-target,BOSS,expected a target.,");
-    assertThat(file("other", "text/csv").body().lines()).hasSize(1);
+    assertThat(file("other", "text/csv").statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -218,61 +244,139 @@ class RejectControllerIT {
 
   @Test
   void writesTheFileSoThatItsSourceCanReadIt() {
-    UUID before = id;
     id = run("semicolons", "csv: { path: p.csv, delimiter: \";\", encoding: windows-1252 }");
-    try {
-      columns("ID", "NAME", "_error_code", "NOTE");
-      reject("Person", 2L, "NAME", "required", "x", "1", null, "1", "a;b", "old", "é");
+    columns("ID", "NAME", "_error_code", "NOTE");
+    reject("Person", 2L, "NAME", "required", "x", "1", null, "1", "a;b", "old", "é");
 
-      byte[] file = bytes("text/csv");
-      assertThat(new String(file, Charset.forName("windows-1252")).lines())
-          .containsExactly(
-              "ID;NAME;NOTE;_error_code;_error_column;_error_message;_error_line",
-              "1;\"a;b\";é;required;NAME;x;2");
-    } finally {
-      id = before;
+    byte[] file = bytes("text/csv");
+    assertThat(new String(file, Charset.forName("windows-1252")).lines())
+        .containsExactly(
+            "ID;NAME;NOTE;_error_code;_error_column;_error_message;_error_line",
+            "1;\"a;b\";é;required;NAME;x;2");
+  }
+
+  /** A corrected file is judged by its filters and expressions, too. */
+  @Test
+  void makesEveryColumnThatTheDefinitionReads() {
+    id =
+        start(
+            "reading",
+            """
+            sources: { people: { csv: { path: p.csv } } }
+            entityTypes:
+              Reader:
+                source: people
+                key: id
+                filter: "row.KIND == 'person'"
+                status: { column: STATE }
+                properties:
+                  id: { column: ID, type: date, format: dd.MM.yyyy }
+                  name: { expression: "row.FIRST + row.LAST" }
+                  login: { column: LOGIN, unique: true, values: { nobody: somebody, anybody: nobody } }
+            associations:
+              Reader.boss:
+                { source: people, owner: ID, filter: "row.HEAD != ''", target: { entityType: Reader, column: BOSS, property: login }, multiplicity: one }
+            """);
+    reject("Reader", null, null, "x", "x", "2020-12-31", "{\"login\":\"nobody\"}");
+    reject("Reader.boss", null, null, "y", "y", "", null, "2020-12-31", "nobody");
+
+    assertThat(file("people", "text/csv").body().lines())
+        .containsExactly(
+            "ID,LOGIN,STATE,FIRST,LAST,KIND,BOSS,HEAD,"
+                + "_error_code,_error_column,_error_message,_error_line",
+            "31.12.2020,anybody,,,,,,,x,,x,",
+            "31.12.2020,,,,,,anybody,,y,,y,");
+  }
+
+  @Test
+  void takesANameForTheSourceBeforeAnythingElse() {
+    id =
+        start(
+            "same-names",
+            """
+            sources: { people: { csv: { path: p.csv } }, Person: { csv: { path: q.csv } } }
+            entityTypes:
+              Person: { source: people, key: id, properties: { id: { column: ID } } }
+              Guest: { source: Person, key: id, properties: { id: { column: GUEST } } }
+            """);
+    rejectOf("people", "Person", 2L, null, "x", "x", "1", null, "1");
+    rejectOf("Person", "Guest", 2L, null, "y", "y", "2", null, "2");
+
+    assertThat(file("Person", "text/csv").body().lines().skip(1)).containsExactly("2,y,,y,2");
+    assertThat(file("people", "text/csv").body().lines().skip(1)).containsExactly("1,x,,x,2");
+    assertThat(file("Guest", "text/csv").body().lines().skip(1)).containsExactly("2,y,,y,2");
+  }
+
+  @Test
+  void replacesNoCharacterThatTheEncodingLacks() {
+    id = run("latin", "csv: { path: p.csv, encoding: ISO-8859-1 }");
+    columns("ID", "NAME");
+    reject("Person", 2L, "NAME", "required", "x", "1", null, "1", "Zoë");
+    assertThat(file("people", "text/csv").statusCode()).isEqualTo(200);
+    reject("Person", 3L, "NAME", "required", "x", "1", null, "1", "Łukasz");
+
+    HttpResponse<String> refused = file("people", "text/csv");
+    assertThat(refused.statusCode()).isEqualTo(406);
+    assertThat(refused.body()).contains("ISO-8859-1", "XLSX").doesNotContain("ukasz");
+    assertThat(file("people", XLSX).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          -                               | text/csv
+          */*                             | text/csv
+          text/*                          | text/csv
+          application/*                   | XLSX
+          XLSX                            | XLSX
+          XLSX, text/csv                  | XLSX
+          text/csv, XLSX                  | text/csv
+          text/csv;q=0.5, XLSX            | XLSX
+          text/html, XLSX;q=0.2, */*;q=.1 | XLSX
+          """)
+  void givesTheKindOfFileThatIsAskedFor(@Nullable String accept, String kind) {
+    var request = server.request("viewer", "/api/synchronizations/" + id + "/rejects/people");
+    if (accept != null) {
+      request.header("Accept", accept.replace("XLSX", XLSX));
     }
+
+    HttpResponse<byte[]> answer = server.send(request.GET(), BodyHandlers.ofByteArray());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith(kind.replace("XLSX", XLSX));
   }
 
   @Test
   void keepsEveryDigitOfADecimal() {
-    UUID before = id;
     id = run("digits", "csv: { path: p.csv }");
-    try {
-      columns("ID", "PAY");
-      reject(
-          "Person", null, "NAME", "not-unique", "x", "1", "{\"pay\":12345678901234567.123456789}");
+    columns("ID", "PAY");
+    reject("Person", null, "NAME", "not-unique", "x", "1", "{\"pay\":12345678901234567.123456789}");
 
-      assertThat(file("people", "text/csv").body().lines())
-          .contains("1,\"12345678901234567,123456789\",not-unique,NAME,x,");
-    } finally {
-      id = before;
-    }
+    assertThat(file("people", "text/csv").body().lines())
+        .contains("1,\"12345678901234567,123456789\",not-unique,NAME,x,");
   }
 
   @Test
   void writesTheSheetSoThatItsSourceCanReadIt() throws Exception {
-    UUID before = id;
     id = run("workbooks", "xlsx: { path: p.xlsx, sheet: Staff, headerRow: 3 }");
-    try {
-      columns("ID", "NAME");
-      reject("Person", 4L, "NAME", "required", "x", "1", null, "1", "");
+    columns("ID", "NAME");
+    reject("Person", 4L, "NAME", "required", "x", "1", null, "1", "");
 
-      try (XSSFWorkbook workbook = workbook()) {
-        XSSFSheet sheet = workbook.getSheet("Staff");
-        assertThat(sheet.getPaneInformation().getHorizontalSplitTopRow()).isEqualTo((short) 3);
-        assertThat(sheet.getRow(2).getCell(0).getStringCellValue()).isEqualTo("ID");
-        assertThat(sheet.getRow(3).getCell(0).getStringCellValue()).isEqualTo("1");
-        assertThat(sheet.getRow(3).getCell(1).getCellComment().getString().getString())
-            .isEqualTo("x");
-      }
-      assertThat(file("people", "text/csv").body().lines())
-          .containsExactly(
-              "ID,NAME,_error_code,_error_column,_error_message,_error_line",
-              "1,,required,NAME,x,4");
-    } finally {
-      id = before;
+    try (XSSFWorkbook workbook = workbook()) {
+      XSSFSheet sheet = workbook.getSheet("Staff");
+      assertThat(sheet.getPaneInformation().getHorizontalSplitTopRow()).isEqualTo((short) 3);
+      assertThat(sheet.getRow(2).getCell(0).getStringCellValue()).isEqualTo("ID");
+      assertThat(sheet.getRow(3).getCell(0).getStringCellValue()).isEqualTo("1");
+      assertThat(sheet.getRow(3).getCell(1).getCellComment().getString().getString())
+          .isEqualTo("x");
     }
+    assertThat(file("people", "text/csv").body().lines())
+        .containsExactly(
+            "ID,NAME,_error_code,_error_column,_error_message,_error_line", "1,,required,NAME,x,4");
   }
 
   @Test
@@ -292,18 +396,18 @@ class RejectControllerIT {
 
   /** A run of the same connector under another name, whose source is another file. */
   private static UUID run(String connector, String file) {
-    put(
-        CONNECTOR
-            .replace("connector: rejecting", "connector: " + connector)
-            .replace("csv: { path: people.csv }", file),
-        connector);
+    return start(
+        connector,
+        CONNECTOR.replace("connector: rejecting\n", "").replace("csv: { path: people.csv }", file));
+  }
+
+  private static UUID start(String connector, String definition) {
+    put("connector: " + connector + "\n" + definition, connector);
     return server.start("{\"connector\":\"" + connector + "\",\"mode\":\"complete\"}");
   }
 
   private static XSSFWorkbook workbook() throws IOException {
-    return new XSSFWorkbook(
-        new ByteArrayInputStream(
-            bytes("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")));
+    return new XSSFWorkbook(new ByteArrayInputStream(bytes(XLSX)));
   }
 
   private static byte[] bytes(String type) {
