@@ -2,12 +2,11 @@ package dev.sluice.workflows.synchronize;
 
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.FailureType;
-import io.temporal.common.converter.DataConverterException;
+import dev.sluice.workflows.failure.ToldFailure;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Turns a failed step into something people can read, and back. */
@@ -22,7 +21,7 @@ final class StepFailure {
   /** What the step said about its failure; nothing of an unknown exception's text is repeated. */
   static Failure of(ActivityFailure failure) {
     if (failure.getCause() instanceof ApplicationFailure cause) {
-      return described(cause).orElseGet(() -> unspoken(failure, typeOf(cause)));
+      return ToldFailure.of(cause).orElseGet(() -> unspoken(failure, typeOf(cause)));
     }
     return unspoken(failure, FailureType.INTERNAL);
   }
@@ -35,19 +34,6 @@ final class StepFailure {
         .setDetails(failure)
         .setNonRetryable(true)
         .build();
-  }
-
-  private static Optional<Failure> described(ApplicationFailure cause) {
-    if (cause.getDetails().getSize() == 0) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.ofNullable(cause.getDetails().get(Failure.class))
-          // Any JSON object can be read as a record of nulls.
-          .filter(failure -> failure.type() != null && failure.message() != null);
-    } catch (DataConverterException foreignDetails) {
-      return Optional.empty();
-    }
   }
 
   private static FailureType typeOf(ApplicationFailure cause) {

@@ -8,7 +8,7 @@ import dev.sluice.contract.upload.UploadOutcome;
 import dev.sluice.contract.upload.UploadRequest;
 import dev.sluice.contract.upload.UploadStatus;
 import dev.sluice.contract.upload.UploadWorkflow;
-import io.temporal.common.converter.DataConverterException;
+import dev.sluice.workflows.failure.ToldFailure;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -81,18 +81,9 @@ public final class UploadWorkflowImpl implements UploadWorkflow {
         : patience.toHours() + " hours";
   }
 
-  /** What the agent said; nothing of an unknown exception's text is repeated. */
   private static Optional<Failure> told(ActivityFailure failure) {
-    if (!(failure.getCause() instanceof ApplicationFailure cause)
-        || cause.getDetails().getSize() == 0) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.ofNullable(cause.getDetails().get(Failure.class))
-          // Any JSON object can be read as a record of nulls.
-          .filter(told -> told.type() != null && told.message() != null);
-    } catch (DataConverterException foreignDetails) {
-      return Optional.empty();
-    }
+    return failure.getCause() instanceof ApplicationFailure cause
+        ? ToldFailure.of(cause)
+        : Optional.empty();
   }
 }
