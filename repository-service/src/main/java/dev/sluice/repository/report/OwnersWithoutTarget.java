@@ -4,7 +4,6 @@ import static dev.sluice.repository.jooq.Tables.PENDING_LINK;
 import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
@@ -14,6 +13,8 @@ import dev.sluice.contract.definition.PropertyType;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
+import org.jooq.Table;
 import org.springframework.stereotype.Component;
 
 /** Lists the active resources that own no link of an association. */
@@ -60,7 +61,7 @@ final class OwnersWithoutTarget implements ReportKind {
                     RESOURCE.ENTITY_TYPE,
                     RESOURCE.KEY,
                     RESOURCE.CONNECTOR,
-                    field(pending(association)))
+                    field(pending(association, owners)))
                 .from(RESOURCE)
                 .where(RESOURCE.ENTITY_TYPE.eq(owners))
                 .and(RESOURCE.ACTIVE)
@@ -75,19 +76,21 @@ final class OwnersWithoutTarget implements ReportKind {
   }
 
   /** A source names the owner by its key or by a unique value. */
-  private static Condition pending(String association) {
-    return exists(
-        selectOne()
+  private static Condition pending(String association, String owners) {
+    Table<Record2<Long, String>> named =
+        select(RESOURCE.ID, RESOURCE.KEY)
+            .from(RESOURCE)
+            .where(RESOURCE.ENTITY_TYPE.eq(owners))
+            .unionAll(
+                select(RESOURCE_IDENTIFIER.RESOURCE_ID, RESOURCE_IDENTIFIER.VALUE)
+                    .from(RESOURCE_IDENTIFIER)
+                    .where(RESOURCE_IDENTIFIER.ENTITY_TYPE.eq(owners)))
+            .asTable("named", "id", "value");
+    return RESOURCE.ID.in(
+        select(named.field("id", Long.class))
             .from(PENDING_LINK)
-            .where(PENDING_LINK.ASSOCIATION.eq(association))
-            .and(
-                PENDING_LINK
-                    .OWNER_VALUE
-                    .eq(RESOURCE.KEY)
-                    .or(
-                        PENDING_LINK.OWNER_VALUE.in(
-                            select(RESOURCE_IDENTIFIER.VALUE)
-                                .from(RESOURCE_IDENTIFIER)
-                                .where(RESOURCE_IDENTIFIER.RESOURCE_ID.eq(RESOURCE.ID))))));
+            .join(named)
+            .on(PENDING_LINK.OWNER_VALUE.eq(named.field("value", String.class)))
+            .where(PENDING_LINK.ASSOCIATION.eq(association)));
   }
 }

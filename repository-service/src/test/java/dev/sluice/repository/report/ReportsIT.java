@@ -1,7 +1,11 @@
 package dev.sluice.repository.report;
 
 import static dev.sluice.repository.RunningServer.json;
+import static dev.sluice.repository.jooq.Tables.PENDING_LINK;
+import static dev.sluice.repository.jooq.Tables.RESOURCE;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jooq.impl.DSL.select;
 
 import dev.sluice.repository.RunningServer;
 import dev.sluice.repository.SharedServers;
@@ -87,6 +91,39 @@ class ReportsIT {
             "properties",
             "targets",
             "values");
+  }
+
+  @Test
+  void findsAPendingLinkWhoseOwnerIsNamedByAUniqueValue() {
+    server
+        .database()
+        .insertInto(RESOURCE_IDENTIFIER)
+        .set(RESOURCE_IDENTIFIER.ENTITY_TYPE, "Group")
+        .set(RESOURCE_IDENTIFIER.PROPERTY, "mail")
+        .set(RESOURCE_IDENTIFIER.VALUE, "none@example.org")
+        .set(
+            RESOURCE_IDENTIFIER.RESOURCE_ID,
+            select(RESOURCE.ID).from(RESOURCE).where(RESOURCE.KEY.eq("none")))
+        .execute();
+    server
+        .database()
+        .insertInto(PENDING_LINK)
+        .set(PENDING_LINK.CONNECTOR, "ad")
+        .set(PENDING_LINK.ASSOCIATION, "Group.members")
+        .set(PENDING_LINK.OWNER_VALUE, "none@example.org")
+        .set(PENDING_LINK.TARGET_VALUE, "99")
+        .execute();
+
+    JsonNode report =
+        json(server.get("viewer", "/api/reports/owners-without-target?association=Group.members"));
+
+    server.database().deleteFrom(RESOURCE_IDENTIFIER).execute();
+    server
+        .database()
+        .deleteFrom(PENDING_LINK)
+        .where(PENDING_LINK.ASSOCIATION.eq("Group.members"))
+        .execute();
+    assertThat(text(report)).isEqualTo("Group none ad true");
   }
 
   @Test
