@@ -160,9 +160,15 @@ final class Explanations {
       rules.add("stays as it is once it is stored");
     }
     CellConversion conversion = property.conversion();
-    conversion.values().forEach((word, value) -> rules.add(word + " means " + value));
+    conversion
+        .values()
+        .forEach(
+            (word, value) -> rules.add(word + " means " + (value.isEmpty() ? "no value" : value)));
     if (conversion.defaultValue() != null) {
-      rules.add("empty means " + conversion.defaultValue() + " for a new one");
+      rules.add(
+          "empty means "
+              + conversion.defaultValue()
+              + " (with Modify or Merge only if the resource is new)");
     }
     return rules;
   }

@@ -87,6 +87,7 @@ class TemplateXlsxTest {
                   id: { column: ID }
                   level: { column: LEVEL, oneOf: [low, high], maxLength: 4, immutable: true }
                   remote: { column: REMOTE, type: boolean, values: { ja: true, nein: false } }
+                  kind: { column: KIND, default: staff, values: { "-": null } }
             associations:
               User.peers:
                 { source: people, owner: ID, target: { entityType: User, column: PEERS }, multiplicity: many, separator: "|", maxTargets: 5, targetMustExist: true }
@@ -95,13 +96,17 @@ class TemplateXlsxTest {
 
     Sheet sheet = workbook.getSheetAt(0);
     assertThat(sheet.getSheetName()).isEqualTo("Staff");
-    assertThat(texts(sheet.getRow(2))).containsExactly("ID", "LEVEL", "REMOTE", "PEERS", "Command");
+    assertThat(texts(sheet.getRow(2)))
+        .containsExactly("ID", "LEVEL", "REMOTE", "KIND", "PEERS", "Command");
     assertThat(choices(sheet))
         .containsEntry("B4:B1048576", "low,high")
         .containsEntry("C4:C1048576", "ja,nein");
     assertThat(texts(workbook.getSheetAt(1).getRow(3)).get(3))
         .isEqualTo("at most 4 characters; one of low, high; stays as it is once it is stored");
     assertThat(texts(workbook.getSheetAt(1).getRow(5)).get(3))
+        .isEqualTo(
+            "- means no value; empty means staff (with Modify or Merge only if the resource is new)");
+    assertThat(texts(workbook.getSheetAt(1).getRow(6)).get(3))
         .isEqualTo("several with | between them; at most 5; must exist");
   }
 
