@@ -4,8 +4,11 @@ import static dev.sluice.repository.jooq.Tables.PENDING_LINK;
 import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 import static org.jooq.impl.DSL.array;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.unnest;
 
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
@@ -55,8 +58,9 @@ final class LinkedValues {
             .orderBy(value));
   }
 
-  /** The owners of a target. */
-  Field<String[]> ofTarget(AssociationDefinition association, Resource target) {
+  /** The owners of a target, in a row of which its waiting owners stand as well. */
+  Field<String[]> ofTarget(
+      AssociationDefinition association, Resource target, WaitingOwners waiting) {
     Resource owner = RESOURCE.as("owner");
     Field<String> value = naming(association.owner(), owner).as("value");
     return array(
@@ -68,11 +72,8 @@ final class LinkedValues {
             .and(RESOURCE_LINK.TARGET_ID.eq(target.ID))
             .and(RESOURCE_LINK.CONNECTOR.eq(connector.name()))
             .union(
-                select(PENDING_LINK.OWNER_VALUE)
-                    .from(PENDING_LINK)
-                    .where(PENDING_LINK.CONNECTOR.eq(connector.name()))
-                    .and(PENDING_LINK.ASSOCIATION.eq(association.name()))
-                    .and(PENDING_LINK.TARGET_VALUE.eq(naming(association.target(), target))))
+                select(field(name("waiting"), String.class))
+                    .from(unnest(waiting.owners()).as("each", "waiting")))
             .orderBy(value));
   }
 }

@@ -24,6 +24,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -40,6 +41,7 @@ final class ResourceLines implements TemplateData {
   private final Resource resource = RESOURCE.as("resource");
   private final Map<PropertyDefinition, CellForm> forms = new LinkedHashMap<>();
   private final List<Linked> links;
+  private Table<?> tables = resource;
 
   /**
    * An association whose rows are those of the entity type.
@@ -76,13 +78,21 @@ final class ResourceLines implements TemplateData {
   private Linked linked(AssociationDefinition association, LinkedValues values) {
     boolean owner = namesItself(connector, type, association.owner());
     LinkEnd other = owner ? association.target() : association.owner();
-    Field<String[]> named =
-        owner ? values.ofOwner(association, resource) : values.ofTarget(association, resource);
     return new Linked(
         other,
-        named.as(association.name()),
+        (owner ? values.ofOwner(association, resource) : ofTarget(association, values))
+            .as(association.name()),
         new CellForm(TemplateColumns.naming(connector, other)),
         owner ? association.separator() : null);
+  }
+
+  private Field<String[]> ofTarget(AssociationDefinition association, LinkedValues values) {
+    WaitingOwners waiting = new WaitingOwners(connector, association);
+    tables =
+        tables
+            .leftJoin(waiting.table())
+            .on(waiting.of(values.naming(association.target(), resource)));
+    return values.ofTarget(association, resource, waiting);
   }
 
   @Override
@@ -91,7 +101,7 @@ final class ResourceLines implements TemplateData {
         database
             .select(resource.KEY, resource.ATTRIBUTES, resource.ACTIVE)
             .select(links.stream().map(Linked::values).toList())
-            .from(resource)
+            .from(tables)
             .where(resource.CONNECTOR.eq(connector.name()))
             .and(resource.ENTITY_TYPE.eq(type.name()))
             .and(told())

@@ -69,6 +69,8 @@ class RoundTripIT {
           { source: people, owner: { column: LOGIN, property: login }, target: { entityType: User, column: PEERS }, multiplicity: many, separator: "|" }
         Group.holders:
           { source: groups, owner: NAME, target: { entityType: User, column: HOLDER }, multiplicity: many }
+        Group.guests:
+          { source: people, owner: GUEST, target: { entityType: User, column: ID }, multiplicity: many }
         Group.members:
           { source: members, owner: GROUP, target: { entityType: User, column: MEMBER, property: login }, multiplicity: many }
         Group.owners:
@@ -248,7 +250,8 @@ class RoundTripIT {
             "LANGUAGE",
             "state",
             "BOSS",
-            "PEERS"));
+            "PEERS",
+            "GUEST"));
     for (int each = 0; each < NOTES.size(); each++) {
       boolean all = each % 3 != 2;
       rows.add(
@@ -266,7 +269,8 @@ class RoundTripIT {
               all ? "de_at" : "",
               each % 4 == 0 ? "off" : "",
               each % 5 == 0 ? "" : "login0",
-              each % 3 == 0 ? "=1+1 | 1e5" : each == 1 ? "00042" : ""));
+              each % 3 == 0 ? "=1+1 | 1e5" : each == 1 ? "00042" : "",
+              each % 4 == 0 ? "=none" : each % 4 == 1 ? "one that is not there" : ""));
     }
     return table(';', StandardCharsets.UTF_8, rows);
   }
