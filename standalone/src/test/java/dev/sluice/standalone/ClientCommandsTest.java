@@ -124,11 +124,19 @@ class ClientCommandsTest {
   @Test
   void showsBreachesInWordsBeforeCountersAndWhatToDo() {
     server
-        .on("GET " + PATH, Samples.run("AWAITING_REVIEW"))
+        .on(
+            "GET " + PATH,
+            Samples.run("AWAITING_REVIEW")
+                .replace(
+                    "\"somethingNew\":{\"a\":1}",
+                    "\"sources\":{\"users\":{\"content\":\"ROWS\",\"sheet\":null},"
+                        + "\"guests\":{\"content\":\"ROWS\",\"sheet\":\"Staff\"}}"))
         .on(
             "GET " + PATH + "/rejects",
             """
             {"items":[
+              {"source":"guests","target":"Guest","code":"required","column":"C","rows":3,
+               "firstLine":9,"message":"expected a value."},
               {"source":"users","target":"User","code":"over-max-length","column":"MAIL","rows":2,
                "firstLine":7,"message":"expected at most 64 characters, found 71."},
               {"source":"members","target":"Group.members","code":"unknown-target","column":null,
@@ -150,6 +158,7 @@ class ClientCommandsTest {
             "User           1,000        10        5      312        982         2        0",
             "Group.members  4,000         7        0        2      3,991         1       17",
             "Rejected rows by cause:",
+            "  3 rows of Guest, column C, first in row 9 (required): expected a value.",
             "  2 rows of User, column MAIL, first on line 7 (over-max-length): expected at most 64",
             "  1 row of Group.members (unknown-target): expected a target that exists.",
             "./sluice changes 5f6d2c1e",

@@ -25,9 +25,14 @@ public record SourceFiles(Map<String, SourceFile> bySource) {
    * @param commands whether its rows carry commands
    * @param sha256 of its bytes; null where there was none, or nobody told
    * @param notes what people should know of how it was read
+   * @param sheet the sheet that was read; null where the file is no workbook
    */
   public record SourceFile(
-      Content content, boolean commands, @Nullable String sha256, List<SheetNote> notes) {
+      Content content,
+      boolean commands,
+      @Nullable String sha256,
+      List<SheetNote> notes,
+      @Nullable String sheet) {
     // Rows that were written before there were notes, and agents of then, tell none.
     public SourceFile {
       notes = Objects.requireNonNullElse(notes, List.of());
@@ -44,7 +49,8 @@ public record SourceFiles(Map<String, SourceFile> bySource) {
               file.content(),
               file.commands(),
               file.sourceSha256(),
-              Objects.requireNonNullElse(file.notes(), List.of())));
+              Objects.requireNonNullElse(file.notes(), List.of()),
+              file.sheet()));
     }
     return new SourceFiles(bySource);
   }

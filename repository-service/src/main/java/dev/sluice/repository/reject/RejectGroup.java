@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param code names the cause for programs
  * @param column the column at fault, if one is
  * @param rows how many there are
- * @param firstLine the first line of the source's file with such a row; null where only the server
- *     found out
+ * @param firstLine the first line of the source's file, or row of its sheet, with such a row; null
+ *     where only the server found out
  * @param message what was expected and found in one of them
  */
 record RejectGroup(

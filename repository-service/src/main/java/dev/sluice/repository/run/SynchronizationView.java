@@ -81,9 +81,14 @@ public record SynchronizationView(
    * @param commands whether its rows carried commands
    * @param remark what people should know of it, if anything
    * @param notes what they should know of how it was read, one sentence each
+   * @param sheet the sheet that was read, so that its lines are rows; null where it was CSV
    */
   record SourceView(
-      Content content, boolean commands, @Nullable String remark, List<String> notes) {
+      Content content,
+      boolean commands,
+      @Nullable String remark,
+      List<String> notes,
+      @Nullable String sheet) {
     static Map<String, SourceView> of(SourceFiles files) {
       Map<String, SourceView> views = new TreeMap<>();
       files
@@ -96,9 +101,8 @@ public record SynchronizationView(
                           file.content(),
                           file.commands(),
                           SourceRemark.of(source, file.content()).orElse(null),
-                          file.notes().stream()
-                              .map(note -> SourceRemark.of(source, note))
-                              .toList())));
+                          file.notes().stream().map(note -> SourceRemark.of(source, note)).toList(),
+                          file.sheet())));
       return views;
     }
   }

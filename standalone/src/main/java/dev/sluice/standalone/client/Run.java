@@ -80,8 +80,9 @@ public record Run(
    * What people should know of a source's file, if anything.
    *
    * @param notes what they should know of how it was read
+   * @param sheet the sheet that was read; null where it was CSV
    */
-  public record Source(@Nullable String remark, List<String> notes) {
+  public record Source(@Nullable String remark, List<String> notes, @Nullable String sheet) {
     public Source {
       notes = Objects.requireNonNullElse(notes, List.of());
     }

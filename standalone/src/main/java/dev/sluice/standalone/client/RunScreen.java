@@ -69,7 +69,7 @@ public final class RunScreen {
     failure(run.failure());
     sources(run);
     counters(run);
-    rejects(rejects);
+    rejects(run, rejects);
     next(run, options);
   }
 
@@ -215,7 +215,7 @@ public final class RunScreen {
     }
   }
 
-  private void rejects(List<RejectGroup> groups) {
+  private void rejects(Run run, List<RejectGroup> groups) {
     if (groups.isEmpty()) {
       return;
     }
@@ -226,7 +226,10 @@ public final class RunScreen {
       cause.append(Numbers.counted(group.rows(), "row")).append(" of ").append(group.target());
       append(cause, "column ", group.column());
       Long line = group.firstLine();
-      append(cause, "first on line ", line == null ? null : line.toString());
+      Run.Source source = run.sources().get(group.source());
+      boolean sheet = source != null && source.sheet() != null;
+      append(
+          cause, sheet ? "first in row " : "first on line ", line == null ? null : line.toString());
       cause.append(" (").append(group.code()).append("): ").append(group.message());
       output.line(Printable.of(cause.toString()));
     }
