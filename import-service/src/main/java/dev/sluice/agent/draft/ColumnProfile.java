@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the cells of a column have in common. Values are kept as hashes of 64 bits, few as words.
@@ -17,6 +18,9 @@ final class ColumnProfile {
   /** A status has few words; a column with more is none. */
   private static final int FEW = 8;
 
+  /** So many cells are remembered at most; a power of two. */
+  private static final int LATELY = 1 << 12;
+
   private static final HashFunction HASH = Hashing.farmHashFingerprint64();
 
   final String name;
@@ -24,6 +28,7 @@ final class ColumnProfile {
   final ColumnTypes types = new ColumnTypes();
   private final boolean mayIdentify;
   private LongHashSet values = new LongHashSet();
+  private final @Nullable String[] lately = new @Nullable String[LATELY];
   private final Set<String> words = new TreeSet<>();
   private boolean manyWords;
   private long filled;
@@ -47,11 +52,29 @@ final class ColumnProfile {
     return HASH.hashString(value, StandardCharsets.UTF_8).asLong();
   }
 
+  /** Adds a cell that is not blank. */
   void add(String cell) {
-    if (WhiteSpace.blank(cell)) {
-      return;
-    }
     filled++;
+    if (!seenLately(cell)) {
+      describe(cell);
+    }
+    if ((repeated == 0 || mayIdentify) && !values.add(hash(cell))) {
+      repeated++;
+      if (!mayIdentify) {
+        values = new LongHashSet(0);
+      }
+    }
+  }
+
+  /** Whether a cell was described before and still is remembered: it tells nothing new. */
+  private boolean seenLately(String cell) {
+    int place = cell.hashCode() & (LATELY - 1);
+    boolean seen = cell.equals(lately[place]);
+    lately[place] = cell;
+    return seen;
+  }
+
+  private void describe(String cell) {
     types.add(cell);
     leadingZeros |= cell.length() > 1 && cell.charAt(0) == '0' && cell.indexOf('.') < 0;
     signed |= cell.charAt(0) == '+';
@@ -59,12 +82,6 @@ final class ColumnProfile {
     if (!manyWords) {
       words.add(WhiteSpace.strip(cell).toLowerCase(Locale.ROOT));
       manyWords = words.size() > FEW;
-    }
-    if ((repeated == 0 || mayIdentify) && !values.add(hash(cell))) {
-      repeated++;
-      if (!mayIdentify) {
-        values = new LongHashSet(0);
-      }
     }
   }
 

@@ -101,15 +101,15 @@ final class FileProfile {
             path, "the file is empty", "Give a file with a header and a few rows");
       }
       List<ColumnProfile> columns = columns(path, header, delimiter(rowsFile.source()));
+      ColumnBatch batch = new ColumnBatch(columns);
       long rows = 0;
       for (CsvRow row = table.next(); row != null; row = table.next()) {
         rows++;
         if (row.size() == header.size()) {
-          for (ColumnProfile column : columns) {
-            column.add(row.text(column.index));
-          }
+          batch.add(row);
         }
       }
+      batch.end();
       if (rows == 0) {
         throw new DraftException(
             path,

@@ -142,7 +142,7 @@ final class References {
     try (SourceTable table = file.open()) {
       long read = 0;
       int width = table.header() == null ? 0 : table.header().size();
-      for (CsvRow row = table.next(); row != null; row = table.next()) {
+      for (CsvRow row = table.next(); row != null && !pairs.isEmpty(); row = table.next()) {
         if (row.size() == width) {
           add(row, pairs);
         }
