@@ -1,6 +1,7 @@
 package dev.sluice.bench;
 
 import dev.sluice.bench.probe.PrepareProbe;
+import dev.sluice.bench.probe.SheetProbe;
 import dev.sluice.bench.scale.ScaleCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,13 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    subcommands = {RunCommand.class, ChartCommand.class, ScaleCommand.class, PrepareProbe.class})
+    subcommands = {
+      RunCommand.class,
+      ChartCommand.class,
+      ScaleCommand.class,
+      PrepareProbe.class,
+      SheetProbe.class
+    })
 final class Bench {
   private Bench() {}
 

@@ -1,6 +1,7 @@
 package dev.sluice.bench;
 
 import dev.sluice.bench.files.MadeFiles;
+import dev.sluice.bench.files.PeopleFiles;
 import dev.sluice.bench.files.Population;
 import dev.sluice.bench.probe.PrepareProbe;
 import dev.sluice.bench.probe.SmallRuns;
@@ -112,6 +113,9 @@ final class RunCommand implements Callable<Integer> {
         System.out.println("Round " + round + " of " + repeat);
         measure(wanted, sluice, references);
       }
+      if (wanted.sheets()) {
+        sheets(wanted, sluice, server, population, results);
+      }
       if (wanted.any("P12")) {
         new SmallRuns(files.current())
             .measure(server.rest())
@@ -161,6 +165,34 @@ final class RunCommand implements Callable<Integer> {
       sluice.sameUsers();
       if (references.isPresent()) {
         references.get().sameUsers();
+      }
+    }
+  }
+
+  /** P14, P15 and P16, which begin with the same users. */
+  private void sheets(
+      Selection wanted, SluiceRuns sluice, Server server, Population population, Results results)
+      throws IOException, InterruptedException, SQLException {
+    PeopleFiles people = new PeopleFiles(population, folder.resolve("people"));
+    people.makeCsv();
+    SheetRuns sheets = new SheetRuns(people, results, checks, !alone);
+    boolean read = wanted.any("P14") && people.fitASheet();
+    boolean write = wanted.any("P15") && people.fitASheet();
+    if (read) {
+      people.makeWorkbook();
+    }
+    if (write) {
+      sluice.users();
+    }
+    for (int round = 1; round <= repeat; round++) {
+      if (read) {
+        sheets.read();
+      }
+      if (write) {
+        sheets.template(server);
+      }
+      if (wanted.any("P16")) {
+        sheets.draft(jar);
       }
     }
   }

@@ -25,4 +25,9 @@ record Selection(Set<String> only) {
   boolean usersAlone() {
     return any("P8", "P9");
   }
+
+  /** Whether one of the figures of files that people keep is wanted. */
+  boolean sheets() {
+    return any("P14", "P15", "P16");
+  }
 }

@@ -100,6 +100,12 @@ final class SluiceRuns {
     add("P8", run(USERS, INITIAL, 1, facts.first().usersAlone(), false).elapsed(POSTED));
   }
 
+  /** Users alone, for what is measured over them. */
+  void users() throws IOException, InterruptedException, SQLException {
+    database.emptySluice();
+    run(USERS, INITIAL, 1, facts.first().usersAlone(), false);
+  }
+
   /** P9: the same users again. */
   void sameUsers() throws IOException, InterruptedException, SQLException {
     add("P9", run(USERS, "complete", 1, facts.same().usersAlone(), false).elapsed(POSTED));

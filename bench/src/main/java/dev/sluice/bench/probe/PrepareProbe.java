@@ -16,12 +16,10 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.definition.DefinitionReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,21 +56,17 @@ public final class PrepareProbe implements Callable<Integer> {
   /** Runs the probe in a JVM with this heap. */
   public static Report fork(String heap, Path definition, Path files, Path work)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx" + heap, "-jar", System.getProperty("java.class.path")));
-    command.addAll(List.of("prepare-probe", "--definition", definition.toString()));
-    command.addAll(List.of("--files", files.toString(), "--work", work.toString()));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    String out;
-    try (var in = process.getInputStream()) {
-      out = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-    if (process.waitFor() != 0) {
-      throw new IOException("the probe of prepare ended with " + process.exitValue());
-    }
-    return new JsonMapper().readValue(out.substring(out.lastIndexOf("{\"")), Report.class);
+    return Fork.run(
+        Report.class,
+        heap,
+        List.of(
+            "prepare-probe",
+            "--definition",
+            definition.toString(),
+            "--files",
+            files.toString(),
+            "--work",
+            work.toString()));
   }
 
   @Override

@@ -12,7 +12,9 @@ public enum Goal {
   P6("initial, from sorted files", 1.3, "R6"),
   P7("a whole complete run", 0.40, "R1,R2,R3,R4,R5"),
   P8("first load of users", 0.20, "R8"),
-  P9("the same file again", 0.08, "R9");
+  P9("the same file again", 0.08, "R9"),
+  P14("read a workbook", 1, "R14"),
+  P15("write a full template", 1, "R15");
 
   private final String step;
   private final double ratio;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Finds a slower build: what has grown by more than a tenth since the last stored table. */
@@ -22,13 +23,8 @@ public final class Growth {
         note(grown, goal + " " + goal.step(), old.getAsDouble(), fresh.getAsDouble());
       }
     }
-    if (before.spread("P12").isPresent() && now.spread("P12").isPresent()) {
-      note(
-          grown,
-          "P12 ten rows, ms",
-          before.spread("P12").get().median(),
-          now.spread("P12").get().median());
-    }
+    note(grown, before, now, "P12", "ten rows, ms");
+    note(grown, before, now, "P16", "init, ms");
     for (Map.Entry<String, Double> value : now.values().entrySet()) {
       Double old = before.values().get(value.getKey());
       if (old != null) {
@@ -36,6 +32,15 @@ public final class Growth {
       }
     }
     return grown;
+  }
+
+  private static void note(
+      List<String> grown, Results before, Results now, String id, String what) {
+    Optional<Spread> old = before.spread(id);
+    Optional<Spread> fresh = now.spread(id);
+    if (old.isPresent() && fresh.isPresent()) {
+      note(grown, id + " " + what, old.get().median(), fresh.get().median());
+    }
   }
 
   private static void note(List<String> grown, String what, double old, double now) {

@@ -29,11 +29,16 @@ public final class Summary {
     line(text, "complete run that changes 4 % of the users", size -> time(size, Goal.P7));
     line(text, "users alone, first load", size -> time(size, Goal.P8));
     line(text, "users alone, the same file again", size -> time(size, Goal.P9));
-    line(text, "a run of ten rows", size -> size.spread("P12").map(Summary::time).orElse("-"));
+    line(text, "a run of ten rows", size -> time(size, "P12"));
     line(text, "memory of the server's JVM", Summary::memory);
     line(text, "complete run, beside shell and SQL scripts", size -> ratio(size, Goal.P7));
     line(text, "first load of users, beside Spring Batch", size -> ratio(size, Goal.P8));
     line(text, "the same file again, beside Spring Batch", size -> ratio(size, Goal.P9));
+    line(text, "a workbook of the users becomes rows", size -> time(size, Goal.P14));
+    line(text, "a template with all users", size -> time(size, Goal.P15));
+    line(text, "`init` over the users' file", size -> time(size, "P16"));
+    line(text, "workbook, beside Apache POI's user model", size -> ratio(size, Goal.P14));
+    line(text, "template, beside Apache POI's user model", size -> ratio(size, Goal.P15));
     return text.append('\n').toString();
   }
 
@@ -44,7 +49,11 @@ public final class Summary {
   }
 
   private static String time(Results size, Goal goal) {
-    return size.spread(goal.name()).map(Summary::time).orElse("-");
+    return time(size, goal.name());
+  }
+
+  private static String time(Results size, String id) {
+    return size.spread(id).map(Summary::time).orElse("-");
   }
 
   private static String time(Spread spread) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,18 @@ public final class Processes {
       }
     }
     throw new IOException("this machine does not tell a process's peak size");
+  }
+
+  /** Makes the highest resident size of a process the one that it has now. */
+  public static void forgetPeak(long pid) throws IOException {
+    Files.writeString(Path.of("/proc/" + pid + "/clear_refs"), "5");
+  }
+
+  /** The time that all cores have spent on a process so far; nothing where it has ended. */
+  public static Duration processorTime(long pid) {
+    return ProcessHandle.of(pid)
+        .flatMap(each -> each.info().totalCpuDuration())
+        .orElse(Duration.ZERO);
   }
 
   /** The bytes that the living Java threads of a process have allocated so far. */

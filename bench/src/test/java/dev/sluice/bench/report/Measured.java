@@ -12,8 +12,10 @@ final class Measured {
       for (Goal goal : Goal.values()) {
         results.add(goal.name(), sluice * factor);
       }
-      for (String id : new String[] {"R1", "R2", "R3", "R4", "R5", "R6", "R8", "R9"}) {
-        results.add(id, reference * factor);
+      for (Goal goal : Goal.values()) {
+        if (!goal.equals(Goal.P7)) {
+          results.add(goal.references().get(0), reference * factor);
+        }
       }
     }
     results.values().put("P13 bytes allocated per row in prepare", 120.0);
