@@ -118,6 +118,9 @@ public final class DemoCommand implements Callable<Integer> {
     for (int index = 0; index < DemoScenarios.ALL.size(); index++) {
       runs.add(runner.take(index + 1, DemoScenarios.ALL.get(index)));
     }
+    runs.addAll(
+        new SpreadsheetStage(output, client, folder, runner, dataOption())
+            .take(DemoScenarios.ALL.size() + 1));
     summary(runs, runner.problems());
     return runner.problems();
   }
@@ -156,7 +159,7 @@ public final class DemoCommand implements Callable<Integer> {
           output.paint(Style.RED, problems.size() + " results differ from the description:"));
       problems.forEach(each -> output.line("  " + each));
     }
-    String options = " --data " + ShellWord.of(data);
+    String options = dataOption();
     String id = runs.get(runs.size() - 1).shortId() + options;
     output.line();
     output.line("To review a held run, a person would type:");
@@ -165,6 +168,11 @@ public final class DemoCommand implements Callable<Integer> {
     output.line("  ./sluice changes " + id);
     output.line("  ./sluice resume " + id + " --comment 'as announced'");
     output.line("  or  ./sluice cancel " + id + " --comment 'the file is wrong'");
+  }
+
+  /** What a command needs to find this server. */
+  private String dataOption() {
+    return " --data " + ShellWord.of(data);
   }
 
   private void stay(StandaloneServer server) throws InterruptedException {

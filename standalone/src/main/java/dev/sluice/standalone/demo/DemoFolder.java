@@ -58,6 +58,7 @@ final class DemoFolder {
     Files.createFile(folder.resolve(MARK));
     Files.createDirectories(fresh.connectors());
     Files.createDirectories(fresh.files());
+    Files.createDirectories(fresh.spreadsheets());
     return fresh;
   }
 
@@ -67,6 +68,16 @@ final class DemoFolder {
 
   Path files() {
     return folder.resolve("files");
+  }
+
+  /** Where people keep their spreadsheets, which no server looks at. */
+  Path spreadsheets() {
+    return folder.resolve("spreadsheets");
+  }
+
+  /** One file of the samples. */
+  Path sample(String path) {
+    return samples.resolve("files").resolve(path);
   }
 
   /** Copies the sample connector, with somebody who wants to hear of everything. */

@@ -44,11 +44,21 @@ final class DemoRunner {
 
   /** Takes one step; returns the run as it ended. */
   Run take(int number, Stage stage) throws IOException {
-    output.line();
-    output.line(output.paint(Style.BOLD, number + ". " + stage.mode().label()));
-    Paragraph.write(output, INDENT, stage.title());
+    title(number, stage.mode().label(), stage.title());
     folder.addFiles(stage.folder());
-    Run run = run(stage);
+    return finish(stage, Map.of("connector", CONNECTOR, "mode", stage.mode().label()));
+  }
+
+  /** Says what comes next. */
+  void title(int number, String what, String why) {
+    output.line();
+    output.line(output.paint(Style.BOLD, number + ". " + what));
+    Paragraph.write(output, INDENT, why);
+  }
+
+  /** Starts a run and follows it to its end; returns it as it ended. */
+  Run finish(Stage stage, Map<String, Object> request) {
+    Run run = run(stage, request);
     new RunScreen(output).counters(run);
     messages(stage, run);
     compare(stage, run);
@@ -60,8 +70,8 @@ final class DemoRunner {
     return problems;
   }
 
-  private Run run(Stage stage) {
-    Run started = runs.start(Map.of("connector", CONNECTOR, "mode", stage.mode().label()));
+  private Run run(Stage stage, Map<String, Object> request) {
+    Run started = runs.start(request);
     Run stands = RunWatch.shown(runs, output).untilHeldOrEnded(started);
     Decision decision = stage.decision();
     if (decision == null || stands.status() != Status.AWAITING_REVIEW) {

@@ -2,6 +2,7 @@ package dev.sluice.standalone.demo;
 
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
+import dev.sluice.standalone.demo.SpreadsheetStage.Correction;
 import dev.sluice.standalone.demo.Stage.Decision;
 import dev.sluice.standalone.demo.Stage.Person;
 import dev.sluice.standalone.demo.Stage.UserChanges;
@@ -65,6 +66,38 @@ final class DemoScenarios {
               new UserChanges(0, 43, 9),
               stored(124, 8, 13, 275, 111),
               new Person("00040", true, attributes("office", "Strasbourg"))));
+
+  /** Two of the rows of {@code 6-newcomers} have cells that cannot be used. */
+  static final Stage NEWCOMERS =
+      new Stage(
+          "HR has filled in a template with the people who come in September. Two rows have cells"
+              + " that cannot be used: they are told with their place, the rest is loaded.",
+          "6-newcomers",
+          Mode.INCREMENTAL,
+          null,
+          Status.COMPLETED,
+          new UserChanges(22, 0, 0),
+          stored(146, 8, 13, 275, 111),
+          new Person("00201", true, attributes("hiredOn", "2026-09-01", "givenName", "Aïcha")));
+
+  /** The same rows once more, corrected in the spreadsheet of those that were rejected. */
+  static final Stage CORRECTED =
+      new Stage(
+          "HR gets the rejected rows as a spreadsheet, with the bad cells coloured, corrects these"
+              + " and imports it as it is.",
+          "6-newcomers, corrected",
+          Mode.INCREMENTAL,
+          null,
+          Status.COMPLETED,
+          new UserChanges(2, 0, 0),
+          stored(148, 8, 13, 275, 111),
+          new Person("00216", true, attributes("badge", "40216", "remote", "true")));
+
+  static final List<Correction> CORRECTIONS =
+      List.of(
+          new Correction("00207", "hired", "30/09/2026"),
+          new Correction("00216", "badge", "40216"),
+          new Correction("00216", "remote", "true"));
 
   private DemoScenarios() {}
 

@@ -6,7 +6,7 @@ import dev.sluice.contract.upload.UploadStatus;
 import org.jspecify.annotations.Nullable;
 
 /** An upload as the API shows it. */
-record Upload(
+public record Upload(
     String id,
     String connector,
     String source,

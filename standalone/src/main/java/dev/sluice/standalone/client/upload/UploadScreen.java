@@ -19,9 +19,10 @@ import java.util.stream.Collectors;
  *
  * @param options to repeat in a command that is proposed
  */
-record UploadScreen(Output output, String options) {
+public record UploadScreen(Output output, String options) {
 
-  void write(Upload upload) {
+  /** Writes it. */
+  public void write(Upload upload) {
     output.line(
         output.paint(Style.BOLD, Printable.of(upload.name()))
             + "  "

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The uploads of a server. */
-final class Uploads {
+public final class Uploads {
   private static final String PATH = "/api/uploads";
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
@@ -30,12 +30,12 @@ final class Uploads {
 
   private final RestClient client;
 
-  Uploads(RestClient client) {
+  public Uploads(RestClient client) {
     this.client = client;
   }
 
-  /** Sends a file. */
-  JsonNode send(String connector, String source, UploadPurpose purpose, Path file) {
+  /** Sends a file; the upload, which its agent has not looked at yet. */
+  public JsonNode send(String connector, String source, UploadPurpose purpose, Path file) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new CommandException(
           ExitCode.BAD_USAGE, "There is no file " + file + " that can be read.");
@@ -80,7 +80,7 @@ final class Uploads {
   }
 
   /** An upload once its agent has answered, or as it is when patience is over. */
-  JsonNode awaited(JsonNode upload) {
+  public JsonNode awaited(JsonNode upload) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     JsonNode latest = upload;
     while (!Json.read(latest, Upload.class).status().ended() && System.nanoTime() < deadline) {
