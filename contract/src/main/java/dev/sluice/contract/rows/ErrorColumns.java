@@ -1,5 +1,7 @@
 package dev.sluice.contract.rows;
 
+import java.util.List;
+
 /**
  * The columns of files of rejected rows that tell why. People correct such a file and deliver it
  * again, so whoever reads it knows them, and passes them on to nobody.
@@ -19,6 +21,9 @@ public final class ErrorColumns {
 
   /** Where the row stood in the file that it was read from. */
   public static final String LINE = PREFIX + "line";
+
+  /** All of them, in the order in which they stand behind the columns of the file. */
+  public static final List<String> ALL = List.of(CODE, COLUMN, MESSAGE, LINE);
 
   private ErrorColumns() {}
 

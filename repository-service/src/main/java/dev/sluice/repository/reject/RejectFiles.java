@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Answers with rejected rows as a file to correct: CSV, or a spreadsheet if one is asked for. */
 @Component
-class RejectFiles {
+public class RejectFiles {
   private final CsvLists csv;
   private final RejectSheets sheets;
 
@@ -25,7 +25,7 @@ class RejectFiles {
    * @param name without its ending
    * @param content hands the rows over
    */
-  void write(
+  public void write(
       HttpServletRequest request,
       HttpServletResponse response,
       String name,

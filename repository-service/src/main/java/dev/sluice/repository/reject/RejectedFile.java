@@ -1,6 +1,7 @@
 package dev.sluice.repository.reject;
 
 import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.rows.ErrorColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** A source's file as its rejected rows stand in it, to be corrected and delivered again. */
-final class RejectedFile {
+public final class RejectedFile {
   private final SourceDefinition source;
   private final List<String> columns;
 
@@ -24,12 +25,10 @@ final class RejectedFile {
    * @param read its columns; one that was corrected and is refused again has columns for errors
    *     already
    */
-  RejectedFile(SourceDefinition source, List<String> read) {
+  public RejectedFile(SourceDefinition source, List<String> read) {
     this.source = source;
     places =
-        IntStream.range(0, read.size())
-            .filter(each -> !RejectedRow.ERROR_COLUMNS.contains(read.get(each)))
-            .toArray();
+        IntStream.range(0, read.size()).filter(each -> !ErrorColumns.is(read.get(each))).toArray();
     columns = IntStream.of(places).mapToObj(read::get).toList();
     for (String each : columns) {
       indexes.putIfAbsent(each, indexes.size());
@@ -48,7 +47,7 @@ final class RejectedFile {
   /** The columns with those that tell errors behind them. */
   List<String> header() {
     List<String> header = new ArrayList<>(columns);
-    header.addAll(RejectedRow.ERROR_COLUMNS);
+    header.addAll(ErrorColumns.ALL);
     return header;
   }
 
@@ -58,7 +57,7 @@ final class RejectedFile {
   }
 
   /** The cells of a row as it was read; a ragged row may lack some. */
-  List<String> cells(List<String> read) {
+  public List<String> cells(List<String> read) {
     List<String> cells = new ArrayList<>(places.length);
     for (int place : places) {
       cells.add(place < read.size() ? read.get(place) : "");

@@ -1,5 +1,6 @@
 package dev.sluice.repository.reject;
 
+import dev.sluice.contract.rows.ErrorColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,22 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param cells by the columns of the source's file; a ragged row has more or fewer
  * @param faults everything that is wrong with it
  */
-record RejectedRow(@Nullable Long line, List<String> cells, List<Fault> faults) {
-  /** What stands behind the columns of the source's file; whoever reads the file ignores it. */
-  static final List<String> ERROR_COLUMNS =
-      List.of("_error_code", "_error_column", "_error_message", "_error_line");
-
+public record RejectedRow(@Nullable Long line, List<String> cells, List<Fault> faults) {
   private static final String BETWEEN = "; ";
 
   /** One thing that is wrong; the column is null where it is the row as such. */
-  record Fault(@Nullable String column, String code, String message) {
+  public record Fault(@Nullable String column, String code, String message) {
     /** The message, which names the column where a row has several. */
     String toldAmongOthers() {
       return column == null ? message : column + ": " + message;
     }
   }
 
-  /** The row as it stands in the file of rejects. */
+  /** The row as it stands in the file of rejects, with {@link ErrorColumns#ALL} behind. */
   List<String> written(int columns) {
     List<String> written = new ArrayList<>(cells.subList(0, Math.min(columns, cells.size())));
     while (written.size() < columns) {

@@ -4,15 +4,12 @@ import static dev.sluice.repository.jooq.Tables.REJECT;
 
 import dev.sluice.repository.jooq.tables.records.RejectRecord;
 import dev.sluice.repository.reject.RejectedRow.Fault;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 
 /** Rejected rows of a run that were read from one file, as rows of it. */
 final class RejectedRows {
@@ -46,46 +43,20 @@ final class RejectedRows {
             .orderBy(REJECT.LINE.asc().nullsLast(), REJECT.ID)
             .fetchSize(ROWS_PER_FETCH)
             .stream()) {
-      Gathering gathering = new Gathering(consumer);
-      rows.forEach(gathering::add);
-      gathering.end();
+      GatheredRows gathered = new GatheredRows(consumer);
+      rows.forEach(
+          each ->
+              gathered.add(
+                  each.getLine(),
+                  () -> cells(each),
+                  new Fault(each.getColumnName(), each.getCode(), each.getReason())));
+      gathered.end();
     }
   }
 
-  /** Makes one row of all that is wrong with a line of the file, whoever reads it. */
-  private final class Gathering {
-    private final Consumer<RejectedRow> consumer;
-    private @Nullable Long line;
-    private List<String> cells = List.of();
-    private final List<Fault> faults = new ArrayList<>();
-
-    Gathering(Consumer<RejectedRow> consumer) {
-      this.consumer = consumer;
-    }
-
-    void add(RejectRecord reject) {
-      if (line == null || !Objects.equals(line, reject.getLine())) {
-        end();
-        line = reject.getLine();
-        cells = List.of();
-      }
-      if (cells.isEmpty()) {
-        cells = cells(reject);
-      }
-      faults.add(new Fault(reject.getColumnName(), reject.getCode(), reject.getReason()));
-    }
-
-    void end() {
-      if (!faults.isEmpty()) {
-        consumer.accept(new RejectedRow(line, cells, List.copyOf(faults)));
-        faults.clear();
-      }
-    }
-
-    private List<String> cells(RejectRecord reject) {
-      return reject.getLine() == null
-          ? told.of(reject)
-          : file.cells(Arrays.asList(reject.getCells()));
-    }
+  private List<String> cells(RejectRecord reject) {
+    return reject.getLine() == null
+        ? told.of(reject)
+        : file.cells(Arrays.asList(reject.getCells()));
   }
 }

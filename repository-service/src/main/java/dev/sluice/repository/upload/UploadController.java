@@ -5,6 +5,8 @@ import dev.sluice.contract.FailureType;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.upload.UploadPurpose;
 import dev.sluice.repository.jooq.tables.records.UploadRecord;
+import dev.sluice.repository.reject.RejectFiles;
+import dev.sluice.repository.reject.RejectedFile;
 import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
@@ -24,7 +26,6 @@ import java.security.Principal;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,8 +46,7 @@ class UploadController {
   private final UploadAnswers answers;
   private final UploadWorkflows workflows;
   private final ErrorRows errors;
-  private final CsvLists csv;
-  private final XlsxLists xlsx;
+  private final RejectFiles files;
 
   UploadController(
       Receiving receiving,
@@ -55,16 +55,14 @@ class UploadController {
       UploadAnswers answers,
       UploadWorkflows workflows,
       ErrorRows errors,
-      CsvLists csv,
-      XlsxLists xlsx) {
+      RejectFiles files) {
     this.receiving = receiving;
     this.uploads = uploads;
     this.list = list;
     this.answers = answers;
     this.workflows = workflows;
     this.errors = errors;
-    this.csv = csv;
-    this.xlsx = xlsx;
+    this.files = files;
   }
 
   @PutMapping(
@@ -162,12 +160,8 @@ class UploadController {
       throw new ProblemException(
           ProblemCode.FORGOTTEN, "The rows of the upload were deleted, since it is old.");
     }
-    String wanted = String.valueOf(request.getHeader(HttpHeaders.ACCEPT));
-    if (wanted.contains(XlsxLists.MEDIA_TYPE) && !wanted.contains(CsvLists.MEDIA_TYPE)) {
-      xlsx.write(response, "errors.xlsx", errors.header(id), rows -> errors.each(id, rows));
-    } else {
-      csv.write(response, "errors.csv", errors.header(id), rows -> errors.each(id, rows));
-    }
+    RejectedFile file = errors.file(upload);
+    files.write(request, response, "errors", file, rows -> errors.each(id, file, rows));
   }
 
   @PostMapping("/api/uploads/{id}/take")

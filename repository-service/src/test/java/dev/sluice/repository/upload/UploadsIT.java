@@ -279,21 +279,17 @@ class UploadsIT {
   @Test
   void errorsAreTheFilesColumnsWithTheReasonsBehind() {
     UUID id = id(put("operator", FILE + "complete", ROWS));
-    agentPut(
-        id,
-        "/errors",
-        "line,code,column,message,id,name\n2,not-integer,id,is no number,=1+1,ann\n3,ragged-row,,has"
-            + " 1 cell,5\n");
-    agentPut(
-        id,
-        "/errors",
-        "line,code,column,message,id,name\n2,not-integer,id,is no number,=1+1,ann\n3,ragged-row,,has"
-            + " 1 cell,5\n");
+    String rows =
+        "line,code,column,message,id,name\n2,not-integer,id,is no number,=1+1,ann\n"
+            + "2,required,name,is empty,=1+1,ann\n3,ragged-row,,has 1 cell,5\n";
+    agentPut(id, "/errors", rows);
+    agentPut(id, "/errors", rows);
 
     assertThat(server.get("viewer", "/api/uploads/" + id + "/errors").body())
         .isEqualToNormalizingNewlines(
-            "id,name,_error_line,_error_code,_error_column,_error_message\n"
-                + "'=1+1,ann,2,not-integer,id,is no number\n5,,3,ragged-row,,has 1 cell\n");
+            "id,name,_error_code,_error_column,_error_message,_error_line\n"
+                + "'=1+1,ann,not-integer; required,id; name,id: is no number name: is empty,2\n"
+                + "5,,ragged-row,,has 1 cell,3\n");
     HttpResponse<String> workbook =
         server.send(
             server
@@ -302,6 +298,22 @@ class UploadsIT {
                     "Accept", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
     assertThat(workbook.statusCode()).isEqualTo(200);
     assertThat(workbook.body()).startsWith("PK");
+  }
+
+  /** The definition of now, since it reads the file that is corrected. */
+  @Test
+  void errorsAreWrittenAsTheirSourceReadsThem() {
+    load("globex", "default", "people.csv, delimiter: \";\"");
+    UUID id = id(put("operator", FILE.replace("acme", "globex") + "complete", ROWS));
+    agentPut(id, "/errors", "line,code,column,message,id,name\n2,required,name,is empty,1\n");
+    assertThat(server.get("viewer", "/api/uploads/" + id + "/errors").body())
+        .startsWith("id;name;_error_code")
+        .contains("1;;required;name;is empty;2");
+
+    server.send(server.request("admin", "/api/connectors/globex").DELETE());
+
+    assertThat(server.get("viewer", "/api/uploads/" + id + "/errors").body())
+        .startsWith("id,name,_error_code");
   }
 
   @ParameterizedTest
