@@ -54,7 +54,7 @@ final class AttributeValue {
           case DECIMAL -> number(property, decimal(property, text), false).toPlainString();
           case BOOLEAN -> {
             if (!text.equals("true") && !text.equals("false")) {
-              throw ResourceProblems.invalidAttribute(property.name(), "must be true or false");
+              throw new InvalidAttributeException(property.name(), "must be true or false");
             }
             yield text;
           }
@@ -63,7 +63,7 @@ final class AttributeValue {
           case LOCALE -> locale(property, text);
         };
     if (canonical.isBlank()) {
-      throw ResourceProblems.invalidAttribute(property.name(), "is the key and must not be empty");
+      throw new InvalidAttributeException(property.name(), "is the key and must not be empty");
     }
     requireIdentifier(property, canonical);
     return canonical;
@@ -71,11 +71,11 @@ final class AttributeValue {
 
   private static String text(PropertyDefinition property, JsonNode value) {
     if (!value.isString()) {
-      throw ResourceProblems.invalidAttribute(property.name(), "must be a text");
+      throw new InvalidAttributeException(property.name(), "must be a text");
     }
     String text = value.asString();
     if (text.indexOf('\0') >= 0 || text.length() > LONGEST_TEXT) {
-      throw ResourceProblems.invalidAttribute(
+      throw new InvalidAttributeException(
           property.name(), "must have at most a million characters and no NUL");
     }
     return text;
@@ -83,7 +83,7 @@ final class AttributeValue {
 
   private static void requireIdentifier(PropertyDefinition property, String text) {
     if (text.indexOf('\0') >= 0 || Identifiers.tooLong(text)) {
-      throw ResourceProblems.invalidAttribute(
+      throw new InvalidAttributeException(
           property.name(),
           "is unique and must have at most " + Identifiers.MAX_BYTES + " bytes and no NUL");
     }
@@ -91,33 +91,33 @@ final class AttributeValue {
 
   private static JsonNode decimal(PropertyDefinition property, String text) {
     if (!NUMBER.matcher(text).matches()) {
-      throw ResourceProblems.invalidAttribute(property.name(), "must be a number");
+      throw new InvalidAttributeException(property.name(), "must be a number");
     }
     return NODES.numberNode(new BigDecimal(text));
   }
 
   private static BigDecimal number(PropertyDefinition property, JsonNode value, boolean whole) {
     if (!value.isNumber()) {
-      throw ResourceProblems.invalidAttribute(property.name(), "must be a number");
+      throw new InvalidAttributeException(property.name(), "must be a number");
     }
     BigDecimal number = value.decimalValue();
     // Looked at before anything is computed: 1E+999999999 would fill the memory with zeros.
     if ((long) number.precision() - number.scale() > MOST_DIGITS
         || number.precision() > 2 * MOST_DIGITS
         || number.scale() > MOST_DIGITS) {
-      throw ResourceProblems.invalidAttribute(
+      throw new InvalidAttributeException(
           property.name(), "must have at most 38 digits before and after the point");
     }
     BigDecimal canonical = CanonicalValue.number(number);
     if (whole && canonical.scale() > 0) {
-      throw ResourceProblems.invalidAttribute(property.name(), "must be a whole number");
+      throw new InvalidAttributeException(property.name(), "must be a whole number");
     }
     return canonical;
   }
 
   private static boolean flag(PropertyDefinition property, JsonNode value) {
     if (!value.isBoolean()) {
-      throw ResourceProblems.invalidAttribute(property.name(), "must be true or false");
+      throw new InvalidAttributeException(property.name(), "must be true or false");
     }
     return value.booleanValue();
   }
@@ -126,7 +126,7 @@ final class AttributeValue {
     try {
       return usual(property, CanonicalValue.date(LocalDate.parse(text)));
     } catch (DateTimeException e) {
-      throw ResourceProblems.invalidAttribute(property.name(), "must be a date as in 2020-03-01");
+      throw new InvalidAttributeException(property.name(), "must be a date as in 2020-03-01");
     }
   }
 
@@ -134,14 +134,14 @@ final class AttributeValue {
     try {
       return usual(property, CanonicalValue.instant(OffsetDateTime.parse(text).toInstant()));
     } catch (DateTimeException e) {
-      throw ResourceProblems.invalidAttribute(
+      throw new InvalidAttributeException(
           property.name(), "must be a time with its zone as in 2020-03-01T08:30:00Z");
     }
   }
 
   private static String usual(PropertyDefinition property, @Nullable String canonical) {
     if (canonical == null) {
-      throw ResourceProblems.invalidAttribute(property.name(), "must lie in the years 1 to 9999");
+      throw new InvalidAttributeException(property.name(), "must lie in the years 1 to 9999");
     }
     return canonical;
   }
@@ -149,7 +149,7 @@ final class AttributeValue {
   private static String locale(PropertyDefinition property, String text) {
     String canonical = CanonicalValue.locale(text);
     if (canonical == null) {
-      throw ResourceProblems.invalidAttribute(
+      throw new InvalidAttributeException(
           property.name(), "must be a language tag as in en or en-US");
     }
     return canonical;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What the loaded connectors declare together, as it was when they were read. */
 public final class Declarations {
@@ -20,8 +21,7 @@ public final class Declarations {
 
   /** The entity type; empty where no loaded connector declares it. */
   Optional<ResourceType> find(String name) {
-    List<EntityTypeDefinition> declared =
-        entityTypes().stream().filter(each -> each.name().equals(name)).toList();
+    List<EntityTypeDefinition> declared = named(name);
     if (declared.isEmpty()) {
       return Optional.empty();
     }
@@ -43,6 +43,24 @@ public final class Declarations {
    */
   public ResourceType get(String name) {
     return find(name).orElseThrow(() -> ResourceProblems.unknownEntityType(name));
+  }
+
+  /**
+   * What a connector declares of an entity type; what all do if it declares nothing of it, or there
+   * is none.
+   */
+  List<EntityTypeDefinition> of(String name, @Nullable String connector) {
+    List<EntityTypeDefinition> own =
+        connectors.stream()
+            .filter(each -> each.name().equals(connector))
+            .flatMap(each -> each.entityTypes().stream())
+            .filter(each -> each.name().equals(name))
+            .toList();
+    return own.isEmpty() ? named(name) : own;
+  }
+
+  private List<EntityTypeDefinition> named(String name) {
+    return entityTypes().stream().filter(each -> each.name().equals(name)).toList();
   }
 
   /** The associations, each once, by name. */

@@ -4,7 +4,6 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 import static org.jooq.impl.DSL.val;
 
-import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.repository.apply.FallenLinks;
 import dev.sluice.repository.connector.Connectors;
 import dev.sluice.repository.jooq.Routines;
@@ -13,13 +12,12 @@ import dev.sluice.repository.postgresql.TypeLocks;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -50,11 +48,13 @@ final class ManualChanges {
   }
 
   ResourceView create(RequestBodies.NewResource wanted) {
-    ResourceType type = type(wanted.entityType());
-    String key = AttributeValue.key(type.key(), wanted.key());
+    Declarations declared = types.read();
+    ResourceType type = declared.get(wanted.entityType());
+    WantedValues values = values(declared, type, null);
+    String key = values.key(wanted.key());
     ObjectNode attributes = StoredAttributes.read("{}");
-    merge(type, wanted.attributes(), attributes);
-    requireAll(type, attributes);
+    values.putInto(attributes, wanted.attributes());
+    values.refuseErrors();
     return inTransaction(
         () -> {
           TypeLocks.take(database, type.name());
@@ -70,10 +70,12 @@ final class ManualChanges {
     return inTransaction(
         () -> {
           ResourceRecord resource = locked(id, expected);
-          ResourceType type = type(resource.getEntityType());
+          Declarations declared = types.read();
+          ResourceType type = declared.get(resource.getEntityType());
           ObjectNode attributes = StoredAttributes.read(resource.getAttributes().data());
-          merge(type, patch.attributes(), attributes);
-          requireAll(type, attributes);
+          WantedValues values = values(declared, type, resource.getConnector());
+          values.putInto(attributes, patch.attributes());
+          values.refuseErrors();
           boolean active = patch.active() == null ? resource.getActive() : patch.active();
           boolean keptOff = patch.active() == null ? resource.getKeptOff() : !patch.active();
           return update(type, resource, attributes, active, keptOff);
@@ -93,36 +95,10 @@ final class ManualChanges {
         });
   }
 
-  private ResourceType type(String entityType) {
-    return types.find(entityType).orElseThrow(() -> ResourceProblems.unknownEntityType(entityType));
-  }
-
-  private static void merge(ResourceType type, ObjectNode wanted, ObjectNode attributes) {
-    for (String name : wanted.propertyNames()) {
-      if (name.equals(type.key().name())) {
-        throw ResourceProblems.invalidAttribute(name, "is the key, which stands in `key`");
-      }
-      PropertyDefinition property =
-          type.property(name)
-              .orElseThrow(
-                  () ->
-                      ResourceProblems.invalidAttribute(
-                          name, "is not a property of " + type.name()));
-      Optional<JsonNode> value = AttributeValue.of(property, wanted.get(name));
-      if (value.isPresent()) {
-        attributes.set(name, value.get());
-      } else {
-        attributes.remove(name);
-      }
-    }
-  }
-
-  private static void requireAll(ResourceType type, ObjectNode attributes) {
-    for (PropertyDefinition each : type.properties()) {
-      if (each.required() && !attributes.has(each.name())) {
-        throw ResourceProblems.invalidAttribute(each.name(), "is required");
-      }
-    }
+  /** A resource of no connector is held to what all connectors ask of its type. */
+  private static WantedValues values(
+      Declarations declared, ResourceType type, @Nullable String connector) {
+    return new WantedValues(type, new ValueRules(declared.of(type.name(), connector)));
   }
 
   private ResourceView insert(

@@ -2,6 +2,8 @@ package dev.sluice.repository.resource;
 
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
+import dev.sluice.repository.rest.ProblemException.FieldError;
+import java.util.List;
 import java.util.Map;
 
 /** Why a request about resources is refused. No sentence repeats a value. */
@@ -26,11 +28,18 @@ final class ResourceProblems {
         "No loaded connector declares the entity type `" + entityType + "`");
   }
 
-  static ProblemException invalidAttribute(String property, String detail) {
+  /** All that is wrong with the values of a request, at least one thing. */
+  static ProblemException invalidAttributes(List<FieldError> errors) {
+    FieldError first = errors.get(0);
+    int more = errors.size() - 1;
     return new ProblemException(
         ProblemCode.INVALID_ATTRIBUTE,
-        "`" + property + "` " + detail,
-        Map.of("property", property));
+        "`"
+            + first.field()
+            + "`: "
+            + first.message()
+            + (more == 0 ? "" : " (and " + more + " more, see `errors`)"),
+        Map.of("errors", errors));
   }
 
   static ProblemException keyTaken() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.PropertyType;
-import dev.sluice.repository.rest.ProblemException;
 import java.math.BigDecimal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -48,7 +47,7 @@ class AttributeValueTest {
     }
     try {
       assertThat(AttributeValue.key(property(type, null), cell)).isEqualTo(canonical);
-    } catch (ProblemException refusal) {
+    } catch (InvalidAttributeException refusal) {
       assertThat(cell).isNotEqualTo(canonical);
     }
   }
