@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param asked which time the file is asked for, since a former one may be taken again
  * @param connector with the file as {@code imported}, alone
+ * @param bytes the file's length, for people who look at the workflow
  * @param patience how long the agent may be away
  */
 public record UploadRequest(
@@ -15,4 +16,5 @@ public record UploadRequest(
     long asked,
     ConnectorDefinition connector,
     UploadPurpose purpose,
+    long bytes,
     Duration patience) {}

@@ -326,7 +326,7 @@ class UploadTakingTest {
                 Digests.hex(digest),
                 true,
                 purpose == UploadPurpose.UPDATE));
-    return new UploadRequest(ID, 1, connector, purpose, Duration.ofDays(1));
+    return new UploadRequest(ID, 1, connector, purpose, content.length(), Duration.ofDays(1));
   }
 
   private UploadFindings findings() {

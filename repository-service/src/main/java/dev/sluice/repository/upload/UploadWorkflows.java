@@ -76,7 +76,12 @@ class UploadWorkflows {
             true,
             purpose == UploadPurpose.UPDATE);
     return new UploadRequest(
-        upload.getId().toString(), upload.getAsked(), connector.importing(file), purpose, patience);
+        upload.getId().toString(),
+        upload.getAsked(),
+        connector.importing(file),
+        purpose,
+        upload.getBytes(),
+        patience);
   }
 
   /**

@@ -115,6 +115,7 @@ class UploadTest {
         Samples.connector()
             .importing(new ImportedFile(TestRuns.ID, "entries", "people.csv", "5f2a", true, false)),
         UploadPurpose.COMPLETE,
+        99,
         patience);
   }
 }
