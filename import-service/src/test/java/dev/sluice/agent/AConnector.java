@@ -16,6 +16,7 @@ import dev.sluice.contract.definition.Scope;
 import dev.sluice.contract.definition.SourceDefinition;
 import dev.sluice.contract.definition.StatusColumn;
 import dev.sluice.contract.definition.XlsxFile;
+import dev.sluice.contract.job.Jobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +163,7 @@ public final class AConnector {
         associations,
         Map.of(),
         ReviewDefinition.DEFAULT,
-        NotifyDefinition.NONE);
+        NotifyDefinition.NONE,
+        Jobs.NONE);
   }
 }

@@ -10,6 +10,9 @@ import dev.sluice.standalone.client.RunsCommand;
 import dev.sluice.standalone.client.ShowCommand;
 import dev.sluice.standalone.client.SyncCommand;
 import dev.sluice.standalone.client.UpdateExpressionsCommand;
+import dev.sluice.standalone.client.job.ActivateCommand;
+import dev.sluice.standalone.client.job.DeactivateCommand;
+import dev.sluice.standalone.client.job.JobsCommand;
 import dev.sluice.standalone.client.report.QueryCommand;
 import dev.sluice.standalone.client.report.ReportCommand;
 import dev.sluice.standalone.client.report.TemplateCommand;
@@ -63,6 +66,9 @@ import picocli.CommandLine.Help.Ansi;
       UploadsCommand.class,
       ReloadCommand.class,
       ConnectorsCommand.class,
+      JobsCommand.class,
+      ActivateCommand.class,
+      DeactivateCommand.class,
       TemplateCommand.class,
       ReportCommand.class,
       QueryCommand.class

@@ -1,7 +1,9 @@
 package dev.sluice.contract.definition;
 
+import dev.sluice.contract.job.Jobs;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +26,14 @@ public record ConnectorDefinition(
     Map<String, Double> thresholds,
     ReviewDefinition review,
     NotifyDefinition notifications,
+    Jobs jobs,
     @Nullable ImportedFile imported,
     @Nullable String recomputes) {
+
+  public ConnectorDefinition {
+    // A server of an earlier release says nothing of jobs.
+    jobs = Objects.requireNonNullElse(jobs, Jobs.NONE);
+  }
 
   /**
    * An uploaded file that a run reads. It stands in the copy of the definition that the run keeps.
@@ -49,7 +57,8 @@ public record ConnectorDefinition(
       List<AssociationDefinition> associations,
       Map<String, Double> thresholds,
       ReviewDefinition review,
-      NotifyDefinition notifications) {
+      NotifyDefinition notifications,
+      Jobs jobs) {
     this(
         name,
         agent,
@@ -59,6 +68,7 @@ public record ConnectorDefinition(
         thresholds,
         review,
         notifications,
+        jobs,
         null,
         null);
   }
@@ -74,6 +84,7 @@ public record ConnectorDefinition(
         thresholds,
         review,
         notifications,
+        jobs,
         imported,
         recomputes);
   }
@@ -89,6 +100,7 @@ public record ConnectorDefinition(
         thresholds,
         review,
         notifications,
+        jobs,
         file,
         null);
   }
@@ -104,6 +116,7 @@ public record ConnectorDefinition(
         thresholds,
         review,
         notifications,
+        jobs,
         null,
         run);
   }

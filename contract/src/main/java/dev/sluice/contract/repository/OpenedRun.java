@@ -1,12 +1,20 @@
 package dev.sluice.contract.repository;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.run.Mode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A registered run.
  *
  * @param requestedBy who asked for it, as people may read it
  * @param force whether thresholds are skipped, as the server recorded it
+ * @param mode the mode of the run, which of a job may be another than was due; null from a server
+ *     of an earlier release, where it is the one that was asked for
  */
 public record OpenedRun(
-    String synchronizationId, ConnectorDefinition connector, String requestedBy, boolean force) {}
+    String synchronizationId,
+    ConnectorDefinition connector,
+    String requestedBy,
+    boolean force,
+    @Nullable Mode mode) {}

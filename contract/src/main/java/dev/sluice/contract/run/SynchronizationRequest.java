@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps labels of the steps to stop after the last of: {@code export}, or {@code export} and
  *     {@code prepare}; all steps when null or empty
  * @param id the run's id where the server has already made one
+ * @param job whether the run is due by a job of its connector; the server then runs {@code
+ *     complete} in place of {@code incremental} where an incremental run could not be relied on
  */
 public record SynchronizationRequest(
     String connector,
@@ -20,4 +22,18 @@ public record SynchronizationRequest(
     boolean dryRun,
     @Nullable List<String> steps,
     @Nullable String requestedBy,
-    @Nullable String id) {}
+    @Nullable String id,
+    boolean job) {
+
+  /** A request of somebody's own. */
+  public SynchronizationRequest(
+      String connector,
+      String mode,
+      boolean force,
+      boolean dryRun,
+      @Nullable List<String> steps,
+      @Nullable String requestedBy,
+      @Nullable String id) {
+    this(connector, mode, force, dryRun, steps, requestedBy, id, false);
+  }
+}

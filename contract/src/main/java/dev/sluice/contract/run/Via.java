@@ -7,7 +7,9 @@ public enum Via {
   /** Over REST: the name is the one that logged in. */
   REST,
   /** Through Temporal, where anybody may give any name. */
-  TEMPORAL;
+  TEMPORAL,
+  /** By a job of the connector; anybody in Temporal may say so, and it gives no right. */
+  JOB;
 
   /** What stands for a name where Temporal itself acts, or nobody gave one. */
   public static final String NOBODY = "temporal";
@@ -19,6 +21,6 @@ public enum Via {
 
   /** The name as people may read it, so that nobody takes it for one that logged in. */
   public String credit(String name) {
-    return this == REST || name.equals(NOBODY) ? name : name + " (as said through Temporal)";
+    return this != TEMPORAL || name.equals(NOBODY) ? name : name + " (as said through Temporal)";
   }
 }

@@ -16,6 +16,7 @@ import dev.sluice.contract.definition.Threshold;
 import dev.sluice.contract.definition.Threshold.Operation;
 import dev.sluice.contract.definition.Threshold.Subject;
 import dev.sluice.contract.definition.Threshold.Unit;
+import dev.sluice.contract.job.Jobs;
 import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Mode;
@@ -363,7 +364,8 @@ class CheckTest {
                 managers)),
         thresholds,
         ReviewDefinition.DEFAULT,
-        NotifyDefinition.NONE);
+        NotifyDefinition.NONE,
+        Jobs.NONE);
   }
 
   private static EntityTypeDefinition type(String name, Map<String, Double> thresholds) {

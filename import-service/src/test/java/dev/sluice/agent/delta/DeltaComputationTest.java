@@ -215,7 +215,8 @@ class DeltaComputationTest {
         List.of(association),
         connector.thresholds(),
         connector.review(),
-        connector.notifications());
+        connector.notifications(),
+        connector.jobs());
   }
 
   @Test

@@ -184,7 +184,8 @@ class SourceExportTest {
         connector.associations(),
         connector.thresholds(),
         new ReviewDefinition(Duration.ofHours(1), expiry),
-        connector.notifications());
+        connector.notifications(),
+        connector.jobs());
   }
 
   @ParameterizedTest

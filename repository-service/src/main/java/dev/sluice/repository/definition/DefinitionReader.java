@@ -6,6 +6,7 @@ import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.NotifyDefinition;
 import dev.sluice.contract.definition.ReviewDefinition;
 import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.job.Jobs;
 import dev.sluice.repository.definition.ThresholdReader.Level;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,8 @@ public final class DefinitionReader {
         "associations",
         "thresholds",
         "review",
-        "notify");
+        "notify",
+        "jobs");
     Optional<Section> sourceSection = root.required("sources").flatMap(Value::section);
     Sources sources = new Sources(sourceSection);
     List<SourceDefinition> sourceDefinitions =
@@ -94,7 +96,8 @@ public final class DefinitionReader {
         associations,
         thresholds,
         root.section("review").map(ReviewReader::read).orElse(ReviewDefinition.DEFAULT),
-        root.section("notify").map(NotifyReader::read).orElse(NotifyDefinition.NONE));
+        root.section("notify").map(NotifyReader::read).orElse(NotifyDefinition.NONE),
+        root.section("jobs").map(JobsReader::read).orElse(Jobs.NONE));
   }
 
   private static List<EntityTypeDefinition> entityTypes(

@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /** One map of the file. A key that is written twice is noted, and its first value counts. */
 final class Section {
   /** Keys of later versions; until they work they are refused by name. */
-  private static final Set<String> NOT_YET = Set.of("jobs", "activation");
+  private static final Set<String> NOT_YET = Set.of("activation");
 
   private final Place place;
   private final String path;

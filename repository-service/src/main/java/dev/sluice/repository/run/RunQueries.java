@@ -11,6 +11,7 @@ import dev.sluice.repository.jooq.tables.records.ReviewDecisionRecord;
 import dev.sluice.repository.rest.Cursor;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.StatusParameter;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ public class RunQueries {
   List<Synchronization> page(
       @Nullable String connector,
       @Nullable String mode,
+      @Nullable String via,
       List<String> statuses,
       int limit,
       @Nullable String after) {
@@ -52,6 +54,9 @@ public class RunQueries {
     }
     if (mode != null) {
       condition = condition.and(SYNCHRONIZATION.MODE.eq(mode(mode).name()));
+    }
+    if (via != null) {
+      condition = condition.and(SYNCHRONIZATION.REQUESTED_VIA.eq(via(via).name()));
     }
     if (!statuses.isEmpty()) {
       condition =
@@ -121,5 +126,12 @@ public class RunQueries {
     return Mode.labelled(label)
         .orElseThrow(
             () -> ProblemException.invalid("mode", "one of initial, complete, incremental"));
+  }
+
+  private static Via via(String label) {
+    return Arrays.stream(Via.values())
+        .filter(each -> each.label().equals(label))
+        .findFirst()
+        .orElseThrow(() -> ProblemException.invalid("requestedVia", "one of rest, temporal, job"));
   }
 }

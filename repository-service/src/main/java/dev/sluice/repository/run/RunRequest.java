@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the uploaded file that is to be read; null for the sources' own
  * @param steps the steps to stop after the last of; all of them when empty
  * @param recomputes the applied run whose files are prepared once more; null for one that exports
+ * @param gap why a job's incremental run is a complete one; null for any other run
  */
 public record RunRequest(
     String connector,
@@ -24,7 +25,8 @@ public record RunRequest(
     String requestedBy,
     Via requestedVia,
     @Nullable RunFile file,
-    @Nullable UUID recomputes) {
+    @Nullable UUID recomputes,
+    @Nullable Gap gap) {
 
   /** A run that reads the sources' own files. */
   public RunRequest(
@@ -35,12 +37,27 @@ public record RunRequest(
       List<Step> steps,
       String requestedBy,
       Via requestedVia) {
-    this(connector, mode, force, dryRun, steps, requestedBy, requestedVia, null, null);
+    this(connector, mode, force, dryRun, steps, requestedBy, requestedVia, null, null, null);
   }
 
   /** The same, over the files of a run that was applied. */
   public RunRequest recomputing(UUID applied) {
     return new RunRequest(
-        connector, mode, force, dryRun, steps, requestedBy, requestedVia, null, applied);
+        connector, mode, force, dryRun, steps, requestedBy, requestedVia, null, applied, null);
+  }
+
+  /** A run that a job of its connector starts. */
+  public static RunRequest due(String connector, Mode due, @Nullable Gap gap) {
+    return new RunRequest(
+        connector,
+        gap == null ? due : Mode.COMPLETE,
+        false,
+        false,
+        List.of(),
+        due.label() + " job",
+        Via.JOB,
+        null,
+        null,
+        gap);
   }
 }

@@ -54,6 +54,7 @@ public class Synchronization {
   private Via requestedVia;
   private @Nullable RunFile file;
   private @Nullable UUID recomputes;
+  private @Nullable Gap gap;
   private String workflowId;
   private @Nullable String workflowRunId;
   private @Nullable String workflowOriginalRunId;
@@ -101,6 +102,7 @@ public class Synchronization {
     this.requestedVia = request.requestedVia();
     this.file = request.file();
     this.recomputes = request.recomputes();
+    this.gap = request.gap();
     this.workflowId = workflowId;
     this.workflowRunId = workflowRunId;
     this.workflowOriginalRunId = workflowRunId;
@@ -294,6 +296,11 @@ public class Synchronization {
   /** The applied run whose files this one prepares once more; null if it exports. */
   public @Nullable UUID recomputes() {
     return recomputes;
+  }
+
+  /** Why a job's incremental run is this complete one; null for any other run. */
+  public @Nullable Gap gap() {
+    return gap;
   }
 
   public String workflowId() {

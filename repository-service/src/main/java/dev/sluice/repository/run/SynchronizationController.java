@@ -29,13 +29,20 @@ class SynchronizationController {
   Page<SynchronizationView> list(
       @RequestParam @Nullable String connector,
       @RequestParam @Nullable String mode,
+      @RequestParam @Nullable String requestedVia,
       @RequestParam @Nullable List<String> status,
       @RequestParam @Nullable Integer limit,
       @RequestParam @Nullable String after) {
     int most = Limits.read(limit);
     Page<Synchronization> page =
         Page.of(
-            runs.page(connector, mode, status == null ? List.of() : status, most + 1, after),
+            runs.page(
+                connector,
+                mode,
+                requestedVia,
+                status == null ? List.of() : status,
+                most + 1,
+                after),
             most,
             RunQueries::cursor);
     return new Page<>(runs.views(page.items()), page.next());

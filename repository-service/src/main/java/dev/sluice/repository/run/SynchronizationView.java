@@ -18,7 +18,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A run as people and programs read it. */
+/**
+ * A run as people and programs read it.
+ *
+ * @param gap why a job's incremental run is this complete one; null for any other run
+ */
 public record SynchronizationView(
     UUID id,
     String connector,
@@ -31,6 +35,7 @@ public record SynchronizationView(
     List<String> steps,
     @Nullable FileView file,
     @Nullable UUID recomputes,
+    @Nullable Gap gap,
     Instant startedAt,
     @Nullable Instant endedAt,
     @Nullable Instant expiresAt,
@@ -151,6 +156,7 @@ public record SynchronizationView(
         run.steps(),
         FileView.of(run.file()),
         run.recomputes(),
+        run.gap(),
         run.requestedAt(),
         run.endedAt(),
         run.expiresAt(),
@@ -179,6 +185,7 @@ public record SynchronizationView(
         run.steps(),
         FileView.of(run.file()),
         run.recomputes(),
+        run.gap(),
         run.requestedAt(),
         null,
         null,

@@ -24,6 +24,8 @@ record Access(HttpMethod method, String path, List<Role> roles) {
           allow(POST, "/api/connectors/reload", Role.OPERATOR),
           allow(POST, "/api/connectors/*/reload", Role.OPERATOR),
           allow(POST, "/api/connectors/*/check", Role.OPERATOR),
+          allow(POST, "/api/connectors/*/activate", Role.OPERATOR),
+          allow(POST, "/api/connectors/*/deactivate", Role.OPERATOR),
           allow(PUT, "/api/connectors/*/sources/*/file", Role.OPERATOR),
           allow(POST, "/api/uploads/*/take", Role.OPERATOR),
           allow(POST, "/api/uploads/*/cancel", Role.OPERATOR),

@@ -28,16 +28,19 @@ public class Opening {
   private final RunLock lock;
   private final Synchronizations synchronizations;
   private final Registration registration;
+  private final Gaps gaps;
   private final TransactionTemplate transaction;
 
   Opening(
       RunLock lock,
       Synchronizations synchronizations,
       Registration registration,
+      Gaps gaps,
       TransactionTemplate transaction) {
     this.lock = lock;
     this.synchronizations = synchronizations;
     this.registration = registration;
+    this.gaps = gaps;
     this.transaction = transaction;
   }
 
@@ -54,7 +57,8 @@ public class Opening {
         id.toString(),
         RunDefinitions.of(run),
         run.requestedVia().credit(run.requestedBy()),
-        run.force());
+        run.force(),
+        run.mode());
   }
 
   private Synchronization openedOnce(UUID id, OpenRequest request) {
@@ -98,24 +102,37 @@ public class Opening {
           "A run with force can be started over REST only, where the right to do so is checked",
           "Start the run with POST /api/synchronizations, or without force.");
     }
-    String by = request.requestedBy();
-    RunRequest understood =
-        new RunRequest(
-            request.connector(),
-            mode(request),
-            false,
-            request.dryRun(),
-            steps(request),
-            by == null || by.isBlank() ? Via.NOBODY : by,
-            Via.TEMPORAL);
     try {
-      return registration.adopt(id, understood, opening.workflowId(), opening.workflowRunId());
+      return registration.adopt(
+          id,
+          request.job() ? due(request) : asked(request),
+          opening.workflowId(),
+          opening.workflowRunId());
     } catch (UnknownConnectorException e) {
       throw new StepException(
           FailureType.UNKNOWN_CONNECTOR,
           "There is no connector " + e.connector(),
           "Load its definition, or correct the name.");
     }
+  }
+
+  private RunRequest due(SynchronizationRequest request) {
+    Mode due = mode(request);
+    String connector = request.connector();
+    return RunRequest.due(
+        connector, due, due == Mode.INCREMENTAL ? gaps.of(connector).orElse(null) : null);
+  }
+
+  private static RunRequest asked(SynchronizationRequest request) {
+    String by = request.requestedBy();
+    return new RunRequest(
+        request.connector(),
+        mode(request),
+        false,
+        request.dryRun(),
+        steps(request),
+        by == null || by.isBlank() ? Via.NOBODY : by,
+        Via.TEMPORAL);
   }
 
   private static Mode mode(SynchronizationRequest request) {

@@ -86,6 +86,7 @@ record StartRequest(
         requestedBy,
         Via.REST,
         understoodFile,
+        null,
         null);
   }
 

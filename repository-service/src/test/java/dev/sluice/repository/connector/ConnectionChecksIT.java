@@ -8,6 +8,7 @@ import dev.sluice.contract.definition.CsvFile;
 import dev.sluice.contract.definition.NotifyDefinition;
 import dev.sluice.contract.definition.ReviewDefinition;
 import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.job.Jobs;
 import dev.sluice.repository.RepositoryProperties;
 import dev.sluice.repository.TemporalCalls;
 import dev.sluice.repository.TestTemporal;
@@ -72,6 +73,7 @@ class ConnectionChecksIT {
         List.of(),
         Map.of(),
         ReviewDefinition.DEFAULT,
-        NotifyDefinition.NONE);
+        NotifyDefinition.NONE,
+        Jobs.NONE);
   }
 }

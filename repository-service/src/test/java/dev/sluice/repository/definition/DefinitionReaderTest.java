@@ -20,6 +20,7 @@ import dev.sluice.contract.definition.Scope;
 import dev.sluice.contract.definition.SourceDefinition;
 import dev.sluice.contract.definition.StatusColumn;
 import dev.sluice.contract.definition.Threshold;
+import dev.sluice.contract.job.Jobs;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -81,7 +82,8 @@ class DefinitionReaderTest {
                 Arrays.stream(Threshold.values())
                     .collect(Collectors.toMap(Threshold::label, Threshold::defaultLimit)),
                 ReviewDefinition.DEFAULT,
-                NotifyDefinition.NONE));
+                NotifyDefinition.NONE,
+                Jobs.NONE));
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.sluice.contract.definition.Scope;
 import dev.sluice.contract.definition.SourceDefinition;
 import dev.sluice.contract.definition.StatusColumn;
 import dev.sluice.contract.definition.Threshold;
+import dev.sluice.contract.job.Jobs;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -182,6 +183,7 @@ public final class AConnector {
         List.copyOf(associations),
         Map.copyOf(limits),
         ReviewDefinition.DEFAULT,
-        NotifyDefinition.NONE);
+        NotifyDefinition.NONE,
+        Jobs.NONE);
   }
 }

@@ -63,7 +63,7 @@ public record DescribedRun(String name, Synchronization run) {
       }
     }
     RunRequest request =
-        new RunRequest("acme", mode, force, dry, steps, "ann", Via.REST, file, null);
+        new RunRequest("acme", mode, force, dry, steps, "ann", Via.REST, file, null, null);
     Synchronization run =
         new Synchronization(
             UUID.randomUUID(), "default", "digest", definition, request, "id", null, Instant.EPOCH);

@@ -19,6 +19,7 @@ public record Run(
     boolean dryRun,
     @Nullable File file,
     @Nullable String recomputes,
+    @Nullable String gap,
     @Nullable String startedAt,
     @Nullable String endedAt,
     @Nullable String expiresAt,

@@ -128,6 +128,12 @@ public final class RunScreen {
     if (facts.length() > 0) {
       output.line(INDENT + facts);
     }
+    if (run.gap() != null) {
+      output.line(
+          INDENT
+              + Printable.of(
+                  "complete where an incremental run was due, because " + GapWords.of(run.gap())));
+    }
     if (run.file() != null) {
       output.line(INDENT + words(run.file()));
     }

@@ -2,6 +2,7 @@ package dev.sluice.standalone.client;
 
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
+import dev.sluice.contract.run.Via;
 import dev.sluice.standalone.client.Run.Counters;
 import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.ExitCode;
@@ -43,6 +44,12 @@ public final class RunsCommand implements Callable<Integer> {
   private @Nullable Mode mode;
 
   @Option(
+      names = "--via",
+      paramLabel = "WAY",
+      description = "Only runs that were started in this way: ${COMPLETION-CANDIDATES}.")
+  private @Nullable Via via;
+
+  @Option(
       names = "--status",
       paramLabel = "STATUS",
       description = "Only runs with this status: ${COMPLETION-CANDIDATES}.")
@@ -67,6 +74,7 @@ public final class RunsCommand implements Callable<Integer> {
     Map<String, String> parameters = new HashMap<>();
     parameters.put("connector", connector);
     parameters.put("mode", mode == null ? "" : mode.label());
+    parameters.put("requestedVia", via == null ? "" : via.label());
     parameters.put("status", status == null ? "" : status.name());
     parameters.put("limit", Integer.toString(limit));
     parameters.put("after", after);

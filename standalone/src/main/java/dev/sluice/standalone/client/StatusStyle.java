@@ -4,10 +4,10 @@ import dev.sluice.contract.run.Status;
 import dev.sluice.standalone.screen.Style;
 
 /** How a run's status stands out. */
-final class StatusStyle {
+public final class StatusStyle {
   private StatusStyle() {}
 
-  static Style of(Status status) {
+  public static Style of(Status status) {
     return switch (status) {
       case COMPLETED, PLANNED -> Style.GREEN;
       case AWAITING_REVIEW -> Style.YELLOW;

@@ -228,6 +228,8 @@ final class ServerProcess implements AutoCloseable {
     builder.environment().put("SLUICE_TEMPORAL_ADDRESS", temporal);
     builder.environment().put("SLUICE_ADMIN_PASSWORD", PASSWORD);
     builder.environment().put("SLUICE_AGENT_SETTLE", "0s");
+    // What a test waits for, such as the schedule of a job, is not to take ten seconds each time.
+    builder.environment().put("SLUICE_REPOSITORY_SWEEPINTERVAL", "1s");
     return builder
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(printed().toFile()))

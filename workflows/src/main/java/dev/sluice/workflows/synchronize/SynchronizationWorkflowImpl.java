@@ -37,7 +37,8 @@ public final class SynchronizationWorkflowImpl implements SynchronizationWorkflo
               throw StepFailure.thrown(failure);
             });
     try {
-      RunProgress opened = new RunProgress(open(request), mode(request));
+      OpenedRun run = open(request);
+      RunProgress opened = new RunProgress(run, run.mode() == null ? mode(request) : run.mode());
       progress = opened;
       return new Run(request, opened, turn, review, interruption).toItsEnd();
     } catch (DataConverterException unreadableAnswer) {

@@ -4,11 +4,13 @@ import static dev.sluice.workflows.testing.TestRuns.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.agent.DeltaRequest;
+import dev.sluice.contract.agent.ExportRequest;
 import dev.sluice.contract.repository.ApplyRequest;
 import dev.sluice.contract.repository.ApplyResult;
 import dev.sluice.contract.repository.CloseRequest;
 import dev.sluice.contract.repository.OpenRequest;
 import dev.sluice.contract.run.Counters;
+import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.SynchronizationOutcome;
 import dev.sluice.contract.run.SynchronizationRequest;
@@ -112,6 +114,21 @@ class CompletedRunTest {
             new SynchronizationRequest(
                 Samples.CONNECTOR, "complete", false, false, null, null, null));
     runs.golden("foreign-start");
+  }
+
+  @Test
+  void runsInTheModeThatTheServerFoundRightForAJob() {
+    runs.repository.mode = Mode.COMPLETE;
+
+    SynchronizationOutcome outcome =
+        runs.outcome(
+            runs.start(Map.of("connector", Samples.CONNECTOR, "mode", "incremental", "job", true)));
+
+    assertThat(outcome.status()).isEqualTo(Status.COMPLETED);
+    assertThat(runs.calls.only(OpenRequest.class).request().job()).isTrue();
+    assertThat(runs.calls.only(ExportRequest.class).mode()).isEqualTo(Mode.COMPLETE);
+    assertThat(runs.calls.steps()).doesNotContain("delta");
+    runs.golden("job-run-complete");
   }
 
   @Test

@@ -14,12 +14,14 @@ import dev.sluice.contract.repository.TurnAnswer;
 import dev.sluice.contract.repository.TurnAnswer.Kind;
 import dev.sluice.contract.repository.TurnRequest;
 import dev.sluice.contract.run.Counters;
+import dev.sluice.contract.run.Mode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A repository whose steps do what the test says. */
 public final class FakeRepository implements RepositoryActivities {
@@ -28,6 +30,7 @@ public final class FakeRepository implements RepositoryActivities {
 
   public ConnectorDefinition connector = Samples.connector();
   public boolean force;
+  public @Nullable Mode mode;
   public Supplier<Plan> planning = () -> Samples.planDeleting(0);
   public Runnable opening = () -> {};
   public Runnable holding = () -> {};
@@ -52,7 +55,8 @@ public final class FakeRepository implements RepositoryActivities {
         request.synchronizationId(),
         connector,
         Objects.requireNonNullElse(request.request().requestedBy(), "temporal"),
-        force);
+        force,
+        mode);
   }
 
   @Override

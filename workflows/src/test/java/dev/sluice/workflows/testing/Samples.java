@@ -18,6 +18,7 @@ import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.definition.ReviewDefinition;
 import dev.sluice.contract.definition.Scope;
 import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.job.Jobs;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Counters;
@@ -61,7 +62,8 @@ public final class Samples {
         thresholds,
         new ReviewDefinition(Duration.ofHours(24), Duration.ofDays(7)),
         new NotifyDefinition(
-            List.of(NotificationEvent.values()), List.of("iam@example.org"), List.of(WEBHOOK)));
+            List.of(NotificationEvent.values()), List.of("iam@example.org"), List.of(WEBHOOK)),
+        Jobs.NONE);
   }
 
   private static EntityTypeDefinition entityType(String name, Map<String, Double> thresholds) {
@@ -97,7 +99,8 @@ public final class Samples {
         connector.associations(),
         connector.thresholds(),
         review,
-        notifications);
+        notifications,
+        connector.jobs());
   }
 
   /** What prepare wrote of ten good rows. */

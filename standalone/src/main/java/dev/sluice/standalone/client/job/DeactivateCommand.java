@@ -1,0 +1,29 @@
+package dev.sluice.standalone.client.job;
+
+import dev.sluice.standalone.command.CommandContext;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Keeps the jobs of a connector from starting runs. */
+@Command(
+    name = "deactivate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Keep the jobs of a connector from starting runs, as while its definition is being changed.",
+      "Runs that are under way go on, and anybody may start some."
+    })
+public final class DeactivateCommand implements Callable<Integer> {
+  private final CommandContext context;
+
+  @Mixin private Switching switching = new Switching();
+
+  DeactivateCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    return switching.send(context, "deactivate", "start no more runs.");
+  }
+}
