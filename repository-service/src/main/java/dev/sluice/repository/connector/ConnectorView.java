@@ -11,6 +11,7 @@ import dev.sluice.contract.definition.LinkEnd;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.StatusColumn;
 import dev.sluice.contract.definition.Threshold;
+import dev.sluice.contract.job.Jobs;
 import dev.sluice.repository.run.MissedCommands;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ record ConnectorView(
     List<EntityType> entityTypes,
     List<Association> associations,
     Map<String, Object> thresholds,
+    Jobs jobs,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ProblemView> warnings) {
 
   record EntityType(
@@ -136,6 +138,7 @@ record ConnectorView(
         definition.entityTypes().stream().map(EntityType::of).toList(),
         definition.associations().stream().map(Association::of).toList(),
         resolved(definition),
+        definition.jobs(),
         List.of());
   }
 
@@ -150,6 +153,7 @@ record ConnectorView(
         entityTypes,
         associations,
         thresholds,
+        jobs,
         found);
   }
 

@@ -91,6 +91,20 @@ class JobsIT {
   }
 
   @Test
+  void showsTheJobsOfAConnector() {
+    JsonNode jobs = RunningServer.json(server.get("viewer", "/api/connectors/nightly")).get("jobs");
+
+    assertThat(jobs.get("complete").get("timeZone").asString()).isEqualTo("Europe/Paris");
+    assertThat(jobs.get("incremental").get("cron").asString()).isEqualTo("*/15 7-19 * * 1-5");
+    assertThat(
+            RunningServer.json(server.get("viewer", "/api/connectors/acme"))
+                .get("jobs")
+                .get("complete")
+                .isNull())
+        .isTrue();
+  }
+
+  @Test
   void pagesThroughJobs() {
     JsonNode first =
         RunningServer.json(server.get("viewer", "/api/jobs?connector=nightly&limit=1"));
