@@ -374,6 +374,29 @@ class ClientCommandsTest {
   }
 
   @Test
+  void saysWhatAReloadWouldChange() {
+    server.on(
+        "POST /api/connectors/reload?dryRun=true",
+        """
+        {"loaded":[],"problems":[],"changes":[
+         {"connector":"acme","kind":"CHANGED","differences":[
+          {"key":"entityTypes.User.properties.mail.unique","before":"true","after":"false"},
+          {"key":"jobs.complete.cron","before":null,"after":"0 2 * * *"}]},
+         {"connector":"new","kind":"NEW","differences":[]},
+         {"connector":"old","kind":"CHANGED","differences":[]}]}
+        """);
+
+    assertThat(sluice.run("reload", "--dry-run")).isZero();
+
+    assertThat(sluice.said())
+        .contains("Nothing is loaded: this is a dry run.")
+        .contains("  entityTypes.User.properties.mail.unique: true -> false")
+        .contains("  jobs.complete.cron: not set -> 0 2 * * *")
+        .contains("new: new")
+        .contains("old: reads differently, says the same");
+  }
+
+  @Test
   void reloadsOneDefinition() {
     server.on("POST /api/connectors/a%20b/reload", "{\"loaded\":[\"a b\"],\"problems\":[]}");
 

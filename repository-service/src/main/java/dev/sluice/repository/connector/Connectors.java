@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
@@ -97,28 +97,33 @@ public class Connectors {
     return folder.configured();
   }
 
-  /** Loads every definition of the folder; a bad one leaves what was loaded before in force. */
-  public LoadReport reload() {
-    LoadReport report = load(each -> true);
+  /** Loads every good definition of the folder; a bad one leaves what was loaded before. */
+  LoadReport load() {
+    LoadReport report = logged(load(folder.read(), Load.THE_GOOD_ONES));
     problems = report.problems();
     return report;
   }
 
-  /** Loads the file that defines one connector; nothing is loaded where no file does. */
-  LoadReport reload(String name) {
-    return load(each -> name.equals(each.connector()));
+  /**
+   * Loads all definitions of the folder, or none where one of them cannot be loaded.
+   *
+   * @param dryRun only says what would change
+   */
+  LoadReport reload(boolean dryRun) {
+    LoadReport report = load(folder.read(), dryRun ? Load.NONE : Load.ALL_OR_NONE);
+    if (dryRun) {
+      return report;
+    }
+    problems = report.problems();
+    return logged(report);
   }
 
-  private LoadReport load(Predicate<DefinitionFile> wanted) {
-    List<DefinitionFile> files = folder.read().stream().filter(wanted).toList();
-    List<DefinitionProblem> unreadable =
-        files.stream().flatMap(each -> each.problems().stream()).toList();
-    LoadReport report = load(files.stream().filter(each -> each.definition() != null).toList());
-    List<DefinitionProblem> found =
-        Stream.of(unreadable, report.problems()).flatMap(List::stream).toList();
-    found.forEach(problem -> LOG.warn("Definition not loaded: {}", problem));
-    report.warnings().forEach(warning -> LOG.warn("Definition loaded: {}", warning));
-    return new LoadReport(report.loaded(), found, report.warnings());
+  /** The same for the file that defines one connector; nothing is loaded where no file does. */
+  LoadReport reload(String name, boolean dryRun) {
+    List<DefinitionFile> files =
+        folder.read().stream().filter(each -> name.equals(each.connector())).toList();
+    LoadReport report = load(files, dryRun ? Load.NONE : Load.ALL_OR_NONE);
+    return dryRun ? report : logged(report);
   }
 
   /**
@@ -126,30 +131,76 @@ public class Connectors {
    * connectors.
    */
   LoadReport put(DefinitionFile file) {
-    return load(List.of(file));
+    return logged(load(List.of(file), Load.ALL_OR_NONE));
+  }
+
+  private static LoadReport logged(LoadReport report) {
+    report.problems().forEach(problem -> LOG.warn("Definition not loaded: {}", problem));
+    report.warnings().forEach(warning -> LOG.warn("Definition loaded: {}", warning));
+    return report;
+  }
+
+  /** What is loaded of several definitions. */
+  private enum Load {
+    THE_GOOD_ONES,
+    ALL_OR_NONE,
+    NONE;
+
+    boolean loads(boolean problems) {
+      return this == THE_GOOD_ONES || (this == ALL_OR_NONE && !problems);
+    }
   }
 
   /**
-   * Puts those definitions in force that can stand beside each other. The same text twice is one
-   * load, so that several servers may read one folder; what apply wrote about the connectors stays
-   * untouched.
+   * Looks which of these definitions can be read and can stand beside each other, and loads them.
+   * The same text twice is one load, so that several servers may read one folder; what apply wrote
+   * about the connectors stays untouched.
    */
-  private LoadReport load(List<DefinitionFile> files) {
+  private LoadReport load(List<DefinitionFile> files, Load load) {
+    List<DefinitionFile> readable =
+        files.stream().filter(each -> each.definition() != null).toList();
     return Objects.requireNonNull(
         transaction.execute(
             status -> {
               // Two that do not agree may not be compared with what was there before both.
               UniqueDeclarations.lock(database);
-              Agreement agreement = new Agreement(files, loaded());
-              List<String> names = new ArrayList<>();
-              for (DefinitionFile each : agreement.accepted()) {
-                ConnectorDefinition definition = Objects.requireNonNull(each.definition());
-                upsert(definition, each.yaml());
-                UniqueDeclarations.load(database, definition);
-                names.add(definition.name());
-              }
-              return new LoadReport(List.copyOf(names), agreement.problems(), agreement.warnings());
+              Map<String, DefinitionFile> before = loaded();
+              Agreement agreement =
+                  new Agreement(
+                      readable,
+                      before.values().stream().filter(each -> each.definition() != null).toList());
+              List<DefinitionProblem> found =
+                  Stream.concat(
+                          files.stream().flatMap(each -> each.problems().stream()),
+                          agreement.problems().stream())
+                      .toList();
+              List<String> names =
+                  load.loads(!found.isEmpty()) ? putInForce(agreement.accepted()) : List.of();
+              return new LoadReport(
+                  names, found, agreement.warnings(), changes(agreement.accepted(), before));
             }));
+  }
+
+  private List<String> putInForce(List<DefinitionFile> accepted) {
+    List<String> names = new ArrayList<>();
+    for (DefinitionFile each : accepted) {
+      ConnectorDefinition definition = Objects.requireNonNull(each.definition());
+      upsert(definition, each.yaml());
+      UniqueDeclarations.load(database, definition);
+      names.add(definition.name());
+    }
+    return List.copyOf(names);
+  }
+
+  private static List<ConnectorChange> changes(
+      List<DefinitionFile> accepted, Map<String, DefinitionFile> before) {
+    return accepted.stream()
+        .flatMap(
+            each -> {
+              ConnectorDefinition definition = Objects.requireNonNull(each.definition());
+              return ConnectorChange.of(each, definition, before.get(definition.name())).stream();
+            })
+        .toList();
   }
 
   /** Lets count what those definitions declare unique that an earlier release loaded. */
@@ -163,11 +214,12 @@ public class Connectors {
     return new SharedEntityTypes(file, definition, definitions());
   }
 
-  private List<DefinitionFile> loaded() {
+  private Map<String, DefinitionFile> loaded() {
     return list("", Limit.unlimited()).stream()
-        .map(connector -> DefinitionFile.parse(connector.name(), connector.definition()))
-        .filter(file -> file.definition() != null)
-        .toList();
+        .collect(
+            Collectors.toMap(
+                Connector::name,
+                connector -> DefinitionFile.parse(connector.name(), connector.definition())));
   }
 
   private void upsert(ConnectorDefinition definition, String yaml) {

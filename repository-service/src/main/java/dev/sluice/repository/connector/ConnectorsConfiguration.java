@@ -21,7 +21,7 @@ class ConnectorsConfiguration {
         LOG.info("No sluice.repository.connectors-folder is set; definitions come over REST only");
         return;
       }
-      LoadReport report = connectors.reload();
+      LoadReport report = connectors.load();
       LOG.info(
           "Loaded connectors {} from {}, with {} problems",
           report.loaded(),

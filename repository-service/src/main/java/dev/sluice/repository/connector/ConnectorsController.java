@@ -80,16 +80,19 @@ final class ConnectorsController {
    * What came of loading.
    *
    * @param warnings what definitions that were loaded should know; absent where there is nothing
+   * @param changes what differs from what was loaded before; of a dry run, what would
    */
   record Loaded(
       List<String> loaded,
       List<ProblemView> problems,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ProblemView> warnings) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ProblemView> warnings,
+      List<ConnectorChange> changes) {
     static Loaded of(LoadReport report) {
       return new Loaded(
           report.loaded(),
           report.problems().stream().map(ProblemView::of).toList(),
-          report.warnings().stream().map(ProblemView::of).toList());
+          report.warnings().stream().map(ProblemView::of).toList(),
+          report.changes());
     }
   }
 
@@ -178,19 +181,24 @@ final class ConnectorsController {
   }
 
   @PostMapping("/reload")
-  @Operation(summary = "Loads all definitions of the folder")
+  @Operation(summary = "Loads all definitions of the folder, or none where one is not right")
   @Refuses(ProblemCode.NO_CONNECTORS_FOLDER)
-  Loaded reload() {
+  Loaded reload(
+      @Parameter(description = "Only says what would change") @RequestParam(defaultValue = "false")
+          boolean dryRun) {
     requireFolder();
-    return Loaded.of(connectors.reload());
+    return Loaded.of(connectors.reload(dryRun));
   }
 
   @PostMapping("/{connector}/reload")
   @Operation(summary = "Loads the definition of one connector from the folder")
   @Refuses({ProblemCode.NO_CONNECTORS_FOLDER, ProblemCode.NO_DEFINITION_FILE})
-  Loaded reload(@PathVariable String connector) {
+  Loaded reload(
+      @PathVariable String connector,
+      @Parameter(description = "Only says what would change") @RequestParam(defaultValue = "false")
+          boolean dryRun) {
     requireFolder();
-    LoadReport report = connectors.reload(connector);
+    LoadReport report = connectors.reload(connector, dryRun);
     if (report.equals(LoadReport.NOTHING)) {
       throw ConnectorProblems.noFile(connector);
     }

@@ -70,7 +70,7 @@ class ConnectorsIT {
         Files.delete(each);
       }
     }
-    server.connectors().reload();
+    server.connectors().load();
   }
 
   @Test
@@ -93,14 +93,17 @@ class ConnectorsIT {
   @Test
   void keepsTheLoadedDefinitionWhenItsFileGoesBad() throws IOException {
     write("acme.yaml", ACME);
-    server.connectors().reload();
+    server.connectors().load();
     write("acme.yaml", ACME.replace("key: id", "key: idd"));
     write("other.yaml", ACME.replace("connector: acme", "connector: other"));
 
     Answer reload = server.send("POST", "/api/connectors/reload", "");
 
     assertThat(reload.status()).isEqualTo(200);
-    assertThat(reload.json().at("/loaded").toString()).isEqualTo("[\"other\"]");
+    assertThat(reload.json().at("/loaded")).isEmpty();
+    assertThat(server.connectors().find("other")).isEmpty();
+    assertThat(reload.json().at("/changes").findValuesAsString("connector"))
+        .containsExactly("other");
     assertThat(reload.json().at("/problems/0").toString())
         .isEqualTo(
             "{\"file\":\"acme.yaml\",\"line\":7,\"column\":10,\"key\":\"entityTypes.User.key\","
@@ -109,10 +112,42 @@ class ConnectorsIT {
   }
 
   @Test
+  void saysWhatAReloadChanges() throws IOException {
+    write("acme.yaml", ACME);
+    server.connectors().load();
+    write(
+        "acme.yaml",
+        "# why not\n"
+            + ACME.replace("unique: true", "unique: true, maxLength: 9").replace(": 5", ": 7"));
+    write("other.yaml", ACME.replace("connector: acme", "connector: other"));
+
+    Answer dry = server.send("POST", "/api/connectors/reload?dryRun=true", "");
+    Answer one = server.send("POST", "/api/connectors/other/reload?dryRun=true", "");
+    assertThat(server.connectors().find("acme")).get().extracting("definition").isEqualTo(ACME);
+    assertThat(server.connectors().find("other")).isEmpty();
+    Answer real = server.send("POST", "/api/connectors/reload", "");
+    Answer again = server.send("POST", "/api/connectors/reload", "");
+
+    assertThat(dry.json().at("/loaded")).isEmpty();
+    assertThat(dry.json().at("/changes")).isEqualTo(real.json().at("/changes"));
+    assertThat(dry.json().at("/changes").toString())
+        .isEqualTo(
+            "[{\"connector\":\"acme\",\"kind\":\"CHANGED\",\"differences\":["
+                + "{\"key\":\"entityTypes.User.properties.mail.constraints.maxLength\","
+                + "\"before\":null,\"after\":\"9\"},"
+                + "{\"key\":\"entityTypes.User.thresholds.maximumDeletedLines\","
+                + "\"before\":\"5\",\"after\":\"7\"}]},"
+                + "{\"connector\":\"other\",\"kind\":\"NEW\",\"differences\":[]}]");
+    assertThat(one.json().at("/changes").findValuesAsString("connector")).containsExactly("other");
+    assertThat(real.json().at("/loaded").toString()).isEqualTo("[\"acme\",\"other\"]");
+    assertThat(again.json().at("/changes")).isEmpty();
+  }
+
+  @Test
   void refusesTwoFilesThatNameOneConnector() throws IOException {
     write("a.yaml", ACME);
     write("b.yaml", ACME);
-    server.connectors().reload();
+    server.connectors().load();
     assertThat(server.connectors().definitions()).isEmpty();
     assertThat(server.connectors().problems())
         .extracting(Object::toString)
@@ -127,7 +162,7 @@ class ConnectorsIT {
   void tellsWhereAFileIsNotUtf8() throws IOException {
     Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', '\n', 'b', (byte) 0xE9, '\n'});
     Files.writeString(folder.resolve("large.yaml"), "# " + "x".repeat(70_000));
-    server.connectors().reload();
+    server.connectors().load();
     assertThat(server.connectors().problems())
         .extracting(Object::toString)
         .containsExactly(
@@ -244,7 +279,7 @@ class ConnectorsIT {
         write("acme.yaml", ACME + "# " + round + "\n");
         write("new.yaml", ACME.replace("connector: acme", "connector: new" + round));
         List<Callable<LoadReport>> loads =
-            List.of(server.connectors()::reload, other.connectors()::reload);
+            List.of(server.connectors()::load, other.connectors()::load);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         for (Future<LoadReport> each : threads.invokeAll(loads)) {
           assertThat(each.get().problems()).isEmpty();
@@ -311,11 +346,11 @@ class ConnectorsIT {
     String other = ACME.replace("connector: acme", "connector: other");
     write("acme.yaml", ACME);
     write("other.yaml", other);
-    assertThat(server.connectors().reload().problems()).isEmpty();
+    assertThat(server.connectors().load().problems()).isEmpty();
 
     // One alone is refused, both together are taken.
     write("acme.yaml", ofIntegers(ACME));
-    assertThat(server.connectors().reload())
+    assertThat(server.connectors().load())
         .satisfies(
             report -> {
               assertThat(report.loaded()).containsExactly("other");
@@ -323,12 +358,12 @@ class ConnectorsIT {
               assertThat(report.problems().get(0).file()).isEqualTo("acme.yaml");
             });
     write("other.yaml", ofIntegers(other));
-    assertThat(server.connectors().reload().loaded()).containsExactly("acme", "other");
+    assertThat(server.connectors().load().loaded()).containsExactly("acme", "other");
 
     // What cannot be read leaves its former definition in force, which the rest must agree with.
     write("acme.yaml", ACME);
     write("other.yaml", other + "nonsense: 1\n");
-    LoadReport report = server.connectors().reload();
+    LoadReport report = server.connectors().load();
     assertThat(report.loaded()).isEmpty();
     assertThat(report.problems())
         .extracting(problem -> problem.file())
@@ -341,7 +376,7 @@ class ConnectorsIT {
     write("other.yaml", ofIntegers(ACME.replace("connector: acme", "connector: other")));
     write("third.yaml", ACME.replace("connector: acme", "connector: third"));
 
-    LoadReport report = server.connectors().reload();
+    LoadReport report = server.connectors().load();
 
     assertThat(report.problems())
         .extracting(problem -> problem.file())

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -17,8 +18,7 @@ import tools.jackson.databind.JsonNode;
     mixinStandardHelpOptions = true,
     description = {
       "Read the definitions in the connectors folder again.",
-      "A definition with problems is not loaded; the earlier one stays. Runs keep the definition"
-          + " that they started with."
+      "Where one has problems, none is loaded. Runs keep the definition that they started with."
     })
 public final class ReloadCommand implements Callable<Integer> {
   private final CommandContext context;
@@ -31,6 +31,9 @@ public final class ReloadCommand implements Callable<Integer> {
       description = "The connector's name (default: all).")
   private String connector = "";
 
+  @Option(names = "--dry-run", description = "Only say what would change.")
+  private boolean dryRun;
+
   ReloadCommand(CommandContext context) {
     this.context = context;
   }
@@ -39,7 +42,9 @@ public final class ReloadCommand implements Callable<Integer> {
   public Integer call() {
     String which = connector.isEmpty() ? "" : "/" + RestClient.encode(connector);
     JsonNode answer =
-        connection.connect(context).post("/api/connectors" + which + "/reload", Map.of());
+        connection
+            .connect(context)
+            .post("/api/connectors" + which + "/reload" + (dryRun ? "?dryRun=true" : ""), Map.of());
     boolean good = answer.path("problems").isEmpty();
     if (connection.json()) {
       context.output().line(Json.pretty(answer));
@@ -52,7 +57,11 @@ public final class ReloadCommand implements Callable<Integer> {
   private void write(JsonNode answer, boolean good) {
     Output output = context.output();
     String loaded = Json.joined(answer.path("loaded"));
-    output.line(loaded.isEmpty() ? "Nothing is loaded." : "Loaded: " + Printable.of(loaded));
+    output.line(
+        dryRun
+            ? "Nothing is loaded: this is a dry run."
+            : loaded.isEmpty() ? "Nothing is loaded." : "Loaded: " + Printable.of(loaded));
+    DefinitionChange.write(output, answer.path("changes"));
     Problem.writeWarnings(output, answer);
     if (!good) {
       Problem.writeNotLoaded(output, answer);

@@ -1,0 +1,40 @@
+package dev.sluice.repository.connector;
+
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.repository.connector.difference.Difference;
+import dev.sluice.repository.connector.difference.Differences;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What loading a definition changes.
+ *
+ * @param differences none where the connector is new, and where only comments or the order of keys
+ *     differ
+ */
+record ConnectorChange(String connector, Kind kind, List<Difference> differences) {
+
+  /** Whether the connector was there before. */
+  enum Kind {
+    NEW,
+    CHANGED
+  }
+
+  /** The change, unless the text is the one that is loaded. */
+  static Optional<ConnectorChange> of(
+      DefinitionFile file, ConnectorDefinition definition, @Nullable DefinitionFile loaded) {
+    if (loaded == null) {
+      return Optional.of(new ConnectorChange(definition.name(), Kind.NEW, List.of()));
+    }
+    if (loaded.yaml().equals(file.yaml())) {
+      return Optional.empty();
+    }
+    ConnectorDefinition before = loaded.definition();
+    return Optional.of(
+        new ConnectorChange(
+            definition.name(),
+            Kind.CHANGED,
+            before == null ? List.of() : Differences.between(before, definition)));
+  }
+}
