@@ -1,5 +1,6 @@
 package dev.sluice.contract.definition;
 
+import dev.sluice.contract.activation.ActivationDefinition;
 import dev.sluice.contract.job.Jobs;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param agent the agent that stands near the managed system
  * @param thresholds connector-level limits by {@link Threshold#label()}; a threshold that is off is
  *     absent
+ * @param activation whom its runs bring to an application; null where nobody is mailed
  * @param imported the file that a run takes in place of a source's own; null in what is loaded
  * @param recomputes the applied run whose files are prepared once more, in place of new ones; null
  *     in what is loaded
@@ -27,6 +29,7 @@ public record ConnectorDefinition(
     ReviewDefinition review,
     NotifyDefinition notifications,
     Jobs jobs,
+    @Nullable ActivationDefinition activation,
     @Nullable ImportedFile imported,
     @Nullable String recomputes) {
 
@@ -70,7 +73,25 @@ public record ConnectorDefinition(
         notifications,
         jobs,
         null,
+        null,
         null);
+  }
+
+  /** The same with mails to those whom its runs bring. */
+  public ConnectorDefinition activating(@Nullable ActivationDefinition mails) {
+    return new ConnectorDefinition(
+        name,
+        agent,
+        sources,
+        entityTypes,
+        associations,
+        thresholds,
+        review,
+        notifications,
+        jobs,
+        mails,
+        imported,
+        recomputes);
   }
 
   /** The same with other entity types. */
@@ -85,6 +106,7 @@ public record ConnectorDefinition(
         review,
         notifications,
         jobs,
+        activation,
         imported,
         recomputes);
   }
@@ -101,6 +123,7 @@ public record ConnectorDefinition(
         review,
         notifications,
         jobs,
+        activation,
         file,
         null);
   }
@@ -117,6 +140,7 @@ public record ConnectorDefinition(
         review,
         notifications,
         jobs,
+        activation,
         null,
         run);
   }

@@ -79,7 +79,8 @@ public final class DefinitionReader {
         "thresholds",
         "review",
         "notify",
-        "jobs");
+        "jobs",
+        "activation");
     Optional<Section> sourceSection = root.required("sources").flatMap(Value::section);
     Sources sources = new Sources(sourceSection);
     List<SourceDefinition> sourceDefinitions =
@@ -89,15 +90,19 @@ public final class DefinitionReader {
     List<AssociationDefinition> associations = associations(root, sources, entityTypes, thresholds);
     sources.refuseUnused();
     return new ConnectorDefinition(
-        root.required("connector").flatMap(Names::read).orElse(""),
-        root.value("agent").flatMap(Names::read).orElse(DEFAULT_AGENT),
-        sourceDefinitions,
-        entityTypes,
-        associations,
-        thresholds,
-        root.section("review").map(ReviewReader::read).orElse(ReviewDefinition.DEFAULT),
-        root.section("notify").map(NotifyReader::read).orElse(NotifyDefinition.NONE),
-        root.section("jobs").map(JobsReader::read).orElse(Jobs.NONE));
+            root.required("connector").flatMap(Names::read).orElse(""),
+            root.value("agent").flatMap(Names::read).orElse(DEFAULT_AGENT),
+            sourceDefinitions,
+            entityTypes,
+            associations,
+            thresholds,
+            root.section("review").map(ReviewReader::read).orElse(ReviewDefinition.DEFAULT),
+            root.section("notify").map(NotifyReader::read).orElse(NotifyDefinition.NONE),
+            root.section("jobs").map(JobsReader::read).orElse(Jobs.NONE))
+        .activating(
+            root.section("activation")
+                .map(each -> ActivationReader.read(each, entityTypes))
+                .orElse(null));
   }
 
   private static List<EntityTypeDefinition> entityTypes(

@@ -11,9 +11,6 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** One map of the file. A key that is written twice is noted, and its first value counts. */
 final class Section {
-  /** Keys of later versions; until they work they are refused by name. */
-  private static final Set<String> NOT_YET = Set.of("activation");
-
   private final Place place;
   private final String path;
   private final Map<String, Place> keys = new LinkedHashMap<>();
@@ -55,12 +52,7 @@ final class Section {
   Section only(String... known) {
     List<String> names = List.of(known);
     for (String key : values.keySet()) {
-      if (names.contains(key)) {
-        continue;
-      }
-      if (NOT_YET.contains(key)) {
-        refuseKey(key, "`" + key + "` is not supported yet", "Remove it");
-      } else {
+      if (!names.contains(key)) {
         refuseKey(key, "unknown key", NearestName.remedy(key, names));
       }
     }

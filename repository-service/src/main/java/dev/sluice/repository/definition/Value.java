@@ -77,13 +77,13 @@ record Value(Node node, String path, Problems problems) {
     return Optional.of(Integer.valueOf(digits));
   }
 
-  /** One of an enumeration's constants, written in lower case. */
+  /** One of an enumeration's constants, written as in {@code onApply}. */
   <E extends Enum<E>> Optional<E> choice(Class<E> type) {
     List<E> constants = Arrays.asList(type.getEnumConstants());
-    List<String> words = constants.stream().map(Value::lower).toList();
+    List<String> words = constants.stream().map(Value::word).toList();
     Optional<String> text = text();
     Optional<E> chosen =
-        text.flatMap(each -> constants.stream().filter(one -> lower(one).equals(each)).findFirst());
+        text.flatMap(each -> constants.stream().filter(one -> word(one).equals(each)).findFirst());
     if (text.isPresent() && chosen.isEmpty()) {
       refuse(
           "`" + NearestName.shorten(text.get()) + "` is not one of " + NearestName.list(words),
@@ -165,7 +165,12 @@ record Value(Node node, String path, Problems problems) {
     return "a number";
   }
 
-  private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+  private static String word(Enum<?> constant) {
+    String[] parts = constant.name().split("_");
+    StringBuilder word = new StringBuilder(parts[0].toLowerCase(Locale.ROOT));
+    for (int i = 1; i < parts.length; i++) {
+      word.append(parts[i].charAt(0)).append(parts[i].substring(1).toLowerCase(Locale.ROOT));
+    }
+    return word.toString();
   }
 }
