@@ -23,4 +23,9 @@ public final class WorkflowIds {
   public static String upload(String id, long asked) {
     return "upload/" + id + "/" + asked;
   }
+
+  /** The workflow id of one send of activation mails. */
+  public static String activation(String application, String sendId) {
+    return "activation/" + application + "/" + sendId;
+  }
 }

@@ -41,12 +41,14 @@ class DeterminismTest {
     "dev.sluice.contract..",
     "dev.sluice.workflows.connection..",
     "dev.sluice.workflows.upload..",
+    "dev.sluice.workflows.activation..",
     "dev.sluice.workflows.notify.."
   };
   private static final String[] WORKFLOW_CODE_OF_RUNS = {
     "dev.sluice.workflows.synchronize..",
     "dev.sluice.workflows.connection..",
     "dev.sluice.workflows.upload..",
+    "dev.sluice.workflows.activation..",
     "dev.sluice.workflows.notify..",
     "dev.sluice.contract.check.."
   };

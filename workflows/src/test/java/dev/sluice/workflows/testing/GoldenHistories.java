@@ -2,6 +2,7 @@ package dev.sluice.workflows.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.workflows.activation.ActivationWorkflowImpl;
 import dev.sluice.workflows.connection.ConnectionCheckWorkflowImpl;
 import dev.sluice.workflows.notify.NotificationWorkflowImpl;
 import dev.sluice.workflows.synchronize.DiscardWorkflowImpl;
@@ -61,6 +62,7 @@ public final class GoldenHistories {
           NotificationWorkflowImpl.class,
           ConnectionCheckWorkflowImpl.class,
           UploadWorkflowImpl.class,
+          ActivationWorkflowImpl.class,
           DiscardWorkflowImpl.class);
     } catch (Exception failure) {
       throw new AssertionError("the history does not replay", failure);

@@ -3,6 +3,7 @@ package dev.sluice.workflows.testing;
 import dev.sluice.contract.SearchAttributes;
 import dev.sluice.contract.TaskQueues;
 import dev.sluice.contract.WorkflowIds;
+import dev.sluice.contract.activation.ActivationSend;
 import dev.sluice.contract.connection.ConnectionCheckRequest;
 import dev.sluice.contract.connection.ConnectionCheckResult;
 import dev.sluice.contract.connection.ConnectionCheckWorkflow;
@@ -12,6 +13,7 @@ import dev.sluice.contract.run.SynchronizationOutcome;
 import dev.sluice.contract.run.SynchronizationRequest;
 import dev.sluice.contract.run.SynchronizationWorkflow;
 import dev.sluice.contract.upload.UploadRequest;
+import dev.sluice.workflows.activation.ActivationWorkflowImpl;
 import dev.sluice.workflows.connection.ConnectionCheckWorkflowImpl;
 import dev.sluice.workflows.notify.NotificationWorkflowImpl;
 import dev.sluice.workflows.synchronize.DiscardWorkflowImpl;
@@ -49,6 +51,7 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
   public final FakeAgent agent = new FakeAgent(calls);
   public final FakeRepository repository = new FakeRepository(calls);
   public final FakeUploads uploads = new FakeUploads(calls);
+  public final FakeMails mails = new FakeMails(calls);
   public final FakeReceivers receivers = new FakeReceivers(calls);
   private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance();
   private WorkerFactory workflows;
@@ -76,8 +79,10 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
     workflows = workflows();
     environment
         .newWorker(TaskQueues.REPOSITORY)
-        .registerActivitiesImplementations(repository, uploads);
-    environment.newWorker(TaskQueues.NOTIFICATION).registerActivitiesImplementations(receivers);
+        .registerActivitiesImplementations(repository, uploads, mails);
+    environment
+        .newWorker(TaskQueues.NOTIFICATION)
+        .registerActivitiesImplementations(receivers, mails);
   }
 
   @Override
@@ -180,6 +185,21 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
     return upload;
   }
 
+  /** Starts a send of activation mails; the caller goes on while it runs. */
+  public WorkflowStub startSend() {
+    startWorkers();
+    WorkflowStub send =
+        client()
+            .newUntypedWorkflowStub(
+                "ActivationWorkflow",
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(TaskQueues.WORKFLOWS)
+                    .setWorkflowId(WorkflowIds.activation("portal", ID))
+                    .build());
+    send.start(new ActivationSend(ID, "portal", mails.toMail));
+    return send;
+  }
+
   /** Waits until a message about the run was delivered to everybody or to as many as possible. */
   public void awaitDelivery(String notificationId) {
     client().newUntypedWorkflowStub(notificationId).getResult(Void.class);
@@ -269,6 +289,7 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
             NotificationWorkflowImpl.class,
             ConnectionCheckWorkflowImpl.class,
             UploadWorkflowImpl.class,
+            ActivationWorkflowImpl.class,
             DiscardWorkflowImpl.class,
             ContinuedRun.Impl.class);
     return factory;

@@ -1,0 +1,22 @@
+package dev.sluice.contract.activation;
+
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/**
+ * Sends activation mails until none is left. It runs on {@link
+ * dev.sluice.contract.TaskQueues#WORKFLOWS} under {@link
+ * dev.sluice.contract.WorkflowIds#activation}, and a cancellation ends it before the next mail.
+ * Only the server starts it, since it counts and limits before.
+ */
+@WorkflowInterface
+public interface ActivationWorkflow {
+
+  /** Ends when everybody was mailed, with what became of the mails. */
+  @WorkflowMethod
+  ActivationCounts send(ActivationSend send);
+
+  @QueryMethod
+  ActivationProgress status();
+}
