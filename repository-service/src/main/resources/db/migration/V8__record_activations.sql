@@ -20,7 +20,7 @@ CREATE TABLE activation_send (
   synchronization_id uuid,
   -- A repetition of the request that carried this key is the same send.
   idempotency_key text,
-  body_digest bytea,
+  body_digest text COLLATE "C",
   requested_at timestamptz NOT NULL,
   -- When its workflow was started for certain.
   started_at timestamptz,
@@ -55,8 +55,8 @@ CREATE TABLE activation (
   attempts integer NOT NULL DEFAULT 0,
   -- Not before this time, since the mail server wanted it to come later.
   retry_at timestamptz,
-  -- SHA-256 of the link's token; the token itself is only in the mail.
-  token_hash bytea,
+  -- SHA-256 of the link's token in hexadecimal; the token itself is only in the mail.
+  token_hash text COLLATE "C",
   -- Why it was not mailed, in words for people, without a value.
   reason text,
   recorded_at timestamptz NOT NULL,
@@ -72,7 +72,7 @@ CREATE UNIQUE INDEX activation_by_claim ON activation (claim) WHERE claim IS NOT
 
 -- Addresses that get no activation mail, whoever imports them.
 CREATE TABLE do_not_send (
-  id uuid PRIMARY KEY,
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   -- In lower case; * stands for any characters, ? for one.
   pattern text COLLATE "C" NOT NULL UNIQUE,
   -- The pattern as LIKE has it; null where it is one address.

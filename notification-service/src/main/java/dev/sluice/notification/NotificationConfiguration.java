@@ -1,5 +1,6 @@
 package dev.sluice.notification;
 
+import dev.sluice.notification.activation.ActivationMailConfiguration;
 import dev.sluice.notification.mail.MailConfiguration;
 import dev.sluice.notification.mail.Mailer;
 import dev.sluice.notification.webhook.WebhookCaller;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Import;
  * starter where {@code spring.temporal.workers-auto-discovery.enabled} is set.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({MailConfiguration.class, WebhookConfiguration.class})
+@Import({MailConfiguration.class, WebhookConfiguration.class, ActivationMailConfiguration.class})
 public class NotificationConfiguration {
 
   @Bean

@@ -58,7 +58,9 @@ public final class RunningServer implements AutoCloseable {
                 // Nobody answers but the test.
                 "--sluice.uploads.answer=1ms",
                 "--sluice.repository.agents.default=token-of-default",
-                "--sluice.repository.agents.other=token-of-other"));
+                "--sluice.repository.agents.other=token-of-other",
+                "--sluice.repository.notification.token=token-of-notification",
+                "--sluice.activation.key=a key that only tests know, and of some length"));
     for (String role : List.of("viewer", "operator", "reviewer", "admin")) {
       arguments.add("--sluice.security.users." + role + ".password={noop}secret");
       arguments.add("--sluice.security.users." + role + ".roles=" + role);

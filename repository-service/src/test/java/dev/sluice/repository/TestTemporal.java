@@ -18,8 +18,8 @@ import java.net.ServerSocket;
 import java.util.UUID;
 
 /**
- * Temporal's in-memory service on a port, with a worker for {@link ListeningWorkflow} and {@link
- * CheckingWorkflow}.
+ * Temporal's in-memory service on a port, with a worker for {@link ListeningWorkflow}, {@link
+ * CheckingWorkflow} and {@link WaitingWorkflow}.
  */
 public final class TestTemporal implements AutoCloseable {
   private final int port = freePort();
@@ -34,7 +34,8 @@ public final class TestTemporal implements AutoCloseable {
   public TestTemporal() {
     workers
         .newWorker(TaskQueues.WORKFLOWS)
-        .registerWorkflowImplementationTypes(ListeningWorkflow.class, CheckingWorkflow.class);
+        .registerWorkflowImplementationTypes(
+            ListeningWorkflow.class, CheckingWorkflow.class, WaitingWorkflow.class);
     workers.start();
   }
 

@@ -1,6 +1,7 @@
 package dev.sluice.notification.mail;
 
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -11,13 +12,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     one mails show commands only
  */
 @ConfigurationProperties("sluice.notification")
-record BaseUrlProperties(@Nullable URI baseUrl) {
-  BaseUrlProperties {
+public record BaseUrlProperties(@Nullable URI baseUrl) {
+  public BaseUrlProperties {
     if (baseUrl != null && !usable(baseUrl)) {
       throw new IllegalArgumentException(
           "sluice.notification.base-url must be an http or https address without query and"
               + " user, such as https://sluice.example.org");
     }
+  }
+
+  /** The address of a page with this path; empty where no address is configured. */
+  public Optional<String> page(String path) {
+    return Optional.ofNullable(baseUrl).map(base -> base.toString().replaceAll("/+$", "") + path);
   }
 
   private static boolean usable(URI url) {

@@ -21,4 +21,10 @@ public class MailConfiguration {
         ? new NoMailServer()
         : SmtpMailer.through(sender, properties, new MessageWriter(baseUrl.baseUrl()));
   }
+
+  @Bean
+  OnceMailer onceMailer(ObjectProvider<JavaMailSenderImpl> server, MailProperties properties) {
+    JavaMailSenderImpl sender = server.getIfAvailable();
+    return sender == null ? new NoMailServer() : SmtpOnceMailer.through(sender, properties);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.notification.mail;
 
+import dev.sluice.contract.activation.MailReport;
 import dev.sluice.contract.notification.MailDelivery;
 import dev.sluice.notification.delivery.UndeliverableException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -7,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Stands in where no mail server is configured, and says so once. */
-final class NoMailServer implements Mailer {
+final class NoMailServer implements Mailer, OnceMailer {
   private static final String MESSAGE = "No mail server is configured, so mails are not sent";
   private static final String REMEDY =
       "Set spring.mail.host (and spring.mail.port, username, password where needed) and"
@@ -19,9 +20,18 @@ final class NoMailServer implements Mailer {
 
   @Override
   public void send(MailDelivery delivery) {
+    throw undeliverable();
+  }
+
+  @Override
+  public MailReport send(Letter letter) {
+    throw undeliverable();
+  }
+
+  private UndeliverableException undeliverable() {
     if (reported.compareAndSet(false, true)) {
       log.warn("{}. {}.", MESSAGE, REMEDY);
     }
-    throw UndeliverableException.alreadyReported(MESSAGE, REMEDY);
+    return UndeliverableException.alreadyReported(MESSAGE, REMEDY);
   }
 }

@@ -25,7 +25,7 @@ final class SmtpAnswer {
   private static final int LOGIN_MISSING = 530;
 
   /** Too many receivers or a full mailbox; RFC 5321 (4.5.3.1.10) asks to try again. */
-  private static final int STORAGE_EXCEEDED = 552;
+  static final int STORAGE_EXCEEDED = 552;
 
   private final String server;
 
@@ -91,12 +91,12 @@ final class SmtpAnswer {
         "The mail server " + server + " does not take the message now (code " + code + ")");
   }
 
-  private static boolean permanent(int code) {
+  static boolean permanent(int code) {
     return code >= 500 && code < 600 && code != LOGIN_MISSING;
   }
 
   /** The exception with everything that hangs on it: mail chains in three different ways. */
-  private static Iterable<Throwable> allOf(Throwable exception) {
+  static Iterable<Throwable> allOf(Throwable exception) {
     Set<Throwable> found = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Throwable> open = new ArrayDeque<>();
     open.add(exception);

@@ -4,9 +4,7 @@ import dev.sluice.contract.notification.MailDelivery;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Properties;
@@ -31,6 +29,11 @@ final class SmtpMailer implements Mailer {
   /** A mailer for this server, with timeouts: mail's own default is to wait for ever. */
   static SmtpMailer through(
       JavaMailSenderImpl server, MailProperties properties, MessageWriter writer) {
+    limitWaits(server, properties);
+    return new SmtpMailer(server, properties.sender(), writer);
+  }
+
+  static void limitWaits(JavaMailSenderImpl server, MailProperties properties) {
     Properties session = server.getJavaMailProperties();
     for (String protocol : new String[] {"smtp", "smtps"}) {
       String prefix = "mail." + protocol + ".";
@@ -42,7 +45,6 @@ final class SmtpMailer implements Mailer {
       session.putIfAbsent(prefix + "ssl.checkserveridentity", "true");
     }
     session.putIfAbsent("mail.smtp.starttls.enable", "true");
-    return new SmtpMailer(server, properties.sender(), writer);
   }
 
   @Override
@@ -62,32 +64,23 @@ final class SmtpMailer implements Mailer {
     try {
       message.setFrom(sender);
       message.setRecipient(RecipientType.TO, receiver);
-      message.setSubject(content.subject(), StandardCharsets.UTF_8.name());
       message.setSentDate(Date.from(delivery.notification().occurredAt()));
       message.setHeader("Message-ID", messageId(delivery.id()));
       // Keeps holiday notes and ticket systems from answering (RFC 3834).
       message.setHeader("Auto-Submitted", "auto-generated");
-      // The last part is the one that a reader prefers if it can show it (RFC 2046).
-      message.setContent(
-          new MimeMultipart(
-              "alternative", part(content.text(), "plain"), part(content.html(), "html")));
+      content.fill(message);
       return message;
     } catch (MessagingException impossible) {
       throw new IllegalStateException("The mail cannot be composed", impossible);
     }
   }
 
-  private static MimeBodyPart part(String text, String subtype) throws MessagingException {
-    MimeBodyPart part = new MimeBodyPart();
-    part.setText(text, StandardCharsets.UTF_8.name(), subtype);
-    // Lines stay short whatever a name's length, which SMTP asks for.
-    part.setHeader("Content-Transfer-Encoding", "quoted-printable");
-    return part;
-  }
-
   // Derived, not quoted: a delivery's id may hold what a Message-ID may not.
   private String messageId(String deliveryId) {
-    UUID name = UUID.nameUUIDFromBytes(deliveryId.getBytes(StandardCharsets.UTF_8));
+    return messageId(UUID.nameUUIDFromBytes(deliveryId.getBytes(StandardCharsets.UTF_8)), sender);
+  }
+
+  static String messageId(UUID name, InternetAddress sender) {
     String address = sender.getAddress();
     return "<" + name + address.substring(address.lastIndexOf('@')) + ">";
   }

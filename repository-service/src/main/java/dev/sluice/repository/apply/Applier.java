@@ -17,6 +17,7 @@ import dev.sluice.contract.run.Status;
 import dev.sluice.repository.BusyException;
 import dev.sluice.repository.ConnectionPlaces;
 import dev.sluice.repository.StepException;
+import dev.sluice.repository.activation.ImportedPeople;
 import dev.sluice.repository.connector.Connectors;
 import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
 import dev.sluice.repository.plan.AppliedFiles;
@@ -154,6 +155,7 @@ public final class Applier {
             throw failure;
           }
           UnsettledRows.keep(dsl, id, connector, counters);
+          ImportedPeople.record(dsl, id, connector);
           complete(dsl, run, counters);
           // Before anything is committed.
           if (!stored.finds(request.planDigest())) {

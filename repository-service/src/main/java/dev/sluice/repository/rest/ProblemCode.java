@@ -36,6 +36,11 @@ public enum ProblemCode {
   STEP_FAILED(HttpStatus.UNPROCESSABLE_CONTENT, "The step cannot be done"),
   STEP_OVERTAKEN(HttpStatus.CONFLICT, "The step is no longer wanted"),
   WRONG_KIND_OF_FILE(HttpStatus.UNPROCESSABLE_CONTENT, "Not the kind of file that is read"),
+  UNKNOWN_APPLICATION(HttpStatus.NOT_FOUND, "There is no such application"),
+  TOO_MANY_MAILS(HttpStatus.CONFLICT, "More mails than confirmed"),
+  SEND_OPEN(HttpStatus.CONFLICT, "A send is open"),
+  NO_SEND_OPEN(HttpStatus.CONFLICT, "No send is open"),
+  NO_LINK_KEY(HttpStatus.CONFLICT, "No key to sign links with"),
   UPLOAD_NOT_WAITING(HttpStatus.CONFLICT, "The upload does not wait"),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not available at the moment"),
   INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "The server failed");

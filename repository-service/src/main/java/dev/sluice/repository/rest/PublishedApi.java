@@ -48,6 +48,8 @@ class PublishedApi implements OpenApiCustomizer {
         .addProperty("problems", problems)
         .addProperty("property", typed("string"))
         .addProperty("version", typed("integer"))
+        .addProperty("toMail", typed("integer"))
+        .addProperty("limit", typed("integer"))
         .addProperty("failureType", typed("string"));
     problem.addRequiredItem("type");
     problem.addRequiredItem("title");

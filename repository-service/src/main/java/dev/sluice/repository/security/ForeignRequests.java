@@ -44,12 +44,19 @@ final class ForeignRequests extends OncePerRequestFilter {
           response,
           ProblemCode.FORBIDDEN,
           "This server does not go by that name; sluice.security.hosts lists its names.");
-    } else if (!READING.contains(request.getMethod()) && isForeign(request)) {
+    } else if (!READING.contains(request.getMethod())
+        && !isOpenedByItsLink(request)
+        && isForeign(request)) {
       problems.write(
           response, ProblemCode.FORBIDDEN, "Pages of other servers may not change anything here.");
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  /** No password opens the pages of activation mails, and their address is known to nobody else. */
+  private static boolean isOpenedByItsLink(HttpServletRequest request) {
+    return request.getRequestURI().startsWith(request.getContextPath() + "/activate/");
   }
 
   private boolean isForeign(HttpServletRequest request) {

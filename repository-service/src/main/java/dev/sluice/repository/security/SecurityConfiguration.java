@@ -24,16 +24,19 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /**
- * Two doors: agents come through {@code /agent/**} with a token of their own, people through
- * everything else, with a password or with the token of an identity provider.
+ * Four doors: agents come through {@code /agent/**} and the notification service through {@code
+ * /notification/**}, each with a token of its own, people with a link from a mail through {@code
+ * /activate/**}, and people through everything else, with a password or with the token of an
+ * identity provider.
  *
  * <p>No session is kept and no cookie set. Browsers remember passwords all the same, and send them
- * with what a foreign page asks for: {@link ForeignRequests} stands before both doors. Spring's own
+ * with what a foreign page asks for: {@link ForeignRequests} stands before all doors. Spring's own
  * protection against such requests needs a session, so it is off.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
   private static final String AGENT = "AGENT";
+  private static final String NOTIFICATION = "NOTIFICATION";
 
   @Bean
   @Order(1)
@@ -41,13 +44,35 @@ class SecurityConfiguration {
       HttpSecurity http, RepositoryProperties properties, Problems problems) {
     return withoutSession(http, "Bearer realm=\"sluice-agent\"", problems)
         .securityMatcher("/agent/**")
-        .addFilterBefore(new AgentTokens(properties.agents(), AGENT), AuthorizationFilter.class)
+        .addFilterBefore(new ServiceTokens(properties.agents(), AGENT), AuthorizationFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(AGENT))
         .build();
   }
 
+  /** It gives out addresses and links, so that agents have no business behind it. */
   @Bean
   @Order(2)
+  SecurityFilterChain notificationService(
+      HttpSecurity http, NotificationDoor door, Problems problems) {
+    return withoutSession(http, "Bearer realm=\"sluice-notification\"", problems)
+        .securityMatcher("/notification/**")
+        .addFilterBefore(new ServiceTokens(door.tokens(), NOTIFICATION), AuthorizationFilter.class)
+        .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(NOTIFICATION))
+        .build();
+  }
+
+  /** Whoever has the link of an activation mail may follow it; nobody logs in. */
+  @Bean
+  @Order(3)
+  SecurityFilterChain linksOfMails(HttpSecurity http, Problems problems) {
+    return withoutSession(http, "Basic realm=\"sluice\"", problems)
+        .securityMatcher("/activate/**")
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .build();
+  }
+
+  @Bean
+  @Order(4)
   SecurityFilterChain people(
       HttpSecurity http,
       ObjectProvider<JwtDecoder> tokens,

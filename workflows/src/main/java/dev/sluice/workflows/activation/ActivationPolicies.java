@@ -21,7 +21,12 @@ final class ActivationPolicies {
           .setInitialInterval(Duration.ofSeconds(1))
           .setBackoffCoefficient(2)
           .setMaximumInterval(Duration.ofMinutes(5))
-          .setDoNotRetry(Stream.of(FailureType.values()).map(Enum::name).toArray(String[]::new))
+          .setDoNotRetry(
+              Stream.of(FailureType.values())
+                  // The attempt that overtook may itself be dead: the latest attempt has to go on.
+                  .filter(type -> type != FailureType.OVERTAKEN)
+                  .map(Enum::name)
+                  .toArray(String[]::new))
           .build();
 
   private static final ActivityOptions MAILS =

@@ -19,15 +19,15 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Knows an agent by its token. */
-final class AgentTokens extends OncePerRequestFilter {
+/** Knows an agent, or the notification service, by its token. */
+final class ServiceTokens extends OncePerRequestFilter {
   private static final String SCHEME = "Bearer ";
 
   private final Map<String, byte[]> digests = new LinkedHashMap<>();
   private final String authority;
 
-  AgentTokens(Map<String, String> tokens, String authority) {
-    tokens.forEach((agent, token) -> digests.put(agent, digest(token)));
+  ServiceTokens(Map<String, String> tokens, String authority) {
+    tokens.forEach((service, token) -> digests.put(service, digest(token)));
     this.authority = authority;
   }
 
@@ -35,19 +35,19 @@ final class AgentTokens extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    agent(request.getHeader(HttpHeaders.AUTHORIZATION))
+    service(request.getHeader(HttpHeaders.AUTHORIZATION))
         .ifPresent(
-            agent -> {
+            service -> {
               SecurityContext context = SecurityContextHolder.createEmptyContext();
               context.setAuthentication(
                   UsernamePasswordAuthenticationToken.authenticated(
-                      agent, null, AuthorityUtils.createAuthorityList(authority)));
+                      service, null, AuthorityUtils.createAuthorityList(authority)));
               SecurityContextHolder.setContext(context);
             });
     chain.doFilter(request, response);
   }
 
-  private Optional<String> agent(@Nullable String header) {
+  private Optional<String> service(@Nullable String header) {
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Optional.empty();
     }

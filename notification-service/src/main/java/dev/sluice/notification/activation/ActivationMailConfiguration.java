@@ -1,0 +1,30 @@
+package dev.sluice.notification.activation;
+
+import dev.sluice.notification.mail.BaseUrlProperties;
+import dev.sluice.notification.mail.OnceMailer;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Sends activation mails through the mail server, as the server hands them out. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ActivationMailProperties.class, ServerProperties.class})
+public class ActivationMailConfiguration {
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+  @Bean
+  ActivationMailActivitiesImpl activationMailActivities(
+      OnceMailer mailer,
+      ActivationMailProperties properties,
+      ServerProperties server,
+      BaseUrlProperties baseUrl) {
+    return new ActivationMailActivitiesImpl(
+        new MailBatches(
+            new MailDoor(server),
+            new MailTexts(new TemplateFiles(properties.templates()), baseUrl),
+            mailer,
+            new Pace(properties.mailsPerMinute()),
+            FIRST_PAUSE));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.sluice.notification.activation;
+
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.client.ActivityCompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Tells Temporal that mails are still being sent, and hears when nobody wants them any more. */
+final class Heartbeat implements AutoCloseable {
+  /** A quarter of what the workflow is promised. */
+  private static final long INTERVAL_SECONDS = 5;
+
+  private final ActivityExecutionContext context;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "activation-heartbeat");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private volatile boolean wanted = true;
+
+  private Heartbeat(ActivityExecutionContext context) {
+    this.context = context;
+  }
+
+  static Heartbeat ofThisActivity() {
+    Heartbeat heartbeat = new Heartbeat(Activity.getExecutionContext());
+    heartbeat.timer.scheduleAtFixedRate(heartbeat::beat, 0, INTERVAL_SECONDS, TimeUnit.SECONDS);
+    return heartbeat;
+  }
+
+  boolean isWanted() {
+    return wanted;
+  }
+
+  private void beat() {
+    try {
+      context.heartbeat(null);
+    } catch (ActivityCompletionException cancelledOrLost) {
+      wanted = false;
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.sluice.repository.activation;
+
+import static dev.sluice.repository.jooq.Tables.ACTIVATION;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody whom a connector brought to an application.
+ *
+ * @param attempts how often the mail server was, or may have been, given a mail for this person
+ * @param reason why there is no mail, in words for people; null where nothing went wrong
+ */
+record ActivationView(
+    String application,
+    String entityType,
+    String key,
+    String connector,
+    ActivationState state,
+    int attempts,
+    @Nullable String reason,
+    Instant recordedAt,
+    @Nullable Instant sentAt,
+    @Nullable Instant activatedAt) {
+
+  static ActivationView of(Record row) {
+    return new ActivationView(
+        row.get(ACTIVATION.APPLICATION),
+        row.get(ACTIVATION.ENTITY_TYPE),
+        row.get(ACTIVATION.KEY),
+        row.get(ACTIVATION.CONNECTOR),
+        ActivationState.valueOf(row.get(ACTIVATION.STATE)),
+        row.get(ACTIVATION.ATTEMPTS),
+        row.get(ACTIVATION.REASON),
+        row.get(ACTIVATION.RECORDED_AT).toInstant(),
+        moment(row, ACTIVATION.SENT_AT),
+        moment(row, ACTIVATION.ACTIVATED_AT));
+  }
+
+  private static @Nullable Instant moment(Record row, Field<OffsetDateTime> column) {
+    OffsetDateTime moment = row.get(column);
+    return moment == null ? null : moment.toInstant();
+  }
+}

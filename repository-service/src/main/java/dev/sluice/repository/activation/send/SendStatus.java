@@ -1,0 +1,13 @@
+package dev.sluice.repository.activation.send;
+
+/** How a send is. */
+public enum SendStatus {
+  /** An applied run asked for it, and nobody has counted yet. */
+  WAITING,
+  /** It would have mailed more people than the connector allows without a person. */
+  HELD,
+  RUNNING,
+  COMPLETED,
+  CANCELLED,
+  FAILED
+}
