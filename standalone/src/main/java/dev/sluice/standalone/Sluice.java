@@ -10,6 +10,7 @@ import dev.sluice.standalone.client.RunsCommand;
 import dev.sluice.standalone.client.ShowCommand;
 import dev.sluice.standalone.client.SyncCommand;
 import dev.sluice.standalone.client.UpdateExpressionsCommand;
+import dev.sluice.standalone.client.activation.ActivationsCommand;
 import dev.sluice.standalone.client.job.ActivateCommand;
 import dev.sluice.standalone.client.job.DeactivateCommand;
 import dev.sluice.standalone.client.job.JobsCommand;
@@ -64,6 +65,7 @@ import picocli.CommandLine.Help.Ansi;
       ImportCommand.class,
       UploadCommand.class,
       UploadsCommand.class,
+      ActivationsCommand.class,
       ReloadCommand.class,
       ConnectorsCommand.class,
       JobsCommand.class,

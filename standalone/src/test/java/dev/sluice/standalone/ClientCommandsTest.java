@@ -216,6 +216,23 @@ class ClientCommandsTest {
   }
 
   @Test
+  void showsWhatBecameOfItsActivationMails() {
+    server.on(
+        "GET " + PATH,
+        Samples.run("COMPLETED")
+            .replace(
+                "\"decision\":null",
+                "\"decision\":null,\"activation\":{\"application\":\"portal\",\"status\":\"HELD\","
+                    + "\"toMail\":700,\"reason\":\"700 people would be mailed.\"}"));
+
+    sluice.run("show", ID);
+
+    assertThat(sluice.said())
+        .contains("Activation mails of portal: HELD. 700 people would be mailed.")
+        .contains("./sluice activations --application portal");
+  }
+
+  @Test
   void paintsOnColouredTerminalOnly() {
     server.on("GET " + PATH, Samples.run("AWAITING_REVIEW"));
 

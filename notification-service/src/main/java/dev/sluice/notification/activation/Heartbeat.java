@@ -5,6 +5,7 @@ import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Tells Temporal that mails are still being sent, and hears when nobody wants them any more. */
@@ -20,16 +21,16 @@ final class Heartbeat implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final ScheduledFuture<?> beats;
   private volatile boolean wanted = true;
 
   private Heartbeat(ActivityExecutionContext context) {
     this.context = context;
+    beats = timer.scheduleAtFixedRate(this::beat, 0, INTERVAL_SECONDS, TimeUnit.SECONDS);
   }
 
   static Heartbeat ofThisActivity() {
-    Heartbeat heartbeat = new Heartbeat(Activity.getExecutionContext());
-    heartbeat.timer.scheduleAtFixedRate(heartbeat::beat, 0, INTERVAL_SECONDS, TimeUnit.SECONDS);
-    return heartbeat;
+    return new Heartbeat(Activity.getExecutionContext());
   }
 
   boolean isWanted() {
@@ -46,6 +47,7 @@ final class Heartbeat implements AutoCloseable {
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    beats.cancel(false);
+    timer.shutdown();
   }
 }

@@ -25,6 +25,11 @@ public class MailConfiguration {
   @Bean
   OnceMailer onceMailer(ObjectProvider<JavaMailSenderImpl> server, MailProperties properties) {
     JavaMailSenderImpl sender = server.getIfAvailable();
-    return sender == null ? new NoMailServer() : SmtpOnceMailer.through(sender, properties);
+    if (sender != null) {
+      return SmtpOnceMailer.through(sender, properties);
+    }
+    return letter -> {
+      throw NoMailServer.missing();
+    };
   }
 }

@@ -1,6 +1,5 @@
 package dev.sluice.notification.mail;
 
-import dev.sluice.contract.activation.MailReport;
 import dev.sluice.contract.notification.MailDelivery;
 import dev.sluice.notification.delivery.UndeliverableException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -8,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Stands in where no mail server is configured, and says so once. */
-final class NoMailServer implements Mailer, OnceMailer {
+final class NoMailServer implements Mailer {
   private static final String MESSAGE = "No mail server is configured, so mails are not sent";
   private static final String REMEDY =
       "Set spring.mail.host (and spring.mail.port, username, password where needed) and"
@@ -20,18 +19,14 @@ final class NoMailServer implements Mailer, OnceMailer {
 
   @Override
   public void send(MailDelivery delivery) {
-    throw undeliverable();
-  }
-
-  @Override
-  public MailReport send(Letter letter) {
-    throw undeliverable();
-  }
-
-  private UndeliverableException undeliverable() {
     if (reported.compareAndSet(false, true)) {
       log.warn("{}. {}.", MESSAGE, REMEDY);
     }
-    return UndeliverableException.alreadyReported(MESSAGE, REMEDY);
+    throw UndeliverableException.alreadyReported(MESSAGE, REMEDY);
+  }
+
+  /** The same for mails that are sent many at a time, of which each send says it once. */
+  static UndeliverableException missing() {
+    return new UndeliverableException(MESSAGE, REMEDY);
   }
 }

@@ -13,6 +13,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.util.Date;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -32,16 +33,18 @@ final class SmtpOnceMailer implements OnceMailer {
 
   private final JavaMailSenderImpl server;
   private final InternetAddress sender;
+  private final Clock clock;
 
-  private SmtpOnceMailer(JavaMailSenderImpl server, InternetAddress sender) {
+  private SmtpOnceMailer(JavaMailSenderImpl server, InternetAddress sender, Clock clock) {
     this.server = server;
     this.sender = sender;
+    this.clock = clock;
   }
 
   /** A mailer for this server, with timeouts. */
   static SmtpOnceMailer through(JavaMailSenderImpl server, MailProperties properties) {
     SmtpMailer.limitWaits(server, properties);
-    return new SmtpOnceMailer(server, properties.sender());
+    return new SmtpOnceMailer(server, properties.sender(), Clock.systemUTC());
   }
 
   @Override
@@ -94,7 +97,7 @@ final class SmtpOnceMailer implements OnceMailer {
     try {
       mail.setFrom(sender);
       mail.setRecipient(RecipientType.TO, receiver);
-      mail.setSentDate(new Date());
+      mail.setSentDate(Date.from(clock.instant()));
       mail.setHeader("Message-ID", SmtpMailer.messageId(letter.id(), sender));
       mail.setContentLanguage(new String[] {letter.language()});
       // Keeps holiday notes and ticket systems from answering (RFC 3834).

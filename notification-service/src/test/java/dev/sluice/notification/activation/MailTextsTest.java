@@ -42,7 +42,7 @@ class MailTextsTest {
     assertThat(letter.text()).contains(LINK, expires).doesNotContain("Subject", "[(", "${");
     assertThat(letter.html())
         .contains("<html lang=\"" + tag + "\"", "href=\"" + LINK + "\"", expires)
-        .doesNotContain("th:", "${");
+        .doesNotContain(" th:", "${");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.sluice.repository.connector;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sluice.contract.activation.ActivationDefinition;
+import dev.sluice.contract.activation.ActivationDefinition.Start;
 import dev.sluice.contract.cell.CellConstraints;
 import dev.sluice.contract.cell.CellConversion;
 import dev.sluice.contract.cell.LinkConstraints;
@@ -39,6 +41,7 @@ record ConnectorView(
     List<Association> associations,
     Map<String, Object> thresholds,
     Jobs jobs,
+    @Nullable Activation activation,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ProblemView> warnings) {
 
   record EntityType(
@@ -124,6 +127,34 @@ record ConnectorView(
     }
   }
 
+  /**
+   * Whom it brings to which application.
+   *
+   * @param send {@code manual} or {@code onApply}
+   */
+  record Activation(
+      String application,
+      String entityType,
+      String mail,
+      @Nullable String language,
+      String template,
+      String send,
+      long maximumMails) {
+
+    static @Nullable Activation of(@Nullable ActivationDefinition activation) {
+      return activation == null
+          ? null
+          : new Activation(
+              activation.application(),
+              activation.entityType(),
+              activation.mail(),
+              activation.language(),
+              activation.template(),
+              activation.send() == Start.ON_APPLY ? "onApply" : "manual",
+              activation.maximumMails());
+    }
+  }
+
   static ConnectorView of(
       Connector connector,
       ConnectorDefinition definition,
@@ -139,6 +170,7 @@ record ConnectorView(
         definition.associations().stream().map(Association::of).toList(),
         resolved(definition),
         definition.jobs(),
+        Activation.of(definition.activation()),
         List.of());
   }
 
@@ -154,6 +186,7 @@ record ConnectorView(
         associations,
         thresholds,
         jobs,
+        activation,
         found);
   }
 

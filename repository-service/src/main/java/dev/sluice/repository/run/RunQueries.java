@@ -1,5 +1,6 @@
 package dev.sluice.repository.run;
 
+import static dev.sluice.repository.jooq.Tables.ACTIVATION_SEND;
 import static dev.sluice.repository.jooq.Tables.REVIEW_DECISION;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 
@@ -7,10 +8,12 @@ import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.Via;
+import dev.sluice.repository.jooq.tables.records.ActivationSendRecord;
 import dev.sluice.repository.jooq.tables.records.ReviewDecisionRecord;
 import dev.sluice.repository.rest.Cursor;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.StatusParameter;
+import dev.sluice.repository.run.SynchronizationView.RequestedSend;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -87,17 +90,31 @@ public class RunQueries {
     return views(List.of(run)).get(0);
   }
 
-  /** Runs as people read them; the decisions that they followed are asked for together. */
+  /**
+   * Runs as people read them; the decisions that they followed, and the sends that they asked for,
+   * are asked for together.
+   */
   List<SynchronizationView> views(List<Synchronization> runs) {
+    List<UUID> ids = runs.stream().map(Synchronization::id).toList();
     Map<UUID, DecisionView> decisions =
         database
             .selectFrom(REVIEW_DECISION)
-            .where(
-                REVIEW_DECISION.SYNCHRONIZATION_ID.in(
-                    runs.stream().map(Synchronization::id).toList()))
+            .where(REVIEW_DECISION.SYNCHRONIZATION_ID.in(ids))
             .and(REVIEW_DECISION.COUNTS)
             .fetchMap(REVIEW_DECISION.SYNCHRONIZATION_ID, RunQueries::decision);
-    return runs.stream().map(run -> SynchronizationView.of(run, decisions.get(run.id()))).toList();
+    Map<UUID, RequestedSend> sends =
+        database
+            .selectFrom(ACTIVATION_SEND)
+            .where(ACTIVATION_SEND.SYNCHRONIZATION_ID.in(ids))
+            .fetchMap(ACTIVATION_SEND.SYNCHRONIZATION_ID, RunQueries::send);
+    return runs.stream()
+        .map(run -> SynchronizationView.of(run, decisions.get(run.id()), sends.get(run.id())))
+        .toList();
+  }
+
+  private static RequestedSend send(ActivationSendRecord row) {
+    return new RequestedSend(
+        row.getId(), row.getApplication(), row.getStatus(), row.getToMail(), row.getReason());
   }
 
   private static DecisionView decision(ReviewDecisionRecord row) {

@@ -47,7 +47,17 @@ public record SynchronizationView(
     Map<String, Counters> resources,
     Map<String, Counters> links,
     Map<String, SourceView> sources,
-    List<BreachView> breaches) {
+    List<BreachView> breaches,
+    @Nullable RequestedSend activation) {
+
+  /**
+   * The send of activation mails that the run asked for when it was applied.
+   *
+   * @param toMail how many people it mails, or would mail if it were not held
+   * @param reason why it is held or has failed
+   */
+  record RequestedSend(
+      UUID id, String application, String status, long toMail, @Nullable String reason) {}
 
   /**
    * The uploaded file that the run reads in place of its source's own.
@@ -144,6 +154,11 @@ public record SynchronizationView(
 
   /** A run with the decision that counts, if there is one. */
   public static SynchronizationView of(Synchronization run, @Nullable DecisionView decision) {
+    return of(run, decision, null);
+  }
+
+  static SynchronizationView of(
+      Synchronization run, @Nullable DecisionView decision, @Nullable RequestedSend activation) {
     return new SynchronizationView(
         run.id(),
         run.connector(),
@@ -168,7 +183,8 @@ public record SynchronizationView(
         run.counters().resources(),
         run.counters().links(),
         SourceView.of(run.sources()),
-        run.breaches().stream().map(BreachView::of).toList());
+        run.breaches().stream().map(BreachView::of).toList(),
+        activation);
   }
 
   /** The run as it was registered: the same on every repetition of the request that made it. */
@@ -197,6 +213,7 @@ public record SynchronizationView(
         Map.of(),
         Map.of(),
         Map.of(),
-        List.of());
+        List.of(),
+        null);
   }
 }

@@ -95,6 +95,10 @@ public final class RestClient {
             .PUT(BodyPublishers.ofString(json.writeValueAsString(body))));
   }
 
+  public void delete(String path) {
+    send(request(path).DELETE());
+  }
+
   /**
    * Writes what a path with these parameters shows into a file, over one that is there; gives the
    * headers.

@@ -31,7 +31,8 @@ public record Run(
     Map<String, Counters> resources,
     Map<String, Counters> links,
     Map<String, Source> sources,
-    List<Breach> breaches) {
+    List<Breach> breaches,
+    @Nullable Activation activation) {
 
   private static final int SHORT_ID = 8;
 
@@ -93,6 +94,10 @@ public record Run(
       return Stream.concat(Stream.ofNullable(remark), notes.stream());
     }
   }
+
+  /** The send of activation mails that the run asked for. */
+  public record Activation(
+      String application, String status, long toMail, @Nullable String reason) {}
 
   /** A limit that is exceeded, in the sentence that everybody reads. */
   public record Breach(String message) {}

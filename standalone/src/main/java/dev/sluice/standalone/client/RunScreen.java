@@ -8,6 +8,7 @@ import dev.sluice.standalone.client.Run.Failure;
 import dev.sluice.standalone.screen.Numbers;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Printable;
+import dev.sluice.standalone.screen.ShellWord;
 import dev.sluice.standalone.screen.Style;
 import dev.sluice.standalone.screen.Table;
 import dev.sluice.standalone.screen.Table.Cell;
@@ -70,6 +71,7 @@ public final class RunScreen {
     sources(run);
     counters(run);
     rejects(run, rejects);
+    activation(run, options);
     next(run, options);
   }
 
@@ -192,6 +194,27 @@ public final class RunScreen {
     run.breaches()
         .forEach(
             each -> output.line(INDENT + output.paint(Style.RED, Printable.of(each.message()))));
+  }
+
+  private void activation(Run run, String options) {
+    Run.Activation mails = run.activation();
+    if (mails == null) {
+      return;
+    }
+    output.line();
+    output.line(
+        Printable.of(
+            "Activation mails of "
+                + mails.application()
+                + ": "
+                + mails.status()
+                + (mails.reason() == null
+                    ? ", " + Numbers.grouped(mails.toMail()) + " to mail"
+                    : ". " + mails.reason())));
+    output.line(
+        "Look at them:  ./sluice activations --application "
+            + ShellWord.of(mails.application())
+            + options);
   }
 
   private void sources(Run run) {

@@ -3,6 +3,7 @@ package dev.sluice.standalone.server;
 import dev.sluice.standalone.postgresql.PostgresqlServer;
 import dev.sluice.standalone.server.ServerFiles.Credentials;
 import dev.sluice.standalone.temporal.TemporalService;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,10 +15,24 @@ record Settings(
     String databasePassword,
     TemporalService temporal,
     Credentials credentials,
-    String agentToken,
+    Secrets secrets,
     ServerOptions options,
     Path agentFolder,
     Path log) {
+
+  /**
+   * What the parts know each other by, made at random.
+   *
+   * @param activationKey what the links of activation mails are signed with
+   */
+  record Secrets(String agentToken, String notificationToken, String activationKey) {
+    static Secrets of(ServerFiles files) throws IOException {
+      return new Secrets(
+          files.ensureSecret("agent-token"),
+          files.ensureSecret("notification-token"),
+          files.ensureSecret("activation-key"));
+    }
+  }
 
   /** Settings that an operator adds, in the data directory. */
   static final String CONFIGURATION = "application.yaml";
@@ -44,13 +59,16 @@ record Settings(
     settings.put(user + ".password", "{noop}" + credentials.password());
     settings.put(user + ".roles", "ADMIN");
     settings.put("sluice.repository.connectors-folder", absolute(options.connectors()));
-    settings.put("sluice.repository.agents." + AGENT, agentToken);
+    settings.put("sluice.repository.agents." + AGENT, secrets.agentToken());
+    settings.put("sluice.repository.notification.token", secrets.notificationToken());
+    settings.put("sluice.activation.key", secrets.activationKey());
     settings.put("sluice.agent.name", AGENT);
     settings.put("sluice.agent.server-url", "http://127.0.0.1:" + port);
-    settings.put("sluice.agent.token", agentToken);
+    settings.put("sluice.agent.token", secrets.agentToken());
     settings.put("sluice.agent.files", absolute(options.files()));
     settings.put("sluice.agent.work", agentFolder.toString());
-    settings.put("sluice.notification.base-url", "http://127.0.0.1:" + port);
+    settings.put("sluice.notification.server.url", "http://127.0.0.1:" + port);
+    settings.put("sluice.notification.server.token", secrets.notificationToken());
     settings.putAll(options.settings());
     return settings.entrySet().stream()
         .map(each -> "--" + each.getKey() + "=" + literally(each.getValue()))

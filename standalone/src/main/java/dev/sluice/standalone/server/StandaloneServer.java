@@ -5,6 +5,7 @@ import dev.sluice.standalone.postgresql.PostgresqlServer;
 import dev.sluice.standalone.process.LoopbackPorts;
 import dev.sluice.standalone.process.OrphanedProcesses;
 import dev.sluice.standalone.server.ServerFiles.Credentials;
+import dev.sluice.standalone.server.Settings.Secrets;
 import dev.sluice.standalone.temporal.TemporalPorts;
 import dev.sluice.standalone.temporal.TemporalService;
 import java.io.IOException;
@@ -74,7 +75,7 @@ public final class StandaloneServer implements AutoCloseable {
     files.forgetAddress();
     requireOwn(data.resolve(Settings.CONFIGURATION));
     Credentials credentials = files.ensureCredentials(options.environment());
-    String agentToken = files.ensureSecret("agent-token");
+    Secrets secrets = Secrets.of(files);
     String databasePassword = files.ensureSecret("database-password");
     Ports ports = new Ports(files);
     makeFolder(data, "connectors", options.connectors());
@@ -103,7 +104,7 @@ public final class StandaloneServer implements AutoCloseable {
             databasePassword,
             temporal,
             credentials,
-            agentToken,
+            secrets,
             options,
             data.privateFolder("agent"),
             data.privateFolder("logs").resolve("sluice.log"));

@@ -3,6 +3,7 @@ package dev.sluice.standalone.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.standalone.server.ServerFiles.Credentials;
+import dev.sluice.standalone.server.Settings.Secrets;
 import dev.sluice.standalone.temporal.TemporalService;
 import java.nio.file.Path;
 import java.util.Map;
@@ -54,7 +55,7 @@ class SettingsTest {
                         "database",
                         TemporalService.start(options.environment(), folder, null),
                         new Credentials("admin", awkward),
-                        "token",
+                        new Secrets("agent", "notification", "activation"),
                         options,
                         folder,
                         folder)

@@ -131,33 +131,42 @@ class SendRegistration {
    * of the application is open it waits on.
    */
   void startAsked(ActivationSendRecord asked) {
-    Wanted wanted = new Wanted(asked.getApplication(), asked.getConnector(), null, false);
-    List<Rule> rulesOf = rules.of(wanted);
-    Counted counted = counting.count(wanted, rulesOf);
-    if (counted.toMail() == 0) {
-      asked.delete();
-      return;
-    }
-    Optional<String> excess = new SendLimit(SendLimit.of(rulesOf), null).excess(counted.toMail());
-    if (excess.isPresent()) {
-      asked.setStatus(SendStatus.HELD.name());
-      asked.setToMail(counted.toMail());
-      asked.setReason(excess.get());
-      asked.update();
-      return;
-    }
     try {
-      transaction.executeWithoutResult(
-          status -> {
-            asked.setStatus(SendStatus.RUNNING.name());
-            asked.setToMail(counting.mark(asked.getId(), wanted, rulesOf));
-            asked.update();
-          });
+      ActivationSendRecord send = transaction.execute(status -> counted(asked.getId()));
+      if (send != null && send.getStatus().equals(SendStatus.RUNNING.name())) {
+        begin(send);
+      }
     } catch (DuplicateKeyException e) {
       LOG.debug("A send of {} is open, another one waits", asked.getApplication());
-      return;
     }
-    begin(asked);
+  }
+
+  /** The send as it goes on; null where nobody is to be mailed, or another server has it. */
+  private @Nullable ActivationSendRecord counted(UUID id) {
+    ActivationSendRecord asked =
+        database
+            .selectFrom(ACTIVATION_SEND)
+            .where(ACTIVATION_SEND.ID.eq(id))
+            .and(ACTIVATION_SEND.STATUS.eq(SendStatus.WAITING.name()))
+            .forUpdate()
+            .skipLocked()
+            .fetchOne();
+    if (asked == null) {
+      return null;
+    }
+    Wanted wanted = new Wanted(asked.getApplication(), asked.getConnector(), null, false);
+    List<Rule> rulesOf = rules.of(wanted);
+    long toMail = counting.count(wanted, rulesOf).toMail();
+    if (toMail == 0) {
+      asked.delete();
+      return null;
+    }
+    Optional<String> excess = new SendLimit(SendLimit.of(rulesOf), null).excess(toMail);
+    asked.setStatus((excess.isEmpty() ? SendStatus.RUNNING : SendStatus.HELD).name());
+    asked.setReason(excess.orElse(null));
+    asked.setToMail(excess.isEmpty() ? counting.mark(id, wanted, rulesOf) : toMail);
+    asked.update();
+    return asked;
   }
 
   /** Starts the workflow of a send; where Temporal is away, the sweep does. */

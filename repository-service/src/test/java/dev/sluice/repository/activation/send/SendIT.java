@@ -212,6 +212,8 @@ class SendIT {
     JsonNode shown = json(server.get("viewer", "/api/applications/portal/activations"));
     assertThat(shown.get("connectors").toString()).isEqualTo("[\"acme\",\"globex\"]");
     assertThat(shown.at("/states/SENT").asLong()).isEqualTo(2);
+    assertThat(json(server.get("viewer", "/api/connectors/globex")).at("/activation/maximumMails"))
+        .hasToString("1");
   }
 
   @Test
