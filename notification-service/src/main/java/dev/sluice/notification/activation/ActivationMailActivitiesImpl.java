@@ -44,9 +44,10 @@ final class ActivationMailActivitiesImpl implements ActivationMailActivities {
           undeliverable.getMessage(),
           undeliverable.failure().remedy());
       throw ApplicationFailure.newBuilder()
-          .setMessage(undeliverable.getMessage() + ". " + undeliverable.failure().remedy() + ".")
+          .setMessage(undeliverable.getMessage())
           .setType(FailureType.UNDELIVERABLE.name())
           .setNonRetryable(true)
+          .setDetails(undeliverable.failure())
           .setCategory(ApplicationErrorCategory.BENIGN)
           .build();
     }

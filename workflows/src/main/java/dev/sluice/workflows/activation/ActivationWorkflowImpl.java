@@ -1,5 +1,6 @@
 package dev.sluice.workflows.activation;
 
+import dev.sluice.contract.Failure;
 import dev.sluice.contract.TaskQueues;
 import dev.sluice.contract.activation.ActivationCounts;
 import dev.sluice.contract.activation.ActivationMailActivities;
@@ -10,6 +11,7 @@ import dev.sluice.contract.activation.ActivationSendEnd.Outcome;
 import dev.sluice.contract.activation.ActivationWorkflow;
 import dev.sluice.contract.activation.MailBatch;
 import dev.sluice.contract.activation.MailBatchResult;
+import dev.sluice.workflows.failure.ToldFailure;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -26,6 +28,9 @@ public final class ActivationWorkflowImpl implements ActivationWorkflow {
 
   /** Then a new history begins; each batch is some six events. */
   private static final int BATCHES_PER_HISTORY = 50;
+
+  private static final String UNTOLD =
+      "The notification service could not send the mails; its log says why";
 
   private final ActivationMailActivities mails = ActivationPolicies.mails();
   private final ActivationSend send;
@@ -93,11 +98,16 @@ public final class ActivationWorkflowImpl implements ActivationWorkflow {
     return counts;
   }
 
-  /** What the notification service said; nothing of an unknown exception's text is repeated. */
   private static String reason(ActivityFailure failure) {
-    return failure.getCause() instanceof ApplicationFailure told
-        ? told.getOriginalMessage()
+    return failure.getCause() instanceof ApplicationFailure cause
+        ? ToldFailure.of(cause).map(ActivationWorkflowImpl::words).orElse(UNTOLD)
         : "The notification service did not send the mails in time";
+  }
+
+  private static String words(Failure told) {
+    return told.remedy() == null
+        ? told.message() + "."
+        : told.message() + ". " + told.remedy() + ".";
   }
 
   private void show() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Duration;
+import dev.sluice.contract.Failure;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.WorkflowIds;
 import dev.sluice.contract.activation.ActivationCounts;
@@ -81,10 +82,10 @@ class ActivationTest {
 
   @Test
   void whatNoRetryMendsEndsTheSend() {
+    Failure told = Failure.of(FailureType.UNDELIVERABLE, "No mail server is configured", "Set one");
     runs.mails.sending =
         () -> {
-          throw ApplicationFailure.newNonRetryableFailure(
-              "No mail server is configured", FailureType.UNDELIVERABLE.name());
+          throw ApplicationFailure.newNonRetryableFailure(told.message(), told.type().name(), told);
         };
 
     assertThatThrownBy(() -> counts(runs.startSend()))
@@ -92,7 +93,8 @@ class ActivationTest {
             "message='No mail server is configured', type='UNDELIVERABLE', nonRetryable=true");
     assertThat(runs.calls.only(ActivationSendEnd.class))
         .isEqualTo(
-            new ActivationSendEnd(TestRuns.ID, Outcome.FAILED, "No mail server is configured"));
+            new ActivationSendEnd(
+                TestRuns.ID, Outcome.FAILED, "No mail server is configured. Set one."));
     runs.goldenOf(ID, "activation-failed");
   }
 

@@ -132,17 +132,16 @@ class SendRegistration {
    */
   void startAsked(ActivationSendRecord asked) {
     try {
-      ActivationSendRecord send = transaction.execute(status -> counted(asked.getId()));
-      if (send != null && send.getStatus().equals(SendStatus.RUNNING.name())) {
-        begin(send);
-      }
+      Objects.requireNonNull(transaction.execute(status -> counted(asked.getId())))
+          .filter(send -> send.getStatus().equals(SendStatus.RUNNING.name()))
+          .ifPresent(this::begin);
     } catch (DuplicateKeyException e) {
       LOG.debug("A send of {} is open, another one waits", asked.getApplication());
     }
   }
 
-  /** The send as it goes on; null where nobody is to be mailed, or another server has it. */
-  private @Nullable ActivationSendRecord counted(UUID id) {
+  /** The send as it goes on; empty where nobody is to be mailed, or another server has it. */
+  private Optional<ActivationSendRecord> counted(UUID id) {
     ActivationSendRecord asked =
         database
             .selectFrom(ACTIVATION_SEND)
@@ -152,21 +151,21 @@ class SendRegistration {
             .skipLocked()
             .fetchOne();
     if (asked == null) {
-      return null;
+      return Optional.empty();
     }
     Wanted wanted = new Wanted(asked.getApplication(), asked.getConnector(), null, false);
     List<Rule> rulesOf = rules.of(wanted);
     long toMail = counting.count(wanted, rulesOf).toMail();
     if (toMail == 0) {
       asked.delete();
-      return null;
+      return Optional.empty();
     }
     Optional<String> excess = new SendLimit(SendLimit.of(rulesOf), null).excess(toMail);
     asked.setStatus((excess.isEmpty() ? SendStatus.RUNNING : SendStatus.HELD).name());
     asked.setReason(excess.orElse(null));
     asked.setToMail(excess.isEmpty() ? counting.mark(id, wanted, rulesOf) : toMail);
     asked.update();
-    return asked;
+    return Optional.of(asked);
   }
 
   /** Starts the workflow of a send; where Temporal is away, the sweep does. */
