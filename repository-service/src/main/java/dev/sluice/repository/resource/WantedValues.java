@@ -15,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
  * all of it is told at once.
  */
 final class WantedValues {
+  /** A body may name a million properties that there are not. */
+  private static final int MOST_ERRORS = 100;
+
   private final ResourceType type;
   private final ValueRules rules;
   private final List<FieldError> errors = new ArrayList<>();
@@ -31,7 +34,7 @@ final class WantedValues {
       judge(type.key().name(), canonical);
       return canonical;
     } catch (InvalidAttributeException invalid) {
-      errors.add(invalid.error());
+      add(invalid.error());
       return key;
     }
   }
@@ -42,14 +45,14 @@ final class WantedValues {
       try {
         put(attributes, name, value(name, wanted.get(name)));
       } catch (InvalidAttributeException invalid) {
-        errors.add(invalid.error());
+        add(invalid.error());
       }
     }
     Set<String> required = rules.required();
     for (PropertyDefinition each : type.properties()) {
       boolean told = errors.stream().anyMatch(error -> error.field().equals(each.name()));
       if (required.contains(each.name()) && !attributes.has(each.name()) && !told) {
-        add(each.name(), "is required");
+        add(new FieldError(each.name(), "is required"));
       }
     }
   }
@@ -79,11 +82,13 @@ final class WantedValues {
   }
 
   private void judge(String property, String value) {
-    rules.faults(property, value).forEach(each -> add(property, each));
+    rules.faults(property, value).forEach(each -> add(new FieldError(property, each)));
   }
 
-  private void add(String property, String message) {
-    errors.add(new FieldError(property, message));
+  private void add(FieldError error) {
+    if (errors.size() < MOST_ERRORS) {
+      errors.add(error);
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.sluice.standalone.demo;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.sluice.contract.rows.ErrorColumns;
 import dev.sluice.contract.upload.UploadPurpose;
 import dev.sluice.standalone.client.FileRequest;
 import dev.sluice.standalone.client.Json;
@@ -119,7 +120,7 @@ final class SpreadsheetStage {
         for (Correction each : DemoScenarios.CORRECTIONS) {
           if (each.key().equals(key)) {
             table.row(
-                Cell.of(sheet.shown(row, "_error_line")),
+                Cell.of(sheet.shown(row, ErrorColumns.LINE)),
                 Cell.of(each.column()),
                 new Cell(Printable.of(sheet.shown(row, each.column())), Style.RED),
                 new Cell(each.text(), Style.GREEN));

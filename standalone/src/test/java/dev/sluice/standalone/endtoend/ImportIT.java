@@ -78,7 +78,7 @@ class ImportIT {
     assertThat(upload.path("status").asString()).isEqualTo("TAKEN");
     assertThat(upload.at("/findings/rows").asInt()).isEqualTo(4);
     assertThat(upload.at("/findings/causes/0/examples/0/cell").asString()).isEqualTo("x");
-    assertThat(errors(upload)).contains("2,Bob,x,1,3,");
+    assertThat(errors(upload)).contains("2,Bob,x,1,not-an-integer,AGE,");
     assertThat(folder.resolve("files/in/people.csv")).isRegularFile();
 
     JsonNode run = ended(upload, "\"as\":\"overwrite\"");
