@@ -22,8 +22,8 @@ final class SheetRuns {
   private static final String HEAP = "256m";
   private static final String REFERENCE_HEAP = "4g";
 
-  /** A user model of more rows takes more memory than that heap has. */
-  private static final int MOST_REFERENCE_ROWS = 200_000;
+  /** These take most of that heap. */
+  private static final int MOST_REFERENCE_ROWS = 100_000;
 
   /** Those of a template: the last column of the file is mapped to no property. */
   private static final List<String> MAPPED =

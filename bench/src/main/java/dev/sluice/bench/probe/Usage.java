@@ -29,7 +29,7 @@ public record Usage(double milliseconds, long processorMilliseconds, long reside
     long resident = 0;
     while (!process.waitFor(PAUSE, TimeUnit.MILLISECONDS)) {
       try {
-        processor = Processes.processorTime(process.pid()).toMillis();
+        processor = Math.max(processor, Processes.processorTime(process.pid()).toMillis());
         resident = Math.max(resident, Processes.peakResidentMebibytes(process.pid()));
       } catch (IOException gone) {
         // It has ended between the two looks.
