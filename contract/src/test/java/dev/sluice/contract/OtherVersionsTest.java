@@ -4,25 +4,23 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
-import dev.sluice.contract.agent.AgentActivities;
-import dev.sluice.contract.agent.DiscardWorkflow;
-import dev.sluice.contract.connection.ConnectionCheckWorkflow;
-import dev.sluice.contract.notification.NotificationActivities;
-import dev.sluice.contract.notification.NotificationWorkflow;
-import dev.sluice.contract.repository.RepositoryActivities;
-import dev.sluice.contract.run.SynchronizationWorkflow;
-import dev.sluice.contract.upload.UploadActivities;
-import dev.sluice.contract.upload.UploadWorkflow;
+import io.temporal.activity.ActivityInterface;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.common.converter.DefaultDataConverter;
+import io.temporal.workflow.WorkflowInterface;
+import java.io.File;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,22 +36,31 @@ class OtherVersionsTest {
   private static final DataConverter CONVERTER = DefaultDataConverter.newDefaultInstance();
 
   /** All records that Temporal carries, found by what its interfaces take and give. */
-  static Stream<Class<?>> records() {
+  static Stream<Class<?>> records() throws Exception {
     Set<Class<?>> records = new LinkedHashSet<>();
-    Stream.of(
-            AgentActivities.class,
-            ConnectionCheckWorkflow.class,
-            DiscardWorkflow.class,
-            NotificationActivities.class,
-            NotificationWorkflow.class,
-            RepositoryActivities.class,
-            SynchronizationWorkflow.class,
-            UploadActivities.class,
-            UploadWorkflow.class)
-        .flatMap(each -> Stream.of(each.getMethods()))
-        .flatMap(OtherVersionsTest::types)
-        .forEach(each -> collect(each, records));
+    for (Class<?> each : interfaces()) {
+      Stream.of(each.getMethods())
+          .flatMap(OtherVersionsTest::types)
+          .forEach(type -> collect(type, records));
+    }
     return records.stream().sorted(Comparator.comparing(Class::getName));
+  }
+
+  private static List<Class<?>> interfaces() throws Exception {
+    Path classes =
+        Path.of(Failure.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    List<Class<?>> interfaces = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
+        String name = classes.relativize(file).toString().replace(File.separatorChar, '.');
+        Class<?> found = Class.forName(name.substring(0, name.length() - ".class".length()));
+        if (found.isAnnotationPresent(ActivityInterface.class)
+            || found.isAnnotationPresent(WorkflowInterface.class)) {
+          interfaces.add(found);
+        }
+      }
+    }
+    return interfaces;
   }
 
   private static Stream<Type> types(Method method) {
