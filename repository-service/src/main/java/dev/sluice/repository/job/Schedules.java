@@ -166,6 +166,7 @@ class Schedules {
                 .setTaskQueue(TaskQueues.WORKFLOWS)
                 // Temporal adds the time that the run is due.
                 .setWorkflowId(job.scheduleId())
+                .setStaticSummary(job.connector() + ", " + job.due().label() + " job")
                 .build())
         .build();
   }

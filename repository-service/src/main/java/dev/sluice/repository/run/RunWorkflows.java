@@ -61,6 +61,7 @@ public class RunWorkflows {
             WorkflowOptions.newBuilder()
                 .setTaskQueue(TaskQueues.WORKFLOWS)
                 .setWorkflowId(run.workflowId())
+                .setStaticSummary(summary(run))
                 .setWorkflowIdReusePolicy(
                     WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                 .build());
@@ -81,6 +82,17 @@ public class RunWorkflows {
             return e.getExecution().getRunId();
           }
         });
+  }
+
+  /** What Temporal's list of workflows shows of the run. */
+  private static String summary(Synchronization run) {
+    return run.connector()
+        + " "
+        + run.mode().label()
+        + (run.dryRun() ? ", dry run" : "")
+        + (run.force() ? ", with force" : "")
+        + ", asked for by "
+        + run.requestedBy();
   }
 
   /**

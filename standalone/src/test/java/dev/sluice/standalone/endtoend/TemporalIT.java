@@ -22,6 +22,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,6 +158,26 @@ class TemporalIT {
   }
 
   @Test
+  void tellsAtAGlanceWhatARunAndItsStepsAre() throws Exception {
+    JsonNode held = held();
+
+    assertThat(stub(held).describe().getStaticSummary())
+        .isEqualTo("company complete, asked for by admin");
+    List<HistoryEvent> steps =
+        client.fetchHistory(workflowId(held)).getHistory().getEventsList().stream()
+            .filter(each -> each.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)
+            .toList();
+    assertThat(steps)
+        .isNotEmpty()
+        .allSatisfy(
+            step ->
+                assertThat(step.getUserMetadata().getSummary().getData().toStringUtf8())
+                    .matches("\"the (agent|server) .+\""));
+    stub(held).signal("cancel");
+    server.await(id(held), "CANCELLED");
+  }
+
+  @Test
   void startsFromTwoWords() throws Exception {
     company.has(1, 100, "second");
     WorkflowStub foreign =
@@ -283,7 +304,8 @@ class TemporalIT {
       assertThat(server.run(id(run)).toString()).doesNotContain(Company.CANARY);
     }
     // The run's id shows that these are the logs in which a value would have been.
-    assertThat(server.logs()).contains(id(failed)).doesNotContain(Company.CANARY);
+    assertThat(server.await(server::logs, logs -> logs.contains(id(failed))))
+        .doesNotContain(Company.CANARY);
   }
 
   /** As a person does it on Temporal's pages: the workflow goes on from its last task. */

@@ -15,11 +15,14 @@ import java.util.stream.Stream;
 /**
  * How long each step may take and how often it is tried. Nothing limits how long a step waits for
  * its worker, nor how often it is tried: a server or agent that is away delays a run and does not
- * fail it. What no retry mends comes back as a typed failure.
+ * fail it. What no retry mends comes back as a typed failure. The summaries are what Temporal's web
+ * UI shows beside the names of the steps.
  */
 final class StepPolicies {
   /** Four missed heartbeats; workers report one every five seconds. */
   private static final Duration SILENCE = Duration.ofSeconds(20);
+
+  private static final String DELETES = "the agent deletes the files of a run that was not applied";
 
   private static final RetryOptions UNTIL_IT_WORKS =
       RetryOptions.newBuilder()
@@ -35,31 +38,42 @@ final class StepPolicies {
                   .toArray(String[]::new))
           .build();
 
-  private static final ActivityOptions EXPORT = reporting(Duration.ofHours(12));
-  private static final ActivityOptions PREPARE = reporting(Duration.ofHours(12));
-  private static final ActivityOptions DELTA = reporting(Duration.ofHours(12));
-  private static final ActivityOptions COMPARE = reporting(Duration.ofHours(12));
-  private static final ActivityOptions PROMOTE = reporting(Duration.ofHours(1));
-  private static final ActivityOptions APPLY = reporting(Duration.ofHours(12));
+  private static final ActivityOptions EXPORT =
+      reporting("the agent reads the sources", Duration.ofHours(12));
+  private static final ActivityOptions PREPARE =
+      reporting("the agent cleanses and sorts what it read", Duration.ofHours(12));
+  private static final ActivityOptions DELTA =
+      reporting("the agent finds what changed since the last applied run", Duration.ofHours(12));
+  private static final ActivityOptions COMPARE =
+      reporting("the agent sends rows, the server plans changes", Duration.ofHours(12));
+  private static final ActivityOptions PROMOTE =
+      reporting("the agent keeps the files as the next snapshot", Duration.ofHours(1));
+  private static final ActivityOptions APPLY =
+      reporting("the server makes the planned changes", Duration.ofHours(12));
 
   /** The run has ended already: an agent that is away must not keep its workflow open for long. */
   private static final ActivityOptions DISCARD =
-      ActivityOptions.newBuilder().setScheduleToCloseTimeout(Duration.ofSeconds(10)).build();
+      ActivityOptions.newBuilder()
+          .setSummary(DELETES)
+          .setScheduleToCloseTimeout(Duration.ofSeconds(10))
+          .build();
 
   /** As long as the agent keeps the files of a run that nobody discards. */
   private static final ActivityOptions LATER_DISCARD =
       ActivityOptions.newBuilder()
+          .setSummary(DELETES)
           .setStartToCloseTimeout(Duration.ofMinutes(1))
           .setScheduleToCloseTimeout(Duration.ofDays(30))
           .setRetryOptions(
               UNTIL_IT_WORKS.toBuilder().setMaximumInterval(Duration.ofMinutes(10)).build())
           .build();
 
-  private static final ActivityOptions OPEN = brief();
-  private static final ActivityOptions TAKE_TURN = brief();
-  private static final ActivityOptions PLAN = brief();
-  private static final ActivityOptions HOLD = brief();
-  private static final ActivityOptions CLOSE = brief();
+  private static final ActivityOptions OPEN = brief("the server registers the run");
+  private static final ActivityOptions TAKE_TURN =
+      brief("the server says whether it is the run's turn");
+  private static final ActivityOptions PLAN = brief("the server checks the plan");
+  private static final ActivityOptions HOLD = brief("the server holds the run for review");
+  private static final ActivityOptions CLOSE = brief("the server closes the run");
 
   private StepPolicies() {}
 
@@ -107,15 +121,16 @@ final class StepPolicies {
   }
 
   /** A step that works through rows, and reports while it does. */
-  private static ActivityOptions reporting(Duration longest) {
+  private static ActivityOptions reporting(String summary, Duration longest) {
     return ActivityOptions.newBuilder()
+        .setSummary(summary)
         .setStartToCloseTimeout(longest)
         .setHeartbeatTimeout(SILENCE)
         .build();
   }
 
   /** A step of a few statements; it is over long before it would have to report. */
-  private static ActivityOptions brief() {
-    return ActivityOptions.newBuilder().setStartToCloseTimeout(SILENCE).build();
+  private static ActivityOptions brief(String summary) {
+    return ActivityOptions.newBuilder().setSummary(summary).setStartToCloseTimeout(SILENCE).build();
   }
 }
