@@ -41,6 +41,7 @@ final class SheetParser extends DefaultHandler {
   private Shown shown = Shown.NUMBER;
   private boolean formula;
   private boolean value;
+  private boolean inline;
   private boolean inRow;
   private boolean inCell;
 
@@ -115,13 +116,15 @@ final class SheetParser extends DefaultHandler {
     shown = formats.shown(SheetXml.number(attributes.getValue("s"), 0));
     formula = false;
     value = false;
+    inline = false;
     inCell = true;
     text.clear();
   }
 
   private void beginWithinCell(String name) {
     formula |= name.equals("f");
-    value |= name.equals("v") || name.equals("is");
+    value |= name.equals("v");
+    inline |= name.equals("is");
     text.begin(name);
   }
 
@@ -154,7 +157,12 @@ final class SheetParser extends DefaultHandler {
 
   /** What the cell says; null where it is empty. */
   private @Nullable Reading read() {
-    if (!value || (text.raw().isEmpty() && !type.equals("str") && !type.equals("inlineStr"))) {
+    if (value && inline) {
+      // Some libraries leave the former text when they write a new value: programs show either.
+      return new Reading("", CellFault.UNREADABLE_CELL);
+    }
+    if (!(value || inline)
+        || (text.raw().isEmpty() && !type.equals("str") && !type.equals("inlineStr"))) {
       return formula ? new Reading("", CellFault.FORMULA_WITHOUT_RESULT) : null;
     }
     return switch (type) {

@@ -353,6 +353,16 @@ final class OddWorkbooks {
                         .bytes())
             .reads("2,b")
             .rejects("2,id,unreadable-cell"),
+        workbook(
+                "a text that was written beside the former one",
+                () ->
+                    AWorkbook.of(
+                            HEADER,
+                            "<row r=\"2\"><c t=\"inlineStr\"><v>1</v><is><t>2</t></is></c></row>",
+                            row(3, "2", "b"))
+                        .bytes())
+            .reads("2,b")
+            .rejects("2,id,unreadable-cell"),
         workbook("the strict kind of workbook", OddWorkbooks::strict).reads("1,2020-03-01"));
   }
 
