@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class JobsReader {
         return Optional.empty();
       }
     }
-    String cron = String.join(" ", fields);
+    String cron = String.join(" ", fields).toLowerCase(Locale.ROOT);
     if (!fields.get(2).equals("*") && !fields.get(4).equals("*")) {
       // Cron itself takes either of the two days, Temporal wants both: nobody should have to know.
       value.refuse(

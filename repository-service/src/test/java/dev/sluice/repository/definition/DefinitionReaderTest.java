@@ -20,6 +20,7 @@ import dev.sluice.contract.definition.Scope;
 import dev.sluice.contract.definition.SourceDefinition;
 import dev.sluice.contract.definition.StatusColumn;
 import dev.sluice.contract.definition.Threshold;
+import dev.sluice.contract.job.Job;
 import dev.sluice.contract.job.Jobs;
 import java.time.Duration;
 import java.util.Arrays;
@@ -44,6 +45,23 @@ class DefinitionReaderTest {
 
   static Stream<DefinitionCase> cases() {
     return DefinitionCase.all();
+  }
+
+  @Test
+  void readsJobsAsTemporalTakesThem() {
+    ConnectorDefinition acme =
+        DefinitionReader.read(
+            "acme.yaml",
+            """
+            connector: acme
+            sources: { people: { csv: { path: people.csv } } }
+            entityTypes:
+              User: { source: people, key: id, properties: { id: { column: ID } } }
+            jobs: { incremental: { cron: " */15  7-19 * JAN-Mar Mon,fri " } }
+            """);
+
+    assertThat(acme.jobs())
+        .isEqualTo(new Jobs(null, new Job("*/15 7-19 * jan-mar mon,fri", "UTC")));
   }
 
   @Test
