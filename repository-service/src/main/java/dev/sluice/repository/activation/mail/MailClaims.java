@@ -11,6 +11,7 @@ import dev.sluice.contract.FailureType;
 import dev.sluice.contract.activation.ActivationMail;
 import dev.sluice.contract.activation.NextMail;
 import dev.sluice.repository.StepException;
+import dev.sluice.repository.activation.ActivationState;
 import dev.sluice.repository.activation.link.LinkTokens;
 import dev.sluice.repository.activation.link.LinkTokens.Issued;
 import dev.sluice.repository.activation.send.ActivationSends;
@@ -128,7 +129,7 @@ class MailClaims {
     UUID claim = UUID.randomUUID();
     database
         .update(ACTIVATION)
-        .set(ACTIVATION.STATE, "SENDING")
+        .set(ACTIVATION.STATE, ActivationState.SENDING.name())
         .set(ACTIVATION.CLAIM, claim)
         .set(ACTIVATION.ATTEMPTS, ACTIVATION.ATTEMPTS.plus(1))
         .set(ACTIVATION.TOKEN_HASH, issued.hash())
@@ -167,7 +168,7 @@ class MailClaims {
     return ACTIVATION
         .SEND_ID
         .eq(sendId)
-        .and(ACTIVATION.STATE.eq(inline("PENDING")))
+        .and(ACTIVATION.STATE.eq(inline(ActivationState.PENDING.name())))
         .and(Addressed.mayBeMailed(ACTIVATION.MAIL_PROPERTY));
   }
 

@@ -5,6 +5,7 @@ import static dev.sluice.repository.jooq.Tables.ACTIVATION_SEND;
 
 import dev.sluice.contract.activation.MailReport;
 import dev.sluice.contract.activation.MailReport.Outcome;
+import dev.sluice.repository.activation.ActivationState;
 import dev.sluice.repository.jooq.tables.records.ActivationRecord;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,29 +61,29 @@ class MailReports {
 
   /** Whoever was quicker than the report has the mail, and it is still to be counted. */
   private static boolean isAwaited(ActivationRecord mail, MailReport report) {
-    return switch (mail.getState()) {
-      case "SENDING", "UNCERTAIN" -> true;
-      case "ACTIVATED" -> mail.getSentAt() == null && report.outcome() == Outcome.SENT;
-      default -> false;
+    return switch (ActivationState.valueOf(mail.getState())) {
+      case SENDING, UNCERTAIN -> true;
+      case ACTIVATED -> mail.getSentAt() == null && report.outcome() == Outcome.SENT;
+      case PENDING, SENT, FAILED -> false;
     };
   }
 
   private void take(ActivationRecord mail, MailReport report) {
-    boolean doubted = mail.getState().equals("UNCERTAIN");
+    boolean doubted = is(mail, ActivationState.UNCERTAIN);
     switch (report.outcome()) {
       case SENT -> {
         mail.setSentAt(now());
         count(mail, ACTIVATION_SEND.SENT, doubted);
-        become(mail, "SENT", null);
+        become(mail, ActivationState.SENT, null);
       }
       case REFUSED -> {
         count(mail, ACTIVATION_SEND.FAILED, doubted);
-        become(mail, "FAILED", report.reason());
+        become(mail, ActivationState.FAILED, report.reason());
       }
       case UNCERTAIN -> {
         if (!doubted) {
           count(mail, ACTIVATION_SEND.UNCERTAIN, false);
-          become(mail, "UNCERTAIN", report.reason());
+          become(mail, ActivationState.UNCERTAIN, report.reason());
         }
       }
       case DEFERRED -> defer(mail, report.reason(), doubted);
@@ -97,7 +98,7 @@ class MailReports {
   private void defer(ActivationRecord mail, @Nullable String reason, boolean doubted) {
     if (mail.getAttempts() >= MOST_ATTEMPTS) {
       count(mail, ACTIVATION_SEND.FAILED, doubted);
-      become(mail, "FAILED", reason);
+      become(mail, ActivationState.FAILED, reason);
       return;
     }
     doubtNoMore(mail, doubted);
@@ -116,14 +117,19 @@ class MailReports {
       ActivationRecord mail, @Nullable String reason, @Nullable OffsetDateTime until) {
     mail.setTokenHash(null);
     mail.setRetryAt(until);
-    become(mail, "PENDING", reason);
+    become(mail, ActivationState.PENDING, reason);
   }
 
-  private static void become(ActivationRecord mail, String state, @Nullable String reason) {
-    if (!mail.getState().equals("ACTIVATED")) {
-      mail.setState(state);
+  private static void become(
+      ActivationRecord mail, ActivationState state, @Nullable String reason) {
+    if (!is(mail, ActivationState.ACTIVATED)) {
+      mail.setState(state.name());
       mail.setReason(reason);
     }
+  }
+
+  private static boolean is(ActivationRecord mail, ActivationState state) {
+    return state.name().equals(mail.getState());
   }
 
   /** One mail more of this kind, and one less that is uncertain if it was. */

@@ -5,6 +5,7 @@ import static dev.sluice.repository.jooq.Tables.ACTIVATION_SEND;
 
 import dev.sluice.contract.activation.ActivationCounts;
 import dev.sluice.contract.activation.ActivationSendEnd;
+import dev.sluice.repository.activation.ActivationState;
 import dev.sluice.repository.jooq.tables.records.ActivationSendRecord;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -101,12 +102,12 @@ public class ActivationSends {
   public long doubt(UUID send) {
     return database
         .update(ACTIVATION)
-        .set(ACTIVATION.STATE, "UNCERTAIN")
+        .set(ACTIVATION.STATE, ActivationState.UNCERTAIN.name())
         .set(
             ACTIVATION.REASON,
             "The notification service stopped before it told what became of the mail")
         .where(ACTIVATION.SEND_ID.eq(send))
-        .and(ACTIVATION.STATE.eq("SENDING"))
+        .and(ACTIVATION.STATE.eq(ActivationState.SENDING.name()))
         .execute();
   }
 

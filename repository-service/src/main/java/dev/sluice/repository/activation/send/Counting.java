@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.val;
 
+import dev.sluice.repository.activation.ActivationState;
 import dev.sluice.repository.activation.DoNotSendList;
 import dev.sluice.repository.activation.send.MailRules.Rule;
 import java.util.List;
@@ -69,7 +70,7 @@ class Counting {
   private long mark(UUID send, Wanted wanted, Rule rule) {
     return database
         .update(ACTIVATION)
-        .set(ACTIVATION.STATE, "PENDING")
+        .set(ACTIVATION.STATE, ActivationState.PENDING.name())
         .set(ACTIVATION.SEND_ID, send)
         .set(ACTIVATION.MAIL_PROPERTY, rule.activation().mail())
         .set(ACTIVATION.LANGUAGE_PROPERTY, rule.activation().language())
