@@ -30,8 +30,8 @@ public final class RejectedFile {
     places =
         IntStream.range(0, read.size()).filter(each -> !ErrorColumns.is(read.get(each))).toArray();
     columns = IntStream.of(places).mapToObj(read::get).toList();
-    for (String each : columns) {
-      indexes.putIfAbsent(each, indexes.size());
+    for (int index = 0; index < columns.size(); index++) {
+      indexes.putIfAbsent(columns.get(index), index);
     }
   }
 

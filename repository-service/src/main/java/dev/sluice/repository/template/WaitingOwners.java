@@ -28,7 +28,7 @@ final class WaitingOwners {
             .where(PENDING_LINK.CONNECTOR.eq(connector.name()))
             .and(PENDING_LINK.ASSOCIATION.eq(association.name()))
             .groupBy(TARGET)
-            .asTable("waiting for " + association.name());
+            .asTable();
   }
 
   /** A row for each target. */

@@ -351,6 +351,15 @@ class RejectControllerIT {
   }
 
   @Test
+  void findsColumnsBehindOthersOfOneName() {
+    id = run("twice", "csv: { path: p.csv }");
+    columns("ID", "", "", "NAME");
+    reject("Person", null, "NAME", "not-unique", "x", "1", "{\"name\":\"Ann\"}");
+
+    assertThat(file("people", "text/csv").body().lines()).contains("1,,,Ann,not-unique,NAME,x,");
+  }
+
+  @Test
   void keepsEveryDigitOfADecimal() {
     id = run("digits", "csv: { path: p.csv }");
     columns("ID", "PAY");
