@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads and writes the API's JSON. A newer server may say more than this client knows. */
 public final class Json {
-  static final JsonMapper MAPPER =
+  public static final JsonMapper MAPPER =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -4,7 +4,7 @@ import dev.sluice.standalone.command.CommandException;
 import dev.sluice.standalone.command.ExitCode;
 
 /** Nobody answers at the server's address. */
-final class UnreachableException extends CommandException {
+public final class UnreachableException extends CommandException {
   UnreachableException(ServerAccess access) {
     super(
         ExitCode.NO_ACCESS,

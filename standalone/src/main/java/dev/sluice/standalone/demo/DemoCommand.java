@@ -1,9 +1,9 @@
 package dev.sluice.standalone.demo;
 
 import dev.sluice.standalone.client.RestClient;
-import dev.sluice.standalone.client.Run;
-import dev.sluice.standalone.client.Run.Counters;
 import dev.sluice.standalone.client.ServerAccess;
+import dev.sluice.standalone.client.run.Run;
+import dev.sluice.standalone.client.run.Run.Counters;
 import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.ExitCode;
 import dev.sluice.standalone.command.StartupLogging;

@@ -2,11 +2,11 @@ package dev.sluice.standalone.demo;
 
 import dev.sluice.contract.run.Status;
 import dev.sluice.standalone.client.RestClient;
-import dev.sluice.standalone.client.Run;
-import dev.sluice.standalone.client.Run.Counters;
-import dev.sluice.standalone.client.RunScreen;
-import dev.sluice.standalone.client.RunWatch;
-import dev.sluice.standalone.client.Synchronizations;
+import dev.sluice.standalone.client.follow.RunWatch;
+import dev.sluice.standalone.client.run.Run;
+import dev.sluice.standalone.client.run.Run.Counters;
+import dev.sluice.standalone.client.run.RunScreen;
+import dev.sluice.standalone.client.run.Synchronizations;
 import dev.sluice.standalone.demo.Stage.Decision;
 import dev.sluice.standalone.demo.Stage.UserChanges;
 import dev.sluice.standalone.demo.WebhookReceiver.Message;

@@ -7,7 +7,7 @@ import dev.sluice.contract.upload.UploadPurpose;
 import dev.sluice.standalone.client.FileRequest;
 import dev.sluice.standalone.client.Json;
 import dev.sluice.standalone.client.RestClient;
-import dev.sluice.standalone.client.Run;
+import dev.sluice.standalone.client.run.Run;
 import dev.sluice.standalone.client.upload.Upload;
 import dev.sluice.standalone.client.upload.UploadScreen;
 import dev.sluice.standalone.client.upload.Uploads;

@@ -1,9 +1,9 @@
 package dev.sluice.standalone.client.job;
 
 import dev.sluice.contract.run.Status;
-import dev.sluice.standalone.client.GapWords;
-import dev.sluice.standalone.client.StatusStyle;
 import dev.sluice.standalone.client.Timestamps;
+import dev.sluice.standalone.client.run.GapWords;
+import dev.sluice.standalone.client.run.StatusStyle;
 import dev.sluice.standalone.screen.Style;
 import dev.sluice.standalone.screen.Table.Cell;
 import java.util.ArrayList;

@@ -1,0 +1,125 @@
+package dev.sluice.standalone.client.connector;
+
+import dev.sluice.standalone.client.ConnectionOptions;
+import dev.sluice.standalone.client.Json;
+import dev.sluice.standalone.client.Timestamps;
+import dev.sluice.standalone.command.CommandContext;
+import dev.sluice.standalone.command.ExitCode;
+import dev.sluice.standalone.screen.Output;
+import dev.sluice.standalone.screen.Printable;
+import dev.sluice.standalone.screen.ShellWord;
+import dev.sluice.standalone.screen.Style;
+import dev.sluice.standalone.screen.Table;
+import dev.sluice.standalone.screen.Table.Cell;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/** Lists the connectors that are loaded, and what keeps definitions from being loaded. */
+@Command(
+    name = "connectors",
+    mixinStandardHelpOptions = true,
+    description = "List connectors, and the problems of definitions that are not loaded.")
+public final class ConnectorsCommand implements Callable<Integer> {
+  private final CommandContext context;
+
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "How many, at most 1000 (default: ${DEFAULT-VALUE}).")
+  private int limit;
+
+  @Option(names = "--after", paramLabel = "CURSOR", description = "Continue after this cursor.")
+  private String after = "";
+
+  ConnectorsCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  /**
+   * One connector.
+   *
+   * @param lastApplied the last run whose changes were made
+   * @param missedCommands what earlier runs carried and did not apply, if anything is missing
+   */
+  record Connector(
+      @Nullable String name,
+      @Nullable String agent,
+      @Nullable String loadedAt,
+      @Nullable String lastApplied,
+      @Nullable MissedCommands missedCommands) {
+
+    List<Cell> cells() {
+      return List.of(
+          Cell.of(Objects.requireNonNullElse(name, "")),
+          Cell.of(Objects.requireNonNullElse(agent, "")),
+          Cell.of(Objects.requireNonNullElse(Timestamps.local(loadedAt), "")),
+          Cell.of(lastApplied == null ? "none" : lastApplied));
+    }
+  }
+
+  /** Runs that carried commands and were not applied, and when the first was asked for. */
+  record MissedCommands(int runs, @Nullable String since) {
+    String words() {
+      return "commands of %s run%s were not applied (since %s); a complete run repairs that."
+          .formatted(
+              runs, runs == 1 ? "" : "s", Objects.requireNonNullElse(Timestamps.local(since), ""));
+    }
+  }
+
+  @Override
+  public Integer call() {
+    JsonNode page =
+        connection
+            .connect(context)
+            .get("/api/connectors", Map.of("limit", Integer.toString(limit), "after", after));
+    if (connection.json()) {
+      context.output().line(Json.pretty(page));
+    } else {
+      write(page);
+    }
+    return page.path("problems").isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private void write(JsonNode page) {
+    Output output = context.output();
+    List<Connector> connectors = Json.items(page, Connector.class);
+    if (connectors.isEmpty()) {
+      output.line("No connectors.");
+    } else {
+      Table table = Table.of("name", "agent", "loaded", "last applied run");
+      connectors.forEach(each -> table.row(each.cells()));
+      table.write(output, "");
+    }
+    for (Connector each : connectors) {
+      if (each.missedCommands() != null) {
+        output.line(
+            output.paint(
+                Style.YELLOW,
+                Printable.of(
+                    Objects.requireNonNullElse(each.name(), "")
+                        + ": "
+                        + each.missedCommands().words())));
+      }
+    }
+    if (!page.path("problems").isEmpty()) {
+      output.line();
+      Problem.writeNotLoaded(output, page);
+    }
+    String next = Json.next(page);
+    if (!next.isEmpty()) {
+      output.line();
+      output.line(
+          "More: ./sluice connectors --after " + ShellWord.of(next) + connection.repeated(context));
+    }
+  }
+}

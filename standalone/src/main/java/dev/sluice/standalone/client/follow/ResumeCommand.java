@@ -1,0 +1,30 @@
+package dev.sluice.standalone.client.follow;
+
+import dev.sluice.standalone.command.CommandContext;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Let a held run go on and apply its changes. */
+@Command(
+    name = "resume",
+    mixinStandardHelpOptions = true,
+    description = "Let a held run go on and apply its changes.")
+public final class ResumeCommand implements Callable<Integer> {
+  private final CommandContext context;
+
+  @Mixin private Decisions decisions = new Decisions();
+
+  @Option(names = "--follow", description = "Wait until the run has ended; the exit code says how.")
+  private boolean follow;
+
+  ResumeCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    return decisions.decide(context, "resume", "Resumed", follow);
+  }
+}
