@@ -27,7 +27,12 @@ final class SharedServer implements AutoCloseable {
     Files.createDirectories(folder.resolve("connectors"));
     Files.createDirectories(folder.resolve("files"));
     temporal = TemporalProcess.start(folder);
-    server = ServerProcess.start(folder, temporal.address());
+    try {
+      server = ServerProcess.start(folder, temporal.address());
+    } catch (Exception neverReady) {
+      temporal.close();
+      throw neverReady;
+    }
   }
 
   /** Its data, connectors and files stand here. */
