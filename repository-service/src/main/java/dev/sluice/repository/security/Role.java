@@ -15,7 +15,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 public enum Role {
   /** Reads. */
   VIEWER,
-  /** Starts runs, checks and reloads connectors, cancels a run that is not held yet. */
+  /** Starts runs and sends, checks, reloads and switches connectors, cancels what is not held. */
   OPERATOR,
   /** Resumes and cancels held runs. */
   REVIEWER,
