@@ -167,6 +167,8 @@ class Schedules {
                 // Temporal adds the time that the run is due.
                 .setWorkflowId(job.scheduleId())
                 .setStaticSummary(job.connector() + ", " + job.due().label() + " job")
+                // The SDK cannot read a schedule again that has a summary and no details.
+                .setStaticDetails("Due at " + job.job().cron() + " " + job.job().timeZone())
                 .build())
         .build();
   }

@@ -64,6 +64,7 @@ class JobsIT {
 
   @AfterEach
   void forgetJobs() throws Exception {
+    switched("activate", "{}");
     define(plain);
     server.await(this::ids, List::isEmpty);
   }
