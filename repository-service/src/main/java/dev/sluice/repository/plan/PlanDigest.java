@@ -1,9 +1,9 @@
 package dev.sluice.repository.plan;
 
+import dev.sluice.repository.Sha256;
 import dev.sluice.repository.postgresql.CopyReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -39,7 +39,7 @@ public final class PlanDigest {
       Map<String, String> associations) {
     return dsl.connectionResult(
         connection -> {
-          MessageDigest plan = sha256();
+          MessageDigest plan = Sha256.begin();
           add(plan, connection, dsl, synchronizationId, PlanTable.RESOURCES, types);
           add(plan, connection, dsl, synchronizationId, PlanTable.LINKS, associations);
           add(plan, connection, dsl, synchronizationId, PlanTable.PENDING_LINKS, Map.of());
@@ -67,14 +67,6 @@ public final class PlanDigest {
     addLine(plan, "");
   }
 
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
   /** What was added so far, which starts anew. */
   static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
@@ -82,7 +74,7 @@ public final class PlanDigest {
 
   private static Map<String, String> read(Connection connection, DSLContext dsl, Select<?> rows) {
     Map<String, String> digests = new TreeMap<>();
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     byte[] target = {};
     try (CopyReader reader = CopyReader.of(connection, dsl, rows)) {
       for (byte[] row = reader.nextBytes(); row != null; row = reader.nextBytes()) {

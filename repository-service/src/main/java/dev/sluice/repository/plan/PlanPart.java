@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
+import dev.sluice.repository.Sha256;
 import dev.sluice.repository.postgresql.CopyWriter;
 import dev.sluice.repository.postgresql.LocalSettings;
 import dev.sluice.repository.postgresql.Statement;
@@ -63,7 +64,7 @@ public final class PlanPart {
   private final DSLContext dsl;
   private final PlanTable plan;
   private final Table<?> rows;
-  private final MessageDigest digesting = PlanDigest.sha256();
+  private final MessageDigest digesting = Sha256.begin();
   private long count;
   private String digest = "";
 

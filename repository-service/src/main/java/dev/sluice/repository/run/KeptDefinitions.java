@@ -2,10 +2,7 @@ package dev.sluice.repository.run;
 
 import static dev.sluice.repository.jooq.Tables.RUN_DEFINITION;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.sluice.repository.Sha256;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
@@ -28,7 +25,7 @@ public class KeptDefinitions implements AfterConvertCallback<Synchronization> {
 
   /** Keeps a text, and gives its digest. */
   public String keep(String definition) {
-    String digest = digest(definition);
+    String digest = Sha256.hex(definition);
     database
         .insertInto(RUN_DEFINITION)
         .set(RUN_DEFINITION.DIGEST, digest)
@@ -59,16 +56,5 @@ public class KeptDefinitions implements AfterConvertCallback<Synchronization> {
         .from(RUN_DEFINITION)
         .where(RUN_DEFINITION.DIGEST.eq(digest))
         .fetchSingle(RUN_DEFINITION.DEFINITION);
-  }
-
-  private static String digest(String definition) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(definition.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -1,13 +1,12 @@
 package dev.sluice.repository.security;
 
+import dev.sluice.repository.Sha256;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ final class ServiceTokens extends OncePerRequestFilter {
   private final String authority;
 
   ServiceTokens(Map<String, String> tokens, String authority) {
-    tokens.forEach((service, token) -> digests.put(service, digest(token)));
+    tokens.forEach((service, token) -> digests.put(service, Sha256.of(token)));
     this.authority = authority;
   }
 
@@ -51,7 +50,7 @@ final class ServiceTokens extends OncePerRequestFilter {
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Optional.empty();
     }
-    byte[] offered = digest(header.substring(SCHEME.length()).trim());
+    byte[] offered = Sha256.of(header.substring(SCHEME.length()).trim());
     Optional<String> found = Optional.empty();
     // All are compared, each in constant time: how long it takes tells nothing about any token.
     for (Map.Entry<String, byte[]> known : digests.entrySet()) {
@@ -60,13 +59,5 @@ final class ServiceTokens extends OncePerRequestFilter {
       }
     }
     return found;
-  }
-
-  private static byte[] digest(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -3,15 +3,12 @@ package dev.sluice.repository.start;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Step;
 import dev.sluice.contract.run.Via;
+import dev.sluice.repository.Sha256;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.ProblemException.FieldError;
 import dev.sluice.repository.run.RunRequest;
 import dev.sluice.repository.run.file.RunFile;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -106,12 +103,6 @@ record StartRequest(
             String.valueOf(request.dryRun()),
             request.steps().toString(),
             String.valueOf(request.file()));
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(asked);
   }
 }

@@ -2,11 +2,11 @@ package dev.sluice.repository.upload;
 
 import static dev.sluice.repository.jooq.Tables.UPLOAD_PIECE;
 
+import dev.sluice.repository.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -55,7 +55,7 @@ class Pieces {
   Written write(UUID upload, Content content, InputStream body, long most, FirstLook look)
       throws IOException {
     delete(upload, content);
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     long bytes = 0;
     int number = 0;
     while (true) {
@@ -111,14 +111,6 @@ class Pieces {
             .and(UPLOAD_PIECE.NUMBER.eq(number))
             .fetchOne(UPLOAD_PIECE.BYTES);
     return bytes == null ? new byte[0] : bytes;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /** Gives a piece, or no bytes where there is none of this number. */

@@ -1,5 +1,6 @@
 package dev.sluice.repository.activation.link;
 
+import dev.sluice.repository.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -67,7 +67,9 @@ public class LinkTokens {
         ByteBuffer.allocate(SIGNED_BYTES).put(number).putLong(expiresAt.getEpochSecond()).array();
     byte[] token = ByteBuffer.allocate(TOKEN_BYTES).put(signed).put(signature(signed)).array();
     return new Issued(
-        Base64.getUrlEncoder().withoutPadding().encodeToString(token), hash(token), expiresAt);
+        Base64.getUrlEncoder().withoutPadding().encodeToString(token),
+        Sha256.hex(token),
+        expiresAt);
   }
 
   /** Reads a token; empty where nobody here signed it. */
@@ -87,7 +89,7 @@ public class LinkTokens {
       return Optional.empty();
     }
     Instant expiresAt = Instant.ofEpochSecond(ByteBuffer.wrap(bytes).getLong(RANDOM_BYTES));
-    return Optional.of(new Known(hash(bytes), !clock.instant().isBefore(expiresAt)));
+    return Optional.of(new Known(Sha256.hex(bytes), !clock.instant().isBefore(expiresAt)));
   }
 
   private byte[] signature(byte[] signed) {
@@ -98,14 +100,6 @@ public class LinkTokens {
       return mac.doFinal(signed);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has " + ALGORITHM, e);
-    }
-  }
-
-  private static String hash(byte[] token) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

@@ -1,12 +1,11 @@
 package dev.sluice.repository.activation.page;
 
+import dev.sluice.repository.Sha256;
 import dev.sluice.repository.activation.page.Following.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
@@ -50,18 +49,8 @@ class PageWriter {
   /** What a browser may do with a page: show its own style and send its form back, nothing else. */
   String policy() {
     return "default-src 'none'; style-src 'sha256-"
-        + digest(style)
+        + Base64.getEncoder().encodeToString(Sha256.of(style))
         + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-  }
-
-  private static String digest(String text) {
-    try {
-      return Base64.getEncoder()
-          .encodeToString(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   private static String resource(String name) {

@@ -1,12 +1,9 @@
 package dev.sluice.repository.activation.send;
 
+import dev.sluice.repository.Sha256;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.ProblemException.FieldError;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,13 +55,6 @@ record SendRequest(
 
   /** Tells two requests apart by what they ask for. */
   String digest(String application) {
-    String asked = String.join("\0", application, toString());
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(String.join("\0", application, toString()));
   }
 }

@@ -1,24 +1,16 @@
 package dev.sluice.repository.compare.wire;
 
+import dev.sluice.repository.Sha256;
 import dev.sluice.repository.postgresql.CopyWriter;
 import java.nio.ByteBuffer;
 import java.security.DigestException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** The same as the SQL function {@code resource_hash}, as two numbers; not for several threads. */
 public final class ContentHash {
-  private final MessageDigest sha256;
+  private final MessageDigest sha256 = Sha256.begin();
   private final byte[] digest = new byte[32];
   private final ByteBuffer numbers = ByteBuffer.wrap(digest);
-
-  public ContentHash() {
-    try {
-      this.sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
 
   /** Computes the hash of these attributes. */
   public void compute(boolean active, JsonBytes attributes) {
