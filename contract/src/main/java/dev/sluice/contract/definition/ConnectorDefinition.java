@@ -79,69 +79,41 @@ public record ConnectorDefinition(
 
   /** The same with mails to those whom its runs bring. */
   public ConnectorDefinition activating(@Nullable ActivationDefinition mails) {
+    return with(entityTypes, mails, imported, recomputes);
+  }
+
+  /** The same with other entity types. */
+  public ConnectorDefinition with(List<EntityTypeDefinition> others) {
+    return with(others, activation, imported, recomputes);
+  }
+
+  /** The same with a file to be read in place of a source's own. */
+  public ConnectorDefinition importing(ImportedFile file) {
+    return with(entityTypes, activation, file, null);
+  }
+
+  /** The same for a run that prepares the files of an applied run once more. */
+  public ConnectorDefinition recomputing(String run) {
+    return with(entityTypes, activation, null, run);
+  }
+
+  private ConnectorDefinition with(
+      List<EntityTypeDefinition> types,
+      @Nullable ActivationDefinition mails,
+      @Nullable ImportedFile file,
+      @Nullable String run) {
     return new ConnectorDefinition(
         name,
         agent,
         sources,
-        entityTypes,
+        types,
         associations,
         thresholds,
         review,
         notifications,
         jobs,
         mails,
-        imported,
-        recomputes);
-  }
-
-  /** The same with other entity types. */
-  public ConnectorDefinition with(List<EntityTypeDefinition> others) {
-    return new ConnectorDefinition(
-        name,
-        agent,
-        sources,
-        others,
-        associations,
-        thresholds,
-        review,
-        notifications,
-        jobs,
-        activation,
-        imported,
-        recomputes);
-  }
-
-  /** The same with a file to be read in place of a source's own. */
-  public ConnectorDefinition importing(ImportedFile file) {
-    return new ConnectorDefinition(
-        name,
-        agent,
-        sources,
-        entityTypes,
-        associations,
-        thresholds,
-        review,
-        notifications,
-        jobs,
-        activation,
         file,
-        null);
-  }
-
-  /** The same for a run that prepares the files of an applied run once more. */
-  public ConnectorDefinition recomputing(String run) {
-    return new ConnectorDefinition(
-        name,
-        agent,
-        sources,
-        entityTypes,
-        associations,
-        thresholds,
-        review,
-        notifications,
-        jobs,
-        activation,
-        null,
         run);
   }
 
