@@ -49,7 +49,7 @@ class JobResults {
   private @Nullable Map<String, KeptSchedule> kept() {
     try {
       return keeping.supported() ? schedules.list() : null;
-    } catch (TemporalUnavailableException | UnsupportedOperationException e) {
+    } catch (TemporalUnavailableException | NoSchedulesException e) {
       return null;
     }
   }

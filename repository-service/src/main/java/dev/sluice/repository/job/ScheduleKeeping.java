@@ -49,7 +49,7 @@ class ScheduleKeeping implements SchedulingConfigurer {
     }
     try {
       keep();
-    } catch (UnsupportedOperationException e) {
+    } catch (NoSchedulesException e) {
       supported = false;
       List<String> waiting = jobs.all().stream().map(ConnectorJob::connector).distinct().toList();
       LOG.warn(
@@ -77,7 +77,7 @@ class ScheduleKeeping implements SchedulingConfigurer {
   private void keep(ConnectorJob job, @Nullable KeptSchedule kept) {
     try {
       agree(job, kept);
-    } catch (UnsupportedOperationException | TemporalUnavailableException e) {
+    } catch (NoSchedulesException | TemporalUnavailableException e) {
       throw e;
     } catch (RuntimeException e) {
       LOG.error("The schedule {} was not kept: {}", job.scheduleId(), SafeTrace.of(e));

@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 /**
  * The schedules that Temporal keeps for jobs. Every call throws {@link
  * dev.sluice.repository.TemporalUnavailableException} when it had no answer in time, and {@link
- * UnsupportedOperationException} where the service knows no schedules.
+ * NoSchedulesException} where the service keeps none.
  */
 @Component
 class Schedules {
@@ -132,7 +132,7 @@ class Schedules {
           });
     } catch (StatusRuntimeException e) {
       if (e.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
-        throw new UnsupportedOperationException("This Temporal service knows no schedules", e);
+        throw new NoSchedulesException(e);
       }
       throw e;
     }
