@@ -1,5 +1,6 @@
 package dev.sluice.repository.start;
 
+import dev.sluice.repository.rest.IdempotencyKeys;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.Refuses;
@@ -25,7 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 class StartController {
   private static final String RUNS = "/api/synchronizations";
   private static final String UPDATES = "/api/connectors/{name}/update-expressions";
-  private static final int LONGEST_KEY = 255;
 
   private final Registration registration;
   private final UploadedRunFiles files;
@@ -99,12 +99,9 @@ class StartController {
 
   private static @Nullable IdempotencyKey key(
       String path, @Nullable String key, RunRequest request) {
-    if (key == null) {
-      return null;
-    }
-    if (key.isBlank() || key.length() > LONGEST_KEY) {
-      throw ProblemException.invalid("Idempotency-Key", "from 1 to " + LONGEST_KEY + " characters");
-    }
-    return new IdempotencyKey(request.requestedBy(), key, StartRequest.digest(path, request));
+    IdempotencyKeys.check(key);
+    return key == null
+        ? null
+        : new IdempotencyKey(request.requestedBy(), key, StartRequest.digest(path, request));
   }
 }
