@@ -7,6 +7,7 @@ import dev.sluice.agent.export.Settling;
 import dev.sluice.agent.export.SourceExport;
 import dev.sluice.agent.files.WorkFolder;
 import dev.sluice.agent.prepare.Preparation;
+import dev.sluice.agent.send.Heartbeat;
 import dev.sluice.agent.send.Sender;
 import dev.sluice.agent.send.Server;
 import dev.sluice.agent.send.UnsettledKeys;
@@ -28,10 +29,19 @@ import org.springframework.context.annotation.Configuration;
 public class AgentConfiguration {
 
   @Bean
-  AgentActivitiesImpl agentActivities(AgentProperties properties) {
+  Server agentServer(AgentProperties properties) {
+    return new Server(properties.serverUrl(), properties.token());
+  }
+
+  @Bean
+  AgentHeartbeat agentHeartbeat(Server server) {
+    return new AgentHeartbeat(new Heartbeat(server, version()));
+  }
+
+  @Bean
+  AgentActivitiesImpl agentActivities(AgentProperties properties, Server server) {
     WorkFolder work = WorkFolder.own(properties.work().toAbsolutePath().normalize());
     Snapshots snapshots = new Snapshots(work);
-    Server server = new Server(properties.serverUrl(), properties.token());
     FilesFolder files = new FilesFolder(properties.files());
     int sortMemory = Math.toIntExact(properties.sortMemory().toBytes());
     UploadDoor uploads = new UploadDoor(server);
@@ -56,5 +66,10 @@ public class AgentConfiguration {
   AgentWorker agentWorker(
       WorkerFactory factory, AgentProperties properties, AgentActivitiesImpl activities) {
     return new AgentWorker(factory, properties, activities);
+  }
+
+  private static String version() {
+    String version = AgentConfiguration.class.getPackage().getImplementationVersion();
+    return version == null ? "(not packaged)" : version;
   }
 }

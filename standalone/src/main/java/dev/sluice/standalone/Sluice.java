@@ -1,5 +1,6 @@
 package dev.sluice.standalone;
 
+import dev.sluice.standalone.client.access.AgentsCommand;
 import dev.sluice.standalone.client.activation.ActivationsCommand;
 import dev.sluice.standalone.client.change.ChangesCommand;
 import dev.sluice.standalone.client.connector.CheckCommand;
@@ -66,6 +67,7 @@ import picocli.CommandLine.Help.Ansi;
       UploadCommand.class,
       UploadsCommand.class,
       ActivationsCommand.class,
+      AgentsCommand.class,
       ReloadCommand.class,
       ConnectorsCommand.class,
       JobsCommand.class,

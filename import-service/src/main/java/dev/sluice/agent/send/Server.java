@@ -14,6 +14,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
@@ -60,12 +61,28 @@ public final class Server {
     return request("/agent/uploads/", upload, path);
   }
 
+  /** A request that is about the agent itself. */
+  HttpRequest.Builder ownRequest(String name) {
+    return HttpRequest.newBuilder(URI.create(base() + "/agent/" + name))
+        .header("Authorization", "Bearer " + token);
+  }
+
   private HttpRequest.Builder request(String collection, String id, String... path) {
-    StringBuilder place = new StringBuilder(address.toString().replaceAll("/+$", ""));
+    StringBuilder place = new StringBuilder(base());
     place.append(collection).append(encoded(id));
     Arrays.stream(path).forEach(each -> place.append('/').append(encoded(each)));
     return HttpRequest.newBuilder(URI.create(place.toString()))
         .header("Authorization", "Bearer " + token);
+  }
+
+  private String base() {
+    return address.toString().replaceAll("/+$", "");
+  }
+
+  /** Sends and waits for any answer. */
+  <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body)
+      throws IOException, InterruptedException {
+    return client.send(request, body);
   }
 
   /** Sends without waiting for the answer. */

@@ -41,6 +41,8 @@ public enum ProblemCode {
   SEND_OPEN(HttpStatus.CONFLICT, "A send is open"),
   NO_SEND_OPEN(HttpStatus.CONFLICT, "No send is open"),
   NO_LINK_KEY(HttpStatus.CONFLICT, "No key to sign links with"),
+  NAME_TAKEN(HttpStatus.CONFLICT, "The name is taken"),
+  CONFIGURED(HttpStatus.CONFLICT, "Set in the server's configuration"),
   UPLOAD_NOT_WAITING(HttpStatus.CONFLICT, "The upload does not wait"),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not available at the moment"),
   INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "The server failed");

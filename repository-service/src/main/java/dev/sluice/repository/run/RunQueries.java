@@ -8,6 +8,8 @@ import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.Via;
+import dev.sluice.repository.agent.known.AwayAgent;
+import dev.sluice.repository.agent.known.KnownAgents;
 import dev.sluice.repository.jooq.tables.records.ActivationSendRecord;
 import dev.sluice.repository.jooq.tables.records.ReviewDecisionRecord;
 import dev.sluice.repository.rest.Cursor;
@@ -19,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -30,10 +33,12 @@ import org.springframework.stereotype.Component;
 public class RunQueries {
   private final DSLContext database;
   private final Synchronizations synchronizations;
+  private final KnownAgents agents;
 
-  RunQueries(DSLContext database, Synchronizations synchronizations) {
+  RunQueries(DSLContext database, Synchronizations synchronizations, KnownAgents agents) {
     this.database = database;
     this.synchronizations = synchronizations;
+    this.agents = agents;
   }
 
   /** The run with this id. */
@@ -107,9 +112,29 @@ public class RunQueries {
             .selectFrom(ACTIVATION_SEND)
             .where(ACTIVATION_SEND.SYNCHRONIZATION_ID.in(ids))
             .fetchMap(ACTIVATION_SEND.SYNCHRONIZATION_ID, RunQueries::send);
+    Map<String, AwayAgent> away =
+        agents.away(
+            runs.stream()
+                .filter(RunQueries::needsAgent)
+                .map(Synchronization::agent)
+                .collect(Collectors.toSet()));
     return runs.stream()
-        .map(run -> SynchronizationView.of(run, decisions.get(run.id()), sends.get(run.id())))
+        .map(
+            run ->
+                SynchronizationView.of(
+                    run,
+                    decisions.get(run.id()),
+                    sends.get(run.id()),
+                    needsAgent(run) ? away.get(run.agent()) : null))
         .toList();
+  }
+
+  /** Whether the run's next step is one that its agent takes. */
+  private static boolean needsAgent(Synchronization run) {
+    return switch (run.status()) {
+      case QUEUED, EXPORTING, PREPARING, COMPARING -> true;
+      default -> false;
+    };
   }
 
   private static RequestedSend send(ActivationSendRecord row) {

@@ -7,6 +7,7 @@ import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.SourceRemark;
 import dev.sluice.contract.run.Status;
+import dev.sluice.repository.agent.known.AwayAgent;
 import dev.sluice.repository.plan.SourceFiles;
 import dev.sluice.repository.run.file.RunFile;
 import java.math.BigDecimal;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A run as people and programs read it.
  *
  * @param gap why a job's incremental run is this complete one; null for any other run
+ * @param waitsFor the agent that the run waits for in vain
  */
 public record SynchronizationView(
     UUID id,
@@ -48,7 +50,8 @@ public record SynchronizationView(
     Map<String, Counters> links,
     Map<String, SourceView> sources,
     List<BreachView> breaches,
-    @Nullable RequestedSend activation) {
+    @Nullable RequestedSend activation,
+    @Nullable AwayAgent waitsFor) {
 
   /**
    * The send of activation mails that the run asked for when it was applied.
@@ -154,11 +157,14 @@ public record SynchronizationView(
 
   /** A run with the decision that counts, if there is one. */
   public static SynchronizationView of(Synchronization run, @Nullable DecisionView decision) {
-    return of(run, decision, null);
+    return of(run, decision, null, null);
   }
 
   static SynchronizationView of(
-      Synchronization run, @Nullable DecisionView decision, @Nullable RequestedSend activation) {
+      Synchronization run,
+      @Nullable DecisionView decision,
+      @Nullable RequestedSend activation,
+      @Nullable AwayAgent waitsFor) {
     return new SynchronizationView(
         run.id(),
         run.connector(),
@@ -184,7 +190,8 @@ public record SynchronizationView(
         run.counters().links(),
         SourceView.of(run.sources()),
         run.breaches().stream().map(BreachView::of).toList(),
-        activation);
+        activation,
+        waitsFor);
   }
 
   /** The run as it was registered: the same on every repetition of the request that made it. */
@@ -214,6 +221,7 @@ public record SynchronizationView(
         Map.of(),
         Map.of(),
         List.of(),
+        null,
         null);
   }
 }

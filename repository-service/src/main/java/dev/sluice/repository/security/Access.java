@@ -33,6 +33,8 @@ record Access(HttpMethod method, String path, List<Role> roles) {
           allow(POST, "/api/applications/*/activations/cancel", Role.OPERATOR),
           allow(PUT, "/api/activations/do-not-send", Role.OPERATOR),
           allow(DELETE, "/api/activations/do-not-send/*", Role.OPERATOR),
+          allow(POST, "/api/agents", Role.ADMIN),
+          allow(DELETE, "/api/agents/*", Role.ADMIN),
           allow(PUT, "/api/connectors/*", Role.ADMIN),
           allow(DELETE, "/api/connectors/*", Role.ADMIN),
           allow(POST, "/api/resources/**", Role.ADMIN),

@@ -4,6 +4,7 @@ import dev.sluice.repository.RepositoryProperties;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.Problems;
 import jakarta.servlet.DispatcherType;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -41,10 +42,12 @@ class SecurityConfiguration {
   @Bean
   @Order(1)
   SecurityFilterChain agents(
-      HttpSecurity http, RepositoryProperties properties, Problems problems) {
+      HttpSecurity http, RepositoryProperties properties, AgentTokens tokens, Problems problems) {
     return withoutSession(http, "Bearer realm=\"sluice-agent\"", problems)
         .securityMatcher("/agent/**")
-        .addFilterBefore(new ServiceTokens(properties.agents(), AGENT), AuthorizationFilter.class)
+        .addFilterBefore(
+            new ServiceTokens(properties.agents(), tokens::agent, tokens::heard, AGENT),
+            AuthorizationFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(AGENT))
         .build();
   }
@@ -56,7 +59,9 @@ class SecurityConfiguration {
       HttpSecurity http, NotificationDoor door, Problems problems) {
     return withoutSession(http, "Bearer realm=\"sluice-notification\"", problems)
         .securityMatcher("/notification/**")
-        .addFilterBefore(new ServiceTokens(door.tokens(), NOTIFICATION), AuthorizationFilter.class)
+        .addFilterBefore(
+            new ServiceTokens(door.tokens(), none -> Optional.empty(), service -> {}, NOTIFICATION),
+            AuthorizationFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(NOTIFICATION))
         .build();
   }

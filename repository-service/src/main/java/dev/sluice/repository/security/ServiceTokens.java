@@ -7,26 +7,50 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Knows an agent, or the notification service, by its token. */
+/**
+ * Knows an agent, or the notification service, by its token: those of the configuration first, and
+ * then those that were given out since.
+ */
 final class ServiceTokens extends OncePerRequestFilter {
-  private static final String SCHEME = "Bearer ";
-
-  private final Map<String, byte[]> digests = new LinkedHashMap<>();
+  private final Map<String, byte[]> configured = new LinkedHashMap<>();
+  private final Function<String, Optional<String>> givenOut;
+  private final Consumer<String> heard;
   private final String authority;
 
-  ServiceTokens(Map<String, String> tokens, String authority) {
-    tokens.forEach((service, token) -> digests.put(service, Sha256.of(token)));
+  /**
+   * Knows these.
+   *
+   * @param configured the token of each service by its name
+   * @param givenOut finds a service by the SHA-256 of its token
+   * @param heard is told of each service that comes in
+   * @throws IllegalArgumentException where two services have one token, since nobody could tell
+   *     them apart
+   */
+  ServiceTokens(
+      Map<String, String> configured,
+      Function<String, Optional<String>> givenOut,
+      Consumer<String> heard,
+      String authority) {
+    if (Set.copyOf(configured.values()).size() < configured.size()) {
+      throw new IllegalArgumentException(
+          "Two of these have the same token; give each one of its own: " + configured.keySet());
+    }
+    configured.forEach((service, token) -> this.configured.put(service, Sha256.of(token)));
+    this.givenOut = givenOut;
+    this.heard = heard;
     this.authority = authority;
   }
 
@@ -34,9 +58,11 @@ final class ServiceTokens extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    service(request.getHeader(HttpHeaders.AUTHORIZATION))
+    BearerToken.of(request)
+        .flatMap(this::service)
         .ifPresent(
             service -> {
+              heard.accept(service);
               SecurityContext context = SecurityContextHolder.createEmptyContext();
               context.setAuthentication(
                   UsernamePasswordAuthenticationToken.authenticated(
@@ -46,18 +72,15 @@ final class ServiceTokens extends OncePerRequestFilter {
     chain.doFilter(request, response);
   }
 
-  private Optional<String> service(@Nullable String header) {
-    if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      return Optional.empty();
-    }
-    byte[] offered = Sha256.of(header.substring(SCHEME.length()).trim());
+  private Optional<String> service(String token) {
+    byte[] offered = Sha256.of(token);
     Optional<String> found = Optional.empty();
     // All are compared, each in constant time: how long it takes tells nothing about any token.
-    for (Map.Entry<String, byte[]> known : digests.entrySet()) {
+    for (Map.Entry<String, byte[]> known : configured.entrySet()) {
       if (MessageDigest.isEqual(known.getValue(), offered)) {
         found = Optional.of(known.getKey());
       }
     }
-    return found;
+    return found.or(() -> givenOut.apply(HexFormat.of().formatHex(offered)));
   }
 }

@@ -78,6 +78,9 @@ class SecurityIT {
           GET,    /api/resources/1,                                viewer,   -
           GET,    /api/resources/1/links,                          viewer,   -
           GET,    /api/links?association=Person.manager,           viewer,   -
+          GET,    /api/agents,                                     viewer,   -
+          POST,   /api/agents,                                     admin,    operator
+          DELETE, /api/agents/x,                                   admin,    reviewer
           POST,   /api/resources,                                  admin,    operator
           PATCH,  /api/resources/1,                                admin,    reviewer
           DELETE, /api/resources/1,                                admin,    operator

@@ -32,7 +32,8 @@ public record Run(
     Map<String, Counters> links,
     Map<String, Source> sources,
     List<Breach> breaches,
-    @Nullable Activation activation) {
+    @Nullable Activation activation,
+    @Nullable AwayAgent waitsFor) {
 
   private static final int SHORT_ID = 8;
 
@@ -98,6 +99,9 @@ public record Run(
   /** The send of activation mails that the run asked for. */
   public record Activation(
       String application, String status, long toMail, @Nullable String reason) {}
+
+  /** The agent that the run waits for in vain, in the sentence that everybody reads. */
+  public record AwayAgent(String message) {}
 
   /** A limit that is exceeded, in the sentence that everybody reads. */
   public record Breach(String message) {}

@@ -131,6 +131,9 @@ public final class RunScreen {
     if (facts.length() > 0) {
       output.line(INDENT + facts);
     }
+    if (run.waitsFor() != null) {
+      output.line(INDENT + output.paint(Style.YELLOW, Printable.of(run.waitsFor().message())));
+    }
     if (run.gap() != null) {
       output.line(
           INDENT

@@ -1,0 +1,107 @@
+package dev.sluice.repository.agent.known;
+
+import dev.sluice.repository.rest.Page;
+import dev.sluice.repository.rest.ProblemCode;
+import dev.sluice.repository.rest.ProblemException;
+import dev.sluice.repository.rest.Refuses;
+import dev.sluice.repository.token.NewToken;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.net.URI;
+import java.security.Principal;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Agents over REST: who they are, when they were heard of, and their tokens. */
+@RestController
+@RequestMapping("/api/agents")
+class AgentsController {
+  /** As a definition and an agent's own configuration may name it. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+
+  private final KnownAgents agents;
+
+  AgentsController(KnownAgents agents) {
+    this.agents = agents;
+  }
+
+  /** The agent that is to get a token. */
+  record NewAgent(@Nullable String name) {}
+
+  /**
+   * An agent with its token.
+   *
+   * @param token shown this once
+   */
+  record AddedAgent(String name, String token) {}
+
+  @GetMapping
+  @Operation(summary = "Lists agents and when each was heard of")
+  Page<AgentView> list(
+      @RequestParam @Nullable Integer limit, @RequestParam @Nullable String after) {
+    return agents.page(limit, after);
+  }
+
+  @GetMapping("/{agent}")
+  @Operation(summary = "Shows an agent")
+  @Refuses(ProblemCode.NOT_FOUND)
+  AgentView show(@PathVariable String agent) {
+    return agents.find(agent).orElseThrow(() -> unknown(agent));
+  }
+
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      summary = "Gives an agent a token, which is shown this once",
+      description =
+          "A name begins with a letter or digit and has at most 63 letters, digits, ., _ and -.")
+  @ApiResponse(responseCode = "201", description = "Given", useReturnTypeSchema = true)
+  @Refuses(ProblemCode.NAME_TAKEN)
+  ResponseEntity<AddedAgent> add(@RequestBody NewAgent agent, Principal by) {
+    String name = agent.name();
+    if (name == null || !NAME.matcher(name).matches()) {
+      throw ProblemException.invalid(
+          "name", "a letter or digit, and then at most 62 letters, digits, ., _ and -");
+    }
+    NewToken token =
+        agents
+            .add(name, by.getName())
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemCode.NAME_TAKEN,
+                        "Agent " + name + " has a token; revoke that one before."));
+    return ResponseEntity.created(URI.create("/api/agents/" + name))
+        .body(new AddedAgent(name, token.text()));
+  }
+
+  @DeleteMapping("/{agent}")
+  @Operation(
+      summary = "Revokes an agent's token, or forgets an agent that has none",
+      description = "Every server refuses the token from its next call.")
+  @ApiResponse(responseCode = "204", description = "Revoked, or forgotten")
+  @Refuses({ProblemCode.NOT_FOUND, ProblemCode.CONFIGURED})
+  ResponseEntity<Void> revoke(@PathVariable String agent, Principal by) {
+    return switch (agents.revoke(agent, by.getName())) {
+      case REVOKED, FORGOTTEN -> ResponseEntity.noContent().build();
+      case UNKNOWN -> throw unknown(agent);
+      case CONFIGURED ->
+          throw new ProblemException(
+              ProblemCode.CONFIGURED,
+              "The token of agent " + agent + " stands in the server's configuration.");
+    };
+  }
+
+  private static ProblemException unknown(String agent) {
+    return ProblemException.notFound("There is no agent `" + agent + "`.");
+  }
+}

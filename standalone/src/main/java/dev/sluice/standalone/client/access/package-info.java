@@ -1,0 +1,5 @@
+/** The commands about who may come in: agents, programs with tokens, and people. */
+@NullMarked
+package dev.sluice.standalone.client.access;
+
+import org.jspecify.annotations.NullMarked;
