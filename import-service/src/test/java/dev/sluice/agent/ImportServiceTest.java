@@ -77,6 +77,8 @@ class ImportServiceTest {
 
   private static ConfigurableApplicationContext application(String... arguments) {
     SpringApplicationBuilder application = ImportService.application();
-    return application.properties("spring.temporal.test-server.enabled=true").run(arguments);
+    return application
+        .properties("spring.temporal.test-server.enabled=true", "server.port=0")
+        .run(arguments);
   }
 }

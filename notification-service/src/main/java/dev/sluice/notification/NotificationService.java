@@ -3,12 +3,14 @@ package dev.sluice.notification;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
-/** The notification service as a process of its own. It has no web server: Temporal calls it. */
+/**
+ * The notification service as a process of its own. Temporal calls it; its web server tells nothing
+ * but its health.
+ */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import({NotificationConfiguration.class, WorkerShutdown.class})
@@ -26,12 +28,12 @@ public class NotificationService {
   // one of the application that imports this module.
   static SpringApplicationBuilder application() {
     return new SpringApplicationBuilder(NotificationService.class)
-        .web(WebApplicationType.NONE)
         .properties(
             Map.of(
                 "spring.application.name", "notification-service",
-                "spring.main.keep-alive", "true",
                 "spring.temporal.connection.target", "127.0.0.1:7233",
-                "spring.temporal.workers-auto-discovery.enabled", "true"));
+                "spring.temporal.workers-auto-discovery.enabled", "true",
+                "server.address", "127.0.0.1",
+                "server.port", "${management.server.port:8083}"));
   }
 }

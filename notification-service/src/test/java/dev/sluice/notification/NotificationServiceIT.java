@@ -40,6 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 @Timeout(120)
@@ -126,7 +127,7 @@ class NotificationServiceIT {
   @Test
   void startsWithoutConfigurationAndSaysWhatIsMissing() {
     try (ConfigurableApplicationContext service =
-        NotificationService.application().run("--spring.temporal.test-server.enabled=true")) {
+        service().run("--spring.temporal.test-server.enabled=true")) {
       assertThat(service.getBean(WorkerFactory.class).getWorker(TaskQueues.NOTIFICATION))
           .isNotNull();
       assertThatThrownBy(() -> service.getBean(Mailer.class).send(mail("iam@example.org")))
@@ -138,7 +139,7 @@ class NotificationServiceIT {
   void deliversAsServiceOfItsOwn() throws Exception {
     try (ScriptedSmtpServer smtp = new ScriptedSmtpServer();
         ConfigurableApplicationContext service =
-            NotificationService.application()
+            service()
                 .run(
                     "--spring.temporal.test-server.enabled=true",
                     "--spring.mail.host=127.0.0.1",
@@ -185,7 +186,7 @@ class NotificationServiceIT {
     try (TestServer.PortBoundTestServer temporal = TestServer.createPortBoundServer(port);
         ScriptedSmtpServer smtp = new ScriptedSmtpServer()) {
       ConfigurableApplicationContext service =
-          NotificationService.application()
+          service()
               .run(
                   "--spring.temporal.connection.target=127.0.0.1:" + port,
                   "--spring.mail.host=127.0.0.1",
@@ -234,12 +235,16 @@ class NotificationServiceIT {
   void doesNotStartWithMailServerButWithoutSender() {
     assertThatThrownBy(
             () ->
-                NotificationService.application()
+                service()
                     .run(
                         "--spring.temporal.test-server.enabled=true",
                         "--spring.mail.host=127.0.0.1"))
         .rootCause()
         .hasMessageContaining("sluice.notification.mail.from");
+  }
+
+  private static SpringApplicationBuilder service() {
+    return NotificationService.application().properties("server.port=0");
   }
 
   private MailDelivery mail(String address) {

@@ -51,7 +51,8 @@ class LauncherTest {
     assertThat(outcome.said())
         .endsWith("-jar " + home.resolve("standalone/target/sluice.jar") + " runs --json\n");
     assertThat(builds)
-        .hasContent("-B -q -Dmaven.test.skip=true -Dspotless.check.skip=true package");
+        .hasContent(
+            "-B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -Dspring-boot.repackage.skip=true package");
   }
 
   @ParameterizedTest

@@ -7,7 +7,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** The workflow service on its own. */
+/** The workflow service as a process of its own. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import(WorkflowsConfiguration.class)

@@ -157,6 +157,8 @@ final class Cluster implements AutoCloseable {
   private static Map<String, String> settings(TemporalService temporal) {
     Map<String, String> settings = new HashMap<>();
     settings.put(TARGET, temporal.address());
+    // Where it tells its health, which nobody asks for here.
+    settings.put("server.port", "0");
     return settings;
   }
 

@@ -6,6 +6,7 @@ import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
  * spring.temporal.workers-auto-discovery.workflow-packages}.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TemporalProperties.class)
 public class WorkflowsConfiguration {
 
   /** On unless {@code sluice.temporal.register-search-attributes=false}. */
