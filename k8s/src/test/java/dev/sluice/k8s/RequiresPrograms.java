@@ -1,0 +1,45 @@
+package dev.sluice.k8s;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * Needs programs that {@code k8s/programs/build} makes. Without them the tests are skipped by name,
+ * but never where {@code CI} is {@code true}: there they fail.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(RequiresPrograms.Condition.class)
+@interface RequiresPrograms {
+  String[] value();
+
+  /** Looks for the programs. */
+  class Condition implements ExecutionCondition {
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+      List<String> missing =
+          AnnotationSupport.findAnnotation(context.getElement(), RequiresPrograms.class)
+              .map(required -> Arrays.stream(required.value()))
+              .orElseGet(() -> Arrays.stream(new String[0]))
+              .filter(program -> !Programs.has(program))
+              .toList();
+      if (missing.isEmpty()) {
+        return ConditionEvaluationResult.enabled("the programs are there");
+      }
+      if ("true".equals(System.getenv("CI"))) {
+        return ConditionEvaluationResult.enabled("required in CI, with or without programs");
+      }
+      return ConditionEvaluationResult.disabled(
+          "not in " + Programs.FOLDER + ", see k8s/programs/build: " + String.join(", ", missing));
+    }
+  }
+}
