@@ -43,6 +43,7 @@ class FailingServerIT {
                   .POST(BodyPublishers.ofString(COMPLETE)));
 
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).contains("5");
       assertThat(json(answer).get("type").asString()).isEqualTo("urn:sluice:problem:unavailable");
       assertThat(server.database().fetchCount(SYNCHRONIZATION)).isZero();
       assertThat(server.database().fetchCount(IDEMPOTENCY_KEY)).isZero();

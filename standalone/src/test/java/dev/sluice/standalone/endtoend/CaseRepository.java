@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Lets a server forget all that it was told, so that each case begins with nothing. */
 final class CaseRepository {
   private static final Duration PAUSE = Duration.ofMillis(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path data;
 
@@ -38,10 +39,12 @@ final class CaseRepository {
                 "sluice",
                 Files.readString(data.resolve("database-password")).strip());
         Statement statement = connection.createStatement()) {
-      while (!answer(
-              statement,
-              "SELECT count(*) FROM synchronization WHERE turn IN ('WAITING', 'GRANTED')")
-          .equals("0")) {
+      String open = "SELECT count(*) FROM synchronization WHERE turn IN ('WAITING', 'GRANTED')";
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (!answer(statement, open).equals("0")) {
+        if (System.nanoTime() > deadline) {
+          throw new IllegalStateException("a test has left runs open");
+        }
         LockSupport.parkNanos(PAUSE.toNanos());
       }
       String tables =

@@ -139,6 +139,17 @@ final class ServerProcess implements AutoCloseable {
                     .encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** The environment of a client of this server. */
+  Map<String, String> access() {
+    return Map.of(
+        "SLUICE_URL",
+        "http://127.0.0.1:" + port,
+        "SLUICE_USER",
+        "admin",
+        "SLUICE_PASSWORD",
+        PASSWORD);
+  }
+
   /** The run, as soon as it has one of these statuses. */
   JsonNode await(String id, String... statuses) throws Exception {
     List<String> wanted = List.of(statuses);

@@ -1,5 +1,6 @@
 package dev.sluice.workflows.worker;
 
+import dev.sluice.workflows.nexus.SynchronizationServiceImpl;
 import io.temporal.client.WorkflowClient;
 import io.temporal.spring.boot.WorkerOptionsCustomizer;
 import io.temporal.worker.WorkerFactory;
@@ -40,6 +41,11 @@ public class WorkflowsConfiguration {
   @Bean
   UnreadableRequests unreadableRequests() {
     return new UnreadableRequests();
+  }
+
+  @Bean
+  SynchronizationServiceImpl synchronizationService() {
+    return new SynchronizationServiceImpl();
   }
 
   @Bean

@@ -1,0 +1,5 @@
+/** The door for workflows of other namespaces. */
+@NullMarked
+package dev.sluice.workflows.nexus;
+
+import org.jspecify.annotations.NullMarked;
