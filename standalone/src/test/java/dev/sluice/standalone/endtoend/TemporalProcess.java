@@ -18,16 +18,20 @@ import java.util.stream.Stream;
 final class TemporalProcess implements AutoCloseable {
   private final Path database;
   private final int port;
+  private final int pagesPort;
   private Process process;
 
-  private TemporalProcess(Path database, int port) throws IOException, InterruptedException {
+  private TemporalProcess(Path database, int port, int pagesPort)
+      throws IOException, InterruptedException {
     this.database = database;
     this.port = port;
+    this.pagesPort = pagesPort;
     this.process = launch();
   }
 
   static TemporalProcess start(Path folder) throws IOException, InterruptedException {
-    return new TemporalProcess(folder.resolve("temporal.db"), LoopbackPorts.anyFree());
+    return new TemporalProcess(
+        folder.resolve("temporal.db"), LoopbackPorts.anyFree(), LoopbackPorts.anyFree());
   }
 
   static Optional<Path> binary() {
@@ -41,6 +45,11 @@ final class TemporalProcess implements AutoCloseable {
 
   String address() {
     return "127.0.0.1:" + port;
+  }
+
+  /** Where its web UI is. */
+  String pages() {
+    return "http://127.0.0.1:" + pagesPort;
   }
 
   /** A client of a connection that lives as long as the test's JVM. */
@@ -72,11 +81,12 @@ final class TemporalProcess implements AutoCloseable {
             binary().orElseThrow().toString(),
             "server",
             "start-dev",
-            "--headless",
             "--ip",
             "127.0.0.1",
             "--port",
             Integer.toString(port),
+            "--ui-port",
+            Integer.toString(pagesPort),
             "--db-filename",
             database.toString(),
             "--log-level",

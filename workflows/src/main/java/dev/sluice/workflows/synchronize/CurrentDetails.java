@@ -71,11 +71,11 @@ final class CurrentDetails {
           """
 
           ### What to do
-          Look at the changes, then send the signal `resume` to apply them or `cancel` to end the run without them, \
-          with the input `{}` or `{"comment":"…"}`. Without either the run expires at %s and \
-          changes nothing.
+          Look at the changes with `./sluice changes %1$s` or `GET /api/synchronizations/%1$s/changes`, then send \
+          the signal `resume` to apply them or `cancel` to end the run without them, with the input `{}` or \
+          `{"comment":"…"}`. Without either the run expires at %2$s and changes nothing.
           """
-              .formatted(progress.expiresAt()));
+              .formatted(progress.run().synchronizationId(), progress.expiresAt()));
     }
   }
 

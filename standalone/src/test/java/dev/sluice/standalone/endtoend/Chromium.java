@@ -1,0 +1,63 @@
+package dev.sluice.standalone.endtoend;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The machine's own browser, which a test drives as a person does. */
+final class Chromium implements AutoCloseable {
+  private final Playwright playwright;
+  private final Browser browser;
+
+  private Chromium(Playwright playwright, Browser browser) {
+    this.playwright = playwright;
+    this.browser = browser;
+  }
+
+  static Chromium start() {
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    return new Chromium(
+        playwright,
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(binary().orElseThrow())
+                    // In a container there are no name spaces of users for its sandbox; it opens
+                    // nothing but pages of the test's own servers.
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox", "--disable-gpu", "--disable-background-networking"))));
+  }
+
+  /** From {@code SLUICE_CHROMIUM_BIN}, or the PATH. */
+  static Optional<Path> binary() {
+    return Stream.concat(
+            Stream.ofNullable(System.getenv("SLUICE_CHROMIUM_BIN")).map(Path::of),
+            Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "chromium")))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  Page page() {
+    return browser.newPage(new Browser.NewPageOptions().setViewportSize(1400, 1000));
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}

@@ -1,0 +1,126 @@
+package dev.sluice.standalone.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.sluice.contract.WorkflowIds;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** An operator looks at a held run in Temporal's web UI and decides there, without typing. */
+@RequiresTemporal
+@ExtendWith(SharedServer.Extension.class)
+class TemporalPagesIT {
+  private static TemporalProcess temporal;
+  private static ServerProcess server;
+  private static Company company;
+  private static Chromium browser;
+
+  @BeforeAll
+  static void start(SharedServer shared) throws Exception {
+    assumeTrue(
+        "true".equals(System.getenv("CI")) || Chromium.binary().isPresent(),
+        "there is no chromium on the PATH");
+    browser = Chromium.start();
+    temporal = shared.temporal();
+    server = shared.server();
+    company = Company.in(shared.folder());
+    server.reload();
+    server.await(server.post("company", "initial"), "COMPLETED");
+  }
+
+  @AfterAll
+  static void end() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  void showsWhatTheRunIsAndResumesItByASignal() throws Exception {
+    String held = held();
+    try (Page page = opened(held)) {
+      page.getByText("User Metadata", exactly()).click();
+      server.await(
+          () -> texts(page),
+          texts ->
+              texts.contains("company complete, asked for by admin")
+                  && texts.contains(
+                      "company: 40 deletes, over the limit of 3 (maximumDeletedLines)")
+                  && texts.contains("/api/synchronizations/" + held + "/changes"));
+
+      page.getByRole(AriaRole.BUTTON, named("More Actions")).click();
+      page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Send a Signal"))
+          .click();
+      Locator dialog = page.getByRole(AriaRole.DIALOG);
+      // The input itself is disabled; what surrounds it opens the list.
+      dialog.locator("#signal-select").locator("xpath=..").click();
+      page.getByRole(AriaRole.OPTION, named("resume")).click();
+      dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Submit")).click();
+
+      JsonNode run = server.await(held, "COMPLETED");
+      assertThat(run.path("resources").path("User").path("deleted").asInt()).isEqualTo(40);
+      assertThat(run.path("decision").path("via").asString()).isEqualTo("temporal");
+    }
+    company.has(1, 100, "first");
+    server.await(server.post("company", "complete"), "COMPLETED");
+  }
+
+  @Test
+  void endsTheRunWithoutChangesByARequestOfCancellation() throws Exception {
+    String before = server.rows();
+    String held = held();
+    try (Page page = opened(held)) {
+      page.getByRole(AriaRole.BUTTON, named("Request Cancellation")).click();
+      page.getByRole(AriaRole.DIALOG)
+          .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Confirm"))
+          .click();
+
+      server.await(held, "CANCELLED");
+    }
+    assertThat(server.rows()).isEqualTo(before);
+    company.has(1, 100, "first");
+  }
+
+  /** What the page shows; Temporal shows summaries and details in frames of their own. */
+  private static String texts(Page page) {
+    return page.frames().stream()
+        .map(frame -> frame.locator("body").innerText())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Page.GetByTextOptions exactly() {
+    return new Page.GetByTextOptions().setExact(true);
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static Page opened(String run) {
+    Page page = browser.page();
+    page.navigate(
+        temporal.pages()
+            + "/namespaces/default/workflows/"
+            + URLEncoder.encode(
+                WorkflowIds.synchronization("company", run), StandardCharsets.UTF_8));
+    return page;
+  }
+
+  private static String held() throws Exception {
+    company.has(1, 60, "first");
+    return server
+        .await(server.post("company", "complete"), "AWAITING_REVIEW")
+        .path("id")
+        .asString();
+  }
+}
