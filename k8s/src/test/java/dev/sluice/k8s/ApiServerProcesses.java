@@ -1,7 +1,6 @@
 package dev.sluice.k8s;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,13 +15,13 @@ final class ApiServerProcesses implements AutoCloseable {
   static final String TOKEN = "of-an-administrator";
 
   private final Path folder;
-  private final int port = freePort();
+  private final int port = Surroundings.freePort();
   private final List<Process> processes = new ArrayList<>();
 
   /** Starts them; the folder has to be empty. */
   ApiServerProcesses(Path folder) throws IOException, GeneralSecurityException {
     this.folder = folder;
-    int etcd = freePort();
+    int etcd = Surroundings.freePort();
     start(
         "etcd",
         List.of(
@@ -30,7 +29,7 @@ final class ApiServerProcesses implements AutoCloseable {
             "--unsafe-no-fsync",
             "--listen-client-urls=http://127.0.0.1:" + etcd,
             "--advertise-client-urls=http://127.0.0.1:" + etcd,
-            "--listen-peer-urls=http://127.0.0.1:" + freePort()));
+            "--listen-peer-urls=http://127.0.0.1:" + Surroundings.freePort()));
     Path key = folder.resolve("service-account.key");
     Files.writeString(key, privateKey());
     Path tokens = folder.resolve("tokens.csv");
@@ -86,14 +85,6 @@ final class ApiServerProcesses implements AutoCloseable {
     String text =
         Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(key);
     return "-----BEGIN PRIVATE KEY-----\n" + text + "\n-----END PRIVATE KEY-----\n";
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 
   /** Ends the server, then its etcd. */

@@ -1,5 +1,8 @@
 package dev.sluice.k8s;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +16,12 @@ final class Chart {
   /** What release and namespace are called here. */
   static final String RELEASE = "sluice";
 
-  /** Sets of values in {@code src/test/resources/values}, each further from the least. */
+  /** The values that {@code docs/kubernetes.md} begins with. */
+  static final String DOCUMENTED = "documented";
+
+  /** Sets of values in {@code src/test/resources/values}, and those of the documentation. */
   static final List<String> VALUES =
-      List.of("least", "high-availability", "every-switch", "http-route");
+      List.of("least", "high-availability", "every-switch", "http-route", DOCUMENTED);
 
   // Helm knows the version of the server that it speaks to; without one it takes an old one.
   private static final List<String> VERSION = List.of("--kube-version", "1.34.0");
@@ -24,6 +30,22 @@ final class Chart {
   private Chart() {}
 
   static Path values(String name) {
+    return name.equals(DOCUMENTED) ? documented() : valuesOfTests(name);
+  }
+
+  private static Path documented() {
+    try {
+      String page = Files.readString(Path.of("../docs/kubernetes.md"));
+      String values = page.substring(page.indexOf("```yaml\nimage:") + "```yaml\n".length());
+      Path file = Path.of("target/documented-values.yaml").toAbsolutePath();
+      Files.createDirectories(file.getParent());
+      return Files.writeString(file, values.substring(0, values.indexOf("```")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path valuesOfTests(String name) {
     return Path.of("src/test/resources/values", name + ".yaml").toAbsolutePath();
   }
 

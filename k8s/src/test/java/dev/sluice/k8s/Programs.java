@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The programs that {@code k8s/programs/build} makes, in {@code target/kubernetes} or the folder
@@ -17,6 +20,8 @@ final class Programs {
       Path.of(System.getenv().getOrDefault("SLUICE_KUBERNETES_PROGRAMS", "../target/kubernetes"))
           .toAbsolutePath()
           .normalize();
+
+  private static final Duration LONGEST_BUILD = Duration.ofMinutes(15);
 
   private Programs() {}
 
@@ -29,6 +34,14 @@ final class Programs {
         throw new AssertionError("It ended with " + exitCode + ":\n" + errors + output);
       }
       return output;
+    }
+  }
+
+  /** Waits while they are being built, which {@code .ci/run} does beside Maven. */
+  static void awaitBuild() {
+    Instant end = Instant.now().plus(LONGEST_BUILD);
+    while (Files.exists(path("building")) && Instant.now().isBefore(end)) {
+      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
     }
   }
 

@@ -26,20 +26,37 @@ import org.junit.platform.commons.support.AnnotationSupport;
   class Condition implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+      if (isCi()) {
+        Programs.awaitBuild();
+      }
       List<String> missing =
           AnnotationSupport.findAnnotation(context.getElement(), RequiresPrograms.class)
               .map(required -> Arrays.stream(required.value()))
               .orElseGet(() -> Arrays.stream(new String[0]))
-              .filter(program -> !Programs.has(program))
+              .filter(program -> !isThere(program))
               .toList();
       if (missing.isEmpty()) {
         return ConditionEvaluationResult.enabled("the programs are there");
       }
-      if ("true".equals(System.getenv("CI"))) {
+      if (isCi()) {
         return ConditionEvaluationResult.enabled("required in CI, with or without programs");
       }
       return ConditionEvaluationResult.disabled(
-          "not in " + Programs.FOLDER + ", see k8s/programs/build: " + String.join(", ", missing));
+          "not there, see k8s/programs/build: " + String.join(", ", missing));
+    }
+
+    private static boolean isCi() {
+      return "true".equals(System.getenv("CI"));
+    }
+
+    /** The program of the other tests, and the packaged services, may be required as well. */
+    private static boolean isThere(String program) {
+      return switch (program) {
+        case "temporal" -> Surroundings.temporal().isPresent();
+        case "services" ->
+            ServiceProcess.SERVICES.stream().allMatch(each -> ServiceProcess.jar(each).isPresent());
+        default -> Programs.has(program);
+      };
     }
   }
 }
