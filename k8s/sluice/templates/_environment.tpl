@@ -83,6 +83,14 @@
 {{- end }}
 {{- end }}
 
+{{/* Without it, services send and take nothing secret in plain text. */}}
+{{- define "sluice.transport" -}}
+{{- if .Values.tls.elsewhere }}
+- name: SLUICE_SECURITY_TLSELSEWHERE
+  value: "true"
+{{- end }}
+{{- end }}
+
 {{/* The API's own certificate. */}}
 {{- define "sluice.certificate" -}}
 {{- if .Values.tls.existingSecret }}

@@ -14,6 +14,7 @@ import dev.sluice.agent.send.UnsettledKeys;
 import dev.sluice.agent.send.UploadDoor;
 import dev.sluice.agent.snapshot.Snapshots;
 import dev.sluice.agent.upload.UploadTaking;
+import dev.sluice.contract.SafeAddress;
 import io.temporal.worker.WorkerFactory;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,11 +26,13 @@ import org.springframework.context.annotation.Configuration;
  * where {@code spring.temporal.workers-auto-discovery.enabled} is set.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AgentProperties.class)
+@EnableConfigurationProperties({AgentProperties.class, TransportProperties.class})
 public class AgentConfiguration {
 
   @Bean
-  Server agentServer(AgentProperties properties) {
+  Server agentServer(AgentProperties properties, TransportProperties transport) {
+    SafeAddress.require(
+        properties.serverUrl().toString(), "sluice.agent.server-url", transport.tlsElsewhere());
     return new Server(properties.serverUrl(), properties.token());
   }
 

@@ -49,7 +49,7 @@ class ImportServiceTest {
     try (ConfigurableApplicationContext agent =
         application(
             "--sluice.agent.name=a",
-            "--sluice.agent.server-url=http://server:1",
+            "--sluice.agent.server-url=https://server:1",
             "--sluice.agent.token=t",
             "--sluice.agent.files=f",
             "--sluice.agent.work=w",
@@ -60,7 +60,7 @@ class ImportServiceTest {
           .isEqualTo(
               new AgentProperties(
                   "a",
-                  URI.create("http://server:1"),
+                  URI.create("https://server:1"),
                   "t",
                   Path.of("f"),
                   Path.of("w"),
@@ -68,6 +68,15 @@ class ImportServiceTest {
                   DataSize.ofMegabytes(1),
                   2));
     }
+  }
+
+  @Test
+  void sendsNoTokenInPlainText() {
+    String plain = "--sluice.agent.server-url=http://server:1";
+    assertThatThrownBy(() -> application("--sluice.agent.token=t", plain).close())
+        .rootCause()
+        .hasMessageContainingAll("sluice.agent.server-url", "tls-elsewhere");
+    application("--sluice.agent.token=t", plain, "--sluice.security.tls-elsewhere=true").close();
   }
 
   @Test

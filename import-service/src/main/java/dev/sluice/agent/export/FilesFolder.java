@@ -16,7 +16,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The folder that sources are read from. No path leads out of it, by whatever means. */
+/**
+ * The folder that sources are read from. No path of a definition leads out of it, nor does a link
+ * that stands there. Whoever may write to the folder decides what is read all the same: with a hard
+ * link, or by exchanging a folder for a link at the right moment.
+ */
 public record FilesFolder(Path root) {
 
   /**

@@ -1,5 +1,6 @@
 package dev.sluice.notification.activation;
 
+import dev.sluice.contract.SafeAddress;
 import dev.sluice.notification.mail.BaseUrlProperties;
 import dev.sluice.notification.mail.OnceMailer;
 import java.time.Duration;
@@ -9,7 +10,11 @@ import org.springframework.context.annotation.Configuration;
 
 /** Sends activation mails through the mail server, as the server hands them out. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ActivationMailProperties.class, ServerProperties.class})
+@EnableConfigurationProperties({
+  ActivationMailProperties.class,
+  ServerProperties.class,
+  TransportProperties.class
+})
 public class ActivationMailConfiguration {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
@@ -18,7 +23,12 @@ public class ActivationMailConfiguration {
       OnceMailer mailer,
       ActivationMailProperties properties,
       ServerProperties server,
-      BaseUrlProperties baseUrl) {
+      BaseUrlProperties baseUrl,
+      TransportProperties transport) {
+    if (server.url() != null) {
+      SafeAddress.require(
+          server.url().toString(), "sluice.notification.server.url", transport.tlsElsewhere());
+    }
     return new ActivationMailActivitiesImpl(
         new MailBatches(
             new MailDoor(server),

@@ -45,6 +45,10 @@ final class SmtpMailer implements Mailer {
       session.putIfAbsent(prefix + "ssl.checkserveridentity", "true");
     }
     session.putIfAbsent("mail.smtp.starttls.enable", "true");
+    if (server.getUsername() != null && !server.getUsername().isBlank()) {
+      // Whoever takes the offer of encryption out of the conversation would get the password.
+      session.putIfAbsent("mail.smtp.starttls.required", "true");
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.sluice.standalone.client;
 
+import dev.sluice.contract.SafeAddress;
 import dev.sluice.standalone.command.CommandException;
 import dev.sluice.standalone.command.ExitCode;
 import dev.sluice.standalone.server.DataDirectory;
@@ -36,7 +37,7 @@ public record ServerAccess(URI url, String user, String password) {
       Optional<Credentials> stored =
           recorded.filter(url::equals).isPresent() ? files.credentials() : Optional.empty();
       return new ServerAccess(
-          uri(url),
+          safe(uri(url), environment),
           either(environment, "SLUICE_USER", stored.map(Credentials::user)),
           either(environment, "SLUICE_PASSWORD", stored.map(Credentials::password)));
     } catch (IOException failure) {
@@ -56,6 +57,21 @@ public record ServerAccess(URI url, String user, String password) {
     }
     throw new CommandException(
         ExitCode.BAD_USAGE, "SLUICE_URL has to be an address like http://127.0.0.1:8080.");
+  }
+
+  /** The login goes with each request. */
+  private static URI safe(URI url, Map<String, String> environment) {
+    boolean tlsElsewhere =
+        Boolean.parseBoolean(environment.getOrDefault("SLUICE_SECURITY_TLSELSEWHERE", "false"));
+    if (!tlsElsewhere && !SafeAddress.isSafe(url.toString())) {
+      throw new CommandException(
+          ExitCode.BAD_USAGE,
+          "SLUICE_URL names "
+              + url.getHost()
+              + " without encryption, and the password would go there in plain text. Write https;"
+              + " if something in between encrypts, set SLUICE_SECURITY_TLSELSEWHERE=true.");
+    }
+    return url;
   }
 
   private static String either(
