@@ -26,4 +26,11 @@ public record RepositoryProperties(
     @DefaultValue("10s") @NotNull Duration sweepInterval,
     @DefaultValue("10s") @NotNull Duration temporalTimeout,
     @DefaultValue("25s") @NotNull Duration checkTimeout,
-    @DefaultValue("30d") @NotNull Duration planRetention) {}
+    @DefaultValue("30d") @NotNull Duration planRetention) {
+
+  /** Without the tokens, since configuration is shown in logs now and then. */
+  @Override
+  public String toString() {
+    return "RepositoryProperties[agents=" + agents.keySet() + "]";
+  }
+}

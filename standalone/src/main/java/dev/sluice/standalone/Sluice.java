@@ -1,6 +1,8 @@
 package dev.sluice.standalone;
 
 import dev.sluice.standalone.client.access.AgentsCommand;
+import dev.sluice.standalone.client.access.TokensCommand;
+import dev.sluice.standalone.client.access.UsersCommand;
 import dev.sluice.standalone.client.activation.ActivationsCommand;
 import dev.sluice.standalone.client.change.ChangesCommand;
 import dev.sluice.standalone.client.connector.CheckCommand;
@@ -68,6 +70,8 @@ import picocli.CommandLine.Help.Ansi;
       UploadsCommand.class,
       ActivationsCommand.class,
       AgentsCommand.class,
+      TokensCommand.class,
+      UsersCommand.class,
       ReloadCommand.class,
       ConnectorsCommand.class,
       JobsCommand.class,

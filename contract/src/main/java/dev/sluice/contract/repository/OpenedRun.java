@@ -11,10 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param force whether thresholds are skipped, as the server recorded it
  * @param mode the mode of the run, which of a job may be another than was due; null from a server
  *     of an earlier release, where it is the one that was asked for
+ * @param recordedDecisionsOnly whether a decision counts only if the server has recorded it; null,
+ *     from a server of an earlier release, for no
  */
 public record OpenedRun(
     String synchronizationId,
     ConnectorDefinition connector,
     String requestedBy,
     boolean force,
-    @Nullable Mode mode) {}
+    @Nullable Mode mode,
+    @Nullable Boolean recordedDecisionsOnly) {
+
+  /** Whether a signal of somebody who only reaches Temporal decides nothing. */
+  public boolean obeysRecordedDecisionsOnly() {
+    return Boolean.TRUE.equals(recordedDecisionsOnly);
+  }
+}

@@ -25,6 +25,9 @@ public interface RepositoryActivities {
   /** Records that the run waits for a person. */
   void hold(HoldRequest request);
 
+  /** Whether a decision is one of somebody who logged in; asked where no other one counts. */
+  RecordedAnswer recorded(RecordedRequest request);
+
   /**
    * Makes the planned changes, all in one transaction, and records the run as completed. Reports a
    * heartbeat at least every five seconds, so that a dead server is noticed long before the longest

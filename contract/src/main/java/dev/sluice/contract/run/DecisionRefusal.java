@@ -10,5 +10,9 @@ public enum DecisionRefusal {
   /** The plan that was looked at is not the run's plan. */
   OTHER_PLAN,
   /** Somebody else decided the opposite first. */
-  ALREADY_DECIDED
+  ALREADY_DECIDED,
+  /**
+   * The server obeys only decisions of people who logged in there, and has not recorded this one.
+   */
+  NOT_RECORDED
 }

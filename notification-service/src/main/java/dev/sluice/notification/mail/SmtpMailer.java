@@ -45,7 +45,8 @@ final class SmtpMailer implements Mailer {
       session.putIfAbsent(prefix + "ssl.checkserveridentity", "true");
     }
     session.putIfAbsent("mail.smtp.starttls.enable", "true");
-    if (server.getUsername() != null && !server.getUsername().isBlank()) {
+    boolean login = server.getUsername() != null && !server.getUsername().isBlank();
+    if (login && "true".equals(session.getProperty("mail.smtp.starttls.enable"))) {
       // Whoever takes the offer of encryption out of the conversation would get the password.
       session.putIfAbsent("mail.smtp.starttls.required", "true");
     }

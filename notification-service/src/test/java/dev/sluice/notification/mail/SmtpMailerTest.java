@@ -231,6 +231,22 @@ class SmtpMailerTest {
         .containsEntry("mail.smtp.ssl.checkserveridentity", "true");
   }
 
+  /** Whoever sits in between may leave out that the server offers to encrypt. */
+  @ParameterizedTest
+  @CsvSource({"'', true, false", "sluice, true, true", "sluice, false, false"})
+  void sendsNoPasswordUnlessEncrypted(String user, String enable, boolean required) {
+    JavaMailSenderImpl server = new JavaMailSenderImpl();
+    server.setUsername(user);
+    server.getJavaMailProperties().setProperty("mail.smtp.starttls.enable", enable);
+    SmtpMailer.through(
+        server,
+        new MailProperties("sluice@example.org", Duration.ofSeconds(5), Duration.ofSeconds(15)),
+        new MessageWriter(null));
+
+    assertThat(server.getSession().getProperties().containsKey("mail.smtp.starttls.required"))
+        .isEqualTo(required);
+  }
+
   @Test
   void keepsHostileNamesOutOfTheHeaders() throws Exception {
     try (ScriptedSmtpServer server = new ScriptedSmtpServer()) {

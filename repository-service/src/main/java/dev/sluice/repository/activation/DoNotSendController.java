@@ -4,6 +4,7 @@ import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.Refuses;
+import dev.sluice.repository.rest.detail.CallDetails;
 import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,9 @@ class DoNotSendController {
   @PutMapping
   @Operation(summary = "Puts an address, or a pattern of addresses, on the list")
   DoNotSendView add(@RequestBody NewEntry entry, Principal login) {
-    return list.add(AddressPattern.read(entry.pattern()), login.getName());
+    DoNotSendView added = list.add(AddressPattern.read(entry.pattern()), login.getName());
+    CallDetails.add("entry", added.id());
+    return added;
   }
 
   @DeleteMapping("/{id}")

@@ -118,7 +118,7 @@ class AgentController {
    * connection breaks while it sends cannot read why.
    */
   private static void taken(HttpServletRequest request, Reading reading) throws IOException {
-    InputStream body = request.getInputStream();
+    InputStream body = new PacedBody(request.getInputStream(), System::nanoTime);
     try {
       reading.read(body);
     } finally {

@@ -2,6 +2,8 @@ package dev.sluice.repository.connector;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.repository.Sha256;
+import dev.sluice.repository.connector.difference.Difference;
 import dev.sluice.repository.definition.DefinitionProblem;
 import dev.sluice.repository.rest.Cursor;
 import dev.sluice.repository.rest.Limits;
@@ -9,6 +11,7 @@ import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.Refuses;
+import dev.sluice.repository.rest.detail.CallDetails;
 import dev.sluice.repository.run.MissedCommands;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -40,6 +43,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/connectors")
 final class ConnectorsController {
   private static final String YAML = "application/yaml";
+
+  private static final int MOST_DIFFERENCES = 100;
 
   private final Connectors connectors;
 
@@ -157,6 +162,8 @@ final class ConnectorsController {
     }
     boolean known = connectors.find(connector).isPresent();
     LoadReport report = connectors.put(file);
+    tell(report);
+    CallDetails.add("definition", Sha256.hex(file.yaml()));
     if (!report.problems().isEmpty()) {
       throw ConnectorProblems.invalid(report.problems());
     }
@@ -187,7 +194,9 @@ final class ConnectorsController {
       @Parameter(description = "Only says what would change") @RequestParam(defaultValue = "false")
           boolean dryRun) {
     requireFolder();
-    return Loaded.of(connectors.reload(dryRun));
+    LoadReport report = connectors.reload(dryRun);
+    tell(report);
+    return Loaded.of(report);
   }
 
   @PostMapping("/{connector}/reload")
@@ -199,10 +208,28 @@ final class ConnectorsController {
           boolean dryRun) {
     requireFolder();
     LoadReport report = connectors.reload(connector, dryRun);
+    tell(report);
     if (report.equals(LoadReport.NOTHING)) {
       throw ConnectorProblems.noFile(connector);
     }
     return Loaded.of(report);
+  }
+
+  /** What changed, as keys of definitions. */
+  private static void tell(LoadReport report) {
+    CallDetails.add("loaded", report.loaded());
+    report
+        .changes()
+        .forEach(
+            each ->
+                CallDetails.add(
+                    "changes of " + each.connector(),
+                    each.kind() == ConnectorChange.Kind.NEW
+                        ? List.of("new")
+                        : each.differences().stream()
+                            .limit(MOST_DIFFERENCES)
+                            .map(Difference::key)
+                            .toList()));
   }
 
   private ConnectorView view(Connector connector, ConnectorDefinition definition) {

@@ -61,6 +61,10 @@ final class ConnectorsFolder {
 
   private DefinitionFile read(Path path) {
     String name = path.getFileName().toString();
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      // To open a pipe would wait until somebody writes into it.
+      return DefinitionFile.failed(name, "not a regular file", "Put a plain file in its place");
+    }
     try (InputStream stream = Files.newInputStream(path)) {
       return DefinitionFile.read(name, stream);
     } catch (IOException e) {

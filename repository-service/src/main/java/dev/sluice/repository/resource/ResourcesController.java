@@ -4,6 +4,7 @@ import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.Refuses;
+import dev.sluice.repository.rest.detail.CallDetails;
 import dev.sluice.repository.rest.export.CsvLists;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -149,7 +150,11 @@ final class ResourcesController {
   })
   ResponseEntity<ResourceView> create(
       @Parameter(hidden = true) InputStream body, @Nullable Principal by) throws IOException {
-    ResourceView resource = changes.create(RequestBodies.newResource(body));
+    RequestBodies.NewResource wanted = RequestBodies.newResource(body);
+    ResourceView resource = changes.create(wanted);
+    CallDetails.add("resource", resource.id());
+    CallDetails.add("entityType", resource.entityType());
+    CallDetails.add("properties", names(wanted.attributes()));
     log("made", resource.id(), by);
     return ResponseEntity.created(URI.create("/api/resources/" + resource.id()))
         .eTag(etag(resource))
@@ -186,6 +191,12 @@ final class ResourcesController {
     RequestBodies.Patch patch = RequestBodies.patch(body);
     ResourceView resource =
         changes.change(number(id), patch, ExpectedVersion.of(ifMatch, patch.version()));
+    CallDetails.add("entityType", resource.entityType());
+    CallDetails.add("properties", names(patch.attributes()));
+    CallDetails.add("version", resource.version());
+    if (patch.active() != null) {
+      CallDetails.add("active", patch.active());
+    }
     log("changed", id, by);
     return ResponseEntity.ok().eTag(etag(resource)).body(resource);
   }
@@ -202,6 +213,11 @@ final class ResourcesController {
     changes.delete(number(id), ExpectedVersion.of(ifMatch, version));
     log("deleted", id, by);
     return ResponseEntity.noContent().build();
+  }
+
+  /** The names alone: what is told of a call has no values. */
+  private static List<String> names(ObjectNode attributes) {
+    return List.copyOf(attributes.propertyNames());
   }
 
   private static void log(String done, String id, @Nullable Principal by) {

@@ -132,6 +132,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProblemException whileReading) {
+        return handleExceptionInternal(
+            e,
+            Problems.of(whileReading.code(), Objects.requireNonNull(whileReading.getMessage())),
+            headers,
+            whileReading.status(),
+            request);
+      }
+    }
     ProblemDetail problem = Problems.of(ProblemCode.INVALID_REQUEST, "The body is not readable.");
     if (e.getCause() instanceof JacksonException cause) {
       // Not the text of the exception: it quotes the body.

@@ -29,6 +29,7 @@ class ProblemAnswers implements OperationCustomizer {
           ProblemCode.UNAUTHENTICATED,
           ProblemCode.FORBIDDEN,
           ProblemCode.NOT_ACCEPTABLE,
+          ProblemCode.TOO_MANY_REQUESTS,
           ProblemCode.INTERNAL,
           ProblemCode.UNAVAILABLE);
 
@@ -38,6 +39,7 @@ class ProblemAnswers implements OperationCustomizer {
     EVERYWHERE.forEach(each -> add(byStatus, each.status(), each));
     if (operation.getRequestBody() != null) {
       add(byStatus, HttpStatus.UNSUPPORTED_MEDIA_TYPE, ProblemCode.UNSUPPORTED_MEDIA_TYPE);
+      add(byStatus, HttpStatus.CONTENT_TOO_LARGE, ProblemCode.TOO_LARGE);
     }
     Refuses refuses = method.getMethodAnnotation(Refuses.class);
     if (refuses != null) {
@@ -56,7 +58,10 @@ class ProblemAnswers implements OperationCustomizer {
 
   private static void add(
       Map<Integer, List<ProblemCode>> byStatus, HttpStatus status, ProblemCode code) {
-    byStatus.computeIfAbsent(status.value(), any -> new ArrayList<>()).add(code);
+    List<ProblemCode> codes = byStatus.computeIfAbsent(status.value(), any -> new ArrayList<>());
+    if (!codes.contains(code)) {
+      codes.add(code);
+    }
   }
 
   private static ApiResponse answer(List<ProblemCode> codes) {

@@ -44,6 +44,7 @@ public enum ProblemCode {
   NAME_TAKEN(HttpStatus.CONFLICT, "The name is taken"),
   CONFIGURED(HttpStatus.CONFLICT, "Set in the server's configuration"),
   UPLOAD_NOT_WAITING(HttpStatus.CONFLICT, "The upload does not wait"),
+  TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not available at the moment"),
   INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "The server failed");
 
@@ -86,6 +87,7 @@ public enum ProblemCode {
       case 406 -> NOT_ACCEPTABLE;
       case 413 -> TOO_LARGE;
       case 415 -> UNSUPPORTED_MEDIA_TYPE;
+      case 429 -> TOO_MANY_REQUESTS;
       case 503 -> UNAVAILABLE;
       default -> status.is4xxClientError() ? INVALID_REQUEST : INTERNAL;
     };

@@ -1,6 +1,7 @@
 package dev.sluice.repository.review;
 
 import dev.sluice.repository.rest.Comments;
+import dev.sluice.repository.rest.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param planDigest the plan that was looked at
  */
 record DecisionRequest(@Nullable String comment, @Nullable String planDigest) {
+  private static final int LONGEST_DIGEST = 100;
+
   static final DecisionRequest NONE = new DecisionRequest(null, null);
 
   /** What the body asks for, or nothing where there is none. */
@@ -18,6 +21,9 @@ record DecisionRequest(@Nullable String comment, @Nullable String planDigest) {
     }
     Comments.check(body.comment());
     Comments.checkReadable("planDigest", body.planDigest());
+    if (body.planDigest() != null && body.planDigest().length() > LONGEST_DIGEST) {
+      throw ProblemException.invalid("planDigest", "as the run shows it");
+    }
     return body;
   }
 }

@@ -6,6 +6,7 @@ import dev.sluice.contract.run.Status;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.Refuses;
+import dev.sluice.repository.rest.detail.CallDetails;
 import dev.sluice.repository.run.RunQueries;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.SynchronizationView;
@@ -29,10 +30,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ReviewController {
   private final RunQueries runs;
   private final Reviews reviews;
+  private final ReviewProperties properties;
 
-  ReviewController(RunQueries runs, Reviews reviews) {
+  ReviewController(RunQueries runs, Reviews reviews, ReviewProperties properties) {
     this.runs = runs;
     this.reviews = reviews;
+    this.properties = properties;
   }
 
   @PostMapping("/resume")
@@ -58,6 +61,10 @@ class ReviewController {
     if (run.status() == Status.AWAITING_REVIEW || run.status().ended()) {
       return decide(run, Decision.Kind.CANCEL, body, login);
     }
+    if (run.status() != Status.APPLYING && !Role.OPERATOR.isHeldBy(login)) {
+      throw new ProblemException(
+          ProblemCode.FORBIDDEN, "To cancel a run that is not held needs the role operator.");
+    }
     DecisionRequest asked = DecisionRequest.read(body);
     try {
       reviews.cancel(run, new ReviewNote(asked.comment(), login.getName(), asked.planDigest()));
@@ -76,11 +83,18 @@ class ReviewController {
       throw new ProblemException(
           ProblemCode.FORBIDDEN, "Decisions on a held run need the role reviewer.");
     }
+    if (properties.otherPerson()
+        && kind == Decision.Kind.RESUME
+        && run.requestedBy().equals(login.getName())) {
+      throw new ProblemException(
+          ProblemCode.FORBIDDEN, "Somebody else than who asked for the run has to resume it.");
+    }
     DecisionRequest asked = DecisionRequest.read(body);
     try {
       ReviewDecision counts =
           reviews.decide(
               run, new Decision(kind, login.getName(), asked.comment(), asked.planDigest()));
+      CallDetails.add("planDigest", String.valueOf(counts.planDigest()));
       return ResponseEntity.ok(SynchronizationView.of(runs.get(run.id()), counts.view()));
     } catch (DecisionRefusedException e) {
       throw refused(e);

@@ -31,6 +31,11 @@ public record ReviewDecision(
     return kind == Decision.Kind.RESUME && planDigest != null && planDigest.equals(plan);
   }
 
+  /** Whether it did not come through Temporal alone. */
+  public boolean isOfSomebodyWhoLoggedIn() {
+    return decidedVia == Via.REST;
+  }
+
   /** Who decided, as people may read it. */
   public String credit() {
     return decidedVia == null ? decidedBy : decidedVia.credit(decidedBy);

@@ -35,6 +35,12 @@ public class ReviewDecisions {
         .findFirst();
   }
 
+  /** Whether somebody who logged in here has made exactly this decision. */
+  public boolean isRecorded(UUID synchronizationId, Decision decision) {
+    return table.findBySynchronizationIdOrderById(synchronizationId).stream()
+        .anyMatch(kept -> kept.isOfSomebodyWhoLoggedIn() && kept.says(decision));
+  }
+
   /** Records what somebody who logged in wants. */
   ReviewDecision record(UUID synchronizationId, Decision wish) {
     return table.save(made(synchronizationId, wish, Via.REST, wish.planDigest(), false));

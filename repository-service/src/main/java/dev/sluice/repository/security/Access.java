@@ -6,14 +6,20 @@ import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Every call of a person and the roles that may make it; the first line that matches counts, and
  * what no line names is denied.
+ *
+ * @param changes whether such a call may change something, so that it is taken down
  */
-record Access(HttpMethod method, String path, List<Role> roles) {
+record Access(HttpMethod method, String path, List<Role> roles, boolean changes) {
   static final List<Access> TABLE =
       List.of(
           allow(POST, "/api/synchronizations", Role.OPERATOR),
@@ -35,13 +41,20 @@ record Access(HttpMethod method, String path, List<Role> roles) {
           allow(DELETE, "/api/activations/do-not-send/*", Role.OPERATOR),
           allow(POST, "/api/agents", Role.ADMIN),
           allow(DELETE, "/api/agents/*", Role.ADMIN),
+          // Of their own; the controller looks whose it is, and whether the role is not too much.
+          allow(POST, "/api/tokens", Role.VIEWER),
+          allow(DELETE, "/api/tokens/*", Role.VIEWER),
+          allow(GET, "/api/users", Role.ADMIN),
+          allow(POST, "/api/users", Role.ADMIN),
+          allow(DELETE, "/api/users/*", Role.ADMIN),
+          allow(GET, "/api/audit", Role.ADMIN),
           allow(PUT, "/api/connectors/*", Role.ADMIN),
           allow(DELETE, "/api/connectors/*", Role.ADMIN),
           allow(POST, "/api/resources/**", Role.ADMIN),
           allow(PATCH, "/api/resources/**", Role.ADMIN),
           allow(DELETE, "/api/resources/**", Role.ADMIN),
-          // Posted since it is long; it reads.
-          allow(POST, "/api/query", Role.VIEWER),
+          // Posted since it is long.
+          reading(POST, "/api/query", Role.VIEWER),
           allow(PUT, "/api/queries/*", Role.OPERATOR),
           allow(DELETE, "/api/queries/*", Role.OPERATOR),
           allow(GET, "/api/**", Role.VIEWER),
@@ -49,8 +62,31 @@ record Access(HttpMethod method, String path, List<Role> roles) {
           allow(GET, "/swagger-ui/**", Role.VIEWER),
           allow(GET, "/swagger-ui.html", Role.VIEWER));
 
+  private static final List<RequestMatcher> MATCHERS =
+      TABLE.stream()
+          .map(
+              each ->
+                  (RequestMatcher)
+                      PathPatternRequestMatcher.withDefaults().matcher(each.method(), each.path()))
+          .toList();
+
   private static Access allow(HttpMethod method, String path, Role... roles) {
-    return new Access(method, path, List.of(roles));
+    return new Access(method, path, List.of(roles), !method.equals(GET));
+  }
+
+  private static Access reading(HttpMethod method, String path, Role... roles) {
+    return new Access(method, path, List.of(roles), false);
+  }
+
+  /** The path of the line that a call falls under, if such calls may change something. */
+  static Optional<String> changing(HttpServletRequest request) {
+    for (int line = 0; line < TABLE.size(); line++) {
+      if (MATCHERS.get(line).matches(request)) {
+        Access access = TABLE.get(line);
+        return access.changes() ? Optional.of(access.path()) : Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 
   String[] authorities() {

@@ -1,11 +1,8 @@
 package dev.sluice.repository.security;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -23,13 +20,6 @@ public enum Role {
   FORCE,
   /** Everything, definitions and manual changes included. */
   ADMIN;
-
-  /** The role with this name in a configuration or a token. */
-  static Optional<Role> named(String name) {
-    return Arrays.stream(values())
-        .filter(each -> each.name().equals(name.toUpperCase(Locale.ROOT)))
-        .findFirst();
-  }
 
   /** The role and those that it includes. */
   Set<Role> included() {

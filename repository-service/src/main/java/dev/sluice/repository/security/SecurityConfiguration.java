@@ -3,7 +3,15 @@ package dev.sluice.repository.security;
 import dev.sluice.repository.RepositoryProperties;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.Problems;
+import dev.sluice.repository.security.door.AgentTokens;
+import dev.sluice.repository.security.door.NotificationDoor;
+import dev.sluice.repository.security.door.ServiceTokens;
+import dev.sluice.repository.security.login.LoginBrake;
+import dev.sluice.repository.security.login.RememberedPasswords;
+import dev.sluice.repository.security.login.StartPace;
+import dev.sluice.repository.security.login.TooManyLoginsException;
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -11,18 +19,20 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 
 /**
  * Four doors: agents come through {@code /agent/**} and the notification service through {@code
@@ -42,9 +52,14 @@ class SecurityConfiguration {
   @Bean
   @Order(1)
   SecurityFilterChain agents(
-      HttpSecurity http, RepositoryProperties properties, AgentTokens tokens, Problems problems) {
+      HttpSecurity http,
+      RepositoryProperties properties,
+      AgentTokens tokens,
+      LoginBrake brake,
+      Problems problems) {
     return withoutSession(http, "Bearer realm=\"sluice-agent\"", problems)
         .securityMatcher("/agent/**")
+        .addFilterAfter(brake, HeaderWriterFilter.class)
         .addFilterBefore(
             new ServiceTokens(properties.agents(), tokens::agent, tokens::heard, AGENT),
             AuthorizationFilter.class)
@@ -56,9 +71,10 @@ class SecurityConfiguration {
   @Bean
   @Order(2)
   SecurityFilterChain notificationService(
-      HttpSecurity http, NotificationDoor door, Problems problems) {
+      HttpSecurity http, NotificationDoor door, LoginBrake brake, Problems problems) {
     return withoutSession(http, "Bearer realm=\"sluice-notification\"", problems)
         .securityMatcher("/notification/**")
+        .addFilterAfter(brake, HeaderWriterFilter.class)
         .addFilterBefore(
             new ServiceTokens(door.tokens(), none -> Optional.empty(), service -> {}, NOTIFICATION),
             AuthorizationFilter.class)
@@ -80,22 +96,38 @@ class SecurityConfiguration {
   @Order(4)
   SecurityFilterChain people(
       HttpSecurity http,
-      ObjectProvider<JwtDecoder> tokens,
+      ObjectProvider<JwtDecoder> provider,
       SecurityProperties properties,
+      TokenLogins tokens,
+      KnownUsers users,
+      CallRecorder recorder,
+      LoginBrake brake,
+      Clock clock,
+      Environment environment,
       Problems problems) {
-    boolean byToken = tokens.getIfAvailable() != null;
-    withoutSession(http, byToken ? "Bearer realm=\"sluice\"" : "Basic realm=\"sluice\"", problems);
-    if (byToken) {
+    boolean byProvider = provider.getIfAvailable() != null;
+    withoutSession(
+        http, byProvider ? "Bearer realm=\"sluice\"" : "Basic realm=\"sluice\"", problems);
+    if (byProvider) {
+      IdentityProvider.requireAudience(environment);
       http.oauth2ResourceServer(
           server ->
               server
+                  .bearerTokenResolver(IdentityProvider::token)
                   .authenticationEntryPoint(refusal("Bearer realm=\"sluice\"", problems))
                   .jwt(jwt -> jwt.jwtAuthenticationConverter(new TokenRoles(properties))));
     } else {
       http.httpBasic(
           basic -> basic.authenticationEntryPoint(refusal("Basic realm=\"sluice\"", problems)));
     }
-    return http.authorizeHttpRequests(
+    return http.addFilterAfter(brake, HeaderWriterFilter.class)
+        .addFilterBefore(new ApiTokenFilter(tokens, users), BasicAuthenticationFilter.class)
+        .addFilterBefore(
+            new StartPace(properties.startsPerMinute(), clock, problems),
+            ExceptionTranslationFilter.class)
+        // After all logins, and around what refuses: a call that was not permitted counts as well.
+        .addFilterBefore(new RecordedCalls(recorder, problems), ExceptionTranslationFilter.class)
+        .authorizeHttpRequests(
             requests -> {
               // The request itself was authorized when it came in.
               requests
@@ -123,18 +155,16 @@ class SecurityConfiguration {
   }
 
   @Bean
-  UserDetailsService users(SecurityProperties properties) {
-    InMemoryUserDetailsManager users = new InMemoryUserDetailsManager();
-    properties
-        .users()
-        .forEach(
-            (name, user) ->
-                users.createUser(
-                    User.withUsername(name)
-                        .password(user.password())
-                        .authorities(Role.authorities(user.roles()))
-                        .build()));
-    return users;
+  LoginBrake loginBrake(Clock clock, Problems problems) {
+    return new LoginBrake(clock, problems);
+  }
+
+  /** It stands within the doors, and not before all of them as well. */
+  @Bean
+  FilterRegistrationBean<LoginBrake> loginBrakeWithinTheDoors(LoginBrake brake) {
+    FilterRegistrationBean<LoginBrake> filter = new FilterRegistrationBean<>(brake);
+    filter.setEnabled(false);
+    return filter;
   }
 
   @Bean
@@ -145,6 +175,7 @@ class SecurityConfiguration {
   private static HttpSecurity withoutSession(
       HttpSecurity http, String challenge, Problems problems) {
     return http.csrf(csrf -> csrf.disable())
+        .headers(BrowserRules::apply)
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(cache -> cache.disable())
@@ -158,6 +189,12 @@ class SecurityConfiguration {
 
   private static AuthenticationEntryPoint refusal(String challenge, Problems problems) {
     return (request, response, e) -> {
+      if (e instanceof TooManyLoginsException) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        problems.write(
+            response, ProblemCode.TOO_MANY_REQUESTS, "Too many log in at a time; try again.");
+        return;
+      }
       response.setHeader("WWW-Authenticate", challenge);
       problems.write(
           response, ProblemCode.UNAUTHENTICATED, "Send credentials that this server knows.");

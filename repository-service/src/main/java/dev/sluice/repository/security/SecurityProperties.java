@@ -1,9 +1,11 @@
 package dev.sluice.repository.security;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,17 +16,31 @@ import org.springframework.validation.annotation.Validated;
  * How people log in.
  *
  * @param users those who log in with a password; without effect where tokens are used
- * @param rolesClaim the claim of a token that lists roles
- * @param nameClaim the claim of a token that names the person
+ * @param rolesClaim the claim of an identity provider's token that lists roles; one within others
+ *     is written with dots
+ * @param roleNames what a role is called there; {@code sluice-viewer} and so on where nothing is
+ *     said
+ * @param nameClaim the claim that names the person
  * @param hosts the names that this server goes by, beside localhost and addresses in numbers
+ * @param tlsElsewhere whether something in front of this server encrypts, so that it may listen to
+ *     other machines in plain text
+ * @param startsPerMinute how many runs, checks and sends one login may start in a minute
  */
 @Validated
 @ConfigurationProperties("sluice.security")
 public record SecurityProperties(
     @DefaultValue Map<String, @Valid User> users,
     @DefaultValue("roles") @NotBlank String rolesClaim,
+    @DefaultValue Map<Role, Set<@NotBlank String>> roleNames,
     @DefaultValue("sub") @NotBlank String nameClaim,
-    @DefaultValue Set<@NotBlank String> hosts) {
+    @DefaultValue Set<@NotBlank String> hosts,
+    @DefaultValue("false") boolean tlsElsewhere,
+    @DefaultValue("600") @Min(1) int startsPerMinute) {
+
+  /** What an identity provider calls a role. */
+  Set<String> namesOf(Role role) {
+    return roleNames.getOrDefault(role, Set.of("sluice-" + role.name().toLowerCase(Locale.ROOT)));
+  }
 
   /**
    * Somebody with a password.

@@ -1,13 +1,22 @@
 package dev.sluice.repository.security;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
-/** Reads who somebody is and may do from a token; roles that Sluice does not know are ignored. */
+/**
+ * Reads who somebody is and may do from the token of an identity provider. Roles have the names
+ * that the configuration gives them, to the letter: a provider serves other applications too, whose
+ * {@code admin} is none of ours.
+ */
 final class TokenRoles implements Converter<Jwt, AbstractAuthenticationToken> {
   private final SecurityProperties properties;
 
@@ -17,12 +26,37 @@ final class TokenRoles implements Converter<Jwt, AbstractAuthenticationToken> {
 
   @Override
   public AbstractAuthenticationToken convert(Jwt token) {
-    List<String> names =
-        Optional.ofNullable(token.getClaimAsStringList(properties.rolesClaim())).orElse(List.of());
-    List<Role> roles = names.stream().flatMap(name -> Role.named(name).stream()).toList();
+    List<String> names = names(claim(token.getClaims(), properties.rolesClaim()));
+    List<Role> roles =
+        Arrays.stream(Role.values())
+            .filter(role -> names.stream().anyMatch(properties.namesOf(role)::contains))
+            .toList();
     String name =
         Optional.ofNullable(token.getClaimAsString(properties.nameClaim()))
             .orElseGet(token::getSubject);
     return new JwtAuthenticationToken(token, Role.authorities(roles), name);
+  }
+
+  /** The claim of this name, else the one within others, as in {@code realm_access.roles}. */
+  private static @Nullable Object claim(Map<String, Object> claims, String name) {
+    if (claims.containsKey(name)) {
+      return claims.get(name);
+    }
+    Object found = claims;
+    for (String part : name.split("\\.", -1)) {
+      found = found instanceof Map<?, ?> within ? within.get(part) : null;
+    }
+    return found;
+  }
+
+  /** A list of names, or one text with spaces between them, as scopes are written. */
+  private static List<String> names(@Nullable Object claim) {
+    List<String> names = new ArrayList<>();
+    if (claim instanceof Collection<?> several) {
+      several.forEach(each -> names.add(String.valueOf(each)));
+    } else if (claim instanceof String text) {
+      names.addAll(List.of(text.split(" ", -1)));
+    }
+    return names;
   }
 }

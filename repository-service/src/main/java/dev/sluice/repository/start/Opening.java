@@ -8,6 +8,7 @@ import dev.sluice.contract.run.Step;
 import dev.sluice.contract.run.SynchronizationRequest;
 import dev.sluice.contract.run.Via;
 import dev.sluice.repository.StepException;
+import dev.sluice.repository.review.ReviewProperties;
 import dev.sluice.repository.run.RunDefinitions;
 import dev.sluice.repository.run.RunId;
 import dev.sluice.repository.run.RunLock;
@@ -29,6 +30,7 @@ public class Opening {
   private final Synchronizations synchronizations;
   private final Registration registration;
   private final Gaps gaps;
+  private final ReviewProperties reviews;
   private final TransactionTemplate transaction;
 
   Opening(
@@ -36,11 +38,13 @@ public class Opening {
       Synchronizations synchronizations,
       Registration registration,
       Gaps gaps,
+      ReviewProperties reviews,
       TransactionTemplate transaction) {
     this.lock = lock;
     this.synchronizations = synchronizations;
     this.registration = registration;
     this.gaps = gaps;
+    this.reviews = reviews;
     this.transaction = transaction;
   }
 
@@ -58,7 +62,8 @@ public class Opening {
         RunDefinitions.of(run),
         run.requestedVia().credit(run.requestedBy()),
         run.force(),
-        run.mode());
+        run.mode(),
+        reviews.recordedOnly());
   }
 
   private Synchronization openedOnce(UUID id, OpenRequest request) {

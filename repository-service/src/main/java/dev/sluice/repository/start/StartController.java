@@ -4,6 +4,7 @@ import dev.sluice.repository.rest.IdempotencyKeys;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.Refuses;
+import dev.sluice.repository.rest.detail.CallDetails;
 import dev.sluice.repository.run.RunRequest;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.SynchronizationView;
@@ -80,6 +81,9 @@ class StartController {
           ProblemCode.FORBIDDEN, "Runs that skip the thresholds need the right to force.");
     }
     Synchronization run = registered(request, key, judgement);
+    CallDetails.add("synchronization", run.id().toString());
+    CallDetails.add("connector", run.connector());
+    CallDetails.add("force", run.force());
     return ResponseEntity.accepted()
         .location(URI.create("/api/synchronizations/" + run.id()))
         .body(SynchronizationView.registered(run));

@@ -10,6 +10,7 @@ import dev.sluice.repository.BusyException;
 import dev.sluice.repository.StepException;
 import dev.sluice.repository.review.ReviewDecision;
 import dev.sluice.repository.review.ReviewDecisions;
+import dev.sluice.repository.review.ReviewProperties;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.Turn;
 import dev.sluice.repository.turn.TurnDecisions.Decision;
@@ -23,10 +24,12 @@ import org.springframework.stereotype.Component;
 public class RunLifecycle {
   private final TurnDecisions turns;
   private final ReviewDecisions reviews;
+  private final ReviewProperties properties;
 
-  RunLifecycle(TurnDecisions turns, ReviewDecisions reviews) {
+  RunLifecycle(TurnDecisions turns, ReviewDecisions reviews, ReviewProperties properties) {
     this.turns = turns;
     this.reviews = reviews;
+    this.properties = properties;
   }
 
   /** Records that a run waits for a person, unless a later run has superseded it. */
@@ -59,7 +62,7 @@ public class RunLifecycle {
           if (run.status() != Status.COMPLETED) {
             refuseEnded(run);
             refuseWithoutTurn(run);
-            refuseUnreviewed(run, reviews.keep(run, request.decision()));
+            refuseUnreviewed(run, reviews.keep(run, request.decision()), properties.recordedOnly());
             run.startApplying(request.breaches());
             decision.save(run);
           }
@@ -116,7 +119,8 @@ public class RunLifecycle {
   }
 
   /** The workflow never asks for these; should it ever, nothing is changed. */
-  private static void refuseUnreviewed(Synchronization run, Optional<ReviewDecision> decision) {
+  private static void refuseUnreviewed(
+      Synchronization run, Optional<ReviewDecision> decision, boolean recordedOnly) {
     if (run.dryRun()) {
       throw new StepException(
           FailureType.INVALID_REQUEST,
@@ -126,7 +130,12 @@ public class RunLifecycle {
     boolean needsPerson =
         run.status() == Status.AWAITING_REVIEW
             || (run.checked() && Check.holds(run.breaches(), run.force()));
-    if (needsPerson && !decision.filter(made -> made.resumes(run.planDigest())).isPresent()) {
+    boolean resumed =
+        decision
+            .filter(made -> made.resumes(run.planDigest()))
+            .filter(made -> !recordedOnly || made.isOfSomebodyWhoLoggedIn())
+            .isPresent();
+    if (needsPerson && !resumed) {
       throw new StepException(
           FailureType.NOT_REVIEWED,
           "The plan of synchronization " + run.id() + " is not applied before a person resumes it",

@@ -9,11 +9,14 @@ import dev.sluice.contract.repository.OpenRequest;
 import dev.sluice.contract.repository.OpenedRun;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.repository.PlanRequest;
+import dev.sluice.contract.repository.RecordedAnswer;
+import dev.sluice.contract.repository.RecordedRequest;
 import dev.sluice.contract.repository.RepositoryActivities;
 import dev.sluice.contract.repository.TurnAnswer;
 import dev.sluice.contract.repository.TurnRequest;
 import dev.sluice.repository.apply.Applier;
 import dev.sluice.repository.compare.Comparison;
+import dev.sluice.repository.review.ReviewDecisions;
 import dev.sluice.repository.run.RunDefinitions;
 import dev.sluice.repository.run.RunId;
 import dev.sluice.repository.run.Synchronizations;
@@ -35,6 +38,7 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
   private final Comparison comparison;
   private final Applier applier;
   private final Synchronizations synchronizations;
+  private final ReviewDecisions reviews;
   private final Heartbeats heartbeats;
 
   RepositoryActivitiesImpl(
@@ -44,6 +48,7 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
       Comparison comparison,
       Applier applier,
       Synchronizations synchronizations,
+      ReviewDecisions reviews,
       Heartbeats heartbeats) {
     this.opening = opening;
     this.turns = turns;
@@ -51,6 +56,7 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
     this.comparison = comparison;
     this.applier = applier;
     this.synchronizations = synchronizations;
+    this.reviews = reviews;
     this.heartbeats = heartbeats;
   }
 
@@ -72,6 +78,14 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
   @Override
   public Plan plan(PlanRequest request) {
     return typed(() -> comparison.plan(RunId.read(request.synchronizationId())));
+  }
+
+  @Override
+  public RecordedAnswer recorded(RecordedRequest request) {
+    return typed(
+        () ->
+            new RecordedAnswer(
+                reviews.isRecorded(RunId.read(request.synchronizationId()), request.decision())));
   }
 
   @Override

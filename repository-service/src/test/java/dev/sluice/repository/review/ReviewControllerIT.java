@@ -82,7 +82,7 @@ class ReviewControllerIT {
     }
     UUID running = server.start("{\"connector\":\"acme\",\"mode\":\"complete\"}");
     assertThat(
-            decide("reviewer", running, "cancel", "{\"comment\":\"" + comment + "\"}").statusCode())
+            decide("operator", running, "cancel", "{\"comment\":\"" + comment + "\"}").statusCode())
         .isEqualTo(400);
   }
 

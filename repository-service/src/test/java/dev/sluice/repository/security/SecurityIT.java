@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +82,13 @@ class SecurityIT {
           GET,    /api/agents,                                     viewer,   -
           POST,   /api/agents,                                     admin,    operator
           DELETE, /api/agents/x,                                   admin,    reviewer
+          GET,    /api/tokens,                                     viewer,   -
+          POST,   /api/tokens,                                     viewer,   -
+          DELETE, /api/tokens/x,                                   viewer,   -
+          GET,    /api/users,                                      admin,    operator
+          POST,   /api/users,                                      admin,    operator
+          DELETE, /api/users/x,                                    admin,    reviewer
+          GET,    /api/audit,                                      admin,    reviewer
           POST,   /api/resources,                                  admin,    operator
           PATCH,  /api/resources/1,                                admin,    reviewer
           DELETE, /api/resources/1,                                admin,    operator
@@ -241,6 +249,54 @@ class SecurityIT {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString("{\"step\":\"export\"}"));
     assertThat(server.send(request).statusCode()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          /api/synchronizations,  default-src 'none'; frame-ancestors 'none'
+          /actuator/health,       default-src 'none'; frame-ancestors 'none'
+          /nowhere,               default-src 'none'; frame-ancestors 'none'
+          /swagger-ui/index.html, default-src 'none'; script-src 'self'
+          """)
+  void tellsBrowsersToDoNothingWithAnAnswer(String path, String policy) {
+    HttpResponse<String> answer = server.get("viewer", path);
+
+    assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+        .startsWith(policy);
+    assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+    assertThat(answer.headers().firstValue("Cross-Origin-Opener-Policy")).hasValue("same-origin");
+    assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+  }
+
+  @Test
+  void slowsDownWhoeverGuessesAndNobodyElse() {
+    assertThat(server.get("operator", "/api/connectors").statusCode()).isEqualTo(200);
+    int refused = 0;
+    HttpResponse<String> last = guess("operator", 0);
+    for (int guess = 1; guess < 20 && last.statusCode() == 401; guess++) {
+      last = guess("operator", guess);
+      refused++;
+    }
+
+    assertThat(refused).isBetween(5, 10);
+    assertThat(last.statusCode()).isEqualTo(429);
+    assertThat(json(last).get("type").asString()).isEqualTo("urn:sluice:problem:too-many-requests");
+    assertThat(Integer.parseInt(last.headers().firstValue("Retry-After").orElseThrow()))
+        .isBetween(1, 61);
+    // Who knows the password, and who is somebody else, gets in all the same.
+    assertThat(server.get("operator", "/api/connectors").statusCode()).isEqualTo(200);
+    assertThat(server.get("reviewer", "/api/connectors").statusCode()).isEqualTo(200);
+  }
+
+  private static HttpResponse<String> guess(String user, int number) {
+    String login =
+        Base64.getEncoder()
+            .encodeToString((user + ":guess" + number).getBytes(StandardCharsets.UTF_8));
+    return server.send(
+        server.request("", "/api/connectors").header("Authorization", "Basic " + login).GET());
   }
 
   @Test

@@ -14,7 +14,8 @@ class SecurityPropertiesTest {
   @Test
   void hasDefaults() {
     assertThat(bound(Map.of()))
-        .isEqualTo(new SecurityProperties(Map.of(), "roles", "sub", Set.of()));
+        .isEqualTo(
+            new SecurityProperties(Map.of(), "roles", Map.of(), "sub", Set.of(), false, 600));
   }
 
   @Test
@@ -26,13 +27,19 @@ class SecurityPropertiesTest {
                     "sluice.security.users.ada.roles", "operator,force",
                     "sluice.security.roles-claim", "groups",
                     "sluice.security.name-claim", "preferred_username",
-                    "sluice.security.hosts", "sluice.example.org")))
+                    "sluice.security.role-names.admin", "iam-admins,root",
+                    "sluice.security.hosts", "sluice.example.org",
+                    "sluice.security.tls-elsewhere", "true",
+                    "sluice.security.starts-per-minute", "5")))
         .isEqualTo(
             new SecurityProperties(
                 Map.of("ada", new User("{noop}x", List.of(Role.OPERATOR, Role.FORCE))),
                 "groups",
+                Map.of(Role.ADMIN, Set.of("iam-admins", "root")),
                 "preferred_username",
-                Set.of("sluice.example.org")));
+                Set.of("sluice.example.org"),
+                true,
+                5));
   }
 
   @Test

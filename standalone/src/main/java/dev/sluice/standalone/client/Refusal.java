@@ -27,7 +27,7 @@ final class Refusal {
               ExitCode.NO_ACCESS,
               access.user() + " has no right to do this" + because(body, ".", ": "));
       case 410 -> new GoneException(refused(status, body));
-      case 400, 404, 409, 413, 415, 422 ->
+      case 400, 404, 409, 413, 415, 422, 429 ->
           new CommandException(ExitCode.BAD_USAGE, refused(status, body));
       default ->
           new CommandException(

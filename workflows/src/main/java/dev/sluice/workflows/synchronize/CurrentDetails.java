@@ -47,9 +47,9 @@ final class CurrentDetails {
   private void failure(RunProgress progress) {
     Failure failure = progress.failure();
     if (failure != null) {
-      text.append("\n%s: %s".formatted(failure.type(), failure.message()));
+      text.append("\n%s: %s".formatted(failure.type(), cell(failure.message())));
       if (failure.remedy() != null) {
-        text.append(' ').append(failure.remedy());
+        text.append(' ').append(cell(failure.remedy()));
       }
       text.append('\n');
     }
@@ -66,7 +66,23 @@ final class CurrentDetails {
   }
 
   private void whatToSend(RunProgress progress) {
-    if (progress.status() == Status.AWAITING_REVIEW) {
+    if (progress.status() != Status.AWAITING_REVIEW) {
+      return;
+    }
+    if (progress.run().obeysRecordedDecisionsOnly()) {
+      text.append(
+          """
+
+          ### What to do
+          Look at the changes, then decide at the server, which knows who you are: \
+          `./sluice resume %s` or `./sluice cancel %s`. Signals are not obeyed. Without a decision the run expires \
+          at %s and changes nothing.
+          """
+              .formatted(
+                  progress.run().synchronizationId(),
+                  progress.run().synchronizationId(),
+                  progress.expiresAt()));
+    } else {
       text.append(
           """
 
@@ -114,7 +130,7 @@ final class CurrentDetails {
   private void remarks(RunProgress progress) {
     if (!progress.remarks().isEmpty()) {
       text.append("\n### Ignored\n");
-      progress.remarks().forEach(remark -> text.append("- ").append(remark).append('\n'));
+      progress.remarks().forEach(remark -> text.append("- ").append(cell(remark)).append('\n'));
     }
   }
 

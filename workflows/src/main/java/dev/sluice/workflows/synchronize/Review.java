@@ -68,6 +68,14 @@ final class Review {
     return new DecisionAnswer(decision, true);
   }
 
+  /** Why a decision does not count that nobody made who logged in. */
+  static Refusal unrecorded(Decision wish) {
+    return new Refusal(
+        DecisionRefusal.NOT_RECORDED,
+        "A wish to %s that came through Temporal was not obeyed: log in at the server to decide."
+            .formatted(wish.kind() == Decision.Kind.RESUME ? "resume" : "cancel"));
+  }
+
   /** The decision in a signal, which may say nothing at all. */
   static Decision spoken(Decision.Kind kind, @Nullable ReviewNote note) {
     return note == null

@@ -19,6 +19,7 @@ import dev.sluice.contract.repository.OpenRequest;
 import dev.sluice.contract.repository.OpenedRun;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.repository.PlanRequest;
+import dev.sluice.contract.repository.RecordedRequest;
 import dev.sluice.contract.repository.RepositoryActivities;
 import dev.sluice.contract.repository.TurnAnswer;
 import dev.sluice.contract.repository.TurnRequest;
@@ -100,6 +101,12 @@ final class RunSteps {
   void hold(Instant expiresAt) {
     progress.heldUntil(expiresAt);
     repository.hold(new HoldRequest(id, progress.breaches(), expiresAt));
+  }
+
+  static boolean recorded(RunProgress progress, Decision decision) {
+    return StepPolicies.repository()
+        .recorded(new RecordedRequest(progress.run().synchronizationId(), decision))
+        .recorded();
   }
 
   void apply(Plan plan, @Nullable Decision decision) {

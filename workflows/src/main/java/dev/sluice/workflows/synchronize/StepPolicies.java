@@ -73,6 +73,8 @@ final class StepPolicies {
       brief("the server says whether it is the run's turn");
   private static final ActivityOptions PLAN = brief("the server checks the plan");
   private static final ActivityOptions HOLD = brief("the server holds the run for review");
+  private static final ActivityOptions RECORDED =
+      brief("the server says whether somebody who logged in decided so");
   private static final ActivityOptions CLOSE = brief("the server closes the run");
 
   private StepPolicies() {}
@@ -107,6 +109,7 @@ final class StepPolicies {
             "TakeTurn", TAKE_TURN,
             "Plan", PLAN,
             "Hold", HOLD,
+            "Recorded", RECORDED,
             "Apply", APPLY,
             "Close", CLOSE));
   }

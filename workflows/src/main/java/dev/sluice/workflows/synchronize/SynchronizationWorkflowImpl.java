@@ -16,6 +16,7 @@ import dev.sluice.contract.run.TurnGrant;
 import dev.sluice.workflows.synchronize.Review.Refusal;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.spring.boot.WorkflowImpl;
 import java.util.List;
 import java.util.Optional;
@@ -51,13 +52,22 @@ public final class SynchronizationWorkflowImpl implements SynchronizationWorkflo
   @Override
   public void resume(@Nullable ReviewNote note) {
     Decision wish = Review.spoken(Decision.Kind.RESUME, note);
-    review.refusal(wish).ifPresentOrElse(this::remark, () -> take(wish));
+    review
+        .refusal(wish)
+        .or(() -> unrecorded(wish))
+        // The run may have ended while the server was asked.
+        .or(() -> review.refusal(wish))
+        .ifPresentOrElse(this::remark, () -> take(wish));
   }
 
   @Override
   public void cancel(@Nullable ReviewNote note) {
     Decision wish = Review.spoken(Decision.Kind.CANCEL, note);
-    review.refusalOfCancel(wish).ifPresentOrElse(this::remark, () -> take(wish));
+    review
+        .refusalOfCancel(wish)
+        .or(() -> unrecorded(wish))
+        .or(() -> review.refusalOfCancel(wish))
+        .ifPresentOrElse(this::remark, () -> take(wish));
   }
 
   @Override
@@ -73,6 +83,13 @@ public final class SynchronizationWorkflowImpl implements SynchronizationWorkflo
 
   @Override
   public DecisionAnswer decide(Decision decision) {
+    unrecorded(decision)
+        .or(() -> review.refusal(decision))
+        .ifPresent(
+            refusal -> {
+              throw ApplicationFailure.newNonRetryableFailure(
+                  refusal.message(), refusal.reason().name());
+            });
     return take(decision);
   }
 
@@ -122,6 +139,23 @@ public final class SynchronizationWorkflowImpl implements SynchronizationWorkflo
       interruption.request();
     }
     return answer;
+  }
+
+  /**
+   * Why a decision that reached Temporal does not count where the server has to have recorded it.
+   */
+  private Optional<Refusal> unrecorded(Decision wish) {
+    RunProgress run = progress;
+    if (run == null || !run.run().obeysRecordedDecisionsOnly()) {
+      return Optional.empty();
+    }
+    try {
+      return Interruption.ignored(() -> RunSteps.recorded(run, wish))
+          ? Optional.empty()
+          : Optional.of(Review.unrecorded(wish));
+    } catch (ActivityFailure failure) {
+      return Optional.of(Review.unrecorded(wish));
+    }
   }
 
   private void remark(Refusal refusal) {

@@ -24,6 +24,7 @@ import dev.sluice.contract.run.SynchronizationWorkflow;
 import dev.sluice.workflows.testing.Gate;
 import dev.sluice.workflows.testing.Samples;
 import dev.sluice.workflows.testing.TestRuns;
+import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
@@ -100,6 +101,50 @@ class ReviewedRunTest {
     assertThat(runs.calls.only(ApplyRequest.class).decision())
         .isEqualTo(new Decision(Kind.RESUME, "bob", "planned move", Samples.DIGEST));
     runs.golden("held-resumed-note");
+  }
+
+  /** A signal and an update may come from anybody who reaches Temporal, whatever name they say. */
+  @Test
+  void obeysOnlyRecordedDecisionsWhereTheServerWantsIt() {
+    runs.repository.recordedDecisionsOnly = true;
+    runs.repository.recording = decision -> "ada".equals(decision.by());
+    WorkflowStub run = startHeld("complete");
+
+    run.signal("resume", Map.of());
+    assertThatThrownBy(
+            () ->
+                run.update(
+                    "decide",
+                    DecisionAnswer.class,
+                    new Decision(Kind.RESUME, "mallory", null, Samples.DIGEST)))
+        .isInstanceOf(WorkflowUpdateException.class)
+        .rootCause()
+        .hasMessageContaining("log in at the server");
+    assertThat(run.query("status", RunState.class).status()).isEqualTo(Status.AWAITING_REVIEW);
+    assertThat(
+            run.query("__temporal_workflow_metadata", WorkflowMetadata.class).getCurrentDetails())
+        .contains("Signals are not obeyed", "A wish to resume that came through Temporal")
+        .contains("./sluice resume " + ID);
+
+    DecisionAnswer answer =
+        run.update(
+            "decide", DecisionAnswer.class, new Decision(Kind.RESUME, "ada", null, Samples.DIGEST));
+    assertThat(answer.first()).isTrue();
+    assertThat(runs.outcome(run).status()).isEqualTo(Status.COMPLETED);
+    assertThat(runs.calls.only(ApplyRequest.class).decision().by()).isEqualTo("ada");
+    runs.golden("held-recorded-only");
+  }
+
+  @Test
+  void unrecordedCancelDoesNotEndARunThatIsNotHeldYet() {
+    runs.repository.recordedDecisionsOnly = true;
+    runs.repository.recording = decision -> "ada".equals(decision.by());
+    WorkflowStub run = startHeld("complete");
+    run.signal("cancel", new ReviewNote(null, "mallory", null));
+    run.signal("cancel", new ReviewNote(null, "ada", null));
+
+    assertThat(runs.outcome(run).status()).isEqualTo(Status.CANCELLED);
+    assertThat(runs.calls.only(CloseRequest.class).decision().by()).isEqualTo("ada");
   }
 
   @Test

@@ -9,17 +9,21 @@ import dev.sluice.contract.repository.OpenRequest;
 import dev.sluice.contract.repository.OpenedRun;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.repository.PlanRequest;
+import dev.sluice.contract.repository.RecordedAnswer;
+import dev.sluice.contract.repository.RecordedRequest;
 import dev.sluice.contract.repository.RepositoryActivities;
 import dev.sluice.contract.repository.TurnAnswer;
 import dev.sluice.contract.repository.TurnAnswer.Kind;
 import dev.sluice.contract.repository.TurnRequest;
 import dev.sluice.contract.run.Counters;
+import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Mode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,8 @@ public final class FakeRepository implements RepositoryActivities {
   public ConnectorDefinition connector = Samples.connector();
   public boolean force;
   public @Nullable Mode mode;
+  public @Nullable Boolean recordedDecisionsOnly;
+  public Predicate<Decision> recording = decision -> false;
   public Supplier<Plan> planning = () -> Samples.planDeleting(0);
   public Runnable opening = () -> {};
   public Runnable holding = () -> {};
@@ -56,7 +62,14 @@ public final class FakeRepository implements RepositoryActivities {
         connector,
         Objects.requireNonNullElse(request.request().requestedBy(), "temporal"),
         force,
-        mode);
+        mode,
+        recordedDecisionsOnly);
+  }
+
+  @Override
+  public RecordedAnswer recorded(RecordedRequest request) {
+    calls.add("recorded", request);
+    return new RecordedAnswer(recording.test(request.decision()));
   }
 
   @Override

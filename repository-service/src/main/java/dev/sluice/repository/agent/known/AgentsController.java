@@ -4,6 +4,7 @@ import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.Refuses;
+import dev.sluice.repository.rest.detail.CallDetails;
 import dev.sluice.repository.token.NewToken;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -72,6 +73,7 @@ class AgentsController {
       throw ProblemException.invalid(
           "name", "a letter or digit, and then at most 62 letters, digits, ., _ and -");
     }
+    CallDetails.add("agent", name);
     NewToken token =
         agents
             .add(name, by.getName())

@@ -2,7 +2,7 @@ package dev.sluice.repository.agent.known;
 
 import static dev.sluice.repository.jooq.Tables.AGENT;
 
-import dev.sluice.repository.security.AgentTokens;
+import dev.sluice.repository.security.door.AgentTokens;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

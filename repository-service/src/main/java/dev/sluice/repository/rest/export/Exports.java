@@ -4,6 +4,7 @@ import dev.sluice.repository.rest.Reads;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,7 +49,9 @@ public class Exports {
         response.setContentLengthLong(Files.size(file));
         response.setHeader(
             HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + "\"");
-        Files.copy(file, response.getOutputStream());
+        try (InputStream written = Files.newInputStream(file)) {
+          PacedCopy.copy(written, response.getOutputStream());
+        }
       } finally {
         Files.delete(file);
       }

@@ -1,4 +1,4 @@
-package dev.sluice.repository.security;
+package dev.sluice.repository.security.door;
 
 import dev.sluice.repository.Sha256;
 import jakarta.servlet.FilterChain;
@@ -24,7 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Knows an agent, or the notification service, by its token: those of the configuration first, and
  * then those that were given out since.
  */
-final class ServiceTokens extends OncePerRequestFilter {
+public final class ServiceTokens extends OncePerRequestFilter {
   private final Map<String, byte[]> configured = new LinkedHashMap<>();
   private final Function<String, Optional<String>> givenOut;
   private final Consumer<String> heard;
@@ -39,7 +39,7 @@ final class ServiceTokens extends OncePerRequestFilter {
    * @throws IllegalArgumentException where two services have one token, since nobody could tell
    *     them apart
    */
-  ServiceTokens(
+  public ServiceTokens(
       Map<String, String> configured,
       Function<String, Optional<String>> givenOut,
       Consumer<String> heard,

@@ -1,11 +1,13 @@
-package dev.sluice.repository.security;
+package dev.sluice.repository.security.login;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +17,21 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * Checks a password the slow way once. Each request carries its credentials, and a check that is
  * made to be slow would take a tenth of a second of a core for every one. What is remembered of a
  * right password is a code under a key that only this process has; a wrong one is checked the slow
- * way each time.
+ * way each time, and few of them at a time, so that guesses do not take every core.
  */
-final class RememberedPasswords implements PasswordEncoder {
+public final class RememberedPasswords implements PasswordEncoder {
   private static final String ALGORITHM = "HmacSHA256";
+  private static final int MOST_REMEMBERED = 1000;
+  private static final int SLOW_AT_A_TIME = 2;
+  private static final long LONGEST_WAIT_SECONDS = 1;
 
   private final PasswordEncoder slow;
   private final SecretKeySpec key;
-  private final Map<String, byte[]> right = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> right =
+      Collections.synchronizedMap(new RecentlyUsed<>(MOST_REMEMBERED));
+  private final Semaphore places = new Semaphore(SLOW_AT_A_TIME);
 
-  RememberedPasswords(PasswordEncoder slow) {
+  public RememberedPasswords(PasswordEncoder slow) {
     this.slow = slow;
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
@@ -39,19 +46,34 @@ final class RememberedPasswords implements PasswordEncoder {
   @Override
   public boolean matches(@Nullable CharSequence password, @Nullable String encoded) {
     if (password == null || encoded == null) {
-      return slow.matches(password, encoded);
+      return false;
     }
     byte[] code = code(password);
     byte[] known = right.get(encoded);
     if (known != null && MessageDigest.isEqual(known, code)) {
       return true;
     }
-    boolean matches = slow.matches(password, encoded);
+    boolean matches = slowly(password, encoded);
     if (matches) {
-      // At most one for each user, whose passwords change with a restart only.
       right.put(encoded, code);
     }
     return matches;
+  }
+
+  private boolean slowly(CharSequence password, String encoded) {
+    try {
+      if (!places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+        throw new TooManyLoginsException();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TooManyLoginsException();
+    }
+    try {
+      return slow.matches(password, encoded);
+    } finally {
+      places.release();
+    }
   }
 
   @Override

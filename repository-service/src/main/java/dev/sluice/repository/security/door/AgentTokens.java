@@ -1,4 +1,4 @@
-package dev.sluice.repository.security;
+package dev.sluice.repository.security.door;
 
 import java.util.Optional;
 

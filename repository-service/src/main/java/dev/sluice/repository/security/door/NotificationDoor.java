@@ -1,4 +1,4 @@
-package dev.sluice.repository.security;
+package dev.sluice.repository.security.door;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +10,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param token what it sends; without one nobody comes in, and no activation mail is sent
  */
 @ConfigurationProperties("sluice.repository.notification")
-record NotificationDoor(@Nullable String token) {
+public record NotificationDoor(@Nullable String token) {
 
   /** By the name of the service. */
-  Map<String, String> tokens() {
+  public Map<String, String> tokens() {
     return token == null || token.isBlank() ? Map.of() : Map.of("notification-service", token);
   }
 

@@ -1,16 +1,16 @@
-package dev.sluice.repository.security;
+package dev.sluice.repository.security.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 
 /** The token that a request carries (RFC 6750). */
-final class BearerToken {
+public final class BearerToken {
   private static final String SCHEME = "Bearer ";
 
   private BearerToken() {}
 
-  static Optional<String> of(HttpServletRequest request) {
+  public static Optional<String> of(HttpServletRequest request) {
     return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
         .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
         .map(header -> header.substring(SCHEME.length()).trim())

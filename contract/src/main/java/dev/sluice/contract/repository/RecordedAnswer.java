@@ -1,0 +1,8 @@
+package dev.sluice.contract.repository;
+
+/**
+ * Whether a decision is recorded at the server.
+ *
+ * @param recorded false for one that came through Temporal alone, which asks for no login
+ */
+public record RecordedAnswer(boolean recorded) {}

@@ -1,0 +1,39 @@
+package dev.sluice.repository.token;
+
+import dev.sluice.repository.jooq.tables.records.ApiTokenRecord;
+import dev.sluice.repository.security.Role;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program's token as people read it; never the token itself.
+ *
+ * @param usedAt the last time that it was sent, to some minutes
+ */
+record ApiTokenView(
+    String name,
+    Role role,
+    String madeBy,
+    Instant madeAt,
+    Instant expiresAt,
+    @Nullable Instant usedAt,
+    @Nullable String revokedBy,
+    @Nullable Instant revokedAt) {
+
+  static ApiTokenView of(ApiTokenRecord row) {
+    return new ApiTokenView(
+        row.getName(),
+        Role.valueOf(row.getRole()),
+        row.getMadeBy(),
+        row.getMadeAt().toInstant(),
+        row.getExpiresAt().toInstant(),
+        instant(row.getUsedAt()),
+        row.getRevokedBy(),
+        instant(row.getRevokedAt()));
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+    return at == null ? null : at.toInstant();
+  }
+}

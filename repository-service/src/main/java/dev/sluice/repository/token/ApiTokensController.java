@@ -1,0 +1,145 @@
+package dev.sluice.repository.token;
+
+import dev.sluice.repository.rest.Page;
+import dev.sluice.repository.rest.ProblemCode;
+import dev.sluice.repository.rest.ProblemException;
+import dev.sluice.repository.rest.Refuses;
+import dev.sluice.repository.rest.detail.CallDetails;
+import dev.sluice.repository.security.Caller;
+import dev.sluice.repository.security.Caller.Via;
+import dev.sluice.repository.security.Role;
+import dev.sluice.repository.security.TokenLogins;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tokens of programs over REST. Everybody has tokens of his own; an admin sees all of them. */
+@RestController
+@RequestMapping("/api/tokens")
+class ApiTokensController {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+  private static final Set<Role> ROLES =
+      EnumSet.of(Role.VIEWER, Role.OPERATOR, Role.REVIEWER, Role.ADMIN);
+  private static final int DEFAULT_DAYS = 90;
+  private static final int MAX_DAYS = 366;
+
+  private final ApiTokens tokens;
+
+  ApiTokensController(ApiTokens tokens) {
+    this.tokens = tokens;
+  }
+
+  /**
+   * The token that somebody wants.
+   *
+   * @param role viewer, operator, reviewer or admin; not more than the maker is
+   * @param days how long it is valid; 90 where nothing is said
+   */
+  record WantedToken(@Nullable String name, @Nullable String role, @Nullable Integer days) {}
+
+  /**
+   * A token that was made.
+   *
+   * @param token what the program sends as {@code Authorization: Bearer}; shown this once
+   */
+  record MadeToken(String token, ApiTokenView made) {}
+
+  @GetMapping
+  @Operation(summary = "Lists your tokens, without what opens the door; all of them for an admin")
+  Page<ApiTokenView> list(
+      @RequestParam @Nullable Integer limit,
+      @RequestParam @Nullable String after,
+      Authentication login) {
+    return tokens.page(Role.ADMIN.isHeldBy(login) ? null : Caller.of(login).who(), limit, after);
+  }
+
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      summary = "Makes a token for a program, which is shown this once",
+      description =
+          "A name begins with a letter or digit, has at most 63 letters, digits, ., _ and -, and"
+              + " is never given twice. A token cannot make another one.")
+  @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
+  @Refuses(ProblemCode.NAME_TAKEN)
+  ResponseEntity<MadeToken> make(@RequestBody WantedToken wanted, Authentication login) {
+    Caller maker = Caller.of(login);
+    if (maker.via() == Via.TOKEN) {
+      throw new ProblemException(
+          ProblemCode.FORBIDDEN, "A token cannot make another one; log in yourself.");
+    }
+    String name = wanted.name();
+    if (name == null || !NAME.matcher(name).matches()) {
+      throw ProblemException.invalid(
+          "name", "a letter or digit, and then at most 62 letters, digits, ., _ and -");
+    }
+    Role role = role(wanted.role());
+    if (!role.isHeldBy(login)) {
+      throw new ProblemException(
+          ProblemCode.FORBIDDEN, "A token has no role that its maker does not have.");
+    }
+    CallDetails.add("token", name);
+    CallDetails.add("role", role.name());
+    NewToken token = NewToken.make(TokenLogins.PREFIX);
+    ApiTokenView made =
+        tokens
+            .add(name, token, role, validity(wanted.days()), maker)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemCode.NAME_TAKEN, "A token has, or had, the name " + name + "."));
+    return ResponseEntity.created(URI.create("/api/tokens"))
+        .body(new MadeToken(token.text(), made));
+  }
+
+  @DeleteMapping("/{name}")
+  @Operation(
+      summary = "Revokes a token of yours; any token for an admin",
+      description = "Every server refuses it from its next call.")
+  @ApiResponse(responseCode = "204", description = "Revoked")
+  @Refuses(ProblemCode.NOT_FOUND)
+  ResponseEntity<Void> revoke(@PathVariable String name, Authentication login) {
+    String who = Caller.of(login).who();
+    // Whose token it is, and whether there is one, is nobody else's business.
+    if (tokens
+        .find(name)
+        .filter(each -> each.madeBy().equals(who) || Role.ADMIN.isHeldBy(login))
+        .isEmpty()) {
+      throw ProblemException.notFound("You have no token of this name.");
+    }
+    tokens.revoke(name, login.getName());
+    return ResponseEntity.noContent().build();
+  }
+
+  private static Role role(@Nullable String name) {
+    return ROLES.stream()
+        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> ProblemException.invalid("role", "one of viewer, operator, reviewer, admin"));
+  }
+
+  private static Duration validity(@Nullable Integer days) {
+    int valid = days == null ? DEFAULT_DAYS : days;
+    if (valid < 1 || valid > MAX_DAYS) {
+      throw ProblemException.invalid("days", "from 1 to " + MAX_DAYS);
+    }
+    return Duration.ofDays(valid);
+  }
+}
