@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -144,7 +145,7 @@ class EnvironmentIT {
     return container.path("image").asString().replaceAll(".*/|:.*", "");
   }
 
-  /** Patterns of variables, with the services that read them. */
+  /** Patterns of variables, with the services that read them; each may have a row of its own. */
   private static Map<String, Set<String>> documented() throws IOException {
     Map<String, Set<String>> rows =
         Files.readAllLines(Path.of("../docs/configuration.md")).stream()
@@ -158,7 +159,8 @@ class EnvironmentIT {
                         Arrays.stream(cells[1].split(","))
                             .map(String::strip)
                             .collect(Collectors.toSet()),
-                    (one, other) -> one));
+                    (one, other) ->
+                        Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet())));
     assertThat(rows).hasSizeGreaterThan(40);
     return rows;
   }

@@ -112,7 +112,7 @@ class ValuesIT {
             "/$defs/peers/items/properties/ipBlock",
             "/$defs/peers/items/properties/namespaceSelector",
             "/$defs/peers/items/properties/podSelector",
-            "/$defs/agent/properties/egress/items/properties/ports/items");
+            "/$defs/ways/items/properties/ports/items");
   }
 
   private static void collectOpen(String path, JsonNode node, Map<String, JsonNode> open) {
