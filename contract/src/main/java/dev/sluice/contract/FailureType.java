@@ -49,6 +49,8 @@ public enum FailureType {
   RUN_ENDED,
   /** An outcome message that no retry can deliver: a bad address, a refused host, no secret. */
   UNDELIVERABLE,
+  /** Something was to go through Temporal that is larger than anything Sluice sends there. */
+  PAYLOAD_TOO_LARGE,
   /** A fault of Sluice itself that a retry does not mend. */
   INTERNAL
 }

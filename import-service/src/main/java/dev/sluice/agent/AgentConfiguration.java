@@ -15,8 +15,11 @@ import dev.sluice.agent.send.UploadDoor;
 import dev.sluice.agent.snapshot.Snapshots;
 import dev.sluice.agent.upload.UploadTaking;
 import dev.sluice.contract.SafeAddress;
+import dev.sluice.contract.payload.LimitedPayloads;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.worker.WorkerFactory;
 import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -63,6 +66,13 @@ public class AgentConfiguration {
         new ConnectionCheck(files, work),
         new UploadTaking(files, work, snapshots, sortMemory, uploads),
         server);
+  }
+
+  /** One for all services of a program. */
+  @Bean
+  @ConditionalOnMissingBean
+  DataConverter limitedPayloads() {
+    return new LimitedPayloads();
   }
 
   @Bean

@@ -1,11 +1,14 @@
 package dev.sluice.notification;
 
+import dev.sluice.contract.payload.LimitedPayloads;
 import dev.sluice.notification.activation.ActivationMailConfiguration;
 import dev.sluice.notification.mail.MailConfiguration;
 import dev.sluice.notification.mail.Mailer;
 import dev.sluice.notification.webhook.WebhookCaller;
 import dev.sluice.notification.webhook.WebhookConfiguration;
 import io.temporal.activity.Activity;
+import io.temporal.common.converter.DataConverter;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -17,6 +20,13 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({MailConfiguration.class, WebhookConfiguration.class, ActivationMailConfiguration.class})
 public class NotificationConfiguration {
+
+  /** One for all services of a program. */
+  @Bean
+  @ConditionalOnMissingBean
+  DataConverter limitedPayloads() {
+    return new LimitedPayloads();
+  }
 
   @Bean
   NotificationActivitiesImpl notificationActivities(Mailer mailer, WebhookCaller webhookCaller) {

@@ -1,5 +1,7 @@
 package dev.sluice.repository;
 
+import dev.sluice.contract.payload.LimitedPayloads;
+import io.temporal.common.converter.DataConverter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +29,13 @@ public class RepositoryConfiguration {
   Clock clock() {
     // PostgreSQL keeps microseconds: what is written is what is read.
     return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
+  }
+
+  /** One for all services of a program. */
+  @Bean
+  @ConditionalOnMissingBean
+  DataConverter limitedPayloads() {
+    return new LimitedPayloads();
   }
 
   /** A misspelt member would otherwise start a run that nobody asked for. */

@@ -3,23 +3,26 @@ package dev.sluice.workflows.worker;
 import dev.sluice.contract.SearchAttributes;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.ServiceStubsOptions;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Registers the search attributes that runs carry. Temporal refuses a run's first step for as long
- * as one of them is missing and asks again, so that a run waits until they are there and is not
- * lost. This comes before the workers start; a service that is not there yet is asked again in the
- * background.
+ * Registers the search attributes that runs carry, and finds out whether they are there if Temporal
+ * does not let them be registered. This comes before the workers start; a service that is not there
+ * yet is asked again in the background.
  */
 final class SearchAttributeRegistration implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(SearchAttributeRegistration.class);
@@ -29,12 +32,15 @@ final class SearchAttributeRegistration implements SmartLifecycle {
 
   private final ServiceStubsOptions temporal;
   private final String namespace;
+  private final KnownSearchAttributes known;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean running;
 
-  SearchAttributeRegistration(ServiceStubsOptions temporal, String namespace) {
+  SearchAttributeRegistration(
+      ServiceStubsOptions temporal, String namespace, KnownSearchAttributes known) {
     this.temporal = temporal;
     this.namespace = namespace;
+    this.known = known;
   }
 
   @Override
@@ -70,7 +76,7 @@ final class SearchAttributeRegistration implements SmartLifecycle {
     }
   }
 
-  /** Whether there is nothing left to try. */
+  /** Whether it need not be tried again. */
   boolean register() {
     OperatorServiceStubs operator =
         OperatorServiceStubs.newServiceStubs(
@@ -79,12 +85,62 @@ final class SearchAttributeRegistration implements SmartLifecycle {
       for (SearchAttributeKey<?> attribute : SearchAttributes.ALL) {
         register(operator, attribute);
       }
+      known.found(true);
       return true;
     } catch (StatusRuntimeException failure) {
-      return !worthAnotherAttempt(failure);
+      Code code = failure.getStatus().getCode();
+      if (NOT_THERE_YET.contains(code)) {
+        LOG.info("Temporal cannot register search attributes yet: {}", code);
+        return false;
+      }
+      doWithoutUnlessRegistered(operator, code);
+      return true;
     } finally {
       operator.shutdown();
     }
+  }
+
+  private void doWithoutUnlessRegistered(OperatorServiceStubs operator, Code refusal) {
+    boolean registered = areRegistered(operator);
+    known.found(registered);
+    if (!registered) {
+      LOG.warn(
+          "Temporal does not let the search attributes be registered ({}). Runs go on without them,"
+              + " and cannot be searched for in Temporal. Somebody who may has to enter: {} Then"
+              + " start this service again; if it may not list them either, with"
+              + " SLUICE_TEMPORAL_REGISTERSEARCHATTRIBUTES=false.",
+          refusal,
+          command());
+    }
+  }
+
+  private boolean areRegistered(OperatorServiceStubs operator) {
+    try {
+      Map<String, IndexedValueType> there =
+          operator
+              .blockingStub()
+              .withDeadlineAfter(10, TimeUnit.SECONDS)
+              .listSearchAttributes(
+                  ListSearchAttributesRequest.newBuilder().setNamespace(namespace).build())
+              .getCustomAttributesMap();
+      return SearchAttributes.ALL.stream()
+          .allMatch(each -> there.get(each.getName()) == each.getValueType());
+    } catch (StatusRuntimeException refused) {
+      return false;
+    }
+  }
+
+  /** What registers them by hand. */
+  private String command() {
+    return "temporal operator search-attribute create --namespace "
+        + namespace
+        + SearchAttributes.ALL.stream()
+            .map(each -> " --name " + each.getName() + " --type " + type(each))
+            .collect(Collectors.joining());
+  }
+
+  private static String type(SearchAttributeKey<?> attribute) {
+    return attribute.getValueType() == IndexedValueType.INDEXED_VALUE_TYPE_INT ? "Int" : "Keyword";
   }
 
   private void register(OperatorServiceStubs operator, SearchAttributeKey<?> attribute) {
@@ -102,21 +158,5 @@ final class SearchAttributeRegistration implements SmartLifecycle {
         throw failure;
       }
     }
-  }
-
-  private static boolean worthAnotherAttempt(StatusRuntimeException failure) {
-    Code code = failure.getStatus().getCode();
-    if (NOT_THERE_YET.contains(code)) {
-      LOG.info("Temporal cannot register search attributes yet: {}", code);
-      return true;
-    }
-    LOG.warn(
-        "Temporal does not let the search attributes be registered: {}. Unless they are there"
-            + " already, runs wait until somebody registers them: {}",
-        code,
-        SearchAttributes.ALL.stream()
-            .map(each -> each.getName() + "=" + each.getValueType().name())
-            .toList());
-    return false;
   }
 }

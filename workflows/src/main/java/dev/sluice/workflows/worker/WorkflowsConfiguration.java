@@ -1,11 +1,14 @@
 package dev.sluice.workflows.worker;
 
+import dev.sluice.contract.payload.LimitedPayloads;
 import dev.sluice.workflows.nexus.SynchronizationServiceImpl;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.spring.boot.WorkerOptionsCustomizer;
 import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,9 +26,22 @@ public class WorkflowsConfiguration {
   /** On unless {@code sluice.temporal.register-search-attributes=false}. */
   @Bean
   @ConditionalOnProperty(name = "sluice.temporal.register-search-attributes", matchIfMissing = true)
-  SearchAttributeRegistration searchAttributeRegistration(WorkflowClient temporal) {
+  SearchAttributeRegistration searchAttributeRegistration(
+      WorkflowClient temporal, KnownSearchAttributes known) {
     return new SearchAttributeRegistration(
-        temporal.getWorkflowServiceStubs().getOptions(), temporal.getOptions().getNamespace());
+        temporal.getWorkflowServiceStubs().getOptions(),
+        temporal.getOptions().getNamespace(),
+        known);
+  }
+
+  @Bean
+  KnownSearchAttributes knownSearchAttributes() {
+    return new KnownSearchAttributes();
+  }
+
+  @Bean
+  OptionalSearchAttributes optionalSearchAttributes(KnownSearchAttributes known) {
+    return new OptionalSearchAttributes(known);
   }
 
   /**
@@ -36,6 +52,13 @@ public class WorkflowsConfiguration {
   WorkerOptionsCustomizer patienceWithBusyMachines() {
     return (options, worker, taskQueue) ->
         options.setDefaultDeadlockDetectionTimeout(Duration.ofSeconds(10).toMillis());
+  }
+
+  /** One for all services of a program. */
+  @Bean
+  @ConditionalOnMissingBean
+  DataConverter limitedPayloads() {
+    return new LimitedPayloads();
   }
 
   @Bean

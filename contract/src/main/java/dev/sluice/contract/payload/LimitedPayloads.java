@@ -1,0 +1,112 @@
+package dev.sluice.contract.payload;
+
+import dev.sluice.contract.FailureType;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.api.common.v1.Payloads;
+import io.temporal.api.failure.v1.Failure;
+import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.GlobalDataConverter;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.payload.context.SerializationContext;
+import java.lang.reflect.Type;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses what is too large before Temporal gets it. A Temporal server refuses a large payload,
+ * too, but a worker takes that for a fault that may pass and tries again without an end. Rows
+ * travel over HTTP, so whatever is larger than this is a mistake.
+ */
+public final class LimitedPayloads implements DataConverter {
+  /** The most that one argument, result, signal or heartbeat may take. */
+  public static final int MAX_PAYLOAD_BYTES = 128 * 1024;
+
+  private final DataConverter converter;
+
+  /** Converts as the SDK does. */
+  public LimitedPayloads() {
+    this(GlobalDataConverter.get());
+  }
+
+  private LimitedPayloads(DataConverter converter) {
+    this.converter = converter;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws ApplicationFailure of type {@link FailureType#PAYLOAD_TOO_LARGE}, not to be retried
+   */
+  @Override
+  public <T> Optional<Payload> toPayload(T value) {
+    Optional<Payload> payload = converter.toPayload(value);
+    payload.ifPresent(each -> require(each, value));
+    return payload;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws ApplicationFailure of type {@link FailureType#PAYLOAD_TOO_LARGE}, not to be retried
+   */
+  @Override
+  public Optional<Payloads> toPayloads(Object... values) {
+    Optional<Payloads> payloads = converter.toPayloads(values);
+    payloads.ifPresent(
+        all -> {
+          for (int each = 0; each < all.getPayloadsCount(); each++) {
+            require(all.getPayloads(each), values[each]);
+          }
+        });
+    return payloads;
+  }
+
+  @Override
+  public <T> T fromPayload(Payload payload, Class<T> valueClass, Type valueType) {
+    return converter.fromPayload(payload, valueClass, valueType);
+  }
+
+  @Override
+  public <T> T fromPayloads(
+      int index, Optional<Payloads> content, Class<T> valueClass, Type valueType) {
+    return converter.fromPayloads(index, content, valueClass, valueType);
+  }
+
+  @Override
+  public Object[] fromPayloads(
+      Optional<Payloads> content, Class<?>[] parameterTypes, Type[] genericTypes) {
+    return converter.fromPayloads(content, parameterTypes, genericTypes);
+  }
+
+  @Override
+  public RuntimeException failureToException(Failure failure) {
+    return converter.failureToException(failure);
+  }
+
+  @Override
+  public Failure exceptionToFailure(Throwable throwable) {
+    return converter.exceptionToFailure(throwable);
+  }
+
+  @Override
+  public DataConverter withContext(SerializationContext context) {
+    return new LimitedPayloads(converter.withContext(context));
+  }
+
+  /** Names the kind of value and its size; what it holds is nobody's business. */
+  private static void require(Payload payload, @Nullable Object value) {
+    int bytes = payload.getData().size();
+    if (bytes > MAX_PAYLOAD_BYTES) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          (value == null ? "A value" : value.getClass().getSimpleName())
+              + " takes "
+              + bytes
+              + " bytes, "
+              + (bytes - MAX_PAYLOAD_BYTES)
+              + " more than the "
+              + MAX_PAYLOAD_BYTES
+              + " that Temporal gets",
+          FailureType.PAYLOAD_TOO_LARGE.name());
+    }
+  }
+}
