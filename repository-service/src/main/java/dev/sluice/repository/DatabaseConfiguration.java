@@ -1,12 +1,8 @@
 package dev.sluice.repository;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.sluice.repository.postgresql.LowestVersion;
-import java.sql.SQLException;
 import java.util.List;
-import javax.sql.DataSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,19 +38,6 @@ class DatabaseConfiguration extends AbstractJdbcConfiguration {
     source.addDataSourceProperty("logServerErrorDetail", "false");
     source.setConnectionInitSql("SET lock_timeout = '" + LONGEST_WAIT_FOR_A_LOCK + "'");
     return source;
-  }
-
-  /** Asks which PostgreSQL it is before the first table is made. */
-  @Bean
-  FlywayMigrationStrategy migration(DataSource source) {
-    return flyway -> {
-      try {
-        LowestVersion.require(source);
-      } catch (SQLException unanswered) {
-        throw new IllegalStateException("PostgreSQL does not tell its version.", unanswered);
-      }
-      flyway.migrate();
-    };
   }
 
   @Override

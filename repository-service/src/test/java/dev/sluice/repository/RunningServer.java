@@ -51,7 +51,8 @@ public final class RunningServer implements AutoCloseable {
             List.of(
                 "--server.port=0",
                 "--spring.datasource.url=" + databaseUrl,
-                "--spring.datasource.username=postgres",
+                "--spring.datasource.username=" + TestDatabase.SERVICE,
+                "--sluice.migration.at-start=false",
                 "--spring.temporal.connection.target=" + temporal,
                 // Tests sweep by hand.
                 "--sluice.repository.sweep-interval=1h",

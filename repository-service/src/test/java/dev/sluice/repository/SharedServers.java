@@ -58,7 +58,7 @@ public final class SharedServers implements AutoCloseable {
   }
 
   private void beginAnew() {
-    DSLContext tables = server.database();
+    DSLContext tables = TestDatabase.asOwner(server.database());
     tables.execute(
         "TRUNCATE "
             + tables.fetchValue(

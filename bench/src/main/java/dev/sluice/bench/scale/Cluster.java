@@ -44,7 +44,7 @@ final class Cluster implements AutoCloseable {
     int port = LoopbackPorts.anyFree();
     PostgresqlServer server = PostgresqlServer.in(folder.resolve("postgresql"), any -> {});
     parts.push(server);
-    server.start(() -> port, PASSWORD);
+    server.start(() -> port, PASSWORD, PASSWORD);
     database = new Database(port, PASSWORD);
   }
 

@@ -3,8 +3,6 @@ package dev.sluice.repository.apply;
 import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
@@ -12,15 +10,15 @@ import dev.sluice.contract.run.Counters;
 import dev.sluice.repository.plan.PlanCounters;
 import dev.sluice.repository.postgresql.DatabaseTrouble;
 import dev.sluice.repository.postgresql.LocalSettings;
+import dev.sluice.repository.postgresql.Statement;
 import dev.sluice.repository.unique.UniqueProperties;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.Record2;
-import org.jooq.Result;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 
@@ -58,29 +56,15 @@ final class FirstLoad {
             AND classid = 'pg_rewrite'::regclass)
       """;
 
-  private static final String KEYS =
-      """
-      SELECT conname::text, pg_get_constraintdef(oid) FROM pg_constraint
-      WHERE conrelid = {0}::regclass AND contype IN ('p', 'u')
-      ORDER BY contype, conname
-      """;
-
-  private static final String OTHER_INDEXES =
-      """
-      SELECT pg_class.relname::text, pg_get_indexdef(pg_class.oid)
-      FROM pg_index JOIN pg_class ON pg_class.oid = pg_index.indexrelid
-      WHERE pg_index.indrelid = {0}::regclass
-        AND NOT EXISTS (SELECT FROM pg_constraint
-          WHERE conindid = pg_class.oid AND conrelid = pg_index.indrelid)
-      ORDER BY pg_class.relname
-      """;
+  // They run under the role of the tables' owner: this service's own may change rows alone.
+  private static final Statement BEGIN = Statement.of("SELECT begin_first_load()");
+  private static final Statement INDEX = Statement.of("table", "SELECT index_first_load({table})");
 
   private final DSLContext dsl;
-  private final List<TakenTable> taken;
 
   private FirstLoad(DSLContext dsl) {
     this.dsl = dsl;
-    this.taken = TABLES.stream().map(table -> TakenTable.take(dsl, table)).toList();
+    BEGIN.execute(dsl);
   }
 
   /**
@@ -111,7 +95,7 @@ final class FirstLoad {
   }
 
   private void index(Table<?> table) {
-    taken.stream().filter(each -> each.table().equals(table)).forEach(each -> each.index(dsl));
+    INDEX.execute(dsl, Map.of("table", val(table.getName())));
   }
 
   private static boolean plansInsertsAlone(PlanCounters planned) {
@@ -151,42 +135,6 @@ final class FirstLoad {
         return false;
       }
       throw e;
-    }
-  }
-
-  /** A table in new files, with what it needs to get back. */
-  private record TakenTable(
-      Table<?> table,
-      Result<Record2<String, String>> keys,
-      Result<Record2<String, String>> indexes) {
-
-    static TakenTable take(DSLContext dsl, Table<?> table) {
-      var taken =
-          new TakenTable(
-              table, definitions(dsl, KEYS, table), definitions(dsl, OTHER_INDEXES, table));
-      dsl.execute("TRUNCATE {0}", table);
-      for (var index : taken.indexes()) {
-        dsl.dropIndex(index.value1()).execute();
-      }
-      for (var key : taken.keys()) {
-        dsl.alterTable(table).dropConstraint(key.value1()).execute();
-      }
-      return taken;
-    }
-
-    void index(DSLContext dsl) {
-      for (var key : keys) {
-        dsl.execute(
-            "ALTER TABLE {0} ADD CONSTRAINT {1} " + key.value2(), table, name(key.value1()));
-      }
-      indexes.forEach(index -> dsl.execute(index.value2()));
-    }
-
-    private static Result<Record2<String, String>> definitions(
-        DSLContext dsl, String query, Table<?> table) {
-      return dsl.resultQuery(query, val(table.getName()))
-          .coerce(field("name", String.class), field("definition", String.class))
-          .fetch();
     }
   }
 }

@@ -1,7 +1,5 @@
 package dev.sluice.repository.plan;
 
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
@@ -18,10 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.QueryPart;
 import org.jooq.Table;
-import org.jooq.impl.DSL;
 
 /**
  * The inserts that a first load plans for one entity type or association, in a table of their own.
@@ -44,25 +39,23 @@ public final class PlanPart {
             AND pg_get_constraintdef(whose.oid) LIKE '%''' || {run}::text || '''::uuid%'
           """);
 
-  // The last check lets PostgreSQL pass over the parts of other runs. Its rows come frozen and
-  // hardly ever change, so autovacuum would read them all for nothing, while they are applied.
+  // They run under the role of the tables' owner: this service's own may change rows alone.
   private static final Statement CREATE =
-      Statement.of(
-          "run, part, plan, run_column, target_column, target",
-          """
-          CREATE TABLE {part} (LIKE {plan} INCLUDING DEFAULTS INCLUDING CONSTRAINTS,
-            CHECK ({run_column} = {run} AND {target_column} = {target}))
-            WITH (autovacuum_enabled = false)
-          """);
+      Statement.of("plan, run, target", "SELECT create_plan_part({plan}, {run}, {target})");
 
-  private static final Statement NAME_RUN =
-      Statement.of(
-          "run, part, run_column", "ALTER TABLE {part} ALTER {run_column} SET DEFAULT {run}");
+  private static final Statement COMPLETE =
+      Statement.of("plan, part", "SELECT complete_plan_part({plan}, {part})");
+
+  private static final Statement JOIN =
+      Statement.of("plan, part", "SELECT join_plan_part({plan}, {part})");
+
+  private static final Statement DROP = Statement.of("part", "SELECT drop_plan_part({part})");
 
   private static final Duration LONGEST_WAIT_TO_DROP = Duration.ofMillis(100);
 
   private final DSLContext dsl;
   private final PlanTable plan;
+  private final String name;
   private final Table<?> rows;
   private final MessageDigest digesting = Sha256.begin();
   private long count;
@@ -72,18 +65,15 @@ public final class PlanPart {
   public PlanPart(DSLContext dsl, PlanTable plan, UUID synchronizationId, String target) {
     this.dsl = dsl;
     this.plan = plan;
-    // Two attempts of one run may be at it, and neither is to wait for the other's name.
-    this.rows = table(name("plan_part_" + UUID.randomUUID().toString().replace("-", "")));
-    Map<String, QueryPart> arguments =
-        Map.of(
-            "part", rows,
-            "plan", plan.table(),
-            "run_column", column(plan.run()),
-            "run", inline(synchronizationId),
-            "target_column", column(plan.target()),
-            "target", inline(target));
-    CREATE.execute(dsl, arguments);
-    NAME_RUN.execute(dsl, arguments);
+    this.name =
+        CREATE.fetchValue(
+            dsl,
+            Map.of(
+                "plan", val(plan.table().getName()),
+                "run", val(synchronizationId),
+                "target", val(target)),
+            String.class);
+    this.rows = table(name(name));
   }
 
   /** The table of the rows. */
@@ -101,8 +91,7 @@ public final class PlanPart {
 
   /** Makes the key once so many rows are there, which are all, and tells the planner about them. */
   public void complete(long count) {
-    List<? extends Field<?>> key = plan.key().stream().map(PlanPart::column).toList();
-    dsl.execute("ALTER TABLE {0} ADD PRIMARY KEY ({1})", rows, list(key));
+    COMPLETE.execute(dsl, Map.of("plan", val(plan.table().getName()), "part", val(name)));
     Statistics.gather(dsl, rows, plan.searchedBy());
     this.count = count;
     this.digest = PlanDigest.hex(digesting);
@@ -110,7 +99,7 @@ public final class PlanPart {
 
   /** Adds the rows to the plan and gives their number. */
   public long join() {
-    dsl.execute("ALTER TABLE {0} INHERIT {1}", rows, plan.table());
+    JOIN.execute(dsl, Map.of("plan", val(plan.table().getName()), "part", val(name)));
     return count;
   }
 
@@ -126,7 +115,7 @@ public final class PlanPart {
 
   /** Gives the rows up. */
   public void drop() {
-    dsl.execute("DROP TABLE {0}", rows);
+    DROP.execute(dsl, Map.of("part", val(name)));
   }
 
   /** Drops one of the parts that a run has in a table of the plan, and tells whether it had one. */
@@ -141,11 +130,7 @@ public final class PlanPart {
     }
     // Whoever asks the plan's table while this waits would wait behind it.
     LocalSettings.lockTimeout(dsl, LONGEST_WAIT_TO_DROP);
-    dsl.execute("DROP TABLE {0}", name(parts.get(0)));
+    DROP.execute(dsl, Map.of("part", val(parts.get(0))));
     return true;
-  }
-
-  private static Field<?> column(Field<?> field) {
-    return DSL.field(field.getUnqualifiedName());
   }
 }

@@ -64,7 +64,20 @@ public class ReviewDecisions {
     Optional<ReviewDecision> kept = of(run.id());
     return kept.isPresent() || decision == null
         ? kept
-        : Optional.of(table.save(understood(run, decision).counting()));
+        : Optional.of(counting(understood(run, decision)));
+  }
+
+  /** Of a decision that is recorded already nothing else may be changed. */
+  private ReviewDecision counting(ReviewDecision decision) {
+    if (decision.id() == null) {
+      return table.save(decision.counting());
+    }
+    database
+        .update(REVIEW_DECISION)
+        .set(REVIEW_DECISION.COUNTS, true)
+        .where(REVIEW_DECISION.ID.eq(decision.id()))
+        .execute();
+    return decision.counting();
   }
 
   /** A decision of which the run's workflow speaks, with what is known here about who made it. */

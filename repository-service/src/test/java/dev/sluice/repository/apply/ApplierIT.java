@@ -15,6 +15,7 @@ import dev.sluice.contract.repository.ApplyResult;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Decision;
+import dev.sluice.repository.TestDatabase;
 import dev.sluice.repository.plan.AConnector;
 import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.plan.Repository;
@@ -151,7 +152,7 @@ class ApplierIT {
   void refusesAPlanThatIsNotTheReviewedOne(String tampering) {
     ARun run = aRun();
     Plan plan = run.plan();
-    assertThat(repository.dsl.execute(tampering)).isPositive();
+    assertThat(TestDatabase.asOwner(repository.dsl).execute(tampering)).isPositive();
 
     refused(FailureType.PLAN_CHANGED, () -> run.apply(plan));
 

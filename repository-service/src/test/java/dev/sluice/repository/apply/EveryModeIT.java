@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.repository.Plan;
+import dev.sluice.repository.TestDatabase;
 import dev.sluice.repository.plan.AConnector;
 import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.plan.Repository;
@@ -267,8 +268,9 @@ class EveryModeIT {
   }
 
   private static void forget(Repository repository) {
-    repository.dsl.execute(
-        "TRUNCATE resource, resource_identifier, resource_link, stated_association, resource_change,"
-            + " resource_link_change, pending_link, reject, unsettled_row, waiting_identifier");
+    TestDatabase.asOwner(repository.dsl)
+        .execute(
+            "TRUNCATE resource, resource_identifier, resource_link, stated_association, resource_change,"
+                + " resource_link_change, pending_link, reject, unsettled_row, waiting_identifier");
   }
 }

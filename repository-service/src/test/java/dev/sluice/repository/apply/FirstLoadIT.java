@@ -6,6 +6,7 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.repository.ApplyResult;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Mode;
+import dev.sluice.repository.TestDatabase;
 import dev.sluice.repository.plan.AConnector;
 import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.plan.PlanDigest;
@@ -141,13 +142,15 @@ class FirstLoadIT {
 
   @Test
   void leavesTablesAloneThatOthersReferTo() {
-    repository.dsl.execute("CREATE TABLE of_others (id bigint REFERENCES resource)");
+    TestDatabase.asOwner(repository.dsl)
+        .execute("CREATE TABLE of_others (id bigint REFERENCES resource)");
     loadsIntoTheFilesThatAreThere();
   }
 
   @Test
   void leavesTheKeyToWhoeverHasAViewThatGroupsByIt() {
-    repository.dsl.execute("CREATE VIEW of_others AS SELECT id, key FROM resource GROUP BY id");
+    TestDatabase.asOwner(repository.dsl)
+        .execute("CREATE VIEW of_others AS SELECT id, key FROM resource GROUP BY id");
     loadsIntoTheFilesThatAreThere();
   }
 

@@ -6,6 +6,7 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.OnMissing;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Mode;
+import dev.sluice.repository.TestDatabase;
 import dev.sluice.repository.compare.memory.LinkMemory;
 import dev.sluice.repository.plan.AConnector;
 import dev.sluice.repository.plan.ARun;
@@ -22,6 +23,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.jooq.DSLContext;
 
 /**
  * Whatever was laid aside by the merge: the plan is the one that the statements make when they
@@ -270,11 +272,11 @@ class LinkMatchIT {
   }
 
   private static void forget() {
-    REPOSITORY
-        .dsl
+    DSLContext owner = TestDatabase.asOwner(REPOSITORY.dsl);
+    owner
         .fetch("SELECT inhrelid::regclass::text AS part FROM pg_inherits")
-        .forEach(row -> REPOSITORY.dsl.dropTableIfExists(row.get("part", String.class)).execute());
-    REPOSITORY.dsl.execute(
+        .forEach(row -> owner.dropTableIfExists(row.get("part", String.class)).execute());
+    owner.execute(
         """
         TRUNCATE resource, resource_identifier, resource_link, stated_association, pending_link, resource_change,
           resource_link_change, pending_link_change, reject

@@ -18,6 +18,7 @@ import dev.sluice.contract.repository.TurnRequest;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.RunningServer;
 import dev.sluice.repository.SharedServers;
+import dev.sluice.repository.TestDatabase;
 import dev.sluice.repository.apply.Applier;
 import dev.sluice.repository.run.RunDefinitions;
 import dev.sluice.repository.run.Synchronization;
@@ -63,7 +64,8 @@ class ForgettingIT {
         close(run.id(), Status.CANCELLED);
       }
     }
-    server.database().execute("TRUNCATE resource, resource_identifier, resource_link");
+    TestDatabase.asOwner(server.database())
+        .execute("TRUNCATE resource, resource_identifier, resource_link");
   }
 
   @Test

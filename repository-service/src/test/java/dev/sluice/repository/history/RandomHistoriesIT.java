@@ -97,11 +97,12 @@ class RandomHistoriesIT {
   }
 
   private static void forget(DSLContext dsl) {
-    dsl.execute(
-        "TRUNCATE resource, resource_identifier, waiting_identifier, resource_link,"
-            + " stated_association, resource_change, resource_link_change, pending_link,"
-            + " pending_link_change, reject, unsettled_row, compared_target, unique_property,"
-            + " unique_declaration, connector, synchronization CASCADE");
+    TestDatabase.asOwner(dsl)
+        .execute(
+            "TRUNCATE resource, resource_identifier, waiting_identifier, resource_link,"
+                + " stated_association, resource_change, resource_link_change, pending_link,"
+                + " pending_link_change, reject, unsettled_row, compared_target, unique_property,"
+                + " unique_declaration, connector, synchronization CASCADE");
   }
 
   /** A database of its own with few connections, as a server has them. */

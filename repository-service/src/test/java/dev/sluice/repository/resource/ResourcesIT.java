@@ -6,6 +6,7 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 import static dev.sluice.repository.jooq.Tables.WAITING_IDENTIFIER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.repository.TestDatabase;
 import dev.sluice.repository.connector.RestServer;
 import dev.sluice.repository.connector.RestServer.Answer;
 import dev.sluice.repository.jooq.Routines;
@@ -58,8 +59,7 @@ class ResourcesIT {
 
   @BeforeEach
   void empty() {
-    server
-        .database()
+    TestDatabase.asOwner(server.database())
         .execute(
             "TRUNCATE resource, resource_identifier, waiting_identifier, resource_link,"
                 + " stated_association, pending_link");

@@ -57,7 +57,8 @@ class FailingServerIT {
       server.loadConnector();
       UUID id = server.start(COMPLETE);
       server.bean(RepositoryActivities.class).takeTurn(new TurnRequest(id.toString(), false));
-      server.database().execute("ALTER TABLE compared_target ADD CHECK (read < 7)");
+      TestDatabase.asOwner(server.database())
+          .execute("ALTER TABLE compared_target ADD CHECK (read < 7)");
 
       HttpResponse<String> answer =
           server.send(
@@ -85,8 +86,7 @@ class FailingServerIT {
         RunningServer server = new RunningServer(TestDatabase.freshUrl(), temporal.target())) {
       server.loadConnector();
       // PostgreSQL quotes the whole row when such a constraint fails.
-      server
-          .database()
+      TestDatabase.asOwner(server.database())
           .execute("ALTER TABLE synchronization ADD CHECK (requested_by <> 'operator')");
 
       HttpResponse<String> answer = server.post("operator", "/api/synchronizations", COMPLETE);

@@ -25,8 +25,11 @@ import org.slf4j.LoggerFactory;
  * earlier life left running on the same directory is stopped before a new one is started.
  */
 public final class PostgresqlServer implements AutoCloseable {
-  /** The user and the database that Sluice works with. */
+  /** The database, and the user who owns all that is in it. */
   public static final String NAME = "sluice";
+
+  /** The user that the services work as, who owns nothing. */
+  public static final String SERVICE = "sluice_service";
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresqlServer.class);
   private static final String DEFAULT_DATABASE = "postgres";
@@ -79,8 +82,10 @@ public final class PostgresqlServer implements AutoCloseable {
    * begin again.
    *
    * @param password of the user {@link #NAME}; it counts when the data directory is made
+   * @param servicePassword of the user {@link #SERVICE}
    */
-  public void start(Port anyPort, String password) throws IOException, SQLException {
+  public void start(Port anyPort, String password, String servicePassword)
+      throws IOException, SQLException {
     if (Files.exists(cluster)) {
       stopLeftover();
       account.own(cluster);
@@ -88,7 +93,7 @@ public final class PostgresqlServer implements AutoCloseable {
       initialize(password);
     }
     launch(anyPort.pick());
-    createDatabase(password);
+    createDatabase(password, servicePassword);
   }
 
   /** The data directory within {@code folder}, which a running server has on its command line. */
@@ -171,13 +176,19 @@ public final class PostgresqlServer implements AutoCloseable {
     }
   }
 
-  private void createDatabase(String password) throws SQLException {
+  private void createDatabase(String password, String servicePassword) throws SQLException {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setURL("jdbc:postgresql://127.0.0.1:" + port + "/" + DEFAULT_DATABASE);
     source.setUser(NAME);
     source.setPassword(password);
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
+      statement.execute(
+          "DO $$ BEGIN CREATE ROLE "
+              + SERVICE
+              + " LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+      statement.execute(
+          "ALTER ROLE " + SERVICE + " PASSWORD " + statement.enquoteLiteral(servicePassword));
       try (ResultSet found =
           statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
         if (found.next()) {

@@ -12,7 +12,7 @@ import java.util.Map;
 record Settings(
     int port,
     String jdbcUrl,
-    String databasePassword,
+    DatabasePasswords passwords,
     TemporalService temporal,
     Credentials credentials,
     Secrets secrets,
@@ -34,6 +34,19 @@ record Settings(
     }
   }
 
+  /**
+   * What PostgreSQL asks for.
+   *
+   * @param owner of whoever migrates the schema
+   * @param service of whoever works with its rows
+   */
+  record DatabasePasswords(String owner, String service) {
+    static DatabasePasswords of(ServerFiles files) throws IOException {
+      return new DatabasePasswords(
+          files.ensureSecret("database-password"), files.ensureSecret("service-password"));
+    }
+  }
+
   /** Settings that an operator adds, in the data directory. */
   static final String CONFIGURATION = "application.yaml";
 
@@ -46,8 +59,11 @@ record Settings(
     settings.put("server.port", Integer.toString(port));
     settings.put("logging.file.name", log.toString());
     settings.put("spring.datasource.url", jdbcUrl);
-    settings.put("spring.datasource.username", PostgresqlServer.NAME);
-    settings.put("spring.datasource.password", databasePassword);
+    settings.put("spring.datasource.username", PostgresqlServer.SERVICE);
+    settings.put("spring.datasource.password", passwords.service());
+    settings.put("spring.flyway.user", PostgresqlServer.NAME);
+    settings.put("spring.flyway.password", passwords.owner());
+    settings.put("sluice.migration.service-role", PostgresqlServer.SERVICE);
     settings.put("spring.config.location", configuration());
     settings.put("spring.temporal.connection.target", temporal.address());
     temporal.token().ifPresent(token -> settings.put(Services.TEMPORAL_TOKEN, token));

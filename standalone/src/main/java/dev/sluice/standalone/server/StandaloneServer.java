@@ -5,6 +5,7 @@ import dev.sluice.standalone.postgresql.PostgresqlServer;
 import dev.sluice.standalone.process.LoopbackPorts;
 import dev.sluice.standalone.process.OrphanedProcesses;
 import dev.sluice.standalone.server.ServerFiles.Credentials;
+import dev.sluice.standalone.server.Settings.DatabasePasswords;
 import dev.sluice.standalone.server.Settings.Secrets;
 import dev.sluice.standalone.temporal.TemporalPorts;
 import dev.sluice.standalone.temporal.TemporalService;
@@ -76,7 +77,7 @@ public final class StandaloneServer implements AutoCloseable {
     requireOwn(data.resolve(Settings.CONFIGURATION));
     Credentials credentials = files.ensureCredentials(options.environment());
     Secrets secrets = Secrets.of(files);
-    String databasePassword = files.ensureSecret("database-password");
+    DatabasePasswords passwords = DatabasePasswords.of(files);
     Ports ports = new Ports(files);
     makeFolder(data, "connectors", options.connectors());
     makeFolder(data, "files", options.files());
@@ -85,7 +86,7 @@ public final class StandaloneServer implements AutoCloseable {
     // It is ended with all else from now on, also while it still recovers.
     PostgresqlServer database =
         components.add(PostgresqlServer.in(data.passableFolder(POSTGRESQL), progress));
-    database.start(() -> ports.portOf(POSTGRESQL), databasePassword);
+    database.start(() -> ports.portOf(POSTGRESQL), passwords.owner(), passwords.service());
     progress.accept("Temporal");
     TemporalService temporal =
         components.add(
@@ -101,7 +102,7 @@ public final class StandaloneServer implements AutoCloseable {
         new Settings(
             port,
             database.jdbcUrl(),
-            databasePassword,
+            passwords,
             temporal,
             credentials,
             secrets,

@@ -75,7 +75,7 @@ class PostgresqlServerIT {
 
     PostgresqlServer impatient =
         PostgresqlServer.in(folder, said -> recovery.goOn(), Duration.ofSeconds(1));
-    impatient.start(LoopbackPorts::anyFree, PASSWORD);
+    impatient.start(LoopbackPorts::anyFree, PASSWORD, PASSWORD);
     assertThat(names(impatient)).isEqualTo("Zoë");
     impatient.close();
   }
@@ -92,7 +92,8 @@ class PostgresqlServerIT {
               throw new IllegalStateException("killed");
             },
             Duration.ofSeconds(1));
-    assertThatThrownBy(() -> killed.start(LoopbackPorts::anyFree, PASSWORD)).hasMessage("killed");
+    assertThatThrownBy(() -> killed.start(LoopbackPorts::anyFree, PASSWORD, PASSWORD))
+        .hasMessage("killed");
     ProcessHandle leftover = postmaster(folder);
 
     List<Boolean> alive = new ArrayList<>();
@@ -104,7 +105,7 @@ class PostgresqlServerIT {
               recovery.goOn();
             },
             Duration.ofSeconds(60));
-    next.start(LoopbackPorts::anyFree, PASSWORD);
+    next.start(LoopbackPorts::anyFree, PASSWORD, PASSWORD);
     assertThat(alive).containsExactly(true);
     assertThat(names(next)).isEqualTo("Zoë");
     next.close();
@@ -120,7 +121,7 @@ class PostgresqlServerIT {
         PostgresqlServer.in(folder, said -> told.get().close(), Duration.ofSeconds(1));
     told.set(server);
 
-    assertThatThrownBy(() -> server.start(LoopbackPorts::anyFree, PASSWORD))
+    assertThatThrownBy(() -> server.start(LoopbackPorts::anyFree, PASSWORD, PASSWORD))
         .isInstanceOf(ProgramFailedException.class);
     assertThat(
             OrphanedProcesses.find("-D", PostgresqlServer.cluster(folder.toRealPath()).toString()))
@@ -173,7 +174,7 @@ class PostgresqlServerIT {
 
   private static PostgresqlServer start(Path folder) throws IOException, SQLException {
     PostgresqlServer server = PostgresqlServer.in(folder, said -> {});
-    server.start(LoopbackPorts::anyFree, PASSWORD);
+    server.start(LoopbackPorts::anyFree, PASSWORD, PASSWORD);
     return server;
   }
 

@@ -3,6 +3,7 @@ package dev.sluice.standalone.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.standalone.server.ServerFiles.Credentials;
+import dev.sluice.standalone.server.Settings.DatabasePasswords;
 import dev.sluice.standalone.server.Settings.Secrets;
 import dev.sluice.standalone.temporal.TemporalService;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class SettingsTest {
                 new Settings(
                         1,
                         "jdbc",
-                        "database",
+                        new DatabasePasswords("owner", "service"),
                         TemporalService.start(options.environment(), folder, null),
                         new Credentials("admin", awkward),
                         new Secrets("agent", "notification", "activation"),
