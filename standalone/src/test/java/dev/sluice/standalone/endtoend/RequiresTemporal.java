@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(RequiresTemporal.Condition.class)
-@interface RequiresTemporal {
+public @interface RequiresTemporal {
 
   /** Looks for the binary. */
   class Condition implements ExecutionCondition {

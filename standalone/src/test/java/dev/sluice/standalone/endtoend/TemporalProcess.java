@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A real Temporal development server on a database file, which can be killed and started again. */
-final class TemporalProcess implements AutoCloseable {
+public final class TemporalProcess implements AutoCloseable {
   private final Path database;
   private final int port;
   private final int pagesPort;
@@ -29,7 +29,8 @@ final class TemporalProcess implements AutoCloseable {
     this.process = launch();
   }
 
-  static TemporalProcess start(Path folder) throws IOException, InterruptedException {
+  /** Starts one whose database is in this folder. */
+  public static TemporalProcess start(Path folder) throws IOException, InterruptedException {
     return new TemporalProcess(
         folder.resolve("temporal.db"), LoopbackPorts.anyFree(), LoopbackPorts.anyFree());
   }
@@ -43,7 +44,8 @@ final class TemporalProcess implements AutoCloseable {
         .findFirst();
   }
 
-  String address() {
+  /** Its host and port. */
+  public String address() {
     return "127.0.0.1:" + port;
   }
 

@@ -1,0 +1,140 @@
+package dev.sluice.standalone.apart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.standalone.endtoend.RequiresTemporal;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A run from its trigger to its mail through programs that share nothing but Temporal, PostgreSQL
+ * and HTTP, also where each of them dies, or is told to end, while runs are under way.
+ */
+@RequiresTemporal
+@TestMethodOrder(OrderAnnotation.class)
+class ServicesApartIT {
+  /** Deaths are spread over the steps of a run, which takes some seconds with these files. */
+  private static final long NANOSECONDS_BETWEEN_DEATHS = TimeUnit.MILLISECONDS.toNanos(700);
+
+  private static final Duration LONGEST_END = Duration.ofSeconds(60);
+
+  @TempDir static Path folder;
+  private static Installation installation;
+
+  @BeforeAll
+  static void start() throws Exception {
+    installation = new Installation(folder);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (installation != null) {
+      installation.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void runsFromTriggerToMail() throws Exception {
+    assertThat(installation.migrated()).startsWith("exit 0").contains("The schema is at version");
+
+    installation.awaitCompleted(installation.post("initial"));
+
+    assertThat(people("first")).isEqualTo(Office.PEOPLE * 2);
+    installation.awaitMails(2);
+  }
+
+  @Test
+  @Order(2)
+  void worksUnderARoleThatOwnsNothing() throws Exception {
+    assertThat(
+            ask(
+                Database.OWNER,
+                "SELECT relname FROM pg_class WHERE pg_get_userbyid(relowner) = '"
+                    + Database.SERVICE
+                    + "'"))
+        .isEmpty();
+    for (String forbidden :
+        List.of(
+            "UPDATE audit SET who = 'x' RETURNING who",
+            "DELETE FROM audit RETURNING who",
+            "UPDATE audit_outcome SET status = 1 RETURNING '1'",
+            "DELETE FROM audit_outcome RETURNING '1'",
+            "UPDATE review_decision SET decided_by = 'x' RETURNING '1'",
+            "UPDATE resource_change SET after = NULL RETURNING '1'")) {
+      assertThatThrownBy(() -> ask(Database.SERVICE, forbidden))
+          .as(forbidden)
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("permission denied");
+    }
+  }
+
+  @Test
+  @Order(3)
+  void endsRightThoughEachProcessDiesOnce() throws Exception {
+    int mails = installation.mails();
+    change("second");
+    List<String> runs = installation.post("complete");
+    for (ServiceProcess service : installation.services()) {
+      LockSupport.parkNanos(NANOSECONDS_BETWEEN_DEATHS);
+      service.kill();
+      service.startAgain();
+    }
+
+    installation.awaitCompleted(runs);
+
+    assertThat(people("second")).isEqualTo(Office.PEOPLE * 2);
+    installation.awaitMails(mails + 2);
+  }
+
+  @Test
+  @Order(4)
+  void losesNothingWhenEachProcessIsToldToEnd() throws Exception {
+    for (ServiceProcess service : installation.services()) {
+      service.awaitReady();
+    }
+    int mails = installation.mails();
+    change("third");
+    List<String> runs = installation.post("complete");
+    for (ServiceProcess service : installation.services()) {
+      LockSupport.parkNanos(NANOSECONDS_BETWEEN_DEATHS);
+      assertThat(service.terminate()).as(service.name()).isLessThan(LONGEST_END);
+      service.startAgain();
+    }
+
+    installation.awaitCompleted(runs);
+
+    assertThat(people("third")).isEqualTo(Office.PEOPLE * 2);
+    installation.awaitMails(mails + 2);
+  }
+
+  private static void change(String title) throws Exception {
+    for (Office office : installation.offices()) {
+      office.has(title);
+    }
+  }
+
+  private static int people(String title) throws Exception {
+    return Integer.parseInt(
+        ask(
+                Database.OWNER,
+                "SELECT count(*) FROM resource WHERE attributes->>'title' = '" + title + "'")
+            .get(0));
+  }
+
+  private static List<String> ask(String role, String question) throws SQLException {
+    return installation.database().ask(role, question);
+  }
+}
