@@ -107,6 +107,8 @@ class ModuleRulesTest {
                 "io.temporal..",
                 // Temporal's doors between namespaces are described with it.
                 "io.nexusrpc..",
+                // What Temporal's payloads are made of.
+                "com.google.protobuf..",
                 "org.jspecify.."));
   }
 
