@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.repository.RunningServer;
 import dev.sluice.repository.SharedServers;
+import dev.sluice.repository.TestDatabase;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.stream.Stream;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -98,12 +100,19 @@ class AuditIT {
   void nobodyChangesWhatWasTakenDown() {
     server.post("operator", "/api/connectors/nowhere/activate", "{}");
 
-    Stream.<Runnable>of(
-            () -> server.database().deleteFrom(AUDIT).execute(),
-            () -> server.database().update(AUDIT).set(AUDIT.WHO, "nobody").execute(),
-            () -> server.database().deleteFrom(AUDIT_OUTCOME).execute(),
-            () -> server.database().update(AUDIT_OUTCOME).set(AUDIT_OUTCOME.STATUS, 0).execute())
+    changesOf(TestDatabase.asOwner(server.database()))
         .forEach(change -> assertThatThrownBy(change::run).hasMessageContaining("stays as it is"));
+    changesOf(server.database())
+        .forEach(
+            change -> assertThatThrownBy(change::run).rootCause().hasMessageContaining("denied"));
+  }
+
+  private static Stream<Runnable> changesOf(DSLContext database) {
+    return Stream.of(
+        () -> database.deleteFrom(AUDIT).execute(),
+        () -> database.update(AUDIT).set(AUDIT.WHO, "nobody").execute(),
+        () -> database.deleteFrom(AUDIT_OUTCOME).execute(),
+        () -> database.update(AUDIT_OUTCOME).set(AUDIT_OUTCOME.STATUS, 0).execute());
   }
 
   private static JsonNode last(String path) {
