@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -16,8 +17,9 @@ import org.springframework.validation.annotation.Validated;
  * @param temporalTimeout how long a person's request waits for Temporal before it is refused
  * @param checkTimeout how long a check of a connector waits for its agent; the workflow that asks
  *     the agent needs 20 seconds to find out that there is none
- * @param planRetention how long after its end the plan of a run that was not applied stays, and the
- *     rejected rows of any run; its counters stay for good
+ * @param retention how long after its end an applied run keeps its changes, which are its audit,
+ *     and its rejected rows; counters, breaches and decisions of any run stay for good
+ * @param planRetention the same of a run that was not applied, whose plan came to nothing
  */
 @Validated
 @ConfigurationProperties("sluice.repository")
@@ -26,7 +28,8 @@ public record RepositoryProperties(
     @DefaultValue("10s") @NotNull Duration sweepInterval,
     @DefaultValue("10s") @NotNull Duration temporalTimeout,
     @DefaultValue("25s") @NotNull Duration checkTimeout,
-    @DefaultValue("30d") @NotNull Duration planRetention) {
+    @DefaultValue("90d") @NotNull @DurationMin(days = 1) Duration retention,
+    @DefaultValue("30d") @NotNull @DurationMin(days = 1) Duration planRetention) {
 
   /** Without the tokens, since configuration is shown in logs now and then. */
   @Override

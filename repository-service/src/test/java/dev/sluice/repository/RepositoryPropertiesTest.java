@@ -18,6 +18,7 @@ class RepositoryPropertiesTest {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(25),
+                Duration.ofDays(90),
                 Duration.ofDays(30)));
   }
 
@@ -30,6 +31,7 @@ class RepositoryPropertiesTest {
                     "sluice.repository.sweep-interval", "1m",
                     "sluice.repository.temporal-timeout", "2s",
                     "sluice.repository.check-timeout", "3s",
+                    "sluice.repository.retention", "60d",
                     "sluice.repository.plan-retention", "7d")))
         .isEqualTo(
             new RepositoryProperties(
@@ -37,6 +39,7 @@ class RepositoryPropertiesTest {
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(3),
+                Duration.ofDays(60),
                 Duration.ofDays(7)));
   }
 

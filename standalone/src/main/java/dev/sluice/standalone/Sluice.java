@@ -17,6 +17,7 @@ import dev.sluice.standalone.client.job.DeactivateCommand;
 import dev.sluice.standalone.client.job.JobsCommand;
 import dev.sluice.standalone.client.report.QueryCommand;
 import dev.sluice.standalone.client.report.ReportCommand;
+import dev.sluice.standalone.client.report.StorageCommand;
 import dev.sluice.standalone.client.report.TemplateCommand;
 import dev.sluice.standalone.client.run.RunsCommand;
 import dev.sluice.standalone.client.run.ShowCommand;
@@ -79,7 +80,8 @@ import picocli.CommandLine.Help.Ansi;
       DeactivateCommand.class,
       TemplateCommand.class,
       ReportCommand.class,
-      QueryCommand.class
+      QueryCommand.class,
+      StorageCommand.class
     })
 public final class Sluice {
   private Sluice() {}

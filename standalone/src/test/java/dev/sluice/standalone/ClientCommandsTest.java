@@ -414,6 +414,37 @@ class ClientCommandsTest {
   }
 
   @Test
+  void tellsWhatTheDatabaseIsFullOf() {
+    server.on(
+        "GET /api/storage",
+        """
+        {"bytes":13631488,"kinds":{"RESOURCES":4194304,"CHANGES":8388608,"REJECTS":0},
+         "soon":{"runs":1,"changes":12000,"rejected":3,"uploads":0,"uploadedBytes":0}}
+        """);
+
+    assertThat(sluice.run("storage")).isZero();
+
+    assertThat(sluice.said())
+        .containsPattern("changes +8\\b")
+        .containsPattern("the whole database +13\\b")
+        .contains("12,000 changes and 3 rejected rows of 1 run, 0 uploads of 0 MB.");
+  }
+
+  @Test
+  void saysWhenTheChangesOfARunWereDeleted() {
+    server.on(
+        "GET " + PATH,
+        Samples.run("COMPLETED")
+            .replaceFirst("\\{", "{\"changesDeletedAt\":\"2026-11-28T10:00:00Z\","));
+
+    assertThat(sluice.run("show", ID)).isZero();
+
+    assertThat(sluice.said())
+        .contains("Its changes and rejected rows were deleted at 2026-11-28")
+        .doesNotContain("./sluice changes");
+  }
+
+  @Test
   void reloadsOneDefinition() {
     server.on("POST /api/connectors/a%20b/reload", "{\"loaded\":[\"a b\"],\"problems\":[]}");
 

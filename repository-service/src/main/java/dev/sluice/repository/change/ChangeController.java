@@ -1,13 +1,10 @@
 package dev.sluice.repository.change;
 
-import dev.sluice.contract.run.Status;
 import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.ProblemCode;
-import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.Refuses;
 import dev.sluice.repository.rest.export.CsvLists;
 import dev.sluice.repository.run.RunQueries;
-import dev.sluice.repository.run.Synchronization;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletResponse;
@@ -129,13 +126,13 @@ class ChangeController {
       summary =
           "Lists the links of the run that wait for an end and did not before; as text/csv all of"
               + " them")
-  @Refuses(ProblemCode.NOT_FOUND)
+  @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN})
   Page<PendingLinkChange> pendingLinks(
       @PathVariable UUID id,
       @RequestParam @Nullable String association,
       @RequestParam @Nullable Integer limit,
       @RequestParam @Nullable String after) {
-    return pendingLinks.page(runs.get(id).id(), association, limit, after);
+    return pendingLinks.page(planned(id), association, limit, after);
   }
 
   @GetMapping(path = "/pending-links", produces = CsvLists.MEDIA_TYPE)
@@ -143,7 +140,7 @@ class ChangeController {
       @PathVariable UUID id,
       @RequestParam @Nullable String association,
       HttpServletResponse response) {
-    UUID run = runs.get(id).id();
+    UUID run = planned(id);
     csv.write(
         response,
         "pending-links.csv",
@@ -155,20 +152,8 @@ class ChangeController {
                 link -> rows.accept(List.of(link.association(), link.owner(), link.target()))));
   }
 
-  /** A run whose plan is there: of an applied run it is the audit, which stays. */
   private UUID planned(UUID id) {
-    Synchronization run = runs.get(id);
-    return run.status() == Status.COMPLETED ? run.id() : kept(run);
-  }
-
-  private static UUID kept(Synchronization run) {
-    if (run.planForgottenAt() != null) {
-      throw new ProblemException(
-          ProblemCode.FORGOTTEN,
-          "The rows of synchronization %s were deleted, since it ended long ago; its counters stay."
-              .formatted(run.id()));
-    }
-    return run.id();
+    return runs.getKept(id).id();
   }
 
   /** One line for each attribute that differs; one without an attribute where none does. */

@@ -6,6 +6,7 @@ import dev.sluice.repository.RepositoryProperties;
 import dev.sluice.repository.SafeTrace;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -56,15 +57,16 @@ class Forgetting implements SchedulingConfigurer {
   private void forgetKeys() {
     database
         .deleteFrom(IDEMPOTENCY_KEY)
-        .where(
-            IDEMPOTENCY_KEY.CREATED_AT.lt(
-                clock.instant().minus(KEYS_STAY).atOffset(ZoneOffset.UTC)))
+        .where(IDEMPOTENCY_KEY.CREATED_AT.lt(before(KEYS_STAY).atOffset(ZoneOffset.UTC)))
         .execute();
   }
 
   private void forgetPlans() {
-    List<UUID> old =
-        plans.endedBefore(clock.instant().minus(properties.planRetention()), PIECES_AT_A_TIME);
+    forget(plans.unappliedBefore(before(properties.planRetention()), PIECES_AT_A_TIME));
+    forget(plans.appliedBefore(before(properties.retention()), PIECES_AT_A_TIME));
+  }
+
+  private void forget(List<UUID> old) {
     int pieces = 0;
     for (UUID run : old) {
       while (pieces < PIECES_AT_A_TIME && plans.forgetPiece(run)) {
@@ -73,5 +75,9 @@ class Forgetting implements SchedulingConfigurer {
       // The last one of each run was a piece, too, and nothing to be repeated.
       pieces++;
     }
+  }
+
+  private Instant before(Duration age) {
+    return clock.instant().minus(age);
   }
 }

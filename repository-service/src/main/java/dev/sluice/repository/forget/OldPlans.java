@@ -7,6 +7,7 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.run.Status;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 import org.slf4j.Logger;
@@ -31,8 +33,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The plans of runs that ended long ago. Of an applied run the plan is the audit and stays;
- * rejected rows go with time in any case, since they hold cells that nobody could use.
+ * The plans of runs that ended long ago, and their rejected rows. Of an applied run the plan is the
+ * audit, which is kept longer. The first piece hides what is left, so that nobody takes it for all.
  */
 @Component
 class OldPlans {
@@ -66,12 +68,22 @@ class OldPlans {
     this.clock = clock;
   }
 
-  /** The first runs that ended before this moment and have something that is to be forgotten. */
-  List<UUID> endedBefore(Instant moment, int most) {
+  /** The first applied runs that ended before this moment and have something to be deleted. */
+  List<UUID> appliedBefore(Instant moment, int most) {
+    return before(moment, SYNCHRONIZATION.STATUS.eq(inline(Status.COMPLETED.name())), most);
+  }
+
+  /** The same of runs that ended otherwise. */
+  List<UUID> unappliedBefore(Instant moment, int most) {
+    return before(moment, SYNCHRONIZATION.STATUS.ne(inline(Status.COMPLETED.name())), most);
+  }
+
+  private List<UUID> before(Instant moment, Condition kind, int most) {
     return database
         .select(SYNCHRONIZATION.ID)
         .from(SYNCHRONIZATION)
-        .where(SYNCHRONIZATION.PLAN_FORGOTTEN_AT.isNull())
+        .where(not(SYNCHRONIZATION.PLAN_DELETED))
+        .and(kind)
         .and(SYNCHRONIZATION.ENDED_AT.lt(moment.atOffset(ZoneOffset.UTC)))
         .orderBy(SYNCHRONIZATION.ENDED_AT)
         .limit(most)
@@ -86,7 +98,7 @@ class OldPlans {
               status ->
                   // Another server may be at it.
                   lock.runIfFree(id)
-                      .filter(run -> run.planForgottenAt() == null)
+                      .filter(run -> run.status().ended() && !run.planDeleted())
                       .map(this::forgetSome)
                       .orElse(false)));
     } catch (RuntimeException e) {
@@ -99,12 +111,14 @@ class OldPlans {
   }
 
   private boolean forgetSome(Synchronization run) {
-    boolean more = run.status() != Status.COMPLETED && (dropPart(run.id()) || deletePlan(run.id()));
-    if (more || deleteSome(REJECT, run.id())) {
+    if (run.planForgottenAt() == null) {
+      RunRow.planForgotten(database, run.id(), clock.instant());
+    }
+    if (dropPart(run.id()) || deletePlan(run.id()) || deleteSome(REJECT, run.id())) {
       return true;
     }
-    RunRow.planForgotten(database, run.id(), clock.instant());
-    LOG.debug("Forgot the plan of run {}", run.id());
+    RunRow.planDeleted(database, run.id());
+    LOG.debug("Deleted the plan of run {}", run.id());
     return false;
   }
 

@@ -1,7 +1,6 @@
 package dev.sluice.repository.reject;
 
 import dev.sluice.repository.rest.ProblemCode;
-import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.Refuses;
 import dev.sluice.repository.rest.export.CsvLists;
 import dev.sluice.repository.rest.export.XlsxLists;
@@ -42,7 +41,7 @@ class RejectController {
   @Operation(summary = "Counts the rejected rows by cause, the most frequent first")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN})
   Groups groups(@PathVariable UUID id) {
-    return new Groups(groups.of(kept(runs.get(id)).id()));
+    return new Groups(groups.of(runs.getKept(id).id()));
   }
 
   @GetMapping(
@@ -59,18 +58,8 @@ class RejectController {
       @PathVariable String source,
       @Parameter(hidden = true) HttpServletRequest request,
       HttpServletResponse response) {
-    Synchronization run = kept(runs.get(id));
+    Synchronization run = runs.getKept(id);
     RejectedRows rejected = rejects.of(run.id(), RunDefinitions.of(run), source);
     files.write(request, response, "rejects", rejected.file(), rejected::each);
-  }
-
-  private static Synchronization kept(Synchronization run) {
-    if (run.planForgottenAt() != null) {
-      throw new ProblemException(
-          ProblemCode.FORGOTTEN,
-          "The rows of synchronization %s were deleted, since it ended long ago; its counters stay."
-              .formatted(run.id()));
-    }
-    return run;
   }
 }

@@ -13,9 +13,11 @@ import dev.sluice.repository.agent.known.KnownAgents;
 import dev.sluice.repository.jooq.tables.records.ActivationSendRecord;
 import dev.sluice.repository.jooq.tables.records.ReviewDecisionRecord;
 import dev.sluice.repository.rest.Cursor;
+import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.StatusParameter;
 import dev.sluice.repository.run.SynchronizationView.RequestedSend;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -46,6 +48,19 @@ public class RunQueries {
     return synchronizations
         .findById(id)
         .orElseThrow(() -> ProblemException.notFound("There is no synchronization " + id + "."));
+  }
+
+  /** The run with this id, if its changes and rejected rows can still be shown. */
+  public Synchronization getKept(UUID id) {
+    Synchronization run = get(id);
+    if (run.planForgottenAt() != null) {
+      throw new ProblemException(
+          ProblemCode.FORGOTTEN,
+          ("The changes and rejected rows of synchronization %s were deleted at %s, since it ended"
+                  + " long ago. Its counters, breaches and decision stay.")
+              .formatted(id, run.planForgottenAt().truncatedTo(ChronoUnit.SECONDS)));
+    }
+    return run;
   }
 
   /** At most {@code limit} runs, the latest first. */

@@ -73,12 +73,17 @@ public final class RunRow {
         .execute();
   }
 
-  /** What the run planned and rejected is deleted. */
+  /** Nobody is shown any more what the run planned and rejected: it is being deleted. */
   public static void planForgotten(DSLContext dsl, UUID id, Instant at) {
     update(dsl)
         .set(SYNCHRONIZATION.PLAN_FORGOTTEN_AT, at.atOffset(ZoneOffset.UTC))
         .where(SYNCHRONIZATION.ID.eq(id))
         .execute();
+  }
+
+  /** No row is left of what the run planned and rejected. */
+  public static void planDeleted(DSLContext dsl, UUID id) {
+    update(dsl).set(SYNCHRONIZATION.PLAN_DELETED, true).where(SYNCHRONIZATION.ID.eq(id)).execute();
   }
 
   private static UpdateSetMoreStep<SynchronizationRecord> update(DSLContext dsl) {

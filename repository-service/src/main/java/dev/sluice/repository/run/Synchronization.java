@@ -70,6 +70,7 @@ public class Synchronization {
   private @Nullable Instant expiresAt;
   private @Nullable Instant endedAt;
   @ReadOnlyProperty private @Nullable Instant planForgottenAt;
+  @ReadOnlyProperty private boolean planDeleted;
 
   @SuppressWarnings("UnusedVariable") // Spring Data reads it: a run without one is new.
   @Version
@@ -357,9 +358,14 @@ public class Synchronization {
     return expiresAt;
   }
 
-  /** When the plan of a run that was not applied was deleted. */
+  /** Since when nobody is shown what the run planned and rejected, since it is too old. */
   public @Nullable Instant planForgottenAt() {
     return planForgottenAt;
+  }
+
+  /** Whether no row of the plan and no rejected row is left. */
+  public boolean planDeleted() {
+    return planDeleted;
   }
 
   public @Nullable Instant endedAt() {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param gap why a job's incremental run is this complete one; null for any other run
  * @param waitsFor the agent that the run waits for in vain
+ * @param changesDeletedAt when its changes and rejected rows were deleted, since it ended long ago
  */
 public record SynchronizationView(
     UUID id,
@@ -41,6 +42,7 @@ public record SynchronizationView(
     Instant startedAt,
     @Nullable Instant endedAt,
     @Nullable Instant expiresAt,
+    @Nullable Instant changesDeletedAt,
     @Nullable String planDigest,
     @Nullable Failure failure,
     @Nullable UUID supersededBy,
@@ -181,6 +183,7 @@ public record SynchronizationView(
         run.requestedAt(),
         run.endedAt(),
         run.expiresAt(),
+        run.planForgottenAt(),
         run.planDigest(),
         run.failure(),
         run.supersededBy(),
@@ -210,6 +213,7 @@ public record SynchronizationView(
         run.recomputes(),
         run.gap(),
         run.requestedAt(),
+        null,
         null,
         null,
         null,

@@ -51,7 +51,7 @@ class ConnectionChecksIT {
   private static Failure onlyFailure(WorkflowClient client) {
     Duration second = Duration.ofSeconds(1);
     RepositoryProperties properties =
-        new RepositoryProperties(Map.of(), second, second, Duration.ofSeconds(5), second);
+        new RepositoryProperties(Map.of(), second, second, Duration.ofSeconds(5), second, second);
     TemporalCalls temporal = new TemporalCalls(properties);
     try {
       List<Failure> failures =

@@ -4,6 +4,7 @@ import static dev.sluice.repository.RunningServer.json;
 import static dev.sluice.repository.jooq.Tables.COMPARED_TARGET;
 import static dev.sluice.repository.jooq.Tables.IDEMPOTENCY_KEY;
 import static dev.sluice.repository.jooq.Tables.REJECT;
+import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.RUN_DEFINITION;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /** Two servers on one database; runs that ended, some of them long ago. */
 @ExtendWith(SharedServers.Extension.class)
@@ -106,17 +108,33 @@ class ForgettingIT {
   }
 
   @Test
-  void keepsTheAuditOfAppliedRunWithoutItsRejectedRows() {
+  void keepsTheAuditOfAppliedRunForNinetyDays() {
     UUID run = planned();
     server.bean(Applier.class).apply(request(run), definition(run));
-    endedDaysAgo(run, 3000);
+    endedDaysAgo(run, 89);
 
     server.bean(Forgetting.class).forget();
 
     assertThat(count(RESOURCE_CHANGE, RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(run))).isEqualTo(ROWS);
+    assertThat(count(REJECT, REJECT.SYNCHRONIZATION_ID.eq(run))).isEqualTo(1);
+    String path = "/api/synchronizations/" + run;
+    assertThat(server.get("viewer", path + "/changes").statusCode()).isEqualTo(200);
+    endedDaysAgo(run, 91);
+
+    server.bean(Forgetting.class).forget();
+    server.bean(Forgetting.class).forget();
+
+    assertThat(count(RESOURCE_CHANGE, RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(run))).isZero();
     assertThat(count(REJECT, REJECT.SYNCHRONIZATION_ID.eq(run))).isZero();
-    assertThat(server.get("viewer", "/api/synchronizations/" + run + "/changes").statusCode())
-        .isEqualTo(200);
+    assertThat(parts(run)).isZero();
+    assertThat(server.get("viewer", path).body())
+        .contains("\"inserted\":" + ROWS, "\"changesDeletedAt\":\"");
+    for (String asked : List.of("/changes", "/link-changes", "/pending-links", "/rejects")) {
+      HttpResponse<String> answer = server.get("viewer", path + asked);
+      assertThat(answer.statusCode()).as(asked).isEqualTo(410);
+      assertThat(json(answer).get("detail").asString()).contains("were deleted at 20");
+    }
+    assertThat(server.database().fetchCount(RESOURCE)).as("what was applied").isEqualTo(ROWS);
   }
 
   @Test
@@ -135,6 +153,9 @@ class ForgettingIT {
     server.bean(Forgetting.class).forget();
 
     assertThat(count(RESOURCE_CHANGE, RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(run))).isPositive();
+    assertThat(server.get("viewer", "/api/synchronizations/" + run + "/changes").statusCode())
+        .as("what is left is not taken for all")
+        .isEqualTo(410);
     ExecutorService servers = Executors.newFixedThreadPool(2);
     try {
       Callable<Boolean> first = () -> forgetAll(server, run);
@@ -165,6 +186,29 @@ class ForgettingIT {
     secondServer.bean(Forgetting.class).forget();
 
     assertThat(parts(run)).isZero();
+  }
+
+  @Test
+  void tellsWhatIsDeletedSoon() {
+    UUID soon = planned();
+    close(soon, Status.CANCELLED);
+    endedDaysAgo(soon, 25);
+    JsonNode before = storage();
+
+    endedDaysAgo(soon, 20);
+
+    assertThat(before.at("/kinds/CHANGES").asLong()).isPositive();
+    assertThat(before.at("/bytes").asLong())
+        .isGreaterThan(before.get("kinds").valueStream().mapToLong(JsonNode::asLong).sum());
+    assertThat(before.at("/soon/runs").asLong() - storage().at("/soon/runs").asLong()).isEqualTo(1);
+    assertThat(before.at("/soon/changes").asLong() - storage().at("/soon/changes").asLong())
+        .isEqualTo(ROWS);
+  }
+
+  private static JsonNode storage() {
+    HttpResponse<String> answer = server.get("viewer", "/api/storage");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return json(answer);
   }
 
   @Test
@@ -205,7 +249,7 @@ class ForgettingIT {
   private static boolean forgetAll(RunningServer each, UUID run) {
     for (int times = 0; times < 100; times++) {
       each.bean(Forgetting.class).forget();
-      if (each.bean(Synchronizations.class).findById(run).orElseThrow().planForgottenAt() != null) {
+      if (each.bean(Synchronizations.class).findById(run).orElseThrow().planDeleted()) {
         return true;
       }
       // Waits for the piece that the other server is at, which this one has just passed over.

@@ -76,7 +76,8 @@ class UploadWorkflowsTest {
                 .setGrpcClientInterceptors(List.of(new Refusal(code.toStatus())))
                 .build());
     TemporalCalls temporal =
-        new TemporalCalls(new RepositoryProperties(Map.of(), SECOND, SECOND, SECOND, SECOND));
+        new TemporalCalls(
+            new RepositoryProperties(Map.of(), SECOND, SECOND, SECOND, SECOND, SECOND));
     try {
       talk.accept(
           new UploadWorkflows(

@@ -23,6 +23,7 @@ public record Run(
     @Nullable String startedAt,
     @Nullable String endedAt,
     @Nullable String expiresAt,
+    @Nullable String changesDeletedAt,
     @Nullable String planDigest,
     @Nullable String supersededBy,
     @Nullable Failure failure,

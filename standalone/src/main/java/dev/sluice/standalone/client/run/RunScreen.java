@@ -278,6 +278,11 @@ public final class RunScreen {
       output.line("What would change:  ./sluice changes " + id);
       output.line("Apply it:           ./sluice resume " + id + " --comment '...'");
       output.line("Cancel it:          ./sluice cancel " + id + " --comment '...'");
+    } else if (run.changesDeletedAt() != null) {
+      output.line(
+          "Its changes and rejected rows were deleted at "
+              + Timestamps.local(run.changesDeletedAt())
+              + ", since it ended long ago.");
     } else if (run.status().ended()) {
       output.line("Its changes:  ./sluice changes " + id);
     } else {

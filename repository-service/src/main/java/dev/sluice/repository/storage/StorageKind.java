@@ -1,0 +1,32 @@
+package dev.sluice.repository.storage;
+
+/** What the database holds, by the reason why it is kept. */
+enum StorageKind {
+  RESOURCES,
+  CHANGES,
+  REJECTS,
+  UPLOADS,
+  RUNS,
+  OTHER;
+
+  static StorageKind of(String table) {
+    if (table.startsWith("plan_part_")) {
+      return CHANGES;
+    }
+    return switch (table) {
+      case "resource",
+          "resource_identifier",
+          "resource_link",
+          "pending_link",
+          "unsettled_row",
+          "waiting_identifier" ->
+          RESOURCES;
+      case "resource_change", "resource_link_change", "pending_link_change", "compared_target" ->
+          CHANGES;
+      case "reject" -> REJECTS;
+      case "upload", "upload_piece" -> UPLOADS;
+      case "synchronization", "run_definition", "review_decision", "idempotency_key" -> RUNS;
+      default -> OTHER;
+    };
+  }
+}
