@@ -3,6 +3,7 @@ package dev.sluice.agent;
 import dev.sluice.agent.connection.ConnectionCheck;
 import dev.sluice.agent.delta.DeltaComputation;
 import dev.sluice.agent.export.SourceExport;
+import dev.sluice.agent.metric.StepMeters;
 import dev.sluice.agent.prepare.Preparation;
 import dev.sluice.agent.send.ProgressReports;
 import dev.sluice.agent.send.Sender;
@@ -44,6 +45,7 @@ final class AgentActivitiesImpl implements AgentActivities {
   private final ConnectionCheck connection;
   private final UploadTaking uploads;
   private final Server server;
+  private final StepMeters meters;
 
   AgentActivitiesImpl(
       SourceExport export,
@@ -53,7 +55,8 @@ final class AgentActivitiesImpl implements AgentActivities {
       Snapshots snapshots,
       ConnectionCheck connection,
       UploadTaking uploads,
-      Server server) {
+      Server server,
+      StepMeters meters) {
     this.export = export;
     this.preparation = preparation;
     this.delta = delta;
@@ -62,6 +65,7 @@ final class AgentActivitiesImpl implements AgentActivities {
     this.connection = connection;
     this.uploads = uploads;
     this.server = server;
+    this.meters = meters;
   }
 
   @Override
@@ -132,10 +136,13 @@ final class AgentActivitiesImpl implements AgentActivities {
     }
   }
 
-  private static <T> T step(String step, @Nullable ProgressReports reports, Work<T> work) {
-    try (StepProgress progress = StepProgress.of(Activity.getExecutionContext(), step, reports)) {
+  private <T> T step(String step, @Nullable ProgressReports reports, Work<T> work) {
+    try (StepMeters.Timing timing = meters.begin(step);
+        StepProgress progress = StepProgress.of(Activity.getExecutionContext(), step, reports)) {
       progress.at(0, null);
-      return work.with(progress);
+      T result = work.with(progress);
+      timing.done();
+      return result;
     } catch (SourceException refusal) {
       throw StepFailures.refusal(step, refusal);
     } catch (IOException trouble) {

@@ -6,6 +6,8 @@ import dev.sluice.agent.export.FilesFolder;
 import dev.sluice.agent.export.Settling;
 import dev.sluice.agent.export.SourceExport;
 import dev.sluice.agent.files.WorkFolder;
+import dev.sluice.agent.metric.DiskMeters;
+import dev.sluice.agent.metric.StepMeters;
 import dev.sluice.agent.prepare.Preparation;
 import dev.sluice.agent.send.Heartbeat;
 import dev.sluice.agent.send.Sender;
@@ -15,10 +17,17 @@ import dev.sluice.agent.send.UploadDoor;
 import dev.sluice.agent.snapshot.Snapshots;
 import dev.sluice.agent.upload.UploadTaking;
 import dev.sluice.contract.SafeAddress;
+import dev.sluice.contract.log.LoggedRun;
 import dev.sluice.contract.payload.LimitedPayloads;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.converter.DataConverter;
+import io.temporal.spring.boot.TemporalOptionsCustomizer;
 import io.temporal.worker.WorkerFactory;
 import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -45,8 +54,21 @@ public class AgentConfiguration {
   }
 
   @Bean
-  AgentActivitiesImpl agentActivities(AgentProperties properties, Server server) {
-    WorkFolder work = WorkFolder.own(properties.work().toAbsolutePath().normalize());
+  WorkFolder agentWork(AgentProperties properties) {
+    return WorkFolder.own(properties.work().toAbsolutePath().normalize());
+  }
+
+  @Bean
+  DiskMeters agentDisk(WorkFolder work) {
+    return new DiskMeters(work);
+  }
+
+  @Bean
+  AgentActivitiesImpl agentActivities(
+      AgentProperties properties,
+      WorkFolder work,
+      Server server,
+      ObjectProvider<MeterRegistry> metrics) {
     Snapshots snapshots = new Snapshots(work);
     FilesFolder files = new FilesFolder(properties.files());
     int sortMemory = Math.toIntExact(properties.sortMemory().toBytes());
@@ -65,7 +87,8 @@ public class AgentConfiguration {
         snapshots,
         new ConnectionCheck(files, work),
         new UploadTaking(files, work, snapshots, sortMemory, uploads),
-        server);
+        server,
+        new StepMeters(metrics.getIfAvailable(SimpleMeterRegistry::new)));
   }
 
   /** One for all services of a program. */
@@ -79,6 +102,11 @@ public class AgentConfiguration {
   AgentWorker agentWorker(
       WorkerFactory factory, AgentProperties properties, AgentActivitiesImpl activities) {
     return new AgentWorker(factory, properties, activities);
+  }
+
+  @Bean
+  TemporalOptionsCustomizer<WorkflowClientOptions.Builder> agentLoggedRun() {
+    return options -> options.setContextPropagators(List.of(new LoggedRun()));
   }
 
   private static String version() {

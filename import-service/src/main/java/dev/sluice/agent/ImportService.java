@@ -31,6 +31,7 @@ public class ImportService {
         .properties(
             Map.of(
                 "spring.application.name", "import-service",
+                "spring.config.import", "classpath:/sluice-watching.yaml",
                 "spring.temporal.connection.target", "127.0.0.1:7233",
                 "spring.temporal.workers-auto-discovery.enabled", "true",
                 "server.address", "127.0.0.1",

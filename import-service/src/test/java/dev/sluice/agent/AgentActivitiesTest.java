@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.sluice.agent.connection.ConnectionCheck;
 import dev.sluice.agent.export.FilesFolder;
+import dev.sluice.agent.metric.StepMeters;
 import dev.sluice.agent.send.FakeServer;
 import dev.sluice.agent.send.Sender;
 import dev.sluice.agent.send.Server;
@@ -30,6 +31,7 @@ import dev.sluice.contract.connection.ConnectionCheckRequest;
 import dev.sluice.contract.connection.ConnectionCheckResult;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Mode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestActivityEnvironment;
@@ -77,7 +79,8 @@ class AgentActivitiesTest {
                 rig.snapshots,
                 1 << 20,
                 new UploadDoor(client)),
-            client));
+            client,
+            new StepMeters(new SimpleMeterRegistry())));
     activities = temporal.newActivityStub(AgentActivities.class);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.contract.TaskQueues;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.worker.WorkerFactory;
 import java.net.URI;
 import java.nio.file.Path;
@@ -41,6 +42,10 @@ class ImportServiceTest {
                   DataSize.ofMegabytes(32),
                   4));
       assertThat(properties).asString().doesNotContain("secret-token");
+      assertThat(agent.getEnvironment().getProperty("management.endpoints.web.exposure.include"))
+          .isEqualTo("health,prometheus");
+      assertThat(agent.getBean(PrometheusMeterRegistry.class).scrape())
+          .contains("sluice_agent_disk_bytes{kind=\"runs\"}", "sluice_agent_disk_free_bytes");
     }
   }
 

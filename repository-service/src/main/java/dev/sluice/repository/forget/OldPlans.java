@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.val;
 
 import dev.sluice.contract.run.Status;
+import dev.sluice.repository.metric.RunMeters;
 import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.postgresql.DatabaseTrouble;
 import dev.sluice.repository.postgresql.Statement;
@@ -59,12 +60,19 @@ class OldPlans {
   private final DSLContext database;
   private final RunLock lock;
   private final TransactionTemplate transaction;
+  private final RunMeters meters;
   private final Clock clock;
 
-  OldPlans(DSLContext database, RunLock lock, TransactionTemplate transaction, Clock clock) {
+  OldPlans(
+      DSLContext database,
+      RunLock lock,
+      TransactionTemplate transaction,
+      RunMeters meters,
+      Clock clock) {
     this.database = database;
     this.lock = lock;
     this.transaction = transaction;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -139,8 +147,10 @@ class OldPlans {
   }
 
   private boolean deleteSome(Table<?> table, UUID run) {
-    return DELETE_SOME.execute(
-            database, Map.of("table", table, "run", val(run), "rows", inline(ROWS_OF_A_PIECE)))
-        > 0;
+    int rows =
+        DELETE_SOME.execute(
+            database, Map.of("table", table, "run", val(run), "rows", inline(ROWS_OF_A_PIECE)));
+    meters.forgot(rows);
+    return rows > 0;
   }
 }

@@ -71,6 +71,7 @@ public class Synchronization {
   private @Nullable Instant endedAt;
   @ReadOnlyProperty private @Nullable Instant planForgottenAt;
   @ReadOnlyProperty private boolean planDeleted;
+  @Transient private boolean released;
 
   @SuppressWarnings("UnusedVariable") // Spring Data reads it: a run without one is new.
   @Version
@@ -199,8 +200,14 @@ public class Synchronization {
   }
 
   public void release() {
+    this.released |= turn != Turn.RELEASED;
     this.turn = Turn.RELEASED;
     this.pendingSignal = null;
+  }
+
+  /** Whether the run's end was recorded just now, which happens once to each run. */
+  public boolean justEnded() {
+    return released && status.ended();
   }
 
   /** Whether the run compares at all, and so needs a turn; the first steps alone need none. */

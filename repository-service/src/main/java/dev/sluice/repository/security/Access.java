@@ -58,6 +58,8 @@ record Access(HttpMethod method, String path, List<Role> roles, boolean changes)
           allow(PUT, "/api/queries/*", Role.OPERATOR),
           allow(DELETE, "/api/queries/*", Role.OPERATOR),
           allow(GET, "/api/**", Role.VIEWER),
+          // On a port of its own nobody logs in (MetricsPort).
+          allow(GET, "/actuator/prometheus", Role.VIEWER),
           allow(GET, "/v3/api-docs/**", Role.VIEWER),
           allow(GET, "/swagger-ui/**", Role.VIEWER),
           allow(GET, "/swagger-ui.html", Role.VIEWER));

@@ -134,6 +134,7 @@ class SecurityConfiguration {
                   .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                   .permitAll();
               requests.requestMatchers("/actuator/health", "/actuator/health/**").permitAll();
+              requests.requestMatchers(new MetricsPort(environment)).permitAll();
               for (Access access : Access.TABLE) {
                 requests
                     .requestMatchers(access.method(), access.path())

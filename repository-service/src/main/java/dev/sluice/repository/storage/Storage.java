@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /** Measures the database, in moments: PostgreSQL asks the file system for each table. */
 @Component
-class Storage {
+public class Storage {
   private static final Duration SOON = Duration.ofDays(7);
 
   private static final Statement SIZES =
@@ -55,7 +55,8 @@ class Storage {
     this.clock = clock;
   }
 
-  StorageView measure() {
+  /** Measures everything anew. */
+  public StorageView measure() {
     long whole =
         database
             .resultQuery("SELECT pg_database_size(current_database())")

@@ -1,7 +1,7 @@
 package dev.sluice.repository.storage;
 
 /** What the database holds, by the reason why it is kept. */
-enum StorageKind {
+public enum StorageKind {
   RESOURCES,
   CHANGES,
   REJECTS,

@@ -2,6 +2,7 @@ package dev.sluice.repository.turn;
 
 import dev.sluice.contract.FailureType;
 import dev.sluice.repository.StepException;
+import dev.sluice.repository.metric.RunMeters;
 import dev.sluice.repository.run.PendingSignal;
 import dev.sluice.repository.run.RunLock;
 import dev.sluice.repository.run.Synchronization;
@@ -9,7 +10,9 @@ import dev.sluice.repository.run.Synchronizations;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -28,6 +31,7 @@ class TurnDecisions {
   private final RunLock lock;
   private final Synchronizations synchronizations;
   private final TurnSignals signals;
+  private final RunMeters meters;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -36,12 +40,14 @@ class TurnDecisions {
       RunLock lock,
       Synchronizations synchronizations,
       TurnSignals signals,
+      RunMeters meters,
       TransactionTemplate transaction,
       Clock clock) {
     this.runs = runs;
     this.lock = lock;
     this.synchronizations = synchronizations;
     this.signals = signals;
+    this.meters = meters;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -55,6 +61,7 @@ class TurnDecisions {
               lock.connector(connector);
               return decided.apply(decision);
             });
+    decision.ended.values().forEach(meters::ended);
     decision.toSignal.forEach(signals::send);
     if (outcome == null) {
       throw new IllegalStateException("a decision without an outcome");
@@ -77,6 +84,7 @@ class TurnDecisions {
   /** A decision under way: what it may change, and the workflows that it concerns. */
   final class Decision {
     private final List<Synchronization> toSignal = new ArrayList<>();
+    private final Map<UUID, Synchronization> ended = new LinkedHashMap<>();
 
     private Decision() {}
 
@@ -100,13 +108,16 @@ class TurnDecisions {
 
     void save(Synchronization run) {
       synchronizations.save(run);
+      if (run.justEnded()) {
+        ended.put(run.id(), run);
+      }
     }
 
     /** Ends a run in favour of a later one, and has its workflow told. */
     void supersede(Synchronization run, UUID by) {
       run.supersede(by, clock.instant());
       run.mustTell(PendingSignal.SUPERSEDED);
-      synchronizations.save(run);
+      save(run);
       toSignal.add(run);
     }
 

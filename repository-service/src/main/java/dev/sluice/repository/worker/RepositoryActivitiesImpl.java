@@ -16,6 +16,7 @@ import dev.sluice.contract.repository.TurnAnswer;
 import dev.sluice.contract.repository.TurnRequest;
 import dev.sluice.repository.apply.Applier;
 import dev.sluice.repository.compare.Comparison;
+import dev.sluice.repository.metric.RunMeters;
 import dev.sluice.repository.review.ReviewDecisions;
 import dev.sluice.repository.run.RunDefinitions;
 import dev.sluice.repository.run.RunId;
@@ -24,6 +25,7 @@ import dev.sluice.repository.start.Opening;
 import dev.sluice.repository.turn.RunLifecycle;
 import dev.sluice.repository.turn.Turns;
 import io.temporal.spring.boot.ActivityImpl;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -40,6 +42,7 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
   private final Synchronizations synchronizations;
   private final ReviewDecisions reviews;
   private final Heartbeats heartbeats;
+  private final RunMeters meters;
 
   RepositoryActivitiesImpl(
       Opening opening,
@@ -49,7 +52,8 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
       Applier applier,
       Synchronizations synchronizations,
       ReviewDecisions reviews,
-      Heartbeats heartbeats) {
+      Heartbeats heartbeats,
+      RunMeters meters) {
     this.opening = opening;
     this.turns = turns;
     this.lifecycle = lifecycle;
@@ -58,6 +62,7 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
     this.synchronizations = synchronizations;
     this.reviews = reviews;
     this.heartbeats = heartbeats;
+    this.meters = meters;
   }
 
   @Override
@@ -99,15 +104,24 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
 
   @Override
   public ApplyResult apply(ApplyRequest request) {
-    return typed(
+    long start = System.nanoTime();
+    boolean done = false;
+    try {
+      ApplyResult result = typed(() -> applied(request));
+      done = true;
+      return result;
+    } finally {
+      meters.applied(Duration.ofNanos(System.nanoTime() - start), done);
+    }
+  }
+
+  private ApplyResult applied(ApplyRequest request) {
+    UUID id = RunId.read(request.synchronizationId());
+    return heartbeats.during(
         () -> {
-          UUID id = RunId.read(request.synchronizationId());
-          return heartbeats.during(
-              () -> {
-                lifecycle.startApplying(id, request);
-                return applier.apply(
-                    request, RunDefinitions.of(synchronizations.findById(id).orElseThrow()));
-              });
+          lifecycle.startApplying(id, request);
+          return applier.apply(
+              request, RunDefinitions.of(synchronizations.findById(id).orElseThrow()));
         });
   }
 

@@ -1,0 +1,44 @@
+package dev.sluice.agent.metric;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+/** How long the steps of runs take, attempts that fail among them. */
+public final class StepMeters {
+  private final MeterRegistry registry;
+
+  public StepMeters(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** A step that has begun. */
+  public Timing begin(String step) {
+    return new Timing(step, Timer.start(registry));
+  }
+
+  /** The time that a step has taken so far; it counts as failed unless it was {@link #done}. */
+  public final class Timing implements AutoCloseable {
+    private final String step;
+    private final Timer.Sample sample;
+    private String outcome = "failed";
+
+    private Timing(String step, Timer.Sample sample) {
+      this.step = step;
+      this.sample = sample;
+    }
+
+    /** The step has come to its end. */
+    public void done() {
+      outcome = "done";
+    }
+
+    @Override
+    public void close() {
+      sample.stop(
+          Timer.builder("sluice.step.duration")
+              .description("How long a service was at a step of a run")
+              .tags("step", step, "outcome", outcome)
+              .register(registry));
+    }
+  }
+}
