@@ -5,6 +5,7 @@ import dev.sluice.agent.files.PreparedFiles;
 import dev.sluice.agent.files.RunFolder;
 import dev.sluice.agent.files.WorkFolder;
 import dev.sluice.agent.io.ParallelTasks;
+import dev.sluice.agent.snapshot.Snapshots;
 import dev.sluice.agent.sorted.SortedFileReader;
 import dev.sluice.agent.step.Progress;
 import dev.sluice.contract.agent.CompareRequest;
@@ -51,7 +52,12 @@ public final class Sender {
     return new Attempt(request, run, progress).compare();
   }
 
-  private record Announcement(List<PreparedFile> files) {}
+  /**
+   * What is going to be sent.
+   *
+   * @param snapshot the run whose files the agent keeps; null where it keeps none
+   */
+  private record Announcement(List<PreparedFile> files, @Nullable String snapshot) {}
 
   private record Begun(String attempt) {}
 
@@ -111,7 +117,7 @@ public final class Sender {
     }
 
     private String begin(List<PreparedFile> files) throws IOException {
-      byte[] body = Server.JSON.writeValueAsBytes(new Announcement(files));
+      byte[] body = Server.JSON.writeValueAsBytes(announcement(files));
       byte[] answer =
           call(
               server
@@ -119,6 +125,11 @@ public final class Sender {
                   .header("Content-Type", "application/json")
                   .POST(BodyPublishers.ofByteArray(body)));
       return read(answer, Begun.class).attempt();
+    }
+
+    private Announcement announcement(List<PreparedFile> files) throws IOException {
+      String connector = request.connector().name();
+      return new Announcement(files, new Snapshots(work).promoted(connector).orElse(null));
     }
 
     private Lines rows(PreparedFile file) throws IOException {

@@ -78,6 +78,11 @@ public final class Snapshots {
     return snapshot;
   }
 
+  /** The run whose files are kept, whatever the server says of it; nothing where none are. */
+  public Optional<String> promoted(String connector) throws IOException {
+    return Manifest.read(work.previous(connector)).map(Manifest::synchronization);
+  }
+
   /**
    * A file that the connector's last applied run has read.
    *

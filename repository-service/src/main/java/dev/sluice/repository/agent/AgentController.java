@@ -44,8 +44,12 @@ class AgentController {
   /** How far the agent is. */
   record Report(@Nullable String step, @Nullable Long done, @Nullable Long total) {}
 
-  /** What the agent prepared and is about to send. */
-  record Announcement(List<PreparedFile> files) {}
+  /**
+   * What the agent prepared and is about to send.
+   *
+   * @param snapshot the run whose files it keeps; null where it keeps none, or does not say so
+   */
+  record Announcement(List<PreparedFile> files, @Nullable String snapshot) {}
 
   /** The attempt that the rows belong to. */
   record Attempt(UUID attempt) {}
@@ -72,6 +76,7 @@ class AgentController {
   @PostMapping("/compare")
   Attempt begin(@PathVariable UUID id, @RequestBody Announcement announced, Principal agent) {
     Synchronization run = runs.comparable(id, agent.getName());
+    runs.refuseIfSetBack(run, announced.snapshot());
     return new Attempt(comparison.begin(id, RunDefinitions.of(run), run.mode(), announced.files()));
   }
 

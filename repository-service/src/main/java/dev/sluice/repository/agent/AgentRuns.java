@@ -1,11 +1,14 @@
 package dev.sluice.repository.agent;
 
 import dev.sluice.contract.FailureType;
+import dev.sluice.contract.log.LoggedRun;
+import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.Step;
 import dev.sluice.repository.StepException;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.run.Progress;
+import dev.sluice.repository.run.RunId;
 import dev.sluice.repository.run.RunLock;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.Synchronizations;
@@ -47,6 +50,26 @@ class AgentRuns {
     return run;
   }
 
+  /**
+   * Refuses an incremental run where the agent keeps the files of a run that the database does not
+   * know: it was set back, and what was applied in between is missing. Whole files tell already
+   * when a delta is computed; commands would go on as if nothing were missing.
+   */
+  void refuseIfSetBack(Synchronization run, @Nullable String snapshot) {
+    if (run.mode() == Mode.INCREMENTAL
+        && snapshot != null
+        && !synchronizations.existsById(RunId.read(snapshot))) {
+      throw new StepException(
+          FailureType.SNAPSHOT_UNUSABLE,
+          "The database was set back: the agent keeps the files of run "
+              + snapshot
+              + " of "
+              + run.connector()
+              + ", which the database does not know",
+          "Run the connector in mode complete, which brings all that its files say.");
+    }
+  }
+
   /** Shows how far a run is; what comes too late, or at a bad moment, is not shown. */
   void progress(
       UUID id, String agent, @Nullable String step, @Nullable Long done, @Nullable Long total) {
@@ -75,6 +98,8 @@ class AgentRuns {
     if (!run.agent().equals(agent)) {
       throw ProblemException.foreignAgent("The run's connector names another agent than this one.");
     }
+    // Until the request ends.
+    LoggedRun.enter(id.toString(), run.connector());
     return run;
   }
 

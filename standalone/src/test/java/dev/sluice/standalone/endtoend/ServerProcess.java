@@ -79,6 +79,12 @@ final class ServerProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** Ends the server and what it started. */
+  void stop() throws InterruptedException {
+    process.destroy();
+    process.waitFor();
+  }
+
   /** Starts it again on the same data and waits until it is ready. */
   void restart() throws Exception {
     process = launch();
