@@ -1,6 +1,7 @@
 package dev.sluice.notification;
 
 import dev.sluice.contract.payload.LimitedPayloads;
+import dev.sluice.contract.log.LoggedRun;
 import dev.sluice.notification.activation.ActivationMailConfiguration;
 import dev.sluice.notification.mail.MailConfiguration;
 import dev.sluice.notification.mail.Mailer;
@@ -9,6 +10,9 @@ import dev.sluice.notification.webhook.WebhookConfiguration;
 import io.temporal.activity.Activity;
 import io.temporal.common.converter.DataConverter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.spring.boot.TemporalOptionsCustomizer;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -32,5 +36,10 @@ public class NotificationConfiguration {
   NotificationActivitiesImpl notificationActivities(Mailer mailer, WebhookCaller webhookCaller) {
     return new NotificationActivitiesImpl(
         mailer, webhookCaller, () -> Activity.getExecutionContext().getInfo().getAttempt());
+  }
+
+  @Bean
+  TemporalOptionsCustomizer<WorkflowClientOptions.Builder> notificationLoggedRun() {
+    return options -> options.setContextPropagators(List.of(new LoggedRun()));
   }
 }

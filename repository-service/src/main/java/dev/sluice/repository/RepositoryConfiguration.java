@@ -2,9 +2,13 @@ package dev.sluice.repository;
 
 import dev.sluice.contract.payload.LimitedPayloads;
 import io.temporal.common.converter.DataConverter;
+import dev.sluice.contract.log.LoggedRun;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.spring.boot.TemporalOptionsCustomizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -36,6 +40,11 @@ public class RepositoryConfiguration {
   @ConditionalOnMissingBean
   DataConverter limitedPayloads() {
     return new LimitedPayloads();
+  }
+
+  @Bean
+  TemporalOptionsCustomizer<WorkflowClientOptions.Builder> repositoryLoggedRun() {
+    return options -> options.setContextPropagators(List.of(new LoggedRun()));
   }
 
   /** A misspelt member would otherwise start a run that nobody asked for. */

@@ -109,7 +109,9 @@ class ModuleRulesTest {
                 "io.nexusrpc..",
                 // What Temporal's payloads are made of.
                 "com.google.protobuf..",
-                "org.jspecify.."));
+                "org.jspecify..",
+                // As Temporal's own library logs.
+                "org.slf4j.."));
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.sluice.agent.io;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * Does the parts of a step two at a time. Each keeps about one core busy, of which there are two at
@@ -32,7 +35,7 @@ public final class ParallelTasks {
     ExecutorService threads = Executors.newFixedThreadPool(MAX_THREADS, ParallelTasks::thread);
     try {
       CompletionService<T> ended = new ExecutorCompletionService<>(threads);
-      List<Future<T>> all = parts.stream().map(ended::submit).toList();
+      List<Future<T>> all = parts.stream().map(ParallelTasks::logged).map(ended::submit).toList();
       for (int each = 0; each < parts.size(); each++) {
         ended.take().get();
       }
@@ -49,6 +52,15 @@ public final class ParallelTasks {
     } finally {
       end(threads);
     }
+  }
+
+  /** Its lines in the log are about the same run as those of the step. */
+  private static <T> Callable<T> logged(Callable<T> part) {
+    Map<String, String> fields = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
+    return () -> {
+      MDC.setContextMap(fields);
+      return part.call();
+    };
   }
 
   private static Thread thread(Runnable part) {

@@ -1,6 +1,7 @@
 package dev.sluice.repository.run;
 
 import dev.sluice.contract.TaskQueues;
+import dev.sluice.contract.log.LoggedRun;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.DecisionAnswer;
 import dev.sluice.contract.run.ReviewNote;
@@ -74,14 +75,17 @@ public class RunWorkflows {
             run.steps(),
             run.requestedBy(),
             run.id().toString());
-    return temporal.ask(
-        () -> {
-          try {
-            return WorkflowClient.start(workflow::synchronize, request).getRunId();
-          } catch (WorkflowExecutionAlreadyStarted e) {
-            return e.getExecution().getRunId();
-          }
-        });
+    // The workflow says in its log what this thread does.
+    return LoggedRun.during(
+        run.id().toString(), run.connector(), () -> temporal.ask(() -> started(workflow, request)));
+  }
+
+  private static String started(SynchronizationWorkflow workflow, SynchronizationRequest request) {
+    try {
+      return WorkflowClient.start(workflow::synchronize, request).getRunId();
+    } catch (WorkflowExecutionAlreadyStarted e) {
+      return e.getExecution().getRunId();
+    }
   }
 
   /** What Temporal's list of workflows shows of the run. */

@@ -2,6 +2,7 @@ package dev.sluice.workflows.synchronize;
 
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.TaskQueues;
+import dev.sluice.contract.log.LoggedRun;
 import dev.sluice.contract.repository.OpenedRun;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.DecisionAnswer;
@@ -41,6 +42,7 @@ public final class SynchronizationWorkflowImpl implements SynchronizationWorkflo
       OpenedRun run = open(request);
       RunProgress opened = new RunProgress(run, run.mode() == null ? mode(request) : run.mode());
       progress = opened;
+      LoggedRun.enter(run.synchronizationId(), opened.connector().name());
       return new Run(request, opened, turn, review, interruption).toItsEnd();
     } catch (DataConverterException unreadableAnswer) {
       // While services are upgraded, the run waits for a worker that can read the answer; only a

@@ -4,9 +4,15 @@ import dev.sluice.contract.payload.LimitedPayloads;
 import dev.sluice.workflows.nexus.SynchronizationServiceImpl;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
+import dev.sluice.contract.log.LoggedRun;
+import dev.sluice.workflows.nexus.SynchronizationServiceImpl;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.spring.boot.TemporalOptionsCustomizer;
 import io.temporal.spring.boot.WorkerOptionsCustomizer;
 import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -69,6 +75,11 @@ public class WorkflowsConfiguration {
   @Bean
   SynchronizationServiceImpl synchronizationService() {
     return new SynchronizationServiceImpl();
+  }
+
+  @Bean
+  TemporalOptionsCustomizer<WorkflowClientOptions.Builder> workflowsLoggedRun() {
+    return options -> options.setContextPropagators(List.of(new LoggedRun()));
   }
 
   @Bean
