@@ -1,18 +1,18 @@
 package dev.sluice.notification;
 
-import dev.sluice.contract.payload.LimitedPayloads;
 import dev.sluice.contract.log.LoggedRun;
+import dev.sluice.contract.payload.LimitedPayloads;
 import dev.sluice.notification.activation.ActivationMailConfiguration;
 import dev.sluice.notification.mail.MailConfiguration;
 import dev.sluice.notification.mail.Mailer;
 import dev.sluice.notification.webhook.WebhookCaller;
 import dev.sluice.notification.webhook.WebhookConfiguration;
 import io.temporal.activity.Activity;
-import io.temporal.common.converter.DataConverter;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.spring.boot.TemporalOptionsCustomizer;
 import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;

@@ -1,9 +1,9 @@
 package dev.sluice.repository;
 
-import dev.sluice.contract.payload.LimitedPayloads;
-import io.temporal.common.converter.DataConverter;
 import dev.sluice.contract.log.LoggedRun;
+import dev.sluice.contract.payload.LimitedPayloads;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.spring.boot.TemporalOptionsCustomizer;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,13 +1,11 @@
 package dev.sluice.workflows.worker;
 
+import dev.sluice.contract.log.LoggedRun;
 import dev.sluice.contract.payload.LimitedPayloads;
 import dev.sluice.workflows.nexus.SynchronizationServiceImpl;
 import io.temporal.client.WorkflowClient;
-import io.temporal.common.converter.DataConverter;
-import dev.sluice.contract.log.LoggedRun;
-import dev.sluice.workflows.nexus.SynchronizationServiceImpl;
-import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.spring.boot.TemporalOptionsCustomizer;
 import io.temporal.spring.boot.WorkerOptionsCustomizer;
 import io.temporal.worker.WorkerFactory;
