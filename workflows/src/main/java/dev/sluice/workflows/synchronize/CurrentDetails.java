@@ -6,6 +6,7 @@ import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Status;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Writes what the Temporal UI shows of a run, in Markdown: what is wrong first. */
 final class CurrentDetails {
@@ -13,6 +14,8 @@ final class CurrentDetails {
       "\n### Counters\n"
           + "| | read | rejected | pending | duplicates | inserted | updated | deleted | unchanged"
           + " | conflicts |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n";
+
+  private static final Pattern MARKDOWN = Pattern.compile("[\\\\`*_\\[\\]<>#|~]");
 
   private final StringBuilder text = new StringBuilder();
 
@@ -35,9 +38,9 @@ final class CurrentDetails {
         "**%s** · %s · %s · requested by %s"
             .formatted(
                 progress.status(),
-                cell(progress.connector().name()),
+                plain(progress.connector().name()),
                 progress.mode().label(),
-                cell(progress.run().requestedBy())));
+                plain(progress.run().requestedBy())));
     if (progress.run().force()) {
       text.append(" · force: thresholds are skipped");
     }
@@ -47,9 +50,9 @@ final class CurrentDetails {
   private void failure(RunProgress progress) {
     Failure failure = progress.failure();
     if (failure != null) {
-      text.append("\n%s: %s".formatted(failure.type(), cell(failure.message())));
+      text.append("\n%s: %s".formatted(failure.type(), plain(failure.message())));
       if (failure.remedy() != null) {
-        text.append(' ').append(cell(failure.remedy()));
+        text.append(' ').append(plain(failure.remedy()));
       }
       text.append('\n');
     }
@@ -61,7 +64,7 @@ final class CurrentDetails {
     }
     text.append("\n### Breaches\n");
     for (Breach breach : progress.breaches()) {
-      text.append("- ").append(cell(BreachWords.of(breach))).append('\n');
+      text.append("- ").append(plain(BreachWords.of(breach))).append('\n');
     }
   }
 
@@ -96,7 +99,9 @@ final class CurrentDetails {
   }
 
   private void sources(RunProgress progress) {
-    progress.sourceRemarks().forEach(remark -> text.append('\n').append(cell(remark)).append('\n'));
+    progress
+        .sourceRemarks()
+        .forEach(remark -> text.append('\n').append(plain(remark)).append('\n'));
   }
 
   private void counters(RunProgress progress) {
@@ -109,7 +114,7 @@ final class CurrentDetails {
   }
 
   private void row(String name, Counters counters) {
-    text.append("| ").append(cell(name));
+    text.append("| ").append(plain(name));
     for (long count :
         new long[] {
           counters.read(),
@@ -130,11 +135,12 @@ final class CurrentDetails {
   private void remarks(RunProgress progress) {
     if (!progress.remarks().isEmpty()) {
       text.append("\n### Ignored\n");
-      progress.remarks().forEach(remark -> text.append("- ").append(cell(remark)).append('\n'));
+      progress.remarks().forEach(remark -> text.append("- ").append(plain(remark)).append('\n'));
     }
   }
 
-  private static String cell(String name) {
-    return name.replace("|", "\\|").replaceAll("\\R", " ");
+  /** Names and what people wrote, so that they are neither links nor headings nor columns. */
+  private static String plain(String text) {
+    return MARKDOWN.matcher(text).replaceAll("\\\\$0").replaceAll("\\R", " ");
   }
 }

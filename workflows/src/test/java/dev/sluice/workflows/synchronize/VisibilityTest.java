@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.contract.SearchAttributes;
 import dev.sluice.contract.repository.HoldRequest;
 import dev.sluice.contract.run.Status;
+import dev.sluice.contract.run.SynchronizationRequest;
 import dev.sluice.workflows.testing.Gate;
 import dev.sluice.workflows.testing.Samples;
 import dev.sluice.workflows.testing.TestRuns;
@@ -40,6 +41,18 @@ class VisibilityTest {
     run.signal("resume", java.util.Map.of("planDigest", "another"));
 
     assertThat(details(run)).contains("### Ignored\n- The decision is on another plan");
+  }
+
+  @Test
+  void showsWhatPeopleWroteAsTheyWroteIt() {
+    WorkflowStub run =
+        runs.start(
+            new SynchronizationRequest(
+                "acme-ad", "complete", false, false, null, "[ops](https://x) |\n# *held* <b>", ID));
+    runs.outcome(run);
+
+    assertThat(details(run))
+        .contains("requested by \\[ops\\](https://x) \\| \\# \\*held\\* \\<b\\>\n");
   }
 
   @Test
