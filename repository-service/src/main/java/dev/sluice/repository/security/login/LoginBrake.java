@@ -48,7 +48,8 @@ public final class LoginBrake extends OncePerRequestFilter {
     String address = request.getRemoteAddr();
     String account = address + ' ' + Account.of(credentials);
     Duration pause = longer(failures.pause(address), failures.pause(account));
-    if (!pause.isZero() && Account.isPassword(credentials) && !good.contains(credentials)) {
+    boolean password = Account.isPassword(credentials);
+    if (!pause.isZero() && password && !good.contains(credentials)) {
       refuse(response, pause);
       return;
     }
@@ -63,7 +64,9 @@ public final class LoginBrake extends OncePerRequestFilter {
         failures.failed(account, FREE_FOR_ACCOUNT);
       } else if (response.getStatus() != HttpStatus.TOO_MANY_REQUESTS.value()) {
         failures.succeeded(account);
-        good.add(credentials);
+        if (password) {
+          good.add(credentials);
+        }
         if (response.getStatus() == HttpStatus.FORBIDDEN.value()) {
           log("Not permitted:", credentials, request);
         }

@@ -1,15 +1,10 @@
 package dev.sluice.repository.security.login;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -20,22 +15,18 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * way each time, and few of them at a time, so that guesses do not take every core.
  */
 public final class RememberedPasswords implements PasswordEncoder {
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int MOST_REMEMBERED = 1000;
   private static final int SLOW_AT_A_TIME = 2;
   private static final long LONGEST_WAIT_SECONDS = 1;
 
   private final PasswordEncoder slow;
-  private final SecretKeySpec key;
+  private final ProcessKey key = new ProcessKey();
   private final Map<String, byte[]> right =
       Collections.synchronizedMap(new RecentlyUsed<>(MOST_REMEMBERED));
   private final Semaphore places = new Semaphore(SLOW_AT_A_TIME);
 
   public RememberedPasswords(PasswordEncoder slow) {
     this.slow = slow;
-    byte[] random = new byte[32];
-    new SecureRandom().nextBytes(random);
-    this.key = new SecretKeySpec(random, ALGORITHM);
   }
 
   @Override
@@ -48,7 +39,7 @@ public final class RememberedPasswords implements PasswordEncoder {
     if (password == null || encoded == null) {
       return false;
     }
-    byte[] code = code(password);
+    byte[] code = key.code(password.toString());
     byte[] known = right.get(encoded);
     if (known != null && MessageDigest.isEqual(known, code)) {
       return true;
@@ -79,15 +70,5 @@ public final class RememberedPasswords implements PasswordEncoder {
   @Override
   public boolean upgradeEncoding(@Nullable String encoded) {
     return slow.upgradeEncoding(encoded);
-  }
-
-  private byte[] code(CharSequence password) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac.doFinal(password.toString().getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has " + ALGORITHM, e);
-    }
   }
 }
