@@ -4,6 +4,7 @@ import static dev.sluice.repository.jooq.Tables.IDEMPOTENCY_KEY;
 
 import dev.sluice.repository.RepositoryProperties;
 import dev.sluice.repository.SafeTrace;
+import dev.sluice.repository.storage.Retention;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,12 +30,19 @@ class Forgetting implements SchedulingConfigurer {
   private static final int PIECES_AT_A_TIME = 20;
 
   private final OldPlans plans;
+  private final Retention retention;
   private final DSLContext database;
   private final RepositoryProperties properties;
   private final Clock clock;
 
-  Forgetting(OldPlans plans, DSLContext database, RepositoryProperties properties, Clock clock) {
+  Forgetting(
+      OldPlans plans,
+      Retention retention,
+      DSLContext database,
+      RepositoryProperties properties,
+      Clock clock) {
     this.plans = plans;
+    this.retention = retention;
     this.database = database;
     this.properties = properties;
     this.clock = clock;
@@ -57,13 +65,16 @@ class Forgetting implements SchedulingConfigurer {
   private void forgetKeys() {
     database
         .deleteFrom(IDEMPOTENCY_KEY)
-        .where(IDEMPOTENCY_KEY.CREATED_AT.lt(before(KEYS_STAY).atOffset(ZoneOffset.UTC)))
+        .where(
+            IDEMPOTENCY_KEY.CREATED_AT.lt(
+                clock.instant().minus(KEYS_STAY).atOffset(ZoneOffset.UTC)))
         .execute();
   }
 
   private void forgetPlans() {
-    forget(plans.unappliedBefore(before(properties.planRetention()), PIECES_AT_A_TIME));
-    forget(plans.appliedBefore(before(properties.retention()), PIECES_AT_A_TIME));
+    Instant now = clock.instant();
+    forget(plans.of(retention.unapplied(now), PIECES_AT_A_TIME));
+    forget(plans.of(retention.applied(now), PIECES_AT_A_TIME));
   }
 
   private void forget(List<UUID> old) {
@@ -75,9 +86,5 @@ class Forgetting implements SchedulingConfigurer {
       // The last one of each run was a piece, too, and nothing to be repeated.
       pieces++;
     }
-  }
-
-  private Instant before(Duration age) {
-    return clock.instant().minus(age);
   }
 }

@@ -7,10 +7,8 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.val;
 
-import dev.sluice.contract.run.Status;
 import dev.sluice.repository.metric.RunMeters;
 import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.postgresql.DatabaseTrouble;
@@ -19,8 +17,6 @@ import dev.sluice.repository.run.RunLock;
 import dev.sluice.repository.run.RunRow;
 import dev.sluice.repository.run.Synchronization;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -76,23 +72,12 @@ class OldPlans {
     this.clock = clock;
   }
 
-  /** The first applied runs that ended before this moment and have something to be deleted. */
-  List<UUID> appliedBefore(Instant moment, int most) {
-    return before(moment, SYNCHRONIZATION.STATUS.eq(inline(Status.COMPLETED.name())), most);
-  }
-
-  /** The same of runs that ended otherwise. */
-  List<UUID> unappliedBefore(Instant moment, int most) {
-    return before(moment, SYNCHRONIZATION.STATUS.ne(inline(Status.COMPLETED.name())), most);
-  }
-
-  private List<UUID> before(Instant moment, Condition kind, int most) {
+  /** The first of these runs, those that ended first before the others. */
+  List<UUID> of(Condition old, int most) {
     return database
         .select(SYNCHRONIZATION.ID)
         .from(SYNCHRONIZATION)
-        .where(not(SYNCHRONIZATION.PLAN_DELETED))
-        .and(kind)
-        .and(SYNCHRONIZATION.ENDED_AT.lt(moment.atOffset(ZoneOffset.UTC)))
+        .where(old)
         .orderBy(SYNCHRONIZATION.ENDED_AT)
         .limit(most)
         .fetch(SYNCHRONIZATION.ID);

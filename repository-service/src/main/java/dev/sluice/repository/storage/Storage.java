@@ -4,12 +4,9 @@ import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static dev.sluice.repository.jooq.Tables.UPLOAD;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.sum;
 
 import dev.sluice.contract.run.Counters;
-import dev.sluice.contract.run.Status;
-import dev.sluice.repository.RepositoryProperties;
 import dev.sluice.repository.plan.PlanCounters;
 import dev.sluice.repository.postgresql.Statement;
 import dev.sluice.repository.storage.StorageView.Due;
@@ -17,13 +14,12 @@ import dev.sluice.repository.upload.UploadProperties;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
 import org.springframework.stereotype.Component;
@@ -43,14 +39,13 @@ public class Storage {
           """);
 
   private final DSLContext database;
-  private final RepositoryProperties properties;
+  private final Retention retention;
   private final UploadProperties uploads;
   private final Clock clock;
 
-  Storage(
-      DSLContext database, RepositoryProperties properties, UploadProperties uploads, Clock clock) {
+  Storage(DSLContext database, Retention retention, UploadProperties uploads, Clock clock) {
     this.database = database;
-    this.properties = properties;
+    this.retention = retention;
     this.uploads = uploads;
     this.clock = clock;
   }
@@ -80,23 +75,12 @@ public class Storage {
   }
 
   private Due due() {
-    String applied = Status.COMPLETED.name();
-    Condition old =
-        SYNCHRONIZATION
-            .STATUS
-            .eq(inline(applied))
-            .and(SYNCHRONIZATION.ENDED_AT.lt(soon(properties.retention())))
-            .or(
-                SYNCHRONIZATION
-                    .STATUS
-                    .ne(inline(applied))
-                    .and(SYNCHRONIZATION.ENDED_AT.lt(soon(properties.planRetention()))));
+    Instant soon = clock.instant().plus(SOON);
     List<PlanCounters> runs =
         database
             .select(SYNCHRONIZATION.COUNTERS)
             .from(SYNCHRONIZATION)
-            .where(not(SYNCHRONIZATION.PLAN_DELETED))
-            .and(old)
+            .where(retention.applied(soon).or(retention.unapplied(soon)))
             .fetch(row -> PlanCounters.parse(row.value1()));
     List<Counters> counters =
         runs.stream()
@@ -109,7 +93,7 @@ public class Storage {
             .select(count(), sum(UPLOAD.BYTES))
             .from(UPLOAD)
             .where(UPLOAD.FORGOTTEN_AT.isNull())
-            .and(UPLOAD.ENDED_AT.lt(soon(uploads.retention())))
+            .and(UPLOAD.ENDED_AT.lt(soon.minus(uploads.retention()).atOffset(ZoneOffset.UTC)))
             .fetchSingle();
     BigDecimal uploaded = files.value2();
     return new Due(
@@ -120,9 +104,5 @@ public class Storage {
         counters.stream().mapToLong(Counters::rejected).sum(),
         files.value1(),
         uploaded == null ? 0 : uploaded.longValueExact());
-  }
-
-  private OffsetDateTime soon(Duration age) {
-    return clock.instant().plus(SOON).minus(age).atOffset(ZoneOffset.UTC);
   }
 }
