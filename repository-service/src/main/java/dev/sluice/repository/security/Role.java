@@ -1,9 +1,13 @@
 package dev.sluice.repository.security;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -20,6 +24,16 @@ public enum Role {
   FORCE,
   /** Everything, definitions and manual changes included. */
   ADMIN;
+
+  /** As people and programs write it. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The role that is written so. */
+  public static Optional<Role> labelled(@Nullable String label) {
+    return Arrays.stream(values()).filter(each -> each.label().equals(label)).findFirst();
+  }
 
   /** The role and those that it includes. */
   Set<Role> included() {

@@ -5,7 +5,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -39,7 +38,7 @@ public record SecurityProperties(
 
   /** What an identity provider calls a role. */
   Set<String> namesOf(Role role) {
-    return roleNames.getOrDefault(role, Set.of("sluice-" + role.name().toLowerCase(Locale.ROOT)));
+    return roleNames.getOrDefault(role, Set.of("sluice-" + role.label()));
   }
 
   /**

@@ -14,9 +14,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,7 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/tokens")
 class ApiTokensController {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
   private static final Set<Role> ROLES =
       EnumSet.of(Role.VIEWER, Role.OPERATOR, Role.REVIEWER, Role.ADMIN);
   private static final int DEFAULT_DAYS = 90;
@@ -84,11 +81,7 @@ class ApiTokensController {
       throw new ProblemException(
           ProblemCode.FORBIDDEN, "A token cannot make another one; log in yourself.");
     }
-    String name = wanted.name();
-    if (name == null || !NAME.matcher(name).matches()) {
-      throw ProblemException.invalid(
-          "name", "a letter or digit, and then at most 62 letters, digits, ., _ and -");
-    }
+    String name = TokenNames.require(wanted.name());
     Role role = role(wanted.role());
     if (!role.isHeldBy(login)) {
       throw new ProblemException(
@@ -128,9 +121,8 @@ class ApiTokensController {
   }
 
   private static Role role(@Nullable String name) {
-    return ROLES.stream()
-        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name))
-        .findFirst()
+    return Role.labelled(name)
+        .filter(ROLES::contains)
         .orElseThrow(
             () -> ProblemException.invalid("role", "one of viewer, operator, reviewer, admin"));
   }

@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -82,7 +81,7 @@ class Users implements StoredUsers {
   private static UserView view(Record row) {
     return new UserView(
         row.get(LOGIN.NAME),
-        Arrays.stream(row.get(LOGIN.ROLES)).map(role -> role.toLowerCase(Locale.ROOT)).toList(),
+        Arrays.stream(row.get(LOGIN.ROLES)).map(role -> Role.valueOf(role).label()).toList(),
         row.get(LOGIN.ADDED_BY),
         row.get(LOGIN.ADDED_AT).toInstant());
   }

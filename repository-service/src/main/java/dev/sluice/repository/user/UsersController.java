@@ -15,7 +15,6 @@ import java.security.Principal;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -134,11 +133,7 @@ class UsersController {
   private static Set<Role> roles(@Nullable List<@Nullable String> names) {
     Set<Role> roles = EnumSet.noneOf(Role.class);
     for (String name : names == null ? List.<@Nullable String>of() : names) {
-      roles.add(
-          Arrays.stream(Role.values())
-              .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name))
-              .findFirst()
-              .orElseThrow(UsersController::noRoles));
+      roles.add(Role.labelled(name).orElseThrow(UsersController::noRoles));
     }
     if (roles.isEmpty()) {
       throw noRoles();
@@ -150,9 +145,7 @@ class UsersController {
     return ProblemException.invalid(
         "roles",
         "some of "
-            + Arrays.stream(Role.values())
-                .map(each -> each.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", ")));
+            + Arrays.stream(Role.values()).map(Role::label).collect(Collectors.joining(", ")));
   }
 
   private static String checked(String password) {

@@ -6,11 +6,11 @@ import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.Refuses;
 import dev.sluice.repository.rest.detail.CallDetails;
 import dev.sluice.repository.token.NewToken;
+import dev.sluice.repository.token.TokenNames;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.security.Principal;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,9 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/agents")
 class AgentsController {
-  /** As a definition and an agent's own configuration may name it. */
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
-
   private final KnownAgents agents;
 
   AgentsController(KnownAgents agents) {
@@ -68,11 +65,7 @@ class AgentsController {
   @ApiResponse(responseCode = "201", description = "Given", useReturnTypeSchema = true)
   @Refuses(ProblemCode.NAME_TAKEN)
   ResponseEntity<AddedAgent> add(@RequestBody NewAgent agent, Principal by) {
-    String name = agent.name();
-    if (name == null || !NAME.matcher(name).matches()) {
-      throw ProblemException.invalid(
-          "name", "a letter or digit, and then at most 62 letters, digits, ., _ and -");
-    }
+    String name = TokenNames.require(agent.name());
     CallDetails.add("agent", name);
     NewToken token =
         agents
