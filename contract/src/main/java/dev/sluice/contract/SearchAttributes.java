@@ -19,4 +19,13 @@ public final class SearchAttributes {
   public static final List<SearchAttributeKey<?>> ALL = List.of(CONNECTOR, MODE, STATUS, DELETES);
 
   private SearchAttributes() {}
+
+  /** What Temporal's command line calls the type of one. */
+  public static String type(SearchAttributeKey<?> attribute) {
+    return switch (attribute.getValueType()) {
+      case INDEXED_VALUE_TYPE_KEYWORD -> "Keyword";
+      case INDEXED_VALUE_TYPE_INT -> "Int";
+      default -> throw new IllegalStateException("No name for the type of " + attribute.getName());
+    };
+  }
 }

@@ -1,15 +1,20 @@
 package dev.sluice.standalone.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a program to its end and keeps what it said for the case that it fails. */
+/** Finds a program, and runs it to its end, keeping what it said for the case that it fails. */
 public final class Program {
   private static final int SPOKEN_CHARACTERS = 4000;
 
@@ -30,6 +35,16 @@ public final class Program {
     } catch (ProgramFailedException notThere) {
       return false;
     }
+  }
+
+  /** The program of this name in a folder of the path. */
+  public static Optional<Path> onPath(Map<String, String> environment, String program) {
+    return Stream.of(
+            environment.getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator), -1))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder).resolve(program).toAbsolutePath())
+        .filter(each -> Files.isRegularFile(each) && Files.isExecutable(each))
+        .findFirst();
   }
 
   private static Outcome attempt(List<String> command, Duration timeout) {

@@ -5,6 +5,7 @@ import dev.sluice.standalone.command.ServerRefusedException;
 import dev.sluice.standalone.process.ChildEnvironment;
 import dev.sluice.standalone.process.LogTail;
 import dev.sluice.standalone.process.OrphanedProcesses;
+import dev.sluice.standalone.process.Program;
 import io.temporal.common.SearchAttributeKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,8 +95,7 @@ final class DevelopmentServer implements TemporalService {
   private static List<String> command(
       Path program, Path database, int port, int pagesPort, int httpPort) {
     List<String> command = new ArrayList<>();
-    TemporalProgram.onPath(System.getenv(), "setsid")
-        .ifPresent(setsid -> command.add(setsid.toString()));
+    Program.onPath(System.getenv(), "setsid").ifPresent(setsid -> command.add(setsid.toString()));
     command.addAll(
         List.of(
             program.toString(),
@@ -116,7 +116,9 @@ final class DevelopmentServer implements TemporalService {
             "--db-filename",
             database.toString()));
     for (SearchAttributeKey<?> attribute : SearchAttributes.ALL) {
-      command.addAll(List.of("--search-attribute", attribute.getName() + "=" + type(attribute)));
+      command.addAll(
+          List.of(
+              "--search-attribute", attribute.getName() + "=" + SearchAttributes.type(attribute)));
     }
     return command;
   }
@@ -128,14 +130,6 @@ final class DevelopmentServer implements TemporalService {
    */
   private static String noHttpHosts() {
     return "frontend.httpAllowedHosts=[\"" + UUID.randomUUID() + ".invalid\"]";
-  }
-
-  private static String type(SearchAttributeKey<?> attribute) {
-    return switch (attribute.getValueType()) {
-      case INDEXED_VALUE_TYPE_KEYWORD -> "Keyword";
-      case INDEXED_VALUE_TYPE_INT -> "Int";
-      default -> throw new IllegalStateException("No name for the type of " + attribute.getName());
-    };
   }
 
   private static void stopLeftovers(Path database) {

@@ -1,13 +1,11 @@
 package dev.sluice.standalone.temporal;
 
 import dev.sluice.standalone.command.ServerRefusedException;
-import java.io.File;
+import dev.sluice.standalone.process.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Finds Temporal's command-line program, which holds a whole server. */
 public final class TemporalProgram {
@@ -24,15 +22,6 @@ public final class TemporalProgram {
       }
       return Optional.of(program);
     }
-    return onPath(environment, "temporal");
-  }
-
-  static Optional<Path> onPath(Map<String, String> environment, String program) {
-    return Stream.of(
-            environment.getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator), -1))
-        .filter(folder -> !folder.isEmpty())
-        .map(folder -> Path.of(folder).resolve(program).toAbsolutePath())
-        .filter(each -> Files.isRegularFile(each) && Files.isExecutable(each))
-        .findFirst();
+    return Program.onPath(environment, "temporal");
   }
 }

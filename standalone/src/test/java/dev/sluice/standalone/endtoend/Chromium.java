@@ -4,14 +4,12 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import java.io.File;
+import dev.sluice.standalone.process.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The machine's own browser, which a test drives as a person does. */
 final class Chromium implements AutoCloseable {
@@ -43,12 +41,10 @@ final class Chromium implements AutoCloseable {
 
   /** From {@code SLUICE_CHROMIUM_BIN}, or the PATH. */
   static Optional<Path> binary() {
-    return Stream.concat(
-            Stream.ofNullable(System.getenv("SLUICE_CHROMIUM_BIN")).map(Path::of),
-            Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, "chromium")))
+    return Optional.ofNullable(System.getenv("SLUICE_CHROMIUM_BIN"))
+        .map(Path::of)
         .filter(Files::isExecutable)
-        .findFirst();
+        .or(() -> Program.onPath(System.getenv(), "chromium"));
   }
 
   Page page() {

@@ -1,18 +1,15 @@
 package dev.sluice.standalone.endtoend;
 
 import dev.sluice.standalone.process.LoopbackPorts;
+import dev.sluice.standalone.temporal.TemporalProgram;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A real Temporal development server on a database file, which can be killed and started again. */
 public final class TemporalProcess implements AutoCloseable {
@@ -36,12 +33,7 @@ public final class TemporalProcess implements AutoCloseable {
   }
 
   static Optional<Path> binary() {
-    return Stream.concat(
-            Stream.ofNullable(System.getenv("SLUICE_TEMPORAL_BIN")).map(Path::of),
-            Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, "temporal")))
-        .filter(Files::isExecutable)
-        .findFirst();
+    return TemporalProgram.find(System.getenv());
   }
 
   /** Its host and port. */

@@ -78,13 +78,10 @@ final class CurrentDetails {
 
           ### What to do
           Look at the changes, then decide at the server, which knows who you are: \
-          `./sluice resume %s` or `./sluice cancel %s`. Signals are not obeyed. Without a decision the run expires \
-          at %s and changes nothing.
+          `./sluice resume %1$s` or `./sluice cancel %1$s`. Signals are not obeyed. Without a decision the run expires \
+          at %2$s and changes nothing.
           """
-              .formatted(
-                  progress.run().synchronizationId(),
-                  progress.run().synchronizationId(),
-                  progress.expiresAt()));
+              .formatted(progress.run().synchronizationId(), progress.expiresAt()));
     } else {
       text.append(
           """

@@ -135,12 +135,8 @@ final class SearchAttributeRegistration implements SmartLifecycle {
     return "temporal operator search-attribute create --namespace "
         + namespace
         + SearchAttributes.ALL.stream()
-            .map(each -> " --name " + each.getName() + " --type " + type(each))
+            .map(each -> " --name " + each.getName() + " --type " + SearchAttributes.type(each))
             .collect(Collectors.joining());
-  }
-
-  private static String type(SearchAttributeKey<?> attribute) {
-    return attribute.getValueType() == IndexedValueType.INDEXED_VALUE_TYPE_INT ? "Int" : "Keyword";
   }
 
   private void register(OperatorServiceStubs operator, SearchAttributeKey<?> attribute) {
