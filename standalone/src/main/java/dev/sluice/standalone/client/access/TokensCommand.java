@@ -2,6 +2,7 @@ package dev.sluice.standalone.client.access;
 
 import dev.sluice.standalone.client.ConnectionOptions;
 import dev.sluice.standalone.client.Json;
+import dev.sluice.standalone.client.Pages;
 import dev.sluice.standalone.client.RestClient;
 import dev.sluice.standalone.client.Timestamps;
 import dev.sluice.standalone.command.CommandContext;

@@ -2,6 +2,7 @@ package dev.sluice.standalone.client.activation;
 
 import dev.sluice.standalone.client.ConnectionOptions;
 import dev.sluice.standalone.client.Json;
+import dev.sluice.standalone.client.Pages;
 import dev.sluice.standalone.client.RestClient;
 import dev.sluice.standalone.client.Timestamps;
 import dev.sluice.standalone.command.CommandContext;
@@ -9,7 +10,6 @@ import dev.sluice.standalone.command.CommandException;
 import dev.sluice.standalone.command.ExitCode;
 import dev.sluice.standalone.screen.Table;
 import dev.sluice.standalone.screen.Table.Cell;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +46,7 @@ final class DoNotSendCommand implements Runnable {
 
   @Command(name = "list", mixinStandardHelpOptions = true, description = "List them.")
   int list(@Mixin ConnectionOptions connection) {
-    List<JsonNode> entries = entries(connection.connect(context));
+    List<JsonNode> entries = Pages.all(connection.connect(context), PATH);
     if (connection.json()) {
       entries.forEach(entry -> context.output().line(Json.pretty(entry)));
       return ExitCode.DONE;
@@ -87,7 +87,7 @@ final class DoNotSendCommand implements Runnable {
       @Mixin ConnectionOptions connection,
       @Parameters(paramLabel = "PATTERN", arity = "1..*") List<String> patterns) {
     RestClient client = connection.connect(context);
-    List<JsonNode> entries = entries(client);
+    List<JsonNode> entries = Pages.all(client, PATH);
     for (String pattern : patterns) {
       String wanted = pattern.strip().toLowerCase(Locale.ROOT);
       JsonNode entry =
@@ -102,16 +102,5 @@ final class DoNotSendCommand implements Runnable {
       context.output().line("Removed " + wanted);
     }
     return ExitCode.DONE;
-  }
-
-  private static List<JsonNode> entries(RestClient client) {
-    List<JsonNode> entries = new ArrayList<>();
-    String after = "";
-    do {
-      JsonNode page = client.get(PATH, Map.of("limit", "1000", "after", after));
-      page.path("items").valueStream().forEach(entries::add);
-      after = Json.next(page);
-    } while (!after.isEmpty());
-    return entries;
   }
 }

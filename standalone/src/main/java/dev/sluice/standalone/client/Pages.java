@@ -1,17 +1,16 @@
-package dev.sluice.standalone.client.access;
+package dev.sluice.standalone.client;
 
-import dev.sluice.standalone.client.Json;
-import dev.sluice.standalone.client.RestClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Short lists, read to their end. */
-final class Pages {
+public final class Pages {
   private Pages() {}
 
-  static List<JsonNode> all(RestClient client, String path) {
+  /** All items of a list, in its order. */
+  public static List<JsonNode> all(RestClient client, String path) {
     List<JsonNode> items = new ArrayList<>();
     String after = "";
     do {
