@@ -31,6 +31,8 @@ public enum ProblemCode {
   VERSION_CONFLICT(HttpStatus.CONFLICT, "Changed in the meantime"),
   IDEMPOTENCY_KEY_REUSED(
       HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key came with another request before"),
+  NOT_INSPECTED(HttpStatus.CONFLICT, "The changes are not inspected"),
+  UNKNOWN_FILTER(HttpStatus.NOT_FOUND, "There is no such filter, or not any longer"),
   DECISION_REFUSED(HttpStatus.CONFLICT, "The decision does not count"),
   NO_WAY_BACK(HttpStatus.UNPROCESSABLE_CONTENT, "The data cannot be written back"),
   STEP_FAILED(HttpStatus.UNPROCESSABLE_CONTENT, "The step cannot be done"),

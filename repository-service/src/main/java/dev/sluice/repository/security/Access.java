@@ -55,6 +55,8 @@ record Access(HttpMethod method, String path, List<Role> roles, boolean changes)
           allow(DELETE, "/api/resources/**", Role.ADMIN),
           // Posted since it is long.
           reading(POST, "/api/query", Role.VIEWER),
+          // Posted since it holds values of people; it is no more than a search.
+          allow(POST, "/api/synchronizations/*/review/filters", Role.VIEWER),
           allow(PUT, "/api/queries/*", Role.OPERATOR),
           allow(DELETE, "/api/queries/*", Role.OPERATOR),
           allow(GET, "/api/**", Role.VIEWER),

@@ -1,0 +1,11 @@
+package dev.sluice.repository.filter;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A filter that is kept.
+ *
+ * @param id what to send as {@code f}
+ */
+record FilterView(UUID id, Instant keptUntil) {}

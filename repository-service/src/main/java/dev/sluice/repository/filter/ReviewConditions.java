@@ -1,0 +1,195 @@
+package dev.sluice.repository.filter;
+
+import static dev.sluice.repository.jooq.Tables.REVIEW_CELL;
+import static dev.sluice.repository.jooq.Tables.REVIEW_CHANGE;
+import static dev.sluice.repository.jooq.Tables.REVIEW_SEGMENT_VALUE;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.array;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.or;
+import static org.jooq.impl.DSL.select;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Filters in SQL, the same for counts and for rows, so that every number equals the rows that it
+ * counts. No condition is neither true nor false: what is excluded is all that is not included.
+ */
+public final class ReviewConditions {
+  private final ReviewedPlan plan;
+  private final ReviewRows rows;
+
+  private ReviewConditions(ReviewedPlan plan, ReviewRows rows) {
+    this.plan = plan;
+    this.rows = rows;
+  }
+
+  /** The rows that stand for changes of the plan that meet the filter. */
+  public static Condition of(ReviewFilter filter, ReviewedPlan plan, ReviewRows rows) {
+    ReviewConditions conditions = new ReviewConditions(plan, rows);
+    Condition all = rows.inspection().eq(inline(plan.id()));
+    for (var each : filter.byTerm().entrySet()) {
+      all = all.and(conditions.term(each.getKey(), each.getValue()));
+    }
+    return all;
+  }
+
+  /** Where changes that meet the filter are counted fastest. */
+  public static ReviewRows fastest(ReviewFilter filter) {
+    return filter.byTerm().keySet().stream().allMatch(each -> each.dimension().inCube())
+        ? ReviewRows.CUBE
+        : ReviewRows.CHANGES;
+  }
+
+  private Condition term(Term term, Collection<@Nullable String> values) {
+    Condition included = included(term, values);
+    return term.excluded() ? not(included) : included;
+  }
+
+  private Condition included(Term term, Collection<@Nullable String> values) {
+    String property = term.property();
+    return switch (term.dimension()) {
+      case TYPE -> rows.target().in(known(values).map(this::target).toList());
+      case OPERATION ->
+          rows.operation().in(known(values).map(ReviewConditions::operation).toList());
+      case COLUMN -> or(known(values).map(this::changes).toList());
+      case KIND -> or(known(values).map(each -> kind(each, property)).toList());
+      case SEGMENT -> segment(Objects.requireNonNull(property), values);
+      case MARK -> rows.marks().bitAnd(inline(marks(values))).ne(inline(0));
+      case KEY -> REVIEW_CHANGE.KEY.in(known(values).toList());
+      case KEY_PREFIX -> or(known(values).map(REVIEW_CHANGE.KEY::startsWith).toList());
+      case TARGET ->
+          REVIEW_CHANGE
+              .TARGET_KEY
+              .isNotNull()
+              .and(REVIEW_CHANGE.TARGET_KEY.in(known(values).toList()));
+      case BEFORE -> cell(Objects.requireNonNull(property), REVIEW_CELL.BEFORE, values);
+      case AFTER -> cell(Objects.requireNonNull(property), REVIEW_CELL.AFTER, values);
+    };
+  }
+
+  private static Stream<String> known(Collection<@Nullable String> values) {
+    return values.stream().map(Objects::requireNonNull);
+  }
+
+  private Field<Short> target(String name) {
+    return inline(plan.target(name).orElseThrow().number());
+  }
+
+  private static Field<Short> operation(String label) {
+    return inline(ReviewOperation.labelled(label).orElseThrow().code());
+  }
+
+  private static int marks(Collection<@Nullable String> values) {
+    return known(values)
+        .mapToInt(each -> Mark.labelled(each).orElseThrow().bit())
+        .reduce(0, (left, right) -> left | right);
+  }
+
+  /** Updates that change a property of this name. */
+  private Condition changes(String property) {
+    return bits(property, "get_bit({0}, {1}) = 1");
+  }
+
+  private Condition kind(String label, @Nullable String property) {
+    Kind kind = Kind.labelled(label).orElseThrow();
+    if (property == null) {
+      return anyBit(kind);
+    }
+    return switch (kind) {
+      case CHANGED ->
+          bits(
+              property,
+              "get_bit({0}, {1}) = 1 AND get_bit({2}, {1}) = 0 AND get_bit({3}, {1}) = 0");
+      case EMPTIED -> bits(property, "get_bit({2}, {1}) = 1");
+      case FILLED -> bits(property, "get_bit({3}, {1}) = 1");
+    };
+  }
+
+  /** Masks are as long as their target has columns, so each is asked of its own alone. */
+  private Condition bits(String property, String bits) {
+    return or(
+        plan.columns(property).stream()
+            .map(
+                each ->
+                    condition(
+                        "CASE WHEN {4} = {5} THEN " + bits + " ELSE false END",
+                        rows.changed(),
+                        inline(each.number()),
+                        rows.emptied(),
+                        rows.filled(),
+                        rows.target(),
+                        inline(each.target())))
+            .toList());
+  }
+
+  private Condition anyBit(Kind kind) {
+    return switch (kind) {
+      case CHANGED ->
+          condition(
+              "position(B'1' IN ({0} & ~{1} & ~{2})) > 0",
+              rows.changed(), rows.emptied(), rows.filled());
+      case EMPTIED -> condition("position(B'1' IN {0}) > 0", rows.emptied());
+      case FILLED -> condition("position(B'1' IN {0}) > 0", rows.filled());
+    };
+  }
+
+  private Condition segment(String property, Collection<@Nullable String> values) {
+    return or(
+        plan.segments(property).stream()
+            .map(
+                each ->
+                    rows.target()
+                        .eq(inline(each.target()))
+                        .and(rows.segment(each).eq(any(array(ids(each, values))))))
+            .toList());
+  }
+
+  private Select<Record1<Integer>> ids(
+      ReviewedPlan.Segment segment, Collection<@Nullable String> values) {
+    return select(REVIEW_SEGMENT_VALUE.ID)
+        .from(REVIEW_SEGMENT_VALUE)
+        .where(
+            REVIEW_SEGMENT_VALUE
+                .INSPECTION
+                .eq(inline(plan.id()))
+                .and(REVIEW_SEGMENT_VALUE.TARGET.eq(inline(segment.target())))
+                .and(REVIEW_SEGMENT_VALUE.SEGMENT.eq(inline(segment.number())))
+                .and(among(REVIEW_SEGMENT_VALUE.VALUE, values)));
+  }
+
+  private Condition cell(String property, Field<String> side, Collection<@Nullable String> values) {
+    return or(
+        plan.columns(property).stream()
+            .map(
+                each ->
+                    REVIEW_CHANGE.N.in(
+                        select(REVIEW_CELL.N)
+                            .from(REVIEW_CELL)
+                            .where(
+                                REVIEW_CELL
+                                    .INSPECTION
+                                    .eq(inline(plan.id()))
+                                    .and(REVIEW_CELL.TARGET.eq(inline(each.target())))
+                                    .and(REVIEW_CELL.COL.eq(inline(each.number())))
+                                    .and(among(side, values)))))
+            .toList());
+  }
+
+  private static Condition among(Field<String> field, Collection<@Nullable String> values) {
+    List<String> texts = values.stream().filter(Objects::nonNull).toList();
+    Condition among = texts.isEmpty() ? falseCondition() : field.in(texts);
+    return values.contains(null) ? among.or(field.isNull()) : among;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.sluice.repository.filter;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * A plan as its inspection numbered it.
+ *
+ * @param id the number of the inspection
+ * @param planDigest the plan that was inspected
+ * @param changes how many changes it has
+ */
+public record ReviewedPlan(
+    int id, UUID run, String planDigest, long changes, List<Target> targets) {
+
+  /**
+   * An entity type or association.
+   *
+   * @param held how many resources or links the connector held before the run
+   */
+  public record Target(
+      short number,
+      String name,
+      boolean association,
+      long held,
+      List<Column> columns,
+      List<Segment> segments) {}
+
+  /** A property of an entity type; its number is its bit in the masks of changes. */
+  public record Column(short target, short number, String property) {}
+
+  /**
+   * A property by whose values changes are grouped.
+   *
+   * @param number which of the four it is
+   */
+  public record Segment(short target, short number, String property) {}
+
+  public Optional<Target> target(String name) {
+    return targets.stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
+  public Target target(short number) {
+    return targets.stream().filter(each -> each.number() == number).findFirst().orElseThrow();
+  }
+
+  /** The columns of this name, of all entity types that have one. */
+  public List<Column> columns(String property) {
+    return columns().filter(each -> each.property().equals(property)).toList();
+  }
+
+  public Stream<Column> columns() {
+    return targets.stream().flatMap(each -> each.columns().stream());
+  }
+
+  /** The segments by this property, of all targets that have one. */
+  public List<Segment> segments(String property) {
+    return segments().filter(each -> each.property().equals(property)).toList();
+  }
+
+  public Stream<Segment> segments() {
+    return targets.stream().flatMap(each -> each.segments().stream());
+  }
+}
