@@ -6,6 +6,7 @@ import static dev.sluice.repository.jooq.Tables.REJECT;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
 
+import dev.sluice.repository.plan.InspectionTables;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
@@ -27,5 +28,6 @@ final class EarlierPlan {
     dsl.deleteFrom(COMPARED_TARGET)
         .where(COMPARED_TARGET.SYNCHRONIZATION_ID.eq(synchronizationId))
         .execute();
+    InspectionTables.forget(dsl, synchronizationId);
   }
 }

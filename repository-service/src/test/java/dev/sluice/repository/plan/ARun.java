@@ -49,6 +49,11 @@ public final class ARun {
     this.mode = mode;
   }
 
+  /** Whose run it is. */
+  public ConnectorDefinition connector() {
+    return connector;
+  }
+
   /** The rows of one entity type or association, without the header. */
   public ARun rows(String target, String... lines) {
     rows.put(target, List.of(lines));

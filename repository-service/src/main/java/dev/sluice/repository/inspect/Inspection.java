@@ -1,0 +1,35 @@
+package dev.sluice.repository.inspect;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The inspection of a run's plan. What it found is there once it is done, all of it at once.
+ *
+ * @param id the number in the tables of inspections
+ * @param planDigest the plan that is inspected
+ * @param digest {@link ReviewDigest} of its changes, once it is done
+ * @param changes how many were read so far, in all once it is done
+ * @param failure why it failed
+ * @param targets the entity types and then the associations, none before it is done
+ */
+public record Inspection(
+    int id,
+    UUID run,
+    InspectionState state,
+    String planDigest,
+    @Nullable String digest,
+    long changes,
+    Instant startedAt,
+    @Nullable Instant endedAt,
+    @Nullable String failure,
+    List<InspectedTarget> targets) {
+
+  /** The entity type or association with this name. */
+  public Optional<InspectedTarget> target(String name) {
+    return targets.stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,8 @@
+package dev.sluice.repository.inspect;
+
+/** How far an inspection has come. */
+public enum InspectionState {
+  RUNNING,
+  DONE,
+  FAILED
+}

@@ -1,0 +1,115 @@
+package dev.sluice.repository.inspect;
+
+import static dev.sluice.repository.jooq.Tables.INSPECTION;
+import static dev.sluice.repository.jooq.Tables.REVIEW_COLUMN;
+import static dev.sluice.repository.jooq.Tables.REVIEW_SEGMENT;
+import static dev.sluice.repository.jooq.Tables.REVIEW_SEGMENT_VALUE;
+import static dev.sluice.repository.jooq.Tables.REVIEW_TARGET;
+
+import dev.sluice.repository.jooq.tables.records.InspectionRecord;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds what was worked out about plans. */
+@Component
+public class Inspections {
+  private final DSLContext database;
+
+  public Inspections(DSLContext database) {
+    this.database = database;
+  }
+
+  /** The inspection of a run's plan, whatever its state, if there is one. */
+  public Optional<Inspection> of(UUID run) {
+    return database
+        .fetchOptional(INSPECTION, INSPECTION.SYNCHRONIZATION_ID.eq(run))
+        .map(this::inspection);
+  }
+
+  /** The values by which the changes of a target are grouped, in the order of their ids. */
+  public List<SegmentValue> values(
+      Inspection inspection, InspectedTarget target, InspectedSegment segment) {
+    return database
+        .selectFrom(REVIEW_SEGMENT_VALUE)
+        .where(REVIEW_SEGMENT_VALUE.INSPECTION.eq(inspection.id()))
+        .and(REVIEW_SEGMENT_VALUE.TARGET.eq((short) target.number()))
+        .and(REVIEW_SEGMENT_VALUE.SEGMENT.eq((short) segment.number()))
+        .orderBy(REVIEW_SEGMENT_VALUE.ID)
+        .fetch(row -> new SegmentValue(row.getId(), row.getValue(), row.getHeld()));
+  }
+
+  private Inspection inspection(InspectionRecord row) {
+    return new Inspection(
+        row.getId(),
+        row.getSynchronizationId(),
+        InspectionState.valueOf(row.getState()),
+        row.getPlanDigest(),
+        row.getDigest(),
+        row.getChanges(),
+        row.getStartedAt().toInstant(),
+        instant(row.getEndedAt()),
+        row.getFailure(),
+        targets(row.getId()));
+  }
+
+  private List<InspectedTarget> targets(int inspection) {
+    Map<Short, List<InspectedColumn>> columns = columns(inspection);
+    Map<Short, List<InspectedSegment>> segments = segments(inspection);
+    return database
+        .selectFrom(REVIEW_TARGET)
+        .where(REVIEW_TARGET.INSPECTION.eq(inspection))
+        .orderBy(REVIEW_TARGET.TARGET)
+        .fetch(
+            row ->
+                new InspectedTarget(
+                    row.getTarget(),
+                    row.getName(),
+                    row.getAssociation(),
+                    row.getHeld(),
+                    row.getCube(),
+                    columns.getOrDefault(row.getTarget(), List.of()),
+                    segments.getOrDefault(row.getTarget(), List.of())));
+  }
+
+  private Map<Short, List<InspectedColumn>> columns(int inspection) {
+    return database
+        .selectFrom(REVIEW_COLUMN)
+        .where(REVIEW_COLUMN.INSPECTION.eq(inspection))
+        .orderBy(REVIEW_COLUMN.TARGET, REVIEW_COLUMN.COL)
+        .fetchGroups(
+            REVIEW_COLUMN.TARGET,
+            row ->
+                new InspectedColumn(
+                    row.get(REVIEW_COLUMN.COL),
+                    row.get(REVIEW_COLUMN.PROPERTY),
+                    row.get(REVIEW_COLUMN.CHANGED),
+                    row.get(REVIEW_COLUMN.EMPTIED),
+                    row.get(REVIEW_COLUMN.FILLED),
+                    row.get(REVIEW_COLUMN.PAIRS)));
+  }
+
+  private Map<Short, List<InspectedSegment>> segments(int inspection) {
+    return database
+        .selectFrom(REVIEW_SEGMENT)
+        .where(REVIEW_SEGMENT.INSPECTION.eq(inspection))
+        .orderBy(REVIEW_SEGMENT.TARGET, REVIEW_SEGMENT.SEGMENT)
+        .fetchGroups(
+            REVIEW_SEGMENT.TARGET,
+            row ->
+                new InspectedSegment(
+                    row.get(REVIEW_SEGMENT.SEGMENT),
+                    row.get(REVIEW_SEGMENT.PROPERTY),
+                    row.get(REVIEW_SEGMENT.CUBE)));
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.sluice.repository.inspect.fill;
+
+import dev.sluice.contract.definition.ConnectorDefinition;
+import java.sql.Connection;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/**
+ * The plan that is inspected, and the transaction that writes what is found. One connection reads
+ * while the other one writes.
+ */
+record InspectedPlan(
+    DSLContext dsl,
+    Connection writing,
+    Connection reading,
+    int inspection,
+    UUID run,
+    ConnectorDefinition connector,
+    ReadRows read) {
+
+  PlannedResources resources(ReviewTarget target) {
+    return new PlannedResources(reading, readingDsl(), run, target.name());
+  }
+
+  PlannedLinks links(ReviewTarget target) {
+    return new PlannedLinks(reading, readingDsl(), run, target.name());
+  }
+
+  /**
+   * Writes changes.
+   *
+   * @param number of the last one before
+   */
+  ReviewWriter writer(int number) {
+    return new ReviewWriter(writing, dsl, inspection, number);
+  }
+
+  private DSLContext readingDsl() {
+    return DSL.using(reading, SQLDialect.POSTGRES);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.sluice.repository.inspect.fill;
+
+import static dev.sluice.repository.jooq.Tables.REVIEW_CELL;
+import static dev.sluice.repository.jooq.Tables.REVIEW_CHANGE;
+import static dev.sluice.repository.jooq.Tables.REVIEW_CUBE;
+
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.repository.StepException;
+import dev.sluice.repository.inspect.ReviewDigest;
+import dev.sluice.repository.jooq.tables.records.InspectionRecord;
+import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
+import dev.sluice.repository.postgresql.LocalSettings;
+import dev.sluice.repository.postgresql.Patience;
+import dev.sluice.repository.postgresql.Statistics;
+import java.sql.Connection;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Works out what a reviewer asks about a plan: which properties each update changes, by what
+ * changes can be grouped, how many there are of each kind. Everything is written in one
+ * transaction, for the plan that was asked for alone.
+ */
+@Component
+public final class Inspector {
+  private static final Logger LOG = LoggerFactory.getLogger(Inspector.class);
+
+  private final DSLContext transactions;
+
+  /** Transactions are its own: one connection reads the plan while another one writes. */
+  public Inspector(DataSource database) {
+    this.transactions = DSL.using(database, SQLDialect.POSTGRES);
+  }
+
+  /**
+   * Inspects the plan of a run. Asked again, it goes on where it is done and begins anew where it
+   * is not.
+   *
+   * @param progress is told now and then how many changes were read, and may throw to stop it
+   * @return how many changes there are
+   * @throws StepException if the run has ended, or its plan is not the one asked for
+   */
+  public long inspect(
+      UUID run, String planDigest, ConnectorDefinition connector, LongConsumer progress) {
+    InspectionRecord begun =
+        transactions.transactionResult(
+            configuration -> new InspectionRow(configuration.dsl(), run, planDigest).begin());
+    return InspectionRow.isDone(begun)
+        ? begun.getChanges()
+        : inspect(begun.getId(), run, planDigest, connector, progress);
+  }
+
+  private long inspect(
+      int inspection,
+      UUID run,
+      String planDigest,
+      ConnectorDefinition connector,
+      LongConsumer progress) {
+    long start = System.nanoTime();
+    var shown = new ShownProgress(transactions, inspection, progress);
+    try {
+      long changes =
+          transactions.transactionResult(
+              reading -> {
+                settings(reading.dsl());
+                return reading
+                    .dsl()
+                    .connectionResult(
+                        connection ->
+                            write(connection, inspection, run, planDigest, connector, shown));
+              });
+      LOG.info(
+          "Inspected {} changes of run {} in {} ms",
+          changes,
+          run,
+          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+      return changes;
+    } catch (RuntimeException failure) {
+      noteFailure(inspection, run, planDigest, failure);
+      throw failure;
+    }
+  }
+
+  private long write(
+      Connection reading,
+      int inspection,
+      UUID run,
+      String planDigest,
+      ConnectorDefinition connector,
+      ShownProgress progress) {
+    return transactions.transactionResult(
+        writing -> {
+          DSLContext dsl = writing.dsl();
+          settings(dsl);
+          var row = new InspectionRow(dsl, run, planDigest);
+          SynchronizationRecord planned = row.readRun();
+          return dsl.connectionResult(
+              connection -> {
+                var plan =
+                    new InspectedPlan(
+                        dsl,
+                        connection,
+                        reading,
+                        inspection,
+                        run,
+                        connector,
+                        new ReadRows(progress));
+                int changes = inspect(plan, planned);
+                refreshStatistics(dsl, changes);
+                row.done(inspection, changes, ReviewDigest.of(dsl, inspection));
+                return (long) changes;
+              });
+        });
+  }
+
+  private static int inspect(InspectedPlan plan, SynchronizationRecord planned) {
+    int number = 0;
+    for (ReviewTarget target : ReviewTargets.of(plan.dsl(), planned, plan.connector())) {
+      number =
+          target.association()
+              ? LinkInspection.inspect(plan, target, number)
+              : new ResourceInspection(plan, target).inspect(number);
+    }
+    return number;
+  }
+
+  private static void refreshStatistics(DSLContext dsl, long changes) {
+    Statistics.refreshPlan(
+        dsl,
+        changes,
+        REVIEW_CHANGE,
+        List.of(REVIEW_CHANGE.INSPECTION, REVIEW_CHANGE.TARGET, REVIEW_CHANGE.OPERATION));
+    Statistics.refreshPlan(
+        dsl, changes, REVIEW_CELL, List.of(REVIEW_CELL.INSPECTION, REVIEW_CELL.COL));
+    Statistics.refreshPlan(
+        dsl, changes, REVIEW_CUBE, List.of(REVIEW_CUBE.INSPECTION, REVIEW_CUBE.TARGET));
+  }
+
+  private static void settings(DSLContext dsl) {
+    Patience.take(dsl);
+    LocalSettings.sortInMemory(dsl);
+    LocalSettings.preferIndexes(dsl);
+  }
+
+  private void noteFailure(int inspection, UUID run, String planDigest, RuntimeException failure) {
+    try {
+      new InspectionRow(transactions, run, planDigest).failed(inspection, reason(failure));
+    } catch (RuntimeException notNoted) {
+      failure.addSuppressed(notNoted);
+    }
+  }
+
+  /** Without what the database says, which may quote values. */
+  private static String reason(RuntimeException failure) {
+    return failure instanceof StepException step
+        ? step.failure().message()
+        : "The plan could not be inspected; the server's log says why";
+  }
+}

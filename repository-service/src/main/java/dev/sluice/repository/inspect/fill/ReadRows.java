@@ -1,0 +1,32 @@
+package dev.sluice.repository.inspect.fill;
+
+import java.util.function.LongConsumer;
+
+/**
+ * Counts the rows that were read and says so now and then. Those of resources are read twice, so
+ * each time counts as a half.
+ */
+final class ReadRows {
+  private static final int OFTEN = 1 << 12;
+
+  private final LongConsumer progress;
+  private long halves;
+
+  ReadRows(LongConsumer progress) {
+    this.progress = progress;
+  }
+
+  /** A row was read for the first or the second time. */
+  void half() {
+    halves++;
+    if (halves % OFTEN == 0) {
+      progress.accept(halves / 2);
+    }
+  }
+
+  /** A row was read that is read once. */
+  void whole() {
+    half();
+    half();
+  }
+}

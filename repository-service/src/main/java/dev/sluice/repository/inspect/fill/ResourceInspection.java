@@ -1,0 +1,141 @@
+package dev.sluice.repository.inspect.fill;
+
+import dev.sluice.contract.definition.PropertyDefinition;
+import dev.sluice.contract.rows.SortedHeader;
+import dev.sluice.repository.inspect.ReviewedOperation;
+import dev.sluice.repository.inspect.scan.ChangedProperties;
+import dev.sluice.repository.inspect.scan.Cube;
+import dev.sluice.repository.inspect.scan.Segment;
+import dev.sluice.repository.inspect.scan.Survey;
+import java.util.List;
+
+/**
+ * Inspects the changes of one entity type. They are read twice: how wide a mask is, and by what
+ * changes are grouped, must be known before the first is written.
+ */
+final class ResourceInspection {
+  /** Nobody groups fewer changes, and counting all resources by their values would take longer. */
+  private static final int CHANGES_WORTH_SEGMENTS = 20;
+
+  private static final long ALWAYS_COUNTED = 10_000;
+
+  private static final int MOST_CELLS = 300_000;
+  private static final int NONE = -1;
+
+  private final InspectedPlan plan;
+  private final ReviewTarget target;
+  private final Survey survey;
+  private int switchedOn = NONE;
+  private long changes;
+
+  ResourceInspection(InspectedPlan plan, ReviewTarget target) {
+    this.plan = plan;
+    this.target = target;
+    this.survey = new Survey(defined());
+  }
+
+  /**
+   * Inspects all changes.
+   *
+   * @param number of the last change before
+   * @return the number of its last change
+   */
+  int inspect(int number) {
+    look();
+    List<Segment> segments = worthSegments() ? survey.segments() : List.of();
+    Cube cube = new Cube(survey.numbers().size(), segments.size(), MOST_CELLS);
+    ColumnCounts columns = new ColumnCounts(survey.numbers().names());
+    int last = write(number, segments, cube, columns);
+    CubeRows.write(plan, target, cube, segments.size());
+    columns.write(plan.dsl(), plan.inspection(), target);
+    SegmentRows.write(plan, target, segments, cube);
+    return last;
+  }
+
+  private List<String> defined() {
+    return plan.connector().entityTypes().stream()
+        .filter(type -> type.name().equals(target.name()))
+        .flatMap(type -> SortedHeader.attributes(type).stream())
+        .map(PropertyDefinition::name)
+        .toList();
+  }
+
+  private boolean worthSegments() {
+    return changes >= CHANGES_WORTH_SEGMENTS || target.held() <= ALWAYS_COUNTED;
+  }
+
+  private void look() {
+    boolean switchesOn = false;
+    try (PlannedResources rows = plan.resources(target)) {
+      while (rows.next()) {
+        changes++;
+        ReviewedOperation operation = rows.operation();
+        if (operation == ReviewedOperation.INSERT) {
+          survey.add(rows.buffer(), rows.afterStart(), rows.afterEnd());
+        } else if (rows.hasBefore()) {
+          survey.add(rows.buffer(), rows.beforeStart(), rows.beforeEnd());
+        }
+        if (operation == ReviewedOperation.UPDATE) {
+          survey.addNames(rows.buffer(), rows.afterStart(), rows.afterEnd());
+          switchesOn |= rows.switchesOn();
+        }
+        plan.read().half();
+      }
+    }
+    if (switchesOn && survey.numbers().of(SortedHeader.ACTIVE) == NONE) {
+      switchedOn = survey.number(SortedHeader.ACTIVE);
+    }
+  }
+
+  private int write(int number, List<Segment> segments, Cube cube, ColumnCounts columns) {
+    ChangedProperties properties = new ChangedProperties(survey.numbers());
+    int[] values = new int[segments.size()];
+    try (PlannedResources rows = plan.resources(target);
+        ReviewWriter writer = plan.writer(number)) {
+      while (rows.next()) {
+        ReviewedOperation operation = rows.operation();
+        read(rows, operation, properties);
+        var grouped =
+            operation == ReviewedOperation.INSERT ? properties.after() : properties.before();
+        for (int segment = 0; segment < values.length; segment++) {
+          values[segment] = segments.get(segment).of(grouped);
+        }
+        writer.resource(target, rows, operation, properties, values);
+        cube.add(operation.code(), properties, values);
+        if (operation == ReviewedOperation.UPDATE) {
+          columns.add(properties);
+          writeCells(writer, properties);
+        }
+        plan.read().half();
+      }
+      return writer.finish();
+    }
+  }
+
+  private void read(
+      PlannedResources rows, ReviewedOperation operation, ChangedProperties properties) {
+    properties.clear();
+    if (rows.hasBefore()) {
+      properties.readBefore(rows.buffer(), rows.beforeStart(), rows.beforeEnd());
+    }
+    if (rows.hasAfter()) {
+      properties.readAfter(rows.buffer(), rows.afterStart(), rows.afterEnd());
+    }
+    if (operation == ReviewedOperation.UPDATE && rows.hasBefore()) {
+      properties.compare();
+      if (switchedOn != NONE && rows.switchesOn()) {
+        properties.markChanged(switchedOn);
+      }
+    }
+  }
+
+  private void writeCells(ReviewWriter writer, ChangedProperties properties) {
+    for (int column = 0; column < survey.numbers().size(); column++) {
+      if (column == switchedOn && properties.isChanged(column)) {
+        writer.switchedOn(target, column);
+      } else if (properties.isChanged(column)) {
+        writer.cell(target, column, properties);
+      }
+    }
+  }
+}

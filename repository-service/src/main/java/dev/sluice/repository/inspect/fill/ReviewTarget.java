@@ -1,0 +1,9 @@
+package dev.sluice.repository.inspect.fill;
+
+/**
+ * An entity type or association whose changes are inspected.
+ *
+ * @param number in the order in which its changes are numbered
+ * @param held how many resources or links the connector held before the run
+ */
+record ReviewTarget(int number, String name, boolean association, long held) {}

@@ -1,0 +1,160 @@
+package dev.sluice.repository.inspect.fill;
+
+import static dev.sluice.repository.jooq.Tables.REVIEW_CELL;
+import static dev.sluice.repository.jooq.Tables.REVIEW_CHANGE;
+
+import dev.sluice.repository.inspect.ReviewedOperation;
+import dev.sluice.repository.inspect.scan.ChangedProperties;
+import dev.sluice.repository.inspect.scan.JsonText;
+import dev.sluice.repository.inspect.scan.PropertyValues;
+import dev.sluice.repository.postgresql.CopyWriter;
+import java.sql.Connection;
+import org.jooq.DSLContext;
+
+/** Numbers changes and writes them, and the cells of those that are updates. */
+final class ReviewWriter implements AutoCloseable {
+  static final int MOST_SEGMENTS = 4;
+
+  private static final byte[] NO_BITS = {};
+  private static final byte[] ON = {'t', 'r', 'u', 'e'};
+  private static final byte[] OFF = {'f', 'a', 'l', 's', 'e'};
+
+  private final int inspection;
+  private final CopyWriter changes;
+  private final CopyWriter cells;
+  private int number;
+
+  /**
+   * Begins.
+   *
+   * @param number of the last change that was written before
+   */
+  ReviewWriter(Connection connection, DSLContext dsl, int inspection, int number) {
+    this.inspection = inspection;
+    this.number = number;
+    this.changes =
+        CopyWriter.into(
+            connection,
+            dsl,
+            REVIEW_CHANGE,
+            REVIEW_CHANGE.INSPECTION,
+            REVIEW_CHANGE.N,
+            REVIEW_CHANGE.TARGET,
+            REVIEW_CHANGE.OPERATION,
+            REVIEW_CHANGE.CHANGED,
+            REVIEW_CHANGE.EMPTIED,
+            REVIEW_CHANGE.FILLED,
+            REVIEW_CHANGE.SEGMENT1,
+            REVIEW_CHANGE.SEGMENT2,
+            REVIEW_CHANGE.SEGMENT3,
+            REVIEW_CHANGE.SEGMENT4,
+            REVIEW_CHANGE.MARKS,
+            REVIEW_CHANGE.KEY,
+            REVIEW_CHANGE.TARGET_KEY);
+    this.cells =
+        CopyWriter.into(
+                connection,
+                dsl,
+                REVIEW_CELL,
+                REVIEW_CELL.INSPECTION,
+                REVIEW_CELL.TARGET,
+                REVIEW_CELL.COL,
+                REVIEW_CELL.N,
+                REVIEW_CELL.BEFORE,
+                REVIEW_CELL.AFTER)
+            .interrupting(changes);
+  }
+
+  /** Writes the change of a resource, which has the next number. */
+  void resource(
+      ReviewTarget target,
+      PlannedResources change,
+      ReviewedOperation operation,
+      ChangedProperties properties,
+      int[] segmentValues) {
+    begin(target, operation);
+    bits(properties.changed()).bits(properties.emptied()).bits(properties.filled());
+    for (int segment = 0; segment < MOST_SEGMENTS; segment++) {
+      if (segment < segmentValues.length) {
+        changes.number(segmentValues[segment]);
+      } else {
+        changes.text(null);
+      }
+    }
+    changes.number(0L);
+    changes.text(change.buffer(), change.keyStart(), change.keyEnd());
+    changes.text(null).endRow();
+  }
+
+  /** Writes a property that the last change changes, if it is an attribute. */
+  void cell(ReviewTarget target, int column, ChangedProperties properties) {
+    cells.number(inspection).number(target.number()).number(column).number(number);
+    value(properties.before(), column);
+    value(properties.after(), column);
+    cells.endRow();
+  }
+
+  /** Writes that the last change switches a resource on. */
+  void switchedOn(ReviewTarget target, int column) {
+    cells
+        .number(inspection)
+        .number(target.number())
+        .number(column)
+        .number(number)
+        .text(OFF, 0, OFF.length)
+        .text(ON, 0, ON.length)
+        .endRow();
+  }
+
+  /** Writes the change of a link, which has the next number. */
+  void link(ReviewTarget target, PlannedLinks change, ReviewedOperation operation) {
+    begin(target, operation);
+    bits(NO_BITS).bits(NO_BITS).bits(NO_BITS);
+    for (int segment = 0; segment < MOST_SEGMENTS; segment++) {
+      changes.text(null);
+    }
+    changes.number(0L);
+    changes.text(change.buffer(), change.ownerStart(), change.ownerEnd());
+    changes.text(change.buffer(), change.targetStart(), change.targetEnd()).endRow();
+  }
+
+  /** Writes what is left and gives the number of the last change. */
+  int finish() {
+    cells.finish();
+    changes.finish();
+    return number;
+  }
+
+  @Override
+  public void close() {
+    cells.close();
+    changes.close();
+  }
+
+  private void begin(ReviewTarget target, ReviewedOperation operation) {
+    number++;
+    changes.number(inspection).number(number).number(target.number()).number(operation.code());
+  }
+
+  private ReviewWriter bits(byte[] bits) {
+    changes.text(bits, 0, bits.length);
+    return this;
+  }
+
+  private void value(PropertyValues values, int column) {
+    if (!values.has(column)) {
+      cells.text(null);
+      return;
+    }
+    byte[] bytes = values.bytes();
+    int start = values.start(column);
+    int end = values.end(column);
+    if (!JsonText.isQuoted(bytes, start)) {
+      cells.text(bytes, start, end);
+    } else if (JsonText.hasEscapes(bytes, start, end)) {
+      cells.text(JsonText.of(bytes, start, end));
+    } else {
+      cells.text(bytes, start + 1, end - 1);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.sluice.repository.inspect.fill;
+
+import static dev.sluice.repository.jooq.Tables.RESOURCE;
+import static dev.sluice.repository.jooq.Tables.REVIEW_SEGMENT;
+import static dev.sluice.repository.jooq.Tables.REVIEW_SEGMENT_VALUE;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
+
+import dev.sluice.repository.inspect.scan.Cube;
+import dev.sluice.repository.inspect.scan.Segment;
+import dev.sluice.repository.postgresql.CopyWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Record2;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the segments of an entity type, and how many resources the connector holds in each. */
+final class SegmentRows {
+  private static final int ROWS_AT_A_TIME = 1000;
+
+  private SegmentRows() {}
+
+  static void write(InspectedPlan plan, ReviewTarget target, List<Segment> segments, Cube cube) {
+    for (int index = 0; index < segments.size(); index++) {
+      Segment segment = segments.get(index);
+      plan.dsl()
+          .insertInto(REVIEW_SEGMENT)
+          .set(REVIEW_SEGMENT.INSPECTION, plan.inspection())
+          .set(REVIEW_SEGMENT.TARGET, (short) target.number())
+          .set(REVIEW_SEGMENT.SEGMENT, (short) (index + 1))
+          .set(REVIEW_SEGMENT.PROPERTY, segment.property())
+          .set(REVIEW_SEGMENT.CUBE, cube.has(index))
+          .execute();
+      values(plan, target, index + 1, segment);
+    }
+  }
+
+  private static void values(InspectedPlan plan, ReviewTarget target, int number, Segment segment) {
+    List<@Nullable String> values = segment.values();
+    long[] held = held(plan, target, segment.property(), values);
+    try (CopyWriter writer =
+        CopyWriter.into(
+            plan.writing(),
+            plan.dsl(),
+            REVIEW_SEGMENT_VALUE,
+            REVIEW_SEGMENT_VALUE.INSPECTION,
+            REVIEW_SEGMENT_VALUE.TARGET,
+            REVIEW_SEGMENT_VALUE.SEGMENT,
+            REVIEW_SEGMENT_VALUE.ID,
+            REVIEW_SEGMENT_VALUE.VALUE,
+            REVIEW_SEGMENT_VALUE.HELD)) {
+      for (int id = 0; id < values.size(); id++) {
+        writer
+            .number(plan.inspection())
+            .number(target.number())
+            .number(number)
+            .number(id)
+            .text(values.get(id))
+            .number(held[id])
+            .endRow();
+      }
+      writer.finish();
+    }
+  }
+
+  private static long[] held(
+      InspectedPlan plan, ReviewTarget target, String property, List<@Nullable String> values) {
+    Map<@Nullable String, Integer> ids = new HashMap<>();
+    for (int id = 0; id < values.size(); id++) {
+      ids.put(values.get(id), id);
+    }
+    long[] held = new long[values.size()];
+    var value = jsonbGetAttributeAsText(RESOURCE.ATTRIBUTES, inline(property));
+    // A property may have few values among the changes, and many among all resources.
+    try (var rows =
+        plan.dsl()
+            .select(value, count())
+            .from(RESOURCE)
+            .where(RESOURCE.CONNECTOR.eq(plan.connector().name()))
+            .and(RESOURCE.ENTITY_TYPE.eq(target.name()))
+            .groupBy(value)
+            .fetchSize(ROWS_AT_A_TIME)
+            .fetchLazy()) {
+      for (Record2<String, Integer> row : rows) {
+        Integer id = ids.get(row.value1());
+        if (id != null) {
+          held[id] = row.value2();
+        }
+      }
+    }
+    return held;
+  }
+}

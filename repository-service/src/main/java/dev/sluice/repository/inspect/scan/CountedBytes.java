@@ -1,0 +1,106 @@
+package dev.sluice.repository.inspect.scan;
+
+import java.util.Arrays;
+
+/**
+ * Counts how often each of some byte strings occurs, and numbers them from 0 in the order in which
+ * they were met. It takes no more different ones than it is allowed, so its size has a limit.
+ */
+public final class CountedBytes {
+  private static final int FREE = -1;
+
+  private final int most;
+  private byte[][] entries = new byte[16][];
+  private long[] counts = new long[16];
+  private int[] slots = freeSlots(64);
+  private int size;
+
+  public CountedBytes(int most) {
+    this.most = most;
+  }
+
+  /**
+   * Counts one.
+   *
+   * @return its number, or -1 if it is one more than there may be
+   */
+  public int add(byte[] bytes, int start, int end) {
+    int number = find(bytes, start, end);
+    if (number < 0 && size < most) {
+      number = enter(Arrays.copyOfRange(bytes, start, end));
+    }
+    if (number >= 0) {
+      counts[number]++;
+    }
+    return number;
+  }
+
+  /** Counts one as often as it was counted elsewhere. */
+  public void add(byte[] bytes, long count) {
+    int number = find(bytes, 0, bytes.length);
+    if (number < 0) {
+      number = enter(bytes);
+    }
+    counts[number] += count;
+  }
+
+  /** The number of a byte string, or -1 if there is none. */
+  public int find(byte[] bytes, int start, int end) {
+    return slots[slot(bytes, start, end)];
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public byte[] bytes(int number) {
+    return entries[number];
+  }
+
+  public long count(int number) {
+    return counts[number];
+  }
+
+  /** How often each was counted, by number. */
+  public long[] counts() {
+    return Arrays.copyOf(counts, size);
+  }
+
+  private int enter(byte[] bytes) {
+    if (size == entries.length) {
+      entries = Arrays.copyOf(entries, 2 * size);
+      counts = Arrays.copyOf(counts, 2 * size);
+    }
+    if (4 * size >= slots.length) {
+      slots = freeSlots(4 * slots.length);
+      for (int each = 0; each < size; each++) {
+        slots[slot(entries[each], 0, entries[each].length)] = each;
+      }
+    }
+    entries[size] = bytes;
+    slots[slot(bytes, 0, bytes.length)] = size;
+    return size++;
+  }
+
+  /** Where it is, or would be. */
+  private int slot(byte[] bytes, int start, int end) {
+    int hash = 1;
+    for (int position = start; position < end; position++) {
+      hash = 31 * hash + bytes[position];
+    }
+    // The upper bits take part, since the lower ones alone choose the slot.
+    int slot = (hash ^ (hash >>> 15)) & (slots.length - 1);
+    while (slots[slot] != FREE
+        && !Arrays.equals(
+            entries[slots[slot]], 0, entries[slots[slot]].length, bytes, start, end)) {
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    return slot;
+  }
+
+  private static int[] freeSlots(int length) {
+    int[] slots = new int[length];
+    Arrays.fill(slots, FREE);
+    return slots;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.sluice.repository.inspect.scan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses by what changes are grouped: at most four properties with few values, those first that
+ * tell most about a change, which is the entropy of their values. A property whose values nearly
+ * all differ names its resource and groups nothing; one that splits the changes as another one
+ * does, such as a department's code beside its name, tells nothing new.
+ */
+final class SegmentChoice {
+  private static final int MOST = 4;
+
+  private SegmentChoice() {}
+
+  static List<Segment> of(
+      List<String> properties, List<@Nullable CountedBytes> values, long changes) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (int number = 0; number < properties.size(); number++) {
+      CountedBytes counted = values.get(number);
+      if (counted != null) {
+        Candidate candidate = new Candidate(properties.get(number), number, counted, changes);
+        if (candidate.groups(changes) && candidates.stream().noneMatch(candidate::splitsAlike)) {
+          candidates.add(candidate);
+        }
+      }
+    }
+    return candidates.stream()
+        .sorted(Comparator.comparingDouble(Candidate::entropy).reversed())
+        .limit(MOST)
+        .map(each -> new Segment(each.property, each.number, each.values))
+        .toList();
+  }
+
+  /** A property that may be chosen. */
+  private static final class Candidate {
+    private final String property;
+    private final int number;
+    private final CountedBytes values;
+
+    /** Of its groups, in order. */
+    private final long[] sizes;
+
+    Candidate(String property, int number, CountedBytes values, long changes) {
+      this.property = property;
+      this.number = number;
+      this.values = values;
+      this.sizes = sizes(values.counts(), changes);
+    }
+
+    /** How much it tells about a change. */
+    double entropy() {
+      double changes = Arrays.stream(sizes).sum();
+      return Arrays.stream(sizes)
+          .mapToDouble(size -> size / changes)
+          .map(share -> -share * Math.log(share))
+          .sum();
+    }
+
+    boolean groups(long changes) {
+      return sizes.length >= 2 && 2L * sizes.length <= changes;
+    }
+
+    boolean splitsAlike(Candidate other) {
+      return Arrays.equals(sizes, other.sizes);
+    }
+
+    /** Those without a value are a group, too. */
+    private static long[] sizes(long[] counts, long changes) {
+      long without = changes - Arrays.stream(counts).sum();
+      long[] sizes = counts;
+      if (without > 0) {
+        sizes = Arrays.copyOf(counts, counts.length + 1);
+        sizes[counts.length] = without;
+      }
+      Arrays.sort(sizes);
+      return sizes;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.sluice.repository.inspect.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first look at the changes of an entity type: which properties its resources have, and how
+ * many values each of them. A property with many values, or with long ones, is not looked at any
+ * further.
+ */
+public final class Survey {
+  static final int MOST_VALUES = 2000;
+  private static final int LONGEST_VALUE_BYTES = 200;
+
+  private final PropertyNumbers numbers;
+  private final List<@Nullable CountedBytes> values = new ArrayList<>();
+  private final JsonMembers members = new JsonMembers();
+  private long changes;
+
+  /**
+   * Begins.
+   *
+   * @param defined the properties that the definition has
+   */
+  public Survey(List<String> defined) {
+    this.numbers = new PropertyNumbers(defined);
+    watch();
+  }
+
+  /** Looks at the side of a change by which it is grouped. */
+  public void add(byte[] buffer, int start, int end) {
+    changes++;
+    members.open(buffer, start, end);
+    numbers.begin();
+    while (members.next()) {
+      int number = numbers.numberOrNew(members);
+      watch();
+      CountedBytes counted = values.get(number);
+      if (counted != null && !isTaken(counted)) {
+        values.set(number, null);
+      }
+    }
+  }
+
+  /** Looks at the names alone, on the other side of an update. */
+  public void addNames(byte[] buffer, int start, int end) {
+    members.open(buffer, start, end);
+    numbers.begin();
+    while (members.next()) {
+      numbers.numberOrNew(members);
+    }
+    watch();
+  }
+
+  /** Gives a number to what is no attribute. */
+  public int number(String property) {
+    int number = numbers.numberOrNew(property);
+    watch();
+    return number;
+  }
+
+  /** All that were seen. */
+  public PropertyNumbers numbers() {
+    return numbers;
+  }
+
+  /** The properties by which the changes are best grouped, the best ones first. */
+  public List<Segment> segments() {
+    return SegmentChoice.of(numbers.names(), values, changes);
+  }
+
+  private boolean isTaken(CountedBytes counted) {
+    int start = members.valueStart();
+    int end = members.valueEnd();
+    return end - start <= LONGEST_VALUE_BYTES && counted.add(members.bytes(), start, end) >= 0;
+  }
+
+  /** The values of new properties are counted, too. */
+  private void watch() {
+    while (values.size() < numbers.size()) {
+      values.add(new CountedBytes(MOST_VALUES));
+    }
+  }
+}
