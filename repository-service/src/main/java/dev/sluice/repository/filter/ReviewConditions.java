@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.select;
 
+import dev.sluice.repository.inspect.Mark;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;

@@ -3,6 +3,7 @@ package dev.sluice.repository.filter;
 import dev.sluice.repository.filter.ReviewedPlan.Column;
 import dev.sluice.repository.filter.ReviewedPlan.Segment;
 import dev.sluice.repository.filter.ReviewedPlan.Target;
+import dev.sluice.repository.inspect.Mark;
 import dev.sluice.repository.rest.ProblemException;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -5,8 +5,11 @@ import static dev.sluice.repository.jooq.Tables.REVIEW_CELL;
 import static dev.sluice.repository.jooq.Tables.REVIEW_CHANGE;
 import static dev.sluice.repository.jooq.Tables.REVIEW_COLUMN;
 import static dev.sluice.repository.jooq.Tables.REVIEW_CUBE;
+import static dev.sluice.repository.jooq.Tables.REVIEW_IMPACT;
+import static dev.sluice.repository.jooq.Tables.REVIEW_IMPACT_RESOURCE;
 import static dev.sluice.repository.jooq.Tables.REVIEW_MASK;
 import static dev.sluice.repository.jooq.Tables.REVIEW_PAIR;
+import static dev.sluice.repository.jooq.Tables.REVIEW_PERSON_PAIR;
 import static dev.sluice.repository.jooq.Tables.REVIEW_SEGMENT;
 import static dev.sluice.repository.jooq.Tables.REVIEW_SEGMENT_VALUE;
 import static dev.sluice.repository.jooq.Tables.REVIEW_TARGET;
@@ -26,6 +29,9 @@ public final class InspectionTables {
           REVIEW_CELL,
           REVIEW_CHANGE,
           REVIEW_CUBE,
+          REVIEW_PERSON_PAIR,
+          REVIEW_IMPACT_RESOURCE,
+          REVIEW_IMPACT,
           REVIEW_PAIR,
           REVIEW_VALUE,
           REVIEW_MASK,

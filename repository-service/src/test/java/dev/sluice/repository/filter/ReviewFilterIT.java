@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.val;
 
 import dev.sluice.repository.RunningServer;
 import dev.sluice.repository.SharedServers;
+import dev.sluice.repository.inspect.Mark;
 import dev.sluice.repository.rest.ProblemException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -118,7 +119,7 @@ class ReviewFilterIT {
           {"not.seg.office":["Lyon"]}               | (coalesce(b, a)->>'office' = 'Lyon') IS NOT TRUE
           {"seg.office":["Lyon"],"not.op":["insert"]} | coalesce(b, a)->>'office' = 'Lyon' AND op <> 'insert'
           {"mark":["rekeyed"]}                      | key = 'q1' AND type = 'Person'
-          {"not.mark":["rekeyed","protected"]}      | NOT (key IN ('q1', 'é') AND type = 'Person')
+          {"not.mark":["rekeyed","last-link"]}      | NOT (key IN ('q1', 'é') AND type = 'Person')
           {"key":["p1","é"]}                        | key IN ('p1', 'é')
           {"not.key":["p1"]}                        | key <> 'p1'
           {"keyPrefix":["p%"]}                      | left(key, 2) = 'p%'
@@ -133,7 +134,7 @@ class ReviewFilterIT {
           """)
   void countsAndFindsWhatSqlOverThePlanFinds(String terms, String sql) {
     mark("q1", Mark.REKEYED);
-    mark("é", Mark.PROTECTED);
+    mark("é", Mark.LAST_LINK);
     ReviewFilter filter = filter(terms);
     List<String> expected =
         server
@@ -163,7 +164,7 @@ class ReviewFilterIT {
           col=colour         | col: `colour` is not a property; there are mail, name, office
           kind.colour=filled | kind.colour: `colour` is not a property; there are mail, name, office
           kind.mail=lost     | kind.mail: `lost` is not a kind of change; there are changed, emptied, filled
-          mark=odd           | mark: `odd` is not a mark; there are rekeyed, protected, last-manager
+          mark=odd           | mark: `odd` is not a mark; there are rekeyed, last-link
           seg.mail=1.1       | seg.mail: `mail` is not a property that changes are grouped by; there are office
           seg.office=Lyon    | seg.office: the id of a value as the facet of this name lists it
           seg.office=1.999   | seg.office: the id of a value as the facet of this name lists it

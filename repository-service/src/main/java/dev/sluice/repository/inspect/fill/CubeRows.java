@@ -49,7 +49,7 @@ final class CubeRows {
             writer.text(null);
           }
         }
-        writer.number(0).number(cube.changes(cell)).endRow();
+        writer.number(cube.marks(cell)).number(cube.changes(cell)).endRow();
       }
       writer.finish();
     }

@@ -6,9 +6,11 @@ import static dev.sluice.repository.jooq.Tables.REVIEW_CUBE;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.repository.StepException;
+import dev.sluice.repository.impact.Impact;
 import dev.sluice.repository.inspect.ReviewDigest;
 import dev.sluice.repository.jooq.tables.records.InspectionRecord;
 import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
+import dev.sluice.repository.pair.FoundPairs;
 import dev.sluice.repository.postgresql.LocalSettings;
 import dev.sluice.repository.postgresql.Patience;
 import dev.sluice.repository.postgresql.Statistics;
@@ -123,13 +125,18 @@ public final class Inspector {
   }
 
   private static int inspect(InspectedPlan plan, SynchronizationRecord planned) {
+    FoundPairs pairs = FoundPairs.in(plan.dsl(), plan.run(), plan.connector());
+    Impact impact = Impact.of(plan.dsl(), plan.inspection(), plan.run(), plan.connector());
+    Marks marks = new Marks(pairs, impact);
     int number = 0;
     for (ReviewTarget target : ReviewTargets.of(plan.dsl(), planned, plan.connector())) {
       number =
           target.association()
               ? LinkInspection.inspect(plan, target, number)
-              : new ResourceInspection(plan, target).inspect(number);
+              : new ResourceInspection(plan, target, marks).inspect(number);
     }
+    pairs.keep(plan.dsl(), plan.writing(), plan.inspection());
+    impact.keep();
     return number;
   }
 

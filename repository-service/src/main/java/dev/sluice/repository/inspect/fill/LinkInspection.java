@@ -27,7 +27,7 @@ final class LinkInspection {
       while (rows.next()) {
         ReviewedOperation operation = rows.operation();
         writer.link(target, rows, operation);
-        cube.add(operation.code(), NONE, new int[0]);
+        cube.add(operation.code(), 0, NONE, new int[0]);
         plan.read().whole();
       }
       last = writer.finish();

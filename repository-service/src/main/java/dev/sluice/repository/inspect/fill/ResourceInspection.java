@@ -24,13 +24,15 @@ final class ResourceInspection {
 
   private final InspectedPlan plan;
   private final ReviewTarget target;
+  private final Marks marks;
   private final Survey survey;
   private int switchedOn = NONE;
   private long changes;
 
-  ResourceInspection(InspectedPlan plan, ReviewTarget target) {
+  ResourceInspection(InspectedPlan plan, ReviewTarget target, Marks marks) {
     this.plan = plan;
     this.target = target;
+    this.marks = marks;
     this.survey = new Survey(defined());
   }
 
@@ -100,8 +102,9 @@ final class ResourceInspection {
         for (int segment = 0; segment < values.length; segment++) {
           values[segment] = segments.get(segment).of(grouped);
         }
-        writer.resource(target, rows, operation, properties, values);
-        cube.add(operation.code(), properties, values);
+        int marked = marks.of(target.name(), operation, rows);
+        writer.resource(target, rows, operation, properties, values, marked);
+        cube.add(operation.code(), marked, properties, values);
         if (operation == ReviewedOperation.UPDATE) {
           columns.add(properties);
           writeCells(writer, properties);

@@ -71,7 +71,8 @@ final class ReviewWriter implements AutoCloseable {
       PlannedResources change,
       ReviewedOperation operation,
       ChangedProperties properties,
-      int[] segmentValues) {
+      int[] segmentValues,
+      int marks) {
     begin(target, operation);
     bits(properties.changed()).bits(properties.emptied()).bits(properties.filled());
     for (int segment = 0; segment < MOST_SEGMENTS; segment++) {
@@ -81,7 +82,7 @@ final class ReviewWriter implements AutoCloseable {
         changes.text(null);
       }
     }
-    changes.number(0L);
+    changes.number(marks);
     changes.text(change.buffer(), change.keyStart(), change.keyEnd());
     changes.text(null).endRow();
   }

@@ -13,6 +13,9 @@ public final class Cube {
 
   private static final int ID_BYTES = 3;
 
+  /** Operation and marks. */
+  private static final int HEAD_BYTES = 2;
+
   private final int most;
   private final int width;
   private final int segments;
@@ -35,16 +38,17 @@ public final class Cube {
     this.segments = segments;
     this.left = new boolean[segments];
     this.highest = new int[segments];
-    this.cell = new byte[1 + KINDS * width + ID_BYTES * segments];
+    this.cell = new byte[HEAD_BYTES + KINDS * width + ID_BYTES * segments];
     this.cells = new CountedBytes(most);
   }
 
   /** Counts a change. */
-  public void add(int operation, ChangedProperties properties, int[] segmentValues) {
+  public void add(int operation, int marks, ChangedProperties properties, int[] segmentValues) {
     cell[0] = (byte) operation;
-    System.arraycopy(properties.changed(), 0, cell, 1, width);
-    System.arraycopy(properties.emptied(), 0, cell, 1 + width, width);
-    System.arraycopy(properties.filled(), 0, cell, 1 + 2 * width, width);
+    cell[1] = (byte) marks;
+    System.arraycopy(properties.changed(), 0, cell, bits(0), width);
+    System.arraycopy(properties.emptied(), 0, cell, bits(1), width);
+    System.arraycopy(properties.filled(), 0, cell, bits(2), width);
     for (int segment = 0; segment < segments; segment++) {
       highest[segment] = Math.max(highest[segment], segmentValues[segment]);
       put(segment, left[segment] ? 0 : segmentValues[segment]);
@@ -74,12 +78,16 @@ public final class Cube {
     return cells.bytes(number)[0];
   }
 
+  public int marks(int number) {
+    return cells.bytes(number)[1];
+  }
+
   /**
    * Where the bits of a kind start in {@link #bytes}, and those of the kind before it end: what is
    * changed, emptied, filled.
    */
   public int bits(int kind) {
-    return 1 + kind * width;
+    return HEAD_BYTES + kind * width;
   }
 
   public byte[] bytes(int number) {
@@ -93,12 +101,12 @@ public final class Cube {
 
   public int segmentValue(int number, int segment) {
     byte[] bytes = cells.bytes(number);
-    int start = 1 + KINDS * width + ID_BYTES * segment;
+    int start = bits(KINDS) + ID_BYTES * segment;
     return (bytes[start] & 0xff) << 16 | (bytes[start + 1] & 0xff) << 8 | (bytes[start + 2] & 0xff);
   }
 
   private void put(int segment, int value) {
-    int start = 1 + KINDS * width + ID_BYTES * segment;
+    int start = bits(KINDS) + ID_BYTES * segment;
     cell[start] = (byte) (value >> 16);
     cell[start + 1] = (byte) (value >> 8);
     cell[start + 2] = (byte) value;
@@ -117,7 +125,7 @@ public final class Cube {
       return;
     }
     left[largest] = true;
-    int start = 1 + KINDS * width + ID_BYTES * largest;
+    int start = bits(KINDS) + ID_BYTES * largest;
     CountedBytes fewer = new CountedBytes(most);
     for (int number = 0; number < cells.size(); number++) {
       byte[] bytes = cells.bytes(number);

@@ -1,4 +1,4 @@
-package dev.sluice.repository.filter;
+package dev.sluice.repository.inspect;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,12 +6,10 @@ import java.util.Optional;
 
 /** Why a change deserves a look of its own; a bit of {@code review_change.marks} each. */
 public enum Mark {
+  /** A delete or insert of somebody who is probably inserted or deleted under another key. */
   REKEYED(1, "rekeyed"),
-  PROTECTED(2, "protected"),
-  LAST_MANAGER(4, "last-manager"),
-  GROUP_EMPTIED(8, "group-emptied"),
-  UNIQUE_CLASH(16, "unique-clash"),
-  REJECT_NEIGHBOUR(32, "reject-neighbour");
+  /** A delete with which the last link of somebody else goes: of a manager, or of a last member. */
+  LAST_LINK(2, "last-link");
 
   private final int bit;
   private final String label;
@@ -30,11 +28,13 @@ public enum Mark {
     return bit;
   }
 
-  static Optional<Mark> labelled(String label) {
+  /** The mark with this name, if there is one. */
+  public static Optional<Mark> labelled(String label) {
     return Arrays.stream(values()).filter(each -> each.label.equals(label)).findFirst();
   }
 
-  static List<String> labels() {
+  /** The names of all marks. */
+  public static List<String> labels() {
     return Arrays.stream(values()).map(Mark::label).toList();
   }
 

@@ -1,0 +1,53 @@
+package dev.sluice.repository.pair;
+
+import dev.sluice.contract.definition.EntityTypeDefinition;
+import dev.sluice.contract.definition.PropertyDefinition;
+import dev.sluice.contract.definition.PropertyType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds out what each property of an entity type tells about a person: by its type, by what the
+ * definition says of it, by a standard name, or else by the look of its values, so that definitions
+ * in any language work.
+ */
+final class EvidenceKinds {
+  private final EntityTypeDefinition type;
+  private final Map<String, ValueShape> shapes = new HashMap<>();
+
+  EvidenceKinds(EntityTypeDefinition type) {
+    this.type = type;
+  }
+
+  /** Adds the attributes of one more resource, by property. */
+  void add(Map<String, String> attributes) {
+    attributes.forEach(
+        (property, value) -> shapes.computeIfAbsent(property, name -> new ValueShape()).add(value));
+  }
+
+  /** The properties that tell something. The key is an identifier, and is not among them. */
+  Map<String, Evidence> byProperty() {
+    Map<String, Evidence> kinds = new HashMap<>();
+    for (PropertyDefinition property : type.properties()) {
+      if (!property.name().equals(type.key())) {
+        evidence(property).ifPresent(kind -> kinds.put(property.name(), kind));
+      }
+    }
+    return kinds;
+  }
+
+  private Optional<Evidence> evidence(PropertyDefinition property) {
+    if (property.type() == PropertyType.DATE || property.type() == PropertyType.INSTANT) {
+      return Optional.of(Evidence.DATE);
+    }
+    if (property.type() != PropertyType.STRING && property.type() != PropertyType.INTEGER) {
+      return Optional.empty();
+    }
+    if (property.unique()) {
+      return Optional.of(Evidence.IDENTIFIER);
+    }
+    return StandardNames.meaning(property.name())
+        .or(() -> Optional.ofNullable(shapes.get(property.name())).flatMap(ValueShape::evidence));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.sluice.repository.pair;
+
+import dev.sluice.contract.run.Status;
+import dev.sluice.repository.pair.PersonPair.Tier;
+import dev.sluice.repository.rest.Page;
+import dev.sluice.repository.rest.ProblemCode;
+import dev.sluice.repository.rest.ProblemException;
+import dev.sluice.repository.rest.Refuses;
+import dev.sluice.repository.run.RunQueries;
+import dev.sluice.repository.run.Synchronization;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows people under new keys, and takes what reviewers say about them. */
+@RestController
+@RequestMapping("/api/synchronizations/{id}/review/pairs")
+class PairController {
+  private final RunQueries runs;
+  private final PairQueries pairs;
+
+  PairController(RunQueries runs, PairQueries pairs) {
+    this.runs = runs;
+    this.pairs = pairs;
+  }
+
+  @GetMapping
+  @Operation(summary = "Lists deletes and inserts of a plan that are probably one person")
+  @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN})
+  Page<PairView> pairs(
+      @PathVariable UUID id,
+      @Parameter(description = "sure or likely") @RequestParam @Nullable String tier,
+      @RequestParam @Nullable Integer limit,
+      @RequestParam @Nullable String after) {
+    return pairs.page(runs.getKept(id).id(), read(Tier.class, "tier", tier), limit, after);
+  }
+
+  /** What a reviewer says about a pair. */
+  record Said(@Nullable String verdict) {}
+
+  @PostMapping("/{p}")
+  @Operation(summary = "Says whether the two are the same person or different ones")
+  @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN, ProblemCode.DECISION_REFUSED})
+  PairView say(
+      @PathVariable UUID id, @PathVariable long p, @RequestBody Said body, Authentication login) {
+    Synchronization run = runs.getKept(id);
+    if (run.status() != Status.AWAITING_REVIEW) {
+      throw new ProblemException(
+          ProblemCode.DECISION_REFUSED,
+          "The run is not held, so nobody decides about its changes.");
+    }
+    Verdict verdict = read(Verdict.class, "verdict", body.verdict());
+    if (verdict == null) {
+      throw ProblemException.invalid("verdict", names(Verdict.class));
+    }
+    found(id, p);
+    pairs.say(id, p, verdict, login.getName());
+    return found(id, p);
+  }
+
+  private PairView found(UUID id, long p) {
+    return pairs
+        .pair(id, p)
+        .orElseThrow(() -> ProblemException.notFound("The run has no pair " + p + "."));
+  }
+
+  private static <E extends Enum<E>> @Nullable E read(
+      Class<E> kind, String parameter, @Nullable String name) {
+    if (name == null) {
+      return null;
+    }
+    return Arrays.stream(kind.getEnumConstants())
+        .filter(each -> each.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(() -> ProblemException.invalid(parameter, names(kind)));
+  }
+
+  private static <E extends Enum<E>> String names(Class<E> kind) {
+    return Arrays.stream(kind.getEnumConstants())
+        .map(each -> each.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(" or "));
+  }
+}
