@@ -19,6 +19,8 @@ import dev.sluice.standalone.client.report.QueryCommand;
 import dev.sluice.standalone.client.report.ReportCommand;
 import dev.sluice.standalone.client.report.StorageCommand;
 import dev.sluice.standalone.client.report.TemplateCommand;
+import dev.sluice.standalone.client.review.ImpactCommand;
+import dev.sluice.standalone.client.review.PairsCommand;
 import dev.sluice.standalone.client.run.RunsCommand;
 import dev.sluice.standalone.client.run.ShowCommand;
 import dev.sluice.standalone.client.upload.ImportCommand;
@@ -65,6 +67,8 @@ import picocli.CommandLine.Help.Ansi;
       ChangesCommand.class,
       ResumeCommand.class,
       CancelCommand.class,
+      ImpactCommand.class,
+      PairsCommand.class,
       CheckCommand.class,
       ImportCommand.class,
       UploadCommand.class,

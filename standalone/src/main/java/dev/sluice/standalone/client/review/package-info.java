@@ -1,0 +1,5 @@
+/** Commands for whoever reviews a held run. */
+@NullMarked
+package dev.sluice.standalone.client.review;
+
+import org.jspecify.annotations.NullMarked;
