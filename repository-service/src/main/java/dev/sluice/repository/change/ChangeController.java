@@ -1,5 +1,6 @@
 package dev.sluice.repository.change;
 
+import dev.sluice.repository.filter.ReviewFilters;
 import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.Refuses;
@@ -13,10 +14,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,6 +30,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/synchronizations/{id}")
 class ChangeController {
+  /** The parameter that terms of reviewers have, too. */
+  private static final Set<String> OWN = Set.of("key");
+
   private final RunQueries runs;
   private final ResourceChanges changes;
   private final LinkChanges linkChanges;
@@ -55,7 +61,9 @@ class ChangeController {
       @RequestParam @Nullable String operation,
       @Parameter(description = "What the key begins with") @RequestParam @Nullable String key,
       @RequestParam @Nullable Integer limit,
-      @RequestParam @Nullable String after) {
+      @RequestParam @Nullable String after,
+      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+    ReviewFilters.refuse(parameters, OWN);
     ChangeFilter filter = new ChangeFilter(entityType, operation, key);
     return changes.page(planned(id), filter, limit, after);
   }
@@ -66,7 +74,9 @@ class ChangeController {
       @RequestParam @Nullable String entityType,
       @RequestParam @Nullable String operation,
       @RequestParam @Nullable String key,
+      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
       HttpServletResponse response) {
+    ReviewFilters.refuse(parameters, OWN);
     UUID run = planned(id);
     ChangeFilter filter = new ChangeFilter(entityType, operation, key);
     csv.write(
@@ -86,7 +96,9 @@ class ChangeController {
       @Parameter(description = "What the owner's key begins with") @RequestParam
           @Nullable String key,
       @RequestParam @Nullable Integer limit,
-      @RequestParam @Nullable String after) {
+      @RequestParam @Nullable String after,
+      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+    ReviewFilters.refuse(parameters, OWN);
     ChangeFilter filter = new ChangeFilter(association, operation, key);
     return linkChanges.page(planned(id), filter, limit, after);
   }
@@ -97,7 +109,9 @@ class ChangeController {
       @RequestParam @Nullable String association,
       @RequestParam @Nullable String operation,
       @RequestParam @Nullable String key,
+      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
       HttpServletResponse response) {
+    ReviewFilters.refuse(parameters, OWN);
     UUID run = planned(id);
     ChangeFilter filter = new ChangeFilter(association, operation, key);
     csv.write(

@@ -13,13 +13,14 @@ import org.jooq.Field;
  * What has become of a change. Apply marks only the conflicts, since it would rewrite every other
  * row of the plan to say what the run's end says already: what was planned has been applied.
  */
-final class ChangeState {
-  static final String NAME = "state_now";
+public final class ChangeState {
+  /** What the column is called that {@link #of} gives. */
+  public static final String NAME = "state_now";
 
   private ChangeState() {}
 
   /** The state of a run's change as it reads now, given the column that keeps it. */
-  static Field<String> of(Field<String> kept, UUID run) {
+  public static Field<String> of(Field<String> kept, UUID run) {
     return when(
             kept.eq("planned")
                 .and(

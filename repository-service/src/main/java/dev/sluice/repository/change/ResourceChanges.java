@@ -3,19 +3,15 @@ package dev.sluice.repository.change;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 
 import dev.sluice.repository.jooq.tables.records.ResourceChangeRecord;
-import dev.sluice.repository.resource.StoredAttributes;
 import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.Reads;
 import dev.sluice.repository.rest.SortedRows;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.JSON;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -73,29 +69,8 @@ class ResourceChanges {
         row.getEntityType(),
         row.getKey(),
         row.getOperation(),
-        side(row.getBefore(), row.getBeforeActive(), row),
-        side(row.getAfter(), row.getAfterActive(), row),
+        PlannedSides.before(row),
+        PlannedSides.after(row),
         selected.get(ChangeState.NAME, String.class));
-  }
-
-  private static @Nullable Map<String, Object> side(
-      @Nullable JSON attributes, @Nullable Boolean active, ResourceChangeRecord row) {
-    if (attributes == null) {
-      return null;
-    }
-    Map<String, Object> side = StoredAttributes.values(attributes.data());
-    if (active != null && switches(row)) {
-      side.put("active", active);
-    }
-    return side;
-  }
-
-  /**
-   * Whether the resource is on before and off after, or the other way round, or made switched off.
-   */
-  private static boolean switches(ResourceChangeRecord row) {
-    Boolean before = row.getBeforeActive();
-    Boolean after = row.getAfterActive();
-    return after != null && !Objects.equals(before == null ? Boolean.TRUE : before, after);
   }
 }

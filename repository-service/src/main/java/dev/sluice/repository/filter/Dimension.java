@@ -13,6 +13,8 @@ public enum Dimension {
   /** How an update changes the property, or any at all. */
   KIND("kind", Property.POSSIBLE, true, true),
   SEGMENT("seg", Property.NEEDED, true, true),
+  /** What the value of a segment begins with, in any case. */
+  SEGMENT_PREFIX("segPrefix", Property.NEEDED, false, true),
   MARK("mark", Property.NONE, true, true),
   /** The key of the resource, or of a link's owner. */
   KEY("key", Property.NONE, false, false),

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * counts. No condition is neither true nor false: what is excluded is all that is not included.
  */
 public final class ReviewConditions {
+  /** In the order of bytes, letters beyond ASCII have no case. */
+  private static final String ANY_CASE = "pg_c_utf8";
+
   private final ReviewedPlan plan;
   private final ReviewRows rows;
 
@@ -47,10 +50,23 @@ public final class ReviewConditions {
   }
 
   /** Where changes that meet the filter are counted fastest. */
-  public static ReviewRows fastest(ReviewFilter filter) {
-    return filter.byTerm().keySet().stream().allMatch(each -> each.dimension().inCube())
+  public static ReviewRows fastest(ReviewFilter filter, ReviewedPlan plan) {
+    return plan.targets().stream().allMatch(ReviewedPlan.Target::inCube)
+            && filter.byTerm().keySet().stream().allMatch(each -> inCube(each, plan))
         ? ReviewRows.CUBE
         : ReviewRows.CHANGES;
+  }
+
+  private static boolean inCube(Term term, ReviewedPlan plan) {
+    return term.dimension().inCube()
+        && (term.property() == null
+            || plan.segments(term.property()).stream().allMatch(ReviewedPlan.Segment::inCube));
+  }
+
+  /** Updates that change a property in a way; any property if it is null. */
+  public static Condition kind(
+      Kind kind, @Nullable String property, ReviewedPlan plan, ReviewRows rows) {
+    return new ReviewConditions(plan, rows).kind(kind, property);
   }
 
   private Condition term(Term term, Collection<@Nullable String> values) {
@@ -59,14 +75,20 @@ public final class ReviewConditions {
   }
 
   private Condition included(Term term, Collection<@Nullable String> values) {
-    String property = term.property();
     return switch (term.dimension()) {
       case TYPE -> rows.target().in(known(values).map(this::target).toList());
       case OPERATION ->
           rows.operation().in(known(values).map(ReviewConditions::operation).toList());
       case COLUMN -> or(known(values).map(this::changes).toList());
-      case KIND -> or(known(values).map(each -> kind(each, property)).toList());
-      case SEGMENT -> segment(Objects.requireNonNull(property), values);
+      case KIND ->
+          or(
+              known(values)
+                  .map(Kind::labelled)
+                  .map(each -> kind(each.orElseThrow(), term.property()))
+                  .toList());
+      case SEGMENT -> segment(property(term), among(REVIEW_SEGMENT_VALUE.VALUE, values));
+      case SEGMENT_PREFIX ->
+          segment(property(term), beginsWith(REVIEW_SEGMENT_VALUE.VALUE, values));
       case MARK -> rows.marks().bitAnd(inline(marks(values))).ne(inline(0));
       case KEY -> REVIEW_CHANGE.KEY.in(known(values).toList());
       case KEY_PREFIX -> or(known(values).map(REVIEW_CHANGE.KEY::startsWith).toList());
@@ -75,9 +97,13 @@ public final class ReviewConditions {
               .TARGET_KEY
               .isNotNull()
               .and(REVIEW_CHANGE.TARGET_KEY.in(known(values).toList()));
-      case BEFORE -> cell(Objects.requireNonNull(property), REVIEW_CELL.BEFORE, values);
-      case AFTER -> cell(Objects.requireNonNull(property), REVIEW_CELL.AFTER, values);
+      case BEFORE -> cell(property(term), REVIEW_CELL.BEFORE, values);
+      case AFTER -> cell(property(term), REVIEW_CELL.AFTER, values);
     };
+  }
+
+  private static String property(Term term) {
+    return Objects.requireNonNull(term.property());
   }
 
   private static Stream<String> known(Collection<@Nullable String> values) {
@@ -103,8 +129,7 @@ public final class ReviewConditions {
     return bits(property, "get_bit({0}, {1}) = 1");
   }
 
-  private Condition kind(String label, @Nullable String property) {
-    Kind kind = Kind.labelled(label).orElseThrow();
+  private Condition kind(Kind kind, @Nullable String property) {
     if (property == null) {
       return anyBit(kind);
     }
@@ -146,7 +171,8 @@ public final class ReviewConditions {
     };
   }
 
-  private Condition segment(String property, Collection<@Nullable String> values) {
+  /** Changes whose value of the segment meets a condition. */
+  private Condition segment(String property, Condition values) {
     return or(
         plan.segments(property).stream()
             .map(
@@ -157,8 +183,7 @@ public final class ReviewConditions {
             .toList());
   }
 
-  private Select<Record1<Integer>> ids(
-      ReviewedPlan.Segment segment, Collection<@Nullable String> values) {
+  private Select<Record1<Integer>> ids(ReviewedPlan.Segment segment, Condition values) {
     return select(REVIEW_SEGMENT_VALUE.ID)
         .from(REVIEW_SEGMENT_VALUE)
         .where(
@@ -167,7 +192,7 @@ public final class ReviewConditions {
                 .eq(inline(plan.id()))
                 .and(REVIEW_SEGMENT_VALUE.TARGET.eq(inline(segment.target())))
                 .and(REVIEW_SEGMENT_VALUE.SEGMENT.eq(inline(segment.number())))
-                .and(among(REVIEW_SEGMENT_VALUE.VALUE, values)));
+                .and(values));
   }
 
   private Condition cell(String property, Field<String> side, Collection<@Nullable String> values) {
@@ -186,6 +211,16 @@ public final class ReviewConditions {
                                     .and(REVIEW_CELL.COL.eq(inline(each.number())))
                                     .and(among(side, values)))))
             .toList());
+  }
+
+  private static Condition beginsWith(Field<String> field, Collection<@Nullable String> values) {
+    return field
+        .isNotNull()
+        .and(
+            or(
+                known(values)
+                    .map(each -> field.collate(ANY_CASE).startsWithIgnoreCase(each))
+                    .toList()));
   }
 
   private static Condition among(Field<String> field, Collection<@Nullable String> values) {

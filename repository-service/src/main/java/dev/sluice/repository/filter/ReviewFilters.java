@@ -98,6 +98,20 @@ public class ReviewFilters {
     return texts;
   }
 
+  /**
+   * Refuses terms where nothing is inspected, so that no list is taken for a filtered one.
+   *
+   * @param others the parameters of the route, whatever they are called
+   */
+  public static void refuse(MultiValueMap<String, String> parameters, Set<String> others) {
+    for (String name : parameters.keySet()) {
+      if (!others.contains(name) && (name.equals(KEPT) || Term.named(name).isPresent())) {
+        throw ProblemException.invalid(
+            name, "changes are filtered by it once they are inspected, at /review/changes");
+      }
+    }
+  }
+
   private static Term term(String name) {
     return Term.named(name)
         .orElseThrow(
@@ -130,7 +144,7 @@ public class ReviewFilters {
           throw unknown(term.name(), term.property(), "a property", properties(plan));
         }
       }
-      case SEGMENT -> segments(plan, term);
+      case SEGMENT, SEGMENT_PREFIX -> segments(plan, term);
       default -> {
         // Has no property.
       }
@@ -162,7 +176,7 @@ public class ReviewFilters {
       case COLUMN -> oneOf(term, value, "a property", properties(plan));
       case KIND -> oneOf(term, value, "a kind of change", Kind.labels());
       case MARK -> oneOf(term, value, "a mark", Mark.labels());
-      case KEY, KEY_PREFIX, TARGET -> text(term, value, false);
+      case KEY, KEY_PREFIX, TARGET, SEGMENT_PREFIX -> text(term, value, false);
       case SEGMENT, BEFORE, AFTER -> text(term, value, true);
     }
   }

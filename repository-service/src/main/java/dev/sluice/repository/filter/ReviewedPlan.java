@@ -19,12 +19,14 @@ public record ReviewedPlan(
    * An entity type or association.
    *
    * @param held how many resources or links the connector held before the run
+   * @param inCube whether its changes can be counted without looking at each
    */
   public record Target(
       short number,
       String name,
       boolean association,
       long held,
+      boolean inCube,
       List<Column> columns,
       List<Segment> segments) {}
 
@@ -35,8 +37,9 @@ public record ReviewedPlan(
    * A property by whose values changes are grouped.
    *
    * @param number which of the four it is
+   * @param inCube whether changes can be counted by it without looking at each
    */
-  public record Segment(short target, short number, String property) {}
+  public record Segment(short target, short number, String property, boolean inCube) {}
 
   public Optional<Target> target(String name) {
     return targets.stream().filter(each -> each.name().equals(name)).findFirst();

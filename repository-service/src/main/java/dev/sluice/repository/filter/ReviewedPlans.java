@@ -86,7 +86,7 @@ public class ReviewedPlans {
             .orderBy(REVIEW_SEGMENT.TARGET, REVIEW_SEGMENT.SEGMENT)
             .fetchGroups(
                 REVIEW_SEGMENT.TARGET,
-                row -> new Segment(row.getTarget(), row.getSegment(), row.getProperty()));
+                row -> new Segment(row.getTarget(), row.getSegment(), row.getProperty(), true));
     List<Target> targets =
         database
             .selectFrom(REVIEW_TARGET)
@@ -99,6 +99,7 @@ public class ReviewedPlans {
                         row.getName(),
                         row.getAssociation(),
                         row.getHeld(),
+                        true,
                         columns.getOrDefault(row.getTarget(), List.of()),
                         segments.getOrDefault(row.getTarget(), List.of())));
     return new ReviewedPlan(

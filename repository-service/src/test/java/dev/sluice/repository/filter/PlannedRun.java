@@ -5,6 +5,8 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 
 import dev.sluice.repository.RunningServer;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.JSON;
@@ -15,6 +17,7 @@ public final class PlannedRun {
 
   private final DSLContext database;
   private final UUID id;
+  private final Map<String, Long> resources = new HashMap<>();
 
   public PlannedRun(RunningServer server) {
     database = server.database();
@@ -24,6 +27,38 @@ public final class PlannedRun {
         .set(SYNCHRONIZATION.PLAN_DIGEST, DIGEST)
         .where(SYNCHRONIZATION.ID.eq(id))
         .execute();
+  }
+
+  /** A plan in which each kind of change occurs, with people in two offices. */
+  public static PlannedRun ofEveryKind(RunningServer server) {
+    return new PlannedRun(server)
+        .change("Group", "g1", "update", "{\"name\":\"a\"}", "{\"name\":\"b\"}")
+        .change("Group", "g2", "delete", "{\"name\":\"a\",\"office\":\"Lyon\"}", null)
+        .change(
+            "Person",
+            "p1",
+            "update",
+            "{\"name\":\"Ada\",\"office\":\"Lyon\",\"mail\":\"a@x\"}",
+            "{\"name\":\"Ada\",\"office\":\"Paris\"}")
+        .change("Person", "p2", "deactivate", "{\"name\":\"Bo\"}", "{\"name\":\"Bo\"}")
+        .change("Person", "p%", "delete", "{\"name\":\"Cy\",\"office\":\"Lyon\"}", null)
+        .change("Person", "p%5", "delete", "{\"name\":\"Di\",\"office\":\"Lyon\"}", null)
+        .change(
+            "Person",
+            "q1",
+            "update",
+            "{\"name\":\"Ed\",\"office\":\"Paris\"}",
+            "{\"name\":\"Ed\",\"office\":\"Paris\",\"mail\":\"e@x\"}")
+        .change(
+            "Person",
+            "q2",
+            "update",
+            "{\"name\":\"İpek\",\"office\":\"Paris\",\"mail\":\"i@x\"}",
+            "{\"name\":\"Ipek\",\"office\":\"Paris\",\"mail\":\"i@y\"}")
+        .change("Person", "é", "insert", null, "{\"name\":\"Flo\",\"office\":\"Lyon\"}")
+        .link("Group.members", "g1", "p1", "insert")
+        .link("Group.members", "g2", "p%", "delete")
+        .link("Person.manager", "p1", "q1", "update");
   }
 
   public UUID id() {
@@ -38,7 +73,7 @@ public final class PlannedRun {
         .set(RESOURCE_CHANGE.ENTITY_TYPE, type)
         .set(RESOURCE_CHANGE.KEY, key)
         .set(RESOURCE_CHANGE.OPERATION, operation)
-        .set(RESOURCE_CHANGE.RESOURCE_ID, 1L)
+        .set(RESOURCE_CHANGE.RESOURCE_ID, resource(key))
         .set(RESOURCE_CHANGE.BEFORE, before == null ? null : JSON.valueOf(before))
         .set(RESOURCE_CHANGE.BEFORE_ACTIVE, before == null ? null : true)
         .set(RESOURCE_CHANGE.AFTER, after == null ? null : JSON.valueOf(after))
@@ -55,9 +90,14 @@ public final class PlannedRun {
         .set(RESOURCE_LINK_CHANGE.OWNER_KEY, owner)
         .set(RESOURCE_LINK_CHANGE.TARGET_KEY, target)
         .set(RESOURCE_LINK_CHANGE.OPERATION, operation)
-        .set(RESOURCE_LINK_CHANGE.OWNER_ID, 1L)
-        .set(RESOURCE_LINK_CHANGE.TARGET_ID, 2L)
+        .set(RESOURCE_LINK_CHANGE.OWNER_ID, resource(owner))
+        .set(RESOURCE_LINK_CHANGE.TARGET_ID, resource(target))
         .execute();
     return this;
+  }
+
+  /** Keys are of one resource each, whatever its type. */
+  private long resource(String key) {
+    return resources.computeIfAbsent(key, each -> resources.size() + 1L);
   }
 }

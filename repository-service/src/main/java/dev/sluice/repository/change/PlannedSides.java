@@ -1,0 +1,47 @@
+package dev.sluice.repository.change;
+
+import dev.sluice.repository.jooq.tables.records.ResourceChangeRecord;
+import dev.sluice.repository.resource.StoredAttributes;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.JSON;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes of a planned change as people read them; both sides carry {@code active} where the
+ * change switches the resource on or off.
+ */
+public final class PlannedSides {
+  private PlannedSides() {}
+
+  /** What the resource is before; null if the change makes it. */
+  public static @Nullable Map<String, Object> before(ResourceChangeRecord row) {
+    return side(row.getBefore(), row.getBeforeActive(), row);
+  }
+
+  /** What the resource is after; null if the change deletes it. */
+  public static @Nullable Map<String, Object> after(ResourceChangeRecord row) {
+    return side(row.getAfter(), row.getAfterActive(), row);
+  }
+
+  private static @Nullable Map<String, Object> side(
+      @Nullable JSON attributes, @Nullable Boolean active, ResourceChangeRecord row) {
+    if (attributes == null) {
+      return null;
+    }
+    Map<String, Object> side = StoredAttributes.values(attributes.data());
+    if (active != null && switches(row)) {
+      side.put("active", active);
+    }
+    return side;
+  }
+
+  /**
+   * Whether the resource is on before and off after, or the other way round, or made switched off.
+   */
+  private static boolean switches(ResourceChangeRecord row) {
+    Boolean before = row.getBeforeActive();
+    Boolean after = row.getAfterActive();
+    return after != null && !Objects.equals(before == null ? Boolean.TRUE : before, after);
+  }
+}

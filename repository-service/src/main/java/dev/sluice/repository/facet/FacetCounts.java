@@ -1,0 +1,105 @@
+package dev.sluice.repository.facet;
+
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.when;
+
+import dev.sluice.repository.filter.Kind;
+import dev.sluice.repository.filter.Mark;
+import dev.sluice.repository.filter.ReviewConditions;
+import dev.sluice.repository.filter.ReviewFilter;
+import dev.sluice.repository.filter.ReviewOperation;
+import dev.sluice.repository.filter.ReviewedPlan;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Counts changes by facets, exactly; the most frequent values come first. */
+@Component
+class FacetCounts {
+  private static final Comparator<FacetValue> ORDER =
+      Comparator.comparingLong(FacetValue::count)
+          .reversed()
+          .thenComparing(
+              FacetValue::label, Comparator.nullsFirst(Comparator.<String>naturalOrder()))
+          .thenComparing(FacetValue::value);
+
+  private final DSLContext database;
+  private final SegmentCounts segments;
+
+  FacetCounts(DSLContext database, SegmentCounts segments) {
+    this.database = database;
+    this.segments = segments;
+  }
+
+  /** How many changes meet a filter. */
+  long total(ReviewedPlan plan, ReviewFilter filter) {
+    return CountedChanges.of(database, plan, filter).all();
+  }
+
+  /** How many changes have each value of a facet, under all of the filter but the facet's terms. */
+  List<FacetValue> values(ReviewedPlan plan, ReviewFilter filter, Facet facet) {
+    ReviewFilter others = filter.without(facet.name());
+    CountedChanges changes = CountedChanges.of(database, plan, others);
+    Stream<FacetValue> values =
+        switch (facet.by()) {
+          case TYPE ->
+              counted(changes.by(changes.rows().target()), each -> plan.target(each).name());
+          case OPERATION ->
+              counted(
+                  changes.by(changes.rows().operation()), each -> ReviewOperation.of(each).label());
+          case COLUMN -> counted(changes.byColumn(), each -> each);
+          case KIND -> kinds(changes, facet.property());
+          case MARK -> marks(changes);
+          case SEGMENT ->
+              segments.values(plan, others, Objects.requireNonNull(facet.property())).stream();
+        };
+    return values.filter(each -> each.count() > 0).sorted(ORDER).toList();
+  }
+
+  private static <T> Stream<FacetValue> counted(Map<T, Long> counts, Function<T, String> name) {
+    return counts.entrySet().stream()
+        .map(each -> FacetValue.of(name.apply(each.getKey()), each.getValue()));
+  }
+
+  private static Stream<FacetValue> marks(CountedChanges changes) {
+    Map<Integer, Long> sets = changes.by(changes.rows().marks());
+    return Arrays.stream(Mark.values())
+        .map(each -> FacetValue.of(each.label(), having(each.bit(), sets)));
+  }
+
+  /** One pass: what an update does to properties tells rows apart in eight ways at most. */
+  private static Stream<FacetValue> kinds(CountedChanges changes, @Nullable String property) {
+    Field<Integer> set = inline(0);
+    for (Kind kind : Kind.values()) {
+      Condition does = ReviewConditions.kind(kind, property, changes.plan(), changes.rows());
+      set = set.plus(when(does, inline(bit(kind))).otherwise(inline(0)));
+    }
+    Map<Integer, Long> sets = changes.by(set);
+    return Arrays.stream(Kind.values())
+        .map(each -> FacetValue.of(each.label(), having(bit(each), sets)));
+  }
+
+  private static long having(int bit, Map<Integer, Long> sets) {
+    return sets.entrySet().stream()
+        .filter(each -> (each.getKey() & bit) != 0)
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  private static int bit(Kind kind) {
+    return switch (kind) {
+      case CHANGED -> 1;
+      case EMPTIED -> 2;
+      case FILLED -> 4;
+    };
+  }
+}

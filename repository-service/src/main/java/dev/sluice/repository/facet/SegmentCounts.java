@@ -1,0 +1,107 @@
+package dev.sluice.repository.facet;
+
+import static dev.sluice.repository.jooq.Tables.REVIEW_SEGMENT_VALUE;
+import static org.jooq.impl.DSL.inline;
+
+import dev.sluice.repository.filter.ReviewConditions;
+import dev.sluice.repository.filter.ReviewFilter;
+import dev.sluice.repository.filter.ReviewOperation;
+import dev.sluice.repository.filter.ReviewRows;
+import dev.sluice.repository.filter.ReviewedPlan;
+import dev.sluice.repository.filter.ReviewedPlan.Segment;
+import dev.sluice.repository.filter.SegmentValues;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Counts changes by the values of a segment, and how many of those that were held go. */
+@Component
+class SegmentCounts {
+  private static final int OPERATIONS = 8;
+
+  /** The changes that have a value, whichever types they are of. */
+  private static final class Sum {
+    private final String id;
+    private final @Nullable String value;
+    private long held;
+    private long count;
+    private long lost;
+
+    private Sum(String id, @Nullable String value) {
+      this.id = id;
+      this.value = value;
+    }
+  }
+
+  private final DSLContext database;
+
+  SegmentCounts(DSLContext database) {
+    this.database = database;
+  }
+
+  /** In no order; a value that several types have is one. */
+  Collection<FacetValue> values(ReviewedPlan plan, ReviewFilter filter, String property) {
+    Map<@Nullable String, Sum> sums = new HashMap<>();
+    plan.segments(property).forEach(each -> add(plan, filter, each, sums));
+    return sums.values().stream()
+        .map(each -> FacetValue.ofSegment(each.id, each.value, each.count, each.held, each.lost))
+        .toList();
+  }
+
+  private void add(
+      ReviewedPlan plan, ReviewFilter filter, Segment segment, Map<@Nullable String, Sum> sums) {
+    Map<Integer, long[]> counts = counts(plan, filter, segment);
+    database
+        .selectFrom(REVIEW_SEGMENT_VALUE)
+        .where(
+            REVIEW_SEGMENT_VALUE
+                .INSPECTION
+                .eq(plan.id())
+                .and(REVIEW_SEGMENT_VALUE.TARGET.eq(segment.target()))
+                .and(REVIEW_SEGMENT_VALUE.SEGMENT.eq(segment.number())))
+        .forEach(
+            row -> {
+              Sum sum =
+                  sums.computeIfAbsent(
+                      row.getValue(),
+                      value -> new Sum(SegmentValues.id(segment.target(), row.getId()), value));
+              sum.held += row.getHeld();
+              long[] found = counts.getOrDefault(row.getId(), new long[2]);
+              sum.count += found[0];
+              sum.lost += found[1];
+            });
+  }
+
+  /** All changes and those that make a resource go, by the id of the value. */
+  private Map<Integer, long[]> counts(ReviewedPlan plan, ReviewFilter filter, Segment segment) {
+    ReviewRows rows =
+        segment.inCube() ? ReviewConditions.fastest(filter, plan) : ReviewRows.CHANGES;
+    Condition own = rows.target().eq(inline(segment.target()));
+    // One number for both, so that one field is grouped by.
+    Field<Integer> both =
+        rows.segment(segment).times(inline(OPERATIONS)).plus(rows.operation().cast(Integer.class));
+    Map<Integer, long[]> counts = new HashMap<>();
+    CountedChanges.in(rows, database, plan, filter)
+        .and(own)
+        .by(both)
+        .forEach(
+            (value, count) -> {
+              long[] found = counts.computeIfAbsent(value / OPERATIONS, each -> new long[2]);
+              found[0] += count;
+              found[1] += lost(value % OPERATIONS) ? count : 0;
+            });
+    return counts;
+  }
+
+  private static boolean lost(int operation) {
+    return switch (ReviewOperation.of((short) operation)) {
+      case DELETE, DEACTIVATE -> true;
+      case UPDATE, INSERT -> false;
+    };
+  }
+}

@@ -1,0 +1,105 @@
+package dev.sluice.repository.facet.change;
+
+import static dev.sluice.repository.jooq.Tables.REVIEW_CHANGE;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
+import static org.jooq.impl.SQLDataType.BIGINT;
+
+import dev.sluice.repository.filter.ReviewOperation;
+import dev.sluice.repository.rest.Cursor;
+import dev.sluice.repository.rest.ProblemException;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In which order changes are listed; changes of the same place are in the order of their numbers.
+ *
+ * @param place null where the numbers alone are the order
+ */
+record ChangeOrder(@Nullable Field<?> place) {
+  private static final String PLACE = "place";
+  private static final int LEAST_RISK = 20;
+
+  /** The order of this name. */
+  static ChangeOrder named(@Nullable String sort, @Nullable Long seed) {
+    if (seed != null && !"random".equals(sort)) {
+      throw ProblemException.invalid("seed", "goes with sort=random");
+    }
+    return switch (sort == null ? "n" : sort) {
+      case "n" -> new ChangeOrder(null);
+      case "key" -> new ChangeOrder(REVIEW_CHANGE.KEY);
+      case "risk" -> new ChangeOrder(risk());
+      case "random" -> new ChangeOrder(random(seed == null ? 0 : seed));
+      default -> throw ProblemException.invalid("sort", "one of n, key, risk, random");
+    };
+  }
+
+  /**
+   * What is marked first; then deletes, deactivations, updates that empty something, other updates
+   * and inserts; people before links.
+   */
+  private static Field<Long> risk() {
+    Field<Integer> marked =
+        when(REVIEW_CHANGE.MARKS.ne(0), inline(0)).otherwise(inline(LEAST_RISK));
+    Field<Integer> emptying =
+        when(
+                REVIEW_CHANGE
+                    .OPERATION
+                    .eq(inline(ReviewOperation.UPDATE.code()))
+                    .and(DSL.condition("position(B'1' IN {0}) = 0", REVIEW_CHANGE.EMPTIED)),
+                inline(1))
+            .otherwise(inline(0));
+    Field<Integer> link =
+        when(REVIEW_CHANGE.TARGET_KEY.isNotNull(), inline(1)).otherwise(inline(0));
+    return marked
+        .plus(REVIEW_CHANGE.OPERATION.cast(Integer.class).times(inline(4)))
+        .plus(emptying.times(inline(2)))
+        .plus(link)
+        .cast(BIGINT);
+  }
+
+  /** Stable: the same seed gives the same order, whoever asks and whatever is filtered by. */
+  private static Field<Long> random(long seed) {
+    return function(
+        "hashint8extended", BIGINT, REVIEW_CHANGE.N.cast(BIGINT), inline(seed).cast(BIGINT));
+  }
+
+  /** What rows are sorted by. */
+  List<Field<?>> fields() {
+    return place == null ? List.of(REVIEW_CHANGE.N) : List.of(place, REVIEW_CHANGE.N);
+  }
+
+  /** What has to be selected so that {@link #cursor} finds it. */
+  Field<?> selected() {
+    return place == null ? inline(0).as(PLACE) : place.as(PLACE);
+  }
+
+  String cursor(Record row) {
+    String number = String.valueOf(row.get(REVIEW_CHANGE.N.getName()));
+    return place == null ? Cursor.of(number) : Cursor.of(String.valueOf(row.get(PLACE)), number);
+  }
+
+  /** The rows behind the one that gave this cursor. */
+  Condition behind(String cursor) {
+    List<String> parts = Cursor.read(cursor, fields().size());
+    Field<Integer> number = val(number(parts.get(parts.size() - 1)));
+    if (place == null) {
+      return REVIEW_CHANGE.N.gt(number);
+    }
+    Field<?> reached =
+        place.getType() == String.class ? val(parts.get(0)) : val(Cursor.number(parts.get(0)));
+    return row(List.of(place, REVIEW_CHANGE.N)).gt(row(List.of(reached, number)));
+  }
+
+  private static int number(String part) {
+    long number = Cursor.number(part);
+    return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.sluice.repository.facet.column;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How updates change a property.
+ *
+ * @param changed how many updates change it, in whatever way
+ * @param emptied how many of those take its value away
+ * @param filled how many of those give it a value where there was none
+ * @param pairs how many different pairs of values before and after there are
+ * @param shareOfUpdates what part of the updates of the type change it, from 0 to 1
+ * @param shareOfAll what part of the resources of the type that the connector held; null where it
+ *     held none
+ */
+record ColumnView(
+    String entityType,
+    String property,
+    long changed,
+    long emptied,
+    long filled,
+    long pairs,
+    @Nullable Double shareOfUpdates,
+    @Nullable Double shareOfAll) {}

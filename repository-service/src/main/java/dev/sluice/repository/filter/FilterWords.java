@@ -1,0 +1,12 @@
+package dev.sluice.repository.filter;
+
+/** What the published API says of filters. */
+public final class FilterWords {
+  public static final String GRAMMAR =
+      "A change is filtered by type, op, col, kind, kind.PROPERTY (changed, emptied, filled),"
+          + " seg.PROPERTY (the id of a value as the facet lists it) and mark: the same parameter"
+          + " twice means either, different ones mean both, and `not.` in front leaves out. What"
+          + " else is searched for is posted to review/filters, and f is the id of that.";
+
+  private FilterWords() {}
+}
