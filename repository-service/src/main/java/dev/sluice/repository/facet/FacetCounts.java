@@ -7,8 +7,8 @@ import dev.sluice.repository.filter.Kind;
 import dev.sluice.repository.filter.Mark;
 import dev.sluice.repository.filter.ReviewConditions;
 import dev.sluice.repository.filter.ReviewFilter;
-import dev.sluice.repository.filter.ReviewOperation;
 import dev.sluice.repository.filter.ReviewedPlan;
+import dev.sluice.repository.inspect.ReviewedOperation;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -55,7 +55,8 @@ class FacetCounts {
               counted(changes.by(changes.rows().target()), each -> plan.target(each).name());
           case OPERATION ->
               counted(
-                  changes.by(changes.rows().operation()), each -> ReviewOperation.of(each).label());
+                  changes.by(changes.rows().operation()),
+                  each -> ReviewedOperation.of(each).label());
           case COLUMN -> counted(changes.byColumn(), each -> each);
           case KIND -> kinds(changes, facet.property());
           case MARK -> marks(changes);

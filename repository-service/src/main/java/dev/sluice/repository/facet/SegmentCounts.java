@@ -5,11 +5,11 @@ import static org.jooq.impl.DSL.inline;
 
 import dev.sluice.repository.filter.ReviewConditions;
 import dev.sluice.repository.filter.ReviewFilter;
-import dev.sluice.repository.filter.ReviewOperation;
 import dev.sluice.repository.filter.ReviewRows;
 import dev.sluice.repository.filter.ReviewedPlan;
 import dev.sluice.repository.filter.ReviewedPlan.Segment;
 import dev.sluice.repository.filter.SegmentValues;
+import dev.sluice.repository.inspect.ReviewedOperation;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -99,7 +99,7 @@ class SegmentCounts {
   }
 
   private static boolean lost(int operation) {
-    return switch (ReviewOperation.of((short) operation)) {
+    return switch (ReviewedOperation.of(operation)) {
       case DELETE, DEACTIVATE -> true;
       case UPDATE, INSERT -> false;
     };

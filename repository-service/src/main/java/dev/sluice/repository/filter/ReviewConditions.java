@@ -13,6 +13,7 @@ import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.select;
 
 import dev.sluice.repository.inspect.Mark;
+import dev.sluice.repository.inspect.ReviewedOperation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -115,7 +116,7 @@ public final class ReviewConditions {
   }
 
   private static Field<Short> operation(String label) {
-    return inline(ReviewOperation.labelled(label).orElseThrow().code());
+    return inline((short) ReviewedOperation.labelled(label).orElseThrow().code());
   }
 
   private static int marks(Collection<@Nullable String> values) {

@@ -4,8 +4,10 @@ import dev.sluice.repository.filter.ReviewedPlan.Column;
 import dev.sluice.repository.filter.ReviewedPlan.Segment;
 import dev.sluice.repository.filter.ReviewedPlan.Target;
 import dev.sluice.repository.inspect.Mark;
+import dev.sluice.repository.inspect.ReviewedOperation;
 import dev.sluice.repository.rest.ProblemException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +174,12 @@ public class ReviewFilters {
               value,
               "an entity type or association of the plan",
               plan.targets().stream().map(Target::name).toList());
-      case OPERATION -> oneOf(term, value, "an operation", ReviewOperation.labels());
+      case OPERATION ->
+          oneOf(
+              term,
+              value,
+              "an operation",
+              Arrays.stream(ReviewedOperation.values()).map(ReviewedOperation::label).toList());
       case COLUMN -> oneOf(term, value, "a property", properties(plan));
       case KIND -> oneOf(term, value, "a kind of change", Kind.labels());
       case MARK -> oneOf(term, value, "a mark", Mark.labels());

@@ -1,5 +1,7 @@
 package dev.sluice.repository.filter;
 
+import dev.sluice.repository.inspect.InspectedTarget;
+import dev.sluice.repository.inspect.Inspection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,6 +42,32 @@ public record ReviewedPlan(
    * @param inCube whether changes can be counted by it without looking at each
    */
   public record Segment(short target, short number, String property, boolean inCube) {}
+
+  /** The plan of an inspection that is done. */
+  public static ReviewedPlan of(Inspection inspection) {
+    return new ReviewedPlan(
+        inspection.id(),
+        inspection.run(),
+        inspection.planDigest(),
+        inspection.changes(),
+        inspection.targets().stream().map(ReviewedPlan::target).toList());
+  }
+
+  private static Target target(InspectedTarget target) {
+    short number = (short) target.number();
+    return new Target(
+        number,
+        target.name(),
+        target.association(),
+        target.held(),
+        target.cube(),
+        target.columns().stream()
+            .map(each -> new Column(number, (short) each.bit(), each.property()))
+            .toList(),
+        target.segments().stream()
+            .map(each -> new Segment(number, (short) each.number(), each.property(), each.cube()))
+            .toList());
+  }
 
   public Optional<Target> target(String name) {
     return targets.stream().filter(each -> each.name().equals(name)).findFirst();

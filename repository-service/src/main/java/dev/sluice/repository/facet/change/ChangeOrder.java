@@ -8,7 +8,7 @@ import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 import static org.jooq.impl.SQLDataType.BIGINT;
 
-import dev.sluice.repository.filter.ReviewOperation;
+import dev.sluice.repository.inspect.ReviewedOperation;
 import dev.sluice.repository.rest.Cursor;
 import dev.sluice.repository.rest.ProblemException;
 import java.util.List;
@@ -52,7 +52,7 @@ record ChangeOrder(@Nullable Field<?> place) {
         when(
                 REVIEW_CHANGE
                     .OPERATION
-                    .eq(inline(ReviewOperation.UPDATE.code()))
+                    .eq(inline((short) ReviewedOperation.UPDATE.code()))
                     .and(DSL.condition("position(B'1' IN {0}) = 0", REVIEW_CHANGE.EMPTIED)),
                 inline(1))
             .otherwise(inline(0));

@@ -7,8 +7,8 @@ import static dev.sluice.repository.jooq.Tables.REVIEW_TARGET;
 import static org.jooq.impl.DSL.count;
 
 import dev.sluice.repository.facet.change.ReviewedChangeDetail.Link;
-import dev.sluice.repository.filter.ReviewOperation;
 import dev.sluice.repository.filter.ReviewedPlan;
+import dev.sluice.repository.inspect.ReviewedOperation;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -80,7 +80,7 @@ class LinksOfChange {
                     row.value2(),
                     row.value3(),
                     row.value4(),
-                    ReviewOperation.of(row.value5()).label())),
+                    ReviewedOperation.of(row.value5()).label())),
         found.isEmpty() ? 0 : found.get(0).value6());
   }
 }

@@ -14,9 +14,9 @@ import dev.sluice.repository.change.PlannedSides;
 import dev.sluice.repository.filter.Mark;
 import dev.sluice.repository.filter.ReviewConditions;
 import dev.sluice.repository.filter.ReviewFilter;
-import dev.sluice.repository.filter.ReviewOperation;
 import dev.sluice.repository.filter.ReviewRows;
 import dev.sluice.repository.filter.ReviewedPlan;
+import dev.sluice.repository.inspect.ReviewedOperation;
 import dev.sluice.repository.jooq.tables.records.ResourceChangeRecord;
 import dev.sluice.repository.rest.Limits;
 import dev.sluice.repository.rest.Page;
@@ -134,7 +134,7 @@ class ReviewedChanges {
         target.name(),
         row.get(KEY),
         row.get(TARGET_KEY),
-        ReviewOperation.of(row.get(of(REVIEW_CHANGE.OPERATION))).label(),
+        ReviewedOperation.of(row.get(of(REVIEW_CHANGE.OPERATION))).label(),
         PlannedSides.before(planned),
         PlannedSides.after(planned),
         row.get(RESOURCE_LINK_CHANGE.BEFORE_TARGET_KEY),

@@ -13,10 +13,10 @@ import dev.sluice.repository.facet.column.ColumnDetailView.Shift;
 import dev.sluice.repository.facet.column.ColumnDetailView.Side;
 import dev.sluice.repository.facet.column.ColumnDetailView.Value;
 import dev.sluice.repository.filter.ReviewFilter;
-import dev.sluice.repository.filter.ReviewOperation;
 import dev.sluice.repository.filter.ReviewedPlan;
 import dev.sluice.repository.filter.ReviewedPlan.Column;
 import dev.sluice.repository.filter.ReviewedPlan.Target;
+import dev.sluice.repository.inspect.ReviewedOperation;
 import dev.sluice.repository.jooq.tables.records.ReviewColumnRecord;
 import dev.sluice.repository.rest.ProblemException;
 import java.util.Arrays;
@@ -91,7 +91,7 @@ class Columns {
 
   private Map<Short, Long> updates(ReviewedPlan plan) {
     CountedChanges all = CountedChanges.of(database, plan, ReviewFilter.all());
-    return all.and(all.rows().operation().eq(ReviewOperation.UPDATE.code()))
+    return all.and(all.rows().operation().eq((short) ReviewedOperation.UPDATE.code()))
         .by(all.rows().target());
   }
 

@@ -80,7 +80,7 @@ class SampleIT {
 
     HttpResponse<String> answer = post("reviewer", "{\"n\":3,\"verdict\":\"right\"}");
     assertThat(answer.statusCode()).isEqualTo(409);
-    assertThat(json(answer).get("detail").asString()).contains("another plan");
+    assertThat(json(answer).get("detail").asString()).contains("planned anew");
   }
 
   @ParameterizedTest
