@@ -4,10 +4,10 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.when;
 
 import dev.sluice.repository.filter.Kind;
-import dev.sluice.repository.filter.Mark;
 import dev.sluice.repository.filter.ReviewConditions;
 import dev.sluice.repository.filter.ReviewFilter;
 import dev.sluice.repository.filter.ReviewedPlan;
+import dev.sluice.repository.inspect.Mark;
 import dev.sluice.repository.inspect.ReviewedOperation;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -11,11 +11,11 @@ import static org.jooq.impl.DSL.name;
 
 import dev.sluice.repository.change.ChangeState;
 import dev.sluice.repository.change.PlannedSides;
-import dev.sluice.repository.filter.Mark;
 import dev.sluice.repository.filter.ReviewConditions;
 import dev.sluice.repository.filter.ReviewFilter;
 import dev.sluice.repository.filter.ReviewRows;
 import dev.sluice.repository.filter.ReviewedPlan;
+import dev.sluice.repository.inspect.Mark;
 import dev.sluice.repository.inspect.ReviewedOperation;
 import dev.sluice.repository.jooq.tables.records.ResourceChangeRecord;
 import dev.sluice.repository.rest.Limits;

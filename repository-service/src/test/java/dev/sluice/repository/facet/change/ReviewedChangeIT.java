@@ -30,7 +30,7 @@ class ReviewedChangeIT {
     server = shared.server();
     run = PlannedRun.ofEveryKind(server);
     HandMadeInspection.of(server.database(), run.id());
-    server.database().execute("UPDATE review_change SET marks = 5 WHERE key = 'q2'");
+    server.database().execute("UPDATE review_change SET marks = 3 WHERE key = 'q2'");
   }
 
   @Test
@@ -44,7 +44,7 @@ class ReviewedChangeIT {
           {"n":8,"type":"Person","key":"q2","target":null,"operation":"update",
            "before":{"name":"İpek","office":"Paris","mail":"i@x"},
            "after":{"name":"Ipek","office":"Paris","mail":"i@y"},"beforeTarget":null,
-           "changed":["mail","name"],"marks":["rekeyed","last-manager"],"state":"planned"},
+           "changed":["mail","name"],"marks":["rekeyed","last-link"],"state":"planned"},
           {"n":10,"type":"Group.members","key":"g1","target":"p1","operation":"insert",
            "before":null,"after":null,"beforeTarget":null,
            "changed":[],"marks":[],"state":"planned"}],
@@ -95,7 +95,7 @@ class ReviewedChangeIT {
                 + "before.name,after.name,before.office,after.office",
             "5,Person,update,p1,,,\"mail, office\",,planned,a@x,,Ada,Ada,Lyon,Paris",
             "7,Person,update,q1,,,mail,,planned,,e@x,Ed,Ed,Paris,Paris",
-            "8,Person,update,q2,,,\"mail, name\",\"rekeyed, last-manager\",planned,i@x,i@y,İpek,Ipek,"
+            "8,Person,update,q2,,,\"mail, name\",\"rekeyed, last-link\",planned,i@x,i@y,İpek,Ipek,"
                 + "Paris,Paris");
   }
 
