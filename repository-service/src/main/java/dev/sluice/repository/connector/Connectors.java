@@ -19,9 +19,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.domain.Limit;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -175,21 +178,42 @@ public class Connectors {
                           agreement.problems().stream())
                       .toList();
               List<String> names =
-                  load.loads(!found.isEmpty()) ? putInForce(agreement.accepted()) : List.of();
+                  load.loads(!found.isEmpty())
+                      ? putInForce(agreement.accepted(), before)
+                      : List.of();
               return new LoadReport(
                   names, found, agreement.warnings(), changes(agreement.accepted(), before));
             }));
   }
 
-  private List<String> putInForce(List<DefinitionFile> accepted) {
+  private List<String> putInForce(
+      List<DefinitionFile> accepted, Map<String, DefinitionFile> before) {
     List<String> names = new ArrayList<>();
     for (DefinitionFile each : accepted) {
       ConnectorDefinition definition = Objects.requireNonNull(each.definition());
       upsert(definition, each.yaml());
+      if (changesLimits(definition, before.get(definition.name()))) {
+        noteWhoChangedLimits(definition.name());
+      }
       UniqueDeclarations.load(database, definition);
       names.add(definition.name());
     }
     return List.copyOf(names);
+  }
+
+  private static boolean changesLimits(ConnectorDefinition now, @Nullable DefinitionFile before) {
+    return before == null
+        || before.definition() == null
+        || !Limits.of(now).equals(Limits.of(before.definition()));
+  }
+
+  private void noteWhoChangedLimits(String connector) {
+    Authentication login = SecurityContextHolder.getContext().getAuthentication();
+    database
+        .update(CONNECTOR)
+        .set(CONNECTOR.LIMITS_CHANGED_BY, login == null ? null : login.getName())
+        .where(CONNECTOR.NAME.eq(connector))
+        .execute();
   }
 
   private static List<ConnectorChange> changes(

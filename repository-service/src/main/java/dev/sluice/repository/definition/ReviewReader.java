@@ -13,13 +13,14 @@ final class ReviewReader {
   private ReviewReader() {}
 
   static ReviewDefinition read(Section review) {
-    review.only("reminderAfter", "expiryAfter");
+    review.only("reminderAfter", "expiryAfter", "otherPerson");
     Optional<Duration> reminder = review.value("reminderAfter").flatMap(ReviewReader::duration);
     Optional<Duration> expiry = review.value("expiryAfter").flatMap(ReviewReader::duration);
     ReviewDefinition read =
         new ReviewDefinition(
             reminder.orElse(ReviewDefinition.DEFAULT.reminderAfter()),
-            expiry.orElse(ReviewDefinition.DEFAULT.expiryAfter()));
+            expiry.orElse(ReviewDefinition.DEFAULT.expiryAfter()),
+            review.value("otherPerson").flatMap(Value::flag).orElse(null));
     boolean readable =
         reminder.isPresent() == review.value("reminderAfter").isPresent()
             && expiry.isPresent() == review.value("expiryAfter").isPresent();

@@ -30,12 +30,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ReviewController {
   private final RunQueries runs;
   private final Reviews reviews;
-  private final ReviewProperties properties;
+  private final OtherPerson otherPerson;
 
-  ReviewController(RunQueries runs, Reviews reviews, ReviewProperties properties) {
+  ReviewController(RunQueries runs, Reviews reviews, OtherPerson otherPerson) {
     this.runs = runs;
     this.reviews = reviews;
-    this.properties = properties;
+    this.otherPerson = otherPerson;
   }
 
   @PostMapping("/resume")
@@ -83,11 +83,8 @@ class ReviewController {
       throw new ProblemException(
           ProblemCode.FORBIDDEN, "Decisions on a held run need the role reviewer.");
     }
-    if (properties.otherPerson()
-        && kind == Decision.Kind.RESUME
-        && run.requestedBy().equals(login.getName())) {
-      throw new ProblemException(
-          ProblemCode.FORBIDDEN, "Somebody else than who asked for the run has to resume it.");
+    if (kind == Decision.Kind.RESUME) {
+      otherPerson.require(run, login.getName());
     }
     DecisionRequest asked = DecisionRequest.read(body);
     try {

@@ -1,6 +1,7 @@
 package dev.sluice.repository.review;
 
 import static dev.sluice.repository.RunningServer.json;
+import static dev.sluice.repository.jooq.Tables.CONNECTOR;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -18,6 +19,7 @@ import dev.sluice.repository.RunningServer;
 import dev.sluice.repository.TestDatabase;
 import dev.sluice.repository.TestTemporal;
 import dev.sluice.repository.turn.RunLifecycle;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
@@ -104,10 +106,62 @@ class RecordedDecisionsIT {
     HttpResponse<String> own =
         server.post("admin", "/api/synchronizations/" + id + "/resume", "{}");
     assertThat(own.statusCode()).isEqualTo(403);
-    assertThat(own.body()).contains("Somebody else");
+    assertThat(own.body()).contains("You asked for this run, so somebody else has to resume it.");
     assertThat(
             server.post("reviewer", "/api/synchronizations/" + id + "/resume", "{}").statusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  void asksForAnotherPersonThanWhoChangedTheLimits() {
+    define("limits", "thresholds: { maximumDeletedLines: 3 }");
+    assertThat(resume("admin", "limits")).isEqualTo(403);
+    assertThat(resume("reviewer", "limits")).isEqualTo(200);
+
+    // What changes nothing about the limits makes nobody responsible for them.
+    server
+        .database()
+        .update(CONNECTOR)
+        .set(CONNECTOR.LIMITS_CHANGED_BY, "jo")
+        .where(CONNECTOR.NAME.eq("limits"))
+        .execute();
+    define("limits", "thresholds: { maximumDeletedLines: 3 }\nagent: default");
+    assertThat(resume("admin", "limits")).isEqualTo(200);
+    define("limits", "thresholds: { maximumDeletedLines: 4 }");
+    assertThat(resume("admin", "limits")).isEqualTo(403);
+  }
+
+  @Test
+  void aConnectorMayLetEverybodyResumeItsRuns() {
+    define("trusting", "review: { otherPerson: false }");
+
+    assertThat(resume("admin", "trusting")).isEqualTo(200);
+  }
+
+  private static void define(String connector, String rest) {
+    HttpResponse<String> loaded =
+        server.send(
+            server
+                .request("admin", "/api/connectors/" + connector)
+                .header("Content-Type", "text/plain")
+                .PUT(
+                    BodyPublishers.ofString(
+                        """
+                        connector: %s
+                        sources: { people: { csv: { path: people.csv } } }
+                        entityTypes:
+                          Guest: { source: people, key: id, properties: { id: { column: ID } } }
+                        %s
+                        """
+                            .formatted(connector, rest))));
+    assertThat(loaded.statusCode()).as(loaded.body()).isBetween(200, 201);
+  }
+
+  /** What a person is answered who resumes a run that somebody else asked for. */
+  private static int resume(String person, String connector) {
+    UUID id = server.start("{\"connector\":\"" + connector + "\",\"mode\":\"complete\"}");
+    hold(id);
+    return server.post(person, "/api/synchronizations/" + id + "/resume", "{}").statusCode();
   }
 
   @Test
