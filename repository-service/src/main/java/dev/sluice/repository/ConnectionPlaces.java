@@ -5,14 +5,15 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * How many comparisons and applies a server has at a time. Each holds two connections of the pool,
- * and would wait for its second one in vain if all were somebody's first one. So they share what
- * the pool has but for a few, which everybody else has.
+ * How many comparisons, applies and inspections a server has at a time. Each holds two connections
+ * of the pool, and would wait for its second one in vain if all were somebody's first one. So they
+ * share what the pool has but for a few, which everybody else has.
  *
  * @param comparisons entity types or associations that are compared
  * @param applies plans that are applied
+ * @param inspections plans that are inspected
  */
-public record ConnectionPlaces(int comparisons, int applies) {
+public record ConnectionPlaces(int comparisons, int applies, int inspections) {
   private static final int LEFT_TO_OTHERS = 6;
 
   /** The pool's usual size, for a source of connections without a limit. */
@@ -25,7 +26,8 @@ public record ConnectionPlaces(int comparisons, int applies) {
   static ConnectionPlaces ofPool(int connections) {
     int pairs = Math.max(2, (connections - LEFT_TO_OTHERS) / 2);
     int applies = Math.max(1, pairs / 5);
-    return new ConnectionPlaces(pairs - applies, applies);
+    int inspections = Math.max(1, pairs / 10);
+    return new ConnectionPlaces(Math.max(1, pairs - applies - inspections), applies, inspections);
   }
 
   private static int poolSize(DataSource database) {

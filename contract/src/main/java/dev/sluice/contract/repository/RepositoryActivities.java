@@ -25,13 +25,20 @@ public interface RepositoryActivities {
   /** Records that the run waits for a person. */
   void hold(HoldRequest request);
 
+  /**
+   * Works out what a reviewer asks about a plan: which properties it changes, and of whom. Reports
+   * a heartbeat at least every five seconds, and stops if nobody waits for it any more.
+   */
+  InspectResult inspect(InspectRequest request);
+
   /** Whether a decision is one of somebody who logged in; asked where no other one counts. */
   RecordedAnswer recorded(RecordedRequest request);
 
   /**
    * Makes the planned changes, all in one transaction, and records the run as completed. Reports a
    * heartbeat at least every five seconds, so that a dead server is noticed long before the longest
-   * transaction would have ended; the other activities here are short and report none.
+   * transaction would have ended; activities that say nothing of heartbeats are short and report
+   * none.
    */
   ApplyResult apply(ApplyRequest request);
 

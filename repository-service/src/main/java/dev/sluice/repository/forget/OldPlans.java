@@ -1,15 +1,18 @@
 package dev.sluice.repository.forget;
 
 import static dev.sluice.repository.jooq.Tables.COMPARED_TARGET;
+import static dev.sluice.repository.jooq.Tables.INSPECTION;
 import static dev.sluice.repository.jooq.Tables.PENDING_LINK_CHANGE;
 import static dev.sluice.repository.jooq.Tables.REJECT;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.name;
 
 import dev.sluice.repository.metric.RunMeters;
+import dev.sluice.repository.plan.InspectionTables;
 import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.postgresql.DatabaseTrouble;
 import dev.sluice.repository.postgresql.Statement;
@@ -47,10 +50,10 @@ class OldPlans {
   // for each in the list of places, which takes seconds for a piece.
   private static final Statement DELETE_SOME =
       Statement.of(
-          "run, table, rows",
+          "table, of_run, rows",
           """
           DELETE FROM ONLY {table} WHERE ctid = ANY (ARRAY(
-            SELECT ctid FROM ONLY {table} WHERE synchronization_id = {run} LIMIT {rows}))
+            SELECT ctid FROM ONLY {table} WHERE {of_run} LIMIT {rows}))
           """);
 
   private final DSLContext database;
@@ -107,7 +110,10 @@ class OldPlans {
     if (run.planForgottenAt() == null) {
       RunRow.planForgotten(database, run.id(), clock.instant());
     }
-    if (dropPart(run.id()) || deletePlan(run.id()) || deleteSome(REJECT, run.id())) {
+    if (dropPart(run.id())
+        || deleteInspection(run.id())
+        || deletePlan(run.id())
+        || deleteSome(REJECT, REJECT.SYNCHRONIZATION_ID.eq(run.id()))) {
       return true;
     }
     RunRow.planDeleted(database, run.id());
@@ -120,8 +126,32 @@ class OldPlans {
         .anyMatch(table -> PlanPart.dropOne(database, table, run));
   }
 
+  /** What was found about the plan goes with it. */
+  private boolean deleteInspection(UUID run) {
+    Integer inspection =
+        database
+            .select(INSPECTION.ID)
+            .from(INSPECTION)
+            .where(INSPECTION.SYNCHRONIZATION_ID.eq(run))
+            .fetchOne(INSPECTION.ID);
+    if (inspection == null) {
+      return false;
+    }
+    boolean more =
+        InspectionTables.ALL.stream()
+            .anyMatch(
+                table -> deleteSome(table, InspectionTables.inspection(table).eq(inspection)));
+    if (!more) {
+      database.deleteFrom(INSPECTION).where(INSPECTION.ID.eq(inspection)).execute();
+    }
+    return more;
+  }
+
   private boolean deletePlan(UUID run) {
-    boolean more = PLAN.stream().anyMatch(table -> deleteSome(table, run));
+    boolean more =
+        PLAN.stream()
+            .anyMatch(
+                table -> deleteSome(table, field(name("synchronization_id"), UUID.class).eq(run)));
     if (!more) {
       database
           .deleteFrom(COMPARED_TARGET)
@@ -131,10 +161,10 @@ class OldPlans {
     return more;
   }
 
-  private boolean deleteSome(Table<?> table, UUID run) {
+  private boolean deleteSome(Table<?> table, Condition ofRun) {
     int rows =
         DELETE_SOME.execute(
-            database, Map.of("table", table, "run", val(run), "rows", inline(ROWS_OF_A_PIECE)));
+            database, Map.of("table", table, "of_run", ofRun, "rows", inline(ROWS_OF_A_PIECE)));
     meters.forgot(rows);
     return rows > 0;
   }

@@ -21,7 +21,21 @@ public enum StorageKind {
           "unsettled_row",
           "waiting_identifier" ->
           RESOURCES;
-      case "resource_change", "resource_link_change", "pending_link_change", "compared_target" ->
+      case "resource_change",
+          "resource_link_change",
+          "pending_link_change",
+          "compared_target",
+          "inspection",
+          "review_target",
+          "review_column",
+          "review_segment",
+          "review_segment_value",
+          "review_change",
+          "review_cell",
+          "review_cube",
+          "review_value",
+          "review_pair",
+          "review_mask" ->
           CHANGES;
       case "reject" -> REJECTS;
       case "upload", "upload_piece" -> UPLOADS;

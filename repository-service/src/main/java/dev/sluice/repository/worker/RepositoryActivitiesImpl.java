@@ -1,10 +1,13 @@
 package dev.sluice.repository.worker;
 
 import dev.sluice.contract.TaskQueues;
+import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.repository.ApplyRequest;
 import dev.sluice.contract.repository.ApplyResult;
 import dev.sluice.contract.repository.CloseRequest;
 import dev.sluice.contract.repository.HoldRequest;
+import dev.sluice.contract.repository.InspectRequest;
+import dev.sluice.contract.repository.InspectResult;
 import dev.sluice.contract.repository.OpenRequest;
 import dev.sluice.contract.repository.OpenedRun;
 import dev.sluice.contract.repository.Plan;
@@ -16,6 +19,7 @@ import dev.sluice.contract.repository.TurnAnswer;
 import dev.sluice.contract.repository.TurnRequest;
 import dev.sluice.repository.apply.Applier;
 import dev.sluice.repository.compare.Comparison;
+import dev.sluice.repository.inspect.fill.Inspector;
 import dev.sluice.repository.metric.RunMeters;
 import dev.sluice.repository.review.ReviewDecisions;
 import dev.sluice.repository.run.RunDefinitions;
@@ -38,6 +42,7 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
   private final Turns turns;
   private final RunLifecycle lifecycle;
   private final Comparison comparison;
+  private final Inspector inspector;
   private final Applier applier;
   private final Synchronizations synchronizations;
   private final ReviewDecisions reviews;
@@ -49,6 +54,7 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
       Turns turns,
       RunLifecycle lifecycle,
       Comparison comparison,
+      Inspector inspector,
       Applier applier,
       Synchronizations synchronizations,
       ReviewDecisions reviews,
@@ -58,6 +64,7 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
     this.turns = turns;
     this.lifecycle = lifecycle;
     this.comparison = comparison;
+    this.inspector = inspector;
     this.applier = applier;
     this.synchronizations = synchronizations;
     this.reviews = reviews;
@@ -103,6 +110,18 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
   }
 
   @Override
+  public InspectResult inspect(InspectRequest request) {
+    return typed(
+        () -> {
+          UUID id = RunId.read(request.synchronizationId());
+          ConnectorDefinition connector = definition(id);
+          return new InspectResult(
+              heartbeats.whileWanted(
+                  progress -> inspector.inspect(id, request.planDigest(), connector, progress)));
+        });
+  }
+
+  @Override
   public ApplyResult apply(ApplyRequest request) {
     long start = System.nanoTime();
     boolean done = false;
@@ -120,9 +139,12 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
     return heartbeats.during(
         () -> {
           lifecycle.startApplying(id, request);
-          return applier.apply(
-              request, RunDefinitions.of(synchronizations.findById(id).orElseThrow()));
+          return applier.apply(request, definition(id));
         });
+  }
+
+  private ConnectorDefinition definition(UUID id) {
+    return RunDefinitions.of(synchronizations.findById(id).orElseThrow());
   }
 
   @Override

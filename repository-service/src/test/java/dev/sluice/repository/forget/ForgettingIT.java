@@ -3,6 +3,7 @@ package dev.sluice.repository.forget;
 import static dev.sluice.repository.RunningServer.json;
 import static dev.sluice.repository.jooq.Tables.COMPARED_TARGET;
 import static dev.sluice.repository.jooq.Tables.IDEMPOTENCY_KEY;
+import static dev.sluice.repository.jooq.Tables.INSPECTION;
 import static dev.sluice.repository.jooq.Tables.REJECT;
 import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
@@ -21,6 +22,9 @@ import dev.sluice.repository.RunningServer;
 import dev.sluice.repository.SharedServers;
 import dev.sluice.repository.TestDatabase;
 import dev.sluice.repository.apply.Applier;
+import dev.sluice.repository.inspect.Inspections;
+import dev.sluice.repository.inspect.fill.Inspector;
+import dev.sluice.repository.plan.InspectionTables;
 import dev.sluice.repository.run.RunDefinitions;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.Synchronizations;
@@ -73,9 +77,11 @@ class ForgettingIT {
   @Test
   void forgetsThePlanOfRunThatWasNotApplied() {
     UUID run = planned();
+    inspect(run);
     close(run, Status.CANCELLED);
     endedDaysAgo(run, 31);
     assertThat(parts(run)).isPositive();
+    assertThat(inspected(run)).isEqualTo(ROWS);
 
     server.bean(Forgetting.class).forget();
 
@@ -83,6 +89,10 @@ class ForgettingIT {
     assertThat(count(REJECT, REJECT.SYNCHRONIZATION_ID.eq(run))).isZero();
     assertThat(count(COMPARED_TARGET, COMPARED_TARGET.SYNCHRONIZATION_ID.eq(run))).isZero();
     assertThat(parts(run)).isZero();
+    for (Table<?> table : InspectionTables.ALL) {
+      assertThat(server.database().fetchCount(table)).as(table.getName()).isZero();
+    }
+    assertThat(count(INSPECTION, INSPECTION.SYNCHRONIZATION_ID.eq(run))).isZero();
     String path = "/api/synchronizations/" + run;
     assertThat(server.get("viewer", path).body()).contains("\"inserted\":" + ROWS);
     HttpResponse<String> changes = server.get("viewer", path + "/changes");
@@ -259,6 +269,15 @@ class ForgettingIT {
   }
 
   /** A run that planned inserts in a part of the plan, and has a rejected row. */
+  private static void inspect(UUID id) {
+    Synchronization run = server.bean(Synchronizations.class).findById(id).orElseThrow();
+    server.bean(Inspector.class).inspect(id, run.planDigest(), RunDefinitions.of(run), read -> {});
+  }
+
+  private static long inspected(UUID id) {
+    return server.bean(Inspections.class).of(id).orElseThrow().changes();
+  }
+
   private static UUID planned() {
     UUID id = server.start("{\"connector\":\"acme\",\"mode\":\"complete\"}");
     server.bean(RepositoryActivities.class).takeTurn(new TurnRequest(id.toString(), false));

@@ -79,6 +79,7 @@ public final class InspectedPlanInSql {
     same(
         "SELECT n, col FROM cells WHERE before IS NULL",
         "SELECT n, col FROM found JOIN columns USING (target) WHERE substring(found.filled FROM col + 1 FOR 1) = B'1'");
+    frequent();
     for (int segment = 1; segment <= 4; segment++) {
       segment("segment" + segment, segment);
     }
@@ -91,6 +92,56 @@ public final class InspectedPlanInSql {
         SELECT target, operation, changed, emptied, filled, segment1, segment2, segment3, segment4,
           marks, c.changes
         FROM review_cube c JOIN inspection i ON i.id = c.inspection AND i.synchronization_id = {0}
+        """);
+  }
+
+  private void frequent() {
+    same(
+        """
+        SELECT r.target, r.col, count(DISTINCT (c.before, c.after))
+          FILTER (WHERE c.n IS NOT NULL) FROM columns r LEFT JOIN cells c USING (target, col)
+        GROUP BY 1, 2
+        """,
+        "SELECT target, col, pairs FROM columns");
+    same(
+        """
+        SELECT * FROM (SELECT target, col, before, after, count(*), row_number() OVER (
+          PARTITION BY target, col
+          ORDER BY count(*) DESC, before COLLATE "C", after COLLATE "C") AS rank
+        FROM cells GROUP BY 1, 2, 3, 4) ranked WHERE rank <= 50
+        """,
+        """
+        SELECT p.target, p.col, p.before, p.after, p.changes, p.rank
+        FROM review_pair p JOIN inspection i ON i.id = p.inspection AND i.synchronization_id = {0}
+        """);
+    for (String side : List.of("before", "after")) {
+      same(
+          """
+          SELECT * FROM (SELECT target, col, %1$s, count(*), row_number() OVER (
+            PARTITION BY target, col ORDER BY count(*) DESC, %1$s COLLATE "C") AS rank
+          FROM cells GROUP BY 1, 2, 3) ranked WHERE rank <= 50
+          """
+              .formatted(side),
+          """
+          SELECT v.target, v.col, v.value, v.changes, v.rank
+          FROM review_value v JOIN inspection i
+            ON i.id = v.inspection AND i.synchronization_id = {0}
+          WHERE v.after = (%s = 'after')
+          """
+              .formatted("'" + side + "'"));
+    }
+    // As many changes as there are values with a pattern; these plans have few patterns.
+    same(
+        """
+        SELECT target, col, sum(n) FROM (
+          SELECT target, col, count(before) + count(after) AS n
+          FROM cells JOIN columns USING (target, col) WHERE property <> 'active' GROUP BY 1, 2) counted
+        WHERE n > 0 GROUP BY 1, 2
+        """,
+        """
+        SELECT m.target, m.col, sum(m.changes)
+        FROM review_mask m JOIN inspection i ON i.id = m.inspection AND i.synchronization_id = {0}
+        GROUP BY 1, 2
         """);
   }
 

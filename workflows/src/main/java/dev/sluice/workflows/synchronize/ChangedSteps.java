@@ -20,6 +20,11 @@ final class ChangedSteps {
     return changed("discard-later");
   }
 
+  /** Earlier, nobody looked at the plan of a held or dry run before its reviewer did. */
+  static boolean inspect() {
+    return changed("inspect");
+  }
+
   private static boolean changed(String change) {
     return Workflow.getVersion(change, Workflow.DEFAULT_VERSION, 1) == 1;
   }

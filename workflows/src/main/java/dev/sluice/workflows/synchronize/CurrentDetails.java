@@ -26,6 +26,7 @@ final class CurrentDetails {
     details.heading(progress);
     details.failure(progress);
     details.breaches(progress);
+    details.inspection(progress);
     details.whatToSend(progress);
     details.sources(progress);
     details.counters(progress);
@@ -65,6 +66,13 @@ final class CurrentDetails {
     text.append("\n### Breaches\n");
     for (Breach breach : progress.breaches()) {
       text.append("- ").append(plain(BreachWords.of(breach))).append('\n');
+    }
+  }
+
+  private void inspection(RunProgress progress) {
+    if (progress.inspecting()) {
+      text.append(
+          "\nThe changes are being counted for their reviewer. They can be read meanwhile.\n");
     }
   }
 

@@ -29,6 +29,9 @@ import org.slf4j.Logger;
 final class Run {
   private static final Logger LOG = Workflow.getLogger(Run.class);
 
+  /** So long the message of a held run waits for what it says about the plan. */
+  private static final Duration MESSAGE_WAITS = Duration.ofSeconds(60);
+
   private final SynchronizationRequest request;
   private final RunProgress progress;
   private final RunSteps steps;
@@ -86,6 +89,7 @@ final class Run {
     Plan plan = steps.compare(prepared);
     planned = new Planned(prepared, plan, answer.lastApplied());
     if (request.dryRun()) {
+      PlanInspection.begin(steps, progress, plan).toItsEnd();
       return Optional.of(Ending.dry());
     }
     return Check.holds(progress.breaches(), progress.run().force())
@@ -101,11 +105,17 @@ final class Run {
     Instant reminderAt = heldAt.plus(patience.reminderAfter());
     review.begin(plan.digest());
     steps.hold(expiresAt);
-    announce(NotificationEvent.BREACH, false);
+    PlanInspection inspection = PlanInspection.begin(steps, progress, plan);
+    if (announces(NotificationEvent.BREACH)) {
+      inspection.await(MESSAGE_WAITS, review::decided);
+      announce(NotificationEvent.BREACH, false);
+    }
     if (reminderAt.isBefore(expiresAt) && !decidedBefore(reminderAt)) {
       announce(NotificationEvent.BREACH, true);
     }
-    return decidedBefore(expiresAt) ? Optional.empty() : Optional.of(Ending.expired());
+    boolean decided = decidedBefore(expiresAt);
+    inspection.stop();
+    return decided ? Optional.empty() : Optional.of(Ending.expired());
   }
 
   /**
@@ -198,9 +208,13 @@ final class Run {
   }
 
   private void announce(NotificationEvent event, boolean reminder) {
-    if (progress.connector().notifications().on().contains(event)) {
+    if (announces(event)) {
       Announcement.start(progress.notification(event, reminder));
     }
+  }
+
+  private boolean announces(NotificationEvent event) {
+    return progress.connector().notifications().on().contains(event);
   }
 
   private void discard() {

@@ -42,6 +42,7 @@ final class RunProgress {
   private List<Breach> breaches = List.of();
   private @Nullable Instant expiresAt;
   private @Nullable Failure failure;
+  private boolean inspecting;
 
   RunProgress(OpenedRun run, Mode mode) {
     this.run = run;
@@ -86,6 +87,12 @@ final class RunProgress {
   void heldUntil(Instant expiry) {
     expiresAt = expiry;
     become(Status.AWAITING_REVIEW);
+  }
+
+  /** Shows whether the plan is being inspected. */
+  void inspecting(boolean now) {
+    inspecting = now;
+    showDetails();
   }
 
   void applied(ApplyResult result) {
@@ -142,6 +149,10 @@ final class RunProgress {
 
   @Nullable Failure failure() {
     return failure;
+  }
+
+  boolean inspecting() {
+    return inspecting;
   }
 
   List<String> sourceRemarks() {

@@ -15,6 +15,8 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.repository.ApplyRequest;
 import dev.sluice.contract.repository.CloseRequest;
 import dev.sluice.contract.repository.HoldRequest;
+import dev.sluice.contract.repository.InspectRequest;
+import dev.sluice.contract.repository.InspectResult;
 import dev.sluice.contract.repository.OpenRequest;
 import dev.sluice.contract.repository.OpenedRun;
 import dev.sluice.contract.repository.Plan;
@@ -27,6 +29,8 @@ import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.SynchronizationRequest;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
 import java.time.Instant;
@@ -101,6 +105,11 @@ final class RunSteps {
   void hold(Instant expiresAt) {
     progress.heldUntil(expiresAt);
     repository.hold(new HoldRequest(id, progress.breaches(), expiresAt));
+  }
+
+  /** Begins to inspect the plan, and does not wait for it. */
+  Promise<InspectResult> inspect(Plan plan) {
+    return Async.function(repository::inspect, new InspectRequest(id, plan.digest()));
   }
 
   static boolean recorded(RunProgress progress, Decision decision) {

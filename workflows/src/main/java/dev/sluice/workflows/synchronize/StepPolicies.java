@@ -51,6 +51,12 @@ final class StepPolicies {
   private static final ActivityOptions APPLY =
       reporting("the server makes the planned changes", Duration.ofHours(12));
 
+  /** A dry run waits for it, and is of use without it. */
+  private static final ActivityOptions INSPECT =
+      reporting("the server looks at the plan for its reviewer", Duration.ofHours(1)).toBuilder()
+          .setScheduleToCloseTimeout(Duration.ofHours(1))
+          .build();
+
   /** The run has ended already: an agent that is away must not keep its workflow open for long. */
   private static final ActivityOptions DISCARD =
       ActivityOptions.newBuilder()
@@ -109,6 +115,7 @@ final class StepPolicies {
             "TakeTurn", TAKE_TURN,
             "Plan", PLAN,
             "Hold", HOLD,
+            "Inspect", INSPECT,
             "Recorded", RECORDED,
             "Apply", APPLY,
             "Close", CLOSE));

@@ -30,7 +30,15 @@ class PlannedRunTest {
     assertThat(runs.calls.only(CloseRequest.class).breaches()).hasSize(1);
     assertThat(runs.calls.steps())
         .containsExactly(
-            "open", "export", "prepare", "takeTurn", "compare", "plan", "close", "discard");
+            "open",
+            "export",
+            "prepare",
+            "takeTurn",
+            "compare",
+            "plan",
+            "inspect",
+            "close",
+            "discard");
     runs.golden("dry-run");
   }
 

@@ -5,6 +5,8 @@ import dev.sluice.contract.repository.ApplyRequest;
 import dev.sluice.contract.repository.ApplyResult;
 import dev.sluice.contract.repository.CloseRequest;
 import dev.sluice.contract.repository.HoldRequest;
+import dev.sluice.contract.repository.InspectRequest;
+import dev.sluice.contract.repository.InspectResult;
 import dev.sluice.contract.repository.OpenRequest;
 import dev.sluice.contract.repository.OpenedRun;
 import dev.sluice.contract.repository.Plan;
@@ -40,6 +42,7 @@ public final class FakeRepository implements RepositoryActivities {
   public Supplier<Plan> planning = () -> Samples.planDeleting(0);
   public Runnable opening = () -> {};
   public Runnable holding = () -> {};
+  public Supplier<InspectResult> inspecting = () -> new InspectResult(3);
   public Runnable closing = () -> {};
   public Supplier<ApplyResult> applying =
       () -> new ApplyResult(Map.of("User", new Counters(10, 0, 0, 0, 1, 1, 0, 8, 0)), Map.of());
@@ -89,6 +92,12 @@ public final class FakeRepository implements RepositoryActivities {
   public void hold(HoldRequest request) {
     calls.add("hold", request);
     holding.run();
+  }
+
+  @Override
+  public InspectResult inspect(InspectRequest request) {
+    calls.add("inspect", request);
+    return inspecting.get();
   }
 
   @Override

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * exist.
  */
 public final class GoldenHistories {
-  private static final String VERSION = "0.1.0-checked-by-server";
+  private static final String VERSION = "0.1.0-inspected";
   private static final Path ROOT = Path.of("src/test/resources/histories");
   private static final boolean RECORDING = Boolean.getBoolean("sluice.record-histories");
 

@@ -5,6 +5,8 @@ import static dev.sluice.repository.jooq.Tables.REVIEW_CHANGE;
 import static dev.sluice.repository.jooq.Tables.REVIEW_CUBE;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.repository.BusyException;
+import dev.sluice.repository.ConnectionPlaces;
 import dev.sluice.repository.StepException;
 import dev.sluice.repository.impact.Impact;
 import dev.sluice.repository.inspect.ReviewDigest;
@@ -15,8 +17,10 @@ import dev.sluice.repository.postgresql.LocalSettings;
 import dev.sluice.repository.postgresql.Patience;
 import dev.sluice.repository.postgresql.Statistics;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
@@ -36,11 +40,16 @@ import org.springframework.stereotype.Component;
 public final class Inspector {
   private static final Logger LOG = LoggerFactory.getLogger(Inspector.class);
 
+  /** Temporal shows meanwhile that the run waits for others. */
+  private static final Duration LONGEST_WAIT_FOR_A_PLACE = Duration.ofMinutes(1);
+
   private final DSLContext transactions;
+  private final Semaphore room;
 
   /** Transactions are its own: one connection reads the plan while another one writes. */
   public Inspector(DataSource database) {
     this.transactions = DSL.using(database, SQLDialect.POSTGRES);
+    this.room = new Semaphore(ConnectionPlaces.of(database).inspections(), true);
   }
 
   /**
@@ -50,8 +59,30 @@ public final class Inspector {
    * @param progress is told now and then how many changes were read, and may throw to stop it
    * @return how many changes there are
    * @throws StepException if the run has ended, or its plan is not the one asked for
+   * @throws BusyException if as many plans are being inspected as there are connections for
    */
   public long inspect(
+      UUID run, String planDigest, ConnectorDefinition connector, LongConsumer progress) {
+    takePlace();
+    try {
+      return inTurn(run, planDigest, connector, progress);
+    } finally {
+      room.release();
+    }
+  }
+
+  private void takePlace() {
+    try {
+      if (room.tryAcquire(LONGEST_WAIT_FOR_A_PLACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    throw new BusyException("This server is inspecting as many plans as it can at a time");
+  }
+
+  private long inTurn(
       UUID run, String planDigest, ConnectorDefinition connector, LongConsumer progress) {
     InspectionRecord begun =
         transactions.transactionResult(
@@ -118,6 +149,7 @@ public final class Inspector {
                         new ReadRows(progress));
                 int changes = inspect(plan, planned);
                 refreshStatistics(dsl, changes);
+                FrequentValues.count(dsl, inspection);
                 row.done(inspection, changes, ReviewDigest.of(dsl, inspection));
                 return (long) changes;
               });

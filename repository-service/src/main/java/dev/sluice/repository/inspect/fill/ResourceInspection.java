@@ -1,13 +1,19 @@
 package dev.sluice.repository.inspect.fill;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.sluice.contract.definition.PropertyDefinition;
+import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.rows.SortedHeader;
 import dev.sluice.repository.inspect.ReviewedOperation;
 import dev.sluice.repository.inspect.scan.ChangedProperties;
+import dev.sluice.repository.inspect.scan.ColumnShapes;
 import dev.sluice.repository.inspect.scan.Cube;
 import dev.sluice.repository.inspect.scan.Segment;
 import dev.sluice.repository.inspect.scan.Survey;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Inspects the changes of one entity type. They are read twice: how wide a mask is, and by what
@@ -33,7 +39,7 @@ final class ResourceInspection {
     this.plan = plan;
     this.target = target;
     this.marks = marks;
-    this.survey = new Survey(defined());
+    this.survey = new Survey(properties().map(PropertyDefinition::name).toList());
   }
 
   /**
@@ -47,19 +53,23 @@ final class ResourceInspection {
     List<Segment> segments = worthSegments() ? survey.segments() : List.of();
     Cube cube = new Cube(survey.numbers().size(), segments.size(), MOST_CELLS);
     ColumnCounts columns = new ColumnCounts(survey.numbers().names());
-    int last = write(number, segments, cube, columns);
+    ColumnShapes shapes = new ColumnShapes(survey.numbers(), types());
+    int last = write(number, segments, cube, columns, shapes);
     CubeRows.write(plan, target, cube, segments.size());
     columns.write(plan.dsl(), plan.inspection(), target);
+    ShapeRows.write(plan, target, shapes, survey.numbers().size());
     SegmentRows.write(plan, target, segments, cube);
     return last;
   }
 
-  private List<String> defined() {
+  private Stream<PropertyDefinition> properties() {
     return plan.connector().entityTypes().stream()
         .filter(type -> type.name().equals(target.name()))
-        .flatMap(type -> SortedHeader.attributes(type).stream())
-        .map(PropertyDefinition::name)
-        .toList();
+        .flatMap(type -> SortedHeader.attributes(type).stream());
+  }
+
+  private Map<String, PropertyType> types() {
+    return properties().collect(toMap(PropertyDefinition::name, PropertyDefinition::type));
   }
 
   private boolean worthSegments() {
@@ -89,7 +99,8 @@ final class ResourceInspection {
     }
   }
 
-  private int write(int number, List<Segment> segments, Cube cube, ColumnCounts columns) {
+  private int write(
+      int number, List<Segment> segments, Cube cube, ColumnCounts columns, ColumnShapes shapes) {
     ChangedProperties properties = new ChangedProperties(survey.numbers());
     int[] values = new int[segments.size()];
     try (PlannedResources rows = plan.resources(target);
@@ -107,7 +118,7 @@ final class ResourceInspection {
         cube.add(operation.code(), marked, properties, values);
         if (operation == ReviewedOperation.UPDATE) {
           columns.add(properties);
-          writeCells(writer, properties);
+          writeCells(writer, properties, shapes);
         }
         plan.read().half();
       }
@@ -132,12 +143,13 @@ final class ResourceInspection {
     }
   }
 
-  private void writeCells(ReviewWriter writer, ChangedProperties properties) {
+  private void writeCells(ReviewWriter writer, ChangedProperties properties, ColumnShapes shapes) {
     for (int column = 0; column < survey.numbers().size(); column++) {
       if (column == switchedOn && properties.isChanged(column)) {
         writer.switchedOn(target, column);
       } else if (properties.isChanged(column)) {
         writer.cell(target, column, properties);
+        shapes.add(column, properties);
       }
     }
   }

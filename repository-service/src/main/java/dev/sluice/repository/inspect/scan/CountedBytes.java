@@ -1,6 +1,9 @@
 package dev.sluice.repository.inspect.scan;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Counts how often each of some byte strings occurs, and numbers them from 0 in the order in which
@@ -64,6 +67,18 @@ public final class CountedBytes {
   /** How often each was counted, by number. */
   public long[] counts() {
     return Arrays.copyOf(counts, size);
+  }
+
+  /** The numbers of those that were counted most often, the most frequent first. */
+  List<Integer> mostFrequent(int limit) {
+    return IntStream.range(0, size)
+        .boxed()
+        .sorted(
+            Comparator.comparingLong((Integer number) -> counts[number])
+                .reversed()
+                .thenComparing(number -> entries[number], Arrays::compareUnsigned))
+        .limit(limit)
+        .toList();
   }
 
   private int enter(byte[] bytes) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SegmentChoice {
   private static final int MOST = 4;
+  private static final int SURVEYABLE = 250;
 
   private SegmentChoice() {}
 
@@ -30,7 +31,10 @@ final class SegmentChoice {
       }
     }
     return candidates.stream()
-        .sorted(Comparator.comparingDouble(Candidate::entropy).reversed())
+        .sorted(
+            Comparator.comparing(Candidate::isSurveyable)
+                .thenComparing(Candidate::entropy)
+                .reversed())
         .limit(MOST)
         .map(each -> new Segment(each.property, each.number, each.values))
         .toList();
@@ -59,6 +63,10 @@ final class SegmentChoice {
           .mapToDouble(size -> size / changes)
           .map(share -> -share * Math.log(share))
           .sum();
+    }
+
+    boolean isSurveyable() {
+      return sizes.length <= SURVEYABLE;
     }
 
     boolean groups(long changes) {

@@ -131,6 +131,42 @@ class InspectorIT {
   }
 
   @Test
+  void countsPatternsAndDistances() {
+    Repository repository = new Repository();
+    ConnectorDefinition acme = PEOPLE.build();
+    repository
+        .complete(acme)
+        .rows("User", ",1,Ann,L-1,3,2020-01-31", ",2,Bob,L-2,4,2021-02-28", ",3,Cid,,5,")
+        .apply();
+    ARun run =
+        repository
+            .complete(acme)
+            .rows(
+                "User",
+                ",1,Ann,P-12,1,2020-02-01",
+                ",2,Bob,P-34,2,2021-03-01",
+                ",3,Cid,Çé 5,6,2020-02-01");
+    inspect(repository, run, run.plan());
+
+    assertThat(
+            repository.dsl.fetch(
+                "SELECT property, after, mask, m.changes FROM review_mask m JOIN review_column"
+                    + " USING (inspection, target, col) WHERE property = 'office'"
+                    + " ORDER BY after, rank"))
+        .extracting(row -> row.intoList().toString())
+        .containsExactly(
+            "[office, false, A-9, 2]", "[office, true, A-99, 2]", "[office, true, Aa 9, 1]");
+    assertThat(
+            repository.dsl.fetch(
+                "SELECT property, shifts::text FROM review_column WHERE shifts <> '[]'"
+                    + " ORDER BY col"))
+        .extracting(row -> row.intoList().toString())
+        .containsExactly(
+            "[floor, [{\"by\": \"-2\", \"changes\": 2}, {\"by\": \"1\", \"changes\": 1}]]",
+            "[hiredOn, [{\"by\": \"P1D\", \"changes\": 2}]]");
+  }
+
+  @Test
   void givesWhatIsDoneAsItIs() {
     Repository repository = new Repository();
     ARun run = people(repository, "1,Ann,,4,");

@@ -1,0 +1,45 @@
+package dev.sluice.repository.inspect;
+
+import dev.sluice.repository.rest.ProblemCode;
+import dev.sluice.repository.rest.ProblemException;
+import dev.sluice.repository.rest.Refuses;
+import dev.sluice.repository.run.RunQueries;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows how far the inspection of a run's plan has come, and the plan in numbers. */
+@RestController
+class InspectionController {
+  private final RunQueries runs;
+  private final Inspections inspections;
+  private final ChangeCounts counts;
+
+  InspectionController(RunQueries runs, Inspections inspections, ChangeCounts counts) {
+    this.runs = runs;
+    this.inspections = inspections;
+    this.counts = counts;
+  }
+
+  @GetMapping("/api/synchronizations/{id}/review")
+  @Operation(
+      summary = "Shows whether the plan of a held or dry run was inspected, and what it changes")
+  @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN, ProblemCode.NOT_INSPECTED})
+  InspectionView review(@PathVariable UUID id) {
+    runs.getKept(id);
+    Inspection inspection =
+        inspections
+            .of(id)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemCode.NOT_INSPECTED,
+                        "The changes of synchronization "
+                            + id
+                            + " were not inspected: only those of a held run or a dry run are. See"
+                            + " its changes and link-changes instead."));
+    return InspectionView.of(inspection, counts.of(inspection));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.sluice.repository.inspect;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What was worked out about a plan for its reviewer, as JSON. */
+record InspectionView(
+    InspectionState state,
+    @Schema(description = "How many changes were read so far, in all once the state is DONE")
+        long changes,
+    Instant startedAt,
+    @Nullable Instant endedAt,
+    @Nullable String failure,
+    String planDigest,
+    @Schema(description = "Names what a decision can reach; null before the state is DONE")
+        @Nullable String digest,
+    @Schema(description = "Entity types and then associations; empty before the state is DONE")
+        List<Target> targets) {
+
+  /** An entity type or association. */
+  @Schema(name = "ReviewTarget")
+  record Target(
+      String name,
+      boolean association,
+      @Schema(description = "How many resources or links the connector held before the run")
+          long held,
+      long deletes,
+      long deactivated,
+      long updates,
+      long inserts,
+      @Schema(description = "The properties by whose values the changes are grouped")
+          List<String> segments) {}
+
+  static InspectionView of(
+      Inspection inspection, Map<Integer, Map<ReviewedOperation, Long>> counts) {
+    return new InspectionView(
+        inspection.state(),
+        inspection.changes(),
+        inspection.startedAt(),
+        inspection.endedAt(),
+        inspection.failure(),
+        inspection.planDigest(),
+        inspection.digest(),
+        inspection.targets().stream()
+            .map(target -> target(target, counts.getOrDefault(target.number(), Map.of())))
+            .toList());
+  }
+
+  private static Target target(InspectedTarget target, Map<ReviewedOperation, Long> counts) {
+    return new Target(
+        target.name(),
+        target.association(),
+        target.held(),
+        counts.getOrDefault(ReviewedOperation.DELETE, 0L),
+        counts.getOrDefault(ReviewedOperation.DEACTIVATE, 0L),
+        counts.getOrDefault(ReviewedOperation.UPDATE, 0L),
+        counts.getOrDefault(ReviewedOperation.INSERT, 0L),
+        target.segments().stream().map(InspectedSegment::property).toList());
+  }
+}

@@ -1,0 +1,78 @@
+package dev.sluice.repository.inspect.fill;
+
+import static org.jooq.impl.DSL.inline;
+
+import dev.sluice.repository.postgresql.Statement;
+import java.util.Map;
+import org.jooq.DSLContext;
+
+/**
+ * Counts in the cells of an inspection which values are most frequent, before and after, and which
+ * pairs of them. Each pair is counted once, in a temporary table, from which all else follows.
+ */
+final class FrequentValues {
+  private static final Statement COUNT =
+      Statement.of(
+          "inspection",
+          """
+          CREATE TEMPORARY TABLE counted_pair ON COMMIT DROP AS
+          SELECT target, col, before, after, count(*) AS changes
+          FROM review_cell WHERE inspection = {inspection}
+          GROUP BY target, col, before, after
+          """);
+
+  private static final Statement PAIRS =
+      Statement.of(
+          "inspection, most",
+          """
+          INSERT INTO review_pair (inspection, target, col, rank, before, after, changes)
+          SELECT {inspection}, target, col, rank, before, after, changes
+          FROM (
+            SELECT target, col, before, after, changes,
+              row_number() OVER (PARTITION BY target, col
+                ORDER BY changes DESC, before COLLATE "C", after COLLATE "C") AS rank
+            FROM counted_pair) ranked
+          WHERE rank <= {most}
+          """);
+
+  private static final Statement VALUES_BEFORE = values("before", false);
+  private static final Statement VALUES_AFTER = values("after", true);
+
+  private static final Statement DIFFERENT =
+      Statement.of(
+          "inspection",
+          """
+          UPDATE review_column SET pairs = counted.pairs
+          FROM (SELECT target, col, count(*) AS pairs FROM counted_pair GROUP BY target, col) counted
+          WHERE review_column.inspection = {inspection} AND review_column.target = counted.target
+            AND review_column.col = counted.col
+          """);
+
+  private FrequentValues() {}
+
+  static void count(DSLContext dsl, int inspection) {
+    var arguments =
+        Map.of("inspection", inline(inspection), "most", inline(ShapeRows.MOST_OF_EACH));
+    COUNT.execute(dsl, arguments);
+    PAIRS.execute(dsl, arguments);
+    VALUES_BEFORE.execute(dsl, arguments);
+    VALUES_AFTER.execute(dsl, arguments);
+    DIFFERENT.execute(dsl, arguments);
+  }
+
+  private static Statement values(String side, boolean after) {
+    return Statement.of(
+        "inspection, most",
+        """
+        INSERT INTO review_value (inspection, target, col, after, rank, value, changes)
+        SELECT {inspection}, target, col, %2$s, rank, value, changes
+        FROM (
+          SELECT target, col, %1$s AS value, sum(changes) AS changes,
+            row_number() OVER (PARTITION BY target, col
+              ORDER BY sum(changes) DESC, %1$s COLLATE "C") AS rank
+          FROM counted_pair GROUP BY target, col, %1$s) ranked
+        WHERE rank <= {most}
+        """
+            .formatted(side, after));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.sluice.workflows.synchronize;
+
+import dev.sluice.contract.repository.InspectResult;
+import dev.sluice.contract.repository.Plan;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/**
+ * The look at a plan for its reviewer, beside which the run goes on. It never fails the run: the
+ * server keeps what became of it.
+ */
+final class PlanInspection {
+  private static final Logger LOG = Workflow.getLogger(PlanInspection.class);
+
+  private final RunProgress progress;
+  private @Nullable CancellationScope scope;
+  private boolean over = true;
+
+  private PlanInspection(RunProgress progress) {
+    this.progress = progress;
+  }
+
+  /** Begins it, unless the run began before there was one. */
+  static PlanInspection begin(RunSteps steps, RunProgress progress, Plan plan) {
+    var inspection = new PlanInspection(progress);
+    if (ChangedSteps.inspect()) {
+      inspection.begin(steps, plan);
+    }
+    return inspection;
+  }
+
+  private void begin(RunSteps steps, Plan plan) {
+    become(false);
+    CancellationScope work =
+        Workflow.newCancellationScope(
+            () -> {
+              Promise<InspectResult> result = steps.inspect(plan);
+              result.handle(
+                  (inspected, failure) -> {
+                    if (failure != null) {
+                      LOG.info("The plan was not inspected to the end");
+                    }
+                    become(true);
+                    return inspected;
+                  });
+            });
+    scope = work;
+    work.run();
+  }
+
+  /** Waits until it is over, however it ends. */
+  void toItsEnd() {
+    if (!over) {
+      Workflow.await(() -> over);
+    }
+  }
+
+  /** Waits until it is over, but no longer, and not once there is something else to do. */
+  void await(Duration longest, BooleanSupplier unless) {
+    if (!over) {
+      Workflow.await(longest, () -> over || unless.getAsBoolean());
+    }
+  }
+
+  /** Nobody waits for it any more. */
+  void stop() {
+    if (!over && scope != null) {
+      scope.cancel("decided");
+    }
+  }
+
+  private void become(boolean isOver) {
+    over = isOver;
+    progress.inspecting(!isOver);
+  }
+}
