@@ -8,6 +8,12 @@ import dev.sluice.standalone.client.change.ChangesCommand;
 import dev.sluice.standalone.client.connector.CheckCommand;
 import dev.sluice.standalone.client.connector.ConnectorsCommand;
 import dev.sluice.standalone.client.connector.ReloadCommand;
+import dev.sluice.standalone.client.decide.DecideCommand;
+import dev.sluice.standalone.client.decide.HeldCommand;
+import dev.sluice.standalone.client.decide.HoldCommand;
+import dev.sluice.standalone.client.decide.LetThroughCommand;
+import dev.sluice.standalone.client.decide.RejectCommand;
+import dev.sluice.standalone.client.decide.RulesCommand;
 import dev.sluice.standalone.client.follow.CancelCommand;
 import dev.sluice.standalone.client.follow.ResumeCommand;
 import dev.sluice.standalone.client.follow.SyncCommand;
@@ -69,6 +75,12 @@ import picocli.CommandLine.Help.Ansi;
       CancelCommand.class,
       ImpactCommand.class,
       PairsCommand.class,
+      HoldCommand.class,
+      RejectCommand.class,
+      LetThroughCommand.class,
+      RulesCommand.class,
+      DecideCommand.class,
+      HeldCommand.class,
       CheckCommand.class,
       ImportCommand.class,
       UploadCommand.class,

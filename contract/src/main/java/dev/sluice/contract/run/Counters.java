@@ -1,5 +1,7 @@
 package dev.sluice.contract.run;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a run found and planned for one entity type, in rows and resources, or for one association,
  * in rows and links.
@@ -15,6 +17,11 @@ package dev.sluice.contract.run;
  * @param conflicts planned changes that were not made, since somebody else changed the resource or
  *     an end of the link has gone in the meantime
  * @param filtered rows that the definition's filter drops; they were not read
+ * @param held planned changes that were not made, since a reviewer holds them; null stands for none
+ *     here and in what follows
+ * @param rejectedByReview planned changes that were not made, since a reviewer rejected them
+ * @param suppressed changes that were not even planned, since a reviewer rejected them in an
+ *     earlier run
  */
 public record Counters(
     long read,
@@ -26,7 +33,10 @@ public record Counters(
     long deleted,
     long unchanged,
     long conflicts,
-    long filtered) {
+    long filtered,
+    @Nullable Long held,
+    @Nullable Long rejectedByReview,
+    @Nullable Long suppressed) {
 
   public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
@@ -44,8 +54,36 @@ public record Counters(
     this(read, rejected, pending, duplicates, inserted, updated, deleted, unchanged, conflicts, 0);
   }
 
-  /** The same with this many conflicts. */
-  public Counters withConflicts(long conflicts) {
+  /** What was found where no reviewer decided change by change. */
+  public Counters(
+      long read,
+      long rejected,
+      long pending,
+      long duplicates,
+      long inserted,
+      long updated,
+      long deleted,
+      long unchanged,
+      long conflicts,
+      long filtered) {
+    this(
+        read,
+        rejected,
+        pending,
+        duplicates,
+        inserted,
+        updated,
+        deleted,
+        unchanged,
+        conflicts,
+        filtered,
+        null,
+        null,
+        null);
+  }
+
+  /** The same with this many planned changes that were not made, by the reason why. */
+  public Counters withoutEffect(long conflicts, long held, long rejectedByReview) {
     return new Counters(
         read,
         rejected,
@@ -56,6 +94,58 @@ public record Counters(
         deleted,
         unchanged,
         conflicts,
-        filtered);
+        filtered,
+        orNone(held),
+        orNone(rejectedByReview),
+        suppressed);
+  }
+
+  /** The same with this many planned changes. */
+  public Counters withChanges(long inserted, long updated, long deleted) {
+    return new Counters(
+        read,
+        rejected,
+        pending,
+        duplicates,
+        inserted,
+        updated,
+        deleted,
+        unchanged,
+        conflicts,
+        filtered,
+        held,
+        rejectedByReview,
+        suppressed);
+  }
+
+  /** The same with this many changes that were not even planned. */
+  public Counters withSuppressed(long suppressed) {
+    return new Counters(
+        read,
+        rejected,
+        pending,
+        duplicates,
+        inserted,
+        updated,
+        deleted,
+        unchanged,
+        conflicts,
+        filtered,
+        held,
+        rejectedByReview,
+        orNone(suppressed));
+  }
+
+  /** How many planned changes were not made. */
+  public long notMade() {
+    return conflicts + orZero(held) + orZero(rejectedByReview);
+  }
+
+  private static @Nullable Long orNone(long count) {
+    return count == 0 ? null : count;
+  }
+
+  private static long orZero(@Nullable Long count) {
+    return count == null ? 0 : count;
   }
 }

@@ -75,7 +75,17 @@ final class WebhookBody {
     json.put("unchanged", counters.unchanged());
     json.put("conflicts", counters.conflicts());
     json.put("filtered", counters.filtered());
+    // Only where a reviewer decided change by change.
+    putIfCounted(json, "held", counters.held());
+    putIfCounted(json, "rejectedByReview", counters.rejectedByReview());
+    putIfCounted(json, "suppressed", counters.suppressed());
     return json;
+  }
+
+  private static void putIfCounted(Map<String, Long> json, String name, @Nullable Long count) {
+    if (count != null) {
+      json.put(name, count);
+    }
   }
 
   private static List<Map<String, @Nullable Object>> breaches(List<Breach> breaches) {

@@ -19,6 +19,9 @@ import dev.sluice.repository.ConnectionPlaces;
 import dev.sluice.repository.StepException;
 import dev.sluice.repository.activation.ImportedPeople;
 import dev.sluice.repository.connector.Connectors;
+import dev.sluice.repository.decide.ChangeByChange;
+import dev.sluice.repository.decide.DecideProperties;
+import dev.sluice.repository.decide.WithheldRecords;
 import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
 import dev.sluice.repository.plan.AppliedFiles;
 import dev.sluice.repository.plan.PlanCounters;
@@ -63,11 +66,12 @@ public final class Applier {
   private final DataSource database;
   private final DSLContext transactions;
   private final Supplier<List<ConnectorDefinition>> loaded;
+  private final Duration rejectFor;
   private final Semaphore room;
 
   @Autowired
-  public Applier(DataSource database, Connectors connectors) {
-    this(database, connectors::definitions);
+  public Applier(DataSource database, Connectors connectors, DecideProperties properties) {
+    this(database, connectors::definitions, properties);
   }
 
   /**
@@ -75,9 +79,13 @@ public final class Applier {
    *
    * @param loaded the definitions that are in force
    */
-  public Applier(DataSource database, Supplier<List<ConnectorDefinition>> loaded) {
+  public Applier(
+      DataSource database,
+      Supplier<List<ConnectorDefinition>> loaded,
+      DecideProperties properties) {
     this.database = database;
     this.loaded = loaded;
+    this.rejectFor = properties.rejectFor();
     this.transactions = DSL.using(database, SQLDialect.POSTGRES);
     this.room = new Semaphore(ConnectionPlaces.of(database).applies(), true);
   }
@@ -143,9 +151,11 @@ public final class Applier {
           TypeLocks.take(dsl, TouchedTypes.of(dsl, id, connector));
           stored.start(id);
           PlanCounters counters = PlanCounters.parse(run.getCounters());
+          boolean decided;
           try {
-            if (change(dsl, id, connector, counters)) {
-              counters = ConflictCounters.add(dsl, id, counters);
+            decided = ChangeByChange.mark(dsl, run, connector, request.decision());
+            if (change(dsl, id, connector, counters, decided)) {
+              counters = UnmadeCounters.add(dsl, id, counters);
             }
           } catch (DataAccessException failure) {
             // A plan that somebody tampered with may fail in any way.
@@ -154,7 +164,8 @@ public final class Applier {
             }
             throw failure;
           }
-          UnsettledRows.keep(dsl, id, connector, counters);
+          UnsettledRows.keep(dsl, id, connector, counters, decided);
+          WithheldRecords.keep(dsl, id, connector.name(), request.decision(), decided, rejectFor);
           ImportedPeople.record(dsl, id, connector);
           complete(dsl, run, counters);
           // Before anything is committed.
@@ -165,15 +176,23 @@ public final class Applier {
         });
   }
 
-  /** Makes the changes, and tells whether any may have met a conflict. */
+  /**
+   * Makes the changes, and tells whether there may be any that were not made.
+   *
+   * @param decided whether there are for certain
+   */
   private boolean change(
-      DSLContext dsl, UUID id, ConnectorDefinition connector, PlanCounters planned) {
+      DSLContext dsl,
+      UUID id,
+      ConnectorDefinition connector,
+      PlanCounters planned,
+      boolean decided) {
     LocalSettings.sortInMemory(dsl);
     LocalSettings.preferIndexes(dsl);
     StatedAssociations.note(dsl, connector.name(), stating(planned));
     JudgedProperties judged = JudgedProperties.of(dsl, id);
     Optional<FirstLoad> first =
-        judged.allDiffer() ? FirstLoad.begin(dsl, planned) : Optional.empty();
+        judged.allDiffer() && !decided ? FirstLoad.begin(dsl, planned) : Optional.empty();
     if (first.isPresent()) {
       return first.get().apply(id, connector, judged.unique());
     }
@@ -275,7 +294,7 @@ public final class Applier {
   private static long changes(PlanCounters all) {
     return Stream.of(all.resources(), all.links())
         .flatMap(counters -> counters.values().stream())
-        .mapToLong(each -> each.inserted() + each.updated() + each.deleted() - each.conflicts())
+        .mapToLong(each -> each.inserted() + each.updated() + each.deleted() - each.notMade())
         .sum();
   }
 

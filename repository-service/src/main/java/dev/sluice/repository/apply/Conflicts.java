@@ -38,7 +38,8 @@ final class Conflicts {
             FROM resource_change change
             CROSS JOIN LATERAL (
               SELECT change.operation <> 'delete'
-                AND change.after ->> entering.property IS NOT DISTINCT FROM identifier.value
+                AND coalesce(change.decided_after, change.after) ->> entering.property
+                  IS NOT DISTINCT FROM identifier.value
                 AS keeps
             ) kept
             WHERE change.synchronization_id = {run} AND change.entity_type = holder.entity_type
@@ -95,6 +96,8 @@ final class Conflicts {
     dsl.update(RESOURCE_CHANGE)
         .set(RESOURCE_CHANGE.STATE, inline("conflict"))
         .where(RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
+        // What a reviewer did not let through is not made anyway.
+        .and(RESOURCE_CHANGE.STATE.eq(inline("planned")))
         .and(RESOURCE_CHANGE.OPERATION.ne(inline("insert")))
         .andNotExists(
             selectOne()
@@ -109,6 +112,7 @@ final class Conflicts {
         .set(RESOURCE_CHANGE.STATE, inline("conflict"))
         .from(RESOURCE)
         .where(RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
+        .and(RESOURCE_CHANGE.STATE.eq(inline("planned")))
         .and(RESOURCE_CHANGE.OPERATION.eq(inline("insert")))
         .and(RESOURCE.ENTITY_TYPE.eq(RESOURCE_CHANGE.ENTITY_TYPE))
         .and(RESOURCE.KEY.eq(RESOURCE_CHANGE.KEY))

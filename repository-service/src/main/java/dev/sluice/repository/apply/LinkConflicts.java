@@ -68,6 +68,7 @@ final class LinkConflicts {
           FROM link_without_an_end lost
           WHERE change.synchronization_id = {run} AND change.association = lost.association
             AND change.owner_key = lost.owner_key AND change.target_key = lost.target_key
+            AND change.state = 'planned'
           """);
 
   private final DSLContext dsl;
@@ -128,7 +129,7 @@ final class LinkConflicts {
   private void markLinksOfEndsThatStay(Field<Long> end) {
     mark()
         .from(RESOURCE_CHANGE)
-        .where(ofRun(), RESOURCE_LINK_CHANGE.OPERATION.eq(inline("delete")))
+        .where(isPlanned(), RESOURCE_LINK_CHANGE.OPERATION.eq(inline("delete")))
         .and(RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
         .and(RESOURCE_CHANGE.STATE.eq(inline("conflict")))
         .and(RESOURCE_CHANGE.OPERATION.eq(inline("delete")))
@@ -141,7 +142,7 @@ final class LinkConflicts {
   private void markLinksOfOwnersNotAdopted() {
     mark()
         .from(RESOURCE_CHANGE)
-        .where(ofRun(), RESOURCE_LINK_CHANGE.BEFORE_CONNECTOR.isNotNull())
+        .where(isPlanned(), RESOURCE_LINK_CHANGE.BEFORE_CONNECTOR.isNotNull())
         .and(RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
         .and(RESOURCE_CHANGE.STATE.eq(inline("conflict")))
         .and(RESOURCE_CHANGE.RESOURCE_ID.eq(RESOURCE_LINK_CHANGE.OWNER_ID))
@@ -153,8 +154,7 @@ final class LinkConflicts {
   private void markTargetsBesideThoseOfOthers(List<String> shared) {
     mark()
         .from(RESOURCE_LINK)
-        .where(ofRun(), RESOURCE_LINK_CHANGE.STATE.eq(inline("planned")))
-        .and(RESOURCE_LINK_CHANGE.OPERATION.in(inline("insert"), inline("update")))
+        .where(isPlanned(), RESOURCE_LINK_CHANGE.OPERATION.in(inline("insert"), inline("update")))
         .and(RESOURCE_LINK_CHANGE.ASSOCIATION.eq(any(shared.toArray(String[]::new))))
         .and(RESOURCE_LINK.ASSOCIATION.eq(RESOURCE_LINK_CHANGE.ASSOCIATION))
         .and(RESOURCE_LINK.OWNER_ID.eq(RESOURCE_LINK_CHANGE.OWNER_ID))
@@ -169,8 +169,11 @@ final class LinkConflicts {
     return dsl.update(RESOURCE_LINK_CHANGE).set(RESOURCE_LINK_CHANGE.STATE, inline("conflict"));
   }
 
-  private Condition ofRun() {
-    return RESOURCE_LINK_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId);
+  private Condition isPlanned() {
+    return RESOURCE_LINK_CHANGE
+        .SYNCHRONIZATION_ID
+        .eq(synchronizationId)
+        .and(RESOURCE_LINK_CHANGE.STATE.eq(inline("planned")));
   }
 
   private Map<String, QueryPart> run() {

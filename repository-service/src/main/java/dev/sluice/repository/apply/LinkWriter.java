@@ -180,7 +180,7 @@ final class LinkWriter {
         .execute();
   }
 
-  // A link waits on if it met a conflict.
+  // A link waits on if it is not made.
   private void deletePending() {
     dsl.deleteFrom(PENDING_LINK)
         .using(PENDING_LINK_CHANGE)
@@ -193,7 +193,7 @@ final class LinkWriter {
         .andNotExists(
             selectOne()
                 .from(RESOURCE_LINK_CHANGE)
-                .where(ofRun(), RESOURCE_LINK_CHANGE.STATE.eq(inline("conflict")))
+                .where(ofRun(), RESOURCE_LINK_CHANGE.STATE.ne(inline("planned")))
                 .and(RESOURCE_LINK_CHANGE.ASSOCIATION.eq(PENDING_LINK_CHANGE.ASSOCIATION))
                 .and(RESOURCE_LINK_CHANGE.OWNER_ID.eq(PENDING_LINK_CHANGE.OWNER_ID))
                 .and(RESOURCE_LINK_CHANGE.TARGET_ID.eq(PENDING_LINK_CHANGE.TARGET_ID)))

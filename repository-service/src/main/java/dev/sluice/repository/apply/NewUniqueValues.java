@@ -37,7 +37,8 @@ final class NewUniqueValues {
           FROM resource_change change
           JOIN unnest({types}, {names}) AS unique_property (entity_type, name)
             ON unique_property.entity_type = change.entity_type
-          CROSS JOIN LATERAL (SELECT change.after ->> unique_property.name AS value OFFSET 0) held
+          CROSS JOIN LATERAL (
+            SELECT coalesce(change.decided_after, change.after) ->> unique_property.name AS value OFFSET 0) held
           WHERE change.synchronization_id = {run} AND change.state = 'planned'
             AND change.operation <> 'delete' AND octet_length(held.value) <= {max_bytes}
             AND (SELECT true FROM resource_identifier own

@@ -22,9 +22,15 @@ record PlannedOperations(Set<String> made, Set<String> refused) {
         .where(RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
         .groupBy(RESOURCE_CHANGE.OPERATION, RESOURCE_CHANGE.STATE)
         .forEach(
-            row ->
-                (row.value2().equals("conflict") ? operations.refused : operations.made)
-                    .add(row.value1()));
+            row -> {
+              switch (row.value2()) {
+                case "planned" -> operations.made.add(row.value1());
+                case "conflict" -> operations.refused.add(row.value1());
+                default -> {
+                  // What follows from a reviewer's decision was decided with it.
+                }
+              }
+            });
     return operations;
   }
 

@@ -23,6 +23,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.JSON;
 import org.jooq.impl.SQLDataType;
 
 /**
@@ -39,7 +40,8 @@ final class ResourceWriter {
             DELETE FROM resource_identifier identifier USING resource_change change
             WHERE change.synchronization_id = {run} AND change.state = 'planned'
               AND change.operation <> 'insert' AND identifier.resource_id = change.resource_id
-              AND change.after ->> identifier.property IS DISTINCT FROM identifier.value
+              AND coalesce(change.decided_after, change.after) ->> identifier.property
+                IS DISTINCT FROM identifier.value
             RETURNING identifier.entity_type, identifier.property, identifier.value)
           INSERT INTO settling_value
           SELECT given.entity_type, given.property, given.value
@@ -131,7 +133,7 @@ final class ResourceWriter {
 
   private int update() {
     return dsl.update(RESOURCE)
-        .set(RESOURCE.ATTRIBUTES, RESOURCE_CHANGE.AFTER.cast(SQLDataType.JSONB))
+        .set(RESOURCE.ATTRIBUTES, made().cast(SQLDataType.JSONB))
         .set(RESOURCE.ACTIVE, RESOURCE_CHANGE.AFTER_ACTIVE)
         .set(RESOURCE.CONTENT_HASH, plannedHash())
         // The kind of source changes only with the connector, and never for what people made.
@@ -190,7 +192,7 @@ final class ResourceWriter {
         .where(isPlanned(), RESOURCE_CHANGE.OPERATION.ne(inline("insert")))
         .and(RESOURCE_IDENTIFIER.RESOURCE_ID.eq(RESOURCE_CHANGE.RESOURCE_ID))
         .and(
-            jsonGetAttributeAsText(RESOURCE_CHANGE.AFTER, RESOURCE_IDENTIFIER.PROPERTY)
+            jsonGetAttributeAsText(made(), RESOURCE_IDENTIFIER.PROPERTY)
                 .isDistinctFrom(RESOURCE_IDENTIFIER.VALUE))
         .execute();
   }
@@ -201,13 +203,18 @@ final class ResourceWriter {
         .where(isPlanned(), RESOURCE_CHANGE.OPERATION.ne(inline("insert")))
         .and(WAITING_IDENTIFIER.RESOURCE_ID.eq(RESOURCE_CHANGE.RESOURCE_ID))
         .and(
-            jsonGetAttributeAsText(RESOURCE_CHANGE.AFTER, WAITING_IDENTIFIER.PROPERTY)
+            jsonGetAttributeAsText(made(), WAITING_IDENTIFIER.PROPERTY)
                 .isDistinctFrom(WAITING_IDENTIFIER.VALUE))
         .execute();
   }
 
   private static Field<byte[]> plannedHash() {
-    return Routines.plannedHash(RESOURCE_CHANGE.AFTER_ACTIVE, RESOURCE_CHANGE.AFTER);
+    return Routines.plannedHash(RESOURCE_CHANGE.AFTER_ACTIVE, made());
+  }
+
+  /** The attributes afterwards: those that are planned, or what a reviewer left of them. */
+  private static Field<JSON> made() {
+    return coalesce(RESOURCE_CHANGE.DECIDED_AFTER, RESOURCE_CHANGE.AFTER);
   }
 
   private Condition isPlanned() {

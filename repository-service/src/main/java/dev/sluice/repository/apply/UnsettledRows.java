@@ -6,6 +6,7 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
+import static dev.sluice.repository.jooq.Tables.SUPPRESSED_CHANGE;
 import static dev.sluice.repository.jooq.Tables.UNSETTLED_ROW;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
@@ -32,32 +33,43 @@ import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the rows that an applied run did not take: the server refused them, or their change met a
- * conflict. The agent's files hold them all the same, so later incremental runs ask for them until
- * a run has taken them.
+ * Keeps the rows that an applied run did not take: the server refused them, their change met a
+ * conflict, or a reviewer did not let it through. The agent's files hold them all the same, so
+ * later incremental runs ask for them until a run has taken them.
  */
 final class UnsettledRows {
   private final DSLContext dsl;
   private final UUID synchronizationId;
   private final ConnectorDefinition connector;
+  private final boolean decided;
 
-  private UnsettledRows(DSLContext dsl, UUID synchronizationId, ConnectorDefinition connector) {
+  /** Whether the plan lacks what was rejected before. */
+  private final boolean leftOut;
+
+  private UnsettledRows(
+      DSLContext dsl, UUID synchronizationId, ConnectorDefinition connector, boolean decided) {
     this.dsl = dsl;
     this.synchronizationId = synchronizationId;
     this.connector = connector;
+    this.decided = decided;
+    this.leftOut =
+        dsl.fetchExists(
+            SUPPRESSED_CHANGE, SUPPRESSED_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId));
   }
 
   /**
    * Keeps those of a run whose changes are made.
    *
    * @param counters with what met a conflict
+   * @param decided whether there are changes that a reviewer did not let through
    */
   static void keep(
       DSLContext dsl,
       UUID synchronizationId,
       ConnectorDefinition connector,
-      PlanCounters counters) {
-    var rows = new UnsettledRows(dsl, synchronizationId, connector);
+      PlanCounters counters,
+      boolean decided) {
+    var rows = new UnsettledRows(dsl, synchronizationId, connector, decided);
     // Of a file of commands nothing can be asked for again: it holds no rows but those.
     Set<String> commanded =
         dsl.select(COMPARED_TARGET.TARGET)
@@ -75,11 +87,14 @@ final class UnsettledRows {
 
   private void keep(EntityTypeDefinition type, @Nullable Counters counted) {
     keepRefused(type.name());
-    if (conflicts(counted)) {
+    if (leftOut) {
+      keepLeftOut(type.name());
+    }
+    if (unmade(counted)) {
       keep(
           select(connector(), val(type.name()), RESOURCE_CHANGE.KEY)
               .from(RESOURCE_CHANGE)
-              .where(isConflict(type.name())));
+              .where(isUnmade(type.name())));
     }
   }
 
@@ -89,19 +104,22 @@ final class UnsettledRows {
     String target = association.target().entityType();
     String ownerName = naming(association.owner());
     String targetName = naming(association.target());
-    if (conflicts(counters.links().get(association.name()))) {
-      keepLinkConflicts(association.name(), owner, ownerName);
+    if (leftOut) {
+      keepOwnersOfLeftOut(association.name(), owner, ownerName);
     }
-    if (targetName != null && conflicts(counters.resources().get(target))) {
+    if (unmade(counters.links().get(association.name()))) {
+      keepUnmadeLinks(association.name(), owner, ownerName);
+    }
+    if (targetName != null && unmade(counters.resources().get(target))) {
       keepLinksToWithheldNames(association.name(), ownerName, target, targetName);
     }
-    if (ownerName != null && conflicts(counters.resources().get(owner))) {
+    if (ownerName != null && unmade(counters.resources().get(owner))) {
       keepOwnersOfWithheldNames(association.name(), owner, ownerName);
     }
   }
 
-  // The source names the owner as its row does, which may itself have met a conflict.
-  private void keepLinkConflicts(String association, String type, @Nullable String property) {
+  // The source names the owner as its row does, whose change may itself not be made.
+  private void keepUnmadeLinks(String association, String type, @Nullable String property) {
     Field<String> name =
         property == null
             ? RESOURCE_LINK_CHANGE.OWNER_KEY
@@ -121,7 +139,7 @@ final class UnsettledRows {
             .and(RESOURCE.KEY.eq(RESOURCE_LINK_CHANGE.OWNER_KEY))
             .where(RESOURCE_LINK_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
             .and(RESOURCE_LINK_CHANGE.ASSOCIATION.eq(association))
-            .and(RESOURCE_LINK_CHANGE.STATE.eq(inline("conflict")))
+            .and(RESOURCE_LINK_CHANGE.STATE.ne(inline("planned")))
             .and(name.isNotNull()));
   }
 
@@ -140,7 +158,7 @@ final class UnsettledRows {
             .and(RESOURCE_LINK.CONNECTOR.eq(connector.name()))
             .join(RESOURCE)
             .on(RESOURCE.ID.eq(RESOURCE_LINK.OWNER_ID))
-            .where(isConflict(target), isWithheld(targetName), name.isNotNull()));
+            .where(isUnmade(target), isWithheld(targetName), name.isNotNull()));
   }
 
   private void keepOwnersOfWithheldNames(String association, String owner, String ownerName) {
@@ -148,7 +166,7 @@ final class UnsettledRows {
     keep(
         selectDistinct(connector(), val(association), name)
             .from(RESOURCE_CHANGE)
-            .where(isConflict(owner), isWithheld(ownerName), name.isNotNull()));
+            .where(isUnmade(owner), isWithheld(ownerName), name.isNotNull()));
   }
 
   /** The property that the source names an end by; null for the key, which nothing withholds. */
@@ -156,8 +174,33 @@ final class UnsettledRows {
     return connector.namesByKey(end) ? null : end.property();
   }
 
-  private static boolean conflicts(@Nullable Counters counted) {
-    return counted != null && counted.conflicts() > 0;
+  private boolean unmade(@Nullable Counters counted) {
+    return counted != null && (decided || counted.notMade() > 0);
+  }
+
+  // What was rejected before may be planned again once the rejection has expired.
+  private void keepLeftOut(String type) {
+    keep(
+        selectDistinct(connector(), val(type), SUPPRESSED_CHANGE.KEY)
+            .from(SUPPRESSED_CHANGE)
+            .where(SUPPRESSED_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
+            .and(SUPPRESSED_CHANGE.TARGET.eq(type)));
+  }
+
+  private void keepOwnersOfLeftOut(String association, String type, @Nullable String property) {
+    Field<String> name =
+        property == null
+            ? SUPPRESSED_CHANGE.KEY
+            : jsonbGetAttributeAsText(RESOURCE.ATTRIBUTES, property);
+    keep(
+        selectDistinct(connector(), val(association), name)
+            .from(SUPPRESSED_CHANGE)
+            .leftJoin(RESOURCE)
+            .on(RESOURCE.ENTITY_TYPE.eq(type))
+            .and(RESOURCE.KEY.eq(SUPPRESSED_CHANGE.KEY))
+            .where(SUPPRESSED_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
+            .and(SUPPRESSED_CHANGE.TARGET.eq(association))
+            .and(name.isNotNull()));
   }
 
   private void keepRefused(String target) {
@@ -191,12 +234,16 @@ final class UnsettledRows {
     return val(connector.name());
   }
 
-  private Condition isConflict(String entityType) {
+  private Condition isUnmade(String entityType) {
     return RESOURCE_CHANGE
         .SYNCHRONIZATION_ID
         .eq(synchronizationId)
         .and(RESOURCE_CHANGE.ENTITY_TYPE.eq(entityType))
-        .and(RESOURCE_CHANGE.STATE.eq(inline("conflict")));
+        .and(
+            RESOURCE_CHANGE
+                .STATE
+                .ne(inline("planned"))
+                .or(RESOURCE_CHANGE.DECIDED_AFTER.isNotNull()));
   }
 
   /** Whether the change was to give the resource another name. */

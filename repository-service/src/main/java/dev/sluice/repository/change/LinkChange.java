@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the target that an update replaces
  * @param beforeConnector whose statement the run takes over, with the owner that it adopts; null
  *     where the change is of a link of its own
- * @param state planned, applied or conflict
+ * @param state planned, applied, conflict, held or rejected
  */
 record LinkChange(
     String association,

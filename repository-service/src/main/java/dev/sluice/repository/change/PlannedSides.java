@@ -2,8 +2,11 @@ package dev.sluice.repository.change;
 
 import dev.sluice.repository.jooq.tables.records.ResourceChangeRecord;
 import dev.sluice.repository.resource.StoredAttributes;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jooq.JSON;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +24,25 @@ public final class PlannedSides {
 
   /** What the resource is after; null if the change deletes it. */
   public static @Nullable Map<String, Object> after(ResourceChangeRecord row) {
-    return side(row.getAfter(), row.getAfterActive(), row);
+    return side(
+        row.getDecidedAfter() == null ? row.getAfter() : row.getDecidedAfter(),
+        row.getAfterActive(),
+        row);
+  }
+
+  /** The properties that a reviewer did not let through; null where that is all or nothing. */
+  static @Nullable List<String> withheld(ResourceChangeRecord row) {
+    JSON planned = row.getAfter();
+    JSON made = row.getDecidedAfter();
+    if (planned == null || made == null) {
+      return null;
+    }
+    Map<String, Object> wanted = StoredAttributes.values(planned.data());
+    Map<String, Object> given = StoredAttributes.values(made.data());
+    NavigableSet<String> names = new TreeSet<>(wanted.keySet());
+    names.addAll(given.keySet());
+    names.removeIf(each -> Objects.equals(wanted.get(each), given.get(each)));
+    return List.copyOf(names);
   }
 
   private static @Nullable Map<String, Object> side(

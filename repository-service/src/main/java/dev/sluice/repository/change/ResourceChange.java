@@ -1,5 +1,7 @@
 package dev.sluice.repository.change;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param before the attributes before; null for an insert. Both sides carry {@code active} where
  *     the change switches the resource on or off
  * @param after the attributes after; null for a delete
- * @param state planned, applied or conflict
+ * @param state planned, applied, conflict, held or rejected
+ * @param withheld the properties that a reviewer did not let through of an update that was applied
+ *     otherwise; {@code after} has them as they were. Null for any other change
  */
 record ResourceChange(
     String entityType,
@@ -18,4 +22,5 @@ record ResourceChange(
     String operation,
     @Nullable Map<String, Object> before,
     @Nullable Map<String, Object> after,
-    String state) {}
+    String state,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> withheld) {}

@@ -71,6 +71,7 @@ class ResourceChanges {
         row.getOperation(),
         PlannedSides.before(row),
         PlannedSides.after(row),
-        selected.get(ChangeState.NAME, String.class));
+        selected.get(ChangeState.NAME, String.class),
+        PlannedSides.withheld(row));
   }
 }

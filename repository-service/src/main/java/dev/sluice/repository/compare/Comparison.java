@@ -15,6 +15,7 @@ import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
 import dev.sluice.repository.plan.CompareAttempt;
 import dev.sluice.repository.plan.PlanTable;
 import dev.sluice.repository.plan.PlanningRun;
+import dev.sluice.repository.plan.Rejections;
 import dev.sluice.repository.postgresql.LocalSettings;
 import dev.sluice.repository.postgresql.Patience;
 import dev.sluice.repository.run.RunRow;
@@ -240,7 +241,13 @@ public final class Comparison {
     AssociationDefinition association = association(run.connector(), target.getTarget());
     var plan =
         new LinkComparison(
-            run, association, target.getCommands(), memory, target.getRead() >= rowsWorthAPart);
+            run,
+            association,
+            target.getCommands(),
+            memory,
+            // Nothing can be taken out of a part again.
+            target.getRead() >= rowsWorthAPart
+                && !Rejections.any(run.dsl(), run.connector().name()));
     boolean incremental = run.mode() == Mode.INCREMENTAL;
     run.dsl().connection(connection -> plan.gather(connection, database, csv));
     plan.prepare();

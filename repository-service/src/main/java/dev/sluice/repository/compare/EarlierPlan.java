@@ -5,6 +5,7 @@ import static dev.sluice.repository.jooq.Tables.PENDING_LINK_CHANGE;
 import static dev.sluice.repository.jooq.Tables.REJECT;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
+import static dev.sluice.repository.jooq.Tables.SUPPRESSED_CHANGE;
 
 import dev.sluice.repository.plan.InspectionTables;
 import java.util.UUID;
@@ -23,6 +24,9 @@ final class EarlierPlan {
         .execute();
     dsl.deleteFrom(PENDING_LINK_CHANGE)
         .where(PENDING_LINK_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
+        .execute();
+    dsl.deleteFrom(SUPPRESSED_CHANGE)
+        .where(SUPPRESSED_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
         .execute();
     dsl.deleteFrom(REJECT).where(REJECT.SYNCHRONIZATION_ID.eq(synchronizationId)).execute();
     dsl.deleteFrom(COMPARED_TARGET)

@@ -1,9 +1,11 @@
 package dev.sluice.repository.compare;
 
+import static dev.sluice.repository.jooq.Tables.SUPPRESSED_CHANGE;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.selectDistinct;
 
 import dev.sluice.contract.check.Check;
 import dev.sluice.contract.check.EnoughHeld;
@@ -16,9 +18,11 @@ import dev.sluice.repository.compare.link.CascadedLinks;
 import dev.sluice.repository.compare.wire.WireFormat;
 import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
 import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
+import dev.sluice.repository.plan.OwnedCount;
 import dev.sluice.repository.plan.PlanCounters;
 import dev.sluice.repository.plan.PlanDigest;
 import dev.sluice.repository.plan.PlanTable;
+import dev.sluice.repository.plan.PlannedTargets;
 import dev.sluice.repository.plan.StatedAssociations;
 import dev.sluice.repository.run.MissedCommands;
 import dev.sluice.repository.run.RunRow;
@@ -30,6 +34,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +103,8 @@ final class PlanCompletion {
   }
 
   private PlanCounters counters() {
+    SuppressedLinks.takeOut(dsl, synchronizationId, connector.name());
+    Map<String, Long> suppressed = suppressed();
     Counts planned = counts(PlanTable.RESOURCES, typesInParts);
     if (planned.any("delete")
         && leavesLinks(connector.name())
@@ -112,16 +119,36 @@ final class PlanCompletion {
         .targets()
         .forEach(
             association ->
-                linkCounters.put(association, counters(plannedLinks, association, null)));
+                linkCounters.put(
+                    association,
+                    counters(plannedLinks, association, null)
+                        .withSuppressed(suppressed.getOrDefault(association, 0L))));
     for (ComparedTargetRecord target : targets) {
       String name = target.getTarget();
       if (target.getAssociation()) {
-        linkCounters.put(name, counters(plannedLinks, name, target));
+        linkCounters.put(
+            name,
+            counters(plannedLinks, name, target).withSuppressed(suppressed.getOrDefault(name, 0L)));
       } else {
-        resourceCounters.put(name, counters(planned, name, target));
+        resourceCounters.put(
+            name,
+            counters(planned, name, target).withSuppressed(suppressed.getOrDefault(name, 0L)));
       }
     }
     return new PlanCounters(resourceCounters, linkCounters);
+  }
+
+  /** How many changes were left out, since they were rejected before. */
+  private Map<String, Long> suppressed() {
+    return dsl.select(SUPPRESSED_CHANGE.TARGET, count().cast(SQLDataType.BIGINT))
+        .from(
+            selectDistinct(
+                    SUPPRESSED_CHANGE.TARGET, SUPPRESSED_CHANGE.KEY, SUPPRESSED_CHANGE.TARGET_KEY)
+                .from(SUPPRESSED_CHANGE)
+                .where(SUPPRESSED_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
+                .asTable(SUPPRESSED_CHANGE))
+        .groupBy(SUPPRESSED_CHANGE.TARGET)
+        .fetchMap(row -> row.value1(), row -> row.value2());
   }
 
   /** Whether there may be links that were not judged with their ends when rows were compared. */

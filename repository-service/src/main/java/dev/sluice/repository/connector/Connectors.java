@@ -2,6 +2,7 @@ package dev.sluice.repository.connector;
 
 import static dev.sluice.repository.jooq.Tables.CONNECTOR;
 import static dev.sluice.repository.jooq.Tables.UNSETTLED_ROW;
+import static dev.sluice.repository.jooq.Tables.WITHHELD_CHANGE;
 import static org.jooq.impl.DSL.excluded;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
@@ -286,6 +287,10 @@ public class Connectors {
               database.deleteFrom(CONNECTOR).where(CONNECTOR.NAME.eq(name)).execute();
               UniqueDeclarations.forget(database, name);
               database.deleteFrom(UNSETTLED_ROW).where(UNSETTLED_ROW.CONNECTOR.eq(name)).execute();
+              database
+                  .deleteFrom(WITHHELD_CHANGE)
+                  .where(WITHHELD_CHANGE.CONNECTOR.eq(name))
+                  .execute();
               return Deletion.DELETED;
             });
     return deletion == null ? Deletion.UNKNOWN : deletion;

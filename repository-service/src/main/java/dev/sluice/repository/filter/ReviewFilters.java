@@ -69,6 +69,12 @@ public class ReviewFilters {
   /** The filter with these terms, as {@link ReviewFilter#terms()} gives them. */
   public ReviewFilter ofTerms(
       ReviewedPlan plan, Map<String, ? extends @Nullable Collection<@Nullable String>> named) {
+    return read(plan, named);
+  }
+
+  /** The same for a filter that was kept with something else. */
+  public static ReviewFilter read(
+      ReviewedPlan plan, Map<String, ? extends @Nullable Collection<@Nullable String>> named) {
     SortedMap<Term, List<@Nullable String>> terms = new TreeMap<>();
     named.forEach(
         (name, values) -> {

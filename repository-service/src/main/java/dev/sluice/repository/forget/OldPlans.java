@@ -6,6 +6,7 @@ import static dev.sluice.repository.jooq.Tables.PENDING_LINK_CHANGE;
 import static dev.sluice.repository.jooq.Tables.REJECT;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
+import static dev.sluice.repository.jooq.Tables.SUPPRESSED_CHANGE;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -43,7 +44,7 @@ class OldPlans {
   private static final int ROWS_OF_A_PIECE = 5000;
 
   private static final List<Table<?>> PLAN =
-      List.of(RESOURCE_CHANGE, RESOURCE_LINK_CHANGE, PENDING_LINK_CHANGE);
+      List.of(RESOURCE_CHANGE, RESOURCE_LINK_CHANGE, PENDING_LINK_CHANGE, SUPPRESSED_CHANGE);
 
   // ONLY, since a row's place says in one table alone which row it is. The places are all that the
   // DELETE asks for: told the run as well, PostgreSQL may go through all rows of the run and look

@@ -10,6 +10,7 @@ import static dev.sluice.repository.jooq.Tables.REVIEW_IMPACT_RESOURCE;
 import static dev.sluice.repository.jooq.Tables.REVIEW_MASK;
 import static dev.sluice.repository.jooq.Tables.REVIEW_PAIR;
 import static dev.sluice.repository.jooq.Tables.REVIEW_PERSON_PAIR;
+import static dev.sluice.repository.jooq.Tables.REVIEW_RULE;
 import static dev.sluice.repository.jooq.Tables.REVIEW_SEGMENT;
 import static dev.sluice.repository.jooq.Tables.REVIEW_SEGMENT_VALUE;
 import static dev.sluice.repository.jooq.Tables.REVIEW_TARGET;
@@ -38,7 +39,8 @@ public final class InspectionTables {
           REVIEW_SEGMENT_VALUE,
           REVIEW_SEGMENT,
           REVIEW_COLUMN,
-          REVIEW_TARGET);
+          REVIEW_TARGET,
+          REVIEW_RULE);
 
   private InspectionTables() {}
 

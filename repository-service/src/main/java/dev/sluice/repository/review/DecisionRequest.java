@@ -1,18 +1,29 @@
 package dev.sluice.repository.review;
 
+import dev.sluice.contract.run.Decision.Rest;
 import dev.sluice.repository.rest.Comments;
 import dev.sluice.repository.rest.ProblemException;
+import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The body that decides about a run; all of it may be missing.
  *
+ * @param comment why; needed where some changes are decided otherwise than others
  * @param planDigest the plan that was looked at
+ * @param decisionDigest what the outcome of the rules was, as it was looked at; needed where there
+ *     are rules
+ * @param rest what becomes of the changes that no rule is about: apply, hold or reject
  */
-record DecisionRequest(@Nullable String comment, @Nullable String planDigest) {
+record DecisionRequest(
+    @Nullable String comment,
+    @Nullable String planDigest,
+    @Nullable String decisionDigest,
+    @Nullable String rest) {
   private static final int LONGEST_DIGEST = 100;
 
-  static final DecisionRequest NONE = new DecisionRequest(null, null);
+  static final DecisionRequest NONE = new DecisionRequest(null, null, null, null);
 
   /** What the body asks for, or nothing where there is none. */
   static DecisionRequest read(@Nullable DecisionRequest body) {
@@ -20,10 +31,34 @@ record DecisionRequest(@Nullable String comment, @Nullable String planDigest) {
       return NONE;
     }
     Comments.check(body.comment());
-    Comments.checkReadable("planDigest", body.planDigest());
-    if (body.planDigest() != null && body.planDigest().length() > LONGEST_DIGEST) {
-      throw ProblemException.invalid("planDigest", "as the run shows it");
+    checkDigest("planDigest", body.planDigest(), "as the run shows it");
+    checkDigest("decisionDigest", body.decisionDigest(), "as the outcome shows it");
+    if ((body.decisionDigest() == null) != (body.readRest() == null)) {
+      throw ProblemException.invalid(
+          body.rest() == null ? "rest" : "decisionDigest",
+          "decisionDigest and rest, as the outcome shows them, or neither");
+    }
+    if (body.decisionDigest() != null && (body.comment() == null || body.comment().isBlank())) {
+      throw ProblemException.invalid("comment", "why it is decided so");
     }
     return body;
+  }
+
+  /** What becomes of the rest, or nothing where the whole plan is meant. */
+  @Nullable Rest readRest() {
+    if (rest == null) {
+      return null;
+    }
+    return Arrays.stream(Rest.values())
+        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(rest))
+        .findFirst()
+        .orElseThrow(() -> ProblemException.invalid("rest", "one of apply, hold, reject"));
+  }
+
+  private static void checkDigest(String field, @Nullable String digest, String words) {
+    Comments.checkReadable(field, digest);
+    if (digest != null && digest.length() > LONGEST_DIGEST) {
+      throw ProblemException.invalid(field, words);
+    }
   }
 }

@@ -39,7 +39,11 @@ class ReviewController {
   }
 
   @PostMapping("/resume")
-  @Operation(summary = "Lets a held run apply exactly the plan that was reviewed")
+  @Operation(
+      summary = "Lets a held run apply exactly what was reviewed",
+      description =
+          "Without decisionDigest it is the whole plan. Where reviewers have made rules, both"
+              + " decisionDigest and rest are needed, as /review/outcome shows them.")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.DECISION_REFUSED})
   ResponseEntity<SynchronizationView> resume(
       @PathVariable UUID id,
@@ -90,8 +94,18 @@ class ReviewController {
     try {
       ReviewDecision counts =
           reviews.decide(
-              run, new Decision(kind, login.getName(), asked.comment(), asked.planDigest()));
+              run,
+              new Decision(
+                  kind,
+                  login.getName(),
+                  asked.comment(),
+                  asked.planDigest(),
+                  asked.decisionDigest(),
+                  asked.readRest()));
       CallDetails.add("planDigest", String.valueOf(counts.planDigest()));
+      if (counts.decisionDigest() != null) {
+        CallDetails.add("decisionDigest", counts.decisionDigest());
+      }
       return ResponseEntity.ok(SynchronizationView.of(runs.get(run.id()), counts.view()));
     } catch (DecisionRefusedException e) {
       throw refused(e);

@@ -1,9 +1,11 @@
 package dev.sluice.repository.review;
 
 import dev.sluice.contract.run.Decision;
+import dev.sluice.contract.run.Decision.Rest;
 import dev.sluice.contract.run.Via;
 import dev.sluice.repository.run.DecisionView;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ import org.springframework.data.annotation.Id;
  *
  * @param counts whether it is the one that the run followed; there is one at most, and it stays
  * @param decidedVia null where an earlier release did not record it
+ * @param decisionDigest what was decided change by change; null where the whole plan was
+ * @param rest what becomes of the changes that no rule is about; null likewise
  */
 public record ReviewDecision(
     @Id @Nullable Long id,
@@ -23,6 +27,8 @@ public record ReviewDecision(
     @Nullable Via decidedVia,
     @Nullable String comment,
     @Nullable String planDigest,
+    @Nullable String decisionDigest,
+    @Nullable Rest rest,
     Instant decidedAt,
     boolean counts) {
 
@@ -44,17 +50,35 @@ public record ReviewDecision(
   /** As people and programs read it. */
   DecisionView view() {
     return new DecisionView(
-        kind, decidedBy, decidedVia == null ? null : decidedVia.label(), comment, planDigest);
+        kind,
+        decidedBy,
+        decidedVia == null ? null : decidedVia.label(),
+        comment,
+        planDigest,
+        decisionDigest,
+        rest == null ? null : rest.name().toLowerCase(Locale.ROOT));
   }
 
   boolean says(Decision decision) {
     return kind == decision.kind()
         && decidedBy.equals(decision.by())
-        && Objects.equals(planDigest, decision.planDigest());
+        && Objects.equals(planDigest, decision.planDigest())
+        && Objects.equals(decisionDigest, decision.decisionDigest())
+        && rest == decision.rest();
   }
 
   ReviewDecision counting() {
     return new ReviewDecision(
-        id, synchronizationId, kind, decidedBy, decidedVia, comment, planDigest, decidedAt, true);
+        id,
+        synchronizationId,
+        kind,
+        decidedBy,
+        decidedVia,
+        comment,
+        planDigest,
+        decisionDigest,
+        rest,
+        decidedAt,
+        true);
   }
 }

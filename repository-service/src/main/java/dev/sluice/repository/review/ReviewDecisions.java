@@ -6,11 +6,13 @@ import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Via;
 import dev.sluice.repository.run.Synchronization;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Keeps decisions: those over REST before the run's workflow hears of them, and of all the one that
@@ -19,11 +21,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReviewDecisions {
   private final ReviewDecisionTable table;
+  private final DecisionCheck changeByChange;
+  private final TransactionTemplate transaction;
   private final DSLContext database;
   private final Clock clock;
 
-  ReviewDecisions(ReviewDecisionTable table, DSLContext database, Clock clock) {
+  ReviewDecisions(
+      ReviewDecisionTable table,
+      DecisionCheck changeByChange,
+      DSLContext database,
+      TransactionTemplate transaction,
+      Clock clock) {
     this.table = table;
+    this.changeByChange = changeByChange;
+    this.transaction = transaction;
     this.database = database;
     this.clock = clock;
   }
@@ -41,9 +52,21 @@ public class ReviewDecisions {
         .anyMatch(kept -> kept.isOfSomebodyWhoLoggedIn() && kept.says(decision));
   }
 
-  /** Records what somebody who logged in wants. */
+  /**
+   * Records what somebody who logged in wants.
+   *
+   * @throws DecisionRefusedException where it is not what the rules say now
+   */
   ReviewDecision record(UUID synchronizationId, Decision wish) {
-    return table.save(made(synchronizationId, wish, Via.REST, wish.planDigest(), false));
+    ReviewDecision recorded =
+        transaction.execute(
+            status -> {
+              if (wish.kind() == Decision.Kind.RESUME) {
+                changeByChange.check(synchronizationId, wish);
+              }
+              return table.save(made(synchronizationId, wish, Via.REST, wish.planDigest(), false));
+            });
+    return Objects.requireNonNull(recorded);
   }
 
   /** Forgets a wish that the run did not take. */
@@ -110,6 +133,8 @@ public class ReviewDecisions {
         via,
         decision.comment(),
         planDigest,
+        decision.decisionDigest(),
+        decision.rest(),
         clock.instant(),
         counts);
   }

@@ -93,7 +93,13 @@ public class Reviews {
   private static Decision onItsPlan(Synchronization run, Decision wish) {
     return wish.planDigest() != null
         ? wish
-        : new Decision(wish.kind(), wish.by(), wish.comment(), run.planDigest());
+        : new Decision(
+            wish.kind(),
+            wish.by(),
+            wish.comment(),
+            run.planDigest(),
+            wish.decisionDigest(),
+            wish.rest());
   }
 
   /** The same decision, once more after the run has ended, has the same answer. */
@@ -110,6 +116,11 @@ public class Reviews {
       throw new DecisionRefusedException(
           DecisionRefusal.OTHER_PLAN,
           "The decision is on another plan than this run's: look at the run again.");
+    }
+    if (wish.decisionDigest() != null && !wish.decisionDigest().equals(kept.decisionDigest())) {
+      throw new DecisionRefusedException(
+          DecisionRefusal.ALREADY_DECIDED,
+          "The run was already resumed by %s, who decided otherwise.".formatted(kept.credit()));
     }
     return kept;
   }

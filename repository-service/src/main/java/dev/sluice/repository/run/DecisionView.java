@@ -7,10 +7,14 @@ import org.jspecify.annotations.Nullable;
  * The decision that a run followed, as people and programs read it.
  *
  * @param via how it came, where that was recorded
+ * @param decisionDigest what was decided change by change; null where the whole plan was
+ * @param rest what became of the changes that no rule is about; null likewise
  */
 public record DecisionView(
     Decision.Kind kind,
     String by,
     @Nullable String via,
     @Nullable String comment,
-    @Nullable String planDigest) {}
+    @Nullable String planDigest,
+    @Nullable String decisionDigest,
+    @Nullable String rest) {}

@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -164,7 +165,9 @@ public class RunQueries {
         row.getDecidedBy(),
         via == null ? null : Via.valueOf(via).label(),
         row.getComment(),
-        row.getPlanDigest());
+        row.getPlanDigest(),
+        row.getDecisionDigest(),
+        row.getRest() == null ? null : row.getRest().toLowerCase(Locale.ROOT));
   }
 
   static String cursor(Synchronization run) {

@@ -59,6 +59,9 @@ record Access(HttpMethod method, String path, List<Role> roles, boolean changes)
           reading(POST, "/api/query", Role.VIEWER),
           // Posted since it holds values of people; it is no more than a search.
           allow(POST, "/api/synchronizations/*/review/filters", Role.VIEWER),
+          allow(POST, "/api/synchronizations/*/review/rules", Role.REVIEWER),
+          allow(DELETE, "/api/synchronizations/*/review/rules/*", Role.REVIEWER),
+          allow(POST, "/api/held/release", Role.REVIEWER),
           allow(PUT, "/api/queries/*", Role.OPERATOR),
           allow(DELETE, "/api/queries/*", Role.OPERATOR),
           allow(GET, "/api/**", Role.VIEWER),

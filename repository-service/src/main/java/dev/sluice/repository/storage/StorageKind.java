@@ -19,11 +19,13 @@ public enum StorageKind {
           "resource_link",
           "pending_link",
           "unsettled_row",
+          "withheld_change",
           "waiting_identifier" ->
           RESOURCES;
       case "resource_change",
           "resource_link_change",
           "pending_link_change",
+          "suppressed_change",
           "compared_target",
           "inspection",
           "review_target",
@@ -35,7 +37,8 @@ public enum StorageKind {
           "review_cube",
           "review_value",
           "review_pair",
-          "review_mask" ->
+          "review_mask",
+          "review_rule" ->
           CHANGES;
       case "reject" -> REJECTS;
       case "upload", "upload_piece" -> UPLOADS;

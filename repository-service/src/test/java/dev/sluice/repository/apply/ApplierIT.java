@@ -16,6 +16,7 @@ import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.repository.TestDatabase;
+import dev.sluice.repository.decide.DecideProperties;
 import dev.sluice.repository.plan.AConnector;
 import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.plan.Repository;
@@ -69,7 +70,7 @@ class ApplierIT {
       pool.setDataSource(repository.database);
       pool.setMaximumPoolSize(4);
       pool.setConnectionTimeout(2000);
-      Applier applier = new Applier(pool, List::of);
+      Applier applier = new Applier(pool, List::of, DecideProperties.DEFAULT);
       List<Callable<ApplyResult>> applies = new ArrayList<>();
       for (ARun run : runs) {
         Plan plan = run.plan();

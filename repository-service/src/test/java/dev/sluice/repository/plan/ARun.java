@@ -122,15 +122,14 @@ public final class ARun {
     return repository.applier.apply(request, connector);
   }
 
-  /** As {@code operation key}, with the state in front where it is a conflict. */
+  /** As {@code operation key}, with the state in front where it was not made. */
   public List<String> changes() {
     return repository
         .dsl
         .selectFrom(RESOURCE_CHANGE)
         .where(RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(id))
         .orderBy(RESOURCE_CHANGE.ENTITY_TYPE, RESOURCE_CHANGE.KEY)
-        .fetch(
-            change -> conflict(change.getState()) + change.getOperation() + " " + change.getKey());
+        .fetch(change -> unmade(change.getState()) + change.getOperation() + " " + change.getKey());
   }
 
   /** As {@code operation owner -> target (was target) of connector}. */
@@ -145,7 +144,7 @@ public final class ARun {
             RESOURCE_LINK_CHANGE.TARGET_KEY)
         .fetch(
             change ->
-                conflict(change.getState())
+                unmade(change.getState())
                     + change.getOperation()
                     + " "
                     + change.getOwnerKey()
@@ -213,8 +212,8 @@ public final class ARun {
             e -> org.assertj.core.api.Assertions.assertThat(e.failure().type()).isEqualTo(type));
   }
 
-  private static String conflict(String state) {
-    return state.equals("conflict") ? "conflict " : "";
+  private static String unmade(String state) {
+    return state.equals("planned") ? "" : state + " ";
   }
 
   /** The entity types and associations of its connector. */

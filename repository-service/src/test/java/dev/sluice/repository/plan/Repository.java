@@ -16,6 +16,7 @@ import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.TestDatabase;
 import dev.sluice.repository.apply.Applier;
 import dev.sluice.repository.compare.Comparison;
+import dev.sluice.repository.decide.DecideProperties;
 import dev.sluice.repository.jooq.Routines;
 import dev.sluice.repository.resource.ByHand;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class Repository {
     this.database = database;
     dsl = DSL.using(database, SQLDialect.POSTGRES);
     comparison = new Comparison(database);
-    applier = new Applier(database, this::definitions);
+    applier = new Applier(database, this::definitions, DecideProperties.DEFAULT);
   }
 
   /** Of the connectors that have run. */

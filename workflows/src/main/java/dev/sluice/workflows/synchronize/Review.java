@@ -126,7 +126,9 @@ final class Review {
         // Programs in other languages may leave it out.
         storable(Objects.requireNonNullElse(wish.by(), "unnamed"), LONGEST_NAME),
         comment == null ? null : storable(comment, LONGEST_COMMENT),
-        wish.planDigest());
+        wish.planDigest(),
+        wish.decisionDigest(),
+        wish.rest());
   }
 
   /** The text without control characters and halves of characters, and not too long. */

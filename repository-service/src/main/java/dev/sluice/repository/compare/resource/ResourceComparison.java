@@ -7,6 +7,7 @@ import dev.sluice.repository.compare.wire.ArrivingRows;
 import dev.sluice.repository.plan.PlanPart;
 import dev.sluice.repository.plan.PlanTable;
 import dev.sluice.repository.plan.PlanningRun;
+import dev.sluice.repository.plan.Rejections;
 import dev.sluice.repository.postgresql.CopyWriter;
 import dev.sluice.repository.postgresql.IndexProbe;
 import dev.sluice.repository.postgresql.Patience;
@@ -30,6 +31,10 @@ public final class ResourceComparison {
   private final String[] unique;
   private final long announced;
   private final boolean worthAPart;
+
+  /** Whether there are changes that the plan may have to leave out. */
+  private final boolean rejections;
+
   private @Nullable PlanPart part;
   private long unchanged;
   private long owned;
@@ -57,6 +62,7 @@ public final class ResourceComparison {
     this.unique = unique;
     this.announced = announced;
     this.worthAPart = worthAPart;
+    this.rejections = Rejections.any(dsl, connector, type.name());
   }
 
   /** Plans a complete or initial run: the rows are merged with the stored resources. */
@@ -70,7 +76,7 @@ public final class ResourceComparison {
       Connection connection, DataSource database, InputStream csv, UniqueValueHashes claimed) {
     PlannedResourceTable.create(dsl);
     boolean judged = UniqueValues.ofOthers(type, unique).length == 0;
-    if (worthAPart && judged && claimed.areComparable() && isFirst()) {
+    if (worthAPart && !rejections && judged && claimed.areComparable() && isFirst()) {
       part = new PlanPart(dsl, PlanTable.RESOURCES, run.synchronizationId(), type.name());
     }
     long inserted;
@@ -106,6 +112,7 @@ public final class ResourceComparison {
     if (overlays) {
       PlannedResourceTable.overlay(dsl, CommandPlan.mapped(type));
     }
+    suppress();
     if (part == null) {
       ImmutableValues.refuse(dsl, type);
       UniqueValues.refuse(dsl, type, unique);
@@ -121,6 +128,7 @@ public final class ResourceComparison {
     CommandPlan.plan(dsl, connector, type, commands);
     followed = true;
     PlannedResourceTable.analyze(dsl);
+    suppress();
     ImmutableValues.refuse(dsl, type);
     UniqueValues.refuse(dsl, type, unique);
   }
@@ -162,6 +170,12 @@ public final class ResourceComparison {
   /** What was planned as it arrived, if anything was. */
   public @Nullable PlanPart part() {
     return part;
+  }
+
+  private void suppress() {
+    if (rejections) {
+      SuppressedChanges.takeOut(run, type.name());
+    }
   }
 
   private boolean isFirst() {

@@ -64,12 +64,12 @@ final class ChangesScreen {
         };
     String word = String.format(Locale.ROOT, "%-" + HEAD_COLUMNS + "s", Printable.of(operation));
     String rest = Printable.of(kind) + "  " + Printable.of(which);
-    String conflict = "conflict".equals(state) ? "  conflict: not applied" : "";
-    int room = output.columns() - HEAD_COLUMNS - conflict.length();
+    String unmade = unmade(state);
+    int room = output.columns() - HEAD_COLUMNS - unmade.length();
     output.line(
         output.paint(style, word)
             + output.paint(Style.BOLD, Printable.cut(rest, room))
-            + output.paint(Style.RED, conflict));
+            + output.paint(Style.RED, unmade));
   }
 
   private void single(String name, int width, @Nullable JsonNode value) {
@@ -88,6 +88,15 @@ final class ChangesScreen {
       String indent = " ".repeat(Printable.width(label) - ARROW.length());
       output.line(indent + ARROW + Printable.cut(after, room(label)));
     }
+  }
+
+  private static String unmade(@Nullable String state) {
+    return switch (state == null ? "" : state) {
+      case "conflict" -> "  conflict: not applied";
+      case "held" -> "  held: not applied";
+      case "rejected" -> "  rejected: not applied";
+      default -> "";
+    };
   }
 
   private static String label(String name, int width) {

@@ -78,7 +78,10 @@ public record Run(
       long deleted,
       long unchanged,
       long conflicts,
-      long filtered) {}
+      long filtered,
+      long held,
+      long rejectedByReview,
+      long suppressed) {}
 
   /**
    * What people should know of a source's file, if anything.
@@ -119,11 +122,17 @@ public record Run(
       @Nullable String column,
       @Nullable String remedy) {}
 
-  /** What a person decided. */
+  /**
+   * What a person decided.
+   *
+   * @param rest what became of the changes that no rule was about; null where the whole plan was
+   *     decided on
+   */
   public record Decision(
       @Nullable String kind,
       @Nullable String by,
       @Nullable String via,
       @Nullable String comment,
-      @Nullable String at) {}
+      @Nullable String at,
+      @Nullable String rest) {}
 }

@@ -39,6 +39,9 @@ public final class RunScreen {
           new Counter("pending", false, Style.YELLOW, Counters::pending),
           new Counter("duplicates", false, Style.YELLOW, Counters::duplicates),
           new Counter("conflicts", false, Style.RED, Counters::conflicts),
+          new Counter("held", false, Style.YELLOW, Counters::held),
+          new Counter("turned down", false, Style.RED, Counters::rejectedByReview),
+          new Counter("suppressed", false, Style.PLAIN, Counters::suppressed),
           new Counter("filtered", false, Style.PLAIN, Counters::filtered));
 
   /** A column of the table; one that is not always there appears when it has something to say. */
@@ -172,6 +175,9 @@ public final class RunScreen {
     sentence.append("resume".equalsIgnoreCase(decision.kind()) ? "resumed" : "cancelled");
     if (decision.by() != null) {
       sentence.append(" by ").append(Printable.of(credit(decision.by(), decision.via())));
+    }
+    if (decision.rest() != null) {
+      sentence.append(" change by change");
     }
     if (decision.at() != null) {
       sentence.append(" at ").append(Timestamps.local(decision.at()));

@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.plan;
 
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
@@ -9,7 +9,6 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
-import dev.sluice.repository.plan.PlanCounters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +16,13 @@ import java.util.Objects;
 import java.util.function.ToLongFunction;
 
 /** A plan's numbers as the check asks for them. */
-final class PlannedTargets {
+public final class PlannedTargets {
   private final ConnectorDefinition connector;
   private final Map<String, ComparedTargetRecord> compared;
   private final PlanCounters counters;
 
-  PlannedTargets(
+  /** The numbers of a plan whose rows were compared. */
+  public PlannedTargets(
       ConnectorDefinition connector, List<ComparedTargetRecord> compared, PlanCounters counters) {
     this.connector = connector;
     this.compared = compared.stream().collect(toMap(ComparedTargetRecord::getTarget, identity()));
@@ -30,12 +30,12 @@ final class PlannedTargets {
   }
 
   /** The changes alone. */
-  List<PlannedTarget> uncounted() {
+  public List<PlannedTarget> uncounted() {
     return targets(target -> 0, target -> 0, association -> 0);
   }
 
   /** Counts what the connector held, and keeps it with the compared targets. */
-  void count(OwnedCount count) {
+  public void count(OwnedCount count) {
     for (EntityTypeDefinition type : connector.entityTypes()) {
       boolean commands = Objects.requireNonNull(compared.get(type.name())).getCommands();
       keep(type.name(), count.resources(type), count.active(type, commands));
@@ -46,7 +46,7 @@ final class PlannedTargets {
   }
 
   /** The changes, and what there was before. */
-  List<PlannedTarget> counted(ToLongFunction<String> linksOfOthers) {
+  public List<PlannedTarget> counted(ToLongFunction<String> linksOfOthers) {
     return targets(
         ComparedTargetRecord::getHeld,
         target -> target.getAssociation() ? target.getHeld() : target.getActive(),

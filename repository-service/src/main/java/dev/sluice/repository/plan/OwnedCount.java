@@ -1,4 +1,4 @@
-package dev.sluice.repository.compare;
+package dev.sluice.repository.plan;
 
 import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
@@ -13,7 +13,7 @@ import org.jooq.impl.DSL;
  * Counts what there is for a run to touch, where its rows did not pass all of it: no further than
  * the limits need, see {@link dev.sluice.contract.check.EnoughHeld}.
  */
-record OwnedCount(DSLContext dsl, String connector, long enough) {
+public record OwnedCount(DSLContext dsl, String connector, long enough) {
 
   long links(String association) {
     return count(
@@ -21,7 +21,8 @@ record OwnedCount(DSLContext dsl, String connector, long enough) {
         RESOURCE_LINK.ASSOCIATION.eq(association).and(RESOURCE_LINK.CONNECTOR.eq(connector)));
   }
 
-  long linksOfAnybody(String association) {
+  /** The links of an association, whoever states them. */
+  public long linksOfAnybody(String association) {
     // Two connectors may state one and the same link.
     return enough == 0
         ? 0

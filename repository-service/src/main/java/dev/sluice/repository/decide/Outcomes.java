@@ -1,0 +1,154 @@
+package dev.sluice.repository.decide;
+
+import static dev.sluice.repository.jooq.Tables.COMPARED_TARGET;
+import static dev.sluice.repository.jooq.Tables.REVIEW_CHANGE;
+import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
+import static org.jooq.impl.DSL.count;
+
+import dev.sluice.contract.check.Check;
+import dev.sluice.contract.check.EnoughHeld;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.Counters;
+import dev.sluice.contract.run.Decision.Rest;
+import dev.sluice.repository.decide.OutcomeView.Changes;
+import dev.sluice.repository.inspect.ReviewedOperation;
+import dev.sluice.repository.filter.ReviewedPlan;
+import dev.sluice.repository.filter.ReviewedPlan.Target;
+import dev.sluice.repository.filter.ReviewedPlans;
+import dev.sluice.repository.plan.OwnedCount;
+import dev.sluice.repository.plan.PlanCounters;
+import dev.sluice.repository.plan.PlannedTargets;
+import dev.sluice.repository.postgresql.LocalSettings;
+import dev.sluice.repository.run.RunDefinitions;
+import dev.sluice.repository.run.RunQueries;
+import dev.sluice.repository.run.Synchronization;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** Works out what would be made of a held plan, with the rules as they stand now. */
+@Component
+public class Outcomes {
+  private final DSLContext database;
+  private final RunQueries runs;
+  private final ReviewedPlans plans;
+
+  Outcomes(DSLContext database, RunQueries runs, ReviewedPlans plans) {
+    this.database = database;
+    this.runs = runs;
+    this.plans = plans;
+  }
+
+  /**
+   * What a decision is judged by.
+   *
+   * @param digest names what is decided with the rules as they stand now
+   * @param cannotBeHeld the targets of which something would be held that would not come again
+   */
+  public record Standing(String digest, List<String> cannotBeHeld) {}
+
+  /** Works it out in the transaction that is under way, or in one of its own. */
+  public Standing standing(UUID run, Rest rest) {
+    OutcomeView outcome = of(run, rest);
+    return new Standing(outcome.decisionDigest(), outcome.cannotBeHeld());
+  }
+
+  OutcomeView of(UUID run, Rest rest) {
+    Synchronization held = runs.getKept(run);
+    ReviewedPlan plan = plans.get(run);
+    ConnectorDefinition connector = RunDefinitions.of(held);
+    return database.transactionResult(
+        configuration -> {
+          DSLContext dsl = configuration.dsl();
+          LocalSettings.sortInMemory(dsl);
+          String digest = ChangeByChange.digest(dsl, run, rest);
+          List<Rule> rules = Rules.of(dsl, plan);
+          UnmadeChanges.create(dsl);
+          new DecidedChanges(dsl, plan, rules, Action.of(rest)).write();
+          boolean any = ChangeByChange.complete(dsl, run, connector);
+          List<UnmadeCounts> unmade = any ? UnmadeCounts.of(dsl, run) : List.of();
+          return new OutcomeView(
+              held.planDigest(),
+              digest,
+              rest.name().toLowerCase(Locale.ROOT),
+              rules.size(),
+              changes(dsl, plan, unmade),
+              breaches(dsl, held, connector, unmade).stream().map(OutcomeView.Limit::of).toList(),
+              any ? UnmadeCounts.heldCommands(dsl, run) : List.of());
+        });
+  }
+
+  private static List<Changes> changes(
+      DSLContext dsl, ReviewedPlan plan, List<UnmadeCounts> unmade) {
+    Map<String, UnmadeCounts> byName = new HashMap<>();
+    unmade.forEach(each -> byName.put(each.target() + " " + each.operation(), each));
+    List<Changes> changes = new ArrayList<>();
+    dsl.select(REVIEW_CHANGE.TARGET, REVIEW_CHANGE.OPERATION, count())
+        .from(REVIEW_CHANGE)
+        .where(REVIEW_CHANGE.INSPECTION.eq(plan.id()))
+        .groupBy(REVIEW_CHANGE.TARGET, REVIEW_CHANGE.OPERATION)
+        .orderBy(REVIEW_CHANGE.TARGET, REVIEW_CHANGE.OPERATION)
+        .forEach(
+            row -> {
+              Target target = plan.target(row.value1());
+              String operation = ReviewedOperation.of(row.value2()).label();
+              changes.add(
+                  Changes.of(
+                      target.name(),
+                      target.association(),
+                      operation,
+                      row.value3(),
+                      byName.get(target.name() + " " + operation)));
+            });
+    return changes;
+  }
+
+  /** Which limits the changes that are left exceed. */
+  private static List<Breach> breaches(
+      DSLContext dsl,
+      Synchronization run,
+      ConnectorDefinition connector,
+      List<UnmadeCounts> unmade) {
+    PlanCounters planned =
+        PlanCounters.parse(
+            dsl.fetchSingle(SYNCHRONIZATION, SYNCHRONIZATION.ID.eq(run.id())).getCounters());
+    var left =
+        new PlannedTargets(
+            connector,
+            dsl.fetch(COMPARED_TARGET, COMPARED_TARGET.SYNCHRONIZATION_ID.eq(run.id())),
+            new PlanCounters(
+                left(planned.resources(), unmade, false), left(planned.links(), unmade, true)));
+    var owned = new OwnedCount(dsl, connector.name(), EnoughHeld.of(connector, left.uncounted()));
+    return Check.breaches(connector, run.mode(), left.counted(owned::linksOfAnybody));
+  }
+
+  private static Map<String, Counters> left(
+      Map<String, Counters> planned, List<UnmadeCounts> unmade, boolean association) {
+    Map<String, Counters> left = new TreeMap<>(planned);
+    for (UnmadeCounts each : unmade) {
+      if (each.association() == association) {
+        left.computeIfPresent(each.target(), (name, counters) -> without(counters, each));
+      }
+    }
+    return left;
+  }
+
+  private static Counters without(Counters planned, UnmadeCounts unmade) {
+    long count = unmade.held() + unmade.rejected();
+    return switch (unmade.operation()) {
+      case "insert" ->
+          planned.withChanges(planned.inserted() - count, planned.updated(), planned.deleted());
+      case "update" ->
+          planned.withChanges(planned.inserted(), planned.updated() - count, planned.deleted());
+      default ->
+          planned.withChanges(planned.inserted(), planned.updated(), planned.deleted() - count);
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package dev.sluice.repository.review;
+
+import dev.sluice.contract.run.Decision;
+import dev.sluice.contract.run.DecisionRefusal;
+import dev.sluice.repository.decide.KeptRules;
+import dev.sluice.repository.decide.Outcomes;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Looks whether a decision is on what the rules for a plan say now. */
+@Component
+class DecisionCheck {
+  private final KeptRules rules;
+  private final Outcomes outcomes;
+
+  DecisionCheck(KeptRules rules, Outcomes outcomes) {
+    this.rules = rules;
+    this.outcomes = outcomes;
+  }
+
+  /**
+   * Refuses a decision that is not, and lets nobody change the rules until the transaction ends.
+   *
+   * @throws DecisionRefusedException that says what to look at
+   */
+  void check(UUID run, Decision wish) {
+    rules.lock(run);
+    String digest = wish.decisionDigest();
+    if (digest == null) {
+      int count = rules.count(run);
+      if (count > 0) {
+        throw refused(
+            "Rules were made for this plan, %d so far: look at their outcome, and send its"
+                + " decisionDigest and rest with the decision.",
+            count);
+      }
+      return;
+    }
+    Decision.Rest rest = Objects.requireNonNull(wish.rest());
+    Outcomes.Standing standing = outcomes.standing(run, rest);
+    if (!digest.equals(standing.digest())) {
+      throw refused(
+          "The rules, or what is held since earlier, have changed since the outcome was looked at:"
+              + " look at it again.");
+    }
+    if (!standing.cannotBeHeld().isEmpty()) {
+      throw refused(
+          "The source of %s commands its changes, and would not command those again that are held:"
+              + " let them through or reject them.",
+          String.join(", ", standing.cannotBeHeld()));
+    }
+  }
+
+  private static DecisionRefusedException refused(String sentence, Object... numbers) {
+    return new DecisionRefusedException(
+        DecisionRefusal.OTHER_PLAN, String.format(Locale.ROOT, sentence, numbers));
+  }
+}

@@ -1,0 +1,94 @@
+package dev.sluice.standalone.client.decide;
+
+import dev.sluice.standalone.client.ConnectionOptions;
+import dev.sluice.standalone.client.Json;
+import dev.sluice.standalone.command.CommandContext;
+import dev.sluice.standalone.command.CommandException;
+import dev.sluice.standalone.command.ExitCode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Decides a held run as its rules say. */
+@Command(
+    name = "decide",
+    mixinStandardHelpOptions = true,
+    description = "Let a held run apply what its rules let through.")
+public final class DecideCommand implements Callable<Integer> {
+  private static final int LEAST_DIGITS = 8;
+
+  private final CommandContext context;
+
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  @Parameters(
+      paramLabel = "ID",
+      description = "The run's id, or a prefix of it that no other run has.")
+  private String id = "";
+
+  @Option(
+      names = "--rest",
+      required = true,
+      paramLabel = "REST",
+      description = "What becomes of the changes without a rule: apply, hold or reject.")
+  private String rest = "";
+
+  @Option(
+      names = "--comment",
+      required = true,
+      paramLabel = "TEXT",
+      description = "Why; it stays with the run and with what is held.")
+  private String comment = "";
+
+  @Option(
+      names = "--seen",
+      paramLabel = "DIGEST",
+      description = "Decide only if ./sluice rules still says what it said.")
+  private String seen = "";
+
+  DecideCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    if (!seen.isEmpty() && seen.length() < LEAST_DIGITS) {
+      throw new CommandException(
+          ExitCode.BAD_USAGE, "--seen takes at least " + LEAST_DIGITS + " digits of the digest.");
+    }
+    Rulings rulings = new Rulings(connection.connect(context), id);
+    JsonNode outcome = rulings.outcome(rest);
+    String digest = outcome.path("decisionDigest").asString();
+    if (!digest.startsWith(seen)) {
+      throw new CommandException(
+          ExitCode.FAILED,
+          "The rules, or what is held since earlier, have changed since you looked. Look again:"
+              + "  ./sluice rules "
+              + rulings.shortId()
+              + " --rest "
+              + rest);
+    }
+    Map<String, Object> decision = new LinkedHashMap<>();
+    decision.put("comment", comment);
+    decision.put("planDigest", outcome.path("planDigest").asString());
+    decision.put("decisionDigest", digest);
+    decision.put("rest", rest);
+    JsonNode answer = rulings.resume(decision);
+    if (connection.json()) {
+      context.output().line(Json.pretty(answer));
+      return ExitCode.DONE;
+    }
+    new OutcomeScreen(context.output()).outcome(outcome);
+    context.output().line();
+    context.output().line("Decided " + rulings.id());
+    context
+        .output()
+        .line("Look at it:  ./sluice show " + rulings.shortId() + connection.repeated(context));
+    return ExitCode.DONE;
+  }
+}

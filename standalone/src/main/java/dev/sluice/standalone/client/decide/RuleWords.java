@@ -1,0 +1,39 @@
+package dev.sluice.standalone.client.decide;
+
+import dev.sluice.standalone.screen.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** A rule as one line. */
+final class RuleWords {
+  private RuleWords() {}
+
+  /** As in {@code 3: hold op delete, seg.office Lyon}. */
+  static String of(JsonNode rule) {
+    List<String> terms = new ArrayList<>();
+    if (rule.path("n").isNumber()) {
+      terms.add("change " + rule.path("n").asInt());
+    }
+    rule.path("filter")
+        .properties()
+        .forEach(each -> terms.add(each.getKey() + " " + values(each.getValue())));
+    String which = terms.isEmpty() ? "all changes" : String.join(", ", terms);
+    JsonNode columns = rule.path("columns");
+    return Printable.of(
+        rule.path("rule").asInt()
+            + ": "
+            + rule.path("action").asString()
+            + "  "
+            + which
+            + (columns.isArray() ? ", field " + values(columns) : ""));
+  }
+
+  private static String values(JsonNode values) {
+    return values
+        .valueStream()
+        .map(each -> each.isNull() ? "(none)" : each.asString())
+        .collect(Collectors.joining(" or "));
+  }
+}
