@@ -137,7 +137,8 @@ public final class NotificationFixture {
         breaches,
         failure,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   public MailDelivery mailedTo(String address) {

@@ -5,6 +5,7 @@ import dev.sluice.contract.definition.Threshold.Operation;
 import dev.sluice.contract.definition.Threshold.Subject;
 import dev.sluice.contract.definition.Threshold.Unit;
 import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.ColumnChange;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -32,6 +33,10 @@ public final class BreachWords {
       default ->
           Threshold.labelled(breach.threshold())
               .map(threshold -> ofLimit(threshold, breach))
+              .or(
+                  () ->
+                      ColumnChange.labelled(breach.threshold())
+                          .map(change -> ColumnWords.of(change, breach)))
               .orElseGet(() -> ofUnknown(breach));
     };
   }
@@ -83,7 +88,7 @@ public final class BreachWords {
   }
 
   /** At most two decimals, rounded up: what is just over a limit must not read as at it. */
-  private static String number(double amount) {
+  static String number(double amount) {
     DecimalFormat format =
         new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ENGLISH));
     format.setRoundingMode(RoundingMode.CEILING);

@@ -4,6 +4,7 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.Threshold;
 import dev.sluice.contract.definition.Threshold.Operation;
 import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.ColumnChange;
 import dev.sluice.contract.run.Mode;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,8 @@ public final class Check {
 
   /** A person has to look, whatever the limits are and whoever gave force. */
   private static final Set<String> BEYOND_FORCE =
-      Set.of(Breach.EMPTY_FILE, Breach.NO_ROWS, Breach.MISSED_COMMANDS);
+      Set.of(
+          Breach.EMPTY_FILE, Breach.NO_ROWS, Breach.MISSED_COMMANDS, ColumnChange.EMPTIED.label());
 
   private Check() {}
 

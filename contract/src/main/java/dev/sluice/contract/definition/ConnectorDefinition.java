@@ -2,6 +2,7 @@ package dev.sluice.contract.definition;
 
 import dev.sluice.contract.activation.ActivationDefinition;
 import dev.sluice.contract.job.Jobs;
+import dev.sluice.contract.profile.ProfileDefinition;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param imported the file that a run takes in place of a source's own; null in what is loaded
  * @param recomputes the applied run whose files are prepared once more, in place of new ones; null
  *     in what is loaded
+ * @param profile what columns that look different do to its runs
  */
 public record ConnectorDefinition(
     String name,
@@ -31,11 +33,13 @@ public record ConnectorDefinition(
     Jobs jobs,
     @Nullable ActivationDefinition activation,
     @Nullable ImportedFile imported,
-    @Nullable String recomputes) {
+    @Nullable String recomputes,
+    ProfileDefinition profile) {
 
   public ConnectorDefinition {
-    // A server of an earlier release says nothing of jobs.
+    // A server of an earlier release says nothing of jobs, and nothing of profiles.
     jobs = Objects.requireNonNullElse(jobs, Jobs.NONE);
+    profile = Objects.requireNonNullElse(profile, ProfileDefinition.DEFAULT);
   }
 
   /**
@@ -74,34 +78,41 @@ public record ConnectorDefinition(
         jobs,
         null,
         null,
-        null);
+        null,
+        ProfileDefinition.DEFAULT);
   }
 
   /** The same with mails to those whom its runs bring. */
   public ConnectorDefinition activating(@Nullable ActivationDefinition mails) {
-    return with(entityTypes, mails, imported, recomputes);
+    return with(entityTypes, mails, imported, recomputes, profile);
+  }
+
+  /** The same with another word on columns that look different. */
+  public ConnectorDefinition profiled(ProfileDefinition other) {
+    return with(entityTypes, activation, imported, recomputes, other);
   }
 
   /** The same with other entity types. */
   public ConnectorDefinition with(List<EntityTypeDefinition> others) {
-    return with(others, activation, imported, recomputes);
+    return with(others, activation, imported, recomputes, profile);
   }
 
   /** The same with a file to be read in place of a source's own. */
   public ConnectorDefinition importing(ImportedFile file) {
-    return with(entityTypes, activation, file, null);
+    return with(entityTypes, activation, file, null, profile);
   }
 
   /** The same for a run that prepares the files of an applied run once more. */
   public ConnectorDefinition recomputing(String run) {
-    return with(entityTypes, activation, null, run);
+    return with(entityTypes, activation, null, run, profile);
   }
 
   private ConnectorDefinition with(
       List<EntityTypeDefinition> types,
       @Nullable ActivationDefinition mails,
       @Nullable ImportedFile file,
-      @Nullable String run) {
+      @Nullable String run,
+      ProfileDefinition columns) {
     return new ConnectorDefinition(
         name,
         agent,
@@ -114,7 +125,8 @@ public record ConnectorDefinition(
         jobs,
         mails,
         file,
-        run);
+        run,
+        columns);
   }
 
   /** Whether any expression says what rows become, or which are taken. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param id names the message; the same on every retry
  * @param reminder whether the same was already said once
  * @param expiresAt when a held run gives up
+ * @param warnings what looked different than before and held nothing; null where nothing did
  */
 public record Notification(
     String id,
@@ -37,4 +38,5 @@ public record Notification(
     List<Breach> breaches,
     @Nullable Failure failure,
     List<String> mail,
-    List<Webhook> webhooks) {}
+    List<Webhook> webhooks,
+    @Nullable List<Breach> warnings) {}

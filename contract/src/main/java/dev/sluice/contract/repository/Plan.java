@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param heldLinks the same of links, by association
  * @param breaches the limits it exceeds, as the server found; null in histories of runs that were
  *     checked by their workflow
+ * @param warnings what looks different than before and holds nothing; null from a server of an
+ *     earlier release
  */
 public record Plan(
     String digest,
@@ -24,4 +26,17 @@ public record Plan(
     Map<String, Counters> links,
     Map<String, Long> heldResources,
     Map<String, Long> heldLinks,
-    @Nullable List<Breach> breaches) {}
+    @Nullable List<Breach> breaches,
+    @Nullable List<Breach> warnings) {
+
+  /** A plan of which nobody is warned. */
+  public Plan(
+      String digest,
+      Map<String, Counters> resources,
+      Map<String, Counters> links,
+      Map<String, Long> heldResources,
+      Map<String, Long> heldLinks,
+      @Nullable List<Breach> breaches) {
+    this(digest, resources, links, heldResources, heldLinks, breaches, null);
+  }
+}

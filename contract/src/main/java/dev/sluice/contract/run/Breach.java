@@ -3,14 +3,19 @@ package dev.sluice.contract.run;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A limit that a run's plan exceeds.
+ * A limit that a run's plan exceeds, or something else that a person has to look at.
  *
- * @param scope the connector, entity type or association whose limit it is
- * @param threshold the label of a {@link dev.sluice.contract.definition.Threshold}, or {@link
- *     #EMPTY_FILE}, {@link #NO_ROWS} or {@link #MISSED_COMMANDS}
+ * @param scope the connector, entity type or association whose limit it is; the source where a file
+ *     looks different than before
+ * @param threshold the label of a {@link dev.sluice.contract.definition.Threshold}, {@link
+ *     #EMPTY_FILE}, {@link #NO_ROWS}, {@link #MISSED_COMMANDS} or the label of a {@link
+ *     ColumnChange}
+ * @param limit of a {@link ColumnChange} what was usual
  * @param actual lines, or percent where the threshold is a percentage
  * @param lines where the threshold is a percentage, how many lines that is
  * @param of where the threshold is a percentage, what it is a percentage of
+ * @param column the column of the source's file that it is about; null for all other breaches
+ * @param other the column or pattern that is there in its place; null where there is none
  */
 public record Breach(
     String scope,
@@ -18,7 +23,9 @@ public record Breach(
     double limit,
     double actual,
     @Nullable Long lines,
-    @Nullable Long of) {
+    @Nullable Long of,
+    @Nullable String column,
+    @Nullable String other) {
   /** The source's file has no bytes at all. No threshold or force lets that pass unseen. */
   public static final String EMPTY_FILE = "emptyFile";
 
@@ -34,5 +41,16 @@ public record Breach(
   /** A limit that is no percentage. */
   public Breach(String scope, String threshold, double limit, double actual) {
     this(scope, threshold, limit, actual, null, null);
+  }
+
+  /** A limit that is a percentage. */
+  public Breach(
+      String scope,
+      String threshold,
+      double limit,
+      double actual,
+      @Nullable Long lines,
+      @Nullable Long of) {
+    this(scope, threshold, limit, actual, lines, of, null, null);
   }
 }

@@ -66,6 +66,11 @@ public record RunFolder(Path path) {
     return path.resolve("patience.txt");
   }
 
+  /** How the sources' files look. */
+  public Path profiles() {
+    return path.resolve("profiles.json");
+  }
+
   /** The digests of what prepare wrote and does not tell. */
   public Path preparedDigests() {
     return path.resolve("keep.digests.json");

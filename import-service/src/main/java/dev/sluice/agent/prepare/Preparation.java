@@ -8,6 +8,8 @@ import dev.sluice.agent.files.FileDigests;
 import dev.sluice.agent.files.RunFolder;
 import dev.sluice.agent.files.WorkFolder;
 import dev.sluice.agent.prepare.command.Command;
+import dev.sluice.agent.prepare.profile.FileProfiler;
+import dev.sluice.agent.prepare.reject.Reject;
 import dev.sluice.agent.prepare.source.CsvRow;
 import dev.sluice.agent.prepare.source.Header;
 import dev.sluice.agent.prepare.source.SourceTable;
@@ -80,6 +82,7 @@ public final class Preparation {
       Path folder = unfinished.path();
       List<PreparedFile> prepared = new ArrayList<>();
       ExcludeLists lists = new ExcludeLists(run);
+      SourceProfiles profiles = new SourceProfiles(connector, targets);
       Map<String, String> kept = new TreeMap<>();
       long done = 0;
       for (Target target : targets) {
@@ -92,6 +95,7 @@ public final class Preparation {
                 targets,
                 incremental,
                 lists,
+                profiles,
                 new ProgressTicker(progress, done, total));
         ExportedFile file = exported.get(target.source());
         PreparedFile written = attempt.prepare(target, file, kept);
@@ -104,6 +108,7 @@ public final class Preparation {
             TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
         done += rows(file);
       }
+      profiles.write(run);
       new FileDigests(kept).write(run.preparedDigests());
       return new PrepareResult(prepared);
     }
@@ -137,6 +142,7 @@ public final class Preparation {
     private final List<Target> targets;
     private final boolean incremental;
     private final ExcludeLists lists;
+    private final SourceProfiles profiles;
     private final ProgressTicker ticker;
 
     Attempt(
@@ -146,6 +152,7 @@ public final class Preparation {
         List<Target> targets,
         boolean incremental,
         ExcludeLists lists,
+        SourceProfiles profiles,
         ProgressTicker ticker) {
       this.run = run;
       this.folder = folder;
@@ -153,6 +160,7 @@ public final class Preparation {
       this.targets = targets;
       this.incremental = incremental;
       this.lists = lists;
+      this.profiles = profiles;
       this.ticker = ticker;
     }
 
@@ -210,7 +218,9 @@ public final class Preparation {
           if (header != null) {
             TargetRows rows = target.rows(header, commands, prepared, lists);
             retold = rows::retold;
-            boolean any = readAll(table, header, incremental ? -1 : commandColumn, rows);
+            FileProfiler profiler = profiles.begin(target, header, file);
+            boolean any = readAll(table, header, incremental ? -1 : commandColumn, rows, profiler);
+            profiles.end(profiler, target, commands.given());
             // Rows of which none can be used are no table, whatever a run is forced to do.
             content =
                 any && (commands.given() || prepared.tellsAnything())
@@ -302,11 +312,19 @@ public final class Preparation {
       return !any;
     }
 
-    private boolean readAll(SourceTable table, Header header, int mustBeEmpty, TargetRows rows)
+    private boolean readAll(
+        SourceTable table,
+        Header header,
+        int mustBeEmpty,
+        TargetRows rows,
+        @Nullable FileProfiler profiler)
         throws IOException {
       long read = 0;
       for (CsvRow row = table.next(); row != null; row = table.next()) {
         header.refuseCommand(row, mustBeEmpty);
+        if (profiler != null && Reject.ofRow(row, header) == null) {
+          profiler.see(row);
+        }
         rows.accept(row);
         read++;
         ticker.row();

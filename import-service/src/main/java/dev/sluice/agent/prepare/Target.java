@@ -25,6 +25,9 @@ interface Target {
   /** The columns that its source's file must have. */
   List<String> columns();
 
+  /** The column that tells the rows of its source's file apart. */
+  String keyColumn();
+
   /** The header of its sorted file, without commands. */
   List<String> sortedHeader();
 
@@ -92,6 +95,11 @@ interface Target {
     }
 
     @Override
+    public String keyColumn() {
+      return type.property(type.key()).column();
+    }
+
+    @Override
     public List<String> sortedHeader() {
       return SortedHeader.of(type);
     }
@@ -139,6 +147,11 @@ interface Target {
       return Stream.concat(
               Stream.of(links.owner().column(), links.target().column()), expressions.columns())
           .toList();
+    }
+
+    @Override
+    public String keyColumn() {
+      return links.owner().column();
     }
 
     @Override

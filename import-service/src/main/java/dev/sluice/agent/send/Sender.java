@@ -5,12 +5,14 @@ import dev.sluice.agent.files.PreparedFiles;
 import dev.sluice.agent.files.RunFolder;
 import dev.sluice.agent.files.WorkFolder;
 import dev.sluice.agent.io.ParallelTasks;
+import dev.sluice.agent.files.ProfileFile;
 import dev.sluice.agent.snapshot.Snapshots;
 import dev.sluice.agent.sorted.SortedFileReader;
 import dev.sluice.agent.step.Progress;
 import dev.sluice.contract.agent.CompareRequest;
 import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.agent.PreparedFile.Content;
+import dev.sluice.contract.profile.SourceProfile;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Mode;
 import java.io.IOException;
@@ -56,8 +58,10 @@ public final class Sender {
    * What is going to be sent.
    *
    * @param snapshot the run whose files the agent keeps; null where it keeps none
+   * @param profiles how the sources' files look
    */
-  private record Announcement(List<PreparedFile> files, @Nullable String snapshot) {}
+  private record Announcement(
+      List<PreparedFile> files, @Nullable String snapshot, List<SourceProfile> profiles) {}
 
   private record Begun(String attempt) {}
 
@@ -129,7 +133,10 @@ public final class Sender {
 
     private Announcement announcement(List<PreparedFile> files) throws IOException {
       String connector = request.connector().name();
-      return new Announcement(files, new Snapshots(work).promoted(connector).orElse(null));
+      return new Announcement(
+          files,
+          new Snapshots(work).promoted(connector).orElse(null),
+          ProfileFile.read(run.profiles()).profiles());
     }
 
     private Lines rows(PreparedFile file) throws IOException {

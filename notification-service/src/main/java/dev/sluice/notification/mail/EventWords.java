@@ -4,6 +4,7 @@ import dev.sluice.contract.check.BreachWords;
 import dev.sluice.contract.definition.NotificationEvent;
 import dev.sluice.contract.notification.Notification;
 import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.ColumnChange;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.notification.delivery.SingleLine;
@@ -99,7 +100,10 @@ final class EventWords {
   private String explanation() {
     return switch (notification.event()) {
       case BREACH ->
-          "The run would change more than its limits allow. Nothing has been changed yet: a person"
+          (looksDifferent()
+                  ? "A source's file looks different than in earlier runs."
+                  : "The run would change more than its limits allow.")
+              + " Nothing has been changed yet: a person"
               + " has to look at the changes and resume or cancel the run.";
       case COMPLETED ->
           conflicts() == 0
@@ -124,6 +128,16 @@ final class EventWords {
     }
     String first = SingleLine.of(BreachWords.of(breaches.get(0)));
     return breaches.size() == 1 ? first : first + ", and " + (breaches.size() - 1) + " more";
+  }
+
+  /** What stands above the breaches. */
+  String breachesTitle() {
+    return looksDifferent() ? "What a person has to look at" : "Limits exceeded";
+  }
+
+  private boolean looksDifferent() {
+    return notification.breaches().stream()
+        .anyMatch(each -> ColumnChange.labelled(each.threshold()).isPresent());
   }
 
   private boolean emptySource() {

@@ -3,6 +3,7 @@ package dev.sluice.notification.mail;
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.check.BreachWords;
 import dev.sluice.contract.notification.Notification;
+import dev.sluice.contract.run.Breach;
 import dev.sluice.notification.delivery.SingleLine;
 import java.net.URI;
 import java.util.ArrayList;
@@ -14,14 +15,17 @@ import org.jspecify.annotations.Nullable;
  * What both templates show. Every text is a single line by now; the HTML template still has to
  * escape it.
  *
- * @param breaches limits that were exceeded, one sentence each
+ * @param breaches limits that were exceeded, and what else holds the run, one sentence each
+ * @param warnings what looked different than before and held nothing, one sentence each
  * @param address where the run is found over REST, if a base address is configured
  */
 record Page(
     String subject,
     String headline,
     List<String> paragraphs,
+    String breachesTitle,
     List<String> breaches,
+    List<String> warnings,
     List<Entry> failure,
     List<CounterTable> tables,
     List<Entry> commands,
@@ -43,9 +47,9 @@ record Page(
         words.subject(),
         words.headline(),
         words.paragraphs(),
-        notification.breaches().stream()
-            .map(breach -> SingleLine.of(BreachWords.of(breach)))
-            .toList(),
+        words.breachesTitle(),
+        sentences(notification.breaches()),
+        sentences(notification.warnings()),
         failure(notification.failure()),
         Stream.of(
                 CounterTable.ofResources(notification.resources()),
@@ -56,6 +60,12 @@ record Page(
         steps.signals(),
         baseUrl == null ? null : steps.address(baseUrl),
         facts(notification));
+  }
+
+  private static List<String> sentences(@Nullable List<Breach> breaches) {
+    return breaches == null
+        ? List.of()
+        : breaches.stream().map(breach -> SingleLine.of(BreachWords.of(breach))).toList();
   }
 
   private static List<Entry> failure(@Nullable Failure failure) {

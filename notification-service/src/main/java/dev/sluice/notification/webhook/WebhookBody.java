@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,6 +60,9 @@ final class WebhookBody {
     notification.links().forEach((name, each) -> links.put(name, counters(each)));
     data.put("links", links);
     data.put("breaches", breaches(notification.breaches()));
+    data.put(
+        "warnings",
+        breaches(Objects.requireNonNullElse(notification.warnings(), List.<Breach>of())));
     data.put("failure", failure(notification.failure()));
     return data;
   }
@@ -96,6 +100,9 @@ final class WebhookBody {
       each.put("threshold", breach.threshold());
       each.put("limit", number(breach.limit()));
       each.put("actual", number(breach.actual()));
+      if (breach.column() != null) {
+        each.put("column", breach.column());
+      }
       json.add(each);
     }
     return json;

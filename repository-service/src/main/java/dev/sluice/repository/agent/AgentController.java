@@ -2,6 +2,7 @@ package dev.sluice.repository.agent;
 
 import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.profile.SourceProfile;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.repository.compare.Comparison;
 import dev.sluice.repository.run.RunDefinitions;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.Principal;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -48,8 +50,12 @@ class AgentController {
    * What the agent prepared and is about to send.
    *
    * @param snapshot the run whose files it keeps; null where it keeps none, or does not say so
+   * @param profiles how the sources' files look; null from an agent of an earlier release
    */
-  record Announcement(List<PreparedFile> files, @Nullable String snapshot) {}
+  record Announcement(
+      List<PreparedFile> files,
+      @Nullable String snapshot,
+      @Nullable List<SourceProfile> profiles) {}
 
   /** The attempt that the rows belong to. */
   record Attempt(UUID attempt) {}
@@ -77,7 +83,13 @@ class AgentController {
   Attempt begin(@PathVariable UUID id, @RequestBody Announcement announced, Principal agent) {
     Synchronization run = runs.comparable(id, agent.getName());
     runs.refuseIfSetBack(run, announced.snapshot());
-    return new Attempt(comparison.begin(id, RunDefinitions.of(run), run.mode(), announced.files()));
+    return new Attempt(
+        comparison.begin(
+            id,
+            RunDefinitions.of(run),
+            run.mode(),
+            announced.files(),
+            Objects.requireNonNullElse(announced.profiles(), List.of())));
   }
 
   @PutMapping("/compare/{attempt}/rows/{target}")

@@ -4,6 +4,7 @@ import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
+import dev.sluice.contract.profile.SourceProfile;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.ConnectionPlaces;
@@ -18,6 +19,7 @@ import dev.sluice.repository.plan.PlanningRun;
 import dev.sluice.repository.plan.Rejections;
 import dev.sluice.repository.postgresql.LocalSettings;
 import dev.sluice.repository.postgresql.Patience;
+import dev.sluice.repository.profile.ColumnProfiles;
 import dev.sluice.repository.run.RunRow;
 import dev.sluice.repository.unique.UniqueDeclarations;
 import java.io.InputStream;
@@ -78,18 +80,26 @@ public final class Comparison {
 
   /** Forgets what an earlier attempt planned and gives the attempt that may write the plan now. */
   public UUID begin(
-      UUID synchronizationId, ConnectorDefinition connector, Mode mode, List<PreparedFile> files) {
+      UUID synchronizationId,
+      ConnectorDefinition connector,
+      Mode mode,
+      List<PreparedFile> files,
+      List<SourceProfile> profiles) {
     long start = System.nanoTime();
     transactions.transaction(
         configuration -> UniqueDeclarations.use(configuration.dsl(), synchronizationId, connector));
-    UUID begun = beginPlan(synchronizationId, connector, mode, files);
+    UUID begun = beginPlan(synchronizationId, connector, mode, files, profiles);
     new CompareAttempt(synchronizationId, begun).stopOthers(transactions);
     LOG.info("Began the plan of run {} in {} ms", synchronizationId, millisecondsSince(start));
     return begun;
   }
 
   private UUID beginPlan(
-      UUID synchronizationId, ConnectorDefinition connector, Mode mode, List<PreparedFile> files) {
+      UUID synchronizationId,
+      ConnectorDefinition connector,
+      Mode mode,
+      List<PreparedFile> files,
+      List<SourceProfile> profiles) {
     return transactions.transactionResult(
         configuration -> {
           DSLContext dsl = configuration.dsl();
@@ -97,6 +107,7 @@ public final class Comparison {
           EarlierPlan.forget(dsl, synchronizationId);
           IdentifierBackfill.enter(dsl, connector);
           ComparedTargets.expect(dsl, synchronizationId, connector, mode, files);
+          ColumnProfiles.keep(dsl, synchronizationId, profiles);
           UUID attempt = UUID.randomUUID();
           RunRow.planning(dsl, synchronizationId, attempt, files);
           return attempt;

@@ -46,6 +46,7 @@ final class CompletedPlan {
         counters.links(),
         heldResources,
         heldLinks,
-        Breaches.parse(run.getBreaches()).list());
+        Breaches.parse(run.getBreaches()).list(),
+        Breaches.parse(run.getWarnings()).list());
   }
 }

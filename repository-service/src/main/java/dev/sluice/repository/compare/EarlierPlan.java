@@ -8,6 +8,7 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
 import static dev.sluice.repository.jooq.Tables.SUPPRESSED_CHANGE;
 
 import dev.sluice.repository.plan.InspectionTables;
+import dev.sluice.repository.profile.ColumnProfiles;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
@@ -29,6 +30,7 @@ final class EarlierPlan {
         .where(SUPPRESSED_CHANGE.SYNCHRONIZATION_ID.eq(synchronizationId))
         .execute();
     dsl.deleteFrom(REJECT).where(REJECT.SYNCHRONIZATION_ID.eq(synchronizationId)).execute();
+    ColumnProfiles.forget(dsl, synchronizationId);
     dsl.deleteFrom(COMPARED_TARGET)
         .where(COMPARED_TARGET.SYNCHRONIZATION_ID.eq(synchronizationId))
         .execute();

@@ -24,6 +24,8 @@ import dev.sluice.repository.plan.PlanDigest;
 import dev.sluice.repository.plan.PlanTable;
 import dev.sluice.repository.plan.PlannedTargets;
 import dev.sluice.repository.plan.StatedAssociations;
+import dev.sluice.repository.profile.Noticed;
+import dev.sluice.repository.profile.ProfileGuard;
 import dev.sluice.repository.run.MissedCommands;
 import dev.sluice.repository.run.RunRow;
 import java.util.HashMap;
@@ -75,12 +77,15 @@ final class PlanCompletion {
         throw WireFormat.malformed("the plan is asked for before all rows have arrived");
       }
       PlanCounters counters = counters();
-      List<Breach> breaches = breaches(counters);
+      Noticed noticed = ProfileGuard.judge(dsl, run, connector);
+      List<Breach> breaches =
+          Stream.concat(noticed.holding().stream(), breaches(counters).stream()).toList();
       String digest =
           PlanDigest.of(
               dsl, synchronizationId, digests(typesInParts), digests(associationsInParts));
       return CompletedPlan.of(
-          RunRow.planned(dsl, synchronizationId, digest, counters, breaches), targets);
+          RunRow.planned(dsl, synchronizationId, digest, counters, breaches, noticed.warnings()),
+          targets);
     }
     return CompletedPlan.of(run, targets);
   }

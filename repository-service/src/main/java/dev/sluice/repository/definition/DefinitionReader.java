@@ -7,6 +7,7 @@ import dev.sluice.contract.definition.NotifyDefinition;
 import dev.sluice.contract.definition.ReviewDefinition;
 import dev.sluice.contract.definition.SourceDefinition;
 import dev.sluice.contract.job.Jobs;
+import dev.sluice.contract.profile.ProfileDefinition;
 import dev.sluice.repository.definition.ThresholdReader.Level;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,8 @@ public final class DefinitionReader {
         "review",
         "notify",
         "jobs",
-        "activation");
+        "activation",
+        ProfileReader.KEY);
     Optional<Section> sourceSection = root.required("sources").flatMap(Value::section);
     Sources sources = new Sources(sourceSection);
     List<SourceDefinition> sourceDefinitions =
@@ -89,6 +91,8 @@ public final class DefinitionReader {
     List<EntityTypeDefinition> entityTypes = entityTypes(root, sources, thresholds);
     List<AssociationDefinition> associations = associations(root, sources, entityTypes, thresholds);
     sources.refuseUnused();
+    ProfileDefinition profile =
+        ProfileReader.read(root, sourceSection.orElse(null), entityTypes, associations);
     return new ConnectorDefinition(
             root.required("connector").flatMap(Names::read).orElse(""),
             root.value("agent").flatMap(Names::read).orElse(DEFAULT_AGENT),
@@ -102,7 +106,8 @@ public final class DefinitionReader {
         .activating(
             root.section("activation")
                 .map(each -> ActivationReader.read(each, entityTypes))
-                .orElse(null));
+                .orElse(null))
+        .profiled(profile);
   }
 
   private static List<EntityTypeDefinition> entityTypes(

@@ -37,7 +37,7 @@ final class SourceReader {
         return new SourceDefinition(name(value), new CsvFile("", null, "", ""));
       }
     }
-    section.only("csv", "xlsx");
+    section.only("csv", "xlsx", ProfileReader.KEY);
     if (section.names().contains("xlsx")) {
       if (section.names().contains("csv")) {
         section.refuseKey("xlsx", "a source has one kind", "Keep `csv` or `xlsx`");

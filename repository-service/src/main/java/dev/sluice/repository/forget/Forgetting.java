@@ -4,6 +4,7 @@ import static dev.sluice.repository.jooq.Tables.IDEMPOTENCY_KEY;
 
 import dev.sluice.repository.RepositoryProperties;
 import dev.sluice.repository.SafeTrace;
+import dev.sluice.repository.profile.OldProfiles;
 import dev.sluice.repository.storage.Retention;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +57,10 @@ class Forgetting implements SchedulingConfigurer {
   void forget() {
     try {
       forgetKeys();
-      forgetPlans();
+      Instant now = clock.instant();
+      // Before the plans, which leave no trace of how old they were.
+      OldProfiles.delete(database, retention.unapplied(now));
+      forgetPlans(now);
     } catch (RuntimeException e) {
       LOG.error("What is too old was not deleted; it is tried again: {}", SafeTrace.of(e));
     }
@@ -71,8 +75,7 @@ class Forgetting implements SchedulingConfigurer {
         .execute();
   }
 
-  private void forgetPlans() {
-    Instant now = clock.instant();
+  private void forgetPlans(Instant now) {
     forget(plans.of(retention.unapplied(now), PIECES_AT_A_TIME));
     forget(plans.of(retention.applied(now), PIECES_AT_A_TIME));
   }

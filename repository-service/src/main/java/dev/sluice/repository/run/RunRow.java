@@ -43,6 +43,7 @@ public final class RunRow {
         .set(SYNCHRONIZATION.COUNTERS, PlanCounters.NONE.toJson())
         .set(SYNCHRONIZATION.SOURCES, SourceFiles.of(files).toJson())
         .set(SYNCHRONIZATION.BREACHES, Breaches.NONE.toJson())
+        .set(SYNCHRONIZATION.WARNINGS, Breaches.NONE.toJson())
         .set(SYNCHRONIZATION.CHECKED, false)
         // The files may have been read anew since the run asked for its turn.
         .set(SYNCHRONIZATION.COMMAND_FILES, CommandFiles.named(files))
@@ -52,11 +53,17 @@ public final class RunRow {
 
   /** The plan is complete and was checked; gives the row as it is now. */
   public static SynchronizationRecord planned(
-      DSLContext dsl, UUID id, String digest, PlanCounters counters, List<Breach> breaches) {
+      DSLContext dsl,
+      UUID id,
+      String digest,
+      PlanCounters counters,
+      List<Breach> breaches,
+      List<Breach> warnings) {
     return update(dsl)
         .set(SYNCHRONIZATION.PLAN_DIGEST, digest)
         .set(SYNCHRONIZATION.COUNTERS, counters.toJson())
         .set(SYNCHRONIZATION.BREACHES, new Breaches(breaches).toJson())
+        .set(SYNCHRONIZATION.WARNINGS, new Breaches(warnings).toJson())
         .set(SYNCHRONIZATION.CHECKED, true)
         .where(SYNCHRONIZATION.ID.eq(id))
         .returning()

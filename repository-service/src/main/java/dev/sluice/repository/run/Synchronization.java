@@ -63,6 +63,7 @@ public class Synchronization {
   @ReadOnlyProperty private SourceFiles sources = SourceFiles.NONE;
   private Progress progress = Progress.NONE;
   private Breaches breaches = Breaches.NONE;
+  @ReadOnlyProperty private Breaches warnings = Breaches.NONE;
   @ReadOnlyProperty private boolean checked;
   private @Nullable Failure failure;
   private @Nullable UUID supersededBy;
@@ -342,6 +343,11 @@ public class Synchronization {
 
   public List<Breach> breaches() {
     return breaches.list();
+  }
+
+  /** What looked different than in earlier runs and held nothing. */
+  public List<Breach> warnings() {
+    return warnings.list();
   }
 
   /** Whether the server has checked the plan, so that the breaches are its own. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param gap why a job's incremental run is this complete one; null for any other run
  * @param waitsFor the agent that the run waits for in vain
+ * @param warnings what looked different than in earlier runs and held nothing
  * @param changesDeletedAt when its changes and rejected rows were deleted, since it ended long ago
  */
 public record SynchronizationView(
@@ -52,6 +53,7 @@ public record SynchronizationView(
     Map<String, Counters> links,
     Map<String, SourceView> sources,
     List<BreachView> breaches,
+    List<BreachView> warnings,
     @Nullable RequestedSend activation,
     @Nullable AwayAgent waitsFor) {
 
@@ -128,8 +130,11 @@ public record SynchronizationView(
   }
 
   /**
-   * A limit that is exceeded. Limits are whole numbers as a rule, and are written as such.
+   * A limit that is exceeded, or what a source's file has that was different before. Limits are
+   * whole numbers as a rule, and are written as such.
    *
+   * @param column the column of the source's file that it is about
+   * @param other the column or pattern that is there in its place
    * @param message the sentence that people read everywhere
    */
   record BreachView(
@@ -139,6 +144,8 @@ public record SynchronizationView(
       BigDecimal actual,
       @Nullable Long lines,
       @Nullable Long of,
+      @Nullable String column,
+      @Nullable String other,
       String message) {
     static BreachView of(Breach breach) {
       return new BreachView(
@@ -148,6 +155,8 @@ public record SynchronizationView(
           plain(breach.actual()),
           breach.lines(),
           breach.of(),
+          breach.column(),
+          breach.other(),
           BreachWords.of(breach));
     }
 
@@ -193,6 +202,7 @@ public record SynchronizationView(
         run.counters().links(),
         SourceView.of(run.sources()),
         run.breaches().stream().map(BreachView::of).toList(),
+        run.warnings().stream().map(BreachView::of).toList(),
         activation,
         waitsFor);
   }
@@ -224,6 +234,7 @@ public record SynchronizationView(
         Map.of(),
         Map.of(),
         Map.of(),
+        List.of(),
         List.of(),
         null,
         null);

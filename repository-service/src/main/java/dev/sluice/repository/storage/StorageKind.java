@@ -27,6 +27,7 @@ public enum StorageKind {
           "pending_link_change",
           "suppressed_change",
           "compared_target",
+          "column_profile",
           "inspection",
           "review_target",
           "review_column",

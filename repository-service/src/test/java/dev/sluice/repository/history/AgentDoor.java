@@ -90,7 +90,8 @@ final class AgentDoor implements AutoCloseable {
       Announcement announced = JSON.readValue(body, Announcement.class);
       return JSON.writeValueAsBytes(
           new Begun(
-              repository.comparison.begin(id, run.connector(), run.mode(), announced.files())));
+              repository.comparison.begin(
+                  id, run.connector(), run.mode(), announced.files(), List.of())));
     }
     UUID attempt = UUID.fromString(path[5]);
     switch (path[6]) {

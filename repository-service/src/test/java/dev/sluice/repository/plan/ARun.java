@@ -12,6 +12,7 @@ import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
+import dev.sluice.contract.profile.SourceProfile;
 import dev.sluice.contract.repository.ApplyRequest;
 import dev.sluice.contract.repository.ApplyResult;
 import dev.sluice.contract.repository.Plan;
@@ -39,6 +40,7 @@ public final class ARun {
   private final Mode mode;
   private final Map<String, List<String>> rows = new TreeMap<>();
   private final Map<String, PreparedFile.Content> contents = new TreeMap<>();
+  private List<SourceProfile> profiles = List.of();
   private boolean commands;
   private @Nullable String sourceSha256;
 
@@ -57,6 +59,12 @@ public final class ARun {
   /** The rows of one entity type or association, without the header. */
   public ARun rows(String target, String... lines) {
     rows.put(target, List.of(lines));
+    return this;
+  }
+
+  /** How the sources' files look. */
+  public ARun looking(SourceProfile... files) {
+    profiles = List.of(files);
     return this;
   }
 
@@ -86,7 +94,7 @@ public final class ARun {
   }
 
   public UUID begin() {
-    return repository.comparison.begin(id, connector, mode, files());
+    return repository.comparison.begin(id, connector, mode, files(), profiles);
   }
 
   public void send(UUID attempt, String target) {

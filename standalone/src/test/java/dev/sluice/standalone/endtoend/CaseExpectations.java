@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <ul>
  *   <li>{@code status} of the run, COMPLETED where nothing else is said, and {@code failure}: the
  *       type, and words of the message
- *   <li>{@code breaches}: the limits that it exceeds, all of them
+ *   <li>{@code breaches}: the limits that it exceeds, all of them; {@code warnings} in the same way
  *   <li>{@code counts}: counters by entity type or association, those that are named
  *   <li>{@code rejects}: by source or target, how many rows were rejected for each code
  *   <li>{@code resources}: by entity type, the attributes of each key; all there are, and all of
@@ -49,6 +49,7 @@ final class CaseExpectations {
             "status",
             "failure",
             "breaches",
+            "warnings",
             "counts",
             "rejects",
             "resources",
@@ -64,12 +65,14 @@ final class CaseExpectations {
     for (String words : expected.texts("failure")) {
       assertThat(run.path("failure").toString()).as("%s: failure", step).contains(words);
     }
-    if (expected.has("breaches")) {
-      Set<String> breaches = new TreeSet<>();
-      run.path("breaches").forEach(each -> breaches.add(each.get("threshold").asString()));
-      assertThat(breaches)
-          .as("%s: breaches of %s", step, run)
-          .containsExactlyInAnyOrderElementsOf(expected.texts("breaches"));
+    for (String kind : List.of("breaches", "warnings")) {
+      if (expected.has(kind)) {
+        Set<String> found = new TreeSet<>();
+        run.path(kind).forEach(each -> found.add(each.get("threshold").asString()));
+        assertThat(found)
+            .as("%s: %s of %s", step, kind, run)
+            .containsExactlyInAnyOrderElementsOf(expected.texts(kind));
+      }
     }
     expected.map("counts").forEach(this::counts);
     for (Map.Entry<String, Object> each : expected.map("rejects").entrySet()) {

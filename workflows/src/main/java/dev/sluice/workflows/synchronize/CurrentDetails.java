@@ -28,6 +28,7 @@ final class CurrentDetails {
     details.breaches(progress);
     details.inspection(progress);
     details.whatToSend(progress);
+    details.warnings(progress);
     details.sources(progress);
     details.counters(progress);
     details.remarks(progress);
@@ -100,6 +101,15 @@ final class CurrentDetails {
           `{"comment":"…"}`. Without either the run expires at %2$s and changes nothing.
           """
               .formatted(progress.run().synchronizationId(), progress.expiresAt()));
+    }
+  }
+
+  private void warnings(RunProgress progress) {
+    if (!progress.warnings().isEmpty()) {
+      text.append("\n### Warnings\n");
+      progress
+          .warnings()
+          .forEach(each -> text.append("- ").append(plain(BreachWords.of(each))).append('\n'));
     }
   }
 

@@ -40,6 +40,7 @@ final class RunProgress {
   private Map<String, Counters> links = Map.of();
   private List<String> sourceRemarks = List.of();
   private List<Breach> breaches = List.of();
+  private List<Breach> warnings = List.of();
   private @Nullable Instant expiresAt;
   private @Nullable Failure failure;
   private boolean inspecting;
@@ -80,6 +81,7 @@ final class RunProgress {
     resources = plan.resources();
     links = plan.links();
     breaches = Objects.requireNonNullElse(plan.breaches(), List.of());
+    warnings = Objects.requireNonNullElse(plan.warnings(), List.of());
     Workflow.upsertTypedSearchAttributes(SearchAttributes.DELETES.valueSet(deletes()));
     showDetails();
   }
@@ -143,6 +145,10 @@ final class RunProgress {
     return breaches;
   }
 
+  List<Breach> warnings() {
+    return warnings;
+  }
+
   @Nullable Instant expiresAt() {
     return expiresAt;
   }
@@ -182,7 +188,8 @@ final class RunProgress {
         breaches,
         failure,
         connector().notifications().mail(),
-        connector().notifications().webhooks());
+        connector().notifications().webhooks(),
+        warnings.isEmpty() ? null : warnings);
   }
 
   SynchronizationOutcome outcome(@Nullable String supersededBy) {

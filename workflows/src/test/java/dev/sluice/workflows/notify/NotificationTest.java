@@ -193,6 +193,7 @@ class NotificationTest {
         List.of(),
         null,
         List.of("iam@example.org"),
-        List.of(new Webhook("https://hooks.example.org/iam", "iam")));
+        List.of(new Webhook("https://hooks.example.org/iam", "iam")),
+        null);
   }
 }

@@ -33,6 +33,7 @@ public record Run(
     Map<String, Counters> links,
     Map<String, Source> sources,
     List<Breach> breaches,
+    List<Breach> warnings,
     @Nullable Activation activation,
     @Nullable AwayAgent waitsFor) {
 
@@ -44,6 +45,8 @@ public record Run(
     links = Objects.requireNonNullElse(links, Map.of());
     sources = Objects.requireNonNullElse(sources, Map.of());
     breaches = Objects.requireNonNullElse(breaches, List.of());
+    // So does a server of an earlier release.
+    warnings = Objects.requireNonNullElse(warnings, List.of());
   }
 
   /** The first part of the id, which is enough to name a run to a command. */
@@ -107,8 +110,13 @@ public record Run(
   /** The agent that the run waits for in vain, in the sentence that everybody reads. */
   public record AwayAgent(String message) {}
 
-  /** A limit that is exceeded, in the sentence that everybody reads. */
-  public record Breach(String message) {}
+  /**
+   * A limit that is exceeded, or what else a person should look at, in the sentence that everybody
+   * reads.
+   *
+   * @param column the column of a source's file that it is about
+   */
+  public record Breach(String message, @Nullable String column) {}
 
   /** How far the step is that a run is at. */
   public record Progress(@Nullable String step, long done, @Nullable Long total) {}

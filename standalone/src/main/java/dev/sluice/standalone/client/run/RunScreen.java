@@ -71,6 +71,7 @@ public final class RunScreen {
     output.line(headline(run));
     facts(run);
     breaches(run);
+    warnings(run);
     failure(run.failure());
     sources(run);
     counters(run);
@@ -199,11 +200,28 @@ public final class RunScreen {
     output.line();
     output.line(
         run.status() == Status.AWAITING_REVIEW
-            ? "Held for review, because it exceeds these limits:"
+            ? looksDifferent(run)
+                ? "Held for review:"
+                : "Held for review, because it exceeds these limits:"
             : "Limits that were exceeded:");
     run.breaches()
         .forEach(
             each -> output.line(INDENT + output.paint(Style.RED, Printable.of(each.message()))));
+  }
+
+  private static boolean looksDifferent(Run run) {
+    return run.breaches().stream().anyMatch(each -> each.column() != null);
+  }
+
+  private void warnings(Run run) {
+    if (!run.warnings().isEmpty()) {
+      output.line();
+      output.line("What looks different than in earlier runs:");
+      run.warnings()
+          .forEach(
+              each ->
+                  output.line(INDENT + output.paint(Style.YELLOW, Printable.of(each.message()))));
+    }
   }
 
   private void activation(Run run, String options) {

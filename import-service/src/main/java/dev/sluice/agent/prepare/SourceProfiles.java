@@ -1,0 +1,53 @@
+package dev.sluice.agent.prepare;
+
+import dev.sluice.agent.files.RunFolder;
+import dev.sluice.agent.prepare.profile.FileProfiler;
+import dev.sluice.agent.files.ProfileFile;
+import dev.sluice.agent.prepare.source.Header;
+import dev.sluice.contract.agent.ExportResult.ExportedFile;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.profile.SourceProfile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** How the files of a run look: each is profiled once, with the first target that reads it. */
+final class SourceProfiles {
+  private final ConnectorDefinition connector;
+  private final List<Target> targets;
+  private final Map<String, SourceProfile> bySource = new TreeMap<>();
+
+  SourceProfiles(ConnectorDefinition connector, List<Target> targets) {
+    this.connector = connector;
+    this.targets = targets;
+  }
+
+  /** What looks at the file while this target reads it; null where it was looked at before. */
+  @Nullable FileProfiler begin(Target target, Header header, @Nullable ExportedFile file) {
+    String source = target.source();
+    return bySource.containsKey(source)
+        ? null
+        : new FileProfiler(
+            connector.name() + "/" + source,
+            header,
+            target.keyColumn(),
+            Target.columns(targets, source),
+            file == null ? 0 : file.rows());
+  }
+
+  /** Keeps what was seen. */
+  void end(@Nullable FileProfiler profiler, Target target, boolean commands) {
+    if (profiler != null) {
+      String source = target.source();
+      bySource.put(source, profiler.profile(source, commands, connector.imports(source)));
+    }
+  }
+
+  /** Leaves them for compare. */
+  void write(RunFolder run) throws IOException {
+    new ProfileFile(new ArrayList<>(bySource.values())).write(run.profiles());
+  }
+}

@@ -1,0 +1,28 @@
+package dev.sluice.repository.profile;
+
+import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.ColumnChange;
+import dev.sluice.repository.profile.ObservedColumn.Counted;
+import java.util.Optional;
+
+/** The value in the middle is much longer, or much shorter, than usual: zeros lost, texts cut. */
+final class OtherLength implements ColumnRule {
+  private static final double CHARACTERS = 2;
+  private static final double SHARE = 0.2;
+  private static final int LEAST_VALUES = 20;
+
+  @Override
+  public Optional<Breach> examine(ObservedColumn column) {
+    double now = column.now().middleLength();
+    Usual usual = Usual.of(column.usual(), Counted::middleLength);
+    double difference = Math.abs(now - usual.median());
+    return !column.usual().isEmpty()
+            && column.now().values() >= LEAST_VALUES
+            && usual.median() > 0
+            && difference >= CHARACTERS
+            && difference > SHARE * usual.median()
+            && usual.isFarFrom(now)
+        ? Optional.of(column.breach(ColumnChange.LENGTH, usual.median(), now))
+        : Optional.empty();
+  }
+}
