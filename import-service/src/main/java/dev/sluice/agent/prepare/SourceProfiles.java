@@ -1,8 +1,8 @@
 package dev.sluice.agent.prepare;
 
+import dev.sluice.agent.files.ProfileFile;
 import dev.sluice.agent.files.RunFolder;
 import dev.sluice.agent.prepare.profile.FileProfiler;
-import dev.sluice.agent.files.ProfileFile;
 import dev.sluice.agent.prepare.source.Header;
 import dev.sluice.contract.agent.ExportResult.ExportedFile;
 import dev.sluice.contract.definition.ConnectorDefinition;

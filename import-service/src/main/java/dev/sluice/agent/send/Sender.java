@@ -2,10 +2,10 @@ package dev.sluice.agent.send;
 
 import dev.sluice.agent.files.FileDigests;
 import dev.sluice.agent.files.PreparedFiles;
+import dev.sluice.agent.files.ProfileFile;
 import dev.sluice.agent.files.RunFolder;
 import dev.sluice.agent.files.WorkFolder;
 import dev.sluice.agent.io.ParallelTasks;
-import dev.sluice.agent.files.ProfileFile;
 import dev.sluice.agent.snapshot.Snapshots;
 import dev.sluice.agent.sorted.SortedFileReader;
 import dev.sluice.agent.step.Progress;

@@ -33,7 +33,9 @@ public final class OldProfiles {
                     .as("place"))
             .from(SYNCHRONIZATION)
             .where(SYNCHRONIZATION.STATUS.eq(Status.COMPLETED.name()))
-            .and(SYNCHRONIZATION.ID.in(select(COLUMN_PROFILE.SYNCHRONIZATION_ID).from(COLUMN_PROFILE)))
+            .and(
+                SYNCHRONIZATION.ID.in(
+                    select(COLUMN_PROFILE.SYNCHRONIZATION_ID).from(COLUMN_PROFILE)))
             .asTable("applied");
     dsl.deleteFrom(COLUMN_PROFILE)
         .where(

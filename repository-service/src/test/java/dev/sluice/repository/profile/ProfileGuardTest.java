@@ -103,15 +103,11 @@ class ProfileGuardTest {
             .flatMap(
                 each -> {
                   String[] words = each.split(" \\*");
-                  return Stream.generate(() -> AFile.of(words[0]))
-                      .limit(Long.parseLong(words[1]));
+                  return Stream.generate(() -> AFile.of(words[0])).limit(Long.parseLong(words[1]));
                 })
             .toList();
 
-    assertThat(
-            told(
-                judge(
-                    ProfileDefinition.DEFAULT, now, new FileHistory(usual.get(0), usual))))
+    assertThat(told(judge(ProfileDefinition.DEFAULT, now, new FileHistory(usual.get(0), usual))))
         .isEqualTo(found == null ? "" : found);
   }
 
@@ -147,7 +143,9 @@ class ProfileGuardTest {
 
     Noticed noticed =
         ProfileGuard.judge(
-            ProfileDefinition.DEFAULT, now, new FileHistory(last, List.of(last, last, last, last, last)));
+            ProfileDefinition.DEFAULT,
+            now,
+            new FileHistory(last, List.of(last, last, last, last, last)));
 
     assertThat(told(noticed)).isEqualTo("missingColumn A");
   }
@@ -159,14 +157,17 @@ class ProfileGuardTest {
 
     Noticed noticed =
         ProfileGuard.judge(
-            ProfileDefinition.DEFAULT, now, new FileHistory(last, List.of(last, last, last, last, last)));
+            ProfileDefinition.DEFAULT,
+            now,
+            new FileHistory(last, List.of(last, last, last, last, last)));
 
     assertThat(told(noticed)).isEqualTo("!emptiedColumn SN");
   }
 
   @Test
   void saysNothingOfAFirstFile() {
-    assertThat(told(judge(ProfileDefinition.DEFAULT, "9 rows; SN", new FileHistory(null, List.of()))))
+    assertThat(
+            told(judge(ProfileDefinition.DEFAULT, "9 rows; SN", new FileHistory(null, List.of()))))
         .isEmpty();
   }
 
@@ -185,7 +186,8 @@ class ProfileGuardTest {
             new FileHistory(last, List.of(last)));
 
     assertThat(noticed.holding()).hasSize(40);
-    assertThat(noticed.holding().stream().map(BreachWords::of).collect(Collectors.joining()).length())
+    assertThat(
+            noticed.holding().stream().map(BreachWords::of).collect(Collectors.joining()).length())
         .isLessThan(8000);
   }
 

@@ -17,7 +17,13 @@ final class CellShape {
   private static final byte OTHER = '?';
   private static final byte[] ASCII = new byte[128];
 
+  /** Which characters of a pattern stand for any number of the kind. */
+  private static final boolean[] GOES_ON = new boolean[128];
+
   static {
+    GOES_ON[DIGITS] = true;
+    GOES_ON[CAPITALS] = true;
+    GOES_ON[LETTERS] = true;
     for (char each = 0; each < ASCII.length; each++) {
       ASCII[each] = each < ' ' || each == 127 ? OTHER : kind(each, (byte) each);
     }
@@ -37,13 +43,14 @@ final class CellShape {
     while (i < end) {
       byte first = bytes[i];
       if (first >= 0) {
+        characters++;
         add(ASCII[first]);
         i++;
       } else {
         int width = (first & 0xE0) == 0xC0 ? 2 : (first & 0xF0) == 0xE0 ? 3 : 4;
-        int next = Math.min(end, i + width);
-        addOther(new String(bytes, i, next - i, StandardCharsets.UTF_8).codePointAt(0));
-        i = next;
+        // The text was found to be UTF-8; a cell that was cut off is no row of the table.
+        addOther(character(bytes, i, width));
+        i += width;
       }
     }
   }
@@ -63,23 +70,31 @@ final class CellShape {
     return new String(pattern, 0, length, StandardCharsets.US_ASCII);
   }
 
+  private static int character(byte[] bytes, int start, int width) {
+    int character = bytes[start] & (0xFF >> (width + 1));
+    for (int i = 1; i < width; i++) {
+      character = character << 6 | (bytes[start + i] & 0x3F);
+    }
+    return character;
+  }
+
   private void addOther(int character) {
     int type = Character.getType(character);
-    if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
-      // An accent that stands by itself belongs to the letter before.
-      characters++;
-    } else {
+    characters++;
+    // An accent that stands by itself belongs to the letter before.
+    if (type != Character.NON_SPACING_MARK && type != Character.ENCLOSING_MARK) {
       add(kind(character, OTHER));
     }
   }
 
   private void add(byte kind) {
-    characters++;
-    boolean goesOn = kind == before && (kind == DIGITS || kind == CAPITALS || kind == LETTERS);
-    if (!goesOn && length < MOST_CHARACTERS) {
-      pattern[length++] = kind;
+    if (kind != before) {
+      if (length < MOST_CHARACTERS) {
+        pattern[length++] = kind;
+      }
+      // Of all others each is a character of the pattern.
+      before = GOES_ON[kind] ? kind : 0;
     }
-    before = kind;
   }
 
   private static byte kind(int character, byte otherwise) {

@@ -1,24 +1,36 @@
 package dev.sluice.agent.prepare.profile;
 
-/** How often hashes came: an open-addressed table that grows, without an object per entry. */
+/**
+ * How often hashes came: an open-addressed table that grows. An entry is one word, the upper bits
+ * of a hash and a count, since what costs time is to fetch it from memory; the lower bits of the
+ * hash are told by its place, so that next to nothing of it is lost.
+ */
 final class HashCounts {
   private static final int SMALLEST = 64;
+  private static final int COUNT_BITS = 20;
+  private static final long COUNT = (1L << COUNT_BITS) - 1;
 
-  private long[] hashes = new long[SMALLEST];
-  private int[] counts = new int[SMALLEST];
+  private long[] entries = new long[SMALLEST];
   private int size;
   private int most;
 
-  /** Counts a hash once more, and gives how often it has come. */
+  /** Counts a hash once more, and gives how often it has come: a million times at most. */
   int add(long hash) {
     int place = place(hash);
-    if (counts[place] == 0) {
-      hashes[place] = hash;
+    long entry = entries[place];
+    if (entry == 0) {
+      entry = hash & ~COUNT;
       size++;
     }
-    int count = ++counts[place];
-    most = Math.max(most, count);
-    if (2 * size > counts.length) {
+    if ((entry & COUNT) < COUNT) {
+      entry++;
+    }
+    entries[place] = entry;
+    int count = (int) (entry & COUNT);
+    if (count > most) {
+      most = count;
+    }
+    if (2 * size > entries.length) {
       grow();
     }
     return count;
@@ -26,7 +38,7 @@ final class HashCounts {
 
   /** How often a hash came. */
   int of(long hash) {
-    return counts[place(hash)];
+    return (int) (entries[place(hash)] & COUNT);
   }
 
   /** How many different ones there are. */
@@ -40,23 +52,21 @@ final class HashCounts {
   }
 
   private int place(long hash) {
-    int place = (int) hash & counts.length - 1;
-    while (counts[place] != 0 && hashes[place] != hash) {
-      place = place + 1 & counts.length - 1;
+    int mask = entries.length - 1;
+    int place = (int) (hash >>> COUNT_BITS) & mask;
+    long wanted = hash & ~COUNT;
+    while (entries[place] != 0 && (entries[place] & ~COUNT) != wanted) {
+      place = place + 1 & mask;
     }
     return place;
   }
 
   private void grow() {
-    long[] oldHashes = hashes;
-    int[] oldCounts = counts;
-    hashes = new long[2 * oldHashes.length];
-    counts = new int[2 * oldCounts.length];
-    for (int i = 0; i < oldCounts.length; i++) {
-      if (oldCounts[i] != 0) {
-        int place = place(oldHashes[i]);
-        hashes[place] = oldHashes[i];
-        counts[place] = oldCounts[i];
+    long[] old = entries;
+    entries = new long[2 * old.length];
+    for (long entry : old) {
+      if (entry != 0) {
+        entries[place(entry)] = entry;
       }
     }
   }
