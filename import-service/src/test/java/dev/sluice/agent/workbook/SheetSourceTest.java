@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.sluice.agent.AConnector;
 import dev.sluice.agent.AgentRig;
 import dev.sluice.agent.files.Digests;
+import dev.sluice.agent.files.ProfileFile;
 import dev.sluice.agent.step.SourceException;
 import dev.sluice.contract.agent.ExportResult.ExportedFile;
 import dev.sluice.contract.agent.PrepareResult;
@@ -16,6 +17,7 @@ import dev.sluice.contract.agent.SheetNote.Kind;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.definition.XlsxFile;
+import dev.sluice.contract.profile.SourceProfile;
 import dev.sluice.contract.run.Mode;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -109,6 +111,23 @@ class SheetSourceTest {
 
     assertThat(sorted("run")).containsExactly("007,ann,41,2020-03-01", "12,bob,1,");
     assertThat(AgentRig.of(prepared, "User").notes()).isNull();
+  }
+
+  @Test
+  void profilesCellsAsTheyAreRead() throws Exception {
+    row(1, "007", "ann", 41, LocalDate.of(2020, 3, 1));
+    row(2, "008", "bob", 1.0, "");
+    // A cell with an error makes a row that cannot be used.
+    row(3, "009", "eve").createCell(2).setCellErrorValue(FormulaError.NA.getCode());
+    save("users.xlsx");
+
+    rig.prepare("run", Mode.COMPLETE);
+
+    SourceProfile users = ProfileFile.read(rig.run("run").profiles()).profiles().get(0);
+    assertThat(users.rows()).isEqualTo(2);
+    assertThat(users.columns())
+        .extracting(each -> each.name() + " " + each.empty() + " " + each.masks().get(0).text())
+        .containsExactly("id 0 9", "login 0 a", "age 0 9", "hired 1 9-9-9");
   }
 
   @Test
