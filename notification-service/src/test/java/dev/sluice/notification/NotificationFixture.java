@@ -29,6 +29,7 @@ public final class NotificationFixture {
   private String requestedBy = "olivia";
   private @Nullable Instant expiresAt;
   private List<Breach> breaches = List.of();
+  private @Nullable List<Breach> warnings;
   private @Nullable Failure failure;
   private Map<String, Counters> resources =
       Map.of(
@@ -102,6 +103,11 @@ public final class NotificationFixture {
     return this;
   }
 
+  public NotificationFixture warned(Breach... differences) {
+    warnings = List.of(differences);
+    return this;
+  }
+
   public NotificationFixture breaching(Breach... limits) {
     breaches = List.of(limits);
     return this;
@@ -138,7 +144,7 @@ public final class NotificationFixture {
         failure,
         List.of(),
         List.of(),
-        null);
+        warnings);
   }
 
   public MailDelivery mailedTo(String address) {

@@ -167,6 +167,29 @@ class ClientCommandsTest {
   }
 
   @Test
+  void showsWhatLooksDifferentAndWhetherItHolds() {
+    server
+        .on(
+            "GET " + PATH,
+            Samples.run("AWAITING_REVIEW")
+                .replace(
+                    "\"somethingNew\":{\"a\":1}",
+                    "\"warnings\":[{\"message\":\"people: column B is new (newColumn)\"}]")
+                .replace(
+                    "\"breaches\":[",
+                    "\"breaches\":[{\"message\":\"people: x\",\"column\":\"A\"},"))
+        .on("GET " + PATH + "/rejects", "{\"items\":[]}");
+
+    assertThat(sluice.run("show", ID)).as(sluice.complained()).isZero();
+    assertThat(sluice.said())
+        .containsSubsequence(
+            "Held for review:\n  people: x\n",
+            "What looks different than in earlier runs:\n  people: column B is new (newColumn)\n",
+            "read")
+        .doesNotContain("exceeds these limits");
+  }
+
+  @Test
   void showsRunWhoseRejectedRowsWereDeleted() {
     server
         .on("GET " + PATH, Samples.run("COMPLETED"))

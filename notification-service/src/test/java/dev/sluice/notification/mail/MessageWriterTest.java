@@ -103,6 +103,39 @@ class MessageWriterTest {
   }
 
   @Test
+  void tellsWhatLooksDifferent() {
+    Breach pattern = new Breach("people", "newPattern", 0, 33, null, 900L, "PHONE", "9-9");
+
+    Message message = writer.write(aCompletedRun().warned(pattern).build());
+
+    assertThat(message.text())
+        .contains(
+            """
+            WHAT LOOKS DIFFERENT
+
+              * people: 33% of the values of column PHONE look like "9-9", usually 0% (newPattern)
+
+            RESOURCES
+            """);
+    assertThat(message.html()).contains("What looks different</h2>", "look like &quot;9-9&quot;");
+  }
+
+  @Test
+  void saysThatARunIsHeldForItsFile() {
+    Breach emptied = new Breach("people", "emptiedColumn", 98, 0, null, 900L, "SN", null);
+
+    Message message = writer.write(aHeldRun().breaching(emptied).build());
+
+    assertThat(message.text())
+        .contains(
+            "A source's file looks different than in earlier runs. Nothing has been changed yet:",
+            "WHAT A PERSON HAS TO LOOK AT",
+            "* people: column SN has no value in any of 900 rows;")
+        .doesNotContain("LIMITS EXCEEDED", "limits allow");
+    assertThat(message.html()).contains("What a person has to look at</h2>");
+  }
+
+  @Test
   void tellsWhatFailedWhereAndWhatToDo() {
     Message message = writer.write(aFailedRun().build());
 

@@ -29,7 +29,7 @@ class WebhookBodyTest {
       "links":{"Group.members":{"read":4000,"rejected":1,"pending":17,"duplicates":0,"inserted":7,
       "updated":0,"deleted":2,"unchanged":3991,"conflicts":0,"filtered":0}},
       "breaches":[{"scope":"User","threshold":"maximumDeletedLines","limit":2,"actual":3}],
-      "failure":null}}
+      "warnings":[],"failure":null}}
       """;
 
   @Test
@@ -66,6 +66,16 @@ class WebhookBodyTest {
                             "User", "maxPercentageInsertedLines", 30, Double.POSITIVE_INFINITY))
                     .build()))
         .contains("\"limit\":10,\"actual\":12.5}", "\"limit\":30,\"actual\":null}");
+  }
+
+  @Test
+  void namesTheColumnThatLooksDifferent() {
+    Breach emptier = new Breach("people", "emptyCells", 5, 62, null, 900L, "SN", null);
+
+    assertThat(body(aCompletedRun().warned(emptier).build()))
+        .contains(
+            "\"warnings\":[{\"scope\":\"people\",\"threshold\":\"emptyCells\","
+                + "\"limit\":5,\"actual\":62,\"column\":\"SN\"}]");
   }
 
   @Test

@@ -106,7 +106,7 @@ final class CurrentDetails {
 
   private void warnings(RunProgress progress) {
     if (!progress.warnings().isEmpty()) {
-      text.append("\n### Warnings\n");
+      text.append("\n### What looks different\n");
       progress
           .warnings()
           .forEach(each -> text.append("- ").append(plain(BreachWords.of(each))).append('\n'));
