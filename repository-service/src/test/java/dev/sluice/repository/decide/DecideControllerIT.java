@@ -301,7 +301,7 @@ class DecideControllerIT {
             "",
             null);
     Comparison comparison = server.bean(Comparison.class);
-    UUID attempt = comparison.begin(run, connector, mode, List.of(file));
+    UUID attempt = comparison.begin(run, connector, mode, List.of(file), List.of());
     StringBuilder csv = new StringBuilder("command,id,name\n");
     for (String row : rows) {
       csv.append(commands ? "" : ",").append(row).append('\n');
