@@ -181,6 +181,10 @@ final class ServerProcess implements AutoCloseable {
     throw new AssertionError("waited in vain; the last answer was " + answer);
   }
 
+  static boolean isOk(HttpResponse<String> response) {
+    return response.statusCode() == 200;
+  }
+
   /** All resources and links, as comparable text: what two servers with the same rows agree on. */
   String rows() throws Exception {
     StringBuilder rows = new StringBuilder();
