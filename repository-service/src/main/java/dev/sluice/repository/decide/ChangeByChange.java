@@ -99,18 +99,14 @@ public final class ChangeByChange {
         rest);
   }
 
-  private static Inspection inspected(
-      SynchronizationRecord run, Optional<Inspection> inspection) {
+  private static Inspection inspected(SynchronizationRecord run, Optional<Inspection> inspection) {
     return inspection
         .filter(each -> each.digest() != null && each.planDigest().equals(run.getPlanDigest()))
         .orElseThrow(DecisionDigest::tampered);
   }
 
   private static void take(
-      DSLContext dsl,
-      SynchronizationRecord run,
-      Optional<Inspection> found,
-      Decision decision) {
+      DSLContext dsl, SynchronizationRecord run, Optional<Inspection> found, Decision decision) {
     Inspection inspection = inspected(run, found);
     Rest rest = decision.rest();
     if (rest == null) {

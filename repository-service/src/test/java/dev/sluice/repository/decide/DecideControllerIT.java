@@ -331,8 +331,7 @@ class DecideControllerIT {
   private static void apply(UUID run, String planDigest, Decision decision) {
     server
         .bean(Applier.class)
-        .apply(
-            new ApplyRequest(run.toString(), planDigest, List.of(), decision), connector(run));
+        .apply(new ApplyRequest(run.toString(), planDigest, List.of(), decision), connector(run));
   }
 
   private static List<String> people() {

@@ -42,8 +42,7 @@ class DecidedHistoriesIT {
     Map<String, Map<String, String>> stored = people(random);
     Map<String, Map<String, String>> file = people(random);
     repository.complete(acme).rows("User", rows(stored)).apply();
-    AReview review =
-        new AReview(repository, repository.complete(acme).rows("User", rows(file)));
+    AReview review = new AReview(repository, repository.complete(acme).rows("User", rows(file)));
     List<ARule> rules = new ArrayList<>();
     for (int each = random.nextInt(6); each > 0; each--) {
       rules.add(rule(random));
@@ -103,8 +102,7 @@ class DecidedHistoriesIT {
     keys.addAll(file.keySet());
     Map<String, Map<String, String>> result = new TreeMap<>();
     for (String key : keys) {
-      Map<String, String> person =
-          decided(key, stored.get(key), file.get(key), rules, rest);
+      Map<String, String> person = decided(key, stored.get(key), file.get(key), rules, rest);
       if (person != null) {
         result.put(key, person);
       }
@@ -183,7 +181,14 @@ class DecidedHistoriesIT {
 
   private static String[] rows(Map<String, Map<String, String>> people) {
     return people.entrySet().stream()
-        .map(each -> "," + each.getKey() + "," + each.getValue().get("login") + "," + each.getValue().get("name"))
+        .map(
+            each ->
+                ","
+                    + each.getKey()
+                    + ","
+                    + each.getValue().get("login")
+                    + ","
+                    + each.getValue().get("name"))
         .toArray(String[]::new);
   }
 

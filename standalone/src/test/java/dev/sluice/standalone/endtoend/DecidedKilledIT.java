@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A server that dies between a decision and its apply makes what was decided once it is back, and so
- * do later runs of either mode: the agent asks for what its files have and nobody let through.
+ * A server that dies between a decision and its apply makes what was decided once it is back, and
+ * so do later runs of either mode: the agent asks for what its files have and nobody let through.
  */
 @RequiresTemporal
 class DecidedKilledIT {
@@ -39,8 +39,7 @@ class DecidedKilledIT {
             server,
             review,
             "{\"action\":\"reject\",\"filter\":{\"op\":[\"update\"]},\"columns\":[\"title\"]}");
-        String digest =
-            server.get(review + "outcome?rest=apply").path("decisionDigest").asString();
+        String digest = server.get(review + "outcome?rest=apply").path("decisionDigest").asString();
         HttpResponse<String> decided =
             post(
                 server,
