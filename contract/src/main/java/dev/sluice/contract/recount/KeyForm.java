@@ -1,0 +1,47 @@
+package dev.sluice.contract.recount;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How keys may be written otherwise and still name the same. Two keys are one in a form if {@link
+ * #of} gives the same of both.
+ */
+public enum KeyForm {
+  TRIM,
+  LOWER_CASE,
+  /** Without zeros in front. */
+  STRIP_ZEROS,
+  /** Without decimals that are zeros, as a spreadsheet adds them. */
+  DROP_DECIMALS,
+  /** Without what stands in front of the first separator. */
+  DROP_PREFIX,
+  /** Without what stands behind the last separator. */
+  DROP_SUFFIX,
+  /** Letters and digits alone. */
+  DROP_SEPARATORS;
+
+  /** The key in this form. */
+  public String of(String key) {
+    return switch (this) {
+      case TRIM -> key.strip();
+      case LOWER_CASE -> key.toLowerCase(Locale.ROOT);
+      case STRIP_ZEROS -> key.replaceFirst("^0+(?=.)", "");
+      case DROP_DECIMALS -> key.replaceFirst("[.,]0+$", "");
+      case DROP_PREFIX -> key.replaceFirst("^[^-\\\\@/]*[-\\\\@/](?=.)", "");
+      case DROP_SUFFIX -> key.replaceFirst("(?<=.)[-\\\\@/][^-\\\\@/]*$", "");
+      case DROP_SEPARATORS -> key.replaceAll("[^\\p{L}\\p{N}]", "");
+    };
+  }
+
+  /** The word in requests and on the command line. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The form with this label, if there is one. */
+  public static Optional<KeyForm> labelled(String label) {
+    return Arrays.stream(values()).filter(each -> each.label().equals(label)).findFirst();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.sluice.repository.finding.cause;
+
+import dev.sluice.repository.finding.evidence.Cause;
+import dev.sluice.repository.finding.evidence.Explained;
+import dev.sluice.repository.finding.evidence.Sample;
+import dev.sluice.repository.finding.evidence.Suspicion;
+import dev.sluice.repository.finding.evidence.Word;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tests all causes. Each change is explained once: the cause that explains most comes first, and
+ * the next one is judged by what is left. Of two that explain the same, the one that says more
+ * precisely what happened comes first, which is the order of the list.
+ */
+public final class Causes {
+  /** One of which the others left less than this explains nothing of its own. */
+  private static final double OF_ITS_OWN = 0.5;
+
+  private static final List<Hypothesis> HYPOTHESES =
+      List.of(
+          new EmptyFile(),
+          new WrongFile(),
+          new TruncatedFile(),
+          new ReformattedKeys(),
+          new OtherKeyColumn(),
+          new ExchangedColumns(),
+          new ExchangedFlags(),
+          new DayAndMonth(),
+          new ShiftedDates(),
+          new WrongEncoding(),
+          new Cosmetics(),
+          EmptiedColumns.emptied(),
+          EmptiedColumns.filled(),
+          new ConstantColumn(),
+          new Affix(),
+          new Reorganisation(),
+          new ValuesOnOtherRows(),
+          new LostSegment());
+
+  private Causes() {}
+
+  /**
+   * All causes, those that explain most first; behind them one of each that was tested and does not
+   * fit.
+   */
+  public static List<Suspicion> test(Sample sample) {
+    List<Suspicion> suspicions =
+        HYPOTHESES.stream().flatMap(each -> each.test(sample).stream()).toList();
+    List<Suspicion> told = new ArrayList<>(explaining(sample, suspicions));
+    Map<Cause, Suspicion> others = new EnumMap<>(Cause.class);
+    suspicions.stream()
+        .filter(each -> !each.word().explains())
+        .forEach(each -> others.merge(each.cause(), each, Causes::better));
+    told.forEach(each -> others.remove(each.cause()));
+    told.addAll(others.values());
+    Arrays.stream(Cause.values())
+        .filter(cause -> told.stream().noneMatch(each -> each.cause() == cause))
+        .forEach(cause -> told.add(Suspicion.notLike(cause)));
+    return told;
+  }
+
+  private static Suspicion better(Suspicion one, Suspicion other) {
+    return Comparator.comparing(Suspicion::word)
+                .thenComparing(each -> -each.share().value())
+                .compare(one, other)
+            <= 0
+        ? one
+        : other;
+  }
+
+  private static List<Suspicion> explaining(Sample sample, List<Suspicion> suspicions) {
+    List<Suspicion> left = new ArrayList<>();
+    suspicions.stream().filter(each -> each.word().explains()).forEach(left::add);
+    List<Suspicion> told = new ArrayList<>();
+    Explained explained = Explained.NOTHING;
+    while (!left.isEmpty()) {
+      Suspicion first = left.get(0);
+      long most = ofItsOwn(sample, first, explained);
+      for (Suspicion each : left) {
+        long changes = ofItsOwn(sample, each, explained);
+        // A sure one explains what a mere possibility explains as well.
+        if ((changes > most && each.word().compareTo(first.word()) <= 0)
+            || each.word().compareTo(first.word()) < 0) {
+          first = each;
+          most = changes;
+        }
+      }
+      left.remove(first);
+      if (most > 0 || first.word() == Word.PROVEN) {
+        told.add(first.explaining(first.explained().without(explained)));
+        explained = explained.and(first.explained());
+      }
+    }
+    return told;
+  }
+
+  /** What it explains beside the others; nothing if that is less than half of what it could. */
+  private static long ofItsOwn(Sample sample, Suspicion suspicion, Explained explained) {
+    long rest = suspicion.explained().without(explained).changes(sample);
+    return rest < OF_ITS_OWN * suspicion.explained().changes(sample) ? 0 : rest;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.sluice.repository.finding.evidence;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/**
+ * How many resources change in some properties, and how many would if the file were read otherwise.
+ */
+public record Leftover(long now, long then) {
+  /** More left than this says that it is not the cause. */
+  private static final double REFUTES = 0.5;
+
+  /** Less left than this says that it is. */
+  private static final double PROVES = 0.05;
+
+  /**
+   * The estimate that a sample gives.
+   *
+   * @param reading what a row would be, given what it is as the file was read
+   */
+  public static Leftover estimate(
+      Sample sample, Collection<String> properties, UnaryOperator<Map<String, String>> reading) {
+    long now = 0;
+    long changed = 0;
+    long spoilt = 0;
+    for (Update update : sample.updates()) {
+      now += differs(update.before(), update.after(), properties);
+      changed += differs(update.before(), reading.apply(update.after()), properties);
+    }
+    for (Row row : sample.unchanged()) {
+      spoilt += differs(row.values(), reading.apply(row.values()), properties);
+    }
+    return new Leftover(
+        Math.round(now * sample.updateWeight()),
+        Math.round(changed * sample.updateWeight() + spoilt * sample.unchangedWeight()));
+  }
+
+  private static long differs(
+      Map<String, String> before, Map<String, String> after, Collection<String> properties) {
+    return properties.stream().anyMatch(each -> !Objects.equals(before.get(each), after.get(each)))
+        ? 1
+        : 0;
+  }
+
+  public boolean refutes() {
+    return then > REFUTES * now;
+  }
+
+  /** Whether it proves the cause, if it was counted over all rows. */
+  public boolean proves() {
+    return now >= Share.ENOUGH && then <= PROVES * now;
+  }
+}

@@ -1,0 +1,10 @@
+package dev.sluice.repository.finding.evidence;
+
+import java.util.Map;
+
+/**
+ * A resource as it is stored or would be.
+ *
+ * @param values by property, as text; a property without a value is not there
+ */
+public record Row(String key, Map<String, String> values) {}

@@ -1,0 +1,27 @@
+package dev.sluice.repository.finding.evidence;
+
+import java.util.Locale;
+
+/** How sure it is that a cause is the one, the surest first. */
+public enum Word {
+  /** The files, read otherwise, leave next to none of the changes; or it cannot be otherwise. */
+  PROVEN,
+  /** The sample says so, and nothing speaks against it. */
+  LIKELY,
+  /** It explains some of the changes. */
+  POSSIBLE,
+  /** The sample looked like it, and the files, read otherwise, change as much. */
+  REFUTED,
+  /** It was tested and does not fit. */
+  NONE;
+
+  /** The word in JSON and on the command line. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it is told as an explanation. */
+  public boolean explains() {
+    return compareTo(POSSIBLE) <= 0;
+  }
+}

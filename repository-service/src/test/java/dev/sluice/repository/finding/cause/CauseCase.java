@@ -1,0 +1,168 @@
+package dev.sluice.repository.finding.cause;
+
+import dev.sluice.contract.agent.PreparedFile.Content;
+import dev.sluice.contract.definition.PropertyType;
+import dev.sluice.repository.finding.evidence.Sample;
+import dev.sluice.repository.finding.evidence.Share;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A case of a table. Its first line is {@code # what it is}; then come lines with a number of rows:
+ *
+ * <pre>
+ * ~40 sn=S{n} | sn=T{n}      updates, before and after
+ * =60 sn=S{n}                rows that stay as they are
+ * -40 id=K{n} sn=S{n}        rows that are missing
+ * +40 id=L{n} sn=S{n}        new rows
+ * !40 hired=2020-01-02       rows that are rejected, since the first cell is no date
+ * file EMPTY                 what the file holds
+ * same groups                the file is that of this source
+ * keys Group 40/40           so many of the new keys are keys of this type
+ * type hired date            of a property that is no text
+ * </pre>
+ *
+ * In cells, {@code {n}} is the row's number, {@code {n:5}} that in five digits, {@code {n%7}} its
+ * rest, {@code {any}} a number in no order; a word of {@code {a,b,c}} is taken by turns. What is
+ * found stands behind {@code >}.
+ */
+record CauseCase(String name, Sample sample, List<String> expected) {
+  private static final Pattern ROWS = Pattern.compile("([~=+!-])(\\d+)(?:@(\\d+))? (.*)");
+  private static final Pattern PLACE = Pattern.compile("\\{([^}]*)}");
+
+  static Stream<CauseCase> read(Path file) {
+    try {
+      List<CauseCase> cases = new ArrayList<>();
+      List<String> lines = new ArrayList<>();
+      for (String line : Files.readAllLines(file)) {
+        if (line.startsWith("#") && !lines.isEmpty()) {
+          cases.add(of(file, lines));
+          lines.clear();
+        }
+        if (!line.isBlank()) {
+          lines.add(line);
+        }
+      }
+      cases.add(of(file, lines));
+      return cases.stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static CauseCase of(Path file, List<String> lines) {
+    Comparing comparing = new Comparing();
+    Map<String, PropertyType> types = new TreeMap<>();
+    types.put("id", PropertyType.STRING);
+    List<String> expected = new ArrayList<>();
+    int number = 1;
+    for (String line : lines.subList(1, lines.size())) {
+      Matcher rows = ROWS.matcher(line);
+      if (line.startsWith("> ")) {
+        expected.add(line.substring(2));
+      } else if (rows.matches()) {
+        int from = rows.group(3) == null ? number : Integer.parseInt(rows.group(3));
+        int count = Integer.parseInt(rows.group(2));
+        for (int each = from; each < from + count; each++) {
+          row(comparing, types, rows.group(1).charAt(0), rows.group(4), each);
+        }
+        number = Math.max(number, from + count);
+      } else {
+        say(comparing, types, line.split(" "));
+      }
+    }
+    types.forEach(comparing::property);
+    return new CauseCase(
+        file.getFileName() + ": " + lines.get(0).substring(2), comparing.sample(), expected);
+  }
+
+  private static void say(Comparing comparing, Map<String, PropertyType> types, String[] words) {
+    switch (words[0]) {
+      case "file" -> comparing.content(Content.valueOf(words[1]));
+      case "same" -> comparing.sameAs(words[1]);
+      case "type" -> types.put(words[1], PropertyType.valueOf(words[2].toUpperCase(Locale.ROOT)));
+      case "keys" -> {
+        String[] share = words[2].split("/");
+        comparing.keysOf(words[1], new Share(Long.parseLong(share[0]), Long.parseLong(share[1])));
+      }
+      default -> throw new IllegalArgumentException(String.join(" ", words));
+    }
+  }
+
+  private static void row(
+      Comparing comparing,
+      Map<String, PropertyType> types,
+      char operation,
+      String text,
+      int number) {
+    String[] sides = text.split(" \\| ");
+    Map<String, String> before = cells(sides[0], number);
+    String key = before.computeIfAbsent("id", each -> "%05d".formatted(number));
+    before.keySet().forEach(each -> types.putIfAbsent(each, PropertyType.STRING));
+    if (operation != '+') {
+      comparing.stored(key, before);
+    }
+    switch (operation) {
+      case '~' -> {
+        Map<String, String> after = new TreeMap<>(before);
+        cells(sides[1], number)
+            .forEach(
+                (property, value) -> {
+                  types.putIfAbsent(property, PropertyType.STRING);
+                  if (value.isEmpty()) {
+                    after.remove(property);
+                  } else {
+                    after.put(property, value);
+                  }
+                });
+        comparing.read(key, after);
+      }
+      case '!' -> comparing.notADate(key, sides[0].split("=")[0]);
+      case '-' -> {}
+      default -> comparing.read(key, before);
+    }
+  }
+
+  private static Map<String, String> cells(String text, int number) {
+    Map<String, String> cells = new TreeMap<>();
+    for (String cell : text.strip().split(" +")) {
+      int equals = cell.indexOf('=');
+      String value =
+          PLACE
+              .matcher(cell.substring(equals + 1))
+              .replaceAll(place -> Matcher.quoteReplacement(filled(place.group(1), number)));
+      cells.put(cell.substring(0, equals), value.replace('_', ' '));
+    }
+    return cells;
+  }
+
+  private static String filled(String place, int number) {
+    if (place.indexOf(',') >= 0) {
+      String[] words = place.split(",");
+      return words[number % words.length];
+    }
+    if (place.equals("any")) {
+      return "%05d".formatted(number * 7919 % 100_003);
+    }
+    if (place.startsWith("n:")) {
+      return ("%0" + place.substring(2) + "d").formatted(number);
+    }
+    if (place.startsWith("n%")) {
+      return Integer.toString(number % Integer.parseInt(place.substring(2)));
+    }
+    if (place.startsWith("n+")) {
+      return Integer.toString(number + Integer.parseInt(place.substring(2)));
+    }
+    return Integer.toString(number);
+  }
+}
