@@ -1,9 +1,11 @@
 package dev.sluice.contract.recount;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +29,14 @@ public record Reading(
 
   // What a person sends says one thing and leaves the rest out.
   public Reading {
-    columns = Map.copyOf(Objects.requireNonNullElse(columns, Map.of()));
-    formats = Map.copyOf(Objects.requireNonNullElse(formats, Map.of()));
+    columns = inOrder(columns);
+    formats = inOrder(formats);
     without = List.copyOf(Objects.requireNonNullElse(without, List.of()));
+  }
+
+  private static Map<String, String> inOrder(@Nullable Map<String, String> some) {
+    return Collections.unmodifiableSortedMap(
+        new TreeMap<>(Objects.requireNonNullElse(some, Map.of())));
   }
 
   /** Properties are read from other columns. */

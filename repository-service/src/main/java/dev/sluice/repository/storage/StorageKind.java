@@ -39,7 +39,8 @@ public enum StorageKind {
           "review_value",
           "review_pair",
           "review_mask",
-          "review_rule" ->
+          "review_rule",
+          "review_finding" ->
           CHANGES;
       case "reject" -> REJECTS;
       case "upload", "upload_piece" -> UPLOADS;

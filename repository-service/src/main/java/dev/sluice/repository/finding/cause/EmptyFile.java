@@ -14,6 +14,10 @@ final class EmptyFile implements Hypothesis {
 
   @Override
   public List<Suspicion> test(Sample sample) {
+    if (sample.counts().deleted() == 0) {
+      // Where nothing is taken away, it is rightly empty.
+      return List.of();
+    }
     if (sample.file().content() == Content.EMPTY) {
       return List.of(Suspicion.certain(Cause.EMPTY_FILE, ALL_DELETES));
     }

@@ -91,6 +91,23 @@ public record Sample(
         == 2;
   }
 
+  /** The same with what was found of values on other rows. */
+  public Sample withElsewhere(Map<String, Share> found) {
+    return new Sample(
+        target,
+        key,
+        properties,
+        counts,
+        updates,
+        unchanged,
+        deleted,
+        inserted,
+        keys,
+        file,
+        found,
+        keysOfOthers);
+  }
+
   public Property property(String name) {
     return properties.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
   }

@@ -49,7 +49,7 @@ public final class Sketch {
   }
 
   /** FNV-1a, and a last step that spreads short texts over all numbers. */
-  static long hash(String text) {
+  public static long hash(String text) {
     long hash = 0xcbf29ce484222325L;
     for (int index = 0; index < text.length(); index++) {
       hash = (hash ^ text.charAt(index)) * 0x100000001b3L;

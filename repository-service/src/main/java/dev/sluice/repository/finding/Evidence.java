@@ -1,0 +1,30 @@
+package dev.sluice.repository.finding;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a finding rests on.
+ *
+ * @param hits how many of those that were looked at show it
+ * @param looked how many that were
+ * @param properties in which it shows
+ * @param columns what these are read from, in the same order
+ * @param values a few that it is about
+ * @param detail which kind of it
+ * @param file the source's file
+ * @param now how many changes of these properties there are
+ * @param then how many there would be if the file were read otherwise
+ * @param counted whether both were counted over all rows; otherwise the sample says so
+ */
+record Evidence(
+    long hits,
+    long looked,
+    List<String> properties,
+    List<String> columns,
+    List<String> values,
+    @Nullable String detail,
+    @Nullable String file,
+    @Nullable Long now,
+    @Nullable Long then,
+    boolean counted) {}

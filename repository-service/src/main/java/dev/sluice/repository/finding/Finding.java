@@ -1,0 +1,37 @@
+package dev.sluice.repository.finding;
+
+import dev.sluice.contract.recount.Reading;
+import dev.sluice.repository.finding.evidence.Cause;
+import dev.sluice.repository.finding.evidence.Word;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cause of a run's changes, as it is kept.
+ *
+ * @param target the entity type or association
+ * @param explained how many of its changes it explains
+ * @param changes how many there are
+ * @param reading how the file would have to be read; null where nobody can tell
+ */
+record Finding(
+    Cause cause,
+    Word word,
+    String target,
+    long explained,
+    long changes,
+    Evidence evidence,
+    @Nullable Reading reading) {
+
+  /** A cause that was tested, and of which nothing was seen. */
+  static Finding notLike(Cause cause) {
+    return new Finding(
+        cause,
+        Word.NONE,
+        "",
+        0,
+        0,
+        new Evidence(0, 0, List.of(), List.of(), List.of(), null, null, null, null, false),
+        null);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.sluice.repository.finding;
+
+import dev.sluice.repository.finding.evidence.Cause;
+import dev.sluice.repository.rest.ProblemCode;
+import dev.sluice.repository.rest.ProblemException;
+import dev.sluice.repository.rest.Refuses;
+import dev.sluice.repository.run.RunQueries;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows why a run was held. */
+@RestController
+@RequestMapping("/api/synchronizations/{id}/review/findings")
+final class FindingController {
+  private final RunQueries runs;
+  private final Findings findings;
+
+  FindingController(RunQueries runs, Findings findings) {
+    this.runs = runs;
+    this.findings = findings;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param looked whether causes have been looked for; only held and dry runs have them
+   * @param items what explains changes, the surest and largest first
+   * @param others what was tested as well and does not fit
+   */
+  record FindingsView(boolean looked, List<FindingView> items, List<FindingView> others) {}
+
+  /** Those of one cause. */
+  record CauseView(List<FindingView> items) {}
+
+  @GetMapping
+  @Operation(
+      summary = "Lists what a held run's changes look like, and what was tested and does not fit")
+  @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN})
+  FindingsView findings(@PathVariable UUID id) {
+    List<Finding> found = findings.of(runs.getKept(id).id());
+    return new FindingsView(
+        !found.isEmpty(),
+        found.stream().filter(each -> each.word().explains()).map(FindingView::of).toList(),
+        found.stream().filter(each -> !each.word().explains()).map(FindingView::of).toList());
+  }
+
+  @GetMapping("/{code}")
+  @Operation(summary = "Shows what was found of one cause, for each entity type")
+  @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN})
+  CauseView cause(
+      @PathVariable UUID id,
+      @Parameter(description = "The code, such as COLUMNS_EXCHANGED") @PathVariable String code) {
+    Cause cause =
+        Arrays.stream(Cause.values())
+            .filter(each -> each.name().equals(code))
+            .findFirst()
+            .orElseThrow(
+                () -> ProblemException.notFound("There is no such cause; the list has them all."));
+    return new CauseView(
+        findings.of(runs.getKept(id).id()).stream()
+            .filter(each -> each.cause() == cause)
+            .map(FindingView::of)
+            .toList());
+  }
+}

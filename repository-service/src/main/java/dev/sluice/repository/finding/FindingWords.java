@@ -1,0 +1,181 @@
+package dev.sluice.repository.finding;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What people read about a finding: what happened, and what to do. Written once, for all pages. */
+final class FindingWords {
+  private FindingWords() {}
+
+  /** What happened, if the finding is right. */
+  static String summary(Finding finding) {
+    Evidence evidence = finding.evidence();
+    String columns = list(evidence.columns());
+    String file = Objects.requireNonNullElse(evidence.file(), "the file");
+    String values = list(evidence.values());
+    return switch (finding.cause()) {
+      case EMPTY_FILE -> file + " is empty.";
+      case HEADER_ONLY -> file + " has a header and no rows.";
+      case WRONG_FILE -> wrongFile(evidence, file);
+      case FILE_TRUNCATED -> truncated(evidence, file);
+      case COLUMNS_EXCHANGED -> "The columns " + columns + " are exchanged in " + file + ".";
+      case COLUMNS_SHIFTED ->
+          "The values of the columns " + columns + " stand one column further on in " + file + ".";
+      case KEY_REFORMATTED ->
+          "The keys in "
+              + file
+              + " are the stored ones, written otherwise ("
+              + evidence.detail()
+              + ").";
+      case KEY_IS_OTHER_COLUMN ->
+          "The keys in " + file + " are what the column " + last(evidence.columns()) + " had.";
+      case DATE_DAY_MONTH ->
+          "Day and month are exchanged in the column "
+              + columns
+              + " of "
+              + file
+              + rejected(evidence.detail())
+              + ".";
+      case DATE_SHIFTED ->
+          "All dates in the column "
+              + columns
+              + " of "
+              + file
+              + " moved by "
+              + evidence.detail()
+              + ".";
+      case ENCODING ->
+          "Letters beyond ASCII are broken in "
+              + columns
+              + " of "
+              + file
+              + " ("
+              + evidence.detail()
+              + ").";
+      case SEPARATORS, COSMETIC ->
+          "The values of "
+              + columns
+              + " in "
+              + file
+              + " are the same, written otherwise ("
+              + evidence.detail()
+              + ").";
+      case COLUMN_EMPTIED -> "No values are left in " + columns + " of " + file + ".";
+      case COLUMN_FILLED -> "There are values in " + columns + " of " + file + " now.";
+      case COLUMN_CONSTANT ->
+          "The column " + columns + " of " + file + " says " + values + " in all rows.";
+      case VALUES_ON_OTHER_ROWS ->
+          "The values of the column " + columns + " stand on other rows in " + file + ".";
+      case SEGMENT_LOST ->
+          "Those who are missing in " + file + " are all of " + columns + " " + values + ".";
+      case AFFIX -> affix(evidence, columns);
+      case SITE_CLOSED ->
+          columns + " " + values + " has nobody left: some moved, and the others are missing.";
+      case REORGANISATION ->
+          "The names in " + columns + " changed: who had one has the same new one now.";
+    };
+  }
+
+  /** What to do about it. */
+  static String advice(Finding finding) {
+    return switch (finding.cause()) {
+      case EMPTY_FILE, HEADER_ONLY, FILE_TRUNCATED ->
+          "Cancel the run, have the file exported again, and start a new run.";
+      case WRONG_FILE -> "Cancel the run, and put the right file in place.";
+      case COLUMNS_EXCHANGED, COLUMNS_SHIFTED ->
+          "Cancel the run, and have the header or the columns of the file corrected.";
+      case KEY_REFORMATTED, KEY_IS_OTHER_COLUMN ->
+          "Cancel the run: applied, everybody would be deleted and made anew. Have the keys"
+              + " corrected, or change the definition.";
+      case DATE_DAY_MONTH, DATE_SHIFTED ->
+          "Cancel the run, and have the dates corrected, or the property's format changed.";
+      case ENCODING -> "Cancel the run, and have the file's encoding corrected, or the source's.";
+      case SEPARATORS, COSMETIC ->
+          "If the new way of writing is meant, resume; otherwise have it corrected, or rewrite"
+              + " cells in the definition.";
+      case COLUMN_EMPTIED, COLUMN_CONSTANT, VALUES_ON_OTHER_ROWS ->
+          "Cancel the run, and ask the file's owner what happened to the column.";
+      case SEGMENT_LOST ->
+          "Ask whether these people have left. If a part of the file is missing, cancel the run.";
+      case COLUMN_FILLED, AFFIX, SITE_CLOSED, REORGANISATION -> "If it is meant, resume the run.";
+    };
+  }
+
+  /** How much it explains. */
+  static String proof(Finding finding) {
+    Evidence evidence = finding.evidence();
+    StringBuilder proof = new StringBuilder();
+    proof.append(
+        String.format(
+            Locale.ROOT,
+            "It explains %,d of %,d changes of %s.",
+            finding.explained(),
+            finding.changes(),
+            finding.target()));
+    if (evidence.looked() > 0) {
+      proof.append(
+          String.format(
+              Locale.ROOT, " %,d of %,d looked at show it.", evidence.hits(), evidence.looked()));
+    }
+    if (evidence.then() != null && evidence.now() != null) {
+      proof.append(
+          String.format(
+              Locale.ROOT,
+              " Read otherwise, %,d of %,d would be left, %s.",
+              evidence.then(),
+              evidence.now(),
+              evidence.counted() ? "counted over all rows" : "as the sample says"));
+    }
+    return proof.toString();
+  }
+
+  private static String wrongFile(Evidence evidence, String file) {
+    String what = evidence.values().isEmpty() ? "" : evidence.values().get(0);
+    return switch (Objects.requireNonNullElse(evidence.detail(), "")) {
+      case "older" -> file + " is the file that was applied on " + what + ", byte for byte.";
+      case "other-source" -> file + " is the file of the source " + what + ", byte for byte.";
+      default -> file + " has keys of " + what + ".";
+    };
+  }
+
+  private static String truncated(Evidence evidence, String file) {
+    return "round-limit".equals(evidence.detail())
+        ? file + " ends at a number of rows at which programs cut files off."
+        : file + " ends too early: all who are missing stand behind its last row.";
+  }
+
+  private static String affix(Evidence evidence, String columns) {
+    List<String> values = evidence.values();
+    String removed = values.get(0);
+    String added = values.get(1);
+    if (removed.isEmpty()) {
+      return "All values of " + columns + " have " + quoted(added) + " in addition.";
+    }
+    return added.isEmpty()
+        ? "All values of " + columns + " have lost " + quoted(removed) + "."
+        : "In all values of " + columns + ", " + quoted(removed) + " became " + quoted(added) + ".";
+  }
+
+  private static String rejected(@Nullable String rows) {
+    return rows == null ? "" : "; " + rows + " rows were rejected since they are no dates";
+  }
+
+  private static String last(List<String> columns) {
+    return columns.isEmpty() ? "" : columns.get(columns.size() - 1);
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text + "\"";
+  }
+
+  private static String list(List<String> words) {
+    if (words.size() < 2) {
+      return String.join("", words);
+    }
+    return String.join(", ", words.subList(0, words.size() - 1))
+        + " and "
+        + words.get(words.size() - 1);
+  }
+}

@@ -1,0 +1,282 @@
+package dev.sluice.repository.finding;
+
+import static dev.sluice.repository.RunningServer.json;
+import static dev.sluice.repository.jooq.Tables.COMPARED_TARGET;
+import static dev.sluice.repository.jooq.Tables.CONNECTOR;
+import static dev.sluice.repository.jooq.Tables.RESOURCE;
+import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
+import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.contract.run.Counters;
+import dev.sluice.repository.RunningServer;
+import dev.sluice.repository.SharedServers;
+import dev.sluice.repository.plan.PlanCounters;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jooq.JSON;
+import org.jooq.JSONB;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** Causes are found in plans as the database keeps them, and shown over REST. */
+@ExtendWith(SharedServers.Extension.class)
+class FindingsIT {
+  private static final String DEFINITION =
+      """
+      connector: staff
+      sources: { people: { csv: { path: people.csv } } }
+      entityTypes:
+        Person:
+          source: people
+          key: id
+          properties:
+            id: { column: ID }
+            sn: { column: SN }
+            givenName: { column: GN }
+            mail: { column: MAIL }
+            office: { column: OFFICE }
+      """;
+
+  private static RunningServer server;
+  private UUID run;
+
+  @BeforeAll
+  static void start(SharedServers shared) {
+    server = shared.server();
+  }
+
+  @BeforeEach
+  void startRun() {
+    server.database().deleteFrom(RESOURCE).execute();
+    server
+        .database()
+        .insertInto(CONNECTOR)
+        .set(CONNECTOR.NAME, "staff")
+        .set(CONNECTOR.DEFINITION, DEFINITION)
+        .set(CONNECTOR.AGENT, "default")
+        .set(CONNECTOR.LOADED_AT, OffsetDateTime.now())
+        .set(CONNECTOR.VERSION, 1L)
+        .onConflictDoNothing()
+        .execute();
+    run = server.start("{\"connector\":\"staff\",\"mode\":\"complete\",\"dryRun\":true}");
+  }
+
+  @Test
+  void namesExchangedColumnsAndWhatElseWasTested() {
+    for (int n = 0; n < 60; n++) {
+      change(n, "update", person("S" + n, "G" + n), person("G" + n, "S" + n));
+    }
+    stored(60, 20);
+    planned(new Counters(80, 0, 0, 0, 0, 60, 0, 20, 0, 0), 80);
+
+    findAndFindAgain();
+
+    JsonNode findings = findings();
+    assertThat(findings.get("looked").asBoolean()).isTrue();
+    assertThat(findings.get("items").valueStream().toList())
+        .singleElement()
+        .satisfies(
+            first -> {
+              assertThat(first.get("code").asString()).isEqualTo("COLUMNS_EXCHANGED");
+              assertThat(first.get("word").asString()).isEqualTo("likely");
+              assertThat(first.get("summary").asString())
+                  .isEqualTo("The columns GN and SN are exchanged in people.csv.");
+              assertThat(first.get("proof").asString())
+                  .isEqualTo(
+                      "It explains 60 of 60 changes of Person. 120 of 120 looked at show it."
+                          + " Read otherwise, 20 of 60 would be left, as the sample says.");
+              assertThat(first.at("/reading/columns").toString())
+                  .isEqualTo("{\"givenName\":\"SN\",\"sn\":\"GN\"}");
+            });
+    assertThat(findings.get("others").size()).isEqualTo(20);
+    assertThat(
+            json(server.get("viewer", path() + "/COLUMNS_EXCHANGED"))
+                .at("/items/0/evidence/hits")
+                .asInt())
+        .isEqualTo(120);
+    assertThat(server.get("viewer", path() + "/MOON_PHASE").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void seesValuesThatStandOnOtherRowsOfThePlan() {
+    for (int n = 0; n < 60; n++) {
+      change(n, "update", mail(n), mail((n + 1) % 60));
+    }
+    planned(new Counters(60, 0, 0, 0, 0, 60, 0, 0, 0, 0), 60);
+
+    findAndFindAgain();
+
+    assertThat(codes()).containsExactly("VALUES_ON_OTHER_ROWS likely");
+  }
+
+  @Test
+  void seesKeysThatAreWrittenOtherwise() {
+    for (int n = 1; n <= 50; n++) {
+      change("%05d".formatted(n), "deactivate", person("S" + n, "G" + n), null);
+      change(Integer.toString(n), "insert", null, person("S" + n, "G" + n));
+    }
+    planned(new Counters(50, 0, 0, 0, 50, 0, 50, 0, 0, 0), 50);
+
+    findAndFindAgain();
+
+    assertThat(codes()).containsExactly("KEY_REFORMATTED likely");
+  }
+
+  @Test
+  void knowsWhichFileItWas() {
+    UUID earlier = applied("old", 3);
+    applied("new", 2);
+    assertThat(earlier).isNotNull();
+    for (int n = 0; n < 40; n++) {
+      change(n, "update", person("S" + n, "G" + n), person("X" + n, "G" + n));
+    }
+    planned(new Counters(40, 0, 0, 0, 0, 40, 0, 0, 0, 0), 40);
+    files(run, "old", "ROWS");
+
+    findAndFindAgain();
+
+    assertThat(codes()).containsExactly("WRONG_FILE proven");
+  }
+
+  @Test
+  void namesAnEmptyFile() {
+    for (int n = 0; n < 40; n++) {
+      change(n, "delete", person("S" + n, "G" + n), null);
+    }
+    planned(new Counters(0, 0, 0, 0, 0, 0, 40, 0, 0, 0), 40);
+    files(run, "blank", "EMPTY");
+
+    findAndFindAgain();
+
+    assertThat(findings().at("/items/0/summary").asString()).isEqualTo("people.csv is empty.");
+    assertThat(codes()).containsExactly("EMPTY_FILE proven");
+  }
+
+  @Test
+  void saysThatNobodyHasLookedYet() {
+    assertThat(findings().toString()).isEqualTo("{\"looked\":false,\"items\":[],\"others\":[]}");
+  }
+
+  private UUID applied(String sha256, int daysAgo) {
+    UUID id = server.start("{\"connector\":\"staff\",\"mode\":\"complete\",\"dryRun\":true}");
+    files(id, sha256, "ROWS");
+    server
+        .database()
+        .update(SYNCHRONIZATION)
+        .set(SYNCHRONIZATION.STATUS, "COMPLETED")
+        .set(SYNCHRONIZATION.ENDED_AT, OffsetDateTime.now().minusDays(daysAgo))
+        .where(SYNCHRONIZATION.ID.eq(id))
+        .execute();
+    return id;
+  }
+
+  private void files(UUID id, String sha256, String content) {
+    server
+        .database()
+        .update(SYNCHRONIZATION)
+        .set(
+            SYNCHRONIZATION.SOURCES,
+            JSONB.valueOf(
+                """
+                {"people":{"content":"%s","commands":false,"sha256":"%s","notes":[],"sheet":null}}
+                """
+                    .formatted(content, sha256)))
+        .where(SYNCHRONIZATION.ID.eq(id))
+        .execute();
+  }
+
+  /** What is found again is the same: the sample is a matter of the keys. */
+  private void findAndFindAgain() {
+    Findings findings = server.bean(Findings.class);
+    findings.find(run);
+    List<Finding> first = findings.of(run);
+    findings.find(run);
+    assertThat(findings.of(run)).isEqualTo(first).isNotEmpty();
+  }
+
+  private JsonNode findings() {
+    return json(server.get("viewer", path()));
+  }
+
+  private List<String> codes() {
+    return StreamSupport.stream(findings().get("items").spliterator(), false)
+        .map(each -> each.get("code").asString() + " " + each.get("word").asString())
+        .toList();
+  }
+
+  private String path() {
+    return "/api/synchronizations/" + run + "/review/findings";
+  }
+
+  private void planned(Counters counters, long held) {
+    server
+        .database()
+        .update(SYNCHRONIZATION)
+        .set(SYNCHRONIZATION.PLAN_DIGEST, "digest")
+        .set(SYNCHRONIZATION.COUNTERS, new PlanCounters(Map.of("Person", counters), null).toJson())
+        .where(SYNCHRONIZATION.ID.eq(run))
+        .execute();
+    server
+        .database()
+        .insertInto(COMPARED_TARGET)
+        .set(COMPARED_TARGET.SYNCHRONIZATION_ID, run)
+        .set(COMPARED_TARGET.TARGET, "Person")
+        .set(COMPARED_TARGET.ASSOCIATION, false)
+        .set(COMPARED_TARGET.COMMANDS, false)
+        .set(COMPARED_TARGET.READ, counters.read())
+        .set(COMPARED_TARGET.REJECTED, 0L)
+        .set(COMPARED_TARGET.DUPLICATES, 0L)
+        .set(COMPARED_TARGET.HELD, held)
+        .execute();
+  }
+
+  private static String person(String sn, String givenName) {
+    return "{\"givenName\":\"%s\",\"id\":\"x\",\"sn\":\"%s\"}".formatted(givenName, sn);
+  }
+
+  private static String mail(int n) {
+    return "{\"id\":\"x\",\"mail\":\"m%d@example.org\"}".formatted(n);
+  }
+
+  private void change(int n, String operation, String before, String after) {
+    change("K%03d".formatted(n), operation, before, after);
+  }
+
+  private void change(String key, String operation, String before, String after) {
+    server
+        .database()
+        .insertInto(RESOURCE_CHANGE)
+        .set(RESOURCE_CHANGE.SYNCHRONIZATION_ID, run)
+        .set(RESOURCE_CHANGE.ENTITY_TYPE, "Person")
+        .set(RESOURCE_CHANGE.KEY, key)
+        .set(RESOURCE_CHANGE.OPERATION, operation)
+        .set(RESOURCE_CHANGE.BEFORE, before == null ? null : JSON.valueOf(before))
+        .set(RESOURCE_CHANGE.AFTER, after == null ? null : JSON.valueOf(after))
+        .execute();
+  }
+
+  /** Resources that the plan leaves as they are. */
+  private void stored(int from, int count) {
+    for (int n = from; n < from + count; n++) {
+      server
+          .database()
+          .insertInto(RESOURCE)
+          .set(RESOURCE.ENTITY_TYPE, "Person")
+          .set(RESOURCE.KEY, "K%03d".formatted(n))
+          .set(RESOURCE.ATTRIBUTES, JSONB.valueOf(person("S" + n, "G" + n)))
+          .set(RESOURCE.ACTIVE, true)
+          .set(RESOURCE.ORIGIN, "connector")
+          .set(RESOURCE.CONNECTOR, "staff")
+          .set(RESOURCE.CONTENT_HASH, new byte[32])
+          .set(RESOURCE.UPDATED_AT, OffsetDateTime.now())
+          .execute();
+    }
+  }
+}
