@@ -25,6 +25,7 @@ import dev.sluice.standalone.client.report.QueryCommand;
 import dev.sluice.standalone.client.report.ReportCommand;
 import dev.sluice.standalone.client.report.StorageCommand;
 import dev.sluice.standalone.client.report.TemplateCommand;
+import dev.sluice.standalone.client.review.FindingsCommand;
 import dev.sluice.standalone.client.review.ImpactCommand;
 import dev.sluice.standalone.client.review.PairsCommand;
 import dev.sluice.standalone.client.run.RunsCommand;
@@ -73,6 +74,7 @@ import picocli.CommandLine.Help.Ansi;
       ChangesCommand.class,
       ResumeCommand.class,
       CancelCommand.class,
+      FindingsCommand.class,
       ImpactCommand.class,
       PairsCommand.class,
       HoldCommand.class,

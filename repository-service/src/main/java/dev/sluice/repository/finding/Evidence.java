@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail which kind of it
  * @param file the source's file
  * @param now how many changes of these properties there are
- * @param then how many there would be if the file were read otherwise
- * @param counted whether both were counted over all rows; otherwise the sample says so
+ * @param then how many there would be if the file were read otherwise; the sample says both
  */
 record Evidence(
     long hits,
@@ -26,5 +25,4 @@ record Evidence(
     @Nullable String detail,
     @Nullable String file,
     @Nullable Long now,
-    @Nullable Long then,
-    boolean counted) {}
+    @Nullable Long then) {}

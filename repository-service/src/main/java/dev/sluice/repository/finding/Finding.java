@@ -1,7 +1,7 @@
 package dev.sluice.repository.finding;
 
-import dev.sluice.contract.recount.Reading;
 import dev.sluice.repository.finding.evidence.Cause;
+import dev.sluice.repository.finding.evidence.Reading;
 import dev.sluice.repository.finding.evidence.Word;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ record Finding(
         "",
         0,
         0,
-        new Evidence(0, 0, List.of(), List.of(), List.of(), null, null, null, null, false),
+        new Evidence(0, 0, List.of(), List.of(), List.of(), null, null, null, null),
         null);
   }
 }

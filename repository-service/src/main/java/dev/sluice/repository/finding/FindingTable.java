@@ -2,8 +2,8 @@ package dev.sluice.repository.finding;
 
 import static dev.sluice.repository.jooq.Tables.REVIEW_FINDING;
 
-import dev.sluice.contract.recount.Reading;
 import dev.sluice.repository.finding.evidence.Cause;
+import dev.sluice.repository.finding.evidence.Reading;
 import dev.sluice.repository.finding.evidence.Word;
 import dev.sluice.repository.jooq.tables.records.ReviewFindingRecord;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.sluice.repository.finding;
 
-import dev.sluice.contract.recount.Reading;
+import dev.sluice.repository.finding.evidence.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -123,10 +123,9 @@ final class FindingWords {
       proof.append(
           String.format(
               Locale.ROOT,
-              " Read otherwise, %,d of %,d would be left, %s.",
+              " Read otherwise, %,d of %,d would be left, as the sample says.",
               evidence.then(),
-              evidence.now(),
-              evidence.counted() ? "counted over all rows" : "as the sample says"));
+              evidence.now()));
     }
     return proof.toString();
   }

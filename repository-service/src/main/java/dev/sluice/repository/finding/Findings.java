@@ -4,6 +4,7 @@ import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.run.Counters;
+import dev.sluice.repository.SafeTrace;
 import dev.sluice.repository.finding.cause.Causes;
 import dev.sluice.repository.finding.evidence.Cause;
 import dev.sluice.repository.finding.evidence.Leftover;
@@ -25,6 +26,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,6 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Finds why a run's plan is as it is, and keeps what was found. */
 @Component
 public class Findings {
+  private static final Logger LOG = LoggerFactory.getLogger(Findings.class);
+
   private static final int MOST = 10;
 
   private final DSLContext database;
@@ -65,6 +70,18 @@ public class Findings {
             lock.run(id)
                 .filter(each -> Objects.equals(each.planDigest(), run.planDigest()))
                 .ifPresent(each -> FindingTable.replace(database, id, found)));
+  }
+
+  /**
+   * The same as a part of a step that does not depend on it. A run whose causes cannot be found is
+   * reviewed without them, as if nobody had looked.
+   */
+  public void findIfPossible(UUID id) {
+    try {
+      find(id);
+    } catch (RuntimeException e) {
+      LOG.error("Causes of run {} could not be looked for: {}", id, SafeTrace.of(e));
+    }
   }
 
   /** What was found, in the order in which it is told; nothing if nobody has looked yet. */
@@ -156,8 +173,7 @@ public class Findings {
             suspicion.detail(),
             sample.file().path(),
             leftover == null ? null : leftover.now(),
-            leftover == null ? null : leftover.then(),
-            false),
+            leftover == null ? null : leftover.then()),
         suspicion.reading());
   }
 }

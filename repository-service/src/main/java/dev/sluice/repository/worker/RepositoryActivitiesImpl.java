@@ -19,6 +19,7 @@ import dev.sluice.contract.repository.TurnAnswer;
 import dev.sluice.contract.repository.TurnRequest;
 import dev.sluice.repository.apply.Applier;
 import dev.sluice.repository.compare.Comparison;
+import dev.sluice.repository.finding.Findings;
 import dev.sluice.repository.inspect.fill.Inspector;
 import dev.sluice.repository.metric.RunMeters;
 import dev.sluice.repository.review.ReviewDecisions;
@@ -43,6 +44,7 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
   private final RunLifecycle lifecycle;
   private final Comparison comparison;
   private final Inspector inspector;
+  private final Findings findings;
   private final Applier applier;
   private final Synchronizations synchronizations;
   private final ReviewDecisions reviews;
@@ -55,6 +57,7 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
       RunLifecycle lifecycle,
       Comparison comparison,
       Inspector inspector,
+      Findings findings,
       Applier applier,
       Synchronizations synchronizations,
       ReviewDecisions reviews,
@@ -65,6 +68,7 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
     this.lifecycle = lifecycle;
     this.comparison = comparison;
     this.inspector = inspector;
+    this.findings = findings;
     this.applier = applier;
     this.synchronizations = synchronizations;
     this.reviews = reviews;
@@ -117,7 +121,11 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
           ConnectorDefinition connector = definition(id);
           return new InspectResult(
               heartbeats.whileWanted(
-                  progress -> inspector.inspect(id, request.planDigest(), connector, progress)));
+                  progress -> {
+                    long changes = inspector.inspect(id, request.planDigest(), connector, progress);
+                    findings.findIfPossible(id);
+                    return changes;
+                  }));
         });
   }
 

@@ -1,9 +1,9 @@
 package dev.sluice.repository.finding.cause;
 
-import dev.sluice.contract.recount.Reading;
 import dev.sluice.repository.finding.evidence.Cause;
 import dev.sluice.repository.finding.evidence.Explained;
 import dev.sluice.repository.finding.evidence.Property;
+import dev.sluice.repository.finding.evidence.Reading;
 import dev.sluice.repository.finding.evidence.Sample;
 import dev.sluice.repository.finding.evidence.Share;
 import dev.sluice.repository.finding.evidence.Suspicion;

@@ -1,10 +1,10 @@
 package dev.sluice.repository.finding.cause;
 
-import dev.sluice.contract.recount.Reading;
 import dev.sluice.repository.finding.evidence.Cause;
 import dev.sluice.repository.finding.evidence.Explained;
 import dev.sluice.repository.finding.evidence.Leftover;
 import dev.sluice.repository.finding.evidence.Property;
+import dev.sluice.repository.finding.evidence.Reading;
 import dev.sluice.repository.finding.evidence.Sample;
 import dev.sluice.repository.finding.evidence.Share;
 import dev.sluice.repository.finding.evidence.Suspicion;

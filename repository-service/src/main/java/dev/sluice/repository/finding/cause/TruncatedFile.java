@@ -1,8 +1,8 @@
 package dev.sluice.repository.finding.cause;
 
-import dev.sluice.contract.recount.KeyForm;
 import dev.sluice.repository.finding.evidence.Cause;
 import dev.sluice.repository.finding.evidence.Explained;
+import dev.sluice.repository.finding.evidence.KeyForm;
 import dev.sluice.repository.finding.evidence.KeySides;
 import dev.sluice.repository.finding.evidence.Row;
 import dev.sluice.repository.finding.evidence.Sample;

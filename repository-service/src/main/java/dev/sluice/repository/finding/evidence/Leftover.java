@@ -12,9 +12,6 @@ public record Leftover(long now, long then) {
   /** More left than this says that it is not the cause. */
   private static final double REFUTES = 0.5;
 
-  /** Less left than this says that it is. */
-  private static final double PROVES = 0.05;
-
   /**
    * The estimate that a sample gives.
    *
@@ -46,10 +43,5 @@ public record Leftover(long now, long then) {
 
   public boolean refutes() {
     return then > REFUTES * now;
-  }
-
-  /** Whether it proves the cause, if it was counted over all rows. */
-  public boolean proves() {
-    return now >= Share.ENOUGH && then <= PROVES * now;
   }
 }

@@ -1,6 +1,5 @@
 package dev.sluice.repository.finding.evidence;
 
-import dev.sluice.contract.recount.KeyForm;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package dev.sluice.repository.finding.evidence;
 
-import dev.sluice.contract.recount.Reading;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -4,13 +4,13 @@ import java.util.Locale;
 
 /** How sure it is that a cause is the one, the surest first. */
 public enum Word {
-  /** The files, read otherwise, leave next to none of the changes; or it cannot be otherwise. */
+  /** It cannot be otherwise: the file is empty, or it is another one byte for byte. */
   PROVEN,
   /** The sample says so, and nothing speaks against it. */
   LIKELY,
   /** It explains some of the changes. */
   POSSIBLE,
-  /** The sample looked like it, and the files, read otherwise, change as much. */
+  /** The sample looked like it; but if the file was read otherwise, as much would change. */
   REFUTED,
   /** It was tested and does not fit. */
   NONE;

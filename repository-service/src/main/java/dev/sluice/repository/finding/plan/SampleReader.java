@@ -2,9 +2,9 @@ package dev.sluice.repository.finding.plan;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
-import dev.sluice.contract.recount.KeyForm;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.repository.finding.evidence.Counts;
+import dev.sluice.repository.finding.evidence.KeyForm;
 import dev.sluice.repository.finding.evidence.KeySides;
 import dev.sluice.repository.finding.evidence.Property;
 import dev.sluice.repository.finding.evidence.Row;

@@ -1,6 +1,6 @@
 package dev.sluice.repository.finding.plan;
 
-import dev.sluice.contract.recount.KeyForm;
+import dev.sluice.repository.finding.evidence.KeyForm;
 import dev.sluice.repository.finding.evidence.KeySides;
 import dev.sluice.repository.finding.evidence.Sketch;
 import java.util.ArrayList;

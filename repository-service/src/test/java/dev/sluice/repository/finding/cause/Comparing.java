@@ -2,8 +2,8 @@ package dev.sluice.repository.finding.cause;
 
 import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.definition.PropertyType;
-import dev.sluice.contract.recount.KeyForm;
 import dev.sluice.repository.finding.evidence.Counts;
+import dev.sluice.repository.finding.evidence.KeyForm;
 import dev.sluice.repository.finding.evidence.KeySides;
 import dev.sluice.repository.finding.evidence.Property;
 import dev.sluice.repository.finding.evidence.ReadFile;

@@ -1,8 +1,6 @@
-package dev.sluice.contract.recount;
+package dev.sluice.repository.finding.evidence;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * How keys may be written otherwise and still name the same. Two keys are one in a form if {@link
@@ -35,13 +33,8 @@ public enum KeyForm {
     };
   }
 
-  /** The word in requests and on the command line. */
+  /** The word that people read. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** The form with this label, if there is one. */
-  public static Optional<KeyForm> labelled(String label) {
-    return Arrays.stream(values()).filter(each -> each.label().equals(label)).findFirst();
   }
 }

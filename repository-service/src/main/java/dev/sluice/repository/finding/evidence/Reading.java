@@ -1,16 +1,14 @@
-package dev.sluice.contract.recount;
+package dev.sluice.repository.finding.evidence;
 
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Another way to read the file of one entity type. It consists of names and codes, never of values.
+ * How the file of an entity type would have to be read if a cause is the one. It consists of names
+ * and codes, never of values.
  *
  * @param target the entity type
  * @param columns by property, the column of the file to read it from
@@ -27,16 +25,10 @@ public record Reading(
     @Nullable KeyForm key,
     List<String> without) {
 
-  // What a person sends says one thing and leaves the rest out.
   public Reading {
-    columns = inOrder(columns);
-    formats = inOrder(formats);
-    without = List.copyOf(Objects.requireNonNullElse(without, List.of()));
-  }
-
-  private static Map<String, String> inOrder(@Nullable Map<String, String> some) {
-    return Collections.unmodifiableSortedMap(
-        new TreeMap<>(Objects.requireNonNullElse(some, Map.of())));
+    // In order, so that it is told the same way each time.
+    columns = Collections.unmodifiableSortedMap(new TreeMap<>(columns));
+    formats = Collections.unmodifiableSortedMap(new TreeMap<>(formats));
   }
 
   /** Properties are read from other columns. */
@@ -62,18 +54,5 @@ public record Reading(
   /** Properties are left out. */
   public static Reading without(String target, List<String> without) {
     return new Reading(target, Map.of(), Map.of(), null, null, without);
-  }
-
-  /** The properties that it reads otherwise; none if it is the whole row. */
-  public Set<String> properties() {
-    Set<String> properties = new TreeSet<>(columns.keySet());
-    properties.addAll(formats.keySet());
-    properties.addAll(without);
-    return properties;
-  }
-
-  /** Whether it differs from the definition in anything. */
-  public boolean says() {
-    return !properties().isEmpty() || encoding != null || key != null;
   }
 }

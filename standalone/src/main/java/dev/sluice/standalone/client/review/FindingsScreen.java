@@ -1,0 +1,78 @@
+package dev.sluice.standalone.client.review;
+
+import dev.sluice.standalone.client.review.Finding.Found;
+import dev.sluice.standalone.screen.Output;
+import dev.sluice.standalone.screen.Paragraph;
+import dev.sluice.standalone.screen.Printable;
+import dev.sluice.standalone.screen.Style;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Why a run was held, as its reviewer reads it. */
+final class FindingsScreen {
+  private static final String INDENT = "  ";
+
+  private final Output output;
+
+  FindingsScreen(Output output) {
+    this.output = output;
+  }
+
+  void write(Found found) {
+    if (!found.looked()) {
+      output.line("Nobody has looked for causes: that is done for held and dry runs alone.");
+      return;
+    }
+    if (found.items().isEmpty()) {
+      output.line("No known cause fits. This may be a real change.");
+    }
+    for (Finding finding : found.items()) {
+      headline(finding);
+      paragraph(finding.proof());
+      paragraph(finding.advice());
+      output.line();
+    }
+    others(found.others());
+  }
+
+  /** The cause in one line, as in {@code LIKELY people.csv is empty. (EMPTY_FILE)}. */
+  private void headline(Finding finding) {
+    String word = finding.word().toUpperCase(Locale.ROOT);
+    Style style =
+        finding.neutral()
+            ? Style.CYAN
+            : finding.word().equals("possible") ? Style.YELLOW : Style.RED;
+    output.line(
+        output.paint(style, word)
+            + INDENT
+            + Printable.of(finding.summary() + " (" + finding.code() + ")"));
+  }
+
+  private void paragraph(@Nullable String text) {
+    if (text != null) {
+      Paragraph.write(output, INDENT, Printable.of(text));
+    }
+  }
+
+  private void others(List<Finding> others) {
+    output.line("Tested as well, and does not fit:");
+    others.stream()
+        .filter(each -> each.word().equals("refuted"))
+        .forEach(
+            each ->
+                Paragraph.write(
+                    output,
+                    INDENT,
+                    Printable.of(
+                        each.code() + ", refuted: " + each.summary() + " " + each.proof())));
+    Paragraph.write(
+        output,
+        INDENT,
+        others.stream()
+            .filter(each -> !each.word().equals("refuted"))
+            .map(Finding::code)
+            .collect(Collectors.joining(", ")));
+  }
+}
