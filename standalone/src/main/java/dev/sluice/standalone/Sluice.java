@@ -14,6 +14,9 @@ import dev.sluice.standalone.client.decide.HoldCommand;
 import dev.sluice.standalone.client.decide.LetThroughCommand;
 import dev.sluice.standalone.client.decide.RejectCommand;
 import dev.sluice.standalone.client.decide.RulesCommand;
+import dev.sluice.standalone.client.facet.ColumnsCommand;
+import dev.sluice.standalone.client.facet.FacetsCommand;
+import dev.sluice.standalone.client.facet.SampleCommand;
 import dev.sluice.standalone.client.follow.CancelCommand;
 import dev.sluice.standalone.client.follow.ResumeCommand;
 import dev.sluice.standalone.client.follow.SyncCommand;
@@ -72,6 +75,9 @@ import picocli.CommandLine.Help.Ansi;
       RunsCommand.class,
       ShowCommand.class,
       ChangesCommand.class,
+      FacetsCommand.class,
+      ColumnsCommand.class,
+      SampleCommand.class,
       ResumeCommand.class,
       CancelCommand.class,
       FindingsCommand.class,

@@ -36,6 +36,7 @@ final class FakeServer implements AutoCloseable {
     }
     server.createContext("/", this::answer);
     server.start();
+    otherwise("GET " + Samples.PATH + "/review/columns", Samples.page(""));
   }
 
   /** Answers a method and path, query included; of several answers the last one stays. */

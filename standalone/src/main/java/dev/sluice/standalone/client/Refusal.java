@@ -26,8 +26,9 @@ final class Refusal {
           new CommandException(
               ExitCode.NO_ACCESS,
               access.user() + " has no right to do this" + because(body, ".", ": "));
+      case 409 -> new ConflictException(refused(status, body));
       case 410 -> new GoneException(refused(status, body));
-      case 400, 404, 409, 413, 415, 422, 429 ->
+      case 400, 404, 413, 415, 422, 429 ->
           new CommandException(ExitCode.BAD_USAGE, refused(status, body));
       default ->
           new CommandException(

@@ -3,6 +3,7 @@ package dev.sluice.standalone.client.change;
 import dev.sluice.standalone.client.ConnectionOptions;
 import dev.sluice.standalone.client.Json;
 import dev.sluice.standalone.client.change.ChangesPage.Filter;
+import dev.sluice.standalone.client.facet.FilterOptions;
 import dev.sluice.standalone.client.run.Run;
 import dev.sluice.standalone.client.run.Synchronizations;
 import dev.sluice.standalone.command.CommandContext;
@@ -12,12 +13,15 @@ import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Printable;
 import dev.sluice.standalone.screen.ShellWord;
 import dev.sluice.standalone.screen.Style;
-import java.util.Locale;
+import java.security.SecureRandom;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Shows what a run changes, or has changed. */
@@ -32,22 +36,12 @@ public final class ChangesCommand implements Callable<Integer> {
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
+  @Mixin private FilterOptions filter = new FilterOptions();
+
   @Parameters(
       paramLabel = "ID",
       description = "The run's id, or a prefix of it that no other run has.")
   private String id = "";
-
-  @Option(
-      names = "--operation",
-      paramLabel = "OPERATION",
-      description = "Only insert, update, delete or deactivate.")
-  private String operation = "";
-
-  @Option(
-      names = "--key",
-      paramLabel = "KEY",
-      description = "Only the resource with this key, and links that it owns.")
-  private String key = "";
 
   @Option(
       names = "--entity-type",
@@ -57,6 +51,24 @@ public final class ChangesCommand implements Callable<Integer> {
 
   @Option(names = "--association", paramLabel = "NAME", description = "Only links of this kind.")
   private String association = "";
+
+  @Option(
+      names = "--sort",
+      paramLabel = "ORDER",
+      description = "n, key, or risk: what is marked, then what takes most away.")
+  private String sort = "";
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      description = "So many, picked at random from all that the filter finds.")
+  private int sample;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "SEED",
+      description = "Which ones are picked: the same seed picks the same ones.")
+  private @Nullable Long seed;
 
   @Option(
       names = "--limit",
@@ -80,13 +92,16 @@ public final class ChangesCommand implements Callable<Integer> {
     validate();
     Synchronizations runs = new Synchronizations(connection.connect(context));
     Run run = runs.run(runs.resolve(id));
-    Filter filter = new Filter(entityType, association, operation.toLowerCase(Locale.ROOT), key);
-    ChangesPage found = ChangesPage.read(runs, run.id(), filter, limit, after);
+    if (needsInspection()) {
+      return reviewed(runs, run);
+    }
+    Filter wanted = new Filter(entityType, association, filter.operation(), filter.key());
+    ChangesPage found = ChangesPage.read(runs, run.id(), wanted, limit, after);
     for (int turned = 1; turned < page; turned++) {
       found =
           found.next().isEmpty()
               ? ChangesPage.NONE
-              : ChangesPage.read(runs, run.id(), filter, limit, found.next());
+              : ChangesPage.read(runs, run.id(), wanted, limit, found.next());
     }
     if (connection.json()) {
       context.output().line(json(found));
@@ -96,7 +111,48 @@ public final class ChangesCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private boolean needsInspection() {
+    return filter.needsInspection() || !sort.isEmpty() || sample > 0;
+  }
+
+  /** Lists what an inspected plan has, resources and links in one list. */
+  private int reviewed(Synchronizations runs, Run run) {
+    Stream.of(entityType, association).filter(each -> !each.isEmpty()).forEach(filter::addType);
+    ReviewedPages pages = new ReviewedPages(runs, run.id(), filter);
+    if (sample > 0) {
+      // Small enough to be typed again.
+      long picked = seed == null ? new SecureRandom().nextInt(1000) : seed;
+      String verdict =
+          "./sluice sample " + run.shortId() + filter.repeated() + connection.repeated(context);
+      new ReviewedScreen(context.output(), connection.json())
+          .sample(pages.sample(sample, picked), picked, verdict);
+    } else {
+      JsonNode found = pages.page(sort, limit, page, after);
+      String more =
+          "./sluice changes "
+              + run.shortId()
+              + filter.repeated()
+              + option("--sort", sort)
+              + " --after "
+              + ShellWord.of(Json.next(found))
+              + connection.repeated(context);
+      new ReviewedScreen(context.output(), connection.json()).page(found, more);
+    }
+    return ExitCode.DONE;
+  }
+
   private void validate() {
+    if (sample < 0 || sample > MOST) {
+      throw new CommandException(
+          ExitCode.BAD_USAGE, "--sample takes a number from 1 to " + MOST + ".");
+    }
+    if (seed != null && sample == 0) {
+      throw new CommandException(ExitCode.BAD_USAGE, "--seed goes with --sample.");
+    }
+    if (sample > 0 && !sort.isEmpty()) {
+      throw new CommandException(
+          ExitCode.BAD_USAGE, "--sample has an order of its own: leave out --sort.");
+    }
     if (limit < 1 || limit > MOST) {
       throw new CommandException(
           ExitCode.BAD_USAGE, "--limit takes a number from 1 to " + MOST + ".");
@@ -151,8 +207,7 @@ public final class ChangesCommand implements Callable<Integer> {
   private String repeatedFilter() {
     return option("--entity-type", entityType)
         + option("--association", association)
-        + option("--operation", operation)
-        + option("--key", key);
+        + filter.repeated();
   }
 
   private static String option(String name, String value) {

@@ -55,6 +55,30 @@ final class ChangesScreen {
         change.state());
   }
 
+  /** A resource or a link, with its number. */
+  void reviewed(ReviewedChange change) {
+    if (change.target() == null) {
+      resource(
+          new Change(
+              change.type(),
+              change.numbered(change.key()),
+              change.operation(),
+              change.before(),
+              change.after(),
+              change.state()));
+    } else {
+      link(
+          new LinkChange(
+              change.type(),
+              change.key(),
+              change.numbered(change.target()),
+              change.operation(),
+              change.beforeTarget(),
+              null,
+              change.state()));
+    }
+  }
+
   private void head(String operation, String kind, String which, @Nullable String state) {
     Style style =
         switch (operation) {

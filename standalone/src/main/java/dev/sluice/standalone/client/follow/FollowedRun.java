@@ -40,7 +40,7 @@ public final class FollowedRun {
       output.line(Json.pretty(runs.document(run.id())));
     } else {
       output.line();
-      new RunScreen(output).write(run, runs.rejectsOf(run), options);
+      new RunScreen(output).write(run, runs, options);
     }
     return ExitCode.of(run.status());
   }

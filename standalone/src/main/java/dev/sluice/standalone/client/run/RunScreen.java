@@ -64,14 +64,18 @@ public final class RunScreen {
   /**
    * Writes the whole screen.
    *
-   * @param rejects the rejected rows by cause
+   * @param runs to ask what else there is to know of the run
    * @param options what the proposed commands need besides the run's id
    */
-  public void write(Run run, List<RejectGroup> rejects, String options) {
+  public void write(Run run, Synchronizations runs, String options) {
+    List<RejectGroup> rejects = runs.rejectsOf(run);
+    InspectedColumns columns = InspectedColumns.read(runs, run);
     output.line(headline(run));
     facts(run);
+    consequences(run);
     breaches(run);
     warnings(run);
+    columns.write(run, output, options);
     failure(run.failure());
     sources(run);
     counters(run);
@@ -191,6 +195,13 @@ public final class RunScreen {
 
   private static String credit(String name, @Nullable String via) {
     return Via.TEMPORAL.label().equals(via) ? Via.TEMPORAL.credit(name) : name;
+  }
+
+  private void consequences(Run run) {
+    if (run.status() == Status.AWAITING_REVIEW) {
+      output.line();
+      output.line(Consequences.of(run));
+    }
   }
 
   private void breaches(Run run) {

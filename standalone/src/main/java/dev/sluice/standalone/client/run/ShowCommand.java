@@ -37,7 +37,7 @@ public final class ShowCommand implements Callable<Integer> {
       context.output().line(Json.pretty(document));
     } else {
       Run run = Json.read(document, Run.class);
-      new RunScreen(context.output()).write(run, runs.rejectsOf(run), connection.repeated(context));
+      new RunScreen(context.output()).write(run, runs, connection.repeated(context));
     }
     return ExitCode.DONE;
   }

@@ -61,6 +61,20 @@ public final class Synchronizations {
     }
   }
 
+  /** What a run's inspection shows at a path beneath it. */
+  public JsonNode review(String id, String path, Map<String, String> parameters) {
+    return client.get(reviewPath(id, path), parameters);
+  }
+
+  /** Posts to a path beneath a run's inspection. */
+  public JsonNode postReview(String id, String path, Object body) {
+    return client.post(reviewPath(id, path), body);
+  }
+
+  private static String reviewPath(String id, String path) {
+    return PATH + "/" + RestClient.encode(id) + "/review/" + path;
+  }
+
   /** Resumes or cancels a run; {@code decision} is the word for which. */
   public JsonNode decide(String id, String decision, Map<String, Object> body) {
     return client.post(PATH + "/" + RestClient.encode(id) + "/" + decision, body);

@@ -1,0 +1,73 @@
+package dev.sluice.standalone.client.facet;
+
+import dev.sluice.standalone.client.ConnectionOptions;
+import dev.sluice.standalone.client.Json;
+import dev.sluice.standalone.client.run.Synchronizations;
+import dev.sluice.standalone.command.CommandContext;
+import dev.sluice.standalone.command.ExitCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Keeps what a reviewer says of changes, and tells what that says of all. */
+@Command(
+    name = "sample",
+    mixinStandardHelpOptions = true,
+    description =
+        "Say which changes of a held run you looked at, and see what follows for all of them."
+            + " ./sluice changes ID --sample 20 picks some at random.")
+public final class SampleCommand implements Callable<Integer> {
+  private final CommandContext context;
+
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  @Mixin private FilterOptions filter = new FilterOptions();
+
+  @Parameters(
+      paramLabel = "ID",
+      description = "The run's id, or a prefix of it that no other run has.")
+  private String id = "";
+
+  @Option(
+      names = "--right",
+      paramLabel = "N",
+      split = ",",
+      description = "Numbers of changes that are right, as in 3,17.")
+  private List<Integer> right = new ArrayList<>();
+
+  @Option(names = "--wrong", paramLabel = "N", split = ",", description = "Those that are wrong.")
+  private List<Integer> wrong = new ArrayList<>();
+
+  @Option(
+      names = "--unsure",
+      paramLabel = "N",
+      split = ",",
+      description = "Those that you are not sure about.")
+  private List<Integer> unsure = new ArrayList<>();
+
+  SampleCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Synchronizations runs = new Synchronizations(connection.connect(context));
+    String run = runs.resolve(id);
+    Map<String, List<Integer>> verdicts = Map.of("right", right, "wrong", wrong, "unsure", unsure);
+    verdicts.forEach(
+        (verdict, numbers) ->
+            numbers.forEach(
+                each -> runs.postReview(run, "samples", Map.of("n", each, "verdict", verdict))));
+    JsonNode found = runs.review(run, "samples", filter.parameters(runs, run));
+    context
+        .output()
+        .line(connection.json() ? Json.pretty(found) : found.path("sentence").asString(""));
+    return ExitCode.DONE;
+  }
+}
