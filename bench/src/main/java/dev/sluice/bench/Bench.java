@@ -2,6 +2,7 @@ package dev.sluice.bench;
 
 import dev.sluice.bench.probe.PrepareProbe;
 import dev.sluice.bench.probe.SheetProbe;
+import dev.sluice.bench.review.ReviewCommand;
 import dev.sluice.bench.scale.ScaleCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       ChartCommand.class,
       ScaleCommand.class,
+      ReviewCommand.class,
       PrepareProbe.class,
       SheetProbe.class
     })

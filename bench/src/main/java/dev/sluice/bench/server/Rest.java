@@ -114,6 +114,28 @@ public final class Rest {
     return new FinishedRun(run, Duration.ofNanos(System.nanoTime() - start));
   }
 
+  /** Plans a complete run and waits until its changes are inspected; gives the run's id. */
+  public String plan(String connector) throws IOException, InterruptedException {
+    String body = json.writeValueAsString(new DryRun(connector, "complete", true));
+    JsonNode run =
+        read(
+            request("/api/synchronizations")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    String id = run.path("id").asString();
+    HttpRequest columns = request("/api/synchronizations/" + id + "/review/columns").build();
+    while (run.path("failure").path("type").isMissingNode()) {
+      int status =
+          client.send(columns, HttpResponse.BodyHandlers.discarding()).statusCode();
+      if (status == HTTP_OK) {
+        return id;
+      }
+      Thread.sleep(OF_SECONDS.toMillis());
+      run = read(request("/api/synchronizations/" + id));
+    }
+    throw new IOException("the run failed: " + run);
+  }
+
   /** Writes an answer to a file, and tells how long it took from the request on. */
   public Duration download(String path, Path file) throws IOException, InterruptedException {
     long start = System.nanoTime();
@@ -153,4 +175,6 @@ public final class Rest {
   }
 
   private record Start(String connector, String mode) {}
+
+  private record DryRun(String connector, String mode, boolean dryRun) {}
 }

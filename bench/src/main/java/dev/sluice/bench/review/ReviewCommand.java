@@ -1,0 +1,117 @@
+package dev.sluice.bench.review;
+
+import dev.sluice.bench.server.Database;
+import dev.sluice.bench.server.Server;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Plans many changes, asks what a reviewer asks, and asks the plan the same in plain SQL. */
+@Command(
+    name = "review",
+    mixinStandardHelpOptions = true,
+    description = "What a reviewer asks of many changes, beside plain SQL on the plan.")
+public final class ReviewCommand implements Callable<Integer> {
+  private static final String CONNECTOR = "bench-review";
+  private static final int REPETITIONS_OF_SQL = 3;
+
+  @Option(names = "--changes", description = "how many (default ${DEFAULT-VALUE})")
+  private int changes = 1_000_000;
+
+  @Option(names = "--repeat", description = "how often each is asked (default ${DEFAULT-VALUE})")
+  private int repeat = 20;
+
+  @Option(names = "--heap", description = "of the server (default ${DEFAULT-VALUE})")
+  private String heap = "512m";
+
+  @Option(names = "--jar", description = "the server (default ${DEFAULT-VALUE})")
+  private Path jar = Path.of("standalone", "target", "sluice.jar");
+
+  @Option(names = "--folder", required = true, description = "where files and data go")
+  private Path folder = Path.of("review-data");
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, SQLException {
+    ReviewedFiles files = new ReviewedFiles(changes);
+    Path people = Files.createDirectories(folder.resolve("files")).resolve("people.csv");
+    Path connectors = Files.createDirectories(folder.resolve("connectors"));
+    try (InputStream definition = ReviewCommand.class.getResourceAsStream("/bench-review.yaml")) {
+      if (definition == null) {
+        throw new IOException("no definition of " + CONNECTOR);
+      }
+      Files.copy(definition, connectors.resolve(CONNECTOR + ".yaml"));
+    }
+    files.before(people);
+    try (Server server =
+        Server.start(jar, heap, folder.resolve("data"), connectors, people.getParent())) {
+      server.rest().synchronize(CONNECTOR, "initial");
+      files.after(people);
+      server.database().settle(Database.SLUICE);
+      String run = server.rest().plan(CONNECTOR);
+      server.database().settle(Database.SLUICE);
+      boolean right = ask(server, run, files);
+      System.out.printf("peak resident size %d MiB%n", server.peakResidentMebibytes());
+      return right ? 0 : 1;
+    }
+  }
+
+  /** Whether the counts are those of the files. */
+  private boolean ask(Server server, String run, ReviewedFiles files)
+      throws IOException, InterruptedException, SQLException {
+    String review = "/api/synchronizations/" + run + "/review/";
+    Path answer = folder.resolve("answer.json");
+    System.out.println("| question | p95 of " + repeat + " | goal | plain SQL on the plan |");
+    System.out.println("| --- | ---: | ---: | ---: |");
+    for (Question each : Question.all()) {
+      long[] times = new long[repeat];
+      for (int time = 0; time < repeat; time++) {
+        times[time] = server.rest().download(review + each.path(), answer).toMillis();
+      }
+      Arrays.sort(times);
+      System.out.printf(
+          "| %s | %d ms | %s | %s |%n",
+          each.name(),
+          times[(int) Math.ceil(0.95 * repeat) - 1],
+          each.goal() == 0 ? "" : each.goal() + " ms",
+          each.sql().isEmpty() ? "" : sql(server, each.sql(), run) + " ms");
+    }
+    server.rest().download(review + "facets?facets=op", answer);
+    String counted = Files.readString(answer);
+    boolean right = true;
+    for (int count : new int[] {files.deletes(), files.inserts(), files.updates()}) {
+      right &= counted.contains("\"count\":" + count + "}");
+    }
+    System.out.println(right ? "The counts are as expected" : "WRONG " + counted);
+    return right;
+  }
+
+  /** The middle one of few, since some take a minute. */
+  private static long sql(Server server, String sql, String run) throws IOException, SQLException {
+    long[] times = new long[REPETITIONS_OF_SQL];
+    try (Connection connection = server.database().connect(Database.SLUICE);
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setObject(1, UUID.fromString(run));
+      for (int time = 0; time < times.length; time++) {
+        long start = System.nanoTime();
+        try (ResultSet rows = statement.executeQuery()) {
+          while (rows.next()) {
+            // To the last row, as whoever shows them would.
+          }
+        }
+        times[time] = (System.nanoTime() - start) / 1_000_000;
+      }
+    }
+    Arrays.sort(times);
+    return times[times.length / 2];
+  }
+}
