@@ -185,7 +185,7 @@ class ReviewedChangesCommandTest {
               op      changes
               delete    2,113
 
-              seg.office  changes   lost  of held  share
+              seg.office  changes   lost  of held   share
               Lyon          2,113  2,113    2,120  99.7 %
               (none)           12      0        0       -
               and 38 more values

@@ -1,5 +1,6 @@
 package dev.sluice.repository.filter;
 
+import dev.sluice.contract.run.Status;
 import dev.sluice.repository.inspect.Inspection;
 import dev.sluice.repository.inspect.InspectionState;
 import dev.sluice.repository.inspect.Inspections;
@@ -28,15 +29,7 @@ public class ReviewedPlans {
    */
   public ReviewedPlan get(UUID run) {
     Synchronization kept = runs.getKept(run);
-    Inspection inspection =
-        inspections
-            .of(run)
-            .orElseThrow(
-                () ->
-                    missing(
-                        run,
-                        "were not inspected: only those of a held run or a dry run are. See its"
-                            + " changes and link-changes instead."));
+    Inspection inspection = inspections.of(run).orElseThrow(() -> missing(run, none(kept)));
     if (inspection.state() == InspectionState.RUNNING) {
       throw missing(
           run, "are being inspected, " + inspection.changes() + " so far. Ask again in a moment.");
@@ -50,6 +43,13 @@ public class ReviewedPlans {
       throw missing(run, "were planned anew since they were inspected.");
     }
     return ReviewedPlan.of(inspection);
+  }
+
+  private static String none(Synchronization run) {
+    return run.status() == Status.AWAITING_REVIEW
+        ? "are not inspected yet. Ask again in a moment."
+        : "were not inspected: only those of a held run or a dry run are. See its changes and"
+            + " link-changes instead.";
   }
 
   private static ProblemException missing(UUID run, String why) {

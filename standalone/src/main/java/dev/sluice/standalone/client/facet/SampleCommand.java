@@ -8,6 +8,7 @@ import dev.sluice.standalone.command.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,7 +64,9 @@ public final class SampleCommand implements Callable<Integer> {
     verdicts.forEach(
         (verdict, numbers) ->
             numbers.forEach(
-                each -> runs.postReview(run, "samples", Map.of("n", each, "verdict", verdict))));
+                each ->
+                    runs.postReview(
+                        run, "samples", new TreeMap<>(Map.of("n", each, "verdict", verdict)))));
     JsonNode found = runs.review(run, "samples", filter.parameters(runs, run));
     context
         .output()

@@ -5,6 +5,7 @@ import dev.sluice.standalone.client.ConflictException;
 import dev.sluice.standalone.client.Json;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Printable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -15,13 +16,32 @@ import java.util.Map;
  */
 record InspectedColumns(List<ChangedColumn> columns, String missing) {
   private static final int MOST = 10;
+  private static final int MOST_ASKED = 10;
+  private static final Duration PATIENCE = Duration.ofMillis(200);
   private static final InspectedColumns NONE = new InspectedColumns(List.of(), "");
 
-  /** Those of a held run or a dry run; no other one is inspected. */
+  /**
+   * Those of a held run or a dry run; no other one is inspected. A run that has only just been held
+   * is given a moment.
+   */
   static InspectedColumns read(Synchronizations runs, Run run) {
     if (run.status() != Status.AWAITING_REVIEW && run.status() != Status.PLANNED) {
       return NONE;
     }
+    InspectedColumns found = ask(runs, run);
+    for (int asked = 1; asked < MOST_ASKED && !found.missing().isEmpty(); asked++) {
+      try {
+        Thread.sleep(PATIENCE.toMillis());
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return found;
+      }
+      found = ask(runs, run);
+    }
+    return found;
+  }
+
+  private static InspectedColumns ask(Synchronizations runs, Run run) {
     try {
       return new InspectedColumns(
           Json.items(runs.review(run.id(), "columns", Map.of()), ChangedColumn.class), "");
