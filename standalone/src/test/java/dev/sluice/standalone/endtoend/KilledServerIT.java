@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Promise 5: a run whose server dies at any moment ends in the rows of an undisturbed run. Each
@@ -58,6 +59,32 @@ class KilledServerIT {
         }
         assertThat(server.rows()).isEqualTo(undisturbed);
       }
+    }
+  }
+
+  /** The server dies as soon as the run is held, which is when its plan is looked through. */
+  @Test
+  void heldRunIsInspectedAfterwards() throws Exception {
+    try (TemporalProcess temporal = TemporalProcess.start(folder);
+        ServerProcess server = ServerProcess.start(folder, temporal.address())) {
+      Company company = Company.in(folder);
+      server.reload();
+      completed(server, List.of(server.post(company.name(), "initial")));
+      company.has(40, 100, "second");
+      String run = server.post(company.name(), "complete");
+      server.await(run, "AWAITING_REVIEW");
+      server.kill();
+      server.restart();
+
+      String review = "/api/synchronizations/" + run + "/review";
+      JsonNode found =
+          server.await(
+              () -> server.get(review), answer -> answer.path("state").asString("").equals("DONE"));
+      assertThat(found.at("/targets/0").toString())
+          .contains("\"name\":\"User\"", "\"held\":100", "\"deletes\":39", "\"updates\":61");
+      assertThat(server.decide(run, "resume").statusCode()).isEqualTo(200);
+      completed(server, List.of(run));
+      assertThat(server.logs()).contains("Inspected ");
     }
   }
 

@@ -2,7 +2,7 @@ package dev.sluice.repository.inspect.fill;
 
 import static dev.sluice.repository.jooq.Tables.INSPECTION;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
-import static org.jooq.impl.DSL.currentOffsetDateTime;
+import static org.jooq.impl.DSL.function;
 
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.run.Status;
@@ -12,8 +12,11 @@ import dev.sluice.repository.jooq.tables.records.InspectionRecord;
 import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
 import dev.sluice.repository.plan.CompareAttempt;
 import dev.sluice.repository.plan.InspectionTables;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * that is made anew, delete it. All that was written for it is committed with its end.
  */
 final class InspectionRow {
+  /** Not when the transaction began, which writes all that is found. */
+  private static final Field<OffsetDateTime> NOW =
+      function("clock_timestamp", SQLDataType.OFFSETDATETIME);
+
   private final DSLContext dsl;
   private final UUID run;
   private final String planDigest;
@@ -43,7 +50,7 @@ final class InspectionRow {
         .set(INSPECTION.SYNCHRONIZATION_ID, run)
         .set(INSPECTION.PLAN_DIGEST, planDigest)
         .set(INSPECTION.STATE, InspectionState.RUNNING.name())
-        .set(INSPECTION.STARTED_AT, currentOffsetDateTime())
+        .set(INSPECTION.STARTED_AT, NOW)
         .returning()
         .fetchSingle();
   }
@@ -112,7 +119,7 @@ final class InspectionRow {
             .set(INSPECTION.STATE, state.name())
             .set(INSPECTION.DIGEST, digest)
             .set(INSPECTION.FAILURE, failure)
-            .set(INSPECTION.ENDED_AT, currentOffsetDateTime());
+            .set(INSPECTION.ENDED_AT, NOW);
     if (changes != null) {
       update = update.set(INSPECTION.CHANGES, changes);
     }

@@ -86,6 +86,7 @@ class InspectorIT {
     Inspection found = inspect(repository, run, run.plan());
 
     assertThat(found.state()).isEqualTo(InspectionState.DONE);
+    assertThat(found.endedAt()).isAfter(found.startedAt());
     assertThat(found.changes()).isEqualTo(run.changes().size() + run.linkChanges().size());
     new InspectedPlanInSql(repository.dsl, run.id).check();
   }
