@@ -15,5 +15,7 @@ CREATE TABLE review_person_pair (
   verdict text CHECK (verdict IN ('SAME', 'DIFFERENT')),
   said_by text,
   said_at timestamptz,
+  -- The rule that holds both, if they are the same.
+  rule integer,
   PRIMARY KEY (inspection, p)
 );

@@ -78,7 +78,9 @@ class DecideController {
     ProblemCode.DECISION_REFUSED
   })
   void remove(@PathVariable UUID id, @PathVariable int rule) {
-    rules.remove(id, rule);
+    if (!rules.remove(id, rule)) {
+      throw ProblemException.notFound("The run has no rule " + rule + ".");
+    }
   }
 
   @GetMapping("/outcome")

@@ -17,6 +17,7 @@ import dev.sluice.repository.run.RunQueries;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -94,22 +95,32 @@ public class KeptRules {
         });
   }
 
-  /** Removes a rule. */
-  void remove(UUID run, int ord) {
+  /**
+   * Makes a rule that holds the changes of these resources, and gives its number.
+   *
+   * @throws ProblemException that says why it cannot be made
+   */
+  public int hold(UUID run, String entityType, List<String> keys, String by) {
+    Map<String, List<String>> filter = Map.of("type", List.of(entityType), "key", keys);
+    return add(run, new RuleRequest(Action.HOLD.label(), null, filter, null), by).ord();
+  }
+
+  /**
+   * Removes a rule.
+   *
+   * @return false if there is none
+   */
+  public boolean remove(UUID run, int ord) {
     ReviewedPlan plan = plans.get(run);
-    boolean removed =
-        locked(
-            run,
-            plan.id(),
-            last ->
-                database
-                        .deleteFrom(REVIEW_RULE)
-                        .where(REVIEW_RULE.INSPECTION.eq(plan.id()), REVIEW_RULE.ORD.eq(ord))
-                        .execute()
-                    > 0);
-    if (!removed) {
-      throw ProblemException.notFound("The run has no rule " + ord + ".");
-    }
+    return locked(
+        run,
+        plan.id(),
+        last ->
+            database
+                    .deleteFrom(REVIEW_RULE)
+                    .where(REVIEW_RULE.INSPECTION.eq(plan.id()), REVIEW_RULE.ORD.eq(ord))
+                    .execute()
+                > 0);
   }
 
   /** Lets nobody change the rules of a run until the transaction ends, which is under way. */

@@ -1,13 +1,11 @@
 package dev.sluice.repository.pair;
 
-import dev.sluice.contract.run.Status;
 import dev.sluice.repository.pair.PersonPair.Tier;
 import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.Refuses;
 import dev.sluice.repository.run.RunQueries;
-import dev.sluice.repository.run.Synchronization;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.Arrays;
@@ -30,10 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 class PairController {
   private final RunQueries runs;
   private final PairQueries pairs;
+  private final PairVerdicts verdicts;
 
-  PairController(RunQueries runs, PairQueries pairs) {
+  PairController(RunQueries runs, PairQueries pairs, PairVerdicts verdicts) {
     this.runs = runs;
     this.pairs = pairs;
+    this.verdicts = verdicts;
   }
 
   @GetMapping
@@ -51,22 +51,22 @@ class PairController {
   record Said(@Nullable String verdict) {}
 
   @PostMapping("/{p}")
-  @Operation(summary = "Says whether the two are the same person or different ones")
-  @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN, ProblemCode.DECISION_REFUSED})
+  @Operation(
+      summary =
+          "Says whether the two are the same person, who is held by a rule then, or different ones")
+  @Refuses({
+    ProblemCode.NOT_FOUND,
+    ProblemCode.FORGOTTEN,
+    ProblemCode.NOT_INSPECTED,
+    ProblemCode.DECISION_REFUSED
+  })
   PairView say(
       @PathVariable UUID id, @PathVariable long p, @RequestBody Said body, Authentication login) {
-    Synchronization run = runs.getKept(id);
-    if (run.status() != Status.AWAITING_REVIEW) {
-      throw new ProblemException(
-          ProblemCode.DECISION_REFUSED,
-          "The run is not held, so nobody decides about its changes.");
-    }
     Verdict verdict = read(Verdict.class, "verdict", body.verdict());
     if (verdict == null) {
       throw ProblemException.invalid("verdict", names(Verdict.class));
     }
-    found(id, p);
-    pairs.say(id, p, verdict, login.getName());
+    verdicts.say(id, p, verdict, login.getName());
     return found(id, p);
   }
 

@@ -3,7 +3,6 @@ package dev.sluice.repository.pair;
 import static dev.sluice.repository.jooq.Tables.INSPECTION;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.REVIEW_PERSON_PAIR;
-import static org.jooq.impl.DSL.currentOffsetDateTime;
 
 import dev.sluice.repository.jooq.tables.ResourceChange;
 import dev.sluice.repository.jooq.tables.records.ReviewPersonPairRecord;
@@ -23,17 +22,15 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds the pairs of a run's plan for reviewers, and keeps what these say. */
+/** Finds the pairs of a run's plan for reviewers. */
 @Component
 class PairQueries {
   private static final ResourceChange DELETED = RESOURCE_CHANGE.as("deleted_change");
   private static final ResourceChange INSERTED = RESOURCE_CHANGE.as("inserted_change");
 
-  private final DSLContext database;
   private final SortedRows<PairView> rows;
 
   PairQueries(DSLContext database, Reads reads) {
-    this.database = database;
     this.rows =
         new SortedRows<>(
             reads,
@@ -69,20 +66,6 @@ class PairQueries {
         .items()
         .stream()
         .findFirst();
-  }
-
-  /** Keeps what somebody says of a pair; what was said before no longer counts. */
-  void say(UUID run, long p, Verdict verdict, String by) {
-    database
-        .update(REVIEW_PERSON_PAIR)
-        .set(REVIEW_PERSON_PAIR.VERDICT, verdict.name())
-        .set(REVIEW_PERSON_PAIR.SAID_BY, by)
-        .set(REVIEW_PERSON_PAIR.SAID_AT, currentOffsetDateTime())
-        .from(INSPECTION)
-        .where(INSPECTION.ID.eq(REVIEW_PERSON_PAIR.INSPECTION))
-        .and(INSPECTION.SYNCHRONIZATION_ID.eq(run))
-        .and(REVIEW_PERSON_PAIR.P.eq(p))
-        .execute();
   }
 
   private static Condition isChange(ResourceChange change) {

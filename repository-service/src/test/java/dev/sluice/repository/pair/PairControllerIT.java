@@ -4,6 +4,7 @@ import static dev.sluice.repository.RunningServer.json;
 import static dev.sluice.repository.jooq.Tables.INSPECTION;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.REVIEW_PERSON_PAIR;
+import static dev.sluice.repository.jooq.Tables.REVIEW_TARGET;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 class PairControllerIT {
   private static RunningServer server;
   private static String pairs;
+  private static String rules;
   private static UUID id;
 
   @BeforeAll
@@ -32,6 +34,7 @@ class PairControllerIT {
     server = shared.server();
     id = server.start("{\"connector\":\"acme\",\"mode\":\"complete\"}");
     pairs = "/api/synchronizations/" + id + "/review/pairs";
+    rules = "/api/synchronizations/" + id + "/review/rules";
     change("p1", "delete", "{\"name\":\"Ada\"}", null);
     change("N/1", "insert", null, "{\"name\":\"Ada\"}");
     int inspection =
@@ -45,6 +48,15 @@ class PairControllerIT {
             .returning()
             .fetchSingle()
             .getId();
+    server
+        .database()
+        .insertInto(REVIEW_TARGET)
+        .set(REVIEW_TARGET.INSPECTION, inspection)
+        .set(REVIEW_TARGET.TARGET, (short) 1)
+        .set(REVIEW_TARGET.NAME, "Person")
+        .set(REVIEW_TARGET.ASSOCIATION, false)
+        .set(REVIEW_TARGET.HELD, 0L)
+        .execute();
     pair(inspection, 1, "p1", "N/1", "SURE");
     // Of one, somebody changed the resource before it was planned.
     pair(inspection, 2, "p2", "N/2", "LIKELY");
@@ -76,12 +88,19 @@ class PairControllerIT {
 
   @Test
   void keepsWhatAReviewerSays() {
-    JsonNode said = json(server.post("reviewer", pairs + "/2", "{\"verdict\":\"different\"}"));
-    JsonNode saidAnew = json(server.post("reviewer", pairs + "/2", "{\"verdict\":\"same\"}"));
+    JsonNode same = json(server.post("reviewer", pairs + "/2", "{\"verdict\":\"same\"}"));
+    assertThat(same.get("verdict").asString()).isEqualTo("SAME");
+    assertThat(same.get("saidBy").asString()).isEqualTo("reviewer");
+    JsonNode rule = json(server.get("viewer", rules)).at("/items/0");
+    assertThat(rule.get("action").asString()).isEqualTo("hold");
+    assertThat(rule.get("filter").toString()).contains("Person", "p2", "N/2");
 
-    assertThat(said.get("verdict").asString()).isEqualTo("DIFFERENT");
-    assertThat(saidAnew.get("verdict").asString()).isEqualTo("SAME");
-    assertThat(saidAnew.get("saidBy").asString()).isEqualTo("reviewer");
+    server.post("reviewer", pairs + "/2", "{\"verdict\":\"same\"}");
+    assertThat(json(server.get("viewer", rules)).get("items")).hasSize(1);
+
+    JsonNode other = json(server.post("reviewer", pairs + "/2", "{\"verdict\":\"different\"}"));
+    assertThat(other.get("verdict").asString()).isEqualTo("DIFFERENT");
+    assertThat(json(server.get("viewer", rules)).get("items")).isEmpty();
   }
 
   @ParameterizedTest
@@ -113,6 +132,7 @@ class PairControllerIT {
     server
         .database()
         .update(SYNCHRONIZATION)
+        .set(SYNCHRONIZATION.PLAN_DIGEST, "d")
         .set(SYNCHRONIZATION.STATUS, held ? "AWAITING_REVIEW" : "COMPARING")
         .where(SYNCHRONIZATION.ID.eq(id))
         .execute();
