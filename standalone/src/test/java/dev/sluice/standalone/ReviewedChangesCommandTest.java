@@ -245,9 +245,15 @@ class ReviewedChangesCommandTest {
   }
 
   @Test
-  void heldRunLeadsWithWhatItWouldDoThenLimitsThenColumns() {
+  void heldRunLeadsWithWhatItWouldDoThenLimitsThenCausesThenColumns() {
     server
         .on("GET " + PATH + "/review/columns", page("", COLUMN))
+        .on(
+            "GET " + PATH + "/review/findings",
+            page(
+                "",
+                "{\"code\":\"SEGMENT_LOST\",\"word\":\"likely\",\"neutral\":false,"
+                    + "\"summary\":\"All of an office are missing.\"}"))
         .on("GET " + PATH + "/rejects", page(""));
 
     assertThat(sluice.run("show", ID)).as(sluice.complained()).isZero();
@@ -257,6 +263,8 @@ class ReviewedChangesCommandTest {
             "It would delete or switch off 312 resources, change 5 resources and add 10 resources,"
                 + " and change 9 links. Nothing has been written.",
             "Held for review",
+            "What it looks like:\n  LIKELY  All of an office are missing. (SEGMENT_LOST)",
+            "Why:  ./sluice findings",
             "What updates change:",
             "User.office",
             "inserted");

@@ -4,6 +4,8 @@ import static dev.sluice.repository.jooq.Tables.REVIEW_PERSON_PAIR;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
+import dev.sluice.repository.pair.match.PersonPair;
+import dev.sluice.repository.pair.match.PlannedPeople;
 import dev.sluice.repository.postgresql.CopyWriter;
 import java.sql.Connection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.sluice.repository.pair;
 
-import dev.sluice.repository.pair.PersonPair.Tier;
+import dev.sluice.repository.pair.match.PersonPair.Tier;
 import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;

@@ -2,11 +2,11 @@ package dev.sluice.standalone.client.review;
 
 import dev.sluice.standalone.client.ConnectionOptions;
 import dev.sluice.standalone.client.Json;
-import dev.sluice.standalone.client.RestClient;
 import dev.sluice.standalone.client.review.Finding.Found;
 import dev.sluice.standalone.client.run.Synchronizations;
 import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.ExitCode;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,8 +36,8 @@ public final class FindingsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RestClient client = connection.connect(context);
-    JsonNode document = new RunFindings(client).document(new Synchronizations(client).resolve(id));
+    var runs = new Synchronizations(connection.connect(context));
+    JsonNode document = runs.review(runs.resolve(id), "findings", Map.of());
     if (connection.json()) {
       context.output().line(Json.pretty(document));
     } else {

@@ -70,11 +70,13 @@ public final class RunScreen {
   public void write(Run run, Synchronizations runs, String options) {
     List<RejectGroup> rejects = runs.rejectsOf(run);
     InspectedColumns columns = InspectedColumns.read(runs, run);
+    LikelyCauses causes = LikelyCauses.read(runs, run);
     output.line(headline(run));
     facts(run);
     consequences(run);
     breaches(run);
     warnings(run);
+    causes.write(run, output, options);
     columns.write(run, output, options);
     failure(run.failure());
     sources(run);

@@ -1,4 +1,4 @@
-package dev.sluice.repository.pair;
+package dev.sluice.repository.pair.match;
 
 import com.carrotsearch.hppc.BitMixer;
 import com.carrotsearch.hppc.LongHashSet;

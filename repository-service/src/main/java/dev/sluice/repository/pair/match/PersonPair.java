@@ -1,4 +1,4 @@
-package dev.sluice.repository.pair;
+package dev.sluice.repository.pair.match;
 
 import java.util.Comparator;
 import java.util.List;
@@ -13,15 +13,17 @@ import java.util.Set;
  * @param tier how sure that is
  * @param evidence the independent kinds of evidence that agree
  */
-record PersonPair(String deleted, String inserted, double bits, Tier tier, Set<Evidence> evidence) {
+public record PersonPair(
+    String deleted, String inserted, double bits, Tier tier, Set<Evidence> evidence) {
 
   /** How sure it is that a pair is one person. */
-  enum Tier {
+  public enum Tier {
     SURE,
     LIKELY
   }
 
-  static List<PersonPair> likeliestFirst(List<PersonPair> pairs) {
+  /** The sure ones first, and of each tier those for whom most speaks. */
+  public static List<PersonPair> likeliestFirst(List<PersonPair> pairs) {
     return pairs.stream()
         .sorted(
             Comparator.comparing(PersonPair::tier)

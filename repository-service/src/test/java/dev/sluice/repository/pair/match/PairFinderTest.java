@@ -1,4 +1,4 @@
-package dev.sluice.repository.pair;
+package dev.sluice.repository.pair.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import dev.sluice.contract.definition.OnMissing;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.definition.Scope;
-import dev.sluice.repository.pair.PersonPair.Tier;
+import dev.sluice.repository.pair.match.PersonPair.Tier;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package dev.sluice.repository.pair;
+package dev.sluice.repository.pair.match;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,11 +1,11 @@
-package dev.sluice.repository.pair;
+package dev.sluice.repository.pair.match;
 
 /**
  * What kind of evidence a property gives that two resources are one person. Properties of one kind
  * are often copies of each other, a mail address of a login for example; those of different kinds
  * are independent.
  */
-enum Evidence {
+public enum Evidence {
   /** Login, mail address, number of the employee. */
   IDENTIFIER,
   PHONE,

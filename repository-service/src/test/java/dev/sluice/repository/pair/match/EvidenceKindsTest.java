@@ -1,4 +1,4 @@
-package dev.sluice.repository.pair;
+package dev.sluice.repository.pair.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

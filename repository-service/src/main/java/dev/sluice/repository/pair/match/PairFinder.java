@@ -1,6 +1,6 @@
-package dev.sluice.repository.pair;
+package dev.sluice.repository.pair.match;
 
-import dev.sluice.repository.pair.PersonPair.Tier;
+import dev.sluice.repository.pair.match.PersonPair.Tier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.sluice.repository.pair;
+package dev.sluice.repository.pair.match;
 
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static org.jooq.impl.DSL.count;
@@ -26,7 +26,7 @@ import org.jooq.Record2;
  * inserts, within the caller's transaction. Of very many it takes a part: whoever has the same name
  * is in the same part, so that a person is found in it twice or not at all.
  */
-final class PlannedPeople {
+public final class PlannedPeople {
   /** Of either side: what fits into some tens of megabytes. */
   private static final int MOST = 200_000;
 
@@ -41,7 +41,8 @@ final class PlannedPeople {
   private final int deletes;
   private final int inserts;
 
-  PlannedPeople(DSLContext dsl, UUID run, EntityTypeDefinition type) {
+  /** Counts the people of this entity type. */
+  public PlannedPeople(DSLContext dsl, UUID run, EntityTypeDefinition type) {
     this.dsl = dsl;
     this.run = run;
     this.type = type;
@@ -50,7 +51,7 @@ final class PlannedPeople {
   }
 
   /** Whether there are so many that looking for pairs helps anybody. */
-  boolean areMany() {
+  public boolean areMany() {
     return Math.min(deletes, inserts) >= PairFinder.FEWEST;
   }
 
@@ -60,7 +61,7 @@ final class PlannedPeople {
   }
 
   /** The pairs among those who are looked at. */
-  List<PersonPair> pairs() {
+  public List<PersonPair> pairs() {
     PersonForm form = form();
     return PairFinder.find(
         people(deleted(), RESOURCE_CHANGE.BEFORE, form),

@@ -1,0 +1,57 @@
+package dev.sluice.standalone.client.run;
+
+import dev.sluice.contract.run.Status;
+import dev.sluice.standalone.client.GoneException;
+import dev.sluice.standalone.client.Json;
+import dev.sluice.standalone.screen.Output;
+import dev.sluice.standalone.screen.Printable;
+import dev.sluice.standalone.screen.Style;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the changes of a held run or a dry run look like, the surest cause first. */
+record LikelyCauses(List<Cause> causes) {
+  private static final int MOST = 3;
+
+  /**
+   * One cause.
+   *
+   * @param word how sure it is
+   * @param neutral whether it explains and does not warn
+   */
+  record Cause(String code, String word, boolean neutral, @Nullable String summary) {}
+
+  /** Those of a run that was looked at; no other one is. */
+  static LikelyCauses read(Synchronizations runs, Run run) {
+    if (run.status() != Status.AWAITING_REVIEW && run.status() != Status.PLANNED) {
+      return new LikelyCauses(List.of());
+    }
+    try {
+      return new LikelyCauses(Json.items(runs.review(run.id(), "findings", Map.of()), Cause.class));
+    } catch (GoneException deleted) {
+      return new LikelyCauses(List.of());
+    }
+  }
+
+  void write(Run run, Output output, String options) {
+    if (causes.isEmpty()) {
+      return;
+    }
+    output.line();
+    output.line("What it looks like:");
+    causes.stream()
+        .limit(MOST)
+        .forEach(
+            cause ->
+                output.line(
+                    "  "
+                        + output.paint(
+                            cause.neutral() ? Style.CYAN : Style.RED,
+                            cause.word().toUpperCase(Locale.ROOT))
+                        + "  "
+                        + Printable.of(cause.summary() + " (" + cause.code() + ")")));
+    output.line("  Why:  ./sluice findings " + run.shortId() + options);
+  }
+}
