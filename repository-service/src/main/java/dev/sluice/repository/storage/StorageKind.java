@@ -40,11 +40,20 @@ public enum StorageKind {
           "review_pair",
           "review_mask",
           "review_rule",
+          "review_person_pair",
+          "review_impact",
+          "review_impact_resource",
           "review_finding" ->
           CHANGES;
       case "reject" -> REJECTS;
       case "upload", "upload_piece" -> UPLOADS;
-      case "synchronization", "run_definition", "review_decision", "idempotency_key" -> RUNS;
+      case "synchronization",
+          "run_definition",
+          "review_decision",
+          "review_filter",
+          "review_sample",
+          "idempotency_key" ->
+          RUNS;
       default -> OTHER;
     };
   }
