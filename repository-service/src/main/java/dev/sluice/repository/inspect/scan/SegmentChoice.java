@@ -16,6 +16,9 @@ final class SegmentChoice {
   private static final int MOST = 4;
   private static final int SURVEYABLE = 250;
 
+  /** On average; surnames and the like have smaller ones. */
+  private static final long SMALLEST_GROUP = 5;
+
   private SegmentChoice() {}
 
   static List<Segment> of(
@@ -70,7 +73,7 @@ final class SegmentChoice {
     }
 
     boolean groups(long changes) {
-      return sizes.length >= 2 && 2L * sizes.length <= changes;
+      return sizes.length >= 2 && SMALLEST_GROUP * sizes.length <= changes;
     }
 
     boolean splitsAlike(Candidate other) {

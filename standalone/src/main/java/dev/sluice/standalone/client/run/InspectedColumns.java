@@ -16,7 +16,7 @@ import java.util.Map;
  */
 record InspectedColumns(List<ChangedColumn> columns, String missing) {
   private static final int MOST = 10;
-  private static final int MOST_ASKED = 10;
+  static final int MOST_ASKED = 10;
   private static final Duration PATIENCE = Duration.ofMillis(200);
   private static final InspectedColumns NONE = new InspectedColumns(List.of(), "");
 
@@ -30,15 +30,23 @@ record InspectedColumns(List<ChangedColumn> columns, String missing) {
     }
     InspectedColumns found = ask(runs, run);
     for (int asked = 1; asked < MOST_ASKED && !found.missing().isEmpty(); asked++) {
-      try {
-        Thread.sleep(PATIENCE.toMillis());
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
+      if (!waits()) {
         return found;
       }
       found = ask(runs, run);
     }
     return found;
+  }
+
+  /** Waits before the server is asked again; false if nobody waits any longer. */
+  static boolean waits() {
+    try {
+      Thread.sleep(PATIENCE.toMillis());
+      return true;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static InspectedColumns ask(Synchronizations runs, Run run) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What the changes of a held run or a dry run look like, the surest cause first. */
 record LikelyCauses(List<Cause> causes) {
@@ -23,16 +24,32 @@ record LikelyCauses(List<Cause> causes) {
    */
   record Cause(String code, String word, boolean neutral, @Nullable String summary) {}
 
-  /** Those of a run that was looked at; no other one is. */
+  /** Those of a held run or a dry run; no other one is looked at. */
   static LikelyCauses read(Synchronizations runs, Run run) {
     if (run.status() != Status.AWAITING_REVIEW && run.status() != Status.PLANNED) {
       return new LikelyCauses(List.of());
     }
     try {
-      return new LikelyCauses(Json.items(runs.review(run.id(), "findings", Map.of()), Cause.class));
+      return new LikelyCauses(Json.items(looked(runs, run), Cause.class));
     } catch (GoneException deleted) {
       return new LikelyCauses(List.of());
     }
+  }
+
+  /** A run that has only just been held is given a moment. */
+  private static JsonNode looked(Synchronizations runs, Run run) {
+    JsonNode found = runs.review(run.id(), "findings", Map.of());
+    for (int asked = 1; asked < InspectedColumns.MOST_ASKED && !wasLooked(found); asked++) {
+      if (!InspectedColumns.waits()) {
+        return found;
+      }
+      found = runs.review(run.id(), "findings", Map.of());
+    }
+    return found;
+  }
+
+  private static boolean wasLooked(JsonNode found) {
+    return found.path("looked").asBoolean(true);
   }
 
   void write(Run run, Output output, String options) {
