@@ -3,6 +3,7 @@ package dev.sluice.repository.finding.cause;
 import dev.sluice.repository.finding.evidence.Cause;
 import dev.sluice.repository.finding.evidence.Property;
 import dev.sluice.repository.finding.evidence.Reading;
+import dev.sluice.repository.finding.evidence.Row;
 import dev.sluice.repository.finding.evidence.Sample;
 import dev.sluice.repository.finding.evidence.Suspicion;
 import dev.sluice.repository.finding.evidence.Update;
@@ -14,6 +15,10 @@ import java.util.Optional;
 /** One value stands in all rows of a column that had many, as when a cell was filled down. */
 final class ConstantColumn implements Hypothesis {
   private static final double LEAST_CHANGED = 0.3;
+
+  /** Of the rows that have a value; where others keep theirs, people have moved. */
+  private static final double ALL = 0.9;
+
   private static final int MANY = 3;
 
   @Override
@@ -38,6 +43,7 @@ final class ConstantColumn implements Hypothesis {
         .filter(usual -> sample.ofHeld(usual.getValue()) >= LEAST_CHANGED)
         .map(Map.Entry::getKey)
         .filter(value -> had(sample, name, value) >= MANY)
+        .filter(value -> have(sample, name, value) >= ALL)
         .map(value -> suspicion(sample, name, value));
   }
 
@@ -49,6 +55,23 @@ final class ConstantColumn implements Hypothesis {
         .filter(before -> !before.isEmpty() && !before.equals(value))
         .distinct()
         .count();
+  }
+
+  /** The share of all rows that have this value afterwards, of those that have any. */
+  private static double have(Sample sample, String property, String value) {
+    double any = 0;
+    double equal = 0;
+    for (Update update : sample.updates()) {
+      String after = update.after().getOrDefault(property, "");
+      any += after.isEmpty() ? 0 : sample.updateWeight();
+      equal += after.equals(value) ? sample.updateWeight() : 0;
+    }
+    for (Row row : sample.unchanged()) {
+      String kept = row.values().getOrDefault(property, "");
+      any += kept.isEmpty() ? 0 : sample.unchangedWeight();
+      equal += kept.equals(value) ? sample.unchangedWeight() : 0;
+    }
+    return any == 0 ? 0 : equal / any;
   }
 
   private static Suspicion suspicion(Sample sample, String property, String value) {
