@@ -98,7 +98,7 @@ class SynchronizationControllerIT {
     assertThat(answer.body())
         .contains(
             "{\"scope\":\"User\",\"threshold\":\"maximumDeletedLines\",\"limit\":2,\"actual\":3,"
-                + "\"lines\":null,\"of\":null,"
+                + "\"lines\":null,\"of\":null,\"column\":null,\"other\":null,"
                 + "\"message\":\"User: 3 deletes, over the limit of 2 (maximumDeletedLines)\"}",
             "\"limit\":1000,\"actual\":12.5");
   }
