@@ -125,8 +125,7 @@ public final class Rest {
     String id = run.path("id").asString();
     HttpRequest columns = request("/api/synchronizations/" + id + "/review/columns").build();
     while (run.path("failure").path("type").isMissingNode()) {
-      int status =
-          client.send(columns, HttpResponse.BodyHandlers.discarding()).statusCode();
+      int status = client.send(columns, HttpResponse.BodyHandlers.discarding()).statusCode();
       if (status == HTTP_OK) {
         return id;
       }
