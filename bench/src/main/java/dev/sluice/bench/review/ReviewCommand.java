@@ -43,7 +43,8 @@ public final class ReviewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {
     ReviewedFiles files = new ReviewedFiles(changes);
-    Path people = Files.createDirectories(folder.resolve("files")).resolve("people.csv");
+    Path delivered = Files.createDirectories(folder.resolve("files"));
+    Path people = delivered.resolve("people.csv");
     Path connectors = Files.createDirectories(folder.resolve("connectors"));
     try (InputStream definition = ReviewCommand.class.getResourceAsStream("/bench-review.yaml")) {
       if (definition == null) {
@@ -52,8 +53,7 @@ public final class ReviewCommand implements Callable<Integer> {
       Files.copy(definition, connectors.resolve(CONNECTOR + ".yaml"));
     }
     files.before(people);
-    try (Server server =
-        Server.start(jar, heap, folder.resolve("data"), connectors, people.getParent())) {
+    try (Server server = Server.start(jar, heap, folder.resolve("data"), connectors, delivered)) {
       server.rest().synchronize(CONNECTOR, "initial");
       files.after(people);
       server.database().settle(Database.SLUICE);
