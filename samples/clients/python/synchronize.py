@@ -53,4 +53,7 @@ async def synchronize(connector: str, mode: str, comment: str | None) -> int:
 if __name__ == "__main__":
     if len(sys.argv) not in (3, 4):
         sys.exit(__doc__)
-    sys.exit(asyncio.run(synchronize(sys.argv[1], sys.argv[2], (sys.argv + [None])[3])))
+    code = asyncio.run(synchronize(sys.argv[1], sys.argv[2], (sys.argv + [None])[3]))
+    # The SDK has threads of its own, on which Python now and then crashes when it ends in order.
+    sys.stdout.flush()
+    os._exit(code)
