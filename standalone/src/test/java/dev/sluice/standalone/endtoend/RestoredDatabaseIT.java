@@ -81,11 +81,18 @@ class RestoredDatabaseIT {
     }
   }
 
-  private static void completed(ServerProcess server, String connector, String mode)
-      throws Exception {
+  private void completed(ServerProcess server, String connector, String mode) throws Exception {
     JsonNode run =
         server.await(server.post(connector, mode), "COMPLETED", "FAILED", "AWAITING_REVIEW");
     assertThat(run.path("status").asString()).as(run.toString()).isEqualTo("COMPLETED");
+    // A run counts as completed once it is applied; the agent keeps its files a moment later.
+    Path kept =
+        folder
+            .resolve("data")
+            .resolve("agent")
+            .resolve(connector)
+            .resolve("previous/manifest.json");
+    server.await(() -> Files.readString(kept), text -> text.contains(run.path("id").asString()));
   }
 
   private void rooms(String file, String... lines) throws IOException {
