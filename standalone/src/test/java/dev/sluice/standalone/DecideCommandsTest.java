@@ -58,8 +58,12 @@ class DecideCommandsTest {
         "let-through --change 12 | {\"action\":\"let-through\",\"n\":12}",
         "reject --field phone --all | {\"action\":\"reject\",\"columns\":[\"phone\"]}",
         "hold --type User --column mail --kind mail=emptied --kind filled --key 1 --key-prefix A |"
-            + " {\"action\":\"hold\",\"filter\":{\"type\":[\"User\"],\"col\":[\"mail\"],"
-            + "\"kind.mail\":[\"emptied\"],\"kind\":[\"filled\"],\"key\":[\"1\"],\"keyPrefix\":[\"A\"]}}"
+            + " {\"action\":\"hold\",\"filter\":{\"col\":[\"mail\"],\"key\":[\"1\"],\"keyPrefix\":[\"A\"],"
+            + "\"kind\":[\"filled\"],\"kind.mail\":[\"emptied\"],\"type\":[\"User\"]}}",
+        // Whatever leaves only some in a list of changes.
+        "reject --not operation=insert --target 7 --from office= --to office=Lyon |"
+            + " {\"action\":\"reject\",\"filter\":{\"from.office\":[null],\"not.op\":[\"insert\"],"
+            + "\"target\":[\"7\"],\"to.office\":[\"Lyon\"]}}"
       })
   void makesRules(String command, String body) {
     String[] words = command.replaceFirst(" ", " " + ID + " ").split(" ");

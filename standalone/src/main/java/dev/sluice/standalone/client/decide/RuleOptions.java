@@ -2,6 +2,7 @@ package dev.sluice.standalone.client.decide;
 
 import dev.sluice.standalone.client.ConnectionOptions;
 import dev.sluice.standalone.client.Json;
+import dev.sluice.standalone.client.facet.FilterOptions;
 import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.CommandException;
 import dev.sluice.standalone.command.ExitCode;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,53 +28,7 @@ final class RuleOptions {
   @Option(names = "--change", paramLabel = "N", description = "Only the change with this number.")
   private int change;
 
-  @Option(
-      names = "--type",
-      paramLabel = "NAME",
-      description = "Only of this entity type or association; may be given again, as all of these.")
-  private List<String> types = new ArrayList<>();
-
-  @Option(
-      names = "--operation",
-      paramLabel = "OPERATION",
-      description = "Only insert, update, delete or deactivate.")
-  private List<String> operations = new ArrayList<>();
-
-  @Option(
-      names = "--column",
-      paramLabel = "PROPERTY",
-      description = "Only updates that change this property.")
-  private List<String> columns = new ArrayList<>();
-
-  @Option(
-      names = "--kind",
-      paramLabel = "[PROPERTY=]KIND",
-      description = "Only updates of which a property is changed, emptied or filled.")
-  private List<String> kinds = new ArrayList<>();
-
-  @Option(
-      names = "--segment",
-      paramLabel = "PROPERTY=VALUE",
-      description = "Only those with this value of a property that changes are grouped by.")
-  private List<String> segments = new ArrayList<>();
-
-  @Option(
-      names = "--mark",
-      paramLabel = "MARK",
-      description = "Only those that carry this mark, such as rekeyed.")
-  private List<String> marks = new ArrayList<>();
-
-  @Option(
-      names = "--key",
-      paramLabel = "KEY",
-      description = "Only the resource with this key, and links that it owns.")
-  private List<String> keys = new ArrayList<>();
-
-  @Option(
-      names = "--key-prefix",
-      paramLabel = "TEXT",
-      description = "Only those whose key begins like this.")
-  private List<String> prefixes = new ArrayList<>();
+  @Mixin private FilterOptions filter = new FilterOptions();
 
   @Option(
       names = "--all",
@@ -87,8 +43,8 @@ final class RuleOptions {
 
   /** Makes the rule and shows it. */
   int make(CommandContext context, String action) {
-    Map<String, List<String>> filter = filter();
-    if (filter.isEmpty() && change == 0 && !all) {
+    Map<String, List<@Nullable String>> terms = filter.terms();
+    if (terms.isEmpty() && change == 0 && !all) {
       throw new CommandException(
           ExitCode.BAD_USAGE, "Say which changes are meant, or --all: ./sluice " + action + " -h.");
     }
@@ -98,8 +54,8 @@ final class RuleOptions {
     if (change > 0) {
       rule.put("n", change);
     }
-    if (!filter.isEmpty()) {
-      rule.put("filter", filter);
+    if (!terms.isEmpty()) {
+      rule.put("filter", terms);
     }
     if (!fields.isEmpty()) {
       rule.put("columns", fields);
@@ -118,37 +74,5 @@ final class RuleOptions {
                   + connection.repeated(context));
     }
     return ExitCode.DONE;
-  }
-
-  private Map<String, List<String>> filter() {
-    Map<String, List<String>> filter = new LinkedHashMap<>();
-    types.forEach(each -> add(filter, "type", each));
-    operations.forEach(each -> add(filter, "op", each));
-    columns.forEach(each -> add(filter, "col", each));
-    kinds.forEach(
-        each -> {
-          int sign = each.indexOf('=');
-          add(
-              filter,
-              sign < 0 ? "kind" : "kind." + each.substring(0, sign),
-              each.substring(sign + 1));
-        });
-    segments.forEach(
-        each -> {
-          int sign = each.indexOf('=');
-          if (sign < 1) {
-            throw new CommandException(
-                ExitCode.BAD_USAGE, "--segment takes a property and its value: office=Lyon.");
-          }
-          add(filter, "seg." + each.substring(0, sign), each.substring(sign + 1));
-        });
-    marks.forEach(each -> add(filter, "mark", each));
-    keys.forEach(each -> add(filter, "key", each));
-    prefixes.forEach(each -> add(filter, "keyPrefix", each));
-    return filter;
-  }
-
-  private static void add(Map<String, List<String>> filter, String term, String value) {
-    filter.computeIfAbsent(term, each -> new ArrayList<>()).add(value);
   }
 }

@@ -67,7 +67,7 @@ public final class FilterOptions {
   @Option(
       names = "--mark",
       paramLabel = "MARK",
-      description = "Only what is marked so, as in last-manager.")
+      description = "Only what is marked so, as in rekeyed.")
   private List<String> marks = new ArrayList<>();
 
   @Option(
