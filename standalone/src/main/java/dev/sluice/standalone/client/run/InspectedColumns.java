@@ -5,7 +5,6 @@ import dev.sluice.standalone.client.ConflictException;
 import dev.sluice.standalone.client.Json;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Printable;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -16,8 +15,6 @@ import java.util.Map;
  */
 record InspectedColumns(List<ChangedColumn> columns, String missing) {
   private static final int MOST = 10;
-  static final int MOST_ASKED = 10;
-  private static final Duration PATIENCE = Duration.ofMillis(200);
   private static final InspectedColumns NONE = new InspectedColumns(List.of(), "");
 
   /**
@@ -28,25 +25,11 @@ record InspectedColumns(List<ChangedColumn> columns, String missing) {
     if (run.status() != Status.AWAITING_REVIEW && run.status() != Status.PLANNED) {
       return NONE;
     }
-    InspectedColumns found = ask(runs, run);
-    for (int asked = 1; asked < MOST_ASKED && !found.missing().isEmpty(); asked++) {
-      if (!waits()) {
-        return found;
-      }
-      found = ask(runs, run);
-    }
-    return found;
+    return Moment.given(() -> ask(runs, run), InspectedColumns::areKnown);
   }
 
-  /** Waits before the server is asked again; false if nobody waits any longer. */
-  static boolean waits() {
-    try {
-      Thread.sleep(PATIENCE.toMillis());
-      return true;
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  boolean areKnown() {
+    return missing.isEmpty();
   }
 
   private static InspectedColumns ask(Synchronizations runs, Run run) {
@@ -59,7 +42,7 @@ record InspectedColumns(List<ChangedColumn> columns, String missing) {
   }
 
   void write(Run run, Output output, String options) {
-    if (!missing.isEmpty()) {
+    if (!areKnown()) {
       output.line();
       output.line(Printable.of(missing));
     }

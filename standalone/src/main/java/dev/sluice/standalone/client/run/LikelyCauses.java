@@ -24,28 +24,22 @@ record LikelyCauses(List<Cause> causes) {
    */
   record Cause(String code, String word, boolean neutral, @Nullable String summary) {}
 
-  /** Those of a held run or a dry run; no other one is looked at. */
-  static LikelyCauses read(Synchronizations runs, Run run) {
-    if (run.status() != Status.AWAITING_REVIEW && run.status() != Status.PLANNED) {
+  /**
+   * Those of a held run or a dry run; no other one is looked at, and none before it is known which
+   * properties it changes.
+   */
+  static LikelyCauses read(Synchronizations runs, Run run, InspectedColumns columns) {
+    boolean looked = run.status() == Status.AWAITING_REVIEW || run.status() == Status.PLANNED;
+    if (!looked || !columns.areKnown()) {
       return new LikelyCauses(List.of());
     }
     try {
-      return new LikelyCauses(Json.items(looked(runs, run), Cause.class));
+      JsonNode found =
+          Moment.given(() -> runs.review(run.id(), "findings", Map.of()), LikelyCauses::wasLooked);
+      return new LikelyCauses(Json.items(found, Cause.class));
     } catch (GoneException deleted) {
       return new LikelyCauses(List.of());
     }
-  }
-
-  /** A run that has only just been held is given a moment. */
-  private static JsonNode looked(Synchronizations runs, Run run) {
-    JsonNode found = runs.review(run.id(), "findings", Map.of());
-    for (int asked = 1; asked < InspectedColumns.MOST_ASKED && !wasLooked(found); asked++) {
-      if (!InspectedColumns.waits()) {
-        return found;
-      }
-      found = runs.review(run.id(), "findings", Map.of());
-    }
-    return found;
   }
 
   private static boolean wasLooked(JsonNode found) {

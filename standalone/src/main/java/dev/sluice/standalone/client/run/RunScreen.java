@@ -70,7 +70,7 @@ public final class RunScreen {
   public void write(Run run, Synchronizations runs, String options) {
     List<RejectGroup> rejects = runs.rejectsOf(run);
     InspectedColumns columns = InspectedColumns.read(runs, run);
-    LikelyCauses causes = LikelyCauses.read(runs, run);
+    LikelyCauses causes = LikelyCauses.read(runs, run, columns);
     output.line(headline(run));
     facts(run);
     consequences(run);

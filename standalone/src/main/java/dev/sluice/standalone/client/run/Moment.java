@@ -1,0 +1,30 @@
+package dev.sluice.standalone.client.run;
+
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * What is given to the server for a run that has only just been held: it is looking at the plan.
+ */
+final class Moment {
+  private static final int MOST_ASKED = 10;
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  private Moment() {}
+
+  /** The first answer that is hoped for, or else the last one. */
+  static <T> T given(Supplier<T> question, Predicate<T> hoped) {
+    T answer = question.get();
+    for (int asked = 1; asked < MOST_ASKED && !hoped.test(answer); asked++) {
+      try {
+        Thread.sleep(PAUSE.toMillis());
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return answer;
+      }
+      answer = question.get();
+    }
+    return answer;
+  }
+}
