@@ -28,6 +28,20 @@ public final class StoredAttributes {
     return JSON.readValue(attributes, VALUES);
   }
 
+  /** The same as text, as {@link #text} gives it, without those that are null. */
+  public static Map<String, String> texts(String attributes) {
+    Map<String, String> texts = new TreeMap<>();
+    read(attributes)
+        .forEachEntry(
+            (property, value) -> {
+              String text = text(value);
+              if (text != null) {
+                texts.put(property, text);
+              }
+            });
+    return texts;
+  }
+
   /** A value as PostgreSQL's operator {@code ->>} gives it; null where there is none. */
   public static @Nullable String text(JsonNode value) {
     if (value.isMissingNode() || value.isNull()) {

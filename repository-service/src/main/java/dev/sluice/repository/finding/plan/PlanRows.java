@@ -100,7 +100,7 @@ final class PlanRows {
                         RESOURCE_CHANGE.KEY.eq(RESOURCE.KEY))))
         .orderBy(hash(RESOURCE.KEY))
         .limit(SAMPLED)
-        .fetch(row -> new Row(row.value1(), values(row.value2().data())));
+        .fetch(row -> new Row(row.value1(), StoredAttributes.texts(row.value2().data())));
   }
 
   SampledKeys keys(String type, Counts counts) {
@@ -178,20 +178,6 @@ final class PlanRows {
   }
 
   private static Map<String, String> values(@Nullable JSON attributes) {
-    return attributes == null ? Map.of() : values(attributes.data());
-  }
-
-  private static Map<String, String> values(String attributes) {
-    Map<String, String> values = new HashMap<>();
-    StoredAttributes.read(attributes)
-        .properties()
-        .forEach(
-            each -> {
-              String text = StoredAttributes.text(each.getValue());
-              if (text != null) {
-                values.put(each.getKey(), text);
-              }
-            });
-    return values;
+    return attributes == null ? Map.of() : StoredAttributes.texts(attributes.data());
   }
 }

@@ -11,7 +11,6 @@ import dev.sluice.repository.resource.StoredAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jooq.Condition;
@@ -104,22 +103,9 @@ public final class PlannedPeople {
             .fetchSize(FETCHED_AT_A_TIME)
             .fetchLazy()) {
       for (Record2<String, JSON> row : rows) {
-        consumer.accept(row.value1(), texts(row.value2()));
+        consumer.accept(row.value1(), StoredAttributes.texts(row.value2().data()));
       }
     }
-  }
-
-  private static Map<String, String> texts(JSON attributes) {
-    Map<String, String> texts = new TreeMap<>();
-    StoredAttributes.read(attributes.data())
-        .forEachEntry(
-            (property, value) -> {
-              String text = StoredAttributes.text(value);
-              if (text != null) {
-                texts.put(property, text);
-              }
-            });
-    return texts;
   }
 
   private int fetchCount(Condition side) {

@@ -67,12 +67,8 @@ final class ValueShape {
     double bits = 0;
     for (int count : counts.values()) {
       double share = (double) count / values;
-      bits -= share * log2(share);
+      bits -= share * Frequencies.log2(share);
     }
-    return bits >= Math.min(NAMES, NAMES_OF_FEW * log2(values));
-  }
-
-  private static double log2(double number) {
-    return Math.log(number) / Math.log(2);
+    return bits >= Math.min(NAMES, NAMES_OF_FEW * Frequencies.log2(values));
   }
 }
