@@ -84,24 +84,28 @@ public record Counters(
 
   /** The same with this many planned changes that were not made, by the reason why. */
   public Counters withoutEffect(long conflicts, long held, long rejectedByReview) {
-    return new Counters(
-        read,
-        rejected,
-        pending,
-        duplicates,
-        inserted,
-        updated,
-        deleted,
-        unchanged,
-        conflicts,
-        filtered,
-        orNone(held),
-        orNone(rejectedByReview),
-        suppressed);
+    return with(
+        inserted, updated, deleted, conflicts, orNone(held), orNone(rejectedByReview), suppressed);
   }
 
   /** The same with this many planned changes. */
   public Counters withChanges(long inserted, long updated, long deleted) {
+    return with(inserted, updated, deleted, conflicts, held, rejectedByReview, suppressed);
+  }
+
+  /** The same with this many changes that were not even planned. */
+  public Counters withSuppressed(long suppressed) {
+    return with(inserted, updated, deleted, conflicts, held, rejectedByReview, orNone(suppressed));
+  }
+
+  private Counters with(
+      long inserted,
+      long updated,
+      long deleted,
+      long conflicts,
+      @Nullable Long held,
+      @Nullable Long rejectedByReview,
+      @Nullable Long suppressed) {
     return new Counters(
         read,
         rejected,
@@ -116,24 +120,6 @@ public record Counters(
         held,
         rejectedByReview,
         suppressed);
-  }
-
-  /** The same with this many changes that were not even planned. */
-  public Counters withSuppressed(long suppressed) {
-    return new Counters(
-        read,
-        rejected,
-        pending,
-        duplicates,
-        inserted,
-        updated,
-        deleted,
-        unchanged,
-        conflicts,
-        filtered,
-        held,
-        rejectedByReview,
-        orNone(suppressed));
   }
 
   /** How many planned changes were not made. */
