@@ -1,10 +1,9 @@
 package dev.sluice.repository.filter;
 
-import dev.sluice.contract.run.Status;
 import dev.sluice.repository.inspect.Inspection;
 import dev.sluice.repository.inspect.InspectionState;
 import dev.sluice.repository.inspect.Inspections;
-import dev.sluice.repository.rest.ProblemCode;
+import dev.sluice.repository.inspect.NotInspected;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.run.RunQueries;
 import dev.sluice.repository.run.Synchronization;
@@ -29,31 +28,11 @@ public class ReviewedPlans {
    */
   public ReviewedPlan get(UUID run) {
     Synchronization kept = runs.getKept(run);
-    Inspection inspection = inspections.of(run).orElseThrow(() -> missing(run, none(kept)));
-    if (inspection.state() == InspectionState.RUNNING) {
-      throw missing(
-          run, "are being inspected, " + inspection.changes() + " so far. Ask again in a moment.");
-    }
-    if (inspection.state() == InspectionState.FAILED) {
-      throw missing(
-          run,
-          "could not be inspected. See its changes and link-changes instead; they are complete.");
-    }
-    if (!inspection.planDigest().equals(kept.planDigest())) {
-      throw missing(run, "were planned anew since they were inspected.");
+    Inspection inspection = inspections.of(run).orElseThrow(() -> NotInspected.none(kept));
+    if (inspection.state() != InspectionState.DONE
+        || !inspection.planDigest().equals(kept.planDigest())) {
+      throw NotInspected.unusable(kept, inspection);
     }
     return ReviewedPlan.of(inspection);
-  }
-
-  private static String none(Synchronization run) {
-    return run.status() == Status.AWAITING_REVIEW
-        ? "are not inspected yet. Ask again in a moment."
-        : "were not inspected: only those of a held run or a dry run are. See its changes and"
-            + " link-changes instead.";
-  }
-
-  private static ProblemException missing(UUID run, String why) {
-    return new ProblemException(
-        ProblemCode.NOT_INSPECTED, "The changes of synchronization " + run + " " + why);
   }
 }

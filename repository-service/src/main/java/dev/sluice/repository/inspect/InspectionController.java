@@ -1,9 +1,9 @@
 package dev.sluice.repository.inspect;
 
 import dev.sluice.repository.rest.ProblemCode;
-import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.Refuses;
 import dev.sluice.repository.run.RunQueries;
+import dev.sluice.repository.run.Synchronization;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,18 +28,8 @@ class InspectionController {
       summary = "Shows whether the plan of a held or dry run was inspected, and what it changes")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN, ProblemCode.NOT_INSPECTED})
   InspectionView review(@PathVariable UUID id) {
-    runs.getKept(id);
-    Inspection inspection =
-        inspections
-            .of(id)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        ProblemCode.NOT_INSPECTED,
-                        "The changes of synchronization "
-                            + id
-                            + " were not inspected: only those of a held run or a dry run are. See"
-                            + " its changes and link-changes instead."));
+    Synchronization run = runs.getKept(id);
+    Inspection inspection = inspections.of(id).orElseThrow(() -> NotInspected.none(run));
     return InspectionView.of(inspection, counts.of(inspection));
   }
 }

@@ -1,0 +1,39 @@
+package dev.sluice.repository.inspect;
+
+import dev.sluice.contract.run.Status;
+import dev.sluice.repository.rest.ProblemCode;
+import dev.sluice.repository.rest.ProblemException;
+import dev.sluice.repository.run.Synchronization;
+
+/** Says why what is asked about a run's plan is not known. */
+public final class NotInspected {
+  private static final String SEE = "See its changes and link-changes instead";
+
+  private NotInspected() {}
+
+  /** There is no inspection of the run. */
+  public static ProblemException none(Synchronization run) {
+    return problem(
+        run,
+        run.status() == Status.AWAITING_REVIEW
+            ? "are not inspected yet. Ask again in a moment."
+            : "were not inspected: only those of a held run or a dry run are. " + SEE + ".");
+  }
+
+  /** There is one, and it has not found anything out, or what it found is of another plan. */
+  public static ProblemException unusable(Synchronization run, Inspection inspection) {
+    return problem(
+        run,
+        switch (inspection.state()) {
+          case RUNNING ->
+              "are being inspected, " + inspection.changes() + " so far. Ask again in a moment.";
+          case FAILED -> "could not be inspected. " + SEE + "; they are complete.";
+          case DONE -> "were planned anew since they were inspected.";
+        });
+  }
+
+  private static ProblemException problem(Synchronization run, String why) {
+    return new ProblemException(
+        ProblemCode.NOT_INSPECTED, "The changes of synchronization " + run.id() + " " + why);
+  }
+}
