@@ -1,14 +1,13 @@
 package dev.sluice.repository.impact;
 
 import static dev.sluice.repository.RunningServer.json;
-import static dev.sluice.repository.jooq.Tables.INSPECTION;
 import static dev.sluice.repository.jooq.Tables.REVIEW_IMPACT;
 import static dev.sluice.repository.jooq.Tables.REVIEW_IMPACT_RESOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.jooq.impl.DSL.currentOffsetDateTime;
 
 import dev.sluice.repository.RunningServer;
 import dev.sluice.repository.SharedServers;
+import dev.sluice.repository.filter.HandMadeInspection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,17 +26,7 @@ class ImpactControllerIT {
     server = shared.server();
     UUID id = server.start("{\"connector\":\"acme\",\"mode\":\"complete\"}");
     impact = "/api/synchronizations/" + id + "/review/impact";
-    inspection =
-        server
-            .database()
-            .insertInto(INSPECTION)
-            .set(INSPECTION.SYNCHRONIZATION_ID, id)
-            .set(INSPECTION.PLAN_DIGEST, "d")
-            .set(INSPECTION.STATE, "DONE")
-            .set(INSPECTION.STARTED_AT, currentOffsetDateTime())
-            .returning()
-            .fetchSingle()
-            .getId();
+    inspection = HandMadeInspection.inspection(server.database(), id, "DONE");
     keep(1, "WITHOUT_TARGET", "Person.manager", null, "Person", 1234, "p1", "p2");
     keep(2, "WITHOUT_OWNER", "Group.members", null, "Person", 1, "p3");
     keep(3, "PENDING", "Person.manager", null, "Person", 2, "p4");

@@ -1,18 +1,15 @@
 package dev.sluice.repository.pair;
 
 import static dev.sluice.repository.RunningServer.json;
-import static dev.sluice.repository.jooq.Tables.INSPECTION;
-import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.REVIEW_PERSON_PAIR;
-import static dev.sluice.repository.jooq.Tables.REVIEW_TARGET;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.jooq.impl.DSL.currentOffsetDateTime;
 
 import dev.sluice.repository.RunningServer;
 import dev.sluice.repository.SharedServers;
+import dev.sluice.repository.filter.HandMadeInspection;
+import dev.sluice.repository.filter.PlannedRun;
 import java.util.UUID;
-import org.jooq.JSON;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,31 +29,14 @@ class PairControllerIT {
   @BeforeAll
   static void start(SharedServers shared) {
     server = shared.server();
-    id = server.start("{\"connector\":\"acme\",\"mode\":\"complete\"}");
+    id =
+        new PlannedRun(server)
+            .change("Person", "p1", "delete", "{\"name\":\"Ada\"}", null)
+            .change("Person", "N/1", "insert", null, "{\"name\":\"Ada\"}")
+            .id();
     pairs = "/api/synchronizations/" + id + "/review/pairs";
     rules = "/api/synchronizations/" + id + "/review/rules";
-    change("p1", "delete", "{\"name\":\"Ada\"}", null);
-    change("N/1", "insert", null, "{\"name\":\"Ada\"}");
-    int inspection =
-        server
-            .database()
-            .insertInto(INSPECTION)
-            .set(INSPECTION.SYNCHRONIZATION_ID, id)
-            .set(INSPECTION.PLAN_DIGEST, "d")
-            .set(INSPECTION.STATE, "DONE")
-            .set(INSPECTION.STARTED_AT, currentOffsetDateTime())
-            .returning()
-            .fetchSingle()
-            .getId();
-    server
-        .database()
-        .insertInto(REVIEW_TARGET)
-        .set(REVIEW_TARGET.INSPECTION, inspection)
-        .set(REVIEW_TARGET.TARGET, (short) 1)
-        .set(REVIEW_TARGET.NAME, "Person")
-        .set(REVIEW_TARGET.ASSOCIATION, false)
-        .set(REVIEW_TARGET.HELD, 0L)
-        .execute();
+    int inspection = HandMadeInspection.of(server.database(), id);
     pair(inspection, 1, "p1", "N/1", "SURE");
     // Of one, somebody changed the resource before it was planned.
     pair(inspection, 2, "p2", "N/2", "LIKELY");
@@ -132,23 +112,8 @@ class PairControllerIT {
     server
         .database()
         .update(SYNCHRONIZATION)
-        .set(SYNCHRONIZATION.PLAN_DIGEST, "d")
         .set(SYNCHRONIZATION.STATUS, held ? "AWAITING_REVIEW" : "COMPARING")
         .where(SYNCHRONIZATION.ID.eq(id))
-        .execute();
-  }
-
-  private static void change(String key, String operation, String before, String after) {
-    server
-        .database()
-        .insertInto(RESOURCE_CHANGE)
-        .set(RESOURCE_CHANGE.SYNCHRONIZATION_ID, id)
-        .set(RESOURCE_CHANGE.ENTITY_TYPE, "Person")
-        .set(RESOURCE_CHANGE.KEY, key)
-        .set(RESOURCE_CHANGE.OPERATION, operation)
-        .set(RESOURCE_CHANGE.RESOURCE_ID, 1L)
-        .set(RESOURCE_CHANGE.BEFORE, before == null ? null : JSON.json(before))
-        .set(RESOURCE_CHANGE.AFTER, after == null ? null : JSON.json(after))
         .execute();
   }
 
