@@ -1,7 +1,6 @@
 package dev.sluice.repository.inspect;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * An entity type or association whose changes were inspected.
@@ -18,15 +17,4 @@ public record InspectedTarget(
     long held,
     boolean cube,
     List<InspectedColumn> columns,
-    List<InspectedSegment> segments) {
-
-  /** The property with this name, if there is one. */
-  public Optional<InspectedColumn> column(String property) {
-    return columns.stream().filter(each -> each.property().equals(property)).findFirst();
-  }
-
-  /** The segment of this property, if there is one. */
-  public Optional<InspectedSegment> segment(String property) {
-    return segments.stream().filter(each -> each.property().equals(property)).findFirst();
-  }
-}
+    List<InspectedSegment> segments) {}

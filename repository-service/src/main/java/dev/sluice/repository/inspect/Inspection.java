@@ -2,7 +2,6 @@ package dev.sluice.repository.inspect;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +25,4 @@ public record Inspection(
     Instant startedAt,
     @Nullable Instant endedAt,
     @Nullable String failure,
-    List<InspectedTarget> targets) {
-
-  /** The entity type or association with this name. */
-  public Optional<InspectedTarget> target(String name) {
-    return targets.stream().filter(each -> each.name().equals(name)).findFirst();
-  }
-}
+    List<InspectedTarget> targets) {}

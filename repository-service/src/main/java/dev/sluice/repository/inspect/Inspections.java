@@ -3,7 +3,6 @@ package dev.sluice.repository.inspect;
 import static dev.sluice.repository.jooq.Tables.INSPECTION;
 import static dev.sluice.repository.jooq.Tables.REVIEW_COLUMN;
 import static dev.sluice.repository.jooq.Tables.REVIEW_SEGMENT;
-import static dev.sluice.repository.jooq.Tables.REVIEW_SEGMENT_VALUE;
 import static dev.sluice.repository.jooq.Tables.REVIEW_TARGET;
 
 import dev.sluice.repository.jooq.tables.records.InspectionRecord;
@@ -31,18 +30,6 @@ public class Inspections {
     return database
         .fetchOptional(INSPECTION, INSPECTION.SYNCHRONIZATION_ID.eq(run))
         .map(this::inspection);
-  }
-
-  /** The values by which the changes of a target are grouped, in the order of their ids. */
-  public List<SegmentValue> values(
-      Inspection inspection, InspectedTarget target, InspectedSegment segment) {
-    return database
-        .selectFrom(REVIEW_SEGMENT_VALUE)
-        .where(REVIEW_SEGMENT_VALUE.INSPECTION.eq(inspection.id()))
-        .and(REVIEW_SEGMENT_VALUE.TARGET.eq((short) target.number()))
-        .and(REVIEW_SEGMENT_VALUE.SEGMENT.eq((short) segment.number()))
-        .orderBy(REVIEW_SEGMENT_VALUE.ID)
-        .fetch(row -> new SegmentValue(row.getId(), row.getValue(), row.getHeld()));
   }
 
   private Inspection inspection(InspectionRecord row) {
