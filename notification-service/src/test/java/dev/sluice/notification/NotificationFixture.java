@@ -9,6 +9,7 @@ import dev.sluice.contract.notification.Notification;
 import dev.sluice.contract.notification.WebhookDelivery;
 import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Counters;
+import dev.sluice.contract.run.FoundCause;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public final class NotificationFixture {
   private @Nullable Instant expiresAt;
   private List<Breach> breaches = List.of();
   private @Nullable List<Breach> warnings;
+  private @Nullable FoundCause cause;
   private @Nullable Failure failure;
   private Map<String, Counters> resources =
       Map.of(
@@ -108,6 +110,11 @@ public final class NotificationFixture {
     return this;
   }
 
+  public NotificationFixture lookingLike(FoundCause found) {
+    cause = found;
+    return this;
+  }
+
   public NotificationFixture breaching(Breach... limits) {
     breaches = List.of(limits);
     return this;
@@ -144,7 +151,8 @@ public final class NotificationFixture {
         failure,
         List.of(),
         List.of(),
-        warnings);
+        warnings,
+        cause);
   }
 
   public MailDelivery mailedTo(String address) {

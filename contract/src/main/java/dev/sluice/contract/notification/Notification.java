@@ -5,6 +5,7 @@ import dev.sluice.contract.definition.NotificationEvent;
 import dev.sluice.contract.definition.NotifyDefinition.Webhook;
 import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Counters;
+import dev.sluice.contract.run.FoundCause;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param reminder whether the same was already said once
  * @param expiresAt when a held run gives up
  * @param warnings what looked different than before and held nothing; null where nothing did
+ * @param cause what the changes of a held run look like most of all; null if that is not known
  */
 public record Notification(
     String id,
@@ -39,4 +41,29 @@ public record Notification(
     @Nullable Failure failure,
     List<String> mail,
     List<Webhook> webhooks,
-    @Nullable List<Breach> warnings) {}
+    @Nullable List<Breach> warnings,
+    @Nullable FoundCause cause) {
+  /** The same message to these alone, under an id of its own. */
+  public Notification to(String otherId, List<String> addresses, List<Webhook> hooks) {
+    return new Notification(
+        otherId,
+        event,
+        reminder,
+        synchronizationId,
+        connector,
+        mode,
+        status,
+        force,
+        requestedBy,
+        occurredAt,
+        expiresAt,
+        resources,
+        links,
+        breaches,
+        failure,
+        addresses,
+        hooks,
+        warnings,
+        cause);
+  }
+}

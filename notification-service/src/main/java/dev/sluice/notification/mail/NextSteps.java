@@ -28,6 +28,7 @@ final class NextSteps {
     commands.add(Entry.of("See the run", "./sluice show " + id));
     switch (notification.event()) {
       case BREACH -> {
+        commands.add(Entry.of("See why it was held", "./sluice findings " + id));
         commands.add(Entry.of("See each change", "./sluice changes " + id));
         commands.add(Entry.of("Apply the changes", "./sluice resume " + id));
         commands.add(Entry.of("Cancel the run", "./sluice cancel " + id));

@@ -2,8 +2,10 @@ package dev.sluice.notification.mail;
 
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.check.BreachWords;
+import dev.sluice.contract.check.CauseWords;
 import dev.sluice.contract.notification.Notification;
 import dev.sluice.contract.run.Breach;
+import dev.sluice.contract.run.FoundCause;
 import dev.sluice.notification.delivery.SingleLine;
 import java.net.URI;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What both templates show. Every text is a single line by now; the HTML template still has to
  * escape it.
  *
+ * @param cause what the changes look like most of all, if that is known
  * @param breaches limits that were exceeded, and what else holds the run, one sentence each
  * @param warnings what looked different than before and held nothing, one sentence each
  * @param address where the run is found over REST, if a base address is configured
@@ -23,6 +26,7 @@ record Page(
     String subject,
     String headline,
     List<String> paragraphs,
+    @Nullable String cause,
     String breachesTitle,
     List<String> breaches,
     List<String> warnings,
@@ -47,6 +51,7 @@ record Page(
         words.subject(),
         words.headline(),
         words.paragraphs(),
+        sentence(notification.cause()),
         words.breachesTitle(),
         sentences(notification.breaches()),
         sentences(notification.warnings()),
@@ -60,6 +65,10 @@ record Page(
         steps.signals(),
         baseUrl == null ? null : steps.address(baseUrl),
         facts(notification));
+  }
+
+  private static @Nullable String sentence(@Nullable FoundCause cause) {
+    return cause == null ? null : SingleLine.of(CauseWords.of(cause));
   }
 
   private static List<String> sentences(@Nullable List<Breach> breaches) {

@@ -12,6 +12,7 @@ import dev.sluice.contract.Failure;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Counters;
+import dev.sluice.contract.run.FoundCause;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,8 @@ class MessageWriterTest {
 
         See the run:
             ./sluice show 7a0ce5a6-6f2e-4f5c-9c0c-0d6a3b6f4f11
+        See why it was held:
+            ./sluice findings 7a0ce5a6-6f2e-4f5c-9c0c-0d6a3b6f4f11
         See each change:
             ./sluice changes 7a0ce5a6-6f2e-4f5c-9c0c-0d6a3b6f4f11
         Apply the changes:
@@ -118,6 +121,32 @@ class MessageWriterTest {
             RESOURCES
             """);
     assertThat(message.html()).contains("What looks different</h2>", "look like &quot;9-9&quot;");
+  }
+
+  @Test
+  void tellsWhatTheChangesLookLike() {
+    FoundCause exchanged =
+        new FoundCause(
+            "COLUMNS_EXCHANGED",
+            "likely",
+            "The columns sn and givenName are exchanged in users.csv.",
+            "User",
+            1180,
+            1200);
+
+    Message message = writer.write(aHeldRun().lookingLike(exchanged).build());
+
+    assertThat(message.text())
+        .contains(
+            """
+            WHAT THE CHANGES LOOK LIKE
+
+              Likely: The columns sn and givenName are exchanged in users.csv. It explains 1,180 of 1,200 changes of User. (COLUMNS_EXCHANGED)
+
+            LIMITS EXCEEDED
+            """);
+    assertThat(message.html())
+        .contains("What the changes look like</h2>", ">Likely: The columns sn and givenName");
   }
 
   @Test

@@ -78,6 +78,22 @@ final class FindingWords {
     };
   }
 
+  /** The same without a value of any resource, for where others than its reviewer read it. */
+  static String summaryWithoutValues(Finding finding) {
+    Evidence evidence = finding.evidence();
+    String columns = list(evidence.columns());
+    String file = Objects.requireNonNullElse(evidence.file(), "the file");
+    return switch (finding.cause()) {
+      case COLUMN_CONSTANT -> "The column " + columns + " of " + file + " is the same in all rows.";
+      case SEGMENT_LOST ->
+          "Those who are missing in " + file + " are all that had a certain " + columns + ".";
+      case AFFIX -> "A part of the value in " + columns + " changed, the same in all rows.";
+      case SITE_CLOSED ->
+          "A value of " + columns + " has nobody left: some moved, and the others are missing.";
+      default -> summary(finding);
+    };
+  }
+
   /** What to do about it. */
   static String advice(Finding finding) {
     return switch (finding.cause()) {

@@ -4,6 +4,7 @@ import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.run.Counters;
+import dev.sluice.contract.run.FoundCause;
 import dev.sluice.repository.SafeTrace;
 import dev.sluice.repository.finding.cause.Causes;
 import dev.sluice.repository.finding.evidence.Cause;
@@ -21,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -82,6 +84,22 @@ public class Findings {
     } catch (RuntimeException e) {
       LOG.error("Causes of run {} could not be looked for: {}", id, SafeTrace.of(e));
     }
+  }
+
+  /** The first of the causes, as messages tell it; nothing if none was found. */
+  public Optional<FoundCause> first(UUID run) {
+    return of(run).stream()
+        .filter(each -> each.word().explains())
+        .findFirst()
+        .map(
+            first ->
+                new FoundCause(
+                    first.cause().name(),
+                    first.word().label(),
+                    FindingWords.summaryWithoutValues(first),
+                    first.target(),
+                    first.explained(),
+                    first.changes()));
   }
 
   /** What was found, in the order in which it is told; nothing if nobody has looked yet. */

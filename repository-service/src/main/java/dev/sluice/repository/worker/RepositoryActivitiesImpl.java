@@ -119,13 +119,12 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
         () -> {
           UUID id = RunId.read(request.synchronizationId());
           ConnectorDefinition connector = definition(id);
-          return new InspectResult(
-              heartbeats.whileWanted(
-                  progress -> {
-                    long changes = inspector.inspect(id, request.planDigest(), connector, progress);
-                    findings.findIfPossible(id);
-                    return changes;
-                  }));
+          return heartbeats.whileWanted(
+              progress -> {
+                long changes = inspector.inspect(id, request.planDigest(), connector, progress);
+                findings.findIfPossible(id);
+                return new InspectResult(changes, findings.first(id).orElse(null));
+              });
         });
   }
 

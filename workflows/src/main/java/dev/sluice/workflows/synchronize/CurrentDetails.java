@@ -2,8 +2,10 @@ package dev.sluice.workflows.synchronize;
 
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.check.BreachWords;
+import dev.sluice.contract.check.CauseWords;
 import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Counters;
+import dev.sluice.contract.run.FoundCause;
 import dev.sluice.contract.run.Status;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -25,6 +27,7 @@ final class CurrentDetails {
     CurrentDetails details = new CurrentDetails();
     details.heading(progress);
     details.failure(progress);
+    details.cause(progress);
     details.breaches(progress);
     details.inspection(progress);
     details.whatToSend(progress);
@@ -57,6 +60,15 @@ final class CurrentDetails {
         text.append(' ').append(plain(failure.remedy()));
       }
       text.append('\n');
+    }
+  }
+
+  private void cause(RunProgress progress) {
+    FoundCause cause = progress.cause();
+    if (cause != null && progress.status() == Status.AWAITING_REVIEW) {
+      text.append("\n### What the changes look like\n")
+          .append(plain(CauseWords.of(cause)))
+          .append('\n');
     }
   }
 

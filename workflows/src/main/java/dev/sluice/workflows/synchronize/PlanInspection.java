@@ -42,7 +42,9 @@ final class PlanInspection {
               Promise<InspectResult> result = steps.inspect(plan);
               result.handle(
                   (inspected, failure) -> {
-                    if (failure != null) {
+                    if (failure == null) {
+                      progress.looksLike(inspected.cause());
+                    } else {
                       LOG.info("The plan was not inspected to the end");
                     }
                     become(true);
@@ -51,6 +53,11 @@ final class PlanInspection {
             });
     scope = work;
     work.run();
+  }
+
+  /** Whether there is one at all: no run has one that began before there were any. */
+  boolean begun() {
+    return scope != null;
   }
 
   /** Waits until it is over, however it ends. */

@@ -6,7 +6,9 @@ import dev.sluice.contract.agent.ExportResult;
 import dev.sluice.contract.agent.PrepareResult;
 import dev.sluice.contract.check.Check;
 import dev.sluice.contract.definition.NotificationEvent;
+import dev.sluice.contract.definition.NotifyDefinition;
 import dev.sluice.contract.definition.ReviewDefinition;
+import dev.sluice.contract.notification.Notification;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.repository.TurnAnswer;
 import dev.sluice.contract.run.Decision;
@@ -20,6 +22,7 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +32,8 @@ import org.slf4j.Logger;
 final class Run {
   private static final Logger LOG = Workflow.getLogger(Run.class);
 
-  /** So long the message of a held run waits for what it says about the plan. */
-  private static final Duration MESSAGE_WAITS = Duration.ofSeconds(60);
+  /** So long the mail of a held run waits for what it says about the plan. */
+  private static final Duration MAIL_WAITS = Duration.ofSeconds(60);
 
   private final SynchronizationRequest request;
   private final RunProgress progress;
@@ -106,16 +109,35 @@ final class Run {
     review.begin(plan.digest());
     steps.hold(expiresAt);
     PlanInspection inspection = PlanInspection.begin(steps, progress, plan);
-    if (announces(NotificationEvent.BREACH)) {
-      inspection.await(MESSAGE_WAITS, review::decided);
-      announce(NotificationEvent.BREACH, false);
-    }
+    announceHeld(inspection);
     if (reminderAt.isBefore(expiresAt) && !decidedBefore(reminderAt)) {
       announce(NotificationEvent.BREACH, true);
     }
     boolean decided = decidedBefore(expiresAt);
     inspection.stop();
     return decided ? Optional.empty() : Optional.of(Ending.expired());
+  }
+
+  /**
+   * Programs are told at once. People are told what the changes look like, and nothing if somebody
+   * has decided before that is known.
+   */
+  private void announceHeld(PlanInspection inspection) {
+    if (!announces(NotificationEvent.BREACH)) {
+      return;
+    }
+    NotifyDefinition receivers = progress.connector().notifications();
+    if (!inspection.begun() || receivers.mail().isEmpty()) {
+      announce(NotificationEvent.BREACH, false);
+      return;
+    }
+    Notification atOnce = progress.notification(NotificationEvent.BREACH, false);
+    Announcement.start(atOnce.to(atOnce.id(), List.of(), receivers.webhooks()));
+    inspection.await(MAIL_WAITS, review::decided);
+    if (!review.decided()) {
+      Notification inspected = progress.notification(NotificationEvent.BREACH, false);
+      Announcement.start(inspected.to(inspected.id() + "-mail", receivers.mail(), List.of()));
+    }
   }
 
   /**

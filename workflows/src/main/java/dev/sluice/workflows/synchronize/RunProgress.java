@@ -14,6 +14,7 @@ import dev.sluice.contract.repository.OpenedRun;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Counters;
+import dev.sluice.contract.run.FoundCause;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.SourceRemark;
 import dev.sluice.contract.run.Status;
@@ -44,6 +45,7 @@ final class RunProgress {
   private @Nullable Instant expiresAt;
   private @Nullable Failure failure;
   private boolean inspecting;
+  private @Nullable FoundCause cause;
 
   RunProgress(OpenedRun run, Mode mode) {
     this.run = run;
@@ -94,6 +96,12 @@ final class RunProgress {
   /** Shows whether the plan is being inspected. */
   void inspecting(boolean now) {
     inspecting = now;
+    showDetails();
+  }
+
+  /** Shows what the changes look like most of all. */
+  void looksLike(@Nullable FoundCause found) {
+    cause = found;
     showDetails();
   }
 
@@ -161,6 +169,10 @@ final class RunProgress {
     return inspecting;
   }
 
+  @Nullable FoundCause cause() {
+    return cause;
+  }
+
   List<String> sourceRemarks() {
     return sourceRemarks;
   }
@@ -189,7 +201,8 @@ final class RunProgress {
         failure,
         connector().notifications().mail(),
         connector().notifications().webhooks(),
-        warnings.isEmpty() ? null : warnings);
+        warnings.isEmpty() ? null : warnings,
+        event == NotificationEvent.BREACH ? cause : null);
   }
 
   SynchronizationOutcome outcome(@Nullable String supersededBy) {

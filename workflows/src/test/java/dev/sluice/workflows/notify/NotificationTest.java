@@ -194,6 +194,7 @@ class NotificationTest {
         null,
         List.of("iam@example.org"),
         List.of(new Webhook("https://hooks.example.org/iam", "iam")),
+        null,
         null);
   }
 }

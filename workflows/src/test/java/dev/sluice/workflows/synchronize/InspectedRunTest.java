@@ -5,10 +5,13 @@ import static dev.sluice.workflows.testing.TestRuns.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.FailureType;
+import dev.sluice.contract.definition.NotificationEvent;
 import dev.sluice.contract.notification.MailDelivery;
+import dev.sluice.contract.notification.WebhookDelivery;
 import dev.sluice.contract.repository.HoldRequest;
 import dev.sluice.contract.repository.InspectRequest;
 import dev.sluice.contract.repository.InspectResult;
+import dev.sluice.contract.run.FoundCause;
 import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.SynchronizationRequest;
 import dev.sluice.workflows.testing.Gate;
@@ -26,6 +29,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What happens beside the review of a plan that is inspected. */
 class InspectedRunTest {
+  private static final FoundCause EXCHANGED =
+      new FoundCause(
+          "COLUMNS_EXCHANGED",
+          "likely",
+          "The columns sn and givenName are exchanged in users.csv.",
+          "User",
+          118,
+          120);
+
   @RegisterExtension final TestRuns runs = new TestRuns();
 
   private final Gate told = new Gate();
@@ -62,7 +74,7 @@ class InspectedRunTest {
     runs.repository.inspecting =
         () -> {
           inspecting.pass();
-          return new InspectResult(3);
+          return new InspectResult(3, null);
         };
     WorkflowStub run = runs.start(request("complete"));
     inspecting.awaitReached();
@@ -75,6 +87,49 @@ class InspectedRunTest {
     assertThat(runs.outcome(run).status()).isEqualTo(Status.COMPLETED);
     inspecting.open();
     runs.golden("held-resumed-while-inspected");
+  }
+
+  @Test
+  void tellsReviewersWhatTheChangesLookLike() {
+    runs.repository.inspecting = () -> new InspectResult(3, EXCHANGED);
+    WorkflowStub run = runs.start(request("complete"));
+    told.awaitReached();
+
+    assertThat(runs.calls.only(MailDelivery.class).notification().cause()).isEqualTo(EXCHANGED);
+    assertThat(
+            run.query("__temporal_workflow_metadata", WorkflowMetadata.class).getCurrentDetails())
+        .contains("Likely: The columns sn and givenName are exchanged in users.csv.");
+    run.signal("resume", (Object) null);
+    assertThat(runs.outcome(run).status()).isEqualTo(Status.COMPLETED);
+    runs.golden("held-with-cause");
+  }
+
+  /** Programs follow each run from one state to the next; a person has nothing left to decide. */
+  @Test
+  void tellsProgramsAtOnceAndNobodyElseIfItIsDecidedMeanwhile() {
+    Gate called = new Gate();
+    called.open();
+    runs.receivers.hooking = delivery -> called.pass();
+    runs.repository.inspecting =
+        () -> {
+          inspecting.pass();
+          return new InspectResult(3, EXCHANGED);
+        };
+    WorkflowStub run = runs.start(request("complete"));
+    inspecting.awaitReached();
+    called.awaitReached();
+    run.signal("cancel", (Object) null);
+
+    assertThat(runs.outcome(run).status()).isEqualTo(Status.CANCELLED);
+    inspecting.open();
+    runs.awaitDelivery("notify/" + ID + "/cancelled");
+    assertThat(runs.calls.requests(WebhookDelivery.class))
+        .extracting(each -> each.notification().event())
+        .containsExactly(NotificationEvent.BREACH, NotificationEvent.CANCELLED);
+    assertThat(runs.calls.requests(MailDelivery.class))
+        .extracting(each -> each.notification().event())
+        .containsExactly(NotificationEvent.CANCELLED);
+    runs.golden("held-cancelled-while-inspected");
   }
 
   @Test

@@ -299,7 +299,9 @@ class ReviewedRunTest {
     assertThat(mails)
         .extracting(Notification::id)
         .containsExactly(
-            "notify/" + ID + "/breach", "notify/" + ID + "/reminder", "notify/" + ID + "/expired");
+            "notify/" + ID + "/breach-mail",
+            "notify/" + ID + "/reminder",
+            "notify/" + ID + "/expired");
     Notification breach = mails.get(0);
     Notification reminder = mails.get(1);
     assertThat(breach.reminder()).isFalse();

@@ -42,7 +42,7 @@ public final class FakeRepository implements RepositoryActivities {
   public Supplier<Plan> planning = () -> Samples.planDeleting(0);
   public Runnable opening = () -> {};
   public Runnable holding = () -> {};
-  public Supplier<InspectResult> inspecting = () -> new InspectResult(3);
+  public Supplier<InspectResult> inspecting = () -> new InspectResult(3, null);
   public Runnable closing = () -> {};
   public Supplier<ApplyResult> applying =
       () -> new ApplyResult(Map.of("User", new Counters(10, 0, 0, 0, 1, 1, 0, 8, 0)), Map.of());
