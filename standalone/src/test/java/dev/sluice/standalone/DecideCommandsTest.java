@@ -72,7 +72,8 @@ class DecideCommandsTest {
 
     assertThat(server.requests()).contains("POST " + RULES + " " + body);
     assertThat(sluice.said())
-        .contains("Made rule 3: hold  op delete, seg.office Lyon or (none)", "--rest apply");
+        .contains(
+            "Made rule 3: hold  operation delete, segment office=Lyon or (none)", "--rest apply");
   }
 
   @Test

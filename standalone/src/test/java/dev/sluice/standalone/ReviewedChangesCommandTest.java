@@ -271,6 +271,19 @@ class ReviewedChangesCommandTest {
   }
 
   @Test
+  void saysOfAHeldRunThatNoKnownCauseFits() {
+    server
+        .on("GET " + PATH + "/review/columns", page("", COLUMN))
+        .on("GET " + PATH + "/review/findings", "{\"looked\":true,\"items\":[],\"others\":[]}")
+        .on("GET " + PATH + "/rejects", page(""));
+
+    assertThat(sluice.run("show", ID)).isZero();
+    assertThat(sluice.said())
+        .contains("It looks like no known accident: this may be a real change.")
+        .doesNotContain("What it looks like:");
+  }
+
+  @Test
   void saysOfAHeldRunThatItIsBeingInspected() {
     server
         .on("GET " + PATH + "/review/columns", 409, "{\"detail\":\"They are being inspected\"}")

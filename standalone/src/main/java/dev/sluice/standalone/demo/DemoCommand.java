@@ -25,7 +25,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.ToLongFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Shows everything that can happen to a run, on real parts and with real files. */
 @Command(
@@ -36,6 +38,8 @@ public final class DemoCommand implements Callable<Integer> {
   private static final String SECRET = "demo";
 
   private final CommandContext context;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--exit",
@@ -113,7 +117,9 @@ public final class DemoCommand implements Callable<Integer> {
                 URI.create(server.url()),
                 server.credentials().user(),
                 server.credentials().password()));
-    DemoRunner runner = new DemoRunner(output, client, folder, receiver);
+    Terminal terminal =
+        new Terminal(spec.root().commandLine(), output, List.of("--data", data.toString()));
+    DemoRunner runner = new DemoRunner(output, client, folder, receiver, terminal);
     List<Run> runs = new ArrayList<>();
     for (int index = 0; index < DemoScenarios.ALL.size(); index++) {
       runs.add(runner.take(index + 1, DemoScenarios.ALL.get(index)));
@@ -160,14 +166,11 @@ public final class DemoCommand implements Callable<Integer> {
       problems.forEach(each -> output.line("  " + each));
     }
     String options = dataOption();
-    String id = runs.get(runs.size() - 1).shortId() + options;
     output.line();
-    output.line("To review a held run, a person would type:");
+    output.line("To look around while the server is up:");
+    output.line("  ./sluice show " + runs.get(runs.size() - 1).shortId() + options);
+    output.line("  ./sluice held" + options);
     output.line("  ./sluice runs --status AWAITING_REVIEW" + options);
-    output.line("  ./sluice show " + id);
-    output.line("  ./sluice changes " + id);
-    output.line("  ./sluice resume " + id + " --comment 'as announced'");
-    output.line("  or  ./sluice cancel " + id + " --comment 'the file is wrong'");
   }
 
   /** What a command needs to find this server. */

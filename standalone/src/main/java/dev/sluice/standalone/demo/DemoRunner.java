@@ -7,6 +7,7 @@ import dev.sluice.standalone.client.run.Run;
 import dev.sluice.standalone.client.run.Run.Counters;
 import dev.sluice.standalone.client.run.RunScreen;
 import dev.sluice.standalone.client.run.Synchronizations;
+import dev.sluice.standalone.command.ExitCode;
 import dev.sluice.standalone.demo.Stage.Decision;
 import dev.sluice.standalone.demo.Stage.UserChanges;
 import dev.sluice.standalone.demo.WebhookReceiver.Message;
@@ -15,9 +16,11 @@ import dev.sluice.standalone.screen.Paragraph;
 import dev.sluice.standalone.screen.Printable;
 import dev.sluice.standalone.screen.Style;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
 /** Runs the scenarios over REST, as a person or a script would, and compares the results. */
@@ -26,20 +29,28 @@ final class DemoRunner {
 
   private static final String INDENT = "  ";
   private static final int MESSAGE_PATIENCE_SECONDS = 60;
+  private static final int INSPECTION_PATIENCE_SECONDS = 60;
 
   private final Output output;
   private final Synchronizations runs;
   private final Repository repository;
   private final DemoFolder folder;
   private final WebhookReceiver receiver;
+  private final Terminal terminal;
   private final List<String> problems = new ArrayList<>();
 
-  DemoRunner(Output output, RestClient client, DemoFolder folder, WebhookReceiver receiver) {
+  DemoRunner(
+      Output output,
+      RestClient client,
+      DemoFolder folder,
+      WebhookReceiver receiver,
+      Terminal terminal) {
     this.output = output;
     this.runs = new Synchronizations(client);
     this.repository = new Repository(client);
     this.folder = folder;
     this.receiver = receiver;
+    this.terminal = terminal;
   }
 
   /** Takes one step; returns the run as it ended. */
@@ -83,17 +94,26 @@ final class DemoRunner {
         .breaches()
         .forEach(
             each -> output.line("    " + output.paint(Style.RED, Printable.of(each.message()))));
-    output.line(
-        "  A person looks at it and decides: "
-            + decision.word()
-            + ", since "
-            + decision.comment()
-            + ".");
-    runs.decide(
-        stands.id(),
-        decision.word(),
-        Map.of("comment", decision.comment(), "planDigest", String.valueOf(stands.planDigest())));
+    expect(inspected(stands), stage, "nobody looked for the causes of what it would change");
+    for (List<String> command : decision.commands()) {
+      int code =
+          terminal.type(
+              command.stream().map(word -> word.equals("ID") ? stands.shortId() : word).toList());
+      expect(code == ExitCode.DONE, stage, command.get(0) + " ended with " + code);
+    }
+    output.line();
     return RunWatch.shown(runs, output).untilEnded(runs.run(stands.id()));
+  }
+
+  /** Waits for what a person would see who comes a little later. */
+  private boolean inspected(Run held) {
+    for (int asked = 0; asked < INSPECTION_PATIENCE_SECONDS * 5; asked++) {
+      if (runs.review(held.id(), "findings", Map.of()).path("looked").asBoolean()) {
+        return true;
+      }
+      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+    }
+    return false;
   }
 
   private void messages(Stage stage, Run run) {

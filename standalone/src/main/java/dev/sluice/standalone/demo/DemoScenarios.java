@@ -51,28 +51,58 @@ final class DemoScenarios {
                   + " is held, and a person cancels it.",
               "4-blank",
               Mode.COMPLETE,
-              new Decision("cancel", "the export has failed, we run it again"),
+              new Decision(
+                  List.of(
+                      List.of("findings", "ID"),
+                      List.of(
+                          "cancel", "ID", "--comment", "the export has failed, we run it again"))),
               Status.CANCELLED,
               null,
               stored(124, 8, 12, 295, 120),
               new Person("00040", true, attributes("office", "Genève"))),
           new Stage(
-              "A reorganisation: dozens of people move to a new office, nine leave. The run is held"
-                  + " since that is unusual; a person knows of it and resumes.",
-              "5-reorganisation",
+              "HR's program has changed, and two columns stand under each other's heading. Each row"
+                  + " is valid for itself; the run is held, says what it looks like, and is"
+                  + " cancelled.",
+              "5-exchanged",
               Mode.COMPLETE,
-              new Decision("resume", "the reorganisation that HR has announced"),
+              new Decision(
+                  List.of(
+                      List.of("findings", "ID"),
+                      List.of("cancel", "ID", "--comment", "HR corrects the header"))),
+              Status.CANCELLED,
+              null,
+              stored(124, 8, 12, 295, 120),
+              new Person("00040", true, attributes("givenName", "Émile", "surname", "Håkansson"))),
+          new Stage(
+              "A reorganisation: dozens of people move to a new office, nine leave. The run is held"
+                  + " since that is unusual. A person knows of it and lets it through, but for the"
+                  + " office in Paris, which closes in spring.",
+              "6-reorganisation",
+              Mode.COMPLETE,
+              new Decision(
+                  List.of(
+                      List.of("show", "ID"),
+                      List.of("hold", "ID", "--from", "office=Paris"),
+                      List.of("rules", "ID", "--rest", "apply"),
+                      List.of(
+                          "decide",
+                          "ID",
+                          "--rest",
+                          "apply",
+                          "--comment",
+                          "the reorganisation that HR has announced, Paris in spring"))),
               Status.COMPLETED,
               new UserChanges(0, 43, 9),
               stored(124, 8, 13, 275, 111),
               new Person("00040", true, attributes("office", "Strasbourg"))));
 
-  /** Two of the rows of {@code 6-newcomers} have cells that cannot be used. */
+  /** Two of the rows of {@code 7-newcomers} have cells that cannot be used. */
   static final Stage NEWCOMERS =
       new Stage(
           "HR has filled in a template with the people who come in September. Two rows have cells"
               + " that cannot be used: they are told with their place, the rest is loaded.",
-          "6-newcomers",
+          "7-newcomers",
           Mode.INCREMENTAL,
           null,
           Status.COMPLETED,
@@ -85,7 +115,7 @@ final class DemoScenarios {
       new Stage(
           "HR gets the rejected rows as a spreadsheet, with the bad cells coloured, corrects these"
               + " and imports it as it is.",
-          "6-newcomers, corrected",
+          "7-newcomers, corrected",
           Mode.INCREMENTAL,
           null,
           Status.COMPLETED,

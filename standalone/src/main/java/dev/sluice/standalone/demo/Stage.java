@@ -25,8 +25,11 @@ record Stage(
     Map<String, Integer> stored,
     Person person) {
 
-  /** What a person does with a held run, and why. */
-  record Decision(String word, String comment) {}
+  /**
+   * What a person types about a held run, the last of which decides on it; {@code ID} stands for
+   * the run's.
+   */
+  record Decision(List<List<String>> commands) {}
 
   /** Counters of the entity type User. */
   record UserChanges(long inserted, long updated, long deleted) {}

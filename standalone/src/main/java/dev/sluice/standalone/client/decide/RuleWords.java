@@ -1,5 +1,6 @@
 package dev.sluice.standalone.client.decide;
 
+import dev.sluice.standalone.client.facet.FilterOptions;
 import dev.sluice.standalone.screen.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 final class RuleWords {
   private RuleWords() {}
 
-  /** As in {@code 3: hold op delete, seg.office Lyon}. */
+  /** As in {@code 3: hold operation delete, segment office=Lyon}. */
   static String of(JsonNode rule) {
     List<String> terms = new ArrayList<>();
     if (rule.path("n").isNumber()) {
@@ -18,7 +19,7 @@ final class RuleWords {
     }
     rule.path("filter")
         .properties()
-        .forEach(each -> terms.add(each.getKey() + " " + values(each.getValue())));
+        .forEach(each -> terms.add(FilterOptions.told(each.getKey(), values(each.getValue()))));
     String which = terms.isEmpty() ? "all changes" : String.join(", ", terms);
     JsonNode columns = rule.path("columns");
     return Printable.of(

@@ -164,6 +164,26 @@ public final class FilterOptions {
     return terms;
   }
 
+  /** A term of the server's, with what it is compared with, as in {@code segment office=Lyon}. */
+  public static String told(String term, String values) {
+    List<String> words = new ArrayList<>();
+    String name = term;
+    if (name.startsWith("not.")) {
+      words.add("not");
+      name = name.substring("not.".length());
+    }
+    int dot = name.indexOf('.');
+    String called = dot < 0 ? name : name.substring(0, dot);
+    words.add(
+        TERMS.entrySet().stream()
+            .filter(each -> each.getValue().equals(called))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse(called));
+    words.add(dot < 0 ? values : name.substring(dot + 1) + "=" + values);
+    return String.join(" ", words);
+  }
+
   private static void add(
       Map<String, List<@Nullable String>> terms, String prefix, String option, String value) {
     String term = TERMS.get(option);

@@ -12,8 +12,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What the changes of a held run or a dry run look like, the surest cause first. */
-record LikelyCauses(List<Cause> causes) {
+/**
+ * What the changes of a held run or a dry run look like.
+ *
+ * @param looked whether anybody has looked for causes
+ * @param causes the surest first
+ */
+record LikelyCauses(boolean looked, List<Cause> causes) {
   private static final int MOST = 3;
 
   /**
@@ -31,14 +36,14 @@ record LikelyCauses(List<Cause> causes) {
   static LikelyCauses read(Synchronizations runs, Run run, InspectedColumns columns) {
     boolean looked = run.status() == Status.AWAITING_REVIEW || run.status() == Status.PLANNED;
     if (!looked || !columns.areKnown()) {
-      return new LikelyCauses(List.of());
+      return new LikelyCauses(false, List.of());
     }
     try {
       JsonNode found =
           Moment.given(() -> runs.review(run.id(), "findings", Map.of()), LikelyCauses::wasLooked);
-      return new LikelyCauses(Json.items(found, Cause.class));
+      return new LikelyCauses(wasLooked(found), Json.items(found, Cause.class));
     } catch (GoneException deleted) {
-      return new LikelyCauses(List.of());
+      return new LikelyCauses(false, List.of());
     }
   }
 
@@ -47,11 +52,15 @@ record LikelyCauses(List<Cause> causes) {
   }
 
   void write(Run run, Output output, String options) {
-    if (causes.isEmpty()) {
+    if (!looked) {
       return;
     }
     output.line();
-    output.line("What it looks like:");
+    if (causes.isEmpty()) {
+      output.line("It looks like no known accident: this may be a real change.");
+    } else {
+      output.line("What it looks like:");
+    }
     causes.stream()
         .limit(MOST)
         .forEach(
