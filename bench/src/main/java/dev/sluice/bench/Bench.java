@@ -2,6 +2,7 @@ package dev.sluice.bench;
 
 import dev.sluice.bench.probe.PrepareProbe;
 import dev.sluice.bench.probe.SheetProbe;
+import dev.sluice.bench.review.InspectCommand;
 import dev.sluice.bench.review.ReviewCommand;
 import dev.sluice.bench.scale.ScaleCommand;
 import picocli.CommandLine;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       ChartCommand.class,
       ScaleCommand.class,
+      InspectCommand.class,
       ReviewCommand.class,
       PrepareProbe.class,
       SheetProbe.class

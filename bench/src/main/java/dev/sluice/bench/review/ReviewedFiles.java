@@ -1,16 +1,24 @@
 package dev.sluice.bench.review;
 
+import dev.sluice.bench.server.Database;
+import dev.sluice.bench.server.Server;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
 
 /**
  * People before and after: of all changes a tenth deletes, a fifth inserts, and the others update
  * one to three of eleven properties.
  */
 record ReviewedFiles(int changes) {
+  static final String CONNECTOR = "bench-review";
+
   private static final String HEADER =
       "employeeId,login,mail,firstName,lastName,office,team,title,phone,room,hiredOn,kind\n";
   private static final int OFFICES = 100;
@@ -28,13 +36,39 @@ record ReviewedFiles(int changes) {
     return changes - deletes() - inserts();
   }
 
-  /** Writes the people whom the first run finds. */
-  void before(Path file) throws IOException {
+  /** Starts a server that holds the people before, and is given those after. */
+  Server serve(Path jar, String heap, Path folder)
+      throws IOException, InterruptedException, SQLException {
+    Path delivered = Files.createDirectories(folder.resolve("files"));
+    Path people = delivered.resolve("people.csv");
+    Path connectors = Files.createDirectories(folder.resolve("connectors"));
+    try (InputStream definition = getClass().getResourceAsStream("/" + CONNECTOR + ".yaml")) {
+      Files.copy(Objects.requireNonNull(definition), connectors.resolve(CONNECTOR + ".yaml"));
+    }
+    before(people);
+    Server server = Server.start(jar, heap, folder.resolve("data"), connectors, delivered);
+    server.rest().synchronize(CONNECTOR, "initial");
+    after(people);
+    server.database().settle(Database.SLUICE);
+    return server;
+  }
+
+  /** Refuses a review with other numbers. */
+  void expect(JsonNode review) throws IOException {
+    JsonNode people = review.path("targets").path(0);
+    if (!review.path("state").asString("").equals("DONE")
+        || people.path("deletes").asInt() != deletes()
+        || people.path("inserts").asInt() != inserts()
+        || people.path("updates").asInt() != updates()) {
+      throw new IOException("a wrong review: " + review);
+    }
+  }
+
+  private void before(Path file) throws IOException {
     write(file, 0, deletes() + updates(), false);
   }
 
-  /** Writes the people whom the second run finds. */
-  void after(Path file) throws IOException {
+  private void after(Path file) throws IOException {
     write(file, deletes(), changes, true);
   }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 /** What the operating system and the JVM tell about a process. */
 public final class Processes {
   private static final Pattern ALLOCATED = Pattern.compile("allocated=([0-9.]+)([BKMGT])");
+  private static final Pattern LIVE = Pattern.compile("Total +\\d+ +(\\d+)");
 
   private Processes() {}
 
@@ -39,13 +41,25 @@ public final class Processes {
 
   /** The bytes that the living Java threads of a process have allocated so far. */
   public static double allocatedBytes(long pid) throws IOException {
+    return allocatedBytes(jcmd(pid, "Thread.print", "-e"));
+  }
+
+  /** What a full collection leaves of a process's heap. */
+  public static long liveHeapMebibytes(long pid) throws IOException {
+    Matcher total = LIVE.matcher(jcmd(pid, "GC.class_histogram"));
+    if (!total.find()) {
+      throw new IOException("this JVM does not tell what is on its heap");
+    }
+    return Long.parseLong(total.group(1)) >> 20;
+  }
+
+  private static String jcmd(long pid, String... command) throws IOException {
     Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-    Process process =
-        new ProcessBuilder(List.of(jcmd.toString(), Long.toString(pid), "Thread.print", "-e"))
-            .redirectErrorStream(true)
-            .start();
+    List<String> words = new ArrayList<>(List.of(jcmd.toString(), Long.toString(pid)));
+    words.addAll(List.of(command));
+    Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
     try (var out = process.getInputStream()) {
-      return allocatedBytes(new String(out.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(out.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -78,7 +78,17 @@ public final class Rest {
   /** Runs the connector in this mode and waits for the end. */
   public FinishedRun synchronize(String connector, String mode)
       throws IOException, InterruptedException {
-    return synchronize(connector, mode, OF_SECONDS, status -> {});
+    return synchronize(new Start(connector, mode, false), OF_SECONDS, status -> {});
+  }
+
+  /** Plans a complete run, whose changes are inspected and not made, and waits for the end. */
+  public FinishedRun plan(String connector) throws IOException, InterruptedException {
+    return synchronize(new Start(connector, "complete", true), OF_SECONDS, status -> {});
+  }
+
+  /** What the server answers. */
+  public JsonNode show(String path) throws IOException, InterruptedException {
+    return read(request(path));
   }
 
   /**
@@ -89,13 +99,12 @@ public final class Rest {
    */
   public FinishedRun synchronizeClosely(String connector, String mode, Consumer<String> status)
       throws IOException, InterruptedException {
-    return synchronize(connector, mode, OF_MILLISECONDS, status);
+    return synchronize(new Start(connector, mode, false), OF_MILLISECONDS, status);
   }
 
-  private FinishedRun synchronize(
-      String connector, String mode, Duration patience, Consumer<String> status)
+  private FinishedRun synchronize(Start asked, Duration patience, Consumer<String> status)
       throws IOException, InterruptedException {
-    String body = json.writeValueAsString(new Start(connector, mode));
+    String body = json.writeValueAsString(asked);
     long start = System.nanoTime();
     JsonNode run =
         read(
@@ -112,27 +121,6 @@ public final class Rest {
       status.accept(run.path("status").asString());
     }
     return new FinishedRun(run, Duration.ofNanos(System.nanoTime() - start));
-  }
-
-  /** Plans a complete run and waits until its changes are inspected; gives the run's id. */
-  public String plan(String connector) throws IOException, InterruptedException {
-    String body = json.writeValueAsString(new DryRun(connector, "complete", true));
-    JsonNode run =
-        read(
-            request("/api/synchronizations")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
-    String id = run.path("id").asString();
-    HttpRequest columns = request("/api/synchronizations/" + id + "/review/columns").build();
-    while (run.path("failure").path("type").isMissingNode()) {
-      int status = client.send(columns, HttpResponse.BodyHandlers.discarding()).statusCode();
-      if (status == HTTP_OK) {
-        return id;
-      }
-      Thread.sleep(OF_SECONDS.toMillis());
-      run = read(request("/api/synchronizations/" + id));
-    }
-    throw new IOException("the run failed: " + run);
   }
 
   /** Writes an answer to a file, and tells how long it took from the request on. */
@@ -173,7 +161,5 @@ public final class Rest {
     return json.readTree(response.body());
   }
 
-  private record Start(String connector, String mode) {}
-
-  private record DryRun(String connector, String mode, boolean dryRun) {}
+  private record Start(String connector, String mode, boolean dryRun) {}
 }
