@@ -17,7 +17,7 @@ class DecideCommandsTest {
   private static final String RULE =
       """
       {"rule":3,"action":"hold","n":null,"filter":{"op":["delete"],"seg.office":["Lyon",null]},
-       "columns":null,"by":"rita","at":"2026-11-29T07:00:00Z"}
+       "columns":null,"by":"rita","at":"2026-11-29T07:00:00Z","reaches":2113,"decides":2112}
       """;
   private static final String MADE =
       """
@@ -38,7 +38,7 @@ class DecideCommandsTest {
     server
         .otherwise("GET " + PATH, Samples.run("AWAITING_REVIEW"))
         .otherwise("POST " + RULES, RULE)
-        .otherwise("GET " + RULES, "[" + RULE + "]")
+        .otherwise("GET " + RULES + "?limit=1000", page("", RULE))
         .otherwise("GET " + OUTCOME + "?rest=apply", MADE.formatted("", ""))
         .otherwise("POST " + PATH + "/resume", Samples.run("APPLYING"));
   }
@@ -73,7 +73,9 @@ class DecideCommandsTest {
     assertThat(server.requests()).contains("POST " + RULES + " " + body);
     assertThat(sluice.said())
         .contains(
-            "Made rule 3: hold  operation delete, segment office=Lyon or (none)", "--rest apply");
+            "Made rule 3: hold  operation delete, segment office=Lyon or (none)"
+                + "  (2,113 changes, decides 2,112 of them)",
+            "--rest apply");
   }
 
   @Test

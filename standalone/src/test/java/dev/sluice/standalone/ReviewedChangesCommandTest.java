@@ -25,7 +25,8 @@ class ReviewedChangesCommandTest {
   private static final String LINK =
       """
       {"n":10,"type":"User.manager","key":"00017","target":"00002","operation":"update",
-       "before":null,"after":null,"beforeTarget":"00001","changed":[],"marks":[],"state":"planned"}
+       "before":null,"after":null,"beforeTarget":"00001","changed":[],"marks":[],"state":"planned",
+       "held":{"since":"2026-11-27T10:00:00Z","times":3,"by":"rita","comment":"wait for HR"}}
       """;
   private static final String TOTAL = "{\"total\":1200,\"facets\":[]}";
   private static final String COLUMN =
@@ -67,6 +68,7 @@ class ReviewedChangesCommandTest {
           --key-prefix 00 --target 1 --mark rekeyed         | {"keyPrefix":["00"],"mark":["rekeyed"],"target":["1"]}
           --not operation=INSERT --not segment=office=Lyon  | {"not.op":["insert"],"not.seg.office":["Lyon"]}
           --not kind=mail=filled --not kind=emptied         | {"not.kind":["emptied"],"not.kind.mail":["filled"]}
+          --rule 3 --rule 4 --not decided=hold              | {"not.d":["hold"],"rule":["3","4"]}
           --entity-type User --operation delete --mark rekeyed | {"mark":["rekeyed"],"op":["delete"],"type":["User"]}
           """)
   void postsWhatIsSearchedFor(String options, String body) {
@@ -91,6 +93,7 @@ class ReviewedChangesCommandTest {
             update     User  00017  #8  (rekeyed)
                 office  "Lyon" → "Paris"
             update     User.manager  00017: 00001 → 00002  #10
+                held since 2026-11-27 10:00:00 by rita, 3 times: wait for HR
 
             More:  ./sluice changes 5f6d2c1e --column office --sort risk --after r2
             """);
@@ -126,7 +129,7 @@ class ReviewedChangesCommandTest {
           """
           --segment Lyon              | --segment takes a name, =, and a value
           --not delete                | --not takes a name, =, and a value
-          --not colour=red            | --not takes one of column, from, key
+          --not colour=red            | --not takes one of column, decided, from
           --not segment=Lyon          | --segment takes a name, =, and a value
           --seed 3                    | --seed goes with --sample
           --sample 5 --sort risk      | --sample has an order of its own

@@ -1,5 +1,7 @@
 package dev.sluice.repository.change;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sluice.repository.held.HeldSince;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param beforeConnector whose statement the run takes over, with the owner that it adopts; null
  *     where the change is of a link of its own
  * @param state planned, applied, conflict, held or rejected
+ * @param held since when it is held, if it is, and how often
  */
 record LinkChange(
     String association,
@@ -18,4 +21,5 @@ record LinkChange(
     String operation,
     @Nullable String before,
     @Nullable String beforeConnector,
-    String state) {}
+    String state,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable HeldSince held) {}

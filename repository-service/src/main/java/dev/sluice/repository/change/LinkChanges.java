@@ -2,6 +2,8 @@ package dev.sluice.repository.change;
 
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
 
+import dev.sluice.repository.held.HeldSince;
+import dev.sluice.repository.held.HeldStill;
 import dev.sluice.repository.jooq.tables.records.ResourceLinkChangeRecord;
 import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.Reads;
@@ -12,6 +14,7 @@ import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -51,6 +54,7 @@ class LinkChanges {
             database
                 .select(RESOURCE_LINK_CHANGE.fields())
                 .select(ChangeState.of(RESOURCE_LINK_CHANGE.STATE, run))
+                .select(HeldStill.ofLink(run).as(HeldStill.NAME))
                 .from(RESOURCE_LINK_CHANGE)
                 .where(condition)
                 .orderBy(ORDER)
@@ -78,6 +82,7 @@ class LinkChanges {
         row.getOperation(),
         row.getBeforeTargetKey(),
         row.getBeforeConnector(),
-        selected.get(ChangeState.NAME, String.class));
+        selected.get(ChangeState.NAME, String.class),
+        HeldSince.of(selected.get(HeldStill.NAME, JSONB.class)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.repository.change;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sluice.repository.held.HeldSince;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param state planned, applied, conflict, held or rejected
  * @param withheld the properties that a reviewer did not let through of an update that was applied
  *     otherwise; {@code after} has them as they were. Null for any other change
+ * @param held since when it is held, if it is, and how often; a property of it counts
  */
 record ResourceChange(
     String entityType,
@@ -23,4 +25,5 @@ record ResourceChange(
     @Nullable Map<String, Object> before,
     @Nullable Map<String, Object> after,
     String state,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> withheld) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> withheld,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable HeldSince held) {}

@@ -2,6 +2,8 @@ package dev.sluice.repository.change;
 
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 
+import dev.sluice.repository.held.HeldSince;
+import dev.sluice.repository.held.HeldStill;
 import dev.sluice.repository.jooq.tables.records.ResourceChangeRecord;
 import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.Reads;
@@ -12,6 +14,7 @@ import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,6 +51,7 @@ class ResourceChanges {
             database
                 .select(RESOURCE_CHANGE.fields())
                 .select(ChangeState.of(RESOURCE_CHANGE.STATE, run))
+                .select(HeldStill.ofResource(run).as(HeldStill.NAME))
                 .from(RESOURCE_CHANGE)
                 .where(condition)
                 .orderBy(ORDER)
@@ -72,6 +76,7 @@ class ResourceChanges {
         PlannedSides.before(row),
         PlannedSides.after(row),
         selected.get(ChangeState.NAME, String.class),
-        PlannedSides.withheld(row));
+        PlannedSides.withheld(row),
+        HeldSince.of(selected.get(HeldStill.NAME, JSONB.class)));
   }
 }

@@ -7,7 +7,11 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Decision.Rest;
 import dev.sluice.repository.StepException;
+import dev.sluice.repository.decide.rule.Action;
+import dev.sluice.repository.decide.rule.Rule;
+import dev.sluice.repository.decide.rule.Rules;
 import dev.sluice.repository.filter.ReviewedPlan;
+import dev.sluice.repository.held.HeldStill;
 import dev.sluice.repository.inspect.Inspection;
 import dev.sluice.repository.inspect.ReviewDigest;
 import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
@@ -42,7 +46,7 @@ public final class ChangeByChange {
     if (!decided && inspection.filter(each -> Rules.any(dsl, each.id())).isPresent()) {
       throw rulesForgotten();
     }
-    if (!decided && !StandingHolds.any(dsl, connector.name())) {
+    if (!decided && !HeldStill.any(dsl, connector.name())) {
       return false;
     }
     StandingHolds.find(dsl, run.getId(), connector.name());

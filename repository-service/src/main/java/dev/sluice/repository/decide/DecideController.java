@@ -1,6 +1,8 @@
 package dev.sluice.repository.decide;
 
 import dev.sluice.contract.run.Decision.Rest;
+import dev.sluice.repository.decide.rule.Rule;
+import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.Refuses;
@@ -8,7 +10,6 @@ import dev.sluice.repository.rest.detail.CallDetails;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +30,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/synchronizations/{id}/review")
 class DecideController {
   private final KeptRules rules;
+  private final RuleList list;
   private final Outcomes outcomes;
 
-  DecideController(KeptRules rules, Outcomes outcomes) {
+  DecideController(KeptRules rules, RuleList list, Outcomes outcomes) {
     this.rules = rules;
+    this.list = list;
     this.outcomes = outcomes;
   }
 
   @GetMapping("/rules")
-  @Operation(summary = "Lists the rules for a held plan; later ones win")
+  @Operation(summary = "Lists the rules for a held plan, and what each reaches; later ones win")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN, ProblemCode.NOT_INSPECTED})
-  List<RuleView> rules(@PathVariable UUID id) {
-    return rules.of(id).stream().map(RuleView::of).toList();
+  Page<RuleView> rules(
+      @PathVariable UUID id,
+      @RequestParam @Nullable Integer limit,
+      @RequestParam @Nullable String after) {
+    return list.page(id, limit, after);
   }
 
   @PostMapping("/rules")
@@ -64,7 +70,7 @@ class DecideController {
     Rule made = rules.add(id, body, login.getName());
     CallDetails.add("rule", made.ord());
     CallDetails.add("action", made.action().label());
-    return RuleView.of(made);
+    return list.view(id, made);
   }
 
   @DeleteMapping("/rules/{rule}")

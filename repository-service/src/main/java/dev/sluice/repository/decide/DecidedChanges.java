@@ -12,6 +12,8 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.when;
 
 import dev.sluice.contract.rows.SortedHeader;
+import dev.sluice.repository.decide.rule.Action;
+import dev.sluice.repository.decide.rule.Rule;
 import dev.sluice.repository.filter.ReviewConditions;
 import dev.sluice.repository.filter.ReviewRows;
 import dev.sluice.repository.filter.ReviewedPlan;

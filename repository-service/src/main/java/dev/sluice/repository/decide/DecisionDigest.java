@@ -4,6 +4,7 @@ import dev.sluice.contract.FailureType;
 import dev.sluice.contract.run.Decision.Rest;
 import dev.sluice.repository.Sha256;
 import dev.sluice.repository.StepException;
+import dev.sluice.repository.decide.rule.Rule;
 import java.util.List;
 import java.util.StringJoiner;
 

@@ -8,6 +8,9 @@ import static org.jooq.impl.DSL.inline;
 
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Status;
+import dev.sluice.repository.decide.rule.Action;
+import dev.sluice.repository.decide.rule.Rule;
+import dev.sluice.repository.decide.rule.Rules;
 import dev.sluice.repository.filter.ReviewFilter;
 import dev.sluice.repository.filter.ReviewedPlan;
 import dev.sluice.repository.filter.ReviewedPlans;
@@ -60,11 +63,6 @@ public class KeptRules {
     return Rules.inspection(database, run)
         .map(each -> database.fetchCount(REVIEW_RULE, REVIEW_RULE.INSPECTION.eq(each.id())))
         .orElse(0);
-  }
-
-  /** The rules of a run, in their order. */
-  List<Rule> of(UUID run) {
-    return Rules.of(database, plans.get(run));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.sluice.repository.decide;
 
+import dev.sluice.repository.decide.rule.Action;
 import dev.sluice.repository.filter.ReviewFilter;
 import dev.sluice.repository.filter.ReviewFilters;
 import dev.sluice.repository.filter.ReviewedPlan;
@@ -38,7 +39,13 @@ record RuleRequest(
     if (n != null && filter != null && !filter.isEmpty()) {
       throw ProblemException.invalid("n", "either the number of a change or a filter");
     }
-    return filter == null ? ReviewFilter.all() : ReviewFilters.read(plan, filter);
+    ReviewFilter read = filter == null ? ReviewFilter.all() : ReviewFilters.read(plan, filter);
+    if (read.asksForRules()) {
+      throw ProblemException.invalid(
+          "filter",
+          "a rule says which changes it is about without d and rule, which look at rules");
+    }
+    return read;
   }
 
   @Nullable NavigableSet<String> readColumns(ReviewedPlan plan) {

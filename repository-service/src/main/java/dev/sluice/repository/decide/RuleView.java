@@ -1,5 +1,6 @@
 package dev.sluice.repository.decide;
 
+import dev.sluice.repository.decide.rule.Rule;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableSet;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param rule its number: later rules win, and no other rule of the plan ever gets it
  * @param n the number of the one change that it is about
  * @param columns the properties of updates that it is limited to
+ * @param reaches how many changes it is about
+ * @param decides about how many of them, or a property of them, no later rule says otherwise
  */
 record RuleView(
     int rule,
@@ -20,8 +23,11 @@ record RuleView(
     SortedMap<String, List<@Nullable String>> filter,
     @Nullable NavigableSet<String> columns,
     String by,
-    Instant at) {
-  static RuleView of(Rule rule) {
+    Instant at,
+    long reaches,
+    long decides) {
+
+  static RuleView of(Rule rule, RuleReach reach) {
     return new RuleView(
         rule.ord(),
         rule.action().label(),
@@ -29,6 +35,8 @@ record RuleView(
         rule.filter().terms(),
         rule.columns(),
         rule.madeBy(),
-        rule.madeAt());
+        rule.madeAt(),
+        reach.reaches(rule.ord()),
+        reach.decides(rule.ord()));
   }
 }

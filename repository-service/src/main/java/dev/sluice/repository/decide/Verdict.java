@@ -1,5 +1,7 @@
 package dev.sluice.repository.decide;
 
+import dev.sluice.repository.decide.rule.Action;
+import dev.sluice.repository.decide.rule.Rule;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;

@@ -20,7 +20,9 @@ record Facet(By by, @Nullable String property) {
     COLUMN("col"),
     KIND("kind"),
     SEGMENT("seg"),
-    MARK("mark");
+    MARK("mark"),
+    RULE("rule"),
+    SAID("d");
 
     private final String label;
 
@@ -80,7 +82,9 @@ record Facet(By by, @Nullable String property) {
         .map(ReviewedPlan.Segment::property)
         .distinct()
         .forEach(each -> all.add(new Facet(By.SEGMENT, each)));
-    all.add(new Facet(By.MARK, null));
+    for (By each : List.of(By.MARK, By.RULE, By.SAID)) {
+      all.add(new Facet(each, null));
+    }
     return all;
   }
 

@@ -59,8 +59,8 @@ final class FacetController {
       @PathVariable UUID id,
       @Parameter(
               description =
-                  "type, op, col, kind, kind.PROPERTY, seg.PROPERTY and mark, with commas between"
-                      + " them; all of them but kind.PROPERTY without")
+                  "type, op, col, kind, kind.PROPERTY, seg.PROPERTY, mark, rule and d, with commas"
+                      + " between them; all of them but kind.PROPERTY without")
           @RequestParam
           @Nullable String facets,
       @Parameter(description = "How many values of each; 10 without") @RequestParam

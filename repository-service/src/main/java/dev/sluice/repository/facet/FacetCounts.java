@@ -4,9 +4,12 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.when;
 
 import dev.sluice.repository.filter.Kind;
+import dev.sluice.repository.filter.PlanRules;
 import dev.sluice.repository.filter.ReviewConditions;
 import dev.sluice.repository.filter.ReviewFilter;
+import dev.sluice.repository.filter.ReviewRows;
 import dev.sluice.repository.filter.ReviewedPlan;
+import dev.sluice.repository.filter.Said;
 import dev.sluice.repository.inspect.Mark;
 import dev.sluice.repository.inspect.ReviewedOperation;
 import java.util.Arrays;
@@ -14,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -48,7 +52,7 @@ class FacetCounts {
   /** How many changes have each value of a facet, under all of the filter but the facet's terms. */
   List<FacetValue> values(ReviewedPlan plan, ReviewFilter filter, Facet facet) {
     ReviewFilter others = filter.without(facet.name());
-    CountedChanges changes = CountedChanges.of(database, plan, others);
+    CountedChanges changes = changes(plan, others, facet);
     Stream<FacetValue> values =
         switch (facet.by()) {
           case TYPE ->
@@ -60,10 +64,40 @@ class FacetCounts {
           case COLUMN -> counted(changes.byColumn(), each -> each);
           case KIND -> kinds(changes, facet.property());
           case MARK -> marks(changes);
+          case RULE ->
+              counted(
+                  each(changes, plan.rules().reaching(changes.rows()), Function.identity()),
+                  String::valueOf);
+          case SAID ->
+              counted(
+                  each(changes, plan.rules().deciding(changes.rows()), plan.rules()::said),
+                  Said::label);
           case SEGMENT ->
               segments.values(plan, others, Objects.requireNonNull(facet.property())).stream();
         };
     return values.filter(each -> each.count() > 0).sorted(ORDER).toList();
+  }
+
+  private CountedChanges changes(ReviewedPlan plan, ReviewFilter others, Facet facet) {
+    boolean ofRules = facet.by() == Facet.By.RULE || facet.by() == Facet.By.SAID;
+    return ofRules && !plan.rules().inCube()
+        ? CountedChanges.in(ReviewRows.CHANGES, database, plan, others)
+        : CountedChanges.of(database, plan, others);
+  }
+
+  /** Counts by what rules say, of which a change may have several. */
+  private static <T extends Comparable<T>> Map<T, Long> each(
+      CountedChanges changes, Field<String> rules, Function<Integer, T> value) {
+    Map<T, Long> counts = new TreeMap<>();
+    changes
+        .by(rules)
+        .forEach(
+            (numbers, count) ->
+                PlanRules.read(numbers).stream()
+                    .map(value)
+                    .distinct()
+                    .forEach(each -> counts.merge(each, count, Long::sum)));
+    return counts;
   }
 
   private static <T> Stream<FacetValue> counted(Map<T, Long> counts, Function<T, String> name) {

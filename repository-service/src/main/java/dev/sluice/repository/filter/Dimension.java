@@ -16,6 +16,10 @@ public enum Dimension {
   /** What the value of a segment begins with, in any case. */
   SEGMENT_PREFIX("segPrefix", Property.NEEDED, false, true),
   MARK("mark", Property.NONE, true, true),
+  /** The number of a rule that is about the change, whatever later ones say. */
+  RULE("rule", Property.NONE, true, true),
+  /** What reviewers have said about the change so far. */
+  SAID("d", Property.NONE, true, true),
   /** The key of the resource, or of a link's owner. */
   KEY("key", Property.NONE, false, false),
   KEY_PREFIX("keyPrefix", Property.NONE, false, false),

@@ -41,7 +41,7 @@ final class FilterController {
           "Terms by their names, each with a list of values, as in {\"op\":[\"delete\"],"
               + "\"seg.office\":[\"Lyon\",null]}: a change has to meet each of them, by one of its"
               + " values; `not.` in front leaves out what meets it. There are type, op, col, kind,"
-              + " kind.PROPERTY, seg.PROPERTY, segPrefix.PROPERTY, mark, key, keyPrefix, target, from.PROPERTY and"
+              + " kind.PROPERTY, seg.PROPERTY, segPrefix.PROPERTY, mark, rule, d, key, keyPrefix, target, from.PROPERTY and"
               + " to.PROPERTY; null stands for no value.")
   @ApiResponse(responseCode = "201", description = "Kept", useReturnTypeSchema = true)
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN, ProblemCode.NOT_INSPECTED})

@@ -17,6 +17,7 @@ import dev.sluice.repository.inspect.ReviewedOperation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -59,15 +60,25 @@ public final class ReviewConditions {
   }
 
   private static boolean inCube(Term term, ReviewedPlan plan) {
-    return term.dimension().inCube()
-        && (term.property() == null
-            || plan.segments(term.property()).stream().allMatch(ReviewedPlan.Segment::inCube));
+    return switch (term.dimension()) {
+      case RULE, SAID -> plan.rules().inCube();
+      default ->
+          term.dimension().inCube()
+              && (term.property() == null
+                  || plan.segments(term.property()).stream()
+                      .allMatch(ReviewedPlan.Segment::inCube));
+    };
   }
 
   /** Updates that change a property in a way; any property if it is null. */
   public static Condition kind(
       Kind kind, @Nullable String property, ReviewedPlan plan, ReviewRows rows) {
     return new ReviewConditions(plan, rows).kind(kind, property);
+  }
+
+  /** Updates that change a property of this name. */
+  public static Condition changes(String property, ReviewedPlan plan, ReviewRows rows) {
+    return new ReviewConditions(plan, rows).changes(property);
   }
 
   private Condition term(Term term, Collection<@Nullable String> values) {
@@ -91,6 +102,10 @@ public final class ReviewConditions {
       case SEGMENT_PREFIX ->
           segment(property(term), beginsWith(REVIEW_SEGMENT_VALUE.VALUE, values));
       case MARK -> rows.marks().bitAnd(inline(marks(values))).ne(inline(0));
+      case RULE -> plan.rules().reached(known(values).map(Integer::valueOf).toList(), rows);
+      case SAID ->
+          plan.rules()
+              .said(known(values).map(Said::labelled).map(Optional::orElseThrow).toList(), rows);
       case KEY -> REVIEW_CHANGE.KEY.in(known(values).toList());
       case KEY_PREFIX -> or(known(values).map(REVIEW_CHANGE.KEY::startsWith).toList());
       case TARGET ->

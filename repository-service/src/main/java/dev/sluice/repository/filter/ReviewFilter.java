@@ -65,6 +65,12 @@ public final class ReviewFilter {
     return new ReviewFilter(left);
   }
 
+  /** Whether it asks for what reviewers have said, which is another thing with the next rule. */
+  public boolean asksForRules() {
+    return terms.keySet().stream()
+        .anyMatch(each -> each.dimension() == Dimension.RULE || each.dimension() == Dimension.SAID);
+  }
+
   public boolean isAll() {
     return terms.isEmpty();
   }

@@ -189,6 +189,13 @@ public class ReviewFilters {
       case COLUMN -> oneOf(term, value, "a property", properties(plan));
       case KIND -> oneOf(term, value, "a kind of change", Kind.labels());
       case MARK -> oneOf(term, value, "a mark", Mark.labels());
+      case RULE ->
+          oneOf(
+              term,
+              value,
+              "a rule of the plan",
+              plan.rules().numbers().stream().map(String::valueOf).toList());
+      case SAID -> oneOf(term, value, "what was said of changes", Said.labels());
       case KEY, KEY_PREFIX, TARGET, SEGMENT_PREFIX -> text(term, value, false);
       case SEGMENT, BEFORE, AFTER -> text(term, value, true);
     }

@@ -13,9 +13,10 @@ import java.util.stream.Stream;
  * @param id the number of the inspection
  * @param planDigest the plan that was inspected
  * @param changes how many changes it has
+ * @param rules what reviewers have said about them
  */
 public record ReviewedPlan(
-    int id, UUID run, String planDigest, long changes, List<Target> targets) {
+    int id, UUID run, String planDigest, long changes, List<Target> targets, PlanRules rules) {
 
   /**
    * An entity type or association.
@@ -43,14 +44,20 @@ public record ReviewedPlan(
    */
   public record Segment(short target, short number, String property, boolean inCube) {}
 
-  /** The plan of an inspection that is done. */
+  /** The plan of an inspection that is done, whatever was said about it. */
   public static ReviewedPlan of(Inspection inspection) {
     return new ReviewedPlan(
         inspection.id(),
         inspection.run(),
         inspection.planDigest(),
         inspection.changes(),
-        inspection.targets().stream().map(ReviewedPlan::target).toList());
+        inspection.targets().stream().map(ReviewedPlan::target).toList(),
+        PlanRules.NONE);
+  }
+
+  /** The same with what reviewers have said. */
+  ReviewedPlan with(RulesOfPlans known) {
+    return new ReviewedPlan(id, run, planDigest, changes, targets, known.of(this));
   }
 
   private static Target target(InspectedTarget target) {

@@ -15,10 +15,12 @@ import org.springframework.stereotype.Component;
 public class ReviewedPlans {
   private final Inspections inspections;
   private final RunQueries runs;
+  private final RulesOfPlans rules;
 
-  ReviewedPlans(Inspections inspections, RunQueries runs) {
+  ReviewedPlans(Inspections inspections, RunQueries runs, RulesOfPlans rules) {
     this.inspections = inspections;
     this.runs = runs;
+    this.rules = rules;
   }
 
   /**
@@ -33,6 +35,6 @@ public class ReviewedPlans {
         || !inspection.planDigest().equals(kept.planDigest())) {
       throw NotInspected.unusable(kept, inspection);
     }
-    return ReviewedPlan.of(inspection);
+    return ReviewedPlan.of(inspection).with(rules);
   }
 }

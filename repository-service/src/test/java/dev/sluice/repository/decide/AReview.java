@@ -10,6 +10,7 @@ import dev.sluice.contract.repository.ApplyResult;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Decision.Rest;
+import dev.sluice.repository.decide.rule.Action;
 import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.plan.Repository;
 import java.util.List;

@@ -198,10 +198,29 @@ class DecideControllerIT {
     } finally {
       reviewers.shutdownNow();
     }
-    JsonNode rules = json(server.get("viewer", path(run, "rules")));
+    JsonNode rules = json(server.get("viewer", path(run, "rules"))).get("items");
     assertThat(rules.valueStream().map(each -> each.get("rule").asInt()))
         .containsExactlyElementsOf(IntStream.rangeClosed(1, 50).boxed().toList());
     assertThat(outcome(run, "apply").get("rules").asInt()).isEqualTo(50);
+  }
+
+  @Test
+  void rulesAreReadInPages() {
+    UUID run = held("1,Anna");
+    post(run, "{\"action\":\"hold\"}");
+    int second = post(run, "{\"action\":\"reject\",\"filter\":{\"op\":[\"delete\"]}}");
+    post(run, "{\"action\":\"hold\",\"n\":1}");
+    assertThat(remove(run, second).statusCode()).isEqualTo(204);
+
+    JsonNode first = json(server.get("viewer", path(run, "rules?limit=1")));
+    JsonNode last =
+        json(
+            server.get("viewer", path(run, "rules?limit=1&after=" + first.get("next").asString())));
+
+    assertThat(first.at("/items/0/rule").asInt()).isEqualTo(1);
+    assertThat(last.at("/items/0/rule").asInt()).isEqualTo(3);
+    assertThat(last.get("next").isNull()).isTrue();
+    assertThat(server.get("viewer", path(run, "rules?limit=0")).statusCode()).isEqualTo(400);
   }
 
   @Test
@@ -224,6 +243,7 @@ class DecideControllerIT {
         "{\"action\":\"hold\",\"n\":99} | n",
         "{\"action\":\"hold\",\"n\":1,\"filter\":{\"op\":[\"delete\"]}} | n",
         "{\"action\":\"hold\",\"filter\":{\"no\":[\"1\"]}} | no",
+        "{\"action\":\"hold\",\"filter\":{\"d\":[\"open\"]}} | look at rules",
         "{\"action\":\"hold\",\"columns\":[\"none\"]} | columns",
         "{\"action\":\"hold\",\"columns\":[]} | columns",
         "{\"action\":\"hold\",\"columns\":[null]} | columns"

@@ -15,6 +15,7 @@ import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Decision.Rest;
 import dev.sluice.repository.TestDatabase;
+import dev.sluice.repository.decide.rule.Action;
 import dev.sluice.repository.plan.AConnector;
 import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.plan.Repository;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.run.Decision.Rest;
+import dev.sluice.repository.decide.rule.Action;
 import dev.sluice.repository.plan.AConnector;
 import dev.sluice.repository.plan.Repository;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package dev.sluice.repository.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.repository.decide.rule.Action;
+import dev.sluice.repository.decide.rule.Rule;
 import dev.sluice.repository.filter.ReviewFilter;
 import java.time.Instant;
 import java.util.ArrayList;

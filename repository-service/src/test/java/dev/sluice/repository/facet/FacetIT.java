@@ -139,7 +139,7 @@ class FacetIT {
       delimiter = '|',
       textBlock =
           """
-          facets?facets=colour    | facets: there are type, op, col, kind, seg.office, mark, and kind.PROPERTY
+          facets?facets=colour    | facets: there are type, op, col, kind, seg.office, mark, rule, d, and kind.PROPERTY
           facets?facets=          | facets: there are type
           facets?top=0            | top: from 1 to 100
           facets?colour=red       | colour: not something that changes are filtered by

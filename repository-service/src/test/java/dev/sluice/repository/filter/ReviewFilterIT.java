@@ -91,6 +91,9 @@ class ReviewFilterIT {
           {"seg.office":["Lyon"],"not.op":["insert"]} | coalesce(b, a)->>'office' = 'Lyon' AND op <> 'insert'
           {"mark":["rekeyed"]}                      | key = 'q1' AND type = 'Person'
           {"not.mark":["rekeyed","last-link"]}      | NOT (key IN ('q1', 'é') AND type = 'Person')
+          {"d":["open"]}                            | true
+          {"d":["apply","hold"]}                    | false
+          {"not.d":["reject"]}                      | true
           {"key":["p1","é"]}                        | key IN ('p1', 'é')
           {"not.key":["p1"]}                        | key <> 'p1'
           {"keyPrefix":["p%"]}                      | left(key, 2) = 'p%'
@@ -126,7 +129,7 @@ class ReviewFilterIT {
       quoteCharacter = '`',
       textBlock =
           """
-          colour=red         | colour: not something that changes are filtered by; there are type, op, col, kind, kind.PROPERTY, seg.PROPERTY, segPrefix.PROPERTY, mark, key, keyPrefix, target, from.PROPERTY, to.PROPERTY, each also with not. in front
+          colour=red         | colour: not something that changes are filtered by; there are type, op, col, kind, kind.PROPERTY, seg.PROPERTY, segPrefix.PROPERTY, mark, rule, d, key, keyPrefix, target, from.PROPERTY, to.PROPERTY, each also with not. in front
           not.not.op=delete  | not.not.op: not something that changes are filtered by
           op.x=delete        | op.x: not something that changes are filtered by
           seg=1.1            | seg: not something that changes are filtered by
@@ -136,6 +139,8 @@ class ReviewFilterIT {
           kind.colour=filled | kind.colour: `colour` is not a property; there are mail, name, office
           kind.mail=lost     | kind.mail: `lost` is not a kind of change; there are changed, emptied, filled
           mark=odd           | mark: `odd` is not a mark; there are rekeyed, last-link
+          rule=1             | rule: `1` is not a rule of the plan, and there is none
+          d=maybe            | d: `maybe` is not what was said of changes; there are open, apply, hold, reject
           seg.mail=1.1       | seg.mail: `mail` is not a property that changes are grouped by; there are office
           seg.office=Lyon    | seg.office: the id of a value as the facet of this name lists it
           seg.office=1.999   | seg.office: the id of a value as the facet of this name lists it

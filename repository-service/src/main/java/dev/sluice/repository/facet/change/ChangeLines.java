@@ -10,7 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class ChangeLines {
   private static final List<String> FIRST =
       List.of(
-          "n", "type", "operation", "key", "target", "beforeTarget", "changed", "marks", "state");
+          "n",
+          "type",
+          "operation",
+          "key",
+          "target",
+          "beforeTarget",
+          "changed",
+          "marks",
+          "state",
+          "heldSince",
+          "heldTimes");
 
   private final List<String> properties;
 
@@ -38,6 +48,8 @@ final class ChangeLines {
     line.add(String.join(", ", change.changed()));
     line.add(String.join(", ", change.marks()));
     line.add(change.state());
+    line.add(change.held() == null ? null : change.held().since());
+    line.add(change.held() == null ? null : change.held().times());
     for (String each : properties) {
       line.add(value(change.before(), each));
       line.add(value(change.after(), each));

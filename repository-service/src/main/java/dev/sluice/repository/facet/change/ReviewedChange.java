@@ -1,5 +1,7 @@
 package dev.sluice.repository.facet.change;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sluice.repository.held.HeldSince;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param changed the properties that an update changes
  * @param marks why it deserves a look of its own
  * @param state what has become of it; planned at first
+ * @param held since when it is held, if it is, and how often; a property of it counts
  */
 record ReviewedChange(
     int n,
@@ -30,4 +33,5 @@ record ReviewedChange(
     @Nullable String beforeTarget,
     List<String> changed,
     List<String> marks,
-    String state) {}
+    String state,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable HeldSince held) {}

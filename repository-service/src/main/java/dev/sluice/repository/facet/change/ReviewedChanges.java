@@ -15,6 +15,8 @@ import dev.sluice.repository.filter.ReviewConditions;
 import dev.sluice.repository.filter.ReviewFilter;
 import dev.sluice.repository.filter.ReviewRows;
 import dev.sluice.repository.filter.ReviewedPlan;
+import dev.sluice.repository.held.HeldSince;
+import dev.sluice.repository.held.HeldStill;
 import dev.sluice.repository.inspect.Mark;
 import dev.sluice.repository.inspect.ReviewedOperation;
 import dev.sluice.repository.jooq.tables.records.ResourceChangeRecord;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.Table;
@@ -108,6 +111,9 @@ class ReviewedChanges {
         .select(RESOURCE_CHANGE.fields())
         .select(RESOURCE_LINK_CHANGE.BEFORE_TARGET_KEY)
         .select(ChangeState.of(state, plan.run()))
+        .select(
+            coalesce(HeldStill.ofResource(plan.run()), HeldStill.ofLink(plan.run()))
+                .as(HeldStill.NAME))
         .from(found)
         .leftJoin(RESOURCE_CHANGE)
         .on(RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(plan.run()))
@@ -140,7 +146,8 @@ class ReviewedChanges {
         row.get(RESOURCE_LINK_CHANGE.BEFORE_TARGET_KEY),
         changed(target, row.get(of(REVIEW_CHANGE.CHANGED))),
         Mark.in(row.get(of(REVIEW_CHANGE.MARKS))),
-        row.get(ChangeState.NAME, String.class));
+        row.get(ChangeState.NAME, String.class),
+        HeldSince.of(row.get(HeldStill.NAME, JSONB.class)));
   }
 
   private static List<String> changed(ReviewedPlan.Target target, String mask) {

@@ -91,11 +91,11 @@ class ReviewedChangeIT {
   void writesALineForEachChangeThatSpreadsheetsMayOpen() {
     assertThat(csv("op=update&type=Person").body().lines())
         .containsExactly(
-            "n,type,operation,key,target,beforeTarget,changed,marks,state,before.mail,after.mail,"
+            "n,type,operation,key,target,beforeTarget,changed,marks,state,heldSince,heldTimes,before.mail,after.mail,"
                 + "before.name,after.name,before.office,after.office",
-            "5,Person,update,p1,,,\"mail, office\",,planned,a@x,,Ada,Ada,Lyon,Paris",
-            "7,Person,update,q1,,,mail,,planned,,e@x,Ed,Ed,Paris,Paris",
-            "8,Person,update,q2,,,\"mail, name\",\"rekeyed, last-link\",planned,i@x,i@y,İpek,Ipek,"
+            "5,Person,update,p1,,,\"mail, office\",,planned,,,a@x,,Ada,Ada,Lyon,Paris",
+            "7,Person,update,q1,,,mail,,planned,,,,e@x,Ed,Ed,Paris,Paris",
+            "8,Person,update,q2,,,\"mail, name\",\"rekeyed, last-link\",planned,,,i@x,i@y,İpek,Ipek,"
                 + "Paris,Paris");
   }
 

@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param before missing for an insert; both sides say {@code active} where that changes
  * @param after missing for a delete
+ * @param held missing if it is not held since an earlier run
  */
 record Change(
     String entityType,
@@ -16,4 +17,5 @@ record Change(
     String operation,
     @Nullable Map<String, JsonNode> before,
     @Nullable Map<String, JsonNode> after,
-    @Nullable String state) {}
+    @Nullable String state,
+    @Nullable Held held) {}

@@ -26,6 +26,7 @@ final class ChangesScreen {
 
   void resource(Change change) {
     head(change.operation(), change.entityType(), change.key(), change.state());
+    held(change.held());
     Map<String, JsonNode> before = Objects.requireNonNullElse(change.before(), Map.of());
     Map<String, JsonNode> after = Objects.requireNonNullElse(change.after(), Map.of());
     Set<String> names = new TreeSet<>(before.keySet());
@@ -53,6 +54,7 @@ final class ChangesScreen {
         change.association(),
         change.owner() + ": " + target + taken,
         change.state());
+    held(change.held());
   }
 
   /** A resource or a link, with its number. */
@@ -65,7 +67,8 @@ final class ChangesScreen {
               change.operation(),
               change.before(),
               change.after(),
-              change.state()));
+              change.state(),
+              change.held()));
     } else {
       link(
           new LinkChange(
@@ -75,7 +78,8 @@ final class ChangesScreen {
               change.operation(),
               change.beforeTarget(),
               null,
-              change.state()));
+              change.state(),
+              change.held()));
     }
   }
 
@@ -94,6 +98,12 @@ final class ChangesScreen {
         output.paint(style, word)
             + output.paint(Style.BOLD, Printable.cut(rest, room))
             + output.paint(Style.RED, unmade));
+  }
+
+  private void held(@Nullable Held held) {
+    if (held != null) {
+      output.line("    " + output.paint(Style.YELLOW, Printable.of(held.sentence())));
+    }
   }
 
   private void single(String name, int width, @Nullable JsonNode value) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the new target, or the old one of a link that goes
  * @param before the target that an update replaces
  * @param beforeConnector who stated the link until the run takes it over with its owner
+ * @param held missing if it is not held since an earlier run
  */
 record LinkChange(
     String association,
@@ -16,4 +17,5 @@ record LinkChange(
     String operation,
     @Nullable String before,
     @Nullable String beforeConnector,
-    @Nullable String state) {}
+    @Nullable String state,
+    @Nullable Held held) {}

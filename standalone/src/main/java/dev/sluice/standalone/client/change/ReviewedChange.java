@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
  * A change of an inspected plan, of a resource or of a link.
  *
  * @param target the key of a link's target; missing of a resource
+ * @param held missing if it is not held since an earlier run
  */
 record ReviewedChange(
     int n,
@@ -20,7 +21,8 @@ record ReviewedChange(
     @Nullable Map<String, JsonNode> after,
     @Nullable String beforeTarget,
     List<String> marks,
-    @Nullable String state) {
+    @Nullable String state,
+    @Nullable Held held) {
 
   /** How it is named, with its number and what it is marked as. */
   String numbered(String key) {

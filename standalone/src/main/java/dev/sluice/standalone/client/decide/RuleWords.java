@@ -1,6 +1,7 @@
 package dev.sluice.standalone.client.decide;
 
 import dev.sluice.standalone.client.facet.FilterOptions;
+import dev.sluice.standalone.screen.Numbers;
 import dev.sluice.standalone.screen.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 final class RuleWords {
   private RuleWords() {}
 
-  /** As in {@code 3: hold operation delete, segment office=Lyon}. */
+  /** As in {@code 3: hold operation delete, segment office=Lyon (2,113 changes)}. */
   static String of(JsonNode rule) {
     List<String> terms = new ArrayList<>();
     if (rule.path("n").isNumber()) {
@@ -28,7 +29,17 @@ final class RuleWords {
             + rule.path("action").asString()
             + "  "
             + which
-            + (columns.isArray() ? ", field " + values(columns) : ""));
+            + (columns.isArray() ? ", field " + values(columns) : "")
+            + reach(rule));
+  }
+
+  /** How many changes the rule is about, and how many of them later rules leave to it. */
+  private static String reach(JsonNode rule) {
+    long reaches = rule.path("reaches").asLong();
+    long decides = rule.path("decides").asLong();
+    return "  ("
+        + Numbers.counted(reaches, "change")
+        + (decides == reaches ? ")" : ", decides " + Numbers.grouped(decides) + " of them)");
   }
 
   private static String values(JsonNode values) {

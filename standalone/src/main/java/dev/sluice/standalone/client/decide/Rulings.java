@@ -1,5 +1,6 @@
 package dev.sluice.standalone.client.decide;
 
+import dev.sluice.standalone.client.Pages;
 import dev.sluice.standalone.client.RestClient;
 import dev.sluice.standalone.client.run.Run;
 import dev.sluice.standalone.client.run.Synchronizations;
@@ -37,7 +38,7 @@ final class Rulings {
   }
 
   List<JsonNode> all() {
-    return client.get(path("rules"), Map.of()).valueStream().toList();
+    return Pages.all(client, path("rules"));
   }
 
   void remove(int rule) {

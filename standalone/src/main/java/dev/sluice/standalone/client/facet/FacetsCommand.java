@@ -59,7 +59,7 @@ public final class FacetsCommand implements Callable<Integer> {
       names = "--facet",
       paramLabel = "NAME",
       description =
-          "Only type, op, col, kind, mark, kind.PROPERTY or seg.PROPERTY; may be given several"
+          "Only type, op, col, kind, mark, rule, d, kind.PROPERTY or seg.PROPERTY; may be given several"
               + " times.")
   private List<String> facets = new ArrayList<>();
 
@@ -110,7 +110,7 @@ public final class FacetsCommand implements Callable<Integer> {
     Table table =
         segment
             ? Table.of(facet.name(), "#changes", "#lost", "#of held", "#share")
-            : Table.of(facet.name(), "#changes");
+            : Table.of(facet.name().equals("d") ? "decided" : facet.name(), "#changes");
     for (Value each : facet.values()) {
       List<Cell> cells =
           new ArrayList<>(

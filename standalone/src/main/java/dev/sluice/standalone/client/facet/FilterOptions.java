@@ -27,6 +27,8 @@ public final class FilterOptions {
           Map.entry("kind", "kind"),
           Map.entry("segment", "seg"),
           Map.entry("mark", "mark"),
+          Map.entry("rule", "rule"),
+          Map.entry("decided", "d"),
           Map.entry("key", "key"),
           Map.entry("key-prefix", "keyPrefix"),
           Map.entry("target", "target"),
@@ -69,6 +71,18 @@ public final class FilterOptions {
       paramLabel = "MARK",
       description = "Only what is marked so, as in rekeyed.")
   private List<String> marks = new ArrayList<>();
+
+  @Option(
+      names = "--rule",
+      paramLabel = "N",
+      description = "Only what the rule with this number is about, whatever later ones say.")
+  private List<String> rules = new ArrayList<>();
+
+  @Option(
+      names = "--decided",
+      paramLabel = "HOW",
+      description = "Only what rules apply, hold or reject so far, or open: that no rule is about.")
+  private List<String> decided = new ArrayList<>();
 
   @Option(
       names = "--key",
@@ -225,6 +239,8 @@ public final class FilterOptions {
     options.put("kind", kinds);
     options.put("segment", segments);
     options.put("mark", marks);
+    options.put("rule", rules);
+    options.put("decided", decided);
     options.put("key", keys);
     options.put("key-prefix", keyPrefixes);
     options.put("target", targets);

@@ -1,4 +1,4 @@
-package dev.sluice.repository.decide;
+package dev.sluice.repository.decide.rule;
 
 import dev.sluice.contract.run.Decision.Rest;
 import java.util.Arrays;
@@ -22,15 +22,15 @@ public enum Action {
     return label;
   }
 
-  static Optional<Action> labelled(String label) {
+  public static Optional<Action> labelled(String label) {
     return Arrays.stream(values()).filter(each -> each.label.equals(label)).findFirst();
   }
 
-  static List<String> labels() {
+  public static List<String> labels() {
     return Arrays.stream(values()).map(Action::label).toList();
   }
 
-  static Action of(Rest rest) {
+  public static Action of(Rest rest) {
     return switch (rest) {
       case APPLY -> LET_THROUGH;
       case HOLD -> HOLD;

@@ -1,4 +1,4 @@
-package dev.sluice.repository.decide;
+package dev.sluice.repository.decide.rule;
 
 import dev.sluice.repository.filter.ReviewFilter;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param n the number of the one change that it is about; null for all that meet the filter
  * @param columns the properties of updates that it is about; null for whole changes
  */
-record Rule(
+public record Rule(
     int ord,
     Action action,
     @Nullable Integer n,
@@ -22,7 +22,7 @@ record Rule(
     Instant madeAt) {
 
   /** The one text that this rule has, for digests; it holds searched values. */
-  String canonical() {
+  public String canonical() {
     return ord
         + " "
         + action

@@ -1,4 +1,4 @@
-package dev.sluice.repository.decide;
+package dev.sluice.repository.decide.rule;
 
 import static dev.sluice.repository.jooq.Tables.REVIEW_RULE;
 
@@ -21,7 +21,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rules that reviewers have made for an inspected plan. */
-final class Rules {
+public final class Rules {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<Map<String, List<@Nullable String>>> TERMS =
       new TypeReference<>() {};
@@ -29,16 +29,16 @@ final class Rules {
   private Rules() {}
 
   /** The inspection of a run's plan, if there is one. */
-  static Optional<Inspection> inspection(DSLContext dsl, UUID run) {
+  public static Optional<Inspection> inspection(DSLContext dsl, UUID run) {
     return new Inspections(dsl).of(run);
   }
 
-  static boolean any(DSLContext dsl, int inspection) {
+  public static boolean any(DSLContext dsl, int inspection) {
     return dsl.fetchExists(REVIEW_RULE, REVIEW_RULE.INSPECTION.eq(inspection));
   }
 
   /** All of them, in their order. */
-  static List<Rule> of(DSLContext dsl, ReviewedPlan plan) {
+  public static List<Rule> of(DSLContext dsl, ReviewedPlan plan) {
     return dsl.selectFrom(REVIEW_RULE)
         .where(REVIEW_RULE.INSPECTION.eq(plan.id()))
         .orderBy(REVIEW_RULE.ORD)

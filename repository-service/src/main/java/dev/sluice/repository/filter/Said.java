@@ -1,0 +1,34 @@
+package dev.sluice.repository.filter;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What reviewers have said about a change so far. */
+public enum Said {
+  /** Nothing: what becomes of the rest is chosen with the decision. */
+  OPEN("open"),
+  APPLY("apply"),
+  /** Also what is held since an earlier run. */
+  HOLD("hold"),
+  REJECT("reject");
+
+  private final String label;
+
+  Said(String label) {
+    this.label = label;
+  }
+
+  /** The name in requests and answers. */
+  public String label() {
+    return label;
+  }
+
+  static Optional<Said> labelled(String label) {
+    return Arrays.stream(values()).filter(each -> each.label.equals(label)).findFirst();
+  }
+
+  static List<String> labels() {
+    return Arrays.stream(values()).map(Said::label).toList();
+  }
+}
