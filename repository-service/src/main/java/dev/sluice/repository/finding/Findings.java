@@ -148,6 +148,8 @@ public class Findings {
     explaining(findings)
         .sorted(
             Comparator.comparing(Finding::word)
+                // What is meant must not stand before what is not.
+                .thenComparing(each -> each.cause().neutral())
                 .thenComparing(Comparator.comparingLong(Finding::explained).reversed()))
         .limit(MOST)
         .forEach(ordered::add);

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * are shifted.
  */
 final class ExchangedColumns implements Hypothesis {
+  private static final double MUTUAL = 0.9;
+
   @Override
   public List<Suspicion> test(Sample sample) {
     Map<String, Transfer> origins = new TreeMap<>();
@@ -71,9 +73,19 @@ final class ExchangedColumns implements Hypothesis {
         .map(Property::name)
         .filter(from -> !from.equals(to))
         .map(from -> Transfer.between(sample, from, to))
-        .filter(each -> each.share().most() && each.aboveChance())
+        .filter(each -> each.share().most())
+        .filter(each -> each.aboveChance() || isMutual(sample, each, to))
         .max((a, b) -> Double.compare(a.share().value(), b.share().value()))
         .orElse(null);
+  }
+
+  /**
+   * Columns in which nearly everybody has the same, such as the first and the last day of a term,
+   * agree by chance as often as if they were exchanged. That each has what the other had is none.
+   */
+  private static boolean isMutual(Sample sample, Transfer transfer, String to) {
+    Share back = Transfer.between(sample, to, transfer.from()).share();
+    return transfer.share().reaches(MUTUAL, MUTUAL) && back.reaches(MUTUAL, MUTUAL);
   }
 
   private static Suspicion suspicion(Sample sample, Cause cause, Map<String, Transfer> transfers) {

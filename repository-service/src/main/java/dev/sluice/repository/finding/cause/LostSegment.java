@@ -1,5 +1,6 @@
 package dev.sluice.repository.finding.cause;
 
+import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.repository.finding.evidence.Cause;
 import dev.sluice.repository.finding.evidence.Explained;
 import dev.sluice.repository.finding.evidence.Property;
@@ -40,6 +41,8 @@ final class LostSegment implements Hypothesis {
       return List.of();
     }
     return sample.properties().stream()
+        // Whose contract ends on the same day is no group that an export could lose.
+        .filter(property -> property.type() != PropertyType.DATE)
         .map(property -> test(sample, property))
         .flatMap(Optional::stream)
         .max(

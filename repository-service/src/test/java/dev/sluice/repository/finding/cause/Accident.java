@@ -6,7 +6,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -139,12 +138,11 @@ enum Accident {
   }
 
   private static void sortAlone(Map<String, Map<String, String>> read, String property) {
-    List<String> values = new ArrayList<>();
-    read.values().forEach(each -> values.add(each.get(property)));
-    Collections.sort(values);
-    int place = 0;
-    for (Map<String, String> person : read.values()) {
-      person.put(property, values.get(place++));
+    List<Map<String, String>> having =
+        read.values().stream().filter(each -> each.containsKey(property)).toList();
+    List<String> values = having.stream().map(each -> each.get(property)).sorted().toList();
+    for (int place = 0; place < having.size(); place++) {
+      having.get(place).put(property, values.get(place));
     }
   }
 
