@@ -31,6 +31,7 @@ final class FindingWords {
               + ").";
       case KEY_IS_OTHER_COLUMN ->
           "The keys in " + file + " are what the column " + last(evidence.columns()) + " had.";
+      case REKEYED -> "Many who are missing in " + file + " seem to be in it under another key.";
       case DATE_DAY_MONTH ->
           "Day and month are exchanged in the column "
               + columns
@@ -105,6 +106,9 @@ final class FindingWords {
       case KEY_REFORMATTED, KEY_IS_OTHER_COLUMN ->
           "Cancel the run: applied, everybody would be deleted and made anew. Have the keys"
               + " corrected, or change the definition.";
+      case REKEYED ->
+          "Look at the pairs. If they are the same people, cancel the run and have the keys"
+              + " corrected: applied, they would be deleted and made anew.";
       case DATE_DAY_MONTH, DATE_SHIFTED ->
           "Cancel the run, and have the dates corrected, or the property's format changed.";
       case ENCODING -> "Cancel the run, and have the file's encoding corrected, or the source's.";

@@ -3,8 +3,10 @@ package dev.sluice.repository.finding;
 import static dev.sluice.repository.RunningServer.json;
 import static dev.sluice.repository.jooq.Tables.COMPARED_TARGET;
 import static dev.sluice.repository.jooq.Tables.CONNECTOR;
+import static dev.sluice.repository.jooq.Tables.INSPECTION;
 import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
+import static dev.sluice.repository.jooq.Tables.REVIEW_PERSON_PAIR;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -95,7 +97,7 @@ class FindingsIT {
               assertThat(first.at("/reading/columns").toString())
                   .isEqualTo("{\"givenName\":\"SN\",\"sn\":\"GN\"}");
             });
-    assertThat(findings.get("others").size()).isEqualTo(20);
+    assertThat(findings.get("others").size()).isEqualTo(21);
     assertThat(
             json(server.get("viewer", path() + "/COLUMNS_EXCHANGED"))
                 .at("/items/0/evidence/hits")
@@ -127,6 +129,48 @@ class FindingsIT {
     findAndFindAgain();
 
     assertThat(codes()).containsExactly("KEY_REFORMATTED likely");
+  }
+
+  @Test
+  void seesThatManyComeAgainUnderAnotherKey() {
+    for (int n = 1; n <= 50; n++) {
+      change("K" + n * 7919 % 101, "deactivate", person("S" + n, "G" + n), null);
+      change("X" + n, "insert", null, person("S" + n, "G" + n));
+    }
+    planned(new Counters(50, 0, 0, 0, 50, 0, 50, 0, 0, 0), 50);
+    pairs(40);
+
+    findAndFindAgain();
+
+    assertThat(codes()).containsExactly("REKEYED likely");
+  }
+
+  /** What the inspection of the plan found. */
+  private void pairs(int count) {
+    Integer inspection =
+        server
+            .database()
+            .insertInto(INSPECTION)
+            .set(INSPECTION.SYNCHRONIZATION_ID, run)
+            .set(INSPECTION.PLAN_DIGEST, "d")
+            .set(INSPECTION.STATE, "DONE")
+            .set(INSPECTION.STARTED_AT, OffsetDateTime.now())
+            .returningResult(INSPECTION.ID)
+            .fetchOne(INSPECTION.ID);
+    for (int n = 1; n <= count; n++) {
+      server
+          .database()
+          .insertInto(REVIEW_PERSON_PAIR)
+          .set(REVIEW_PERSON_PAIR.INSPECTION, inspection)
+          .set(REVIEW_PERSON_PAIR.P, (long) n)
+          .set(REVIEW_PERSON_PAIR.ENTITY_TYPE, "Person")
+          .set(REVIEW_PERSON_PAIR.DELETED, "K" + n * 7919 % 101)
+          .set(REVIEW_PERSON_PAIR.INSERTED, "X" + n)
+          .set(REVIEW_PERSON_PAIR.BITS, 30f)
+          .set(REVIEW_PERSON_PAIR.TIER, "SURE")
+          .set(REVIEW_PERSON_PAIR.EVIDENCE, new String[] {"NAME", "PHONE", "DATE"})
+          .execute();
+    }
   }
 
   @Test

@@ -28,6 +28,7 @@ public final class Causes {
           new TruncatedFile(),
           new ReformattedKeys(),
           new OtherKeyColumn(),
+          new RekeyedPeople(),
           new ExchangedColumns(),
           new ExchangedFlags(),
           new DayAndMonth(),

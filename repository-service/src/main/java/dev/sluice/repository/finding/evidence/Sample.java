@@ -15,6 +15,7 @@ import java.util.Map;
  * @param elsewhere by property whose values hardly repeat, how many of some new values are the old
  *     ones of other rows
  * @param keysOfOthers by another entity type, how many of some keys that come are keys of it
+ * @param people who goes and comes and is probably the same
  */
 public record Sample(
     String target,
@@ -28,7 +29,8 @@ public record Sample(
     Map<KeyForm, KeySides> keys,
     ReadFile file,
     Map<String, Share> elsewhere,
-    Map<String, Share> keysOfOthers) {
+    Map<String, Share> keysOfOthers,
+    PairedPeople people) {
 
   /** A change of fewer resources is what days are like. */
   private static final double CONSIDERABLE = 0.03;
@@ -104,7 +106,8 @@ public record Sample(
         keys,
         file,
         found,
-        keysOfOthers);
+        keysOfOthers,
+        people);
   }
 
   public Property property(String name) {

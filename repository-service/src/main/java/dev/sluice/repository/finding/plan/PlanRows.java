@@ -1,22 +1,28 @@
 package dev.sluice.repository.finding.plan;
 
 import static dev.sluice.repository.jooq.Tables.COMPARED_TARGET;
+import static dev.sluice.repository.jooq.Tables.INSPECTION;
 import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
+import static dev.sluice.repository.jooq.Tables.REVIEW_PERSON_PAIR;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
 import dev.sluice.repository.finding.evidence.Counts;
+import dev.sluice.repository.finding.evidence.PairedPeople;
 import dev.sluice.repository.finding.evidence.Row;
 import dev.sluice.repository.finding.evidence.Share;
 import dev.sluice.repository.finding.evidence.Sketch;
 import dev.sluice.repository.finding.evidence.Update;
+import dev.sluice.repository.pair.match.PersonPair;
 import dev.sluice.repository.resource.StoredAttributes;
 import dev.sluice.repository.run.Synchronization;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -48,6 +54,19 @@ final class PlanRows {
     this.dsl = dsl;
     this.run = run.id();
     this.connector = run.connector();
+  }
+
+  /** Who was found under another key when the plan was inspected. */
+  PairedPeople people(String type) {
+    return Objects.requireNonNull(
+        dsl.select(
+                count(),
+                count().filterWhere(REVIEW_PERSON_PAIR.TIER.eq(PersonPair.Tier.SURE.name())))
+            .from(REVIEW_PERSON_PAIR)
+            .join(INSPECTION)
+            .on(INSPECTION.ID.eq(REVIEW_PERSON_PAIR.INSPECTION))
+            .where(INSPECTION.SYNCHRONIZATION_ID.eq(run), REVIEW_PERSON_PAIR.ENTITY_TYPE.eq(type))
+            .fetchOne(row -> new PairedPeople(row.value1(), row.value2())));
   }
 
   long held(String target) {

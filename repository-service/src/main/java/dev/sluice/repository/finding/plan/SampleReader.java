@@ -6,6 +6,7 @@ import dev.sluice.contract.run.Counters;
 import dev.sluice.repository.finding.evidence.Counts;
 import dev.sluice.repository.finding.evidence.KeyForm;
 import dev.sluice.repository.finding.evidence.KeySides;
+import dev.sluice.repository.finding.evidence.PairedPeople;
 import dev.sluice.repository.finding.evidence.Property;
 import dev.sluice.repository.finding.evidence.Row;
 import dev.sluice.repository.finding.evidence.Sample;
@@ -60,7 +61,8 @@ public final class SampleReader {
             keys.byForm(),
             files.of(type),
             Map.of(),
-            keysOfOthers(type, inserted));
+            keysOfOthers(type, inserted),
+            rows.people(type.name()));
     return sample.withElsewhere(elsewhere.of(sample));
   }
 
@@ -80,7 +82,8 @@ public final class SampleReader {
         Map.of(KeyForm.TRIM, KeySides.NONE),
         files.of(source),
         Map.of(),
-        Map.of());
+        Map.of(),
+        PairedPeople.NONE);
   }
 
   private Counts counts(Counters counters, String target) {

@@ -2,6 +2,7 @@ package dev.sluice.repository.finding.cause;
 
 import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.definition.PropertyType;
+import dev.sluice.repository.finding.evidence.PairedPeople;
 import dev.sluice.repository.finding.evidence.Sample;
 import dev.sluice.repository.finding.evidence.Share;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  * file EMPTY                 what the file holds
  * same groups                the file is that of this source
  * keys Group 40/40           so many of the new keys are keys of this type
+ * pairs 40 35                so many pairs are probably one person, so many of them surely
  * type hired date            of a property that is no text
  * </pre>
  *
@@ -89,6 +91,8 @@ record CauseCase(String name, Sample sample, List<String> expected) {
   private static void say(Comparing comparing, Map<String, PropertyType> types, String[] words) {
     switch (words[0]) {
       case "file" -> comparing.content(Content.valueOf(words[1]));
+      case "pairs" ->
+          comparing.paired(new PairedPeople(Long.parseLong(words[1]), Long.parseLong(words[2])));
       case "same" -> comparing.sameAs(words[1]);
       case "type" -> types.put(words[1], PropertyType.valueOf(words[2].toUpperCase(Locale.ROOT)));
       case "keys" -> {

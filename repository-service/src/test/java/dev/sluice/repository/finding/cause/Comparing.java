@@ -5,6 +5,7 @@ import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.repository.finding.evidence.Counts;
 import dev.sluice.repository.finding.evidence.KeyForm;
 import dev.sluice.repository.finding.evidence.KeySides;
+import dev.sluice.repository.finding.evidence.PairedPeople;
 import dev.sluice.repository.finding.evidence.Property;
 import dev.sluice.repository.finding.evidence.ReadFile;
 import dev.sluice.repository.finding.evidence.Row;
@@ -41,6 +42,7 @@ final class Comparing {
   private final Map<String, Share> keysOfOthers = new HashMap<>();
   private Content content = Content.ROWS;
   private @Nullable String sameAs;
+  private PairedPeople people = PairedPeople.NONE;
 
   Comparing property(String name, PropertyType type) {
     types.put(name, type);
@@ -76,6 +78,11 @@ final class Comparing {
 
   Comparing sameAs(String source) {
     sameAs = source;
+    return this;
+  }
+
+  Comparing paired(PairedPeople found) {
+    people = found;
     return this;
   }
 
@@ -123,7 +130,8 @@ final class Comparing {
         Arrays.stream(KeyForm.values()).collect(Collectors.toMap(each -> each, each -> keys)),
         new ReadFile("users.csv", "windows-1252", content, null, sameAs, notDates),
         elsewhere(updates),
-        keysOfOthers);
+        keysOfOthers,
+        people);
   }
 
   private static List<String> keys(List<Row> rows) {
