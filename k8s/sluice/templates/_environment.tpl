@@ -40,6 +40,9 @@
 {{- with .Values.temporal.apiKey.existingSecret }}
 {{ include "sluice.secret" (dict "name" "SPRING_TEMPORAL_CONNECTION_APIKEY" "secret" . "key" "api-key") }}
 {{- end }}
+{{- with .Values.temporal.payloadKeys.existingSecret }}
+{{ include "sluice.secret" (dict "name" "SLUICE_PAYLOAD_KEYS" "secret" . "key" "keys") }}
+{{- end }}
 {{- with .Values.temporal.tls }}
 {{- if .enabled }}
 - name: SPRING_TEMPORAL_CONNECTION_ENABLEHTTPS

@@ -19,6 +19,7 @@ import dev.sluice.agent.upload.UploadTaking;
 import dev.sluice.contract.SafeAddress;
 import dev.sluice.contract.log.LoggedRun;
 import dev.sluice.contract.payload.LimitedPayloads;
+import dev.sluice.contract.payload.PayloadKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.client.WorkflowClientOptions;
@@ -38,7 +39,11 @@ import org.springframework.context.annotation.Configuration;
  * where {@code spring.temporal.workers-auto-discovery.enabled} is set.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({AgentProperties.class, TransportProperties.class})
+@EnableConfigurationProperties({
+  AgentProperties.class,
+  TransportProperties.class,
+  PayloadProperties.class
+})
 public class AgentConfiguration {
 
   @Bean
@@ -94,8 +99,8 @@ public class AgentConfiguration {
   /** One for all services of a program. */
   @Bean
   @ConditionalOnMissingBean
-  DataConverter limitedPayloads() {
-    return new LimitedPayloads();
+  DataConverter limitedPayloads(PayloadProperties properties) {
+    return new LimitedPayloads(PayloadKeys.of(properties.keys()));
   }
 
   @Bean

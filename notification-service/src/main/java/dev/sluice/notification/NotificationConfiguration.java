@@ -2,6 +2,7 @@ package dev.sluice.notification;
 
 import dev.sluice.contract.log.LoggedRun;
 import dev.sluice.contract.payload.LimitedPayloads;
+import dev.sluice.contract.payload.PayloadKeys;
 import dev.sluice.notification.activation.ActivationMailConfiguration;
 import dev.sluice.notification.mail.MailConfiguration;
 import dev.sluice.notification.mail.Mailer;
@@ -13,6 +14,7 @@ import io.temporal.common.converter.DataConverter;
 import io.temporal.spring.boot.TemporalOptionsCustomizer;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -22,14 +24,15 @@ import org.springframework.context.annotation.Import;
  * starter where {@code spring.temporal.workers-auto-discovery.enabled} is set.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PayloadProperties.class)
 @Import({MailConfiguration.class, WebhookConfiguration.class, ActivationMailConfiguration.class})
 public class NotificationConfiguration {
 
   /** One for all services of a program. */
   @Bean
   @ConditionalOnMissingBean
-  DataConverter limitedPayloads() {
-    return new LimitedPayloads();
+  DataConverter limitedPayloads(PayloadProperties properties) {
+    return new LimitedPayloads(PayloadKeys.of(properties.keys()));
   }
 
   @Bean

@@ -1,7 +1,9 @@
 package dev.sluice.repository;
 
 import dev.sluice.contract.log.LoggedRun;
+import dev.sluice.contract.payload.EncryptedPayloads;
 import dev.sluice.contract.payload.LimitedPayloads;
+import dev.sluice.contract.payload.PayloadKeys;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.spring.boot.TemporalOptionsCustomizer;
@@ -38,8 +40,13 @@ public class RepositoryConfiguration {
   /** One for all services of a program. */
   @Bean
   @ConditionalOnMissingBean
-  DataConverter limitedPayloads() {
-    return new LimitedPayloads();
+  DataConverter limitedPayloads(PayloadProperties properties) {
+    return new LimitedPayloads(PayloadKeys.of(properties.keys()));
+  }
+
+  @Bean
+  EncryptedPayloads encryptedPayloads(PayloadProperties properties) {
+    return new EncryptedPayloads(PayloadKeys.of(properties.keys()));
   }
 
   @Bean

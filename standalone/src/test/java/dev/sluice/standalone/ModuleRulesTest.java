@@ -104,6 +104,7 @@ class ModuleRulesTest {
             .resideInAnyPackage(
                 packagesOf("contract"),
                 "java..",
+                "javax.crypto..",
                 "io.temporal..",
                 // Temporal's doors between namespaces are described with it.
                 "io.nexusrpc..",

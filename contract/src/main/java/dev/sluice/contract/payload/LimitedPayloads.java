@@ -4,11 +4,13 @@ import dev.sluice.contract.FailureType;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.failure.v1.Failure;
+import io.temporal.common.converter.CodecDataConverter;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.GlobalDataConverter;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.payload.context.SerializationContext;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +25,15 @@ public final class LimitedPayloads implements DataConverter {
 
   private final DataConverter converter;
 
-  /** Converts as the SDK does. */
-  public LimitedPayloads() {
-    this(GlobalDataConverter.get());
+  /**
+   * Converts as the SDK does, and encrypts where there is a key.
+   *
+   * @param keys encrypt what failures say as well, since they name files and columns
+   */
+  public LimitedPayloads(PayloadKeys keys) {
+    this(
+        new CodecDataConverter(
+            GlobalDataConverter.get(), List.of(new EncryptedPayloads(keys)), !keys.isEmpty()));
   }
 
   private LimitedPayloads(DataConverter converter) {

@@ -1,4 +1,8 @@
-/** What may travel through Temporal: {@link dev.sluice.contract.payload.LimitedPayloads}. */
+/**
+ * What may travel through Temporal: {@link dev.sluice.contract.payload.LimitedPayloads}, encrypted
+ * by {@link dev.sluice.contract.payload.EncryptedPayloads} where there are {@link
+ * dev.sluice.contract.payload.PayloadKeys}.
+ */
 @NullMarked
 package dev.sluice.contract.payload;
 

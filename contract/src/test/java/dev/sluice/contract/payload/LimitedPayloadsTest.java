@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class LimitedPayloadsTest {
   private static final int QUOTES = 2;
 
-  private final DataConverter converter = new LimitedPayloads();
+  private final DataConverter converter = new LimitedPayloads(PayloadKeys.NONE);
 
   @Test
   void takesWhatFitsAndGivesItBack() {

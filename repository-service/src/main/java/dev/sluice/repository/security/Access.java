@@ -57,6 +57,9 @@ record Access(HttpMethod method, String path, List<Role> roles, boolean changes)
           allow(DELETE, "/api/resources/**", Role.ADMIN),
           // Posted since it is long.
           reading(POST, "/api/query", Role.VIEWER),
+          // Temporal's web UI asks so, for what it shows to the same people.
+          reading(POST, "/api/codec/decode", Role.VIEWER),
+          reading(POST, "/api/codec/encode", Role.VIEWER),
           // Posted since it holds values of people; it is no more than a search.
           allow(POST, "/api/synchronizations/*/review/filters", Role.VIEWER),
           allow(POST, "/api/synchronizations/*/review/rules", Role.REVIEWER),

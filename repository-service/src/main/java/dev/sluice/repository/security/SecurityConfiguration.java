@@ -3,6 +3,10 @@ package dev.sluice.repository.security;
 import dev.sluice.repository.RepositoryProperties;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.Problems;
+import dev.sluice.repository.security.browser.BrowserRules;
+import dev.sluice.repository.security.browser.ForeignRequests;
+import dev.sluice.repository.security.browser.Hosts;
+import dev.sluice.repository.security.browser.TemporalUi;
 import dev.sluice.repository.security.door.AgentTokens;
 import dev.sluice.repository.security.door.NotificationDoor;
 import dev.sluice.repository.security.door.ServiceTokens;
@@ -120,7 +124,8 @@ class SecurityConfiguration {
       http.httpBasic(
           basic -> basic.authenticationEntryPoint(refusal("Basic realm=\"sluice\"", problems)));
     }
-    return http.addFilterAfter(brake, HeaderWriterFilter.class)
+    return http.cors(cors -> cors.configurationSource(new TemporalUi(properties.temporalUi())))
+        .addFilterAfter(brake, HeaderWriterFilter.class)
         .addFilterBefore(new ApiTokenFilter(tokens, users), BasicAuthenticationFilter.class)
         .addFilterBefore(
             new StartPace(properties.startsPerMinute(), clock, problems),
@@ -149,7 +154,9 @@ class SecurityConfiguration {
   FilterRegistrationBean<ForeignRequests> foreignRequests(
       SecurityProperties properties, Problems problems) {
     FilterRegistrationBean<ForeignRequests> filter =
-        new FilterRegistrationBean<>(new ForeignRequests(new Hosts(properties.hosts()), problems));
+        new FilterRegistrationBean<>(
+            new ForeignRequests(
+                new Hosts(properties.hosts()), new TemporalUi(properties.temporalUi()), problems));
     // Before the doors, after a proxy's headers are taken for what the client sent.
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
     return filter;

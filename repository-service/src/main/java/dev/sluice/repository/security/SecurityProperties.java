@@ -23,6 +23,8 @@ import org.springframework.validation.annotation.Validated;
  * @param hosts the names that this server goes by, beside localhost and addresses in numbers
  * @param tlsElsewhere whether something in front of this server encrypts, so that it may listen to
  *     other machines in plain text
+ * @param temporalUi the addresses of Temporal's web UI, as in {@code https://temporal.example.org},
+ *     whose pages may ask the codec endpoint
  * @param startsPerMinute how many runs, checks and sends one login may start in a minute
  */
 @Validated
@@ -34,6 +36,7 @@ public record SecurityProperties(
     @DefaultValue("sub") @NotBlank String nameClaim,
     @DefaultValue Set<@NotBlank String> hosts,
     @DefaultValue("false") boolean tlsElsewhere,
+    @DefaultValue Set<@NotBlank String> temporalUi,
     @DefaultValue("600") @Min(1) int startsPerMinute) {
 
   /** What an identity provider calls a role. */

@@ -37,7 +37,8 @@ import org.springframework.web.util.pattern.PathPattern;
 @ExtendWith(SharedServers.Extension.class)
 class AuditedCallsIT {
   private static final String ID = "7b0d2f9e-5f4e-4c5a-9f3a-111111111111";
-  private static final Set<String> READING = Set.of("POST /api/query");
+  private static final Set<String> READING =
+      Set.of("POST /api/query", "POST /api/codec/decode", "POST /api/codec/encode");
 
   private static RunningServer server;
 

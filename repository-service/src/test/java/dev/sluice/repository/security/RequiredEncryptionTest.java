@@ -39,7 +39,8 @@ class RequiredEncryptionTest {
             .collect(Collectors.toMap(each -> each[0], each -> each[1]));
     environment.getPropertySources().addFirst(new MapPropertySource("test", values));
     SecurityProperties properties =
-        new SecurityProperties(Map.of(), "roles", Map.of(), "sub", Set.of(), tlsElsewhere, 600);
+        new SecurityProperties(
+            Map.of(), "roles", Map.of(), "sub", Set.of(), tlsElsewhere, Set.of(), 600);
 
     ThrowingCallable start = () -> new RequiredEncryption(environment, properties);
 

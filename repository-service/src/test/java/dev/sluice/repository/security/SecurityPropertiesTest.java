@@ -15,7 +15,8 @@ class SecurityPropertiesTest {
   void hasDefaults() {
     assertThat(bound(Map.of()))
         .isEqualTo(
-            new SecurityProperties(Map.of(), "roles", Map.of(), "sub", Set.of(), false, 600));
+            new SecurityProperties(
+                Map.of(), "roles", Map.of(), "sub", Set.of(), false, Set.of(), 600));
   }
 
   @Test
@@ -39,6 +40,7 @@ class SecurityPropertiesTest {
                 "preferred_username",
                 Set.of("sluice.example.org"),
                 true,
+                Set.of(),
                 5));
   }
 

@@ -71,6 +71,7 @@ class TokenRolesTest {
                 "preferred_username",
                 Set.of(),
                 false,
+                Set.of(),
                 600))
         .convert(token.build());
   }

@@ -2,6 +2,7 @@ package dev.sluice.workflows.worker;
 
 import dev.sluice.contract.log.LoggedRun;
 import dev.sluice.contract.payload.LimitedPayloads;
+import dev.sluice.contract.payload.PayloadKeys;
 import dev.sluice.workflows.nexus.SynchronizationServiceImpl;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -24,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
  * spring.temporal.workers-auto-discovery.workflow-packages}.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TemporalProperties.class)
+@EnableConfigurationProperties({TemporalProperties.class, PayloadProperties.class})
 public class WorkflowsConfiguration {
 
   /** On unless {@code sluice.temporal.register-search-attributes=false}. */
@@ -61,8 +62,8 @@ public class WorkflowsConfiguration {
   /** One for all services of a program. */
   @Bean
   @ConditionalOnMissingBean
-  DataConverter limitedPayloads() {
-    return new LimitedPayloads();
+  DataConverter limitedPayloads(PayloadProperties properties) {
+    return new LimitedPayloads(PayloadKeys.of(properties.keys()));
   }
 
   @Bean

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.payload.LimitedPayloads;
+import dev.sluice.contract.payload.PayloadKeys;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.client.WorkflowClientOptions;
@@ -59,7 +60,9 @@ class LargePayloadTest {
     TestEnvironmentOptions options =
         TestEnvironmentOptions.newBuilder()
             .setWorkflowClientOptions(
-                WorkflowClientOptions.newBuilder().setDataConverter(new LimitedPayloads()).build())
+                WorkflowClientOptions.newBuilder()
+                    .setDataConverter(new LimitedPayloads(PayloadKeys.NONE))
+                    .build())
             .build();
     try (TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance(options)) {
       Worker worker = temporal.newWorker(QUEUE);

@@ -1,4 +1,4 @@
-package dev.sluice.repository.security;
+package dev.sluice.repository.security.browser;
 
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.Problems;
@@ -22,16 +22,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * foreign, too, when this server goes by a name that is not its own: a page whose name is made to
  * point at this machine has our address for the browser.
  */
-final class ForeignRequests extends OncePerRequestFilter {
+public final class ForeignRequests extends OncePerRequestFilter {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
   private static final String SITE = "Sec-Fetch-Site";
 
   private final Hosts hosts;
+  private final TemporalUi temporalUi;
   private final Problems problems;
 
-  ForeignRequests(Hosts hosts, Problems problems) {
+  /** Lets through what is sent to one of these hosts, and what Temporal's web UI may ask. */
+  public ForeignRequests(Hosts hosts, TemporalUi temporalUi, Problems problems) {
     this.hosts = hosts;
+    this.temporalUi = temporalUi;
     this.problems = problems;
   }
 
@@ -46,6 +49,7 @@ final class ForeignRequests extends OncePerRequestFilter {
           "This server does not go by that name; sluice.security.hosts lists its names.");
     } else if (!READING.contains(request.getMethod())
         && !isOpenedByItsLink(request)
+        && !temporalUi.asks(request)
         && isForeign(request)) {
       problems.write(
           response, ProblemCode.FORBIDDEN, "Pages of other servers may not change anything here.");

@@ -1,4 +1,4 @@
-package dev.sluice.repository.security;
+package dev.sluice.repository.security.browser;
 
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -16,7 +16,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * description run their own scripts. Pages of activation mails bring a policy of their own, which
  * stays.
  */
-final class BrowserRules {
+public final class BrowserRules {
   private static final RequestMatcher DESCRIPTION =
       PathPatternRequestMatcher.withDefaults().matcher("/swagger-ui/**");
   private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
@@ -27,7 +27,8 @@ final class BrowserRules {
 
   private BrowserRules() {}
 
-  static void apply(HeadersConfigurer<HttpSecurity> headers) {
+  /** Adds the headers that say so. */
+  public static void apply(HeadersConfigurer<HttpSecurity> headers) {
     headers
         .addHeaderWriter(
             new DelegatingRequestMatcherHeaderWriter(

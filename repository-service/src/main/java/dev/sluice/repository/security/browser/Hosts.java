@@ -1,4 +1,4 @@
-package dev.sluice.repository.security;
+package dev.sluice.repository.security.browser;
 
 import java.util.Locale;
 import java.util.Set;
@@ -9,13 +9,18 @@ import java.util.stream.Collectors;
  * The names that this server goes by. An address in numbers is always ours: no name has to be
  * resolved, so that nobody else can have made it point here.
  */
-final class Hosts {
+public final class Hosts {
   private static final Pattern IN_NUMBERS =
       Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[?[0-9a-f:.]*:[0-9a-f:.%]*\\]?");
 
   private final Set<String> names;
 
-  Hosts(Set<String> names) {
+  /**
+   * Knows them.
+   *
+   * @param names that an operator has given this server, beside localhost
+   */
+  public Hosts(Set<String> names) {
     this.names = names.stream().map(Hosts::plain).collect(Collectors.toUnmodifiableSet());
   }
 
