@@ -12,6 +12,7 @@ import dev.sluice.repository.finding.evidence.Leftover;
 import dev.sluice.repository.finding.evidence.Sample;
 import dev.sluice.repository.finding.evidence.Suspicion;
 import dev.sluice.repository.finding.plan.SampleReader;
+import dev.sluice.repository.postgresql.LocalSettings;
 import dev.sluice.repository.run.RunDefinitions;
 import dev.sluice.repository.run.RunLock;
 import dev.sluice.repository.run.Synchronization;
@@ -113,7 +114,13 @@ public class Findings {
         new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
     reading.setReadOnly(true);
     return Objects.requireNonNull(
-        reading.execute(status -> ordered(tested(run, RunDefinitions.of(run)))));
+        reading.execute(
+            status -> {
+              // Walks through this plan alone, however many others there are.
+              LocalSettings.preferIndexes(database);
+              LocalSettings.sortInMemory(database);
+              return ordered(tested(run, RunDefinitions.of(run)));
+            }));
   }
 
   private List<Finding> tested(Synchronization run, ConnectorDefinition connector) {

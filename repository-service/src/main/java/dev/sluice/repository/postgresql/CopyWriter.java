@@ -33,11 +33,14 @@ public final class CopyWriter implements AutoCloseable {
   private static final int CHUNK = 1 << 16;
   private static final HexFormat HEX = HexFormat.of();
   private static final byte VERTICAL_TAB = 0x0B;
+  private static final int NOT_REACHED = -1;
 
   private final Connection connection;
   private final String statement;
   private final @Nullable MessageDigest digest;
   private @Nullable CopyWriter interrupted;
+  private @Nullable MessageDigest ofRows;
+  private int secondField = NOT_REACHED;
   private @Nullable CopyIn copy;
   private long rows;
   private byte[] buffer = new byte[2 * CHUNK];
@@ -95,6 +98,12 @@ public final class CopyWriter implements AutoCloseable {
     return this;
   }
 
+  /** Digests the rows on their way, each without its first field, as they will be read back. */
+  public CopyWriter digesting(MessageDigest rows) {
+    ofRows = rows;
+    return this;
+  }
+
   public CopyWriter text(@Nullable String value) {
     separate();
     if (value == null) {
@@ -147,6 +156,10 @@ public final class CopyWriter implements AutoCloseable {
 
   public void endRow() {
     put('\n');
+    if (ofRows != null) {
+      ofRows.update(buffer, secondField, length - secondField);
+      secondField = NOT_REACHED;
+    }
     firstField = true;
     if (length >= CHUNK) {
       flush();
@@ -189,6 +202,7 @@ public final class CopyWriter implements AutoCloseable {
   private void separate() {
     if (!firstField) {
       put('\t');
+      secondField = secondField == NOT_REACHED ? length : secondField;
     }
     firstField = false;
   }

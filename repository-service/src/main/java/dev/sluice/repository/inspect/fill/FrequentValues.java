@@ -21,18 +21,30 @@ final class FrequentValues {
           GROUP BY target, col, before, after
           """);
 
+  // A column at a time is sorted for its most frequent ones alone, which all at once would not be.
+  private static final Statement COLUMNS =
+      Statement.of(
+          """
+          CREATE TEMPORARY TABLE counted_column ON COMMIT DROP AS
+          SELECT target, col, count(*) AS pairs FROM counted_pair GROUP BY target, col
+          """);
+
   private static final Statement PAIRS =
       Statement.of(
           "inspection, most",
           """
           INSERT INTO review_pair (inspection, target, col, rank, before, after, changes)
-          SELECT {inspection}, target, col, rank, before, after, changes
-          FROM (
-            SELECT target, col, before, after, changes,
-              row_number() OVER (PARTITION BY target, col
-                ORDER BY changes DESC, before COLLATE "C", after COLLATE "C") AS rank
-            FROM counted_pair) ranked
-          WHERE rank <= {most}
+          SELECT {inspection}, target, col,
+            row_number() OVER (PARTITION BY target, col
+              ORDER BY changes DESC, before COLLATE "C", after COLLATE "C"),
+            before, after, changes
+          FROM counted_column
+          CROSS JOIN LATERAL (
+            SELECT before, after, changes
+            FROM counted_pair pair
+            WHERE pair.target = counted_column.target AND pair.col = counted_column.col
+            ORDER BY changes DESC, before COLLATE "C", after COLLATE "C"
+            LIMIT {most}) frequent
           """);
 
   private static final Statement VALUES_BEFORE = values("before", false);
@@ -42,10 +54,10 @@ final class FrequentValues {
       Statement.of(
           "inspection",
           """
-          UPDATE review_column SET pairs = counted.pairs
-          FROM (SELECT target, col, count(*) AS pairs FROM counted_pair GROUP BY target, col) counted
-          WHERE review_column.inspection = {inspection} AND review_column.target = counted.target
-            AND review_column.col = counted.col
+          UPDATE review_column SET pairs = counted_column.pairs
+          FROM counted_column
+          WHERE review_column.inspection = {inspection} AND review_column.target = counted_column.target
+            AND review_column.col = counted_column.col
           """);
 
   private FrequentValues() {}
@@ -54,6 +66,7 @@ final class FrequentValues {
     var arguments =
         Map.of("inspection", inline(inspection), "most", inline(ShapeRows.MOST_OF_EACH));
     COUNT.execute(dsl, arguments);
+    COLUMNS.execute(dsl);
     PAIRS.execute(dsl, arguments);
     VALUES_BEFORE.execute(dsl, arguments);
     VALUES_AFTER.execute(dsl, arguments);
@@ -65,13 +78,17 @@ final class FrequentValues {
         "inspection, most",
         """
         INSERT INTO review_value (inspection, target, col, after, rank, value, changes)
-        SELECT {inspection}, target, col, %2$s, rank, value, changes
-        FROM (
-          SELECT target, col, %1$s AS value, sum(changes) AS changes,
-            row_number() OVER (PARTITION BY target, col
-              ORDER BY sum(changes) DESC, %1$s COLLATE "C") AS rank
-          FROM counted_pair GROUP BY target, col, %1$s) ranked
-        WHERE rank <= {most}
+        SELECT {inspection}, target, col, %2$s,
+          row_number() OVER (PARTITION BY target, col ORDER BY changes DESC, value COLLATE "C"),
+          value, changes
+        FROM counted_column
+        CROSS JOIN LATERAL (
+          SELECT %1$s AS value, sum(changes) AS changes
+          FROM counted_pair pair
+          WHERE pair.target = counted_column.target AND pair.col = counted_column.col
+          GROUP BY %1$s
+          ORDER BY sum(changes) DESC, %1$s COLLATE "C"
+          LIMIT {most}) frequent
         """
             .formatted(side, after));
   }

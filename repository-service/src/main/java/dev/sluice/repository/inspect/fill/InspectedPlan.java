@@ -1,6 +1,7 @@
 package dev.sluice.repository.inspect.fill;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -10,6 +11,8 @@ import org.jooq.impl.DSL;
 /**
  * The plan that is inspected, and the transaction that writes what is found. One connection reads
  * while the other one writes.
+ *
+ * @param digest of the changes that are written
  */
 record InspectedPlan(
     DSLContext dsl,
@@ -18,6 +21,7 @@ record InspectedPlan(
     int inspection,
     UUID run,
     ConnectorDefinition connector,
+    MessageDigest digest,
     ReadRows read) {
 
   PlannedResources resources(ReviewTarget target) {
@@ -34,7 +38,7 @@ record InspectedPlan(
    * @param number of the last one before
    */
   ReviewWriter writer(int number) {
-    return new ReviewWriter(writing, dsl, inspection, number);
+    return new ReviewWriter(writing, dsl, inspection, digest, number);
   }
 
   private DSLContext readingDsl() {

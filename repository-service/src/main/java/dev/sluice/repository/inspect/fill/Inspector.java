@@ -7,9 +7,9 @@ import static dev.sluice.repository.jooq.Tables.REVIEW_CUBE;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.repository.BusyException;
 import dev.sluice.repository.ConnectionPlaces;
+import dev.sluice.repository.Sha256;
 import dev.sluice.repository.StepException;
 import dev.sluice.repository.impact.Impact;
-import dev.sluice.repository.inspect.ReviewDigest;
 import dev.sluice.repository.jooq.tables.records.InspectionRecord;
 import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
 import dev.sluice.repository.pair.FoundPairs;
@@ -18,6 +18,7 @@ import dev.sluice.repository.postgresql.Patience;
 import dev.sluice.repository.postgresql.Statistics;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -146,11 +147,12 @@ public final class Inspector {
                         inspection,
                         run,
                         connector,
+                        Sha256.begin(),
                         new ReadRows(progress));
                 int changes = inspect(plan, planned);
                 refreshStatistics(dsl, changes);
                 FrequentValues.count(dsl, inspection);
-                row.done(inspection, changes, ReviewDigest.of(dsl, inspection));
+                row.done(inspection, changes, HexFormat.of().formatHex(plan.digest().digest()));
                 return (long) changes;
               });
         });

@@ -3,11 +3,13 @@ package dev.sluice.repository.inspect.fill;
 import static dev.sluice.repository.jooq.Tables.REVIEW_CELL;
 import static dev.sluice.repository.jooq.Tables.REVIEW_CHANGE;
 
+import dev.sluice.repository.inspect.ReviewDigest;
 import dev.sluice.repository.inspect.ReviewedOperation;
 import dev.sluice.repository.inspect.scan.ChangedProperties;
 import dev.sluice.repository.inspect.scan.JsonText;
 import dev.sluice.repository.inspect.scan.PropertyValues;
 import dev.sluice.repository.postgresql.CopyWriter;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import org.jooq.DSLContext;
 
@@ -27,30 +29,33 @@ final class ReviewWriter implements AutoCloseable {
   /**
    * Begins.
    *
+   * @param digest is told the changes as {@link ReviewDigest} would read them
    * @param number of the last change that was written before
    */
-  ReviewWriter(Connection connection, DSLContext dsl, int inspection, int number) {
+  ReviewWriter(
+      Connection connection, DSLContext dsl, int inspection, MessageDigest digest, int number) {
     this.inspection = inspection;
     this.number = number;
     this.changes =
         CopyWriter.into(
-            connection,
-            dsl,
-            REVIEW_CHANGE,
-            REVIEW_CHANGE.INSPECTION,
-            REVIEW_CHANGE.N,
-            REVIEW_CHANGE.TARGET,
-            REVIEW_CHANGE.OPERATION,
-            REVIEW_CHANGE.CHANGED,
-            REVIEW_CHANGE.EMPTIED,
-            REVIEW_CHANGE.FILLED,
-            REVIEW_CHANGE.SEGMENT1,
-            REVIEW_CHANGE.SEGMENT2,
-            REVIEW_CHANGE.SEGMENT3,
-            REVIEW_CHANGE.SEGMENT4,
-            REVIEW_CHANGE.MARKS,
-            REVIEW_CHANGE.KEY,
-            REVIEW_CHANGE.TARGET_KEY);
+                connection,
+                dsl,
+                REVIEW_CHANGE,
+                REVIEW_CHANGE.INSPECTION,
+                REVIEW_CHANGE.N,
+                REVIEW_CHANGE.TARGET,
+                REVIEW_CHANGE.OPERATION,
+                REVIEW_CHANGE.CHANGED,
+                REVIEW_CHANGE.EMPTIED,
+                REVIEW_CHANGE.FILLED,
+                REVIEW_CHANGE.SEGMENT1,
+                REVIEW_CHANGE.SEGMENT2,
+                REVIEW_CHANGE.SEGMENT3,
+                REVIEW_CHANGE.SEGMENT4,
+                REVIEW_CHANGE.MARKS,
+                REVIEW_CHANGE.KEY,
+                REVIEW_CHANGE.TARGET_KEY)
+            .digesting(digest);
     this.cells =
         CopyWriter.into(
                 connection,

@@ -15,6 +15,7 @@ public final class CountedBytes {
   private final int most;
   private byte[][] entries = new byte[16][];
   private long[] counts = new long[16];
+  private int[] hashes = new int[16];
   private int[] slots = freeSlots(64);
   private int size;
 
@@ -49,7 +50,7 @@ public final class CountedBytes {
 
   /** The number of a byte string, or -1 if there is none. */
   public int find(byte[] bytes, int start, int end) {
-    return slots[slot(bytes, start, end)];
+    return slots[slot(hash(bytes, start, end), bytes, start, end)];
   }
 
   public int size() {
@@ -85,32 +86,46 @@ public final class CountedBytes {
     if (size == entries.length) {
       entries = Arrays.copyOf(entries, 2 * size);
       counts = Arrays.copyOf(counts, 2 * size);
+      hashes = Arrays.copyOf(hashes, 2 * size);
     }
     if (4 * size >= slots.length) {
       slots = freeSlots(4 * slots.length);
       for (int each = 0; each < size; each++) {
-        slots[slot(entries[each], 0, entries[each].length)] = each;
+        slots[slot(hashes[each], entries[each], 0, entries[each].length)] = each;
       }
     }
+    int hash = hash(bytes, 0, bytes.length);
     entries[size] = bytes;
-    slots[slot(bytes, 0, bytes.length)] = size;
+    hashes[size] = hash;
+    slots[slot(hash, bytes, 0, bytes.length)] = size;
     return size++;
   }
 
   /** Where it is, or would be. */
-  private int slot(byte[] bytes, int start, int end) {
-    int hash = 1;
-    for (int position = start; position < end; position++) {
-      hash = 31 * hash + bytes[position];
-    }
-    // The upper bits take part, since the lower ones alone choose the slot.
-    int slot = (hash ^ (hash >>> 15)) & (slots.length - 1);
-    while (slots[slot] != FREE
-        && !Arrays.equals(
-            entries[slots[slot]], 0, entries[slots[slot]].length, bytes, start, end)) {
+  private int slot(int hash, byte[] bytes, int start, int end) {
+    int slot = hash & (slots.length - 1);
+    while (slots[slot] != FREE && !isEntry(slots[slot], hash, bytes, start, end)) {
       slot = (slot + 1) & (slots.length - 1);
     }
     return slot;
+  }
+
+  private boolean isEntry(int number, int hash, byte[] bytes, int start, int end) {
+    byte[] entry = entries[number];
+    return hashes[number] == hash && Arrays.equals(entry, 0, entry.length, bytes, start, end);
+  }
+
+  /**
+   * FNV-1a, its bits mixed once more, since the lower ones choose the slot. Masks differ in a few
+   * zeros and ones, of which a sum of products makes the same hash again and again.
+   */
+  private static int hash(byte[] bytes, int start, int end) {
+    long hash = 0xcbf29ce484222325L;
+    for (int position = start; position < end; position++) {
+      hash = (hash ^ bytes[position]) * 0x100000001b3L;
+    }
+    hash = (hash ^ (hash >>> 32)) * 0x9e3779b97f4a7c15L;
+    return (int) (hash >>> 32);
   }
 
   private static int[] freeSlots(int length) {

@@ -3,7 +3,10 @@ package dev.sluice.repository.pair.match;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
@@ -19,6 +22,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSON;
 import org.jooq.Record2;
+import org.jooq.Record3;
 
 /**
  * Reads the people of one entity type whom a plan deletes or switches off, and those whom it
@@ -33,6 +37,7 @@ public final class PlannedPeople {
   private static final int SHOWING = 2000;
 
   private static final int FETCHED_AT_A_TIME = 1000;
+  private static final Condition INSERTED = RESOURCE_CHANGE.OPERATION.eq("insert");
 
   private final DSLContext dsl;
   private final UUID run;
@@ -45,8 +50,13 @@ public final class PlannedPeople {
     this.dsl = dsl;
     this.run = run;
     this.type = type;
-    this.deletes = fetchCount(deleted());
-    this.inserts = fetchCount(inserted());
+    Record2<Integer, Integer> counts =
+        dsl.select(count().filterWhere(not(INSERTED)), count().filterWhere(INSERTED))
+            .from(RESOURCE_CHANGE)
+            .where(planned())
+            .fetchSingle();
+    this.deletes = counts.value1();
+    this.inserts = counts.value2();
   }
 
   /** Whether there are so many that looking for pairs helps anybody. */
@@ -62,30 +72,25 @@ public final class PlannedPeople {
   /** The pairs among those who are looked at. */
   public List<PersonPair> pairs() {
     PersonForm form = form();
-    return PairFinder.find(
-        people(deleted(), RESOURCE_CHANGE.BEFORE, form),
-        people(inserted(), RESOURCE_CHANGE.AFTER, form));
-  }
-
-  private List<Person> people(Condition side, Field<JSON> attributes, PersonForm form) {
     int parts = oneIn();
-    List<Person> people = new ArrayList<>();
+    List<Person> deleted = new ArrayList<>();
+    List<Person> inserted = new ArrayList<>();
     each(
-        side,
-        attributes,
-        (key, values) -> {
-          Person person = form.person(key, values);
+        noCondition(),
+        (row, attributes) -> {
+          Person person = form.person(row.value1(), attributes);
           if (person.isInFirstOf(parts)) {
-            people.add(person);
+            (row.value2() ? inserted : deleted).add(person);
           }
         });
-    return people;
+    return PairFinder.find(deleted, inserted);
   }
 
   private PersonForm form() {
     var kinds = new EvidenceKinds(type);
-    each(some(deleted(), deletes), RESOURCE_CHANGE.BEFORE, (key, values) -> kinds.add(values));
-    each(some(inserted(), inserts), RESOURCE_CHANGE.AFTER, (key, values) -> kinds.add(values));
+    each(
+        INSERTED.and(isOneIn(inserts / SHOWING)).or(not(INSERTED).and(isOneIn(deletes / SHOWING))),
+        (row, attributes) -> kinds.add(attributes));
     List<String> immutable =
         type.properties().stream()
             .filter(property -> property.constraints().immutable())
@@ -94,44 +99,34 @@ public final class PlannedPeople {
     return new PersonForm(kinds.byProperty(), immutable);
   }
 
+  /** Reads both sides at once, since each walk through a large plan takes a second. */
   private void each(
-      Condition side, Field<JSON> attributes, BiConsumer<String, Map<String, String>> consumer) {
-    try (Cursor<Record2<String, JSON>> rows =
-        dsl.select(RESOURCE_CHANGE.KEY, attributes)
+      Condition some, BiConsumer<Record3<String, Boolean, JSON>, Map<String, String>> consumer) {
+    Field<JSON> attributes =
+        when(INSERTED, RESOURCE_CHANGE.AFTER).otherwise(RESOURCE_CHANGE.BEFORE);
+    try (Cursor<Record3<String, Boolean, JSON>> rows =
+        dsl.select(RESOURCE_CHANGE.KEY, field(INSERTED), attributes)
             .from(RESOURCE_CHANGE)
-            .where(side, attributes.isNotNull())
+            .where(planned(), attributes.isNotNull(), some)
             .fetchSize(FETCHED_AT_A_TIME)
             .fetchLazy()) {
-      for (Record2<String, JSON> row : rows) {
-        consumer.accept(row.value1(), StoredAttributes.texts(row.value2().data()));
+      for (Record3<String, Boolean, JSON> row : rows) {
+        consumer.accept(row, StoredAttributes.texts(row.value3().data()));
       }
     }
-  }
-
-  private int fetchCount(Condition side) {
-    return dsl.select(count()).from(RESOURCE_CHANGE).where(side).fetchSingle().value1();
-  }
-
-  private Condition deleted() {
-    return planned().and(RESOURCE_CHANGE.OPERATION.in("delete", "deactivate"));
-  }
-
-  private Condition inserted() {
-    return planned().and(RESOURCE_CHANGE.OPERATION.eq("insert"));
   }
 
   private Condition planned() {
     return RESOURCE_CHANGE
         .SYNCHRONIZATION_ID
         .eq(run)
-        .and(RESOURCE_CHANGE.ENTITY_TYPE.eq(type.name()));
+        .and(RESOURCE_CHANGE.ENTITY_TYPE.eq(type.name()))
+        .and(RESOURCE_CHANGE.OPERATION.in("delete", "deactivate", "insert"));
   }
 
-  private static Condition some(Condition side, int count) {
-    return side.and(
-        field(
-                "abs(hashtext({0}) % {1})",
-                Integer.class, RESOURCE_CHANGE.KEY, val(Math.max(1, count / SHOWING)))
-            .eq(0));
+  private static Condition isOneIn(int part) {
+    return field(
+            "abs(hashtext({0}) % {1})", Integer.class, RESOURCE_CHANGE.KEY, val(Math.max(1, part)))
+        .eq(0);
   }
 }
