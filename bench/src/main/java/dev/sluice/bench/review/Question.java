@@ -13,6 +13,9 @@ import java.util.List;
 record Question(String name, String path, String sql, int goal) {
   private static final String CHANGES = " FROM resource_change WHERE synchronization_id = ?";
 
+  /** Stands for the id of a filter by how keys begin, since they stand in no URL. */
+  static final String KEY_PREFIX = "{prefix}";
+
   static List<Question> all() {
     return List.of(
         new Question(
@@ -25,6 +28,9 @@ record Question(String name, String path, String sql, int goal) {
             1000),
         new Question("facets of updates", "facets?op=update", "", 1000),
         new Question("facets of updates of mail", "facets?col=mail&not.op=insert", "", 1000),
+        new Question("facets without an office", "facets?not.seg.office=1.5", "", 1000),
+        new Question("facets without a first name", "facets?not.seg.firstName=1.5", "", 1000),
+        new Question("facets under a key prefix", "facets?f=" + KEY_PREFIX, "", 1000),
         new Question("columns", "columns", columns(), 1000),
         new Question("one column", "columns/Person/mail", pairs(), 1000),
         new Question(
@@ -40,22 +46,30 @@ record Question(String name, String path, String sql, int goal) {
                 + " AND operation = 'update' AND before ->> 'mail' IS DISTINCT FROM after ->> 'mail'"
                 + " AND key > '00500000' ORDER BY entity_type, key LIMIT 50",
             150),
+        new Question("50 deletes of mail, of which there is none", "changes?op=delete&col=mail", "", 150),
+        new Question(
+            "50 by key",
+            "changes?limit=50&sort=key",
+            "SELECT *" + CHANGES + " ORDER BY key LIMIT 50",
+            150),
         new Question(
             "50 deletes by key",
             "changes?limit=50&op=delete&sort=key",
             "SELECT *" + CHANGES + " AND operation = 'delete' ORDER BY key LIMIT 50",
-            0),
-        new Question("50 by risk", "changes?limit=50&sort=risk", "", 0),
+            150),
+        new Question("50 by risk", "changes?limit=50&sort=risk", "", 150),
         new Question(
             "20 deletes at random",
             "changes?limit=20&sort=random&seed=417&op=delete",
             "SELECT *" + CHANGES + " AND operation = 'delete' ORDER BY hashtext(key) LIMIT 20",
-            0),
+            150),
         new Question(
             "20 of all at random",
             "changes?limit=20&sort=random&seed=417",
             "SELECT *" + CHANGES + " ORDER BY hashtext(key) LIMIT 20",
-            0));
+            150),
+        new Question("outcome, all applied", "outcome?rest=apply", "", 300),
+        new Question("outcome, all held", "outcome?rest=hold", "", 300));
   }
 
   private static String columns() {

@@ -104,13 +104,8 @@ public final class Rest {
 
   private FinishedRun synchronize(Start asked, Duration patience, Consumer<String> status)
       throws IOException, InterruptedException {
-    String body = json.writeValueAsString(asked);
     long start = System.nanoTime();
-    JsonNode run =
-        read(
-            request("/api/synchronizations")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    JsonNode run = post("/api/synchronizations", asked);
     String id = run.path("id").asString();
     while (run.path("endedAt").isMissingNode() || run.path("endedAt").isNull()) {
       if (run.path("status").asString().equals("AWAITING_REVIEW")) {
@@ -121,6 +116,14 @@ public final class Rest {
       status.accept(run.path("status").asString());
     }
     return new FinishedRun(run, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** Sends something and gives what the server answers. */
+  public JsonNode post(String path, Object body) throws IOException, InterruptedException {
+    return read(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
   }
 
   /** Writes an answer to a file, and tells how long it took from the request on. */

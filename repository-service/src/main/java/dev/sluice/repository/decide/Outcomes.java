@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -42,11 +43,13 @@ public class Outcomes {
   private final DSLContext database;
   private final RunQueries runs;
   private final ReviewedPlans plans;
+  private final KnownOutcomes known;
 
-  Outcomes(DSLContext database, RunQueries runs, ReviewedPlans plans) {
+  Outcomes(DSLContext database, RunQueries runs, ReviewedPlans plans, KnownOutcomes known) {
     this.database = database;
     this.runs = runs;
     this.plans = plans;
+    this.known = known;
   }
 
   /**
@@ -72,19 +75,28 @@ public class Outcomes {
           DSLContext dsl = configuration.dsl();
           LocalSettings.sortInMemory(dsl);
           String digest = ChangeByChange.digest(dsl, run, rest);
+          Optional<OutcomeView> earlier = known.find(run, digest);
+          if (earlier.isPresent()) {
+            return earlier.get();
+          }
           List<Rule> rules = Rules.of(dsl, plan);
           UnmadeChanges.create(dsl);
           new DecidedChanges(dsl, plan, rules, Action.of(rest)).write();
           boolean any = ChangeByChange.complete(dsl, run, connector);
           List<UnmadeCounts> unmade = any ? UnmadeCounts.of(dsl, run) : List.of();
-          return new OutcomeView(
-              held.planDigest(),
-              digest,
-              rest.name().toLowerCase(Locale.ROOT),
-              rules.size(),
-              changes(dsl, plan, unmade),
-              breaches(dsl, held, connector, unmade).stream().map(OutcomeView.Limit::of).toList(),
-              any ? UnmadeCounts.heldCommands(dsl, run) : List.of());
+          OutcomeView outcome =
+              new OutcomeView(
+                  held.planDigest(),
+                  digest,
+                  rest.name().toLowerCase(Locale.ROOT),
+                  rules.size(),
+                  changes(dsl, plan, unmade),
+                  breaches(dsl, held, connector, unmade).stream()
+                      .map(OutcomeView.Limit::of)
+                      .toList(),
+                  any ? UnmadeCounts.heldCommands(dsl, run) : List.of());
+          known.keep(run, outcome);
+          return outcome;
         });
   }
 

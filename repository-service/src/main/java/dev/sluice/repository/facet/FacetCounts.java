@@ -12,8 +12,10 @@ import dev.sluice.repository.filter.ReviewedPlan;
 import dev.sluice.repository.filter.Said;
 import dev.sluice.repository.inspect.Mark;
 import dev.sluice.repository.inspect.ReviewedOperation;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,11 +51,45 @@ class FacetCounts {
     return CountedChanges.of(database, plan, filter).all();
   }
 
+  /** The same as of each facet alone; those that need a look at every change share it. */
+  List<List<FacetValue>> values(ReviewedPlan plan, ReviewFilter filter, List<Facet> facets) {
+    Map<ReviewFilter, FacetTally> tallies = new HashMap<>();
+    List<List<FacetValue>> values = new ArrayList<>();
+    for (Facet facet : facets) {
+      ReviewFilter others = filter.without(facet.name());
+      values.add(
+          FacetTally.helps(plan, others, facet)
+              ? values(
+                  plan,
+                  facet,
+                  tallies.computeIfAbsent(others, each -> FacetTally.of(database, plan, each)))
+              : values(plan, filter, facet));
+    }
+    return values;
+  }
+
+  private List<FacetValue> values(ReviewedPlan plan, Facet facet, FacetTally tally) {
+    return ordered(
+        switch (facet.by()) {
+          case TYPE -> counted(tally.byTarget(), each -> plan.target(each).name());
+          case OPERATION ->
+              counted(tally.byOperation(), each -> ReviewedOperation.of(each).label());
+          case COLUMN -> counted(tally.byColumn(), each -> each);
+          case KIND -> kinds(tally.byKinds(facet.property()));
+          case MARK -> marks(tally.byMarks());
+          case SEGMENT ->
+              segments
+                  .values(plan, Objects.requireNonNull(facet.property()), tally::bySegment)
+                  .stream();
+          case RULE, SAID -> throw new IllegalArgumentException("not counted by a tally");
+        });
+  }
+
   /** How many changes have each value of a facet, under all of the filter but the facet's terms. */
   List<FacetValue> values(ReviewedPlan plan, ReviewFilter filter, Facet facet) {
     ReviewFilter others = filter.without(facet.name());
     CountedChanges changes = changes(plan, others, facet);
-    Stream<FacetValue> values =
+    return ordered(
         switch (facet.by()) {
           case TYPE ->
               counted(changes.by(changes.rows().target()), each -> plan.target(each).name());
@@ -62,8 +98,8 @@ class FacetCounts {
                   changes.by(changes.rows().operation()),
                   each -> ReviewedOperation.of(each).label());
           case COLUMN -> counted(changes.byColumn(), each -> each);
-          case KIND -> kinds(changes, facet.property());
-          case MARK -> marks(changes);
+          case KIND -> kinds(kindSets(changes, facet.property()));
+          case MARK -> marks(changes.by(changes.rows().marks()));
           case RULE ->
               counted(
                   each(changes, plan.rules().reaching(changes.rows()), Function.identity()),
@@ -74,7 +110,10 @@ class FacetCounts {
                   Said::label);
           case SEGMENT ->
               segments.values(plan, others, Objects.requireNonNull(facet.property())).stream();
-        };
+        });
+  }
+
+  private static List<FacetValue> ordered(Stream<FacetValue> values) {
     return values.filter(each -> each.count() > 0).sorted(ORDER).toList();
   }
 
@@ -105,20 +144,22 @@ class FacetCounts {
         .map(each -> FacetValue.of(name.apply(each.getKey()), each.getValue()));
   }
 
-  private static Stream<FacetValue> marks(CountedChanges changes) {
-    Map<Integer, Long> sets = changes.by(changes.rows().marks());
+  private static Stream<FacetValue> marks(Map<Integer, Long> sets) {
     return Arrays.stream(Mark.values())
         .map(each -> FacetValue.of(each.label(), having(each.bit(), sets)));
   }
 
   /** One pass: what an update does to properties tells rows apart in eight ways at most. */
-  private static Stream<FacetValue> kinds(CountedChanges changes, @Nullable String property) {
+  private static Map<Integer, Long> kindSets(CountedChanges changes, @Nullable String property) {
     Field<Integer> set = inline(0);
     for (Kind kind : Kind.values()) {
       Condition does = ReviewConditions.kind(kind, property, changes.plan(), changes.rows());
       set = set.plus(when(does, inline(bit(kind))).otherwise(inline(0)));
     }
-    Map<Integer, Long> sets = changes.by(set);
+    return changes.by(set);
+  }
+
+  private static Stream<FacetValue> kinds(Map<Integer, Long> sets) {
     return Arrays.stream(Kind.values())
         .map(each -> FacetValue.of(each.label(), having(bit(each), sets)));
   }
@@ -130,7 +171,8 @@ class FacetCounts {
         .sum();
   }
 
-  private static int bit(Kind kind) {
+  /** The bit of a kind in a set of them. */
+  static int bit(Kind kind) {
     return switch (kind) {
       case CHANGED -> 1;
       case EMPTIED -> 2;

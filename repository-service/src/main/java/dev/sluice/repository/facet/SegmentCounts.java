@@ -13,6 +13,7 @@ import dev.sluice.repository.inspect.ReviewedOperation;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -46,16 +47,35 @@ class SegmentCounts {
 
   /** In no order; a value that several types have is one. */
   Collection<FacetValue> values(ReviewedPlan plan, ReviewFilter filter, String property) {
+    return values(plan, property, segment -> counts(plan, filter, segment));
+  }
+
+  /**
+   * The same of what was counted already.
+   *
+   * @param counts all changes and those that make a resource go, by the id of the value
+   */
+  Collection<FacetValue> values(
+      ReviewedPlan plan, String property, Function<Segment, Map<Integer, long[]>> counts) {
     Map<@Nullable String, Sum> sums = new HashMap<>();
-    plan.segments(property).forEach(each -> add(plan, filter, each, sums));
+    plan.segments(property).forEach(each -> add(plan, each, counts.apply(each), sums));
     return sums.values().stream()
         .map(each -> FacetValue.ofSegment(each.id, each.value, each.count, each.held, each.lost))
         .toList();
   }
 
+  /** Adds changes that have the same value to those that were counted before. */
+  static void add(Map<Integer, long[]> counts, int value, int operation, long count) {
+    long[] found = counts.computeIfAbsent(value, each -> new long[2]);
+    found[0] += count;
+    found[1] += lost(operation) ? count : 0;
+  }
+
   private void add(
-      ReviewedPlan plan, ReviewFilter filter, Segment segment, Map<@Nullable String, Sum> sums) {
-    Map<Integer, long[]> counts = counts(plan, filter, segment);
+      ReviewedPlan plan,
+      Segment segment,
+      Map<Integer, long[]> counts,
+      Map<@Nullable String, Sum> sums) {
     database
         .selectFrom(REVIEW_SEGMENT_VALUE)
         .where(
@@ -89,12 +109,7 @@ class SegmentCounts {
     CountedChanges.in(rows, database, plan, filter)
         .and(own)
         .by(both)
-        .forEach(
-            (value, count) -> {
-              long[] found = counts.computeIfAbsent(value / OPERATIONS, each -> new long[2]);
-              found[0] += count;
-              found[1] += lost(value % OPERATIONS) ? count : 0;
-            });
+        .forEach((value, count) -> add(counts, value / OPERATIONS, value % OPERATIONS, count));
     return counts;
   }
 

@@ -81,6 +81,22 @@ class FacetIT {
     assertThat(followed).isPositive();
   }
 
+  /** The cube does not know keys, and without nobody all changes are left. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "op=update", "not.col=mail", "type=Person&kind=changed", "facets=kind.mail,mark"})
+  void countsTheSameWhereEachChangeHasToBeLookedAt(String filter) {
+    String kept =
+        json(server.post(
+                "viewer",
+                "/api/synchronizations/" + run.id() + "/review/filters",
+                "{\"not.key\":[\"nobody\"]}"))
+            .get("id")
+            .asString();
+
+    assertThat(json(get("facets?" + filter + "&f=" + kept))).isEqualTo(json(get("facets?" + filter)));
+  }
+
   @Test
   void countsEachFacetWithoutItsOwnTerms() {
     JsonNode facets = json(get("facets?op=delete&facets=op,type,seg.office"));

@@ -5,17 +5,14 @@ import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
-import static org.jooq.impl.DSL.when;
 import static org.jooq.impl.SQLDataType.BIGINT;
 
-import dev.sluice.repository.inspect.ReviewedOperation;
 import dev.sluice.repository.rest.Cursor;
 import dev.sluice.repository.rest.ProblemException;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ChangeOrder(@Nullable Field<?> place) {
   private static final String PLACE = "place";
-  private static final int LEAST_RISK = 20;
 
   /** The order of this name. */
   static ChangeOrder named(@Nullable String sort, @Nullable Long seed) {
@@ -35,34 +31,10 @@ record ChangeOrder(@Nullable Field<?> place) {
     return switch (sort == null ? "n" : sort) {
       case "n" -> new ChangeOrder(null);
       case "key" -> new ChangeOrder(REVIEW_CHANGE.KEY);
-      case "risk" -> new ChangeOrder(risk());
+      case "risk" -> new ChangeOrder(REVIEW_CHANGE.RISK);
       case "random" -> new ChangeOrder(random(seed == null ? 0 : seed));
       default -> throw ProblemException.invalid("sort", "one of n, key, risk, random");
     };
-  }
-
-  /**
-   * What is marked first; then deletes, deactivations, updates that empty something, other updates
-   * and inserts; people before links.
-   */
-  private static Field<Long> risk() {
-    Field<Integer> marked =
-        when(REVIEW_CHANGE.MARKS.ne(0), inline(0)).otherwise(inline(LEAST_RISK));
-    Field<Integer> emptying =
-        when(
-                REVIEW_CHANGE
-                    .OPERATION
-                    .eq(inline((short) ReviewedOperation.UPDATE.code()))
-                    .and(DSL.condition("position(B'1' IN {0}) = 0", REVIEW_CHANGE.EMPTIED)),
-                inline(1))
-            .otherwise(inline(0));
-    Field<Integer> link =
-        when(REVIEW_CHANGE.TARGET_KEY.isNotNull(), inline(1)).otherwise(inline(0));
-    return marked
-        .plus(REVIEW_CHANGE.OPERATION.cast(Integer.class).times(inline(4)))
-        .plus(emptying.times(inline(2)))
-        .plus(link)
-        .cast(BIGINT);
   }
 
   /** Stable: the same seed gives the same order, whoever asks and whatever is filtered by. */

@@ -63,11 +63,22 @@ class ReviewedChanges {
       @Nullable Integer limit,
       @Nullable String after) {
     int size = Limits.read(limit);
+    if (isEmpty(plan, filter)) {
+      return new Page<>(List.of(), null);
+    }
     Condition condition = ReviewConditions.of(filter, plan, ReviewRows.CHANGES);
     Condition further = after == null ? condition : condition.and(order.behind(after));
     Page<? extends Record> page =
         Page.of(rows(plan, further, order, size + 1L).fetch(), size, order::cursor);
     return new Page<>(page.items().stream().map(each -> change(plan, each)).toList(), page.next());
+  }
+
+  /** Whether it is known that nothing fits, without a look at every change. */
+  private boolean isEmpty(ReviewedPlan plan, ReviewFilter filter) {
+    ReviewRows rows = ReviewConditions.fastest(filter, plan);
+    return rows.equals(ReviewRows.CUBE)
+        && !filter.isAll()
+        && !database.fetchExists(rows.table(), ReviewConditions.of(filter, plan, rows));
   }
 
   /** Hands over all that meet a filter as they arrive; to be called within a transaction. */
@@ -96,11 +107,7 @@ class ReviewedChanges {
     Table<?> found =
         DSL.select(REVIEW_CHANGE.fields())
             .select(order.selected())
-            .select(REVIEW_TARGET.NAME)
             .from(REVIEW_CHANGE)
-            .join(REVIEW_TARGET)
-            .on(REVIEW_TARGET.INSPECTION.eq(REVIEW_CHANGE.INSPECTION))
-            .and(REVIEW_TARGET.TARGET.eq(REVIEW_CHANGE.TARGET))
             .where(condition)
             .orderBy(order.fields())
             .limit(limit)
@@ -115,14 +122,17 @@ class ReviewedChanges {
             coalesce(HeldStill.ofResource(plan.run()), HeldStill.ofLink(plan.run()))
                 .as(HeldStill.NAME))
         .from(found)
+        .join(REVIEW_TARGET)
+        .on(REVIEW_TARGET.INSPECTION.eq(plan.id()))
+        .and(REVIEW_TARGET.TARGET.eq(of(REVIEW_CHANGE.TARGET)))
         .leftJoin(RESOURCE_CHANGE)
         .on(RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(plan.run()))
-        .and(RESOURCE_CHANGE.ENTITY_TYPE.eq(of(REVIEW_TARGET.NAME)))
+        .and(RESOURCE_CHANGE.ENTITY_TYPE.eq(REVIEW_TARGET.NAME))
         .and(RESOURCE_CHANGE.KEY.eq(KEY))
         .and(TARGET_KEY.isNull())
         .leftJoin(RESOURCE_LINK_CHANGE)
         .on(RESOURCE_LINK_CHANGE.SYNCHRONIZATION_ID.eq(plan.run()))
-        .and(RESOURCE_LINK_CHANGE.ASSOCIATION.eq(of(REVIEW_TARGET.NAME)))
+        .and(RESOURCE_LINK_CHANGE.ASSOCIATION.eq(REVIEW_TARGET.NAME))
         .and(RESOURCE_LINK_CHANGE.OWNER_KEY.eq(KEY))
         .and(RESOURCE_LINK_CHANGE.TARGET_KEY.eq(TARGET_KEY))
         .orderBy(field(name(FOUND, "place")), N);
