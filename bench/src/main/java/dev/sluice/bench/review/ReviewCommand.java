@@ -57,8 +57,13 @@ public final class ReviewCommand implements Callable<Integer> {
     String review = "/api/synchronizations/" + run + "/review/";
     Path answer = folder.resolve("answer.json");
     String prefix =
-        server.rest().post(review + "filters", Map.of("keyPrefix", List.of("000"))).path("id").asString();
-    System.out.println("| question | p95 of " + repeat + " | slowest | goal | plain SQL on the plan |");
+        server
+            .rest()
+            .post(review + "filters", Map.of("keyPrefix", List.of("000")))
+            .path("id")
+            .asString();
+    System.out.println(
+        "| question | p95 of " + repeat + " | slowest | goal | plain SQL on the plan |");
     System.out.println("| --- | ---: | ---: | ---: | ---: |");
     for (Question each : Question.all()) {
       String path = review + each.path().replace(Question.KEY_PREFIX, prefix);

@@ -67,7 +67,8 @@ final class FacetTally {
 
   /** Counts the changes that meet a filter; to be called within a transaction. */
   static FacetTally of(DSLContext database, ReviewedPlan plan, ReviewFilter filter) {
-    // Groups are hashed as long as they fit into memory, and sorted otherwise, which takes far longer.
+    // Groups are hashed as long as they fit into memory, and sorted otherwise, which takes far
+    // longer.
     LocalSettings.sortInMemory(database);
     var tally = new FacetTally(plan);
     List<Field<?>> alike = new ArrayList<>();

@@ -84,7 +84,13 @@ class FacetIT {
   /** The cube does not know keys, and without nobody all changes are left. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "op=update", "not.col=mail", "type=Person&kind=changed", "facets=kind.mail,mark"})
+      strings = {
+        "",
+        "op=update",
+        "not.col=mail",
+        "type=Person&kind=changed",
+        "facets=kind.mail,mark"
+      })
   void countsTheSameWhereEachChangeHasToBeLookedAt(String filter) {
     String kept =
         json(server.post(
@@ -94,7 +100,8 @@ class FacetIT {
             .get("id")
             .asString();
 
-    assertThat(json(get("facets?" + filter + "&f=" + kept))).isEqualTo(json(get("facets?" + filter)));
+    assertThat(json(get("facets?" + filter + "&f=" + kept)))
+        .isEqualTo(json(get("facets?" + filter)));
   }
 
   @Test
