@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecideCommandsTest {
   private static final String RULES = PATH + "/review/rules";
@@ -133,6 +134,72 @@ class DecideCommandsTest {
                 + "/resume {\"comment\":\"HR knows\",\"planDigest\":\"d1\","
                 + "\"decisionDigest\":\"0123456789abcdef\",\"rest\":\"apply\"}");
     assertThat(sluice.said()).contains("Decided " + ID);
+  }
+
+  @Test
+  void bindsADecisionToWhatIsKnown() {
+    assertThat(
+            sluice.run(
+                "decide",
+                ID,
+                "--rest",
+                "apply",
+                "--comment",
+                "HR knows",
+                "--acknowledge",
+                "COLUMN_EMPTIED,SEGMENT_LOST",
+                "--waive",
+                "Group.members.maximumLinkDeletedLines=Lyon = closed"))
+        .as(sluice.complained())
+        .isZero();
+    assertThat(sluice.run("resume", ID, "--acknowledge", "COLUMN_EMPTIED")).isZero();
+
+    String bound = "\"acknowledged\":[\"COLUMN_EMPTIED\"";
+    assertThat(server.requests())
+        .anyMatch(
+            each ->
+                each.endsWith(
+                    "\"rest\":\"apply\","
+                        + bound
+                        + ",\"SEGMENT_LOST\"],\"waive\":[{\"scope\":\"Group.members\","
+                        + "\"threshold\":\"maximumLinkDeletedLines\",\"reason\":\"Lyon = closed\"}]}"))
+        .anyMatch(each -> each.contains("/resume {") && each.endsWith(bound + "]}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"User", "User.x", "User.x=", "x=y", ".x=y", "User.=y"})
+  void asksForALimitAndAReason(String waiver) {
+    assertThat(sluice.run("resume", ID, "--waive", waiver)).isEqualTo(2);
+    assertThat(sluice.complained()).contains("Lyon closes");
+  }
+
+  @Test
+  void showsWhatADecisionWasBoundTo() {
+    server.on("GET " + PATH + "/rejects", page(""));
+    server.on(
+        "GET " + PATH,
+        Samples.run("COMPLETED")
+            .replace(
+                "\"decision\":null",
+                """
+                "decision":{"kind":"RESUME","by":"rita","comment":"HR knows","bound":{
+                  "acknowledged":["SEGMENT_LOST"],
+                  "waived":[{"scope":"User","threshold":"maximumDeletedLines",
+                    "message":"User: 119 deletes, limit 20","reason":"Lyon closes"}],
+                  "looked":[{"filter":{"op":["delete"],"seg.office":["Lyon",null]},"seed":417,
+                    "changes":119,"lookedAt":20,"wrong":0,"unsure":0,"bound":0.14,
+                    "sentence":"20 looked at, 0 wrong.","by":"rita","at":"2026-11-29T07:00:00Z"}]}}
+                """));
+
+    assertThat(sluice.run("show", ID)).as(sluice.complained()).isZero();
+
+    assertThat(sluice.said())
+        .contains(
+            "resumed by rita: HR knows",
+            "    acknowledged: SEGMENT_LOST",
+            "    waived for this run: User: 119 deletes, limit 20: Lyon closes",
+            "    rita, operation delete, segment office=Lyon or (none), seed 417: 20 looked at, 0\n"
+                + "    wrong.");
   }
 
   @Test

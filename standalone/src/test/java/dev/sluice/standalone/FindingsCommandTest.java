@@ -28,7 +28,8 @@ class FindingsCommandTest {
         {"code":"ENCODING","word":"none","neutral":false,"target":null,"summary":null,"proof":null,
          "advice":null,"explained":0,"changes":0,"evidence":%s,"reading":null},
         {"code":"AFFIX","word":"none","neutral":true,"target":null,"summary":null,"proof":null,
-         "advice":null,"explained":0,"changes":0,"evidence":%s,"reading":null}]}
+         "advice":null,"explained":0,"changes":0,"evidence":%s,"reading":null}],
+       "toAcknowledge":["COLUMNS_EXCHANGED"]}
       """
           .formatted(EVIDENCE, EVIDENCE, EVIDENCE, EVIDENCE);
 
@@ -55,6 +56,8 @@ class FindingsCommandTest {
             Tested as well, and does not fit:
               DATE_DAY_MONTH, refuted: Day and month are exchanged. 40 of 40 would be left.
               ENCODING, AFFIX
+
+            Whoever resumes the run in spite of that has to say so:  --acknowledge COLUMNS_EXCHANGED
             """);
   }
 

@@ -100,6 +100,24 @@ class ReviewedChangesCommandTest {
   }
 
   @Test
+  void keepsWhatWasLookedAtAsEvidence() {
+    server
+        .on("POST " + PATH + "/review/samples", 204, "")
+        .on(
+            "POST " + PATH + "/review/evidence",
+            "{\"seed\":417,\"sentence\":\"1 looked at, 0 wrong.\"}");
+
+    assertThat(sluice.run("sample", ID, "--operation", "delete", "--seed", "417", "--right", "3"))
+        .as(sluice.complained())
+        .isZero();
+
+    assertThat(server.requests())
+        .contains(
+            "POST " + PATH + "/review/evidence {\"filter\":{\"op\":[\"delete\"]},\"seed\":417}");
+    assertThat(sluice.said()).contains("1 looked at, 0 wrong.");
+  }
+
+  @Test
   void picksTheSameOnesForTheSameSeed() {
     server.on("GET " + PATH + "/review/changes?limit=20&seed=417&sort=random", page("x", UPDATE));
 
@@ -107,7 +125,7 @@ class ReviewedChangesCommandTest {
 
     assertThat(sluice.said())
         .contains("1 picked at random with --seed 417")
-        .contains("./sluice sample 5f6d2c1e --right N,N --wrong N");
+        .contains("./sluice sample 5f6d2c1e --seed 417 --right N,N --wrong N");
     assertThat(sluice.run("changes", ID, "--sample", "20", "--seed", "417", "--json")).isZero();
   }
 

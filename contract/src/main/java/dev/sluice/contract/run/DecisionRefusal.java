@@ -14,5 +14,7 @@ public enum DecisionRefusal {
   /**
    * The server obeys only decisions of people who logged in there, and has not recorded this one.
    */
-  NOT_RECORDED
+  NOT_RECORDED,
+  /** It resumes a run in spite of a finding that has to be acknowledged, and is not. */
+  NOT_ACKNOWLEDGED
 }

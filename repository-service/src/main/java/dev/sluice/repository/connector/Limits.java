@@ -12,7 +12,8 @@ record Limits(
     Map<String, Double> connector,
     Map<String, Map<String, Double>> entityTypes,
     Map<String, Map<String, Double>> associations,
-    boolean otherPerson) {
+    boolean otherPerson,
+    boolean acknowledge) {
 
   static Limits of(ConnectorDefinition definition) {
     return new Limits(
@@ -21,6 +22,7 @@ record Limits(
             .collect(toMap(EntityTypeDefinition::name, EntityTypeDefinition::thresholds)),
         definition.associations().stream()
             .collect(toMap(AssociationDefinition::name, AssociationDefinition::thresholds)),
-        Boolean.TRUE.equals(definition.review().otherPerson()));
+        Boolean.TRUE.equals(definition.review().otherPerson()),
+        Boolean.TRUE.equals(definition.review().acknowledge()));
   }
 }

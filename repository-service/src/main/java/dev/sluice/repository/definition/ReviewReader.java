@@ -13,14 +13,15 @@ final class ReviewReader {
   private ReviewReader() {}
 
   static ReviewDefinition read(Section review) {
-    review.only("reminderAfter", "expiryAfter", "otherPerson");
+    review.only("reminderAfter", "expiryAfter", "otherPerson", "acknowledge");
     Optional<Duration> reminder = review.value("reminderAfter").flatMap(ReviewReader::duration);
     Optional<Duration> expiry = review.value("expiryAfter").flatMap(ReviewReader::duration);
     ReviewDefinition read =
         new ReviewDefinition(
             reminder.orElse(ReviewDefinition.DEFAULT.reminderAfter()),
             expiry.orElse(ReviewDefinition.DEFAULT.expiryAfter()),
-            review.value("otherPerson").flatMap(Value::flag).orElse(null));
+            review.value("otherPerson").flatMap(Value::flag).orElse(null),
+            review.value("acknowledge").flatMap(Value::flag).orElse(null));
     boolean readable =
         reminder.isPresent() == review.value("reminderAfter").isPresent()
             && expiry.isPresent() == review.value("expiryAfter").isPresent();

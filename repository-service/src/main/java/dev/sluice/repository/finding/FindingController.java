@@ -5,6 +5,7 @@ import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.Refuses;
 import dev.sluice.repository.run.RunQueries;
+import dev.sluice.repository.run.Synchronization;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.Arrays;
@@ -21,10 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class FindingController {
   private final RunQueries runs;
   private final Findings findings;
+  private final Acknowledgments acknowledgments;
 
-  FindingController(RunQueries runs, Findings findings) {
+  FindingController(RunQueries runs, Findings findings, Acknowledgments acknowledgments) {
     this.runs = runs;
     this.findings = findings;
+    this.acknowledgments = acknowledgments;
   }
 
   /**
@@ -33,8 +36,13 @@ final class FindingController {
    * @param looked whether causes have been looked for; only held and dry runs have them
    * @param items what explains changes, the surest and largest first
    * @param others what was tested as well and does not fit
+   * @param toAcknowledge the codes that whoever resumes the run has to acknowledge
    */
-  record FindingsView(boolean looked, List<FindingView> items, List<FindingView> others) {}
+  record FindingsView(
+      boolean looked,
+      List<FindingView> items,
+      List<FindingView> others,
+      List<String> toAcknowledge) {}
 
   /** Those of one cause. */
   record CauseView(List<FindingView> items) {}
@@ -44,11 +52,13 @@ final class FindingController {
       summary = "Lists what a held run's changes look like, and what was tested and does not fit")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN})
   FindingsView findings(@PathVariable UUID id) {
-    List<Finding> found = findings.of(runs.getKept(id).id());
+    Synchronization run = runs.getKept(id);
+    List<Finding> found = findings.of(run.id());
     return new FindingsView(
         !found.isEmpty(),
         found.stream().filter(each -> each.word().explains()).map(FindingView::of).toList(),
-        found.stream().filter(each -> !each.word().explains()).map(FindingView::of).toList());
+        found.stream().filter(each -> !each.word().explains()).map(FindingView::of).toList(),
+        acknowledgments.neededFor(run));
   }
 
   @GetMapping("/{code}")

@@ -4,7 +4,11 @@ import dev.sluice.contract.run.Decision.Rest;
 import dev.sluice.repository.rest.Comments;
 import dev.sluice.repository.rest.ProblemException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +19,19 @@ import org.jspecify.annotations.Nullable;
  * @param decisionDigest what the outcome of the rules was, as it was looked at; needed where there
  *     are rules
  * @param rest what becomes of the changes that no rule is about: apply, hold or reject
+ * @param acknowledged the codes of the findings in spite of which the run is resumed
+ * @param waive limits of the run that are waived for it alone, each with a reason
  */
 record DecisionRequest(
     @Nullable String comment,
     @Nullable String planDigest,
     @Nullable String decisionDigest,
-    @Nullable String rest) {
+    @Nullable String rest,
+    @Nullable List<@Nullable String> acknowledged,
+    @Nullable List<@Nullable Waiver> waive) {
   private static final int LONGEST_DIGEST = 100;
 
-  static final DecisionRequest NONE = new DecisionRequest(null, null, null, null);
+  static final DecisionRequest NONE = new DecisionRequest(null, null, null, null, null, null);
 
   /** What the body asks for, or nothing where there is none. */
   static DecisionRequest read(@Nullable DecisionRequest body) {
@@ -42,6 +50,34 @@ record DecisionRequest(
       throw ProblemException.invalid("comment", "why it is decided so");
     }
     return body;
+  }
+
+  /** The codes that are acknowledged, each once. */
+  List<String> readAcknowledged() {
+    return Objects.requireNonNullElse(acknowledged, List.<@Nullable String>of()).stream()
+        .map(each -> Objects.requireNonNullElse(each, ""))
+        .distinct()
+        .toList();
+  }
+
+  /** The limits that are waived, each once. */
+  List<Waiver> readWaivers() {
+    Map<String, Waiver> named = new LinkedHashMap<>();
+    for (Waiver each : Objects.requireNonNullElse(waive, List.<@Nullable Waiver>of())) {
+      if (each == null) {
+        throw ProblemException.invalid("waive", "a list of limits, each with a reason");
+      }
+      named.put(each.name(), each);
+    }
+    return List.copyOf(named.values());
+  }
+
+  /** Refuses what only somebody says who resumes a run. */
+  void checkIsNoResume() {
+    if (!readAcknowledged().isEmpty() || !readWaivers().isEmpty()) {
+      throw ProblemException.invalid(
+          readWaivers().isEmpty() ? "acknowledged" : "waive", "goes with resume");
+    }
   }
 
   /** What becomes of the rest, or nothing where the whole plan is meant. */

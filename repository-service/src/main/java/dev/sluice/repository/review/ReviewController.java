@@ -3,6 +3,7 @@ package dev.sluice.repository.review;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.ReviewNote;
 import dev.sluice.contract.run.Status;
+import dev.sluice.repository.bound.Bound;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.Refuses;
@@ -15,6 +16,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -31,11 +33,13 @@ class ReviewController {
   private final RunQueries runs;
   private final Reviews reviews;
   private final OtherPerson otherPerson;
+  private final Bonds bonds;
 
-  ReviewController(RunQueries runs, Reviews reviews, OtherPerson otherPerson) {
+  ReviewController(RunQueries runs, Reviews reviews, OtherPerson otherPerson, Bonds bonds) {
     this.runs = runs;
     this.reviews = reviews;
     this.otherPerson = otherPerson;
+    this.bonds = bonds;
   }
 
   @PostMapping("/resume")
@@ -43,7 +47,9 @@ class ReviewController {
       summary = "Lets a held run apply exactly what was reviewed",
       description =
           "Without decisionDigest it is the whole plan. Where reviewers have made rules, both"
-              + " decisionDigest and rest are needed, as /review/outcome shows them.")
+              + " decisionDigest and rest are needed, as /review/outcome shows them. Where the connector"
+              + " asks for it, the codes that /review/findings calls toAcknowledge have to be sent"
+              + " as acknowledged. `waive` says of limits that they do not count for this run.")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.DECISION_REFUSED})
   ResponseEntity<SynchronizationView> resume(
       @PathVariable UUID id,
@@ -70,6 +76,7 @@ class ReviewController {
           ProblemCode.FORBIDDEN, "To cancel a run that is not held needs the role operator.");
     }
     DecisionRequest asked = DecisionRequest.read(body);
+    asked.checkIsNoResume();
     try {
       reviews.cancel(run, new ReviewNote(asked.comment(), login.getName(), asked.planDigest()));
     } catch (DecisionRefusedException e) {
@@ -92,6 +99,7 @@ class ReviewController {
     }
     DecisionRequest asked = DecisionRequest.read(body);
     try {
+      Bound bound = bound(run, kind, asked);
       ReviewDecision counts =
           reviews.decide(
               run,
@@ -101,14 +109,38 @@ class ReviewController {
                   asked.comment(),
                   asked.planDigest(),
                   asked.decisionDigest(),
-                  asked.readRest()));
+                  asked.readRest()),
+              bound);
       CallDetails.add("planDigest", String.valueOf(counts.planDigest()));
+      tell(Bound.read(counts.bound()));
       if (counts.decisionDigest() != null) {
         CallDetails.add("decisionDigest", counts.decisionDigest());
       }
       return ResponseEntity.ok(SynchronizationView.of(runs.get(run.id()), counts.view()));
     } catch (DecisionRefusedException e) {
       throw refused(e);
+    }
+  }
+
+  private Bound bound(Synchronization run, Decision.Kind kind, DecisionRequest asked) {
+    if (kind == Decision.Kind.CANCEL) {
+      asked.checkIsNoResume();
+      return bonds.ofCancel(run);
+    }
+    // Another decision counts already, whatever this one is bound to.
+    return run.status() == Status.AWAITING_REVIEW ? bonds.ofResume(run, asked) : Bound.read(null);
+  }
+
+  private static void tell(Bound bound) {
+    if (!bound.acknowledged().isEmpty()) {
+      CallDetails.add("acknowledged", String.join(", ", bound.acknowledged()));
+    }
+    if (!bound.waived().isEmpty()) {
+      CallDetails.add(
+          "waived",
+          bound.waived().stream()
+              .map(each -> each.scope() + "." + each.threshold() + ": " + each.reason())
+              .collect(Collectors.joining("; ")));
     }
   }
 

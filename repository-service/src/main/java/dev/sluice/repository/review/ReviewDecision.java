@@ -3,10 +3,13 @@ package dev.sluice.repository.review;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Decision.Rest;
 import dev.sluice.contract.run.Via;
+import dev.sluice.repository.Sha256;
+import dev.sluice.repository.bound.Bound;
 import dev.sluice.repository.run.DecisionView;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.StringJoiner;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -18,6 +21,8 @@ import org.springframework.data.annotation.Id;
  * @param decidedVia null where an earlier release did not record it
  * @param decisionDigest what was decided change by change; null where the whole plan was
  * @param rest what becomes of the changes that no rule is about; null likewise
+ * @param bound what it is bound to, as {@link Bound} is kept; null where it is bound to nothing
+ * @param boundDigest names that with the rest of the decision; null likewise
  */
 public record ReviewDecision(
     @Id @Nullable Long id,
@@ -30,7 +35,9 @@ public record ReviewDecision(
     @Nullable String decisionDigest,
     @Nullable Rest rest,
     Instant decidedAt,
-    boolean counts) {
+    boolean counts,
+    @Nullable String bound,
+    @Nullable String boundDigest) {
 
   /** Whether it lets exactly this plan pass. */
   public boolean resumes(@Nullable String plan) {
@@ -56,7 +63,9 @@ public record ReviewDecision(
         comment,
         planDigest,
         decisionDigest,
-        rest == null ? null : rest.name().toLowerCase(Locale.ROOT));
+        rest == null ? null : rest.name().toLowerCase(Locale.ROOT),
+        Bound.read(bound),
+        boundDigest);
   }
 
   boolean says(Decision decision) {
@@ -79,6 +88,62 @@ public record ReviewDecision(
         decisionDigest,
         rest,
         decidedAt,
-        true);
+        true,
+        bound,
+        boundDigest);
+  }
+
+  /** The same, bound to something. */
+  ReviewDecision boundTo(Bound to) {
+    String text = to.text();
+    var whole =
+        new ReviewDecision(
+            id,
+            synchronizationId,
+            kind,
+            decidedBy,
+            decidedVia,
+            comment,
+            planDigest,
+            decisionDigest,
+            rest,
+            decidedAt,
+            counts,
+            text,
+            null);
+    return text == null ? whole : whole.digested();
+  }
+
+  /** Whether it is still bound to what it was bound to when it was made. */
+  public boolean isIntact() {
+    return bound == null ? boundDigest == null : equals(digested());
+  }
+
+  private ReviewDecision digested() {
+    return new ReviewDecision(
+        id,
+        synchronizationId,
+        kind,
+        decidedBy,
+        decidedVia,
+        comment,
+        planDigest,
+        decisionDigest,
+        rest,
+        decidedAt,
+        counts,
+        bound,
+        digest());
+  }
+
+  private String digest() {
+    var text = new StringJoiner("\n");
+    text.add("run " + synchronizationId);
+    text.add("decision " + kind + " by " + decidedBy);
+    text.add("plan " + planDigest);
+    text.add("changes " + decisionDigest + " rest " + rest);
+    text.add("comment " + comment);
+    text.add("bound " + bound);
+    return Sha256.hex(text.toString());
   }
 }

@@ -4,6 +4,8 @@ import static dev.sluice.repository.jooq.Tables.REVIEW_DECISION;
 
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Via;
+import dev.sluice.repository.bound.Bound;
+import dev.sluice.repository.finding.Acknowledgments;
 import dev.sluice.repository.run.Synchronization;
 import java.time.Clock;
 import java.util.Objects;
@@ -22,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ReviewDecisions {
   private final ReviewDecisionTable table;
   private final DecisionCheck changeByChange;
+  private final Acknowledgments acknowledgments;
+  private final ReviewProperties properties;
   private final TransactionTemplate transaction;
   private final DSLContext database;
   private final Clock clock;
@@ -29,11 +33,15 @@ public class ReviewDecisions {
   ReviewDecisions(
       ReviewDecisionTable table,
       DecisionCheck changeByChange,
+      Acknowledgments acknowledgments,
+      ReviewProperties properties,
       DSLContext database,
       TransactionTemplate transaction,
       Clock clock) {
     this.table = table;
     this.changeByChange = changeByChange;
+    this.acknowledgments = acknowledgments;
+    this.properties = properties;
     this.transaction = transaction;
     this.database = database;
     this.clock = clock;
@@ -47,24 +55,37 @@ public class ReviewDecisions {
   }
 
   /** Whether somebody who logged in here has made exactly this decision. */
-  public boolean isRecorded(UUID synchronizationId, Decision decision) {
+  private boolean isRecorded(UUID synchronizationId, Decision decision) {
     return table.findBySynchronizationIdOrderById(synchronizationId).stream()
         .anyMatch(kept -> kept.isOfSomebodyWhoLoggedIn() && kept.says(decision));
   }
 
   /**
+   * Whether a decision may count that a run's workflow asks about: somebody who logged in has made
+   * it, or nobody has to.
+   */
+  public boolean mayCount(Synchronization run, Decision decision) {
+    return isRecorded(run.id(), decision)
+        || (!properties.recordedOnly()
+            && (decision.kind() == Decision.Kind.CANCEL
+                || (!acknowledgments.arePending(run) && acknowledgments.neededFor(run).isEmpty())));
+  }
+
+  /**
    * Records what somebody who logged in wants.
    *
+   * @param bound what it is bound to
    * @throws DecisionRefusedException where it is not what the rules say now
    */
-  ReviewDecision record(UUID synchronizationId, Decision wish) {
+  ReviewDecision record(UUID synchronizationId, Decision wish, Bound bound) {
     ReviewDecision recorded =
         transaction.execute(
             status -> {
               if (wish.kind() == Decision.Kind.RESUME) {
                 changeByChange.check(synchronizationId, wish);
               }
-              return table.save(made(synchronizationId, wish, Via.REST, wish.planDigest(), false));
+              return table.save(
+                  made(synchronizationId, wish, Via.REST, wish.planDigest(), false).boundTo(bound));
             });
     return Objects.requireNonNull(recorded);
   }
@@ -136,6 +157,8 @@ public class ReviewDecisions {
         decision.decisionDigest(),
         decision.rest(),
         clock.instant(),
-        counts);
+        counts,
+        null,
+        null);
   }
 }

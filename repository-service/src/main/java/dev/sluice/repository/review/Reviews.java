@@ -4,6 +4,7 @@ import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.DecisionRefusal;
 import dev.sluice.contract.run.ReviewNote;
 import dev.sluice.contract.run.Status;
+import dev.sluice.repository.bound.Bound;
 import dev.sluice.repository.run.RunWorkflows;
 import dev.sluice.repository.run.Synchronization;
 import io.temporal.client.WorkflowNotFoundException;
@@ -28,14 +29,15 @@ public class Reviews {
   /**
    * Records a decision on a held run, sends it, and gives the one that counts.
    *
+   * @param bound what it is bound to, if it is the first
    * @throws DecisionRefusedException where it does not count
    */
-  public ReviewDecision decide(Synchronization run, Decision wish) {
+  ReviewDecision decide(Synchronization run, Decision wish, Bound bound) {
     if (run.status().ended()) {
       return decided(run, wish);
     }
     return switch (run.status()) {
-      case AWAITING_REVIEW -> sendRecorded(run, onItsPlan(run, wish));
+      case AWAITING_REVIEW -> sendRecorded(run, onItsPlan(run, wish), bound);
       // Too late to count, and perhaps what somebody decided before.
       case APPLYING -> send(run, wish);
       default ->
@@ -60,7 +62,8 @@ public class Reviews {
                 Decision.Kind.CANCEL,
                 Objects.requireNonNull(note.by()),
                 note.comment(),
-                note.planDigest()));
+                note.planDigest()),
+            Bound.read(null));
     try {
       workflows.cancel(run, note);
     } catch (WorkflowNotFoundException e) {
@@ -69,8 +72,8 @@ public class Reviews {
     }
   }
 
-  private ReviewDecision sendRecorded(Synchronization run, Decision wish) {
-    ReviewDecision recorded = decisions.record(run.id(), wish);
+  private ReviewDecision sendRecorded(Synchronization run, Decision wish, Bound bound) {
+    ReviewDecision recorded = decisions.record(run.id(), wish, bound);
     try {
       return send(run, wish);
     } catch (DecisionRefusedException e) {

@@ -1,6 +1,7 @@
 package dev.sluice.repository.run;
 
 import dev.sluice.contract.run.Decision;
+import dev.sluice.repository.bound.Bound;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param via how it came, where that was recorded
  * @param decisionDigest what was decided change by change; null where the whole plan was
  * @param rest what became of the changes that no rule is about; null likewise
+ * @param bound what it is bound to
+ * @param boundDigest names that with the rest of the decision; null where it is bound to nothing
  */
 public record DecisionView(
     Decision.Kind kind,
@@ -17,4 +20,6 @@ public record DecisionView(
     @Nullable String comment,
     @Nullable String planDigest,
     @Nullable String decisionDigest,
-    @Nullable String rest) {}
+    @Nullable String rest,
+    Bound bound,
+    @Nullable String boundDigest) {}

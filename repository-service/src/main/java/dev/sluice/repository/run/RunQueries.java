@@ -10,6 +10,7 @@ import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.Via;
 import dev.sluice.repository.agent.known.AwayAgent;
 import dev.sluice.repository.agent.known.KnownAgents;
+import dev.sluice.repository.bound.Bound;
 import dev.sluice.repository.jooq.tables.records.ActivationSendRecord;
 import dev.sluice.repository.jooq.tables.records.ReviewDecisionRecord;
 import dev.sluice.repository.rest.Cursor;
@@ -167,7 +168,9 @@ public class RunQueries {
         row.getComment(),
         row.getPlanDigest(),
         row.getDecisionDigest(),
-        row.getRest() == null ? null : row.getRest().toLowerCase(Locale.ROOT));
+        row.getRest() == null ? null : row.getRest().toLowerCase(Locale.ROOT),
+        Bound.read(row.getBound()),
+        row.getBoundDigest());
   }
 
   static String cursor(Synchronization run) {

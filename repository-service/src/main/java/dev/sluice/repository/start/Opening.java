@@ -8,6 +8,7 @@ import dev.sluice.contract.run.Step;
 import dev.sluice.contract.run.SynchronizationRequest;
 import dev.sluice.contract.run.Via;
 import dev.sluice.repository.StepException;
+import dev.sluice.repository.finding.Acknowledgments;
 import dev.sluice.repository.review.ReviewProperties;
 import dev.sluice.repository.run.RunDefinitions;
 import dev.sluice.repository.run.RunId;
@@ -31,6 +32,7 @@ public class Opening {
   private final Registration registration;
   private final Gaps gaps;
   private final ReviewProperties reviews;
+  private final Acknowledgments acknowledgments;
   private final TransactionTemplate transaction;
 
   Opening(
@@ -39,12 +41,14 @@ public class Opening {
       Registration registration,
       Gaps gaps,
       ReviewProperties reviews,
+      Acknowledgments acknowledgments,
       TransactionTemplate transaction) {
     this.lock = lock;
     this.synchronizations = synchronizations;
     this.registration = registration;
     this.gaps = gaps;
     this.reviews = reviews;
+    this.acknowledgments = acknowledgments;
     this.transaction = transaction;
   }
 
@@ -63,7 +67,7 @@ public class Opening {
         run.requestedVia().credit(run.requestedBy()),
         run.force(),
         run.mode(),
-        reviews.recordedOnly());
+        reviews.recordedOnly() || acknowledgments.areAskedFor(RunDefinitions.of(run)));
   }
 
   private Synchronization openedOnce(UUID id, OpenRequest request) {

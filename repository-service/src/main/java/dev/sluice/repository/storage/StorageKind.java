@@ -52,6 +52,7 @@ public enum StorageKind {
           "review_decision",
           "review_filter",
           "review_sample",
+          "review_evidence",
           "idempotency_key" ->
           RUNS;
       default -> OTHER;

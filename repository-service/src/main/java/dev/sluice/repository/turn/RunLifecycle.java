@@ -127,6 +127,12 @@ public class RunLifecycle {
           "Synchronization " + run.id() + " is a dry run, which applies nothing",
           "Start a run that is not dry.");
     }
+    if (decision.isPresent() && !decision.get().isIntact()) {
+      throw new StepException(
+          FailureType.PLAN_CHANGED,
+          "What the decision on synchronization " + run.id() + " is bound to is not what it was",
+          "Start another run; nothing was changed.");
+    }
     boolean needsPerson =
         run.status() == Status.AWAITING_REVIEW
             || (run.checked() && Check.holds(run.breaches(), run.force()));

@@ -101,7 +101,11 @@ class RepositoryActivitiesImpl implements RepositoryActivities {
     return typed(
         () ->
             new RecordedAnswer(
-                reviews.isRecorded(RunId.read(request.synchronizationId()), request.decision())));
+                reviews.mayCount(
+                    synchronizations
+                        .findById(RunId.read(request.synchronizationId()))
+                        .orElseThrow(),
+                    request.decision())));
   }
 
   @Override

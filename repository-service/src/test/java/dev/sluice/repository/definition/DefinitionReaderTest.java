@@ -141,7 +141,7 @@ class DefinitionReaderTest {
                 separator: ", "
                 thresholds: { maxLinkPercentageDeletedLines: 2.5 }
             thresholds: { maximumUpdatedLines: off, maximumDeletedLines: 0, maximumRejectedLines: 3 }
-            review: { reminderAfter: 90m, expiryAfter: P2D, otherPerson: true }
+            review: { reminderAfter: 90m, expiryAfter: P2D, otherPerson: true, acknowledge: false }
             notify:
               on: [expired, completed]
               mail: [iam@example.org]
@@ -189,7 +189,7 @@ class DefinitionReaderTest {
         .containsEntry("maxPercentageDeletedLines", 10.0)
         .doesNotContainKey("maximumUpdatedLines");
     assertThat(acme.review())
-        .isEqualTo(new ReviewDefinition(Duration.ofMinutes(90), Duration.ofDays(2), true));
+        .isEqualTo(new ReviewDefinition(Duration.ofMinutes(90), Duration.ofDays(2), true, false));
     assertThat(acme.notifications())
         .isEqualTo(
             new NotifyDefinition(

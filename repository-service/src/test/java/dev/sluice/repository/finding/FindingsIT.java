@@ -205,7 +205,8 @@ class FindingsIT {
 
   @Test
   void saysThatNobodyHasLookedYet() {
-    assertThat(findings().toString()).isEqualTo("{\"looked\":false,\"items\":[],\"others\":[]}");
+    assertThat(findings().toString())
+        .isEqualTo("{\"looked\":false,\"items\":[],\"others\":[],\"toAcknowledge\":[]}");
   }
 
   private UUID applied(String sha256, int daysAgo) {

@@ -1,12 +1,11 @@
 package dev.sluice.repository.facet.change;
 
 import static dev.sluice.repository.jooq.Tables.REVIEW_CHANGE;
-import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
-import static org.jooq.impl.SQLDataType.BIGINT;
 
+import dev.sluice.repository.facet.RandomOrder;
 import dev.sluice.repository.rest.Cursor;
 import dev.sluice.repository.rest.ProblemException;
 import java.util.List;
@@ -32,15 +31,9 @@ record ChangeOrder(@Nullable Field<?> place) {
       case "n" -> new ChangeOrder(null);
       case "key" -> new ChangeOrder(REVIEW_CHANGE.KEY);
       case "risk" -> new ChangeOrder(REVIEW_CHANGE.RISK);
-      case "random" -> new ChangeOrder(random(seed == null ? 0 : seed));
+      case "random" -> new ChangeOrder(RandomOrder.of(seed == null ? 0 : seed));
       default -> throw ProblemException.invalid("sort", "one of n, key, risk, random");
     };
-  }
-
-  /** Stable: the same seed gives the same order, whoever asks and whatever is filtered by. */
-  private static Field<Long> random(long seed) {
-    return function(
-        "hashint8extended", BIGINT, REVIEW_CHANGE.N.cast(BIGINT), inline(seed).cast(BIGINT));
   }
 
   /** What rows are sorted by. */

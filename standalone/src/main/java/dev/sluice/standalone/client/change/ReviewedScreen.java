@@ -50,7 +50,7 @@ final class ReviewedScreen {
               + " picked at random with --seed "
               + seed
               + ". Say what you found:");
-      output.line("  " + verdict + " --right N,N --wrong N");
+      output.line("  " + verdict + " --seed " + seed + " --right N,N --wrong N");
     }
   }
 

@@ -51,6 +51,8 @@ public final class DecideCommand implements Callable<Integer> {
       description = "Decide only if ./sluice rules still says what it said.")
   private String seen = "";
 
+  @Mixin private BoundOptions bound = new BoundOptions();
+
   DecideCommand(CommandContext context) {
     this.context = context;
   }
@@ -78,6 +80,7 @@ public final class DecideCommand implements Callable<Integer> {
     decision.put("planDigest", outcome.path("planDigest").asString());
     decision.put("decisionDigest", digest);
     decision.put("rest", rest);
+    bound.addTo(decision);
     JsonNode answer = rulings.resume(decision);
     if (connection.json()) {
       context.output().line(Json.pretty(answer));

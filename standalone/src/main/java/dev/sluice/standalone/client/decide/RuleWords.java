@@ -1,6 +1,6 @@
 package dev.sluice.standalone.client.decide;
 
-import dev.sluice.standalone.client.facet.FilterOptions;
+import dev.sluice.standalone.client.run.TermWords;
 import dev.sluice.standalone.screen.Numbers;
 import dev.sluice.standalone.screen.Printable;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class RuleWords {
     }
     rule.path("filter")
         .properties()
-        .forEach(each -> terms.add(FilterOptions.told(each.getKey(), values(each.getValue()))));
+        .forEach(each -> terms.add(TermWords.told(each.getKey(), values(each.getValue()))));
     String which = terms.isEmpty() ? "all changes" : String.join(", ", terms);
     JsonNode columns = rule.path("columns");
     return Printable.of(

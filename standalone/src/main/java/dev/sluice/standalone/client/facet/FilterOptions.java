@@ -1,6 +1,7 @@
 package dev.sluice.standalone.client.facet;
 
 import dev.sluice.standalone.client.run.Synchronizations;
+import dev.sluice.standalone.client.run.TermWords;
 import dev.sluice.standalone.command.CommandException;
 import dev.sluice.standalone.command.ExitCode;
 import dev.sluice.standalone.screen.ShellWord;
@@ -18,23 +19,6 @@ import picocli.CommandLine.Option;
  * filter is posted, so that what is searched for stands in no URL.
  */
 public final class FilterOptions {
-  /** As the options are called, and as the server calls them. */
-  private static final Map<String, String> TERMS =
-      Map.ofEntries(
-          Map.entry("type", "type"),
-          Map.entry("operation", "op"),
-          Map.entry("column", "col"),
-          Map.entry("kind", "kind"),
-          Map.entry("segment", "seg"),
-          Map.entry("mark", "mark"),
-          Map.entry("rule", "rule"),
-          Map.entry("decided", "d"),
-          Map.entry("key", "key"),
-          Map.entry("key-prefix", "keyPrefix"),
-          Map.entry("target", "target"),
-          Map.entry("from", "from"),
-          Map.entry("to", "to"));
-
   @Option(
       names = "--type",
       paramLabel = "NAME",
@@ -178,34 +162,14 @@ public final class FilterOptions {
     return terms;
   }
 
-  /** A term of the server's, with what it is compared with, as in {@code segment office=Lyon}. */
-  public static String told(String term, String values) {
-    List<String> words = new ArrayList<>();
-    String name = term;
-    if (name.startsWith("not.")) {
-      words.add("not");
-      name = name.substring("not.".length());
-    }
-    int dot = name.indexOf('.');
-    String called = dot < 0 ? name : name.substring(0, dot);
-    words.add(
-        TERMS.entrySet().stream()
-            .filter(each -> each.getValue().equals(called))
-            .map(Map.Entry::getKey)
-            .findFirst()
-            .orElse(called));
-    words.add(dot < 0 ? values : name.substring(dot + 1) + "=" + values);
-    return String.join(" ", words);
-  }
-
   private static void add(
       Map<String, List<@Nullable String>> terms, String prefix, String option, String value) {
-    String term = TERMS.get(option);
+    String term = TermWords.TERMS.get(option);
     if (term == null) {
       throw new CommandException(
           ExitCode.BAD_USAGE,
           "--not takes one of "
-              + TERMS.keySet().stream().sorted().collect(Collectors.joining(", "))
+              + TermWords.TERMS.keySet().stream().sorted().collect(Collectors.joining(", "))
               + ", then = and what the option of that name takes.");
     }
     String name = prefix + term;

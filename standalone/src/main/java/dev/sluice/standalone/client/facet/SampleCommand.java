@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,6 +53,14 @@ public final class SampleCommand implements Callable<Integer> {
       description = "Those that you are not sure about.")
   private List<Integer> unsure = new ArrayList<>();
 
+  @Option(
+      names = "--seed",
+      paramLabel = "SEED",
+      description =
+          "Keep what was found of the changes that this seed picks first as evidence of the"
+              + " decision.")
+  private @Nullable Long seed;
+
   SampleCommand(CommandContext context) {
     this.context = context;
   }
@@ -67,7 +76,11 @@ public final class SampleCommand implements Callable<Integer> {
                 each ->
                     runs.postReview(
                         run, "samples", new TreeMap<>(Map.of("n", each, "verdict", verdict)))));
-    JsonNode found = runs.review(run, "samples", filter.parameters(runs, run));
+    JsonNode found =
+        seed == null
+            ? runs.review(run, "samples", filter.parameters(runs, run))
+            : runs.postReview(
+                run, "evidence", new TreeMap<>(Map.of("filter", filter.terms(), "seed", seed)));
     context
         .output()
         .line(connection.json() ? Json.pretty(found) : found.path("sentence").asString(""));

@@ -1,6 +1,7 @@
 package dev.sluice.standalone.client.follow;
 
 import dev.sluice.standalone.command.CommandContext;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +26,6 @@ public final class CancelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return decisions.decide(context, "cancel", "Cancelled", follow);
+    return decisions.decide(context, "cancel", "Cancelled", follow, Map.of());
   }
 }

@@ -25,8 +25,13 @@ final class Decisions {
   @Option(names = "--comment", paramLabel = "TEXT", description = "Why; it stays with the run.")
   private String comment = "";
 
-  /** Sends the decision on the plan as it is now, so that another plan is not meant by it. */
-  int decide(CommandContext context, String word, String done, boolean follow) {
+  /**
+   * Sends the decision on the plan as it is now, so that another plan is not meant by it.
+   *
+   * @param more what else it says
+   */
+  int decide(
+      CommandContext context, String word, String done, boolean follow, Map<String, Object> more) {
     Synchronizations runs = new Synchronizations(connection.connect(context));
     Run run = runs.run(runs.resolve(id));
     Map<String, Object> body = new LinkedHashMap<>();
@@ -36,6 +41,7 @@ final class Decisions {
     if (run.planDigest() != null) {
       body.put("planDigest", run.planDigest());
     }
+    body.putAll(more);
     JsonNode answer = runs.decide(run.id(), word, body);
     String options = connection.repeated(context);
     if (follow) {

@@ -1,6 +1,9 @@
 package dev.sluice.standalone.client.follow;
 
+import dev.sluice.standalone.client.decide.BoundOptions;
 import dev.sluice.standalone.command.CommandContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,12 +22,16 @@ public final class ResumeCommand implements Callable<Integer> {
   @Option(names = "--follow", description = "Wait until the run has ended; the exit code says how.")
   private boolean follow;
 
+  @Mixin private BoundOptions bound = new BoundOptions();
+
   ResumeCommand(CommandContext context) {
     this.context = context;
   }
 
   @Override
   public Integer call() {
-    return decisions.decide(context, "resume", "Resumed", follow);
+    Map<String, Object> more = new LinkedHashMap<>();
+    bound.addTo(more);
+    return decisions.decide(context, "resume", "Resumed", follow, more);
   }
 }

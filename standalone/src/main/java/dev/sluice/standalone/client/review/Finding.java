@@ -17,7 +17,11 @@ record Finding(
     long changes) {
 
   /** What was found of a run. */
-  record Found(boolean looked, List<Finding> items, List<Finding> others) {
+  record Found(
+      boolean looked,
+      List<Finding> items,
+      List<Finding> others,
+      @Nullable List<String> toAcknowledge) {
     Found {
       items = Objects.requireNonNullElse(items, List.of());
       others = Objects.requireNonNullElse(others, List.of());

@@ -35,6 +35,7 @@ final class FindingsScreen {
       output.line();
     }
     others(found.others());
+    toAcknowledge(found.toAcknowledge());
   }
 
   /** The cause in one line, as in {@code LIKELY people.csv is empty. (EMPTY_FILE)}. */
@@ -53,6 +54,15 @@ final class FindingsScreen {
   private void paragraph(@Nullable String text) {
     if (text != null) {
       Paragraph.write(output, INDENT, Printable.of(text));
+    }
+  }
+
+  private void toAcknowledge(@Nullable List<String> codes) {
+    if (codes != null && !codes.isEmpty()) {
+      output.line();
+      output.line(
+          "Whoever resumes the run in spite of that has to say so:  --acknowledge "
+              + Printable.of(String.join(",", codes)));
     }
   }
 

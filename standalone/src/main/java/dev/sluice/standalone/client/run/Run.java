@@ -135,6 +135,7 @@ public record Run(
    *
    * @param rest what became of the changes that no rule was about; null where the whole plan was
    *     decided on
+   * @param bound what it is bound to
    */
   public record Decision(
       @Nullable String kind,
@@ -142,5 +143,16 @@ public record Run(
       @Nullable String via,
       @Nullable String comment,
       @Nullable String at,
-      @Nullable String rest) {}
+      @Nullable String rest,
+      @Nullable Bound bound) {}
+
+  /** What a decision is bound to. */
+  public record Bound(List<String> acknowledged, List<Waived> waived, List<Looked> looked) {}
+
+  /** A limit that did not count for the run. */
+  public record Waived(String message, String reason) {}
+
+  /** What came of looking at changes that were picked at random. */
+  public record Looked(
+      Map<String, List<@Nullable String>> filter, long seed, String sentence, String by) {}
 }

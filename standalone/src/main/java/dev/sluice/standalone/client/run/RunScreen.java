@@ -8,6 +8,7 @@ import dev.sluice.standalone.client.run.Run.Decision;
 import dev.sluice.standalone.client.run.Run.Failure;
 import dev.sluice.standalone.screen.Numbers;
 import dev.sluice.standalone.screen.Output;
+import dev.sluice.standalone.screen.Paragraph;
 import dev.sluice.standalone.screen.Printable;
 import dev.sluice.standalone.screen.ShellWord;
 import dev.sluice.standalone.screen.Style;
@@ -156,6 +157,8 @@ public final class RunScreen {
     Decision decision = run.decision();
     if (decision != null) {
       output.line(INDENT + sentence(decision));
+      BoundWords.of(decision.bound())
+          .forEach(each -> Paragraph.write(output, INDENT + INDENT, each));
     }
   }
 

@@ -1,0 +1,13 @@
+package dev.sluice.repository.finding;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What findings ask of reviewers.
+ *
+ * @param acknowledge whether whoever resumes a run has to acknowledge the surest ones by name,
+ *     where its connector does not say
+ */
+@ConfigurationProperties("sluice.findings")
+record FindingProperties(@DefaultValue("false") boolean acknowledge) {}
