@@ -19,6 +19,11 @@ public final class WorkflowIds {
     return "check/" + connector + "/" + id;
   }
 
+  /** The workflow id of counter-tests of a run; {@code which} tells two apart. */
+  public static String counterTest(String synchronizationId, String which) {
+    return "counter-test/" + synchronizationId + "/" + which;
+  }
+
   /** The workflow id of one upload; {@code asked} tells one time that it is taken from another. */
   public static String upload(String id, long asked) {
     return "upload/" + id + "/" + asked;

@@ -5,6 +5,7 @@ import dev.sluice.agent.delta.DeltaComputation;
 import dev.sluice.agent.export.SourceExport;
 import dev.sluice.agent.metric.StepMeters;
 import dev.sluice.agent.prepare.Preparation;
+import dev.sluice.agent.recount.Recount;
 import dev.sluice.agent.send.ProgressReports;
 import dev.sluice.agent.send.Sender;
 import dev.sluice.agent.send.Server;
@@ -24,6 +25,7 @@ import dev.sluice.contract.agent.PrepareResult;
 import dev.sluice.contract.agent.PromoteRequest;
 import dev.sluice.contract.connection.ConnectionCheckRequest;
 import dev.sluice.contract.connection.ConnectionCheckResult;
+import dev.sluice.contract.recount.RecountRequest;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Step;
 import dev.sluice.contract.upload.UploadOutcome;
@@ -41,6 +43,7 @@ final class AgentActivitiesImpl implements AgentActivities {
   private final Preparation preparation;
   private final DeltaComputation delta;
   private final Sender sender;
+  private final Recount recount;
   private final Snapshots snapshots;
   private final ConnectionCheck connection;
   private final UploadTaking uploads;
@@ -52,6 +55,7 @@ final class AgentActivitiesImpl implements AgentActivities {
       Preparation preparation,
       DeltaComputation delta,
       Sender sender,
+      Recount recount,
       Snapshots snapshots,
       ConnectionCheck connection,
       UploadTaking uploads,
@@ -61,6 +65,7 @@ final class AgentActivitiesImpl implements AgentActivities {
     this.preparation = preparation;
     this.delta = delta;
     this.sender = sender;
+    this.recount = recount;
     this.snapshots = snapshots;
     this.connection = connection;
     this.uploads = uploads;
@@ -91,6 +96,17 @@ final class AgentActivitiesImpl implements AgentActivities {
   public Plan compare(CompareRequest request) {
     return reported(
         Step.COMPARE, request.synchronizationId(), progress -> sender.compare(request, progress));
+  }
+
+  @Override
+  public void recount(RecountRequest request) {
+    step(
+        "recount",
+        null,
+        progress -> {
+          recount.count(request, progress);
+          return request;
+        });
   }
 
   @Override

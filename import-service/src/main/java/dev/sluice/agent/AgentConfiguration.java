@@ -9,6 +9,7 @@ import dev.sluice.agent.files.WorkFolder;
 import dev.sluice.agent.metric.DiskMeters;
 import dev.sluice.agent.metric.StepMeters;
 import dev.sluice.agent.prepare.Preparation;
+import dev.sluice.agent.recount.Recount;
 import dev.sluice.agent.send.Heartbeat;
 import dev.sluice.agent.send.Sender;
 import dev.sluice.agent.send.Server;
@@ -89,6 +90,7 @@ public class AgentConfiguration {
         new Preparation(work, sortMemory),
         new DeltaComputation(work, snapshots, new UnsettledKeys(server)::write),
         new Sender(work, server),
+        new Recount(work, sortMemory, server),
         snapshots,
         new ConnectionCheck(files, work),
         new UploadTaking(files, work, snapshots, sortMemory, uploads),

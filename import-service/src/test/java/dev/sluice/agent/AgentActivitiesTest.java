@@ -10,6 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.sluice.agent.connection.ConnectionCheck;
 import dev.sluice.agent.export.FilesFolder;
 import dev.sluice.agent.metric.StepMeters;
+import dev.sluice.agent.recount.Recount;
 import dev.sluice.agent.send.FakeServer;
 import dev.sluice.agent.send.Sender;
 import dev.sluice.agent.send.Server;
@@ -71,6 +72,7 @@ class AgentActivitiesTest {
             rig.preparation,
             rig.delta,
             new Sender(rig.work, client),
+            new Recount(rig.work, 1 << 20, client),
             rig.snapshots,
             new ConnectionCheck(new FilesFolder(rig.files), rig.work),
             new UploadTaking(

@@ -1,5 +1,6 @@
 package dev.sluice.repository;
 
+import dev.sluice.contract.recount.ChosenTest;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.DecisionAnswer;
 import dev.sluice.contract.run.DecisionRefusal;
@@ -49,6 +50,11 @@ public final class ListeningWorkflow implements SynchronizationWorkflow {
   @Override
   public void superseded(String by) {
     heard.add("superseded by " + by);
+  }
+
+  @Override
+  public void counterTest(ChosenTest test) {
+    heard.add("asked for a test of " + test.reading());
   }
 
   @Override

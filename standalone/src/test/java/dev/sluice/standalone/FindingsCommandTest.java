@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class FindingsCommandTest {
@@ -82,5 +85,71 @@ class FindingsCommandTest {
     assertThat(sluice.run("findings", ID, "--json")).isZero();
     assertThat(JsonMapper.builder().build().readTree(sluice.said()).at("/items/0/word").asString())
         .isEqualTo("likely");
+  }
+
+  @Test
+  void countsAgainAndWaitsForTheResult() {
+    String counted =
+        """
+        {"id":"t1","state":"COUNTED","word":"proven",
+         "summary":"Read that way, 2 of 60 changes would be left, counted over all 80 rows."}
+        """;
+    server
+        .on("POST " + PATH + "/review/counter-tests", 202, "{\"id\":\"t1\",\"state\":\"WAITING\"}")
+        .on("GET " + PATH + "/review/counter-tests/t1", "{\"id\":\"t1\",\"state\":\"WAITING\"}")
+        .on("GET " + PATH + "/review/counter-tests/t1", counted);
+
+    assertThat(sluice.run("findings", ID, "--type", "Person", "--test", "exchange sn, givenName"))
+        .isZero();
+    assertThat(sluice.said())
+        .isEqualTo(
+            "PROVEN  Read that way, 2 of 60 changes would be left, counted over all 80 rows.\n");
+    assertThat(server.requests())
+        .contains(
+            "POST "
+                + PATH
+                + "/review/counter-tests"
+                + " {\"entityType\":\"Person\",\"reading\":{\"exchange\":[\"sn\",\"givenName\"]}}");
+  }
+
+  @Test
+  void saysWhyNothingWasCounted() {
+    server.on(
+        "POST " + PATH + "/review/counter-tests",
+        202,
+        "{\"id\":\"t1\",\"state\":\"NOT_COUNTED\",\"reason\":\"the agent did not answer in time.\"}");
+
+    assertThat(sluice.run("findings", ID, "--test", "key strip-zeros")).isEqualTo(5);
+    assertThat(sluice.said()).isEqualTo("It was not counted: the agent did not answer in time.\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          exchange a,b | {"exchange":["a","b"]}
+          columns a=B | {"columns":{"a":"B"}}
+          format hired=d. M. yyyy | {"format":{"pattern":"d. M. yyyy","property":"hired"}}
+          KEY strip-zeros | {"key":"strip-zeros"}
+          encoding UTF-8 | {"encoding":"UTF-8"}
+          without a | {"without":["a"]}
+          """)
+  void takesEachReading(String words, String json) {
+    server.on(
+        "POST " + PATH + "/review/counter-tests", 202, "{\"id\":\"t1\",\"state\":\"COUNTED\"}");
+
+    sluice.run("findings", ID, "--json", "--test", words);
+    JsonMapper mapper = JsonMapper.builder().build();
+    String body = server.requests().get(server.requests().size() - 1);
+    assertThat(mapper.readTree(body.substring(body.indexOf('{'))).path("reading"))
+        .isEqualTo(mapper.readTree(json));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"exchange", "guess a,b", "columns a", "columns =B", "format hired"})
+  void saysWhatAReadingLooksLike(String words) {
+    assertThat(sluice.run("findings", ID, "--test", words)).isEqualTo(2);
+    assertThat(sluice.complained()).contains("--test takes one of 'exchange sn,givenName'");
   }
 }

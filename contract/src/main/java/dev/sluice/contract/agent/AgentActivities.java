@@ -2,6 +2,7 @@ package dev.sluice.contract.agent;
 
 import dev.sluice.contract.connection.ConnectionCheckRequest;
 import dev.sluice.contract.connection.ConnectionCheckResult;
+import dev.sluice.contract.recount.RecountRequest;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.upload.UploadOutcome;
 import dev.sluice.contract.upload.UploadRequest;
@@ -33,6 +34,12 @@ public interface AgentActivities {
    * this answers is for people who look at the step: the run asks the server itself.
    */
   Plan compare(CompareRequest request);
+
+  /**
+   * Reads the exported copy of one source otherwise and sends the rows, which the server only
+   * counts. The run's own files stay as they are; those of the test are deleted when it ends.
+   */
+  void recount(RecountRequest request);
 
   /** Makes the files of an applied run the snapshot that later deltas are computed against. */
   void promote(PromoteRequest request);

@@ -1,5 +1,6 @@
 package dev.sluice.contract.run;
 
+import dev.sluice.contract.recount.ChosenTest;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
@@ -34,6 +35,10 @@ public interface SynchronizationWorkflow {
   /** The server's word that a later run has made this one needless. */
   @SignalMethod
   void superseded(String by);
+
+  /** The server's word that somebody asks for a counter-test; without effect on a run not held. */
+  @SignalMethod
+  void counterTest(ChosenTest test);
 
   /**
    * Decides on a held run and answers which decision counts.

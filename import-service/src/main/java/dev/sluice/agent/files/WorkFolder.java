@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * Where the agent keeps its files: {@code <connector>/runs/<synchronization>} for a run's own,
- * {@code <connector>/uploads} and {@code <connector>/checks} for files that are being looked at,
- * and {@code <connector>/previous} for the snapshot.
+ * {@code <connector>/uploads}, {@code <connector>/checks} and {@code <connector>/recounts} for
+ * files that are being looked at, and {@code <connector>/previous} for the snapshot.
  */
 public record WorkFolder(Path path) {
 
@@ -57,6 +57,11 @@ public record WorkFolder(Path path) {
   /** The folder that holds the folders of attempts to check a connector's files. */
   public Path checks(String connector) {
     return path.resolve(FileNames.of(connector)).resolve("checks");
+  }
+
+  /** The folder that holds the folders of attempts to count a run of a connector again. */
+  public Path recounts(String connector) {
+    return path.resolve(FileNames.of(connector)).resolve("recounts");
   }
 
   /** The folder of a connector's snapshot. */

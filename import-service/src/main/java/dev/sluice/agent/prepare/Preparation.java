@@ -49,6 +49,7 @@ public final class Preparation {
 
   private final WorkFolder work;
   private final int budget;
+  private final UnaryOperator<Header> named;
 
   /**
    * Makes a preparation.
@@ -56,8 +57,18 @@ public final class Preparation {
    * @param budget bytes of rows that a sort may hold in memory
    */
   public Preparation(WorkFolder work, int budget) {
+    this(work, budget, UnaryOperator.identity());
+  }
+
+  /**
+   * Makes a preparation that reads files under other names of their columns.
+   *
+   * @param named gives a file's header as it is to be read
+   */
+  public Preparation(WorkFolder work, int budget, UnaryOperator<Header> named) {
     this.work = work;
     this.budget = budget;
+    this.named = named;
   }
 
   /** Prepares; a second time for the same run writes the same files. */
@@ -202,7 +213,8 @@ public final class Preparation {
         Map<String, String> kept)
         throws IOException {
       try (SourceTable table = table(target.source(), file, in)) {
-        Header header = table.header();
+        Header read = table.header();
+        Header header = read == null ? null : named.apply(read);
         if (header != null) {
           header.refuseDuplicates();
         }

@@ -7,7 +7,6 @@ import dev.sluice.agent.files.RunFolder;
 import dev.sluice.agent.files.WorkFolder;
 import dev.sluice.agent.io.ParallelTasks;
 import dev.sluice.agent.snapshot.Snapshots;
-import dev.sluice.agent.sorted.SortedFileReader;
 import dev.sluice.agent.step.Progress;
 import dev.sluice.contract.agent.CompareRequest;
 import dev.sluice.contract.agent.PreparedFile;
@@ -16,9 +15,7 @@ import dev.sluice.contract.profile.SourceProfile;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Mode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +23,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -151,19 +147,7 @@ public final class Sender {
         Path delta = run.delta(target);
         return new CsvFilesBody(delta, FileDigests.require(run.deltaDigests()).sha256(delta));
       }
-      Path keep = run.keep(target);
-      String keepSha256 = FileDigests.require(run.preparedDigests()).sha256(keep);
-      Path sorted = run.sorted(target);
-      return keepsNothing(keep, keepSha256)
-          ? new SortedFileBody(sorted, file.sha256(), file.rows())
-          : new SortedFileWithKeptKeysBody(sorted, file.sha256(), keep, keepSha256);
-    }
-
-    /** The end of the keys is told only of those that were prepared. */
-    private static boolean keepsNothing(Path keep, String sha256) throws IOException {
-      try (SortedFileReader keys = new SortedFileReader(keep, sha256)) {
-        return keys.next() == null;
-      }
+      return CompleteRows.of(run, file);
     }
 
     private Lines rejects(PreparedFile file) {
@@ -178,33 +162,14 @@ public final class Sender {
         LinesStream.Opening opening,
         AtomicLong sentOfFile)
         throws IOException {
-      AtomicReference<@Nullable InputStream> open = new AtomicReference<>();
-      BodyPublisher body =
-          BodyPublishers.ofInputStream(
-              () -> {
-                // Once more where the client repeats a request: each time from the start.
-                InputStream stream =
-                    new LinesStream(
-                        opening,
-                        rows -> {
-                          sent.addAndGet(rows);
-                          sentOfFile.addAndGet(rows);
-                        });
-                open.set(stream);
-                return stream;
+      var body =
+          new LinesBody(
+              opening,
+              rows -> {
+                sent.addAndGet(rows);
+                sentOfFile.addAndGet(rows);
               });
-      try {
-        call(
-            server
-                .request(id(), "compare", attempt, kind, file.target())
-                .header("Content-Type", "text/csv; charset=utf-8")
-                .PUT(body));
-      } finally {
-        InputStream stream = open.get();
-        if (stream != null) {
-          stream.close();
-        }
-      }
+      body.send(server.request(id(), "compare", attempt, kind, file.target()), this::call);
     }
 
     private byte[] call(HttpRequest.Builder builder) throws IOException {

@@ -37,6 +37,8 @@ public final class Server {
   /** The server plans millions of links while the agent waits; it is silent for as long. */
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(30);
 
+  private static final String RUNS = "/agent/synchronizations/";
+
   private final URI address;
   private final String token;
   private final HttpClient client;
@@ -53,26 +55,35 @@ public final class Server {
 
   /** A request to a place beneath that of a run. */
   HttpRequest.Builder request(String synchronizationId, String... path) {
-    return request("/agent/synchronizations/", synchronizationId, path);
+    return authorized(place(RUNS, synchronizationId, path));
+  }
+
+  /** A request to where rows of a run are only counted. */
+  HttpRequest.Builder recountRequest(
+      String synchronizationId, String test, String target, long read, long unusable) {
+    String rows = place(RUNS, synchronizationId, "recount", test, "rows", target);
+    return authorized(rows + "?read=" + read + "&unusable=" + unusable);
   }
 
   /** A request to a place beneath that of an upload. */
   HttpRequest.Builder uploadRequest(String upload, String... path) {
-    return request("/agent/uploads/", upload, path);
+    return authorized(place("/agent/uploads/", upload, path));
   }
 
   /** A request that is about the agent itself. */
   HttpRequest.Builder ownRequest(String name) {
-    return HttpRequest.newBuilder(URI.create(base() + "/agent/" + name))
-        .header("Authorization", "Bearer " + token);
+    return authorized(base() + "/agent/" + name);
   }
 
-  private HttpRequest.Builder request(String collection, String id, String... path) {
+  private HttpRequest.Builder authorized(String place) {
+    return HttpRequest.newBuilder(URI.create(place)).header("Authorization", "Bearer " + token);
+  }
+
+  private String place(String collection, String id, String... path) {
     StringBuilder place = new StringBuilder(base());
     place.append(collection).append(encoded(id));
     Arrays.stream(path).forEach(each -> place.append('/').append(encoded(each)));
-    return HttpRequest.newBuilder(URI.create(place.toString()))
-        .header("Authorization", "Bearer " + token);
+    return place.toString();
   }
 
   private String base() {

@@ -11,8 +11,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.security.Principal;
 import java.util.List;
 import java.util.Objects;
@@ -103,7 +101,8 @@ class AgentController {
       throws IOException {
     Synchronization run = runs.comparable(id, agent.getName());
     ConnectorDefinition connector = RunDefinitions.of(run);
-    taken(request, csv -> comparison.rows(id, attempt, connector, run.mode(), target, csv));
+    PacedBody.taken(
+        request, csv -> comparison.rows(id, attempt, connector, run.mode(), target, csv));
   }
 
   @PutMapping("/compare/{attempt}/rejects/{target}")
@@ -116,30 +115,12 @@ class AgentController {
       Principal agent)
       throws IOException {
     ConnectorDefinition connector = RunDefinitions.of(runs.comparable(id, agent.getName()));
-    taken(request, csv -> comparison.rejects(id, attempt, connector, target, csv));
+    PacedBody.taken(request, csv -> comparison.rejects(id, attempt, connector, target, csv));
   }
 
   @PostMapping("/compare/{attempt}/finish")
   Plan finish(@PathVariable UUID id, @PathVariable UUID attempt, Principal agent) {
     Synchronization run = runs.comparable(id, agent.getName());
     return comparison.finish(id, attempt, RunDefinitions.of(run), run.mode());
-  }
-
-  /** Something that reads a body as it arrives. */
-  private interface Reading {
-    void read(InputStream body);
-  }
-
-  /**
-   * Reads a body to its end, also where it turns out to be useless at its first row: an agent whose
-   * connection breaks while it sends cannot read why.
-   */
-  private static void taken(HttpServletRequest request, Reading reading) throws IOException {
-    InputStream body = new PacedBody(request.getInputStream(), System::nanoTime);
-    try {
-      reading.read(body);
-    } finally {
-      body.transferTo(OutputStream.nullOutputStream());
-    }
   }
 }

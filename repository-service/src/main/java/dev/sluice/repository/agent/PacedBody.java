@@ -1,10 +1,13 @@
 package dev.sluice.repository.agent;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,6 +26,19 @@ final class PacedBody extends FilterInputStream {
   PacedBody(InputStream body, LongSupplier nanoTime) {
     super(body);
     this.nanoTime = nanoTime;
+  }
+
+  /**
+   * Reads the body of a request to its end, also where it turns out to be useless at its first row:
+   * an agent whose connection breaks while it sends cannot read why.
+   */
+  static void taken(HttpServletRequest request, Consumer<InputStream> reading) throws IOException {
+    InputStream body = new PacedBody(request.getInputStream(), System::nanoTime);
+    try {
+      reading.accept(body);
+    } finally {
+      body.transferTo(OutputStream.nullOutputStream());
+    }
   }
 
   @Override

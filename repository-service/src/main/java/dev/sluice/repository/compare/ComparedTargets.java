@@ -133,6 +133,15 @@ final class ComparedTargets {
     target.update();
   }
 
+  /** The properties of an entity type that were unique when its rows were compared. */
+  static String[] unique(DSLContext dsl, UUID synchronizationId, String target) {
+    return all(dsl, synchronizationId).stream()
+        .filter(each -> each.getTarget().equals(target))
+        .map(ComparedTargetRecord::getUniqueProperties)
+        .findFirst()
+        .orElseThrow(() -> WireFormat.malformed("nothing of this entity type was compared"));
+  }
+
   /** Notes the columns of the file that a target's rejected rows are of. */
   static void noteColumns(
       DSLContext dsl, UUID synchronizationId, String target, List<String> columns) {

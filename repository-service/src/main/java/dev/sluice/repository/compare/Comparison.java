@@ -11,6 +11,7 @@ import dev.sluice.repository.ConnectionPlaces;
 import dev.sluice.repository.compare.link.LinkComparison;
 import dev.sluice.repository.compare.memory.LinkMemory;
 import dev.sluice.repository.compare.resource.ResourceComparison;
+import dev.sluice.repository.compare.resource.ResourceCounts;
 import dev.sluice.repository.compare.wire.WireFormat;
 import dev.sluice.repository.jooq.tables.records.ComparedTargetRecord;
 import dev.sluice.repository.plan.CompareAttempt;
@@ -23,11 +24,15 @@ import dev.sluice.repository.profile.ColumnProfiles;
 import dev.sluice.repository.run.RunRow;
 import dev.sluice.repository.unique.UniqueDeclarations;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -49,6 +54,9 @@ public final class Comparison {
 
   /** Fewer rows join a plan in less time than a part of it is made for them. */
   private static final long ROWS_WORTH_A_PART = 1000;
+
+  /** Whoever waits for what is counted gives up by then. */
+  private static final Duration LONGEST_RECOUNT = Duration.ofSeconds(60);
 
   private final DataSource database;
   private final DSLContext transactions;
@@ -210,6 +218,42 @@ public final class Comparison {
   public Plan plan(UUID synchronizationId) {
     return transactions.transactionResult(
         configuration -> CompletedPlan.of(configuration.dsl(), synchronizationId));
+  }
+
+  /**
+   * Counts what one entity type would change if these were its rows. Nothing is planned, and
+   * nothing is kept.
+   *
+   * @param properties those whose updates are counted together; all updates if there are none
+   */
+  public ResourceCounts recount(
+      UUID synchronizationId,
+      ConnectorDefinition connector,
+      Mode mode,
+      String target,
+      Collection<String> properties,
+      InputStream csv) {
+    var counts = new AtomicReference<ResourceCounts>();
+    places.use(
+        connector.agent(),
+        () ->
+            counts.set(
+                transactions.transactionResult(
+                    configuration -> {
+                      DSLContext dsl = configuration.dsl();
+                      LocalSettings.statementTimeout(dsl, LONGEST_RECOUNT);
+                      LocalSettings.sortInMemory(dsl);
+                      LocalSettings.sampleLess(dsl);
+                      // No attempt at the plan: whatever asks for one finds none.
+                      var attempt = new CompareAttempt(synchronizationId, UUID.randomUUID());
+                      var run = new PlanningRun(dsl, attempt, connector, mode);
+                      EntityTypeDefinition type = connector.entityType(target);
+                      String[] unique = ComparedTargets.unique(dsl, synchronizationId, target);
+                      var rows = new ResourceComparison(run, type, unique, 0, false);
+                      dsl.connection(connection -> rows.merge(connection, database, csv));
+                      return rows.count(properties);
+                    })));
+    return Objects.requireNonNull(counts.get());
   }
 
   private static long millisecondsSince(long start) {

@@ -1,5 +1,6 @@
 package dev.sluice.repository.finding;
 
+import dev.sluice.repository.finding.evidence.Leftover;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param detail which kind of it
  * @param file the source's file
  * @param now how many changes of these properties there are
- * @param then how many there would be if the file were read otherwise; the sample says both
+ * @param then how many there would be if the file were read otherwise; the sample says both, unless
+ *     they were counted
+ * @param counted over how many rows they were counted; null where the sample says them
+ * @param notCounted why they could not be counted, if that was tried
  */
 record Evidence(
     long hits,
@@ -25,4 +29,29 @@ record Evidence(
     @Nullable String detail,
     @Nullable String file,
     @Nullable Long now,
-    @Nullable Long then) {}
+    @Nullable Long then,
+    @Nullable Long counted,
+    @Nullable String notCounted) {
+
+  /** The same with what was counted in place of what the sample says. */
+  Evidence counted(Leftover leftover, long rows) {
+    return new Evidence(
+        hits,
+        looked,
+        properties,
+        columns,
+        values,
+        detail,
+        file,
+        leftover.now(),
+        leftover.then(),
+        rows,
+        null);
+  }
+
+  /** The same with why nothing was counted. */
+  Evidence notCounted(String why) {
+    return new Evidence(
+        hits, looked, properties, columns, values, detail, file, now, then, null, why);
+  }
+}

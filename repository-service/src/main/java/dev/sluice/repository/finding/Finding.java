@@ -1,9 +1,11 @@
 package dev.sluice.repository.finding;
 
 import dev.sluice.repository.finding.evidence.Cause;
+import dev.sluice.repository.finding.evidence.Leftover;
 import dev.sluice.repository.finding.evidence.Reading;
 import dev.sluice.repository.finding.evidence.Word;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,27 @@ record Finding(
         "",
         0,
         0,
-        new Evidence(0, 0, List.of(), List.of(), List.of(), null, null, null, null),
+        new Evidence(0, 0, List.of(), List.of(), List.of(), null, null, null, null, null, null),
         null);
+  }
+
+  /** The same with what was counted, which says more than any sample. */
+  Finding counted(Leftover leftover, long rows) {
+    Word counted = reading == null || reading.leavesOut() ? null : leftover.word();
+    return new Finding(
+        cause,
+        Objects.requireNonNullElse(counted, word),
+        target,
+        explained,
+        changes,
+        evidence.counted(leftover, rows),
+        reading);
+  }
+
+  /** The same with why nothing was counted, unless it was counted before. */
+  Finding notCounted(String why) {
+    return evidence.counted() != null
+        ? this
+        : new Finding(cause, word, target, explained, changes, evidence.notCounted(why), reading);
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.repository.finding;
 
+import dev.sluice.repository.finding.evidence.Leftover;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -140,14 +141,22 @@ final class FindingWords {
               Locale.ROOT, " %,d of %,d looked at show it.", evidence.hits(), evidence.looked()));
     }
     if (evidence.then() != null && evidence.now() != null) {
-      proof.append(
-          String.format(
-              Locale.ROOT,
-              " Read otherwise, %,d of %,d would be left, as the sample says.",
-              evidence.then(),
-              evidence.now()));
+      proof.append(left(finding, evidence.then(), evidence.now()));
+    }
+    if (evidence.notCounted() != null) {
+      proof.append(" It was not counted: ").append(evidence.notCounted());
     }
     return proof.toString();
+  }
+
+  private static String left(Finding finding, long then, long now) {
+    Long rows = finding.evidence().counted();
+    if (rows == null) {
+      return String.format(
+          Locale.ROOT, " Read otherwise, %,d of %,d would be left, as the sample says.", then, now);
+    }
+    return " "
+        + CountedWords.of(Objects.requireNonNull(finding.reading()), new Leftover(now, then), rows);
   }
 
   private static String wrongFile(Evidence evidence, String file) {

@@ -150,7 +150,8 @@ public class Findings {
     return findings.stream().filter(each -> each.word().explains());
   }
 
-  private static List<Finding> ordered(List<Finding> findings) {
+  /** As they are told: what explains first, then one of each cause that does not. */
+  static List<Finding> ordered(List<Finding> findings) {
     List<Finding> ordered = new ArrayList<>();
     explaining(findings)
         .sorted(
@@ -200,7 +201,9 @@ public class Findings {
             suspicion.detail(),
             sample.file().path(),
             leftover == null ? null : leftover.now(),
-            leftover == null ? null : leftover.then()),
+            leftover == null ? null : leftover.then(),
+            null,
+            null),
         suspicion.reading());
   }
 }

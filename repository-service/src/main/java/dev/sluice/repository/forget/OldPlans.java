@@ -6,6 +6,7 @@ import static dev.sluice.repository.jooq.Tables.PENDING_LINK_CHANGE;
 import static dev.sluice.repository.jooq.Tables.REJECT;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK_CHANGE;
+import static dev.sluice.repository.jooq.Tables.REVIEW_COUNTER_TEST;
 import static dev.sluice.repository.jooq.Tables.REVIEW_FINDING;
 import static dev.sluice.repository.jooq.Tables.SUPPRESSED_CHANGE;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
@@ -162,6 +163,10 @@ class OldPlans {
       database
           .deleteFrom(REVIEW_FINDING)
           .where(REVIEW_FINDING.SYNCHRONIZATION_ID.eq(run))
+          .execute();
+      database
+          .deleteFrom(REVIEW_COUNTER_TEST)
+          .where(REVIEW_COUNTER_TEST.SYNCHRONIZATION_ID.eq(run))
           .execute();
     }
     return more;

@@ -33,6 +33,7 @@ public enum ProblemCode {
       HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key came with another request before"),
   NOT_INSPECTED(HttpStatus.CONFLICT, "The changes are not inspected"),
   UNKNOWN_FILTER(HttpStatus.NOT_FOUND, "There is no such filter, or not any longer"),
+  NOT_TESTABLE(HttpStatus.CONFLICT, "The reading cannot be tested"),
   DECISION_REFUSED(HttpStatus.CONFLICT, "The decision does not count"),
   NO_WAY_BACK(HttpStatus.UNPROCESSABLE_CONTENT, "The data cannot be written back"),
   STEP_FAILED(HttpStatus.UNPROCESSABLE_CONTENT, "The step cannot be done"),

@@ -2,6 +2,7 @@ package dev.sluice.repository.run;
 
 import dev.sluice.contract.TaskQueues;
 import dev.sluice.contract.log.LoggedRun;
+import dev.sluice.contract.recount.ChosenTest;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.DecisionAnswer;
 import dev.sluice.contract.run.ReviewNote;
@@ -143,6 +144,11 @@ public class RunWorkflows {
 
   public void cancel(Synchronization run, ReviewNote note) {
     tell(run, workflow -> workflow.cancel(note));
+  }
+
+  /** Asks for a counter-test of a held run. */
+  public void askForTest(Synchronization run, ChosenTest test) {
+    tell(run, workflow -> workflow.counterTest(test));
   }
 
   /**

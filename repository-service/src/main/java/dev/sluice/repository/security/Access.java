@@ -30,6 +30,7 @@ record Access(HttpMethod method, String path, List<Role> roles, boolean changes)
           allow(POST, "/api/synchronizations/*/review/pairs/*", Role.REVIEWER),
           allow(POST, "/api/synchronizations/*/review/samples", Role.REVIEWER),
           allow(POST, "/api/synchronizations/*/review/evidence", Role.REVIEWER),
+          allow(POST, "/api/synchronizations/*/review/counter-tests", Role.REVIEWER),
           allow(POST, "/api/connectors/reload", Role.OPERATOR),
           allow(POST, "/api/connectors/*/reload", Role.OPERATOR),
           allow(POST, "/api/connectors/*/check", Role.OPERATOR),

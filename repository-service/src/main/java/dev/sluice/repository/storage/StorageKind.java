@@ -43,7 +43,8 @@ public enum StorageKind {
           "review_person_pair",
           "review_impact",
           "review_impact_resource",
-          "review_finding" ->
+          "review_finding",
+          "review_counter_test" ->
           CHANGES;
       case "reject" -> REJECTS;
       case "upload", "upload_piece" -> UPLOADS;

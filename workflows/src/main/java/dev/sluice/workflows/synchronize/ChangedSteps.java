@@ -25,6 +25,11 @@ final class ChangedSteps {
     return changed("inspect");
   }
 
+  /** Earlier, no cause of a held or dry run was counted again under another reading. */
+  static boolean counterTest() {
+    return changed("counter-test");
+  }
+
   private static boolean changed(String change) {
     return Workflow.getVersion(change, Workflow.DEFAULT_VERSION, 1) == 1;
   }

@@ -2,6 +2,9 @@ package dev.sluice.workflows.synchronize;
 
 import dev.sluice.contract.repository.InspectResult;
 import dev.sluice.contract.repository.Plan;
+import dev.sluice.workflows.recount.CounterTests;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -11,23 +14,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * The look at a plan for its reviewer, beside which the run goes on. It never fails the run: the
- * server keeps what became of it.
+ * The look at a plan for its reviewer, beside which the run goes on, and the first counter-tests of
+ * what was found. It never fails the run: the server keeps what became of it.
  */
 final class PlanInspection {
   private static final Logger LOG = Workflow.getLogger(PlanInspection.class);
 
   private final RunProgress progress;
+  private final CounterTests tests;
   private @Nullable CancellationScope scope;
   private boolean over = true;
 
-  private PlanInspection(RunProgress progress) {
+  private PlanInspection(RunProgress progress, CounterTests tests) {
     this.progress = progress;
+    this.tests = tests;
   }
 
   /** Begins it, unless the run began before there was one. */
-  static PlanInspection begin(RunSteps steps, RunProgress progress, Plan plan) {
-    var inspection = new PlanInspection(progress);
+  static PlanInspection begin(RunSteps steps, RunProgress progress, Plan plan, CounterTests tests) {
+    var inspection = new PlanInspection(progress, tests);
     if (ChangedSteps.inspect()) {
       inspection.begin(steps, plan);
     }
@@ -40,24 +45,30 @@ final class PlanInspection {
         Workflow.newCancellationScope(
             () -> {
               Promise<InspectResult> result = steps.inspect(plan);
-              result.handle(
-                  (inspected, failure) -> {
-                    if (failure == null) {
-                      progress.looksLike(inspected.cause());
-                    } else {
-                      LOG.info("The plan was not inspected to the end");
-                    }
-                    become(true);
-                    return inspected;
-                  });
+              Async.procedure(() -> inspectAndTest(result));
             });
     scope = work;
     work.run();
   }
 
+<<<<<<< HEAD
   /** Whether there is one at all: no run has one that began before there were any. */
   boolean begun() {
     return scope != null;
+=======
+  private void inspectAndTest(Promise<InspectResult> result) {
+    try {
+      progress.looksLike(result.get().cause());
+      progress.inspecting(false);
+      if (ChangedSteps.counterTest()) {
+        tests.testFirst();
+      }
+    } catch (TemporalFailure failure) {
+      LOG.info("The plan was not inspected to the end");
+    } finally {
+      become(true);
+    }
+>>>>>>> 77c64bd6 (feat: a cause is counted again under its reading, and proven or refuted)
   }
 
   /** Waits until it is over, however it ends. */

@@ -17,6 +17,7 @@ import dev.sluice.contract.run.Step;
 import dev.sluice.contract.run.SynchronizationOutcome;
 import dev.sluice.contract.run.SynchronizationRequest;
 import dev.sluice.workflows.notify.Announcement;
+import dev.sluice.workflows.recount.CounterTests;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
@@ -41,6 +42,7 @@ final class Run {
   private final Turn turn;
   private final Review review;
   private final Interruption interruption;
+  private final CounterTests tests;
   private @Nullable Planned planned;
 
   /** What is applied if nothing ends the run before. */
@@ -51,12 +53,14 @@ final class Run {
       RunProgress progress,
       Turn turn,
       Review review,
-      Interruption interruption) {
+      Interruption interruption,
+      CounterTests tests) {
     this.request = request;
     this.progress = progress;
     this.turn = turn;
     this.review = review;
     this.interruption = interruption;
+    this.tests = tests;
     steps = new RunSteps(progress);
   }
 
@@ -82,7 +86,8 @@ final class Run {
       return Optional.of(Ending.superseded(answer.by()));
     }
     if (answer.refresh()) {
-      prepared = steps.prepare(steps.export());
+      exported = steps.export();
+      prepared = steps.prepare(exported);
     }
     prepared = AppliedBefore.marked(prepared, answer);
     progress.read(prepared);
@@ -92,23 +97,25 @@ final class Run {
     Plan plan = steps.compare(prepared);
     planned = new Planned(prepared, plan, answer.lastApplied());
     if (request.dryRun()) {
-      PlanInspection.begin(steps, progress, plan).toItsEnd();
+      tests.allow(steps.counterTests(plan, exported), progress::looksLike);
+      PlanInspection.begin(steps, progress, plan, tests).toItsEnd();
       return Optional.of(Ending.dry());
     }
     return Check.holds(progress.breaches(), progress.run().force())
-        ? review(plan)
+        ? review(plan, exported)
         : Optional.empty();
   }
 
   /** Waits for a person; empty where the run may go on. A cancelled review does not return. */
-  private Optional<Ending> review(Plan plan) {
+  private Optional<Ending> review(Plan plan, ExportResult exported) {
     ReviewDefinition patience = progress.connector().review();
     Instant heldAt = now();
     Instant expiresAt = heldAt.plus(patience.expiryAfter());
     Instant reminderAt = heldAt.plus(patience.reminderAfter());
     review.begin(plan.digest());
     steps.hold(expiresAt);
-    PlanInspection inspection = PlanInspection.begin(steps, progress, plan);
+    tests.allow(steps.counterTests(plan, exported), progress::looksLike);
+    PlanInspection inspection = PlanInspection.begin(steps, progress, plan, tests);
     announceHeld(inspection);
     if (reminderAt.isBefore(expiresAt) && !decidedBefore(reminderAt)) {
       announce(NotificationEvent.BREACH, true);
@@ -164,6 +171,7 @@ final class Run {
           : Optional.of(Interruption.ignored(() -> failed(failure)));
     } finally {
       review.end();
+      tests.stop();
     }
   }
 

@@ -12,6 +12,7 @@ import dev.sluice.contract.agent.PrepareResult;
 import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.agent.PromoteRequest;
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.recount.CounterTestRequest;
 import dev.sluice.contract.repository.ApplyRequest;
 import dev.sluice.contract.repository.CloseRequest;
 import dev.sluice.contract.repository.HoldRequest;
@@ -110,6 +111,11 @@ final class RunSteps {
   /** Begins to inspect the plan, and does not wait for it. */
   Promise<InspectResult> inspect(Plan plan) {
     return Async.function(repository::inspect, new InspectRequest(id, plan.digest()));
+  }
+
+  /** What counter-tests of the plan are about. */
+  CounterTestRequest counterTests(Plan plan, ExportResult exported) {
+    return new CounterTestRequest(id, plan.digest(), connector, exported, null);
   }
 
   static boolean recorded(RunProgress progress, Decision decision) {

@@ -3,6 +3,7 @@ package dev.sluice.workflows.synchronize;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.TaskQueues;
 import dev.sluice.contract.log.LoggedRun;
+import dev.sluice.contract.recount.ChosenTest;
 import dev.sluice.contract.repository.OpenedRun;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.DecisionAnswer;
@@ -14,6 +15,7 @@ import dev.sluice.contract.run.SynchronizationOutcome;
 import dev.sluice.contract.run.SynchronizationRequest;
 import dev.sluice.contract.run.SynchronizationWorkflow;
 import dev.sluice.contract.run.TurnGrant;
+import dev.sluice.workflows.recount.CounterTests;
 import dev.sluice.workflows.synchronize.Review.Refusal;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ActivityFailure;
@@ -29,6 +31,7 @@ public final class SynchronizationWorkflowImpl implements SynchronizationWorkflo
   private final Turn turn = new Turn();
   private final Review review = new Review();
   private final Interruption interruption = new Interruption();
+  private final CounterTests tests = new CounterTests();
   private @Nullable RunProgress progress;
 
   @Override
@@ -43,7 +46,7 @@ public final class SynchronizationWorkflowImpl implements SynchronizationWorkflo
       RunProgress opened = new RunProgress(run, run.mode() == null ? mode(request) : run.mode());
       progress = opened;
       LoggedRun.enter(run.synchronizationId(), opened.connector().name());
-      return new Run(request, opened, turn, review, interruption).toItsEnd();
+      return new Run(request, opened, turn, review, interruption, tests).toItsEnd();
     } catch (DataConverterException unreadableAnswer) {
       // While services are upgraded, the run waits for a worker that can read the answer; only a
       // request that nobody can read fails a workflow.
@@ -81,6 +84,11 @@ public final class SynchronizationWorkflowImpl implements SynchronizationWorkflo
   public void superseded(String by) {
     turn.superseded(by);
     interruption.request();
+  }
+
+  @Override
+  public void counterTest(ChosenTest test) {
+    tests.ask(test);
   }
 
   @Override

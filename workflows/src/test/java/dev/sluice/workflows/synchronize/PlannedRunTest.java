@@ -37,6 +37,7 @@ class PlannedRunTest {
             "compare",
             "plan",
             "inspect",
+            "chooseTests",
             "close",
             "discard");
     runs.golden("dry-run");

@@ -13,6 +13,7 @@ import dev.sluice.contract.agent.PrepareResult;
 import dev.sluice.contract.agent.PromoteRequest;
 import dev.sluice.contract.connection.ConnectionCheckRequest;
 import dev.sluice.contract.connection.ConnectionCheckResult;
+import dev.sluice.contract.recount.RecountRequest;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.upload.UploadOutcome;
 import dev.sluice.contract.upload.UploadRequest;
@@ -30,6 +31,7 @@ public final class FakeAgent implements AgentActivities {
   public Supplier<ConnectionCheckResult> checking = () -> new ConnectionCheckResult(List.of());
   public Supplier<UploadOutcome> taking = () -> new UploadOutcome(UploadStatus.TAKEN);
   public Runnable exporting = () -> {};
+  public Runnable recounting = () -> {};
   public Runnable promoting = () -> {};
 
   FakeAgent(Calls calls) {
@@ -60,6 +62,12 @@ public final class FakeAgent implements AgentActivities {
   public Plan compare(CompareRequest request) {
     calls.add("compare", request);
     return comparing.get();
+  }
+
+  @Override
+  public void recount(RecountRequest request) {
+    calls.add("recount", request);
+    recounting.run();
   }
 
   @Override

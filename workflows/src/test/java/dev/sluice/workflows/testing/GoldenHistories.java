@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.workflows.activation.ActivationWorkflowImpl;
 import dev.sluice.workflows.connection.ConnectionCheckWorkflowImpl;
 import dev.sluice.workflows.notify.NotificationWorkflowImpl;
+import dev.sluice.workflows.recount.CounterTestWorkflowImpl;
 import dev.sluice.workflows.synchronize.DiscardWorkflowImpl;
 import dev.sluice.workflows.synchronize.SynchronizationWorkflowImpl;
 import dev.sluice.workflows.upload.UploadWorkflowImpl;
@@ -63,7 +64,8 @@ public final class GoldenHistories {
           ConnectionCheckWorkflowImpl.class,
           UploadWorkflowImpl.class,
           ActivationWorkflowImpl.class,
-          DiscardWorkflowImpl.class);
+          DiscardWorkflowImpl.class,
+          CounterTestWorkflowImpl.class);
     } catch (Exception failure) {
       throw new AssertionError("the history does not replay", failure);
     }

@@ -16,6 +16,7 @@ import dev.sluice.contract.upload.UploadRequest;
 import dev.sluice.workflows.activation.ActivationWorkflowImpl;
 import dev.sluice.workflows.connection.ConnectionCheckWorkflowImpl;
 import dev.sluice.workflows.notify.NotificationWorkflowImpl;
+import dev.sluice.workflows.recount.CounterTestWorkflowImpl;
 import dev.sluice.workflows.synchronize.DiscardWorkflowImpl;
 import dev.sluice.workflows.synchronize.SynchronizationWorkflowImpl;
 import dev.sluice.workflows.upload.UploadWorkflowImpl;
@@ -50,6 +51,7 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
   public final Calls calls = new Calls();
   public final FakeAgent agent = new FakeAgent(calls);
   public final FakeRepository repository = new FakeRepository(calls);
+  public final FakeCounterTests tests = new FakeCounterTests(calls);
   public final FakeUploads uploads = new FakeUploads(calls);
   public final FakeMails mails = new FakeMails(calls);
   public final FakeReceivers receivers = new FakeReceivers(calls);
@@ -79,7 +81,7 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
     workflows = workflows();
     environment
         .newWorker(TaskQueues.REPOSITORY)
-        .registerActivitiesImplementations(repository, uploads, mails);
+        .registerActivitiesImplementations(repository, tests, uploads, mails);
     environment
         .newWorker(TaskQueues.NOTIFICATION)
         .registerActivitiesImplementations(receivers, mails);
@@ -291,6 +293,7 @@ public final class TestRuns implements BeforeEachCallback, AfterEachCallback {
             UploadWorkflowImpl.class,
             ActivationWorkflowImpl.class,
             DiscardWorkflowImpl.class,
+            CounterTestWorkflowImpl.class,
             ContinuedRun.Impl.class);
     return factory;
   }

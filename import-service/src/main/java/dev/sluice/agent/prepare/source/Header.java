@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,25 @@ public final class Header {
       named--;
     }
     namedSize = named;
+  }
+
+  private Header(Header read, List<String> others) {
+    places = read.places;
+    line = read.line;
+    names = others;
+    // The header once more is what stands in the file.
+    nameBytes = read.nameBytes;
+    markedName = read.markedName;
+    delimiter = read.delimiter;
+    guarded = read.guarded;
+    namedSize = read.namedSize;
+  }
+
+  /** The same with other names over some columns, by the name that stands there. */
+  public Header named(Map<String, String> others) {
+    return others.isEmpty()
+        ? this
+        : new Header(this, names.stream().map(each -> others.getOrDefault(each, each)).toList());
   }
 
   public int size() {

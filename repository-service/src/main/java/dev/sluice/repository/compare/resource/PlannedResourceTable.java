@@ -174,6 +174,10 @@ final class PlannedResourceTable {
         field(name("operation")).eq("unchanged").and(field(name("code")).isNull()));
   }
 
+  static long countErrors(DSLContext dsl) {
+    return dsl.fetchCount(table(name("planned_resource")), field(name("code")).isNotNull());
+  }
+
   static long joinPlan(DSLContext dsl, UUID synchronizationId, String entityType) {
     var plan = Map.of("run", val(synchronizationId), "entity_type", val(entityType));
     return (long) JOIN_INSERTS.execute(dsl, plan) + JOIN_OTHERS.execute(dsl, plan);

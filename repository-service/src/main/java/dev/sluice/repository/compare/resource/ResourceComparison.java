@@ -14,6 +14,7 @@ import dev.sluice.repository.postgresql.Patience;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -157,8 +158,20 @@ public final class ResourceComparison {
     return active;
   }
 
+  /**
+   * Counts the changes in place of moving them to the plan.
+   *
+   * @param properties those whose updates are counted together; all updates if there are none
+   */
+  public ResourceCounts count(Collection<String> properties) {
+    return ResourceCounts.of(dsl, type, properties);
+  }
+
   /** Moves the changes to the plan and gives their number. */
   public long joinPlan() {
+    if (rejections) {
+      SuppressedChanges.keep(run, type.name());
+    }
     return (part == null ? 0 : part.join())
         + PlannedResourceTable.joinPlan(dsl, run.synchronizationId(), type.name());
   }

@@ -81,17 +81,23 @@ final class SuppressedChanges {
 
   static void takeOut(PlanningRun run, String entityType) {
     DSLContext dsl = run.dsl();
-    Map<String, QueryPart> arguments =
-        Map.of(
-            "run", val(run.synchronizationId()),
-            "connector", val(run.connector().name()),
-            "entity_type", val(entityType));
-    if (FIND.execute(dsl, arguments) > 0) {
+    if (FIND.execute(dsl, arguments(run, entityType)) > 0) {
       dsl.execute("ANALYZE suppressed_resource");
-      KEEP.execute(dsl, arguments);
       TAKE_OUT.execute(dsl);
       TAKE_OUT_OF_UPDATES.execute(dsl);
       TAKE_OUT_WHAT_CHANGES_NOTHING.execute(dsl);
     }
+  }
+
+  /** Keeps what was taken out, once what is left joins the plan. */
+  static void keep(PlanningRun run, String entityType) {
+    KEEP.execute(run.dsl(), arguments(run, entityType));
+  }
+
+  private static Map<String, QueryPart> arguments(PlanningRun run, String entityType) {
+    return Map.of(
+        "run", val(run.synchronizationId()),
+        "connector", val(run.connector().name()),
+        "entity_type", val(entityType));
   }
 }

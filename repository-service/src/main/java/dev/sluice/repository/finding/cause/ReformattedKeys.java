@@ -55,18 +55,11 @@ final class ReformattedKeys implements Hypothesis {
     if (share.reaches(SHARE, IN_ALL) && different) {
       suspicion = suspicion.saying(Word.LIKELY);
     }
-    return readable(form, keys) ? suspicion.read(Reading.key(sample.target(), form)) : suspicion;
+    return suspicion.read(Reading.key(sample.target(), form));
   }
 
   private static double of(Set<String> both, Set<String> side) {
     return side.isEmpty() ? 0 : (double) both.size() / side.size();
-  }
-
-  /** Whether the new keys become the old ones, so that the file can be read in this form. */
-  private static boolean readable(KeyForm form, KeySides keys) {
-    Set<String> gone = new HashSet<>(keys.deleted());
-    long become = keys.inserted().stream().filter(each -> gone.contains(form.of(each))).count();
-    return become >= SHARE * Math.min(keys.deleted().size(), keys.inserted().size());
   }
 
   private static Set<String> formed(KeyForm form, List<String> keys) {

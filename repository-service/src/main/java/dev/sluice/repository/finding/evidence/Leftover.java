@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many resources change in some properties, and how many would if the file were read otherwise.
@@ -11,6 +12,9 @@ import java.util.function.UnaryOperator;
 public record Leftover(long now, long then) {
   /** More left than this says that it is not the cause. */
   private static final double REFUTES = 0.5;
+
+  /** At most this left says that it is. */
+  private static final double PROVES = 0.05;
 
   /**
    * The estimate that a sample gives.
@@ -39,6 +43,19 @@ public record Leftover(long now, long then) {
     return properties.stream().anyMatch(each -> !Objects.equals(before.get(each), after.get(each)))
         ? 1
         : 0;
+  }
+
+  /** What it says where both were counted; null if there are too few to say anything. */
+  public @Nullable Word word() {
+    if (proves()) {
+      return Word.PROVEN;
+    }
+    return refutes() ? Word.REFUTED : now < Share.ENOUGH ? null : Word.POSSIBLE;
+  }
+
+  /** Whether hardly anything is left, of enough that it is no chance. */
+  public boolean proves() {
+    return now >= Share.ENOUGH && then <= PROVES * now;
   }
 
   public boolean refutes() {

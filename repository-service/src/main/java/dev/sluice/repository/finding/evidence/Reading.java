@@ -31,6 +31,19 @@ public record Reading(
     formats = Collections.unmodifiableSortedMap(new TreeMap<>(formats));
   }
 
+  /** Whether the file has to be read again for it. */
+  public boolean readsFile() {
+    return !columns.isEmpty() || !formats.isEmpty() || encoding != null;
+  }
+
+  /**
+   * Whether it does nothing but leave properties out. That says what else there is to a plan, and
+   * nothing of what became of them.
+   */
+  public boolean leavesOut() {
+    return !readsFile() && key == null;
+  }
+
   /** Properties are read from other columns. */
   public static Reading columns(String target, Map<String, String> columns, List<String> without) {
     return new Reading(target, columns, Map.of(), null, null, without);

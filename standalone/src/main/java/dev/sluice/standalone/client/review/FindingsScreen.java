@@ -1,5 +1,6 @@
 package dev.sluice.standalone.client.review;
 
+import dev.sluice.standalone.client.review.CounterTest.Tested;
 import dev.sluice.standalone.client.review.Finding.Found;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Paragraph;
@@ -36,6 +37,17 @@ final class FindingsScreen {
     }
     others(found.others());
     toAcknowledge(found.toAcknowledge());
+  }
+
+  /** What a reading was counted to leave, or why it was not counted. */
+  void write(Tested tested) {
+    if (tested.counted()) {
+      String word = tested.word();
+      String said = word == null ? "" : word.toUpperCase(Locale.ROOT) + INDENT;
+      output.line(said + Printable.of(String.valueOf(tested.summary())));
+    } else {
+      output.line("It was not counted: " + Printable.of(String.valueOf(tested.reason())));
+    }
   }
 
   /** The cause in one line, as in {@code LIKELY people.csv is empty. (EMPTY_FILE)}. */

@@ -1,0 +1,27 @@
+package dev.sluice.contract.recount;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the source of an entity type is read otherwise than its definition says. It consists of names
+ * and codes, never of values.
+ *
+ * @param target the entity type
+ * @param columns by property, the column of the file that stands in the place of its own
+ * @param formats by property, how the file writes its dates
+ * @param encoding the file's character set; null for the declared one
+ */
+public record FileReading(
+    String target,
+    Map<String, String> columns,
+    Map<String, String> formats,
+    @Nullable String encoding) {
+
+  public FileReading {
+    // In one order, so that the same reading is the same text in every history.
+    columns = new TreeMap<>(columns);
+    formats = new TreeMap<>(formats);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.sluice.agent.recount;
+
+import dev.sluice.agent.files.AttemptFolder;
+import dev.sluice.agent.files.RunFolder;
+import dev.sluice.agent.files.WorkFolder;
+import dev.sluice.agent.prepare.Preparation;
+import dev.sluice.agent.send.RecountSender;
+import dev.sluice.agent.send.Server;
+import dev.sluice.agent.step.Progress;
+import dev.sluice.contract.agent.PrepareRequest;
+import dev.sluice.contract.agent.PrepareResult;
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.recount.RecountRequest;
+import dev.sluice.contract.run.Mode;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Prepares a run's exported copy once more under another reading and sends it. The run's own files
+ * are only read, so that it may be decided meanwhile.
+ */
+public final class Recount {
+  private final WorkFolder work;
+  private final int sortMemory;
+  private final Server server;
+
+  /**
+   * Makes a recount.
+   *
+   * @param sortMemory bytes of rows that a sort may hold in memory
+   */
+  public Recount(WorkFolder work, int sortMemory, Server server) {
+    this.work = work;
+    this.sortMemory = sortMemory;
+    this.server = server;
+  }
+
+  /** Counts again; a second time for the same test leads to the same numbers. */
+  public void count(RecountRequest request, Progress progress) throws IOException {
+    ConnectorDefinition connector = request.connector();
+    RunFolder run = work.run(connector.name(), request.synchronizationId());
+    // What an agent that was killed left is deleted by the next attempt.
+    try (AttemptFolder attempt = AttemptFolder.in(work.recounts(connector.name()))) {
+      WorkFolder own = new WorkFolder(attempt.path());
+      RunFolder copy = own.run(connector.name(), request.synchronizationId());
+      share(run, copy);
+      OtherReading reading = new OtherReading(connector, request.reading());
+      PrepareResult prepared =
+          new Preparation(own, sortMemory, header -> header.named(reading.names()))
+              .prepare(
+                  // Rows are compared with all that is stored; an initial run misses none of it.
+                  new PrepareRequest(
+                      request.synchronizationId(),
+                      reading.definition(),
+                      Mode.COMPLETE,
+                      request.exported()),
+                  progress);
+      new RecountSender(server, copy).send(request, prepared.files().get(0), progress);
+    }
+  }
+
+  /** What the run exported. If it is gone, nothing is shared, and prepare says so. */
+  private static void share(RunFolder run, RunFolder copy) throws IOException {
+    for (String folder : List.of("sources", "lists")) {
+      Path files = run.path().resolve(folder);
+      if (Files.isDirectory(files)) {
+        Path shared = Files.createDirectories(copy.path().resolve(folder));
+        try (Stream<Path> each = Files.list(files)) {
+          for (Path file : each.toList()) {
+            share(file, shared.resolve(String.valueOf(file.getFileName())));
+          }
+        }
+      }
+    }
+  }
+
+  /** Under a second name and not copied, where the file system has such: nobody writes to it. */
+  private static void share(Path file, Path name) throws IOException {
+    try {
+      Files.createLink(name, file);
+    } catch (FileSystemException | UnsupportedOperationException noLinks) {
+      Files.copy(file, name);
+    }
+  }
+}

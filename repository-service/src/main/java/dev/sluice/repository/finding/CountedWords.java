@@ -1,0 +1,20 @@
+package dev.sluice.repository.finding;
+
+import dev.sluice.repository.finding.evidence.Leftover;
+import dev.sluice.repository.finding.evidence.Reading;
+import java.util.Locale;
+
+/** What people read of a reading that was counted. */
+public final class CountedWords {
+  private CountedWords() {}
+
+  /** How many changes would be left, of those that the reading is about. */
+  public static String of(Reading reading, Leftover leftover, long rows) {
+    String left =
+        String.format(
+            Locale.ROOT, "%,d of %,d changes would be left", leftover.then(), leftover.now());
+    return reading.leavesOut()
+        ? "Without it, " + left + "."
+        : String.format(Locale.ROOT, "Read that way, %s, counted over all %,d rows.", left, rows);
+  }
+}

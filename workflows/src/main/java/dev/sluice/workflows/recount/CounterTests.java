@@ -1,0 +1,110 @@
+package dev.sluice.workflows.recount;
+
+import dev.sluice.contract.TaskQueues;
+import dev.sluice.contract.WorkflowIds;
+import dev.sluice.contract.recount.ChosenTest;
+import dev.sluice.contract.recount.CounterTestRequest;
+import dev.sluice.contract.recount.CounterTestWorkflow;
+import dev.sluice.contract.recount.CounterTested;
+import dev.sluice.contract.run.FoundCause;
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.ChildWorkflowCancellationType;
+import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/**
+ * The counter-tests of a run, beside which it goes on. Each is a workflow of its own: its steps do
+ * not make the run's history longer, and its failures are not the run's.
+ */
+public final class CounterTests {
+  private static final Logger LOG = Workflow.getLogger(CounterTests.class);
+
+  private final List<CancellationScope> underWay = new ArrayList<>();
+  private @Nullable CounterTestRequest first;
+  private Told told = cause -> {};
+
+  /** Is told what the changes look like most of all, once something was counted. */
+  @FunctionalInterface
+  public interface Told {
+    void looksLike(@Nullable FoundCause cause);
+  }
+
+  /**
+   * From now on people may ask for tests.
+   *
+   * @param request for the tests of the causes that come first
+   */
+  public void allow(CounterTestRequest request, Told counted) {
+    first = request;
+    told = counted;
+  }
+
+  /** Tests the causes that come first, and returns when that is over. */
+  public void testFirst() {
+    if (first != null) {
+      test(first, "first");
+    }
+  }
+
+  /** Begins a test that somebody asked for. */
+  public void ask(ChosenTest test) {
+    CounterTestRequest about = first;
+    // A signal may come without its argument.
+    if (about == null || test == null || test.id() == null) {
+      return;
+    }
+    CancellationScope work =
+        Workflow.newCancellationScope(
+            () ->
+                Async.procedure(
+                    () ->
+                        test(
+                            new CounterTestRequest(
+                                about.synchronizationId(),
+                                about.planDigest(),
+                                about.connector(),
+                                about.exported(),
+                                test),
+                            test.id())));
+    underWay.add(work);
+    work.run();
+  }
+
+  /** Nobody waits for a result any more. */
+  public void stop() {
+    first = null;
+    underWay.forEach(CancellationScope::cancel);
+    underWay.clear();
+  }
+
+  private void test(CounterTestRequest request, String which) {
+    try {
+      CounterTested tested =
+          Workflow.newChildWorkflowStub(CounterTestWorkflow.class, options(request, which))
+              .test(request);
+      if (tested.any()) {
+        told.looksLike(tested.cause());
+      }
+    } catch (TemporalFailure failure) {
+      LOG.info("Counter-test {} was not made to its end", which);
+    }
+  }
+
+  private static ChildWorkflowOptions options(CounterTestRequest request, String which) {
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId(WorkflowIds.counterTest(request.synchronizationId(), which))
+        .setTaskQueue(TaskQueues.WORKFLOWS)
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+        // A decision does not wait for the answer.
+        .setCancellationType(ChildWorkflowCancellationType.TRY_CANCEL)
+        .setStaticSummary("counter-test of " + request.connector().name())
+        .build();
+  }
+}
