@@ -13,6 +13,8 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,11 +48,9 @@ public final class CounterTests {
     told = counted;
   }
 
-  /** Tests the causes that come first, and returns when that is over. */
-  public void testFirst() {
-    if (first != null) {
-      test(first, "first");
-    }
+  /** Begins to test the causes that come first, and says in the end whether there were any. */
+  public Promise<Boolean> testFirst() {
+    return first == null ? Workflow.newPromise(false) : begin(first, "first");
   }
 
   /** Begins a test that somebody asked for. */
@@ -60,21 +60,24 @@ public final class CounterTests {
     if (about == null || test == null || test.id() == null) {
       return;
     }
+    begin(
+        new CounterTestRequest(
+            about.synchronizationId(),
+            about.planDigest(),
+            about.connector(),
+            about.exported(),
+            test),
+        test.id());
+  }
+
+  private Promise<Boolean> begin(CounterTestRequest request, String which) {
+    CompletablePromise<Boolean> over = Workflow.newPromise();
     CancellationScope work =
         Workflow.newCancellationScope(
-            () ->
-                Async.procedure(
-                    () ->
-                        test(
-                            new CounterTestRequest(
-                                about.synchronizationId(),
-                                about.planDigest(),
-                                about.connector(),
-                                about.exported(),
-                                test),
-                            test.id())));
+            () -> over.completeFrom(Async.function(() -> test(request, which))));
     underWay.add(work);
     work.run();
+    return over;
   }
 
   /** Nobody waits for a result any more. */
@@ -84,7 +87,7 @@ public final class CounterTests {
     underWay.clear();
   }
 
-  private void test(CounterTestRequest request, String which) {
+  private boolean test(CounterTestRequest request, String which) {
     try {
       CounterTested tested =
           Workflow.newChildWorkflowStub(CounterTestWorkflow.class, options(request, which))
@@ -92,8 +95,10 @@ public final class CounterTests {
       if (tested.any()) {
         told.looksLike(tested.cause());
       }
+      return tested.any();
     } catch (TemporalFailure failure) {
       LOG.info("Counter-test {} was not made to its end", which);
+      return false;
     }
   }
 

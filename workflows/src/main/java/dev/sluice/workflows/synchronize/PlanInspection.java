@@ -3,8 +3,6 @@ package dev.sluice.workflows.synchronize;
 import dev.sluice.contract.repository.InspectResult;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.workflows.recount.CounterTests;
-import io.temporal.failure.TemporalFailure;
-import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -45,30 +43,40 @@ final class PlanInspection {
         Workflow.newCancellationScope(
             () -> {
               Promise<InspectResult> result = steps.inspect(plan);
-              Async.procedure(() -> inspectAndTest(result));
+              result.handle(
+                  (inspected, failure) -> {
+                    if (failure == null) {
+                      progress.looksLike(inspected.cause());
+                      test();
+                    } else {
+                      LOG.info("The plan was not inspected to the end");
+                      become(true);
+                    }
+                    return inspected;
+                  });
             });
     scope = work;
     work.run();
   }
 
-<<<<<<< HEAD
   /** Whether there is one at all: no run has one that began before there were any. */
   boolean begun() {
     return scope != null;
-=======
-  private void inspectAndTest(Promise<InspectResult> result) {
-    try {
-      progress.looksLike(result.get().cause());
-      progress.inspecting(false);
-      if (ChangedSteps.counterTest()) {
-        tests.testFirst();
-      }
-    } catch (TemporalFailure failure) {
-      LOG.info("The plan was not inspected to the end");
-    } finally {
+  }
+
+  private void test() {
+    if (!ChangedSteps.counterTest()) {
       become(true);
+      return;
     }
->>>>>>> 77c64bd6 (feat: a cause is counted again under its reading, and proven or refuted)
+    progress.inspecting(false);
+    tests
+        .testFirst()
+        .handle(
+            (tested, failure) -> {
+              become(true);
+              return tested;
+            });
   }
 
   /** Waits until it is over, however it ends. */

@@ -174,7 +174,7 @@ class ReviewedRunTest {
 
     assertThat(outcome.status()).isEqualTo(Status.CANCELLED);
     assertThat(runs.calls.stepsOfRun())
-        .endsWith("hold", "inspect", "close", "discard")
+        .endsWith("hold", "inspect", "chooseTests", "close", "discard")
         .doesNotContain("apply", "promote");
     CloseRequest close = runs.calls.only(CloseRequest.class);
     assertThat(close.breaches()).containsExactly(TOO_MANY_DELETES);
@@ -289,7 +289,8 @@ class ReviewedRunTest {
     SynchronizationOutcome outcome = runs.outcome(run);
 
     assertThat(outcome.status()).isEqualTo(Status.EXPIRED);
-    assertThat(runs.calls.stepsOfRun()).endsWith("hold", "inspect", "close", "discard");
+    assertThat(runs.calls.stepsOfRun())
+        .endsWith("hold", "inspect", "chooseTests", "close", "discard");
     CloseRequest close = runs.calls.only(CloseRequest.class);
     assertThat(close.status()).isEqualTo(Status.EXPIRED);
     assertThat(close.decision()).isNull();
