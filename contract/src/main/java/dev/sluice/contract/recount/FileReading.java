@@ -1,6 +1,7 @@
 package dev.sluice.contract.recount;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public record FileReading(
 
   public FileReading {
     // In one order, so that the same reading is the same text in every history.
-    columns = new TreeMap<>(columns);
-    formats = new TreeMap<>(formats);
+    columns = new TreeMap<>(Objects.requireNonNullElse(columns, Map.of()));
+    formats = new TreeMap<>(Objects.requireNonNullElse(formats, Map.of()));
   }
 }

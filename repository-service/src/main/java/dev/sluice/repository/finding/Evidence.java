@@ -33,6 +33,20 @@ record Evidence(
     @Nullable Long counted,
     @Nullable String notCounted) {
 
+  /** What a sample alone says. */
+  Evidence(
+      long hits,
+      long looked,
+      List<String> properties,
+      List<String> columns,
+      List<String> values,
+      @Nullable String detail,
+      @Nullable String file,
+      @Nullable Long now,
+      @Nullable Long then) {
+    this(hits, looked, properties, columns, values, detail, file, now, then, null, null);
+  }
+
   /** The same with what was counted in place of what the sample says. */
   Evidence counted(Leftover leftover, long rows) {
     return new Evidence(

@@ -33,7 +33,7 @@ record Finding(
         "",
         0,
         0,
-        new Evidence(0, 0, List.of(), List.of(), List.of(), null, null, null, null, null, null),
+        new Evidence(0, 0, List.of(), List.of(), List.of(), null, null, null, null),
         null);
   }
 

@@ -201,9 +201,7 @@ public class Findings {
             suspicion.detail(),
             sample.file().path(),
             leftover == null ? null : leftover.now(),
-            leftover == null ? null : leftover.then(),
-            null,
-            null),
+            leftover == null ? null : leftover.then()),
         suspicion.reading());
   }
 }

@@ -1,6 +1,8 @@
 package dev.sluice.repository.recount;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What was counted.
@@ -21,4 +23,11 @@ record Recounted(
     Map<String, Long> columns,
     long unusable,
     long rows,
-    long milliseconds) {}
+    long milliseconds) {
+
+  Recounted {
+    // In order, so that it is told the same way each time.
+    operations = Collections.unmodifiableSortedMap(new TreeMap<>(operations));
+    columns = Collections.unmodifiableSortedMap(new TreeMap<>(columns));
+  }
+}

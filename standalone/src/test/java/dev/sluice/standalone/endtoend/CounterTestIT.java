@@ -39,7 +39,7 @@ class CounterTestIT {
     JsonNode finding = finding(run, "COLUMNS_EXCHANGED", "proven");
 
     assertThat(finding.path("proof").asString())
-        .endsWith("Read that way, 0 of 200 would be left, counted over all 200 rows.")
+        .endsWith("Read that way, 0 of 200 changes would be left, counted over all 200 rows.")
         .doesNotContain("sample");
     JsonNode resources = server.get("/api/resources?entityType=Person&limit=1");
     assertThat(resources.at("/items/0/attributes/sn").asString()).startsWith("Müller");
@@ -65,7 +65,7 @@ class CounterTestIT {
         .isEqualTo("{\"displayName\":100,\"givenName\":100,\"sn\":100}");
     JsonNode other = refuted(run, "COLUMNS_EXCHANGED");
     assertThat(other.path("proof").asString())
-        .contains("Read that way, 100 of 100 would be left, counted over all 200 rows.");
+        .contains("Read that way, 100 of 100 changes would be left, counted over all 200 rows.");
   }
 
   @Test
@@ -102,7 +102,7 @@ class CounterTestIT {
     JsonNode finding = finding(run, "KEY_REFORMATTED", "proven");
 
     assertThat(finding.path("proof").asString())
-        .contains("Read that way, 0 of 400 would be left, counted over all 200 rows.");
+        .contains("Read that way, 0 of 400 changes would be left, counted over all 200 rows.");
     JsonNode other = counted(run, "{\"key\":\"lower-case\"}");
     assertThat(other.path("word").asString()).isEqualTo("refuted");
     assertThat(other.at("/result/then").asInt()).isEqualTo(400);
@@ -116,7 +116,8 @@ class CounterTestIT {
 
     JsonNode finding = finding(run, "KEY_IS_OTHER_COLUMN", "proven");
 
-    assertThat(finding.path("proof").asString()).contains("Read that way, 0 of 400 would be left");
+    assertThat(finding.path("proof").asString())
+        .contains("Read that way, 0 of 400 changes would be left");
   }
 
   @Test
