@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** A definition that reads one entity type's source otherwise, and nothing else. */
 final class OtherReading {
@@ -95,7 +94,7 @@ final class OtherReading {
   }
 
   private PropertyDefinition property(PropertyDefinition property) {
-    @Nullable String format = reading.formats().get(property.name());
+    String format = reading.formats().get(property.name());
     return format == null
         ? property
         : new PropertyDefinition(

@@ -108,12 +108,22 @@ final class DemoRunner {
   /** Waits for what a person would see who comes a little later. */
   private boolean inspected(Run held) {
     for (int asked = 0; asked < INSPECTION_PATIENCE_SECONDS * 5; asked++) {
-      if (runs.review(held.id(), "findings", Map.of()).path("looked").asBoolean()) {
+      JsonNode findings = runs.review(held.id(), "findings", Map.of());
+      if (findings.path("looked").asBoolean() && counted(findings.path("items"))) {
         return true;
       }
       LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
     }
     return false;
+  }
+
+  /** Whether the first cause was counted again, or cannot be. */
+  private static boolean counted(JsonNode causes) {
+    JsonNode first = causes.path(0);
+    JsonNode evidence = first.path("evidence");
+    return !first.path("reading").isObject()
+        || evidence.path("counted").isNumber()
+        || evidence.path("notCounted").isString();
   }
 
   private void messages(Stage stage, Run run) {

@@ -87,7 +87,8 @@ class CounterTestKilledIT {
                 .request("/api/synchronizations/" + run + "/review/counter-tests")
                 .header("Content-Type", "application/json")
                 .POST(
-                    BodyPublishers.ofString("{\"reading\":{\"exchange\":[\"sn\",\"givenName\"]}}")));
+                    BodyPublishers.ofString(
+                        "{\"reading\":{\"exchange\":[\"sn\",\"givenName\"]}}")));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     return JSON.readTree(answer.body()).path("id").asString();
   }
@@ -101,8 +102,7 @@ class CounterTestKilledIT {
   /** What attempts to count have left. */
   private long recounts() throws IOException {
     try (Stream<Path> files = Files.walk(folder.resolve("data"), 5)) {
-      Path place =
-          files.filter(each -> each.endsWith("staff/recounts")).findFirst().orElse(null);
+      Path place = files.filter(each -> each.endsWith("staff/recounts")).findFirst().orElse(null);
       if (place == null) {
         return 0;
       }
