@@ -11,8 +11,11 @@ public final class CountedWords {
   /** How many changes would be left, of those that the reading is about. */
   public static String of(Reading reading, Leftover leftover, long rows) {
     String left =
-        String.format(
-            Locale.ROOT, "%,d of %,d changes would be left", leftover.then(), leftover.now());
+        leftover.now() == 0
+            ? String.format(
+                Locale.ROOT, "%,d changes would be made where none are now", leftover.then())
+            : String.format(
+                Locale.ROOT, "%,d of %,d changes would be left", leftover.then(), leftover.now());
     return reading.leavesOut()
         ? "Without it, " + left + "."
         : String.format(Locale.ROOT, "Read that way, %s, counted over all %,d rows.", left, rows);

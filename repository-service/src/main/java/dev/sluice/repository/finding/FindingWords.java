@@ -187,7 +187,10 @@ final class FindingWords {
   }
 
   private static String rejected(@Nullable String rows) {
-    return rows == null ? "" : "; " + rows + " rows were rejected since they are no dates";
+    return rows == null
+        ? ""
+        : String.format(
+            Locale.ROOT, "; %,d rows were rejected since they are no dates", Long.parseLong(rows));
   }
 
   private static String last(List<String> columns) {

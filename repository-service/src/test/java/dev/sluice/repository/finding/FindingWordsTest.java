@@ -27,7 +27,7 @@ class FindingWordsTest {
                 List.of("office"),
                 List.of("OFFICE"),
                 List.of("Basel", "Zurich"),
-                "kind",
+                "40",
                 "people.csv",
                 null,
                 null),

@@ -72,6 +72,10 @@ record LikelyCauses(boolean looked, List<Cause> causes) {
                             cause.word().toUpperCase(Locale.ROOT))
                         + "  "
                         + Printable.of(cause.summary() + " (" + cause.code() + ")")));
-    output.line("  Why:  ./sluice findings " + run.shortId() + options);
+    output.line(
+        (causes.isEmpty() ? "  What was tested:  " : "  Why:  ")
+            + "./sluice findings "
+            + run.shortId()
+            + options);
   }
 }
