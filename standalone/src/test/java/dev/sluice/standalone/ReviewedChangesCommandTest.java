@@ -178,6 +178,8 @@ class ReviewedChangesCommandTest {
         """
         {"total":2125,"facets":[
           {"name":"op","values":[{"value":"delete","label":"delete","count":2113}],"more":0},
+          {"name":"seg.sn","values":[
+            {"value":"2.4","label":"Berger","count":30,"held":120,"lost":30,"lostShare":0.25}],"more":0},
           {"name":"seg.office","values":[
             {"value":"1.4","label":"Lyon","count":2113,"held":2120,"lost":2113,"lostShare":0.9967},
             {"value":"1.9","label":null,"count":12,"held":0,"lost":0,"lostShare":null}],"more":38},
@@ -210,6 +212,9 @@ class ReviewedChangesCommandTest {
               Lyon          2,113  2,113    2,120  99.7 %
               (none)           12      0        0       -
               and 38 more values
+
+              seg.sn  changes  lost  of held   share
+              Berger       30    30      120  25.0 %
             """);
   }
 

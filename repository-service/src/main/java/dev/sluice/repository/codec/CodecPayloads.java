@@ -7,6 +7,7 @@ import io.temporal.api.common.v1.Payload;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 record CodecPayloads(List<Item> payloads) {
 
   CodecPayloads {
-    if (payloads == null) {
-      throw new IllegalArgumentException("payloads is missing");
+    if (payloads == null || payloads.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("payloads, or one of them, is missing");
     }
   }
 

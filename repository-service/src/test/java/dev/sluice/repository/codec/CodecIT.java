@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What Temporal's web UI may ask of this server, and nobody else's pages. */
@@ -73,6 +74,12 @@ class CodecIT {
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(json(answer).get("detail").asString()).contains(why);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"payloads\":null}", "{\"payloads\":[null]}", "[]"})
+  void refusesWhatHasNoPayloads(String body) {
+    assertThat(server.post("viewer", "/api/codec/decode", body).statusCode()).isEqualTo(400);
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.sluice.standalone.screen.Style;
 import dev.sluice.standalone.screen.Table;
 import dev.sluice.standalone.screen.Table.Cell;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +35,20 @@ public final class FacetsCommand implements Callable<Integer> {
   private static final String INDENT = "  ";
 
   /** How many changes there are of each value. */
-  private record Facet(String name, List<Value> values, int more) {}
+  private record Facet(String name, List<Value> values, int more) {
+    boolean isSegment() {
+      return !values.isEmpty() && values.get(0).held() != null;
+    }
+
+    /** The largest loss of any of its values: the part of them, weighed by how many they are. */
+    double loss() {
+      return values.stream()
+          .filter(each -> each.lost() != null && each.lostShare() != null)
+          .mapToDouble(each -> each.lost() * each.lostShare())
+          .max()
+          .orElse(0);
+    }
+  }
 
   /** The label is missing where it stands for no value, the rest where it is no segment's. */
   private record Value(
@@ -93,20 +107,34 @@ public final class FacetsCommand implements Callable<Integer> {
   private void write(JsonNode found) {
     Output output = context.output();
     output.line(Numbers.counted(found.path("total").asLong(), "change"));
+    List<Facet> segments = new ArrayList<>();
     for (JsonNode each : found.path("facets")) {
       Facet facet = Json.read(each, Facet.class);
-      if (!facet.values().isEmpty()) {
-        output.line();
-        table(facet).write(output, INDENT);
-        if (facet.more() > 0) {
-          output.line(INDENT + "and " + Numbers.counted(facet.more(), "more value"));
-        }
+      if (facet.isSegment()) {
+        segments.add(facet);
+      } else {
+        write(facet);
       }
+    }
+    // What is missing as a whole tells most: an office before the first names of those in it.
+    segments.sort(Comparator.comparingDouble(Facet::loss).reversed());
+    segments.forEach(this::write);
+  }
+
+  private void write(Facet facet) {
+    if (facet.values().isEmpty()) {
+      return;
+    }
+    Output output = context.output();
+    output.line();
+    table(facet).write(output, INDENT);
+    if (facet.more() > 0) {
+      output.line(INDENT + "and " + Numbers.counted(facet.more(), "more value"));
     }
   }
 
   private static Table table(Facet facet) {
-    boolean segment = facet.values().get(0).held() != null;
+    boolean segment = facet.isSegment();
     Table table =
         segment
             ? Table.of(facet.name(), "#changes", "#lost", "#of held", "#share")
