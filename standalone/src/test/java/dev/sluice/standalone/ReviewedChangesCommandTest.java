@@ -305,7 +305,7 @@ class ReviewedChangesCommandTest {
 
     assertThat(sluice.run("show", ID)).isZero();
     assertThat(sluice.said())
-        .contains("It looks like no known accident: this may be a real change.")
+        .contains("No known cause fits: look at the changes.", "What was tested:")
         .doesNotContain("What it looks like:");
   }
 

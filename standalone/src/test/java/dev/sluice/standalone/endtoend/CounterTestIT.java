@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +29,14 @@ class CounterTestIT {
   static void start(SharedServer shared) {
     server = shared.server();
     folder = shared.folder();
+  }
+
+  /** What is held would wait for days, and other tests for it. */
+  @AfterEach
+  void cancelWhatIsHeld() throws Exception {
+    for (JsonNode run : server.get("/api/synchronizations?status=AWAITING_REVIEW").path("items")) {
+      server.decide(run.path("id").asString(), "cancel");
+    }
   }
 
   @Test

@@ -57,7 +57,7 @@ record LikelyCauses(boolean looked, List<Cause> causes) {
     }
     output.line();
     if (causes.isEmpty()) {
-      output.line("It looks like no known accident: this may be a real change.");
+      output.line("No known cause fits: look at the changes.");
     } else {
       output.line("What it looks like:");
     }
