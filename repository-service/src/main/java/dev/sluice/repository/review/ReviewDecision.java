@@ -77,40 +77,13 @@ public record ReviewDecision(
   }
 
   ReviewDecision counting() {
-    return new ReviewDecision(
-        id,
-        synchronizationId,
-        kind,
-        decidedBy,
-        decidedVia,
-        comment,
-        planDigest,
-        decisionDigest,
-        rest,
-        decidedAt,
-        true,
-        bound,
-        boundDigest);
+    return with(true, bound, boundDigest);
   }
 
   /** The same, bound to something. */
   ReviewDecision boundTo(Bound to) {
     String text = to.text();
-    var whole =
-        new ReviewDecision(
-            id,
-            synchronizationId,
-            kind,
-            decidedBy,
-            decidedVia,
-            comment,
-            planDigest,
-            decisionDigest,
-            rest,
-            decidedAt,
-            counts,
-            text,
-            null);
+    ReviewDecision whole = with(counts, text, null);
     return text == null ? whole : whole.digested();
   }
 
@@ -120,6 +93,11 @@ public record ReviewDecision(
   }
 
   private ReviewDecision digested() {
+    return with(counts, bound, digest());
+  }
+
+  private ReviewDecision with(
+      boolean nowCounts, @Nullable String nowBound, @Nullable String nowBoundDigest) {
     return new ReviewDecision(
         id,
         synchronizationId,
@@ -131,9 +109,9 @@ public record ReviewDecision(
         decisionDigest,
         rest,
         decidedAt,
-        counts,
-        bound,
-        digest());
+        nowCounts,
+        nowBound,
+        nowBoundDigest);
   }
 
   private String digest() {

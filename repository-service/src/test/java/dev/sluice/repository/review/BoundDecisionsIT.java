@@ -23,7 +23,6 @@ import dev.sluice.repository.TestDatabase;
 import dev.sluice.repository.filter.HandMadeInspection;
 import dev.sluice.repository.filter.PlannedRun;
 import dev.sluice.repository.turn.RunLifecycle;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -52,8 +51,8 @@ class BoundDecisionsIT {
   @BeforeAll
   static void start(SharedServers shared) {
     server = shared.server();
-    define("careful", "review: { acknowledge: true }");
-    define("easy", "");
+    Guests.define(server, "careful", "review: { acknowledge: true }");
+    Guests.define(server, "easy", "");
   }
 
   @Test
@@ -364,24 +363,5 @@ class BoundDecisionsIT {
                                 + "\"columns\":[\"A\",\"B\"],\"values\":[\"x\",\"y\"],"
                                 + "\"file\":\"people.csv\"}"))
                     .execute());
-  }
-
-  private static void define(String connector, String rest) {
-    HttpResponse<String> loaded =
-        server.send(
-            server
-                .request("admin", "/api/connectors/" + connector)
-                .header("Content-Type", "text/plain")
-                .PUT(
-                    BodyPublishers.ofString(
-                        """
-                        connector: %s
-                        sources: { people: { csv: { path: people.csv } } }
-                        entityTypes:
-                          Guest: { source: people, key: id, properties: { id: { column: ID } } }
-                        %s
-                        """
-                            .formatted(connector, rest))));
-    assertThat(loaded.statusCode()).as(loaded.body()).isBetween(200, 201);
   }
 }

@@ -19,7 +19,6 @@ import dev.sluice.repository.RunningServer;
 import dev.sluice.repository.TestDatabase;
 import dev.sluice.repository.TestTemporal;
 import dev.sluice.repository.turn.RunLifecycle;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
@@ -114,7 +113,7 @@ class RecordedDecisionsIT {
 
   @Test
   void asksForAnotherPersonThanWhoChangedTheLimits() {
-    define("limits", "thresholds: { maximumDeletedLines: 3 }");
+    Guests.define(server, "limits", "thresholds: { maximumDeletedLines: 3 }");
     assertThat(resume("admin", "limits")).isEqualTo(403);
     assertThat(resume("reviewer", "limits")).isEqualTo(200);
 
@@ -125,36 +124,17 @@ class RecordedDecisionsIT {
         .set(CONNECTOR.LIMITS_CHANGED_BY, "jo")
         .where(CONNECTOR.NAME.eq("limits"))
         .execute();
-    define("limits", "thresholds: { maximumDeletedLines: 3 }\nagent: default");
+    Guests.define(server, "limits", "thresholds: { maximumDeletedLines: 3 }\nagent: default");
     assertThat(resume("admin", "limits")).isEqualTo(200);
-    define("limits", "thresholds: { maximumDeletedLines: 4 }");
+    Guests.define(server, "limits", "thresholds: { maximumDeletedLines: 4 }");
     assertThat(resume("admin", "limits")).isEqualTo(403);
   }
 
   @Test
   void aConnectorMayLetEverybodyResumeItsRuns() {
-    define("trusting", "review: { otherPerson: false }");
+    Guests.define(server, "trusting", "review: { otherPerson: false }");
 
     assertThat(resume("admin", "trusting")).isEqualTo(200);
-  }
-
-  private static void define(String connector, String rest) {
-    HttpResponse<String> loaded =
-        server.send(
-            server
-                .request("admin", "/api/connectors/" + connector)
-                .header("Content-Type", "text/plain")
-                .PUT(
-                    BodyPublishers.ofString(
-                        """
-                        connector: %s
-                        sources: { people: { csv: { path: people.csv } } }
-                        entityTypes:
-                          Guest: { source: people, key: id, properties: { id: { column: ID } } }
-                        %s
-                        """
-                            .formatted(connector, rest))));
-    assertThat(loaded.statusCode()).as(loaded.body()).isBetween(200, 201);
   }
 
   /** What a person is answered who resumes a run that somebody else asked for. */

@@ -11,7 +11,9 @@ import dev.sluice.repository.inspect.scan.PropertyValues;
 import dev.sluice.repository.postgresql.CopyWriter;
 import java.security.MessageDigest;
 import java.sql.Connection;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 
 /** Numbers changes and writes them, and the cells of those that are updates. */
 final class ReviewWriter implements AutoCloseable {
@@ -41,20 +43,8 @@ final class ReviewWriter implements AutoCloseable {
                 connection,
                 dsl,
                 REVIEW_CHANGE,
-                REVIEW_CHANGE.INSPECTION,
-                REVIEW_CHANGE.N,
-                REVIEW_CHANGE.TARGET,
-                REVIEW_CHANGE.OPERATION,
-                REVIEW_CHANGE.CHANGED,
-                REVIEW_CHANGE.EMPTIED,
-                REVIEW_CHANGE.FILLED,
-                REVIEW_CHANGE.SEGMENT1,
-                REVIEW_CHANGE.SEGMENT2,
-                REVIEW_CHANGE.SEGMENT3,
-                REVIEW_CHANGE.SEGMENT4,
-                REVIEW_CHANGE.MARKS,
-                REVIEW_CHANGE.KEY,
-                REVIEW_CHANGE.TARGET_KEY)
+                Stream.concat(Stream.of(REVIEW_CHANGE.INSPECTION), ReviewDigest.COLUMNS.stream())
+                    .toArray(Field<?>[]::new))
             .digesting(digest);
     this.cells =
         CopyWriter.into(
