@@ -1,7 +1,10 @@
 package dev.sluice.repository.finding.cause;
 
+import dev.sluice.repository.finding.cause.column.ColumnCauses;
+import dev.sluice.repository.finding.cause.row.RowCauses;
 import dev.sluice.repository.finding.evidence.Cause;
 import dev.sluice.repository.finding.evidence.Explained;
+import dev.sluice.repository.finding.evidence.Hypothesis;
 import dev.sluice.repository.finding.evidence.Sample;
 import dev.sluice.repository.finding.evidence.Suspicion;
 import dev.sluice.repository.finding.evidence.Word;
@@ -11,6 +14,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Tests all causes. Each change is explained once: the cause that explains most comes first, and
@@ -22,26 +26,7 @@ public final class Causes {
   private static final double OF_ITS_OWN = 0.5;
 
   private static final List<Hypothesis> HYPOTHESES =
-      List.of(
-          new EmptyFile(),
-          new WrongFile(),
-          new TruncatedFile(),
-          new ReformattedKeys(),
-          new OtherKeyColumn(),
-          new RekeyedPeople(),
-          new ExchangedColumns(),
-          new ExchangedFlags(),
-          new DayAndMonth(),
-          new ShiftedDates(),
-          new WrongEncoding(),
-          new Cosmetics(),
-          EmptiedColumns.emptied(),
-          EmptiedColumns.filled(),
-          new ConstantColumn(),
-          new Affix(),
-          new Reorganisation(),
-          new ValuesOnOtherRows(),
-          new LostSegment());
+      Stream.of(RowCauses.ALL, ColumnCauses.ALL).flatMap(List::stream).toList();
 
   private Causes() {}
 

@@ -96,11 +96,12 @@ enum Accident {
   }
 
   private static void dayAndMonth(Comparing comparing, String key, Map<String, String> person) {
-    String exchanged = DayAndMonth.exchanged(person.get("hired"));
-    if (exchanged == null) {
+    LocalDate hired = LocalDate.parse(person.get("hired"));
+    if (hired.getDayOfMonth() > 12) {
       comparing.notADate(key, "hired");
     } else {
-      person.put("hired", exchanged);
+      LocalDate read = LocalDate.of(hired.getYear(), hired.getDayOfMonth(), hired.getMonthValue());
+      person.put("hired", read.toString());
     }
   }
 

@@ -1,6 +1,7 @@
-package dev.sluice.repository.finding.cause;
+package dev.sluice.repository.finding.cause.column;
 
 import dev.sluice.repository.finding.evidence.Cause;
+import dev.sluice.repository.finding.evidence.Hypothesis;
 import dev.sluice.repository.finding.evidence.Leftover;
 import dev.sluice.repository.finding.evidence.Property;
 import dev.sluice.repository.finding.evidence.Reading;

@@ -1,4 +1,4 @@
-package dev.sluice.repository.finding.cause;
+package dev.sluice.repository.finding.cause.column;
 
 import dev.sluice.repository.finding.evidence.Explained;
 import dev.sluice.repository.finding.evidence.Sample;

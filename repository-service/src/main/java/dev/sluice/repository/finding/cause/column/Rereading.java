@@ -1,4 +1,4 @@
-package dev.sluice.repository.finding.cause;
+package dev.sluice.repository.finding.cause.column;
 
 import java.util.Map;
 import java.util.TreeMap;

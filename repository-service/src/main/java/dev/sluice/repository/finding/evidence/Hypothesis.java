@@ -1,11 +1,9 @@
-package dev.sluice.repository.finding.cause;
+package dev.sluice.repository.finding.evidence;
 
-import dev.sluice.repository.finding.evidence.Sample;
-import dev.sluice.repository.finding.evidence.Suspicion;
 import java.util.List;
 
 /** A cause, or a few of a kind, that a sample may look like. */
-interface Hypothesis {
+public interface Hypothesis {
   /** What the sample looks like; what it does not look like may be left out. */
   List<Suspicion> test(Sample sample);
 }

@@ -1,7 +1,8 @@
-package dev.sluice.repository.finding.cause;
+package dev.sluice.repository.finding.cause.row;
 
 import dev.sluice.repository.finding.evidence.Cause;
 import dev.sluice.repository.finding.evidence.Explained;
+import dev.sluice.repository.finding.evidence.Hypothesis;
 import dev.sluice.repository.finding.evidence.PairedPeople;
 import dev.sluice.repository.finding.evidence.Sample;
 import dev.sluice.repository.finding.evidence.Share;

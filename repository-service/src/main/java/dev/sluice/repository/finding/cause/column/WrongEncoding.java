@@ -1,7 +1,8 @@
-package dev.sluice.repository.finding.cause;
+package dev.sluice.repository.finding.cause.column;
 
 import dev.sluice.repository.finding.evidence.Cause;
 import dev.sluice.repository.finding.evidence.Explained;
+import dev.sluice.repository.finding.evidence.Hypothesis;
 import dev.sluice.repository.finding.evidence.Property;
 import dev.sluice.repository.finding.evidence.Reading;
 import dev.sluice.repository.finding.evidence.Sample;

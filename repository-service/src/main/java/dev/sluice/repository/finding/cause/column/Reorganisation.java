@@ -1,7 +1,8 @@
-package dev.sluice.repository.finding.cause;
+package dev.sluice.repository.finding.cause.column;
 
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.repository.finding.evidence.Cause;
+import dev.sluice.repository.finding.evidence.Hypothesis;
 import dev.sluice.repository.finding.evidence.Row;
 import dev.sluice.repository.finding.evidence.Sample;
 import dev.sluice.repository.finding.evidence.Suspicion;

@@ -1,8 +1,9 @@
-package dev.sluice.repository.finding.cause;
+package dev.sluice.repository.finding.cause.row;
 
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.repository.finding.evidence.Cause;
 import dev.sluice.repository.finding.evidence.Explained;
+import dev.sluice.repository.finding.evidence.Hypothesis;
 import dev.sluice.repository.finding.evidence.Property;
 import dev.sluice.repository.finding.evidence.Row;
 import dev.sluice.repository.finding.evidence.Sample;
