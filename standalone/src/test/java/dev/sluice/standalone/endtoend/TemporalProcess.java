@@ -47,7 +47,7 @@ public final class TemporalProcess implements AutoCloseable {
   }
 
   /** A client of a connection that lives as long as the test's JVM. */
-  WorkflowClient client() {
+  public WorkflowClient client() {
     return WorkflowClient.newInstance(
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(address()).build()));

@@ -13,6 +13,7 @@ import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -57,6 +58,13 @@ public class WorkflowsConfiguration {
   WorkerOptionsCustomizer patienceWithBusyMachines() {
     return (options, worker, taskQueue) ->
         options.setDefaultDeadlockDetectionTimeout(Duration.ofSeconds(10).toMillis());
+  }
+
+  @Bean
+  WorkerVersioning workerVersioning(
+      TemporalProperties properties,
+      @Value("${spring.temporal.namespace:default}") String namespace) {
+    return new WorkerVersioning(properties.versioning(), namespace);
   }
 
   /** One for all services of a program. */
