@@ -2,8 +2,15 @@ package dev.sluice.standalone.apart;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.sluice.contract.WorkflowIds;
 import dev.sluice.standalone.endtoend.TemporalProcess;
 import dev.sluice.standalone.process.LoopbackPorts;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.PendingActivityState;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
+import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +32,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,6 +52,7 @@ final class Installation implements AutoCloseable {
   private final List<Integer> ports = List.of(LoopbackPorts.anyFree(), LoopbackPorts.anyFree());
   private final GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
   private final Database database;
+  private final WorkflowServiceStubs temporal;
   private final String migrated;
 
   Installation(Path folder) throws Exception {
@@ -51,8 +61,9 @@ final class Installation implements AutoCloseable {
       parts.push(mails::stop);
       database = Database.start();
       parts.push(database);
-      TemporalProcess temporal = TemporalProcess.start(folder);
-      parts.push(temporal);
+      TemporalProcess server = TemporalProcess.start(folder);
+      parts.push(server);
+      temporal = server.client().getWorkflowServiceStubs();
       for (String name : List.of("north", "south")) {
         offices.add(Office.named(name, folder));
       }
@@ -65,7 +76,7 @@ final class Installation implements AutoCloseable {
                   "SPRING_DATASOURCE_USERNAME", Database.OWNER,
                   "SLUICE_MIGRATION_SERVICEROLE", Database.SERVICE),
               folder);
-      start(folder, temporal.address());
+      start(folder, server.address());
       for (ServiceProcess service : services.values()) {
         service.awaitReady();
       }
@@ -176,6 +187,46 @@ final class Installation implements AutoCloseable {
         status = status(run);
       }
     }
+  }
+
+  /** Whether Temporal has one of these runs still open. */
+  boolean anyGoesOn(List<String> runs) {
+    return described(runs)
+        .anyMatch(
+            each ->
+                each.getWorkflowExecutionInfo().getStatus()
+                    == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+  }
+
+  /** The steps that are being done at this moment, by Temporal's name, and who does them. */
+  Map<String, ServiceProcess> stepsUnderWay(List<String> runs) {
+    Map<String, ServiceProcess> steps = new TreeMap<>();
+    described(runs)
+        .flatMap(each -> each.getPendingActivitiesList().stream())
+        .filter(each -> each.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_STARTED)
+        .forEach(
+            each ->
+                services.values().stream()
+                    .filter(service -> each.getLastWorkerIdentity().startsWith(service.pid() + "@"))
+                    .forEach(service -> steps.put(each.getActivityType().getName(), service)));
+    return steps;
+  }
+
+  private Stream<DescribeWorkflowExecutionResponse> described(List<String> runs) {
+    return IntStream.range(0, runs.size())
+        .mapToObj(
+            each ->
+                temporal
+                    .blockingStub()
+                    .describeWorkflowExecution(
+                        DescribeWorkflowExecutionRequest.newBuilder()
+                            .setNamespace("default")
+                            .setExecution(
+                                WorkflowExecution.newBuilder()
+                                    .setWorkflowId(
+                                        WorkflowIds.synchronization(
+                                            offices.get(each).name(), runs.get(each))))
+                            .build()));
   }
 
   private String status(String run) throws Exception {

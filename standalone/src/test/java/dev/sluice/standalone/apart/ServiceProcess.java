@@ -60,6 +60,10 @@ final class ServiceProcess implements AutoCloseable {
     return name;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   String log() throws IOException {
     return Files.readString(log);
   }
