@@ -1,5 +1,8 @@
 package dev.sluice.contract.rows;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +15,14 @@ public final class GuardedCell {
   public static final String MARK = "_guarded";
 
   private static final char GUARD = '\'';
-  private static final String FORMULA_STARTS = "=+-@\t\r\n";
+  // The wide forms of the four signs start a formula in East Asian editions.
+  private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
+  private static final List<byte[]> FORMULA_STARTS_IN_UTF_8 =
+      FORMULA_STARTS
+          .codePoints()
+          .mapToObj(each -> Character.toString(each).getBytes(StandardCharsets.UTF_8))
+          .toList();
+
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
   private GuardedCell() {}
@@ -34,7 +44,17 @@ public final class GuardedCell {
     while (at < end && bytes[at] == GUARD) {
       at++;
     }
-    return at > start && at < end && FORMULA_STARTS.indexOf(bytes[at]) >= 0;
+    return at > start && startsFormula(bytes, at, end);
+  }
+
+  private static boolean startsFormula(byte[] bytes, int at, int end) {
+    for (byte[] each : FORMULA_STARTS_IN_UTF_8) {
+      if (each.length <= end - at
+          && Arrays.equals(bytes, at, at + each.length, each, 0, each.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether something that starts a formula stands behind one apostrophe or more. */

@@ -110,7 +110,7 @@ public final class ConnectionCheck {
         }
       }
       Inspected seen;
-      try (InputStream in = FilesFolder.open(file.get(), path)) {
+      try (InputStream in = files.open(file.get(), path)) {
         seen = inspection.inspect(path, in, incremental);
       }
       SourceFindings findings =

@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /**
  * The folder that sources are read from. No path of a definition leads out of it, nor does a link
- * that stands there. Whoever may write to the folder decides what is read all the same: with a hard
- * link, or by exchanging a folder for a link at the right moment.
+ * that stands there, or that takes the place of a folder between the look and the opening. Only
+ * with a hard link can somebody who may write to the folder have another file read.
  */
 public record FilesFolder(Path root) {
 
@@ -110,10 +110,13 @@ public record FilesFolder(Path root) {
   }
 
   /** Opens a file that was found under this path. */
-  public static InputStream open(Path file, String path) throws IOException {
+  public InputStream open(Path file, String path) throws IOException {
+    Path base = realRoot(path);
+    if (!file.startsWith(base)) {
+      throw leadsOut(path);
+    }
     try {
-      // The real path was checked; a link that took its place since then is not followed.
-      return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+      return FileBeneath.open(base, base.relativize(file));
     } catch (NoSuchFileException gone) {
       throw missing(path);
     } catch (AccessDeniedException denied) {

@@ -53,7 +53,7 @@ public final class ListExport {
 
   /** The bytes of a list. */
   public byte[] read(String path) throws IOException {
-    try (InputStream in = FilesFolder.open(find(path), path)) {
+    try (InputStream in = files.open(find(path), path)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
         throw SourceException.inFile(

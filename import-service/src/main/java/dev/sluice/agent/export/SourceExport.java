@@ -87,10 +87,12 @@ public final class SourceExport {
   /**
    * A file that is to be copied.
    *
+   * @param folder where it is
    * @param workbook whether a sheet of it is
    * @param sheet what an earlier run wrote the file from, if that was a sheet of a workbook
    */
-  private record Found(Path file, boolean workbook, @Nullable ExportedSheet sheet) {
+  private record Found(
+      FilesFolder folder, Path file, boolean workbook, @Nullable ExportedSheet sheet) {
     CsvFile csv(SourceDefinition source) {
       return sheet == null
           ? source.asCsv()
@@ -135,7 +137,13 @@ public final class SourceExport {
           uploads.fetch(imported.upload(), imported.sha256(), fetched, progress);
           total += Files.size(fetched);
           // People upload what they have, whatever the source's own files are.
-          from = Optional.of(new Found(fetched, SheetExport.mayBeWorkbook(fetched), null));
+          from =
+              Optional.of(
+                  new Found(
+                      new FilesFolder(attempt.path()),
+                      fetched.toRealPath(),
+                      SheetExport.mayBeWorkbook(fetched),
+                      null));
           path = imported.name();
           // It is whole as it was sent, whatever an exporter's files end with.
           endsWithLineEnd = false;
@@ -147,7 +155,11 @@ public final class SourceExport {
         long before = done;
         long all = total;
         StableCopy copy =
-            new StableCopy(path, from.get().file(), bytes -> progress.at(before + bytes, all));
+            new StableCopy(
+                path,
+                from.get().folder(),
+                from.get().file(),
+                bytes -> progress.at(before + bytes, all));
         exported.add(
             from.get().workbook()
                 ? new SheetCopy(source.name(), source.asXlsx(), path, attempt.path(), place)
@@ -191,7 +203,9 @@ public final class SourceExport {
       throws IOException {
     if (connector.recomputes() != null) {
       KeptSource kept = snapshots.source(connector, connector.recomputes(), source.name());
-      return Optional.of(new Found(kept.file(), false, kept.sheet()));
+      Path file = kept.file().toRealPath();
+      FilesFolder own = new FilesFolder(Objects.requireNonNull(file.getParent()));
+      return Optional.of(new Found(own, file, false, kept.sheet()));
     }
     ImportedFile imported = connector.imported();
     if (imported != null && (imported.alone() || imported.source().equals(source.name()))) {
@@ -201,7 +215,7 @@ public final class SourceExport {
     String path = file.pathFor(incremental);
     Optional<Path> place =
         file.ofChanges(incremental) ? files.findIfPresent(path) : Optional.of(files.find(path));
-    return place.map(each -> new Found(each, source.csv() == null, null));
+    return place.map(each -> new Found(files, each, source.csv() == null, null));
   }
 
   private static Map<String, Path> byPath(

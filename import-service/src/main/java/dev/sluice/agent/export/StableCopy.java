@@ -24,6 +24,7 @@ final class StableCopy {
   }
 
   private final String path;
+  private final FilesFolder folder;
   private final Path from;
   private final LongConsumer progress;
   private final MessageDigest digest = Digests.sha256();
@@ -34,10 +35,12 @@ final class StableCopy {
    * Makes a copy.
    *
    * @param path the file as the definition names it
+   * @param folder where the file is
    * @param progress told how many bytes were copied
    */
-  StableCopy(String path, Path from, LongConsumer progress) {
+  StableCopy(String path, FilesFolder folder, Path from, LongConsumer progress) {
     this.path = path;
+    this.folder = folder;
     this.from = from;
     this.progress = progress;
   }
@@ -49,7 +52,7 @@ final class StableCopy {
    */
   void to(Path unfinished, Reader reader) throws IOException {
     BasicFileAttributes before = attributes();
-    try (InputStream in = FilesFolder.open(from, path);
+    try (InputStream in = folder.open(from, path);
         OutputStream out =
             new WriteBehind(
                 new DigestOutputStream(new BackgroundFsyncOutputStream(unfinished), digest))) {

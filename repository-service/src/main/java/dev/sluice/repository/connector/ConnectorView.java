@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A connector as JSON, with every default filled in.
  *
  * @param missedCommands what earlier runs carried and did not apply; null where nothing is missing
- * @param definition the YAML as it was loaded
+ * @param definition the YAML as it was loaded, with the paths of webhooks for administrators only
  * @param thresholds every threshold with its limit, or {@code off}
  * @param warnings what whoever has just put the definition should know; absent where nothing
  */
@@ -157,6 +157,7 @@ record ConnectorView(
 
   static ConnectorView of(
       Connector connector,
+      String shownDefinition,
       ConnectorDefinition definition,
       @Nullable MissedCommands missedCommands) {
     return new ConnectorView(
@@ -165,7 +166,7 @@ record ConnectorView(
         connector.loadedAt(),
         connector.lastApplied() == null ? null : connector.lastApplied().toString(),
         missedCommands,
-        connector.definition(),
+        shownDefinition,
         definition.entityTypes().stream().map(EntityType::of).toList(),
         definition.associations().stream().map(Association::of).toList(),
         resolved(definition),

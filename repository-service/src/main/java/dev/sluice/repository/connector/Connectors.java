@@ -41,6 +41,16 @@ public class Connectors {
     RUN_OPEN
   }
 
+  /**
+   * A loaded definition as it is judged today.
+   *
+   * @param definition null if it cannot be read any more
+   */
+  public record Judged(
+      @Nullable ConnectorDefinition definition,
+      List<DefinitionProblem> problems,
+      List<DefinitionProblem> warnings) {}
+
   private final ConnectorRepository repository;
   private final ConnectorsFolder folder;
   private final DSLContext database;
@@ -73,6 +83,20 @@ public class Connectors {
       read.forget(name);
     }
     return connector.flatMap(read::of);
+  }
+
+  /** What is wrong with a loaded definition; empty if there is no such connector. */
+  public Optional<Judged> judge(String name) {
+    return find(name).map(loaded -> judge(DefinitionFile.parse(name, loaded.definition())));
+  }
+
+  private Judged judge(DefinitionFile file) {
+    ConnectorDefinition definition = file.definition();
+    if (definition == null) {
+      return new Judged(null, file.problems(), List.of());
+    }
+    SharedEntityTypes shared = shared(file, definition);
+    return new Judged(definition, shared.problems(), shared.warnings());
   }
 
   /** The definitions of all loaded connectors, by name. */

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -119,19 +120,21 @@ final class ConnectorsController {
   @GetMapping("/{connector}")
   @Operation(summary = "Shows a connector; as application/yaml its definition")
   @Refuses({ProblemCode.UNKNOWN_CONNECTOR, ProblemCode.INVALID_DEFINITION})
-  ConnectorView show(@PathVariable String connector) {
+  ConnectorView show(@PathVariable String connector, @Nullable Authentication login) {
     Connector found = found(connector);
     DefinitionFile file = DefinitionFile.parse(connector, found.definition());
     ConnectorDefinition definition = file.definition();
     if (definition == null) {
       throw ConnectorProblems.invalid(file.problems());
     }
-    return view(found, definition);
+    return view(found, definition, login);
   }
 
   @GetMapping(path = "/{connector}", produces = YAML)
-  String yaml(@PathVariable String connector) {
-    return found(connector).definition();
+  String yaml(@PathVariable String connector, @Nullable Authentication login) {
+    String definition = found(connector).definition();
+    return ShownDefinition.of(
+        definition, DefinitionFile.parse(connector, definition).definition(), login);
   }
 
   @PutMapping(
@@ -150,7 +153,9 @@ final class ConnectorsController {
   @ApiResponse(responseCode = "201", description = "Loaded", useReturnTypeSchema = true)
   @Refuses(ProblemCode.INVALID_DEFINITION)
   ResponseEntity<ConnectorView> put(
-      @PathVariable String connector, @Parameter(hidden = true) InputStream body)
+      @PathVariable String connector,
+      @Parameter(hidden = true) InputStream body,
+      @Nullable Authentication login)
       throws IOException {
     DefinitionFile file = DefinitionFile.read(connector, body);
     ConnectorDefinition definition = file.definition();
@@ -168,7 +173,7 @@ final class ConnectorsController {
       throw ConnectorProblems.invalid(report.problems());
     }
     ConnectorView view =
-        view(found(connector), definition)
+        view(found(connector), definition, login)
             .withWarnings(report.warnings().stream().map(ProblemView::withoutFile).toList());
     return !known
         ? ResponseEntity.created(URI.create("/api/connectors/" + connector)).body(view)
@@ -232,10 +237,14 @@ final class ConnectorsController {
                             .toList()));
   }
 
-  private ConnectorView view(Connector connector, ConnectorDefinition definition) {
+  private ConnectorView view(
+      Connector connector, ConnectorDefinition definition, @Nullable Authentication login) {
     String name = connector.name();
     return ConnectorView.of(
-        connector, definition, connectors.missedCommands(List.of(name)).get(name));
+        connector,
+        ShownDefinition.of(connector.definition(), definition, login),
+        definition,
+        connectors.missedCommands(List.of(name)).get(name));
   }
 
   private Connector found(String connector) {

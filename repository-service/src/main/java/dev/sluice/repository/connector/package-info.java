@@ -1,7 +1,6 @@
 /**
  * The connectors that the server knows: their definitions, loaded from a folder or put over REST.
- * {@link dev.sluice.repository.connector.Connectors} is the entry point. {@code ConnectionChecks}
- * has a connector's agent look at its files.
+ * {@link dev.sluice.repository.connector.Connectors} is the entry point.
  */
 @NullMarked
 package dev.sluice.repository.connector;

@@ -1,5 +1,6 @@
 package dev.sluice.standalone.client;
 
+import dev.sluice.standalone.screen.Printable;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.DeserializationFeature;
@@ -42,6 +43,6 @@ public final class Json {
 
   /** As a script's reader likes it. */
   public static String pretty(JsonNode node) {
-    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    return Printable.json(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node));
   }
 }

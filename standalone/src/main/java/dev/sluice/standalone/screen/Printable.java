@@ -15,6 +15,26 @@ public final class Printable {
     return printable.toString();
   }
 
+  /**
+   * JSON that says the same, in which no text can steer a terminal: such characters are escaped, as
+   * JSON has it.
+   */
+  public static String json(String json) {
+    StringBuilder printable = new StringBuilder(json.length());
+    json.codePoints()
+        .forEach(
+            each -> {
+              if (each != '\n' && steers(each)) {
+                for (char half : Character.toChars(each)) {
+                  printable.append(String.format(Locale.ROOT, "\\u%04x", (int) half));
+                }
+              } else {
+                printable.appendCodePoint(each);
+              }
+            });
+    return printable.toString();
+  }
+
   /** How many columns a terminal needs for printable text. */
   public static int width(String printable) {
     return printable.codePoints().map(Printable::width).sum();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class PrintableTest {
 
@@ -20,6 +21,17 @@ class PrintableTest {
     assertThat(Printable.of("a\u001b[31mb\u0007c\u009bd\u202ee\u2028f\r\n\t"))
         .isEqualTo("a\\u001b[31mb\\u0007c\\u009bd\\u202ee\\u2028f\\r\\n\\t");
     assertThat(Printable.of("half \ud83d")).isEqualTo("half \\ud83d");
+  }
+
+  @Test
+  void escapesInJsonWhatSteersATerminal() {
+    String json = "{\n  \"a\" : \"\u009b31m \u202e Zoë 😀 \udb40\udc01\"\n}";
+
+    String printable = Printable.json(json);
+
+    assertThat(printable).isEqualTo("{\n  \"a\" : \"\\u009b31m \\u202e Zoë 😀 \\udb40\\udc01\"\n}");
+    assertThat(JsonMapper.shared().readTree(printable))
+        .isEqualTo(JsonMapper.shared().readTree(json));
   }
 
   @ParameterizedTest

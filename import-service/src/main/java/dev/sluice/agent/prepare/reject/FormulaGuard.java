@@ -16,7 +16,7 @@ final class FormulaGuard {
       return value;
     }
     return switch (value.charAt(start)) {
-      case '=', '+', '-', '@', '\t', '\r', '\n' -> "'" + value;
+      case '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠' -> "'" + value;
       default -> value;
     };
   }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,10 +30,17 @@ public final class Differences {
     List<Difference> differences = new ArrayList<>();
     for (String key : keys) {
       if (!Objects.equals(before.get(key), after.get(key))) {
-        differences.add(new Difference(key, before.get(key), after.get(key)));
+        differences.add(new Difference(key, shown(key, before), shown(key, after)));
       }
     }
     return differences;
+  }
+
+  private static @Nullable String shown(String key, Map<String, String> values) {
+    String value = values.get(key);
+    return value != null && key.startsWith("notifications.webhooks")
+        ? WebhookAddresses.withoutPaths(value)
+        : value;
   }
 
   private static Map<String, String> values(ConnectorDefinition definition) {

@@ -1,9 +1,10 @@
-package dev.sluice.repository.connector;
+package dev.sluice.repository.connector.check;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.contract.connection.ConnectionCheckResult;
 import dev.sluice.contract.connection.SourceFindings;
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.repository.connector.Connectors;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.Refuses;
@@ -45,24 +46,20 @@ final class CheckController {
   @Operation(summary = "Checks whether a run could read the definition and its files")
   @Refuses(ProblemCode.UNKNOWN_CONNECTOR)
   Checked check(@PathVariable String connector) {
-    Connector loaded =
-        connectors.find(connector).orElseThrow(() -> ProblemException.unknownConnector(connector));
-    DefinitionFile file = DefinitionFile.parse(connector, loaded.definition());
+    Connectors.Judged loaded =
+        connectors.judge(connector).orElseThrow(() -> ProblemException.unknownConnector(connector));
     List<String> checked = new ArrayList<>(List.of("definition"));
     List<CheckProblem> problems = new ArrayList<>();
-    List<CheckProblem> warnings = new ArrayList<>();
     List<SourceFindings> sources = new ArrayList<>();
-    file.problems().stream().map(CheckProblem::of).forEach(problems::add);
-    ConnectorDefinition definition = file.definition();
+    loaded.problems().stream().map(CheckProblem::of).forEach(problems::add);
+    ConnectorDefinition definition = loaded.definition();
     if (definition != null) {
-      SharedEntityTypes shared = connectors.shared(file, definition);
-      shared.problems().stream().map(CheckProblem::of).forEach(problems::add);
-      shared.warnings().stream().map(CheckProblem::of).forEach(warnings::add);
       checked.add("files on agent " + definition.agent());
       ConnectionCheckResult found = connections.check(definition);
       found.failures().stream().map(CheckProblem::of).forEach(problems::add);
       sources.addAll(Objects.requireNonNullElse(found.sources(), List.of()));
     }
+    List<CheckProblem> warnings = loaded.warnings().stream().map(CheckProblem::of).toList();
     return new Checked(connector, problems.isEmpty(), checked, sources, problems, warnings);
   }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.repository.connector;
+package dev.sluice.repository.connector.check;
 
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.FailureType;

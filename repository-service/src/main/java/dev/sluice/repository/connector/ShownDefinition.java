@@ -1,0 +1,38 @@
+package dev.sluice.repository.connector;
+
+import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.repository.connector.difference.WebhookAddresses;
+import dev.sluice.repository.security.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+
+/**
+ * A definition's text as somebody may see it: the whole addresses of webhooks are for
+ * administrators, who alone may replace the definition.
+ */
+final class ShownDefinition {
+  private static final String UNREADABLE =
+      """
+      # This definition is shown to administrators only: it writes the address of a webhook in a way
+      # in which its secret part cannot be left out.
+      """;
+
+  private ShownDefinition() {}
+
+  /**
+   * The text for somebody.
+   *
+   * @param definition what the text says; null if it cannot be read any more
+   */
+  static String of(
+      String yaml, @Nullable ConnectorDefinition definition, @Nullable Authentication login) {
+    if (login != null && Role.ADMIN.isHeldBy(login)) {
+      return yaml;
+    }
+    boolean plainly =
+        definition != null
+            && definition.notifications().webhooks().stream()
+                .allMatch(webhook -> yaml.contains(webhook.url()));
+    return plainly ? WebhookAddresses.withoutPaths(yaml) : UNREADABLE;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Whether a run of a connector could read its definition and its files: the connector's agent looks
+ * at them.
+ */
+@NullMarked
+package dev.sluice.repository.connector.check;
+
+import org.jspecify.annotations.NullMarked;
