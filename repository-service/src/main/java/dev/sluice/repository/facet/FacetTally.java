@@ -128,7 +128,7 @@ final class FacetTally {
         SegmentCounts.add(
             segments.computeIfAbsent(segment, each -> new HashMap<>()),
             row.get(ROWS.segment(segment)),
-            operation,
+            SegmentCounts.lost(target, operation),
             count);
       }
     }

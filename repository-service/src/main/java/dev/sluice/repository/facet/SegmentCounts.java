@@ -8,6 +8,7 @@ import dev.sluice.repository.filter.ReviewFilter;
 import dev.sluice.repository.filter.ReviewRows;
 import dev.sluice.repository.filter.ReviewedPlan;
 import dev.sluice.repository.filter.ReviewedPlan.Segment;
+import dev.sluice.repository.filter.ReviewedPlan.Target;
 import dev.sluice.repository.filter.SegmentValues;
 import dev.sluice.repository.inspect.ReviewedOperation;
 import java.util.Collection;
@@ -65,10 +66,20 @@ class SegmentCounts {
   }
 
   /** Adds changes that have the same value to those that were counted before. */
-  static void add(Map<Integer, long[]> counts, int value, int operation, long count) {
+  static void add(Map<Integer, long[]> counts, int value, boolean lost, long count) {
     long[] found = counts.computeIfAbsent(value, each -> new long[2]);
     found[0] += count;
-    found[1] += lost(operation) ? count : 0;
+    found[1] += lost ? count : 0;
+  }
+
+  /**
+   * Whether a resource goes by it; that links go says nothing of how many of a segment are left.
+   */
+  static boolean lost(Target target, int operation) {
+    return switch (ReviewedOperation.of(operation)) {
+      case DELETE, DEACTIVATE -> !target.association();
+      case UPDATE, INSERT -> false;
+    };
   }
 
   private void add(
@@ -105,18 +116,14 @@ class SegmentCounts {
     // One number for both, so that one field is grouped by.
     Field<Integer> both =
         rows.segment(segment).times(inline(OPERATIONS)).plus(rows.operation().cast(Integer.class));
+    Target target = plan.target(segment.target());
     Map<Integer, long[]> counts = new HashMap<>();
     CountedChanges.in(rows, database, plan, filter)
         .and(own)
         .by(both)
-        .forEach((value, count) -> add(counts, value / OPERATIONS, value % OPERATIONS, count));
+        .forEach(
+            (value, count) ->
+                add(counts, value / OPERATIONS, lost(target, value % OPERATIONS), count));
     return counts;
-  }
-
-  private static boolean lost(int operation) {
-    return switch (ReviewedOperation.of(operation)) {
-      case DELETE, DEACTIVATE -> true;
-      case UPDATE, INSERT -> false;
-    };
   }
 }

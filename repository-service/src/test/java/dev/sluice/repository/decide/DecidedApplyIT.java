@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.OnMissing;
+import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.repository.ApplyResult;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Decision;
@@ -230,6 +231,90 @@ class DecidedApplyIT {
 
     assertThat(run.linkChanges()).containsExactly("held insert g -> 1", "insert g -> 2");
     assertThat(unsettled()).contains("Group.members cn=g");
+  }
+
+  /** A department is held with its links, those of people who do not change among them. */
+  @Test
+  void aSegmentIsHeldWithTheLinksOfItsPeople() {
+    ConnectorDefinition offices =
+        AConnector.named("offices")
+            .type("User", "employeeId", AConnector.property("office", PropertyType.STRING))
+            .managers(null)
+            .links("User.deputies", "User")
+            .build();
+    String[] people =
+        IntStream.range(10, 22)
+            .mapToObj(each -> "," + each + "," + (each % 2 == 0 ? "LYS" : "PAR"))
+            .toArray(String[]::new);
+    repository
+        .complete(offices)
+        .rows("User", people)
+        .rows("User.manager", managers("10"))
+        .rows("User.deputies", ",12,13", ",13,12")
+        .apply();
+    // One moves away, and one comes; the others stay where they are.
+    people[2] = ",12,PAR";
+    people[3] = ",13,LYS";
+    ARun run =
+        repository
+            .complete(offices)
+            .rows("User", people)
+            .rows("User.manager", managers("11"))
+            .rows("User.deputies", ",14,15", ",15,14");
+
+    review(run).all(Action.HOLD, "{\"seg.office\":[\"LYS\"]}").decide(Rest.APPLY);
+
+    assertThat(run.changes()).containsExactly("held update 12", "update 13");
+    assertThat(run.linkChanges())
+        .containsExactly(
+            "held delete 12 -> 13",
+            "delete 13 -> 12",
+            "held insert 14 -> 15",
+            "insert 15 -> 14",
+            "held update 12 -> 11 (was 10)",
+            "update 13 -> 11 (was 10)",
+            "held update 14 -> 11 (was 10)",
+            "update 15 -> 11 (was 10)",
+            "held update 16 -> 11 (was 10)",
+            "update 17 -> 11 (was 10)",
+            "held update 18 -> 11 (was 10)",
+            "update 19 -> 11 (was 10)",
+            "held update 20 -> 11 (was 10)",
+            "update 21 -> 11 (was 10)");
+    List<String> managers =
+        List.of(
+            "12 -> 10",
+            "13 -> 11",
+            "14 -> 10",
+            "15 -> 11",
+            "16 -> 10",
+            "17 -> 11",
+            "18 -> 10",
+            "19 -> 11",
+            "20 -> 10",
+            "21 -> 11");
+    assertThat(repository.links("User.manager")).isEqualTo(managers);
+    assertThat(repository.links("User.deputies")).containsExactly("12 -> 13", "15 -> 14");
+    assertThat(withheld()).hasSize(8).contains("hold update 12.office 1x");
+
+    // They wait with their person in later runs, too.
+    ApplyResult again =
+        repository
+            .complete(offices)
+            .rows("User", people)
+            .rows("User.manager", managers("11"))
+            .rows("User.deputies", ",14,15", ",15,14")
+            .apply();
+
+    assertThat(again.resources().get("User").held()).isEqualTo(1);
+    assertThat(again.links().get("User.manager").held()).isEqualTo(5);
+    assertThat(repository.links("User.manager")).isEqualTo(managers);
+  }
+
+  private static String[] managers(String manager) {
+    return IntStream.range(12, 22)
+        .mapToObj(each -> "," + each + "," + manager)
+        .toArray(String[]::new);
   }
 
   @Test

@@ -112,7 +112,19 @@ class FacetIT {
     assertThat(values(facets, "op"))
         .containsExactly("update 5", "delete 4", "insert 2", "deactivate 1");
     assertThat(values(facets, "type")).containsExactly("Person 2", "Group 1", "Group.members 1");
-    assertThat(values(facets, "seg.office")).containsExactly("Lyon 3");
+    assertThat(values(facets, "seg.office")).containsExactly("Lyon 4");
+  }
+
+  @Test
+  void countsLinksWithTheirOwnersButOnlyResourcesAsLost() {
+    JsonNode lyon = json(get("facets?op=delete&facets=seg.office")).at("/facets/0/values/0");
+
+    // Three resources, and the link of one of them.
+    assertThat(lyon.get("count").asInt()).isEqualTo(4);
+    assertThat(lyon.get("lost").asInt()).isEqualTo(3);
+    assertThat(lyon.get("held").asInt()).isEqualTo(20);
+    JsonNode links = json(get("facets?type=Group.members&facets=seg.office"));
+    assertThat(values(links, "seg.office")).containsExactly(" 1", "Lyon 1");
   }
 
   @Test

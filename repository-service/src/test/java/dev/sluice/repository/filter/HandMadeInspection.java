@@ -14,19 +14,24 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /**
- * What inspect would make of a small plan, in plain SQL: people are grouped by their office, which
- * is the property of that name.
+ * What inspect would make of a small plan, in plain SQL: resources are grouped by their office,
+ * which is the property of that name, and links by their owner's, who is in the plan.
  */
 public final class HandMadeInspection {
   private static final String ROWS =
       """
       WITH planned AS (
         SELECT 0 AS kind, entity_type AS name, key, NULL AS target_key, operation,
-               before::jsonb AS before, after::jsonb AS after
+               before::jsonb AS before, after::jsonb AS after,
+               coalesce(before, after) ->> 'office' AS office
           FROM resource_change WHERE synchronization_id = {0}
         UNION ALL
-        SELECT 1, association, owner_key, target_key, operation, NULL, NULL
-          FROM resource_link_change WHERE synchronization_id = {0})
+        SELECT 1, association, owner_key, target_key, link.operation, NULL, NULL,
+               coalesce(owner.before, owner.after) ->> 'office'
+          FROM resource_link_change link JOIN resource_change owner
+            ON owner.synchronization_id = {0} AND owner.key = owner_key
+               AND owner.entity_type = split_part(association, '.', 1)
+         WHERE link.synchronization_id = {0})
       INSERT INTO review_change (inspection, n, target, operation, changed, emptied, filled,
                                  segment1, key, target_key)
       SELECT {1}, row_number() OVER (ORDER BY kind, p.name, key, p.target_key), t.target,
@@ -36,7 +41,7 @@ public final class HandMadeInspection {
              (SELECT id FROM review_segment_value v JOIN review_segment s
                 USING (inspection, target, segment)
                WHERE v.inspection = {1} AND v.target = t.target
-                 AND v.value IS NOT DISTINCT FROM coalesce(before, after) ->> s.property),
+                 AND v.value IS NOT DISTINCT FROM p.office),
              key, p.target_key
         FROM planned p
         JOIN review_target t ON t.inspection = {1} AND t.name = p.name
@@ -113,6 +118,7 @@ public final class HandMadeInspection {
     }
     for (String association : associations) {
       target(database, id, number, association, true);
+      segmentOfLinks(database, id, number, association);
       number++;
     }
     var run0 = val(run);
@@ -178,6 +184,21 @@ public final class HandMadeInspection {
     if (properties.contains("office")) {
       segment(database, run, id, target, type);
     }
+  }
+
+  /** That of the owners, with the same values. */
+  private static void segmentOfLinks(DSLContext database, int id, short target, String link) {
+    String owners = link.substring(0, link.indexOf('.'));
+    database.execute(
+        "INSERT INTO review_segment (inspection, target, segment, property) SELECT inspection, {1},"
+            + " segment, property FROM review_segment JOIN review_target USING (inspection, target)"
+            + " WHERE inspection = {0} AND name = {2}",
+        val(id), val(target), val(owners));
+    database.execute(
+        "INSERT INTO review_segment_value (inspection, target, segment, id, value, held) SELECT"
+            + " inspection, {1}, segment, id, value, 0 FROM review_segment_value JOIN review_target"
+            + " USING (inspection, target) WHERE inspection = {0} AND name = {2}",
+        val(id), val(target), val(owners));
   }
 
   private static void segment(DSLContext database, UUID run, int id, short target, String type) {

@@ -16,10 +16,16 @@ public final class InspectedPlanInSql {
       FROM (
         SELECT entity_type AS name, false AS association, key, NULL AS target_key, operation,
           before::jsonb AS before, after::jsonb AS after,
-          coalesce(NOT before_active AND after_active, false) AS switched_on
+          coalesce(NOT before_active AND after_active, false) AS switched_on,
+          CASE operation WHEN 'insert' THEN after::jsonb ELSE before::jsonb END AS grouped
         FROM resource_change WHERE synchronization_id = {0}
         UNION ALL
-        SELECT association, true, owner_key, target_key, operation, NULL, NULL, false
+        SELECT association, true, owner_key, target_key, operation, NULL, NULL, false,
+          coalesce(
+            (SELECT CASE operation WHEN 'insert' THEN after::jsonb ELSE before::jsonb END
+             FROM resource_change owner WHERE owner.synchronization_id = {0}
+               AND owner.entity_type = split_part(association, '.', 1) AND owner.key = owner_key),
+            (SELECT attributes FROM resource WHERE id = owner_id))
         FROM resource_link_change WHERE synchronization_id = {0}
       ) c
       JOIN inspection i ON i.synchronization_id = {0}
@@ -80,6 +86,20 @@ public final class InspectedPlanInSql {
         "SELECT n, col FROM cells WHERE before IS NULL",
         "SELECT n, col FROM found JOIN columns USING (target) WHERE substring(found.filled FROM col + 1 FOR 1) = B'1'");
     frequent();
+    // Links have the segments of their owners.
+    same(
+        """
+        SELECT l.target, s.segment, s.property
+        FROM review_target l JOIN inspection i ON i.id = l.inspection AND i.synchronization_id = {0}
+        JOIN review_target o ON o.inspection = i.id AND o.name = split_part(l.name, '.', 1)
+        JOIN segments s ON s.target = o.target
+        WHERE l.association
+        """,
+        """
+        SELECT s.target, s.segment, s.property FROM segments s
+        JOIN review_target t ON t.inspection = s.inspection AND t.target = s.target
+        WHERE t.association
+        """);
     for (int segment = 1; segment <= 4; segment++) {
       segment("segment" + segment, segment);
     }
@@ -148,8 +168,7 @@ public final class InspectedPlanInSql {
   private void segment(String column, int number) {
     same(
         """
-        SELECT c.n, CASE c.operation WHEN 'insert' THEN c.after ->> s.property
-          ELSE c.before ->> s.property END
+        SELECT c.n, c.grouped ->> s.property
         FROM changes c JOIN segments s ON s.target = c.target AND s.segment =
         """
             + number,

@@ -3,6 +3,7 @@ package dev.sluice.repository.inspect.fill;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import java.security.MessageDigest;
 import java.sql.Connection;
+import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -29,7 +30,16 @@ record InspectedPlan(
   }
 
   PlannedLinks links(ReviewTarget target) {
-    return new PlannedLinks(reading, readingDsl(), run, target.name());
+    return PlannedLinks.of(reading, readingDsl(), run, target.name());
+  }
+
+  PlannedLinks linksWithOwners(ReviewTarget target) {
+    return PlannedLinks.withOwners(reading, readingDsl(), run, target);
+  }
+
+  /** The attributes of resources that the plan does not name, and links of which it does. */
+  LinkOwners unchangedOwners(ReviewTarget owners, List<ReviewTarget> links) {
+    return new LinkOwners(reading, readingDsl(), run, owners.name(), links);
   }
 
   /**

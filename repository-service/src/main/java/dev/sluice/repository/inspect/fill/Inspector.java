@@ -10,6 +10,7 @@ import dev.sluice.repository.ConnectionPlaces;
 import dev.sluice.repository.Sha256;
 import dev.sluice.repository.StepException;
 import dev.sluice.repository.impact.Impact;
+import dev.sluice.repository.inspect.scan.OwnerSegments;
 import dev.sluice.repository.jooq.tables.records.InspectionRecord;
 import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
 import dev.sluice.repository.pair.FoundPairs;
@@ -18,8 +19,10 @@ import dev.sluice.repository.postgresql.Patience;
 import dev.sluice.repository.postgresql.Statistics;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -105,6 +108,8 @@ public final class Inspector {
       long changes =
           transactions.transactionResult(
               reading -> {
+                // Plans are read twice, and owners of links besides, which others may change.
+                reading.dsl().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
                 settings(reading.dsl());
                 return reading
                     .dsl()
@@ -162,16 +167,29 @@ public final class Inspector {
     FoundPairs pairs = FoundPairs.in(plan.dsl(), plan.run(), plan.connector());
     Impact impact = Impact.of(plan.dsl(), plan.inspection(), plan.run(), plan.connector());
     Marks marks = new Marks(pairs, impact);
+    List<ReviewTarget> targets = ReviewTargets.of(plan.dsl(), planned, plan.connector());
+    Map<String, OwnerSegments> owners = new HashMap<>();
     int number = 0;
-    for (ReviewTarget target : ReviewTargets.of(plan.dsl(), planned, plan.connector())) {
-      number =
-          target.association()
-              ? LinkInspection.inspect(plan, target, number)
-              : new ResourceInspection(plan, target, marks).inspect(number);
+    for (ReviewTarget target : targets) {
+      if (target.association()) {
+        OwnerSegments segments =
+            owners.computeIfAbsent(target.ownerType(), type -> OwnerSegments.none());
+        number = LinkInspection.inspect(plan, target, segments, number);
+      } else {
+        var resources = new ResourceInspection(plan, target, marks, linksOf(target, targets));
+        number = resources.inspect(number);
+        owners.put(target.name(), resources.ofOwners());
+      }
     }
     pairs.keep(plan.dsl(), plan.writing(), plan.inspection());
     impact.keep();
     return number;
+  }
+
+  private static List<ReviewTarget> linksOf(ReviewTarget owners, List<ReviewTarget> targets) {
+    return targets.stream()
+        .filter(each -> each.association() && each.ownerType().equals(owners.name()))
+        .toList();
   }
 
   private static void refreshStatistics(DSLContext dsl, long changes) {

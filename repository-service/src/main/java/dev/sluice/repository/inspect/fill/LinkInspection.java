@@ -3,36 +3,48 @@ package dev.sluice.repository.inspect.fill;
 import dev.sluice.repository.inspect.ReviewedOperation;
 import dev.sluice.repository.inspect.scan.ChangedProperties;
 import dev.sluice.repository.inspect.scan.Cube;
+import dev.sluice.repository.inspect.scan.OwnerSegments;
 import dev.sluice.repository.inspect.scan.Survey;
 import java.util.List;
 
-/** Inspects the changes of the links of one association, which have no properties. */
+/**
+ * Inspects the changes of the links of one association. They have no properties, and the segments
+ * of their owners.
+ */
 final class LinkInspection {
   private static final ChangedProperties NONE =
       new ChangedProperties(new Survey(List.of()).numbers());
+
+  private static final int MOST_CELLS = 300_000;
 
   private LinkInspection() {}
 
   /**
    * Inspects all changes.
    *
+   * @param owners by what the owners are grouped
    * @param number of the last change before
    * @return the number of its last change
    */
-  static int inspect(InspectedPlan plan, ReviewTarget target, int number) {
-    Cube cube = new Cube(0, 0, ReviewedOperation.values().length);
+  static int inspect(InspectedPlan plan, ReviewTarget target, OwnerSegments owners, int number) {
+    Cube cube = new Cube(0, owners.segments().size(), MOST_CELLS);
     int last;
-    try (PlannedLinks rows = plan.links(target);
+    try (PlannedLinks rows =
+            owners.segments().isEmpty() ? plan.links(target) : plan.linksWithOwners(target);
         ReviewWriter writer = plan.writer(number)) {
       while (rows.next()) {
         ReviewedOperation operation = rows.operation();
-        writer.link(target, rows, operation);
-        cube.add(operation.code(), 0, NONE, new int[0]);
+        if (rows.hasNextOwner()) {
+          owners.read(rows.buffer(), rows.attributesStart(), rows.attributesEnd());
+        }
+        writer.link(target, rows, operation, owners.values());
+        cube.add(operation.code(), 0, NONE, owners.values());
         plan.read().whole();
       }
       last = writer.finish();
     }
-    CubeRows.write(plan, target, cube, 0);
+    CubeRows.write(plan, target, cube, owners.segments().size());
+    SegmentRows.ofLinks(plan, target, owners.segments(), cube);
     return last;
   }
 }

@@ -11,6 +11,7 @@ final class ReadRows {
 
   private final LongConsumer progress;
   private long halves;
+  private long others;
 
   ReadRows(LongConsumer progress) {
     this.progress = progress;
@@ -20,6 +21,14 @@ final class ReadRows {
   void half() {
     halves++;
     if (halves % OFTEN == 0) {
+      progress.accept(halves / 2);
+    }
+  }
+
+  /** A row was read that is no change. */
+  void other() {
+    others++;
+    if (others % OFTEN == 0) {
       progress.accept(halves / 2);
     }
   }

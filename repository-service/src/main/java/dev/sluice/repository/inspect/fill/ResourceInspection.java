@@ -9,6 +9,7 @@ import dev.sluice.repository.inspect.ReviewedOperation;
 import dev.sluice.repository.inspect.scan.ChangedProperties;
 import dev.sluice.repository.inspect.scan.ColumnShapes;
 import dev.sluice.repository.inspect.scan.Cube;
+import dev.sluice.repository.inspect.scan.OwnerSegments;
 import dev.sluice.repository.inspect.scan.Segment;
 import dev.sluice.repository.inspect.scan.Survey;
 import java.util.List;
@@ -31,14 +32,22 @@ final class ResourceInspection {
   private final InspectedPlan plan;
   private final ReviewTarget target;
   private final Marks marks;
+  private final List<ReviewTarget> links;
   private final Survey survey;
+  private List<Segment> segments = List.of();
   private int switchedOn = NONE;
-  private long changes;
 
-  ResourceInspection(InspectedPlan plan, ReviewTarget target, Marks marks) {
+  /**
+   * Begins.
+   *
+   * @param links those that resources of this type own and the plan changes
+   */
+  ResourceInspection(
+      InspectedPlan plan, ReviewTarget target, Marks marks, List<ReviewTarget> links) {
     this.plan = plan;
     this.target = target;
     this.marks = marks;
+    this.links = links;
     this.survey = new Survey(properties().map(PropertyDefinition::name).toList());
   }
 
@@ -50,16 +59,22 @@ final class ResourceInspection {
    */
   int inspect(int number) {
     look();
-    List<Segment> segments = worthSegments() ? survey.segments() : List.of();
+    lookAtOwners();
+    segments = worthSegments() ? survey.segments() : List.of();
     Cube cube = new Cube(survey.numbers().size(), segments.size(), MOST_CELLS);
     ColumnCounts columns = new ColumnCounts(survey.numbers().names());
     ColumnShapes shapes = new ColumnShapes(survey.numbers(), types());
-    int last = write(number, segments, cube, columns, shapes);
+    int last = write(number, cube, columns, shapes);
     CubeRows.write(plan, target, cube, segments.size());
     columns.write(plan.dsl(), plan.inspection(), target);
     ShapeRows.write(plan, target, shapes, survey.numbers().size());
-    SegmentRows.write(plan, target, segments, cube);
+    SegmentRows.ofResources(plan, target, segments, cube);
     return last;
+  }
+
+  /** By what its resources are grouped, once they are inspected. */
+  OwnerSegments ofOwners() {
+    return new OwnerSegments(survey, segments);
   }
 
   private Stream<PropertyDefinition> properties() {
@@ -73,14 +88,13 @@ final class ResourceInspection {
   }
 
   private boolean worthSegments() {
-    return changes >= CHANGES_WORTH_SEGMENTS || target.held() <= ALWAYS_COUNTED;
+    return survey.size() >= CHANGES_WORTH_SEGMENTS || target.held() <= ALWAYS_COUNTED;
   }
 
   private void look() {
     boolean switchesOn = false;
     try (PlannedResources rows = plan.resources(target)) {
       while (rows.next()) {
-        changes++;
         ReviewedOperation operation = rows.operation();
         if (operation == ReviewedOperation.INSERT) {
           survey.add(rows.buffer(), rows.afterStart(), rows.afterEnd());
@@ -99,8 +113,19 @@ final class ResourceInspection {
     }
   }
 
-  private int write(
-      int number, List<Segment> segments, Cube cube, ColumnCounts columns, ColumnShapes shapes) {
+  private void lookAtOwners() {
+    if (links.isEmpty()) {
+      return;
+    }
+    try (LinkOwners owners = plan.unchangedOwners(target, links)) {
+      while (owners.next()) {
+        survey.addOwner(owners.buffer(), owners.attributesStart(), owners.attributesEnd());
+        plan.read().other();
+      }
+    }
+  }
+
+  private int write(int number, Cube cube, ColumnCounts columns, ColumnShapes shapes) {
     ChangedProperties properties = new ChangedProperties(survey.numbers());
     int[] values = new int[segments.size()];
     try (PlannedResources rows = plan.resources(target);

@@ -6,4 +6,9 @@ package dev.sluice.repository.inspect.fill;
  * @param number in the order in which its changes are numbered
  * @param held how many resources or links the connector held before the run
  */
-record ReviewTarget(int number, String name, boolean association, long held) {}
+record ReviewTarget(int number, String name, boolean association, long held) {
+  /** The entity type of those whose links these are, for which an association is named. */
+  String ownerType() {
+    return name.substring(0, name.indexOf('.'));
+  }
+}

@@ -70,14 +70,7 @@ final class ReviewWriter implements AutoCloseable {
       int marks) {
     begin(target, operation);
     bits(properties.changed()).bits(properties.emptied()).bits(properties.filled());
-    for (int segment = 0; segment < MOST_SEGMENTS; segment++) {
-      if (segment < segmentValues.length) {
-        changes.number(segmentValues[segment]);
-      } else {
-        changes.text(null);
-      }
-    }
-    changes.number(marks);
+    segments(segmentValues).number(marks);
     changes.text(change.buffer(), change.keyStart(), change.keyEnd());
     changes.text(null).endRow();
   }
@@ -103,13 +96,11 @@ final class ReviewWriter implements AutoCloseable {
   }
 
   /** Writes the change of a link, which has the next number. */
-  void link(ReviewTarget target, PlannedLinks change, ReviewedOperation operation) {
+  void link(
+      ReviewTarget target, PlannedLinks change, ReviewedOperation operation, int[] segmentValues) {
     begin(target, operation);
     bits(NO_BITS).bits(NO_BITS).bits(NO_BITS);
-    for (int segment = 0; segment < MOST_SEGMENTS; segment++) {
-      changes.text(null);
-    }
-    changes.number(0L);
+    segments(segmentValues).number(0L);
     changes.text(change.buffer(), change.ownerStart(), change.ownerEnd());
     changes.text(change.buffer(), change.targetStart(), change.targetEnd()).endRow();
   }
@@ -135,6 +126,17 @@ final class ReviewWriter implements AutoCloseable {
   private ReviewWriter bits(byte[] bits) {
     changes.text(bits, 0, bits.length);
     return this;
+  }
+
+  private CopyWriter segments(int[] values) {
+    for (int segment = 0; segment < MOST_SEGMENTS; segment++) {
+      if (segment < values.length) {
+        changes.number(values[segment]);
+      } else {
+        changes.text(null);
+      }
+    }
+    return changes;
   }
 
   private void value(PropertyValues values, int column) {

@@ -16,30 +16,52 @@ import java.util.Map;
 import org.jooq.Record2;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the segments of an entity type, and how many resources the connector holds in each. */
+/**
+ * Writes the segments of an entity type, and how many resources the connector holds in each; and
+ * those of associations, which are the segments of the owners.
+ */
 final class SegmentRows {
   private static final int ROWS_AT_A_TIME = 1000;
 
   private SegmentRows() {}
 
-  static void write(InspectedPlan plan, ReviewTarget target, List<Segment> segments, Cube cube) {
+  static void ofResources(
+      InspectedPlan plan, ReviewTarget target, List<Segment> segments, Cube cube) {
     for (int index = 0; index < segments.size(); index++) {
       Segment segment = segments.get(index);
-      plan.dsl()
-          .insertInto(REVIEW_SEGMENT)
-          .set(REVIEW_SEGMENT.INSPECTION, plan.inspection())
-          .set(REVIEW_SEGMENT.TARGET, (short) target.number())
-          .set(REVIEW_SEGMENT.SEGMENT, (short) (index + 1))
-          .set(REVIEW_SEGMENT.PROPERTY, segment.property())
-          .set(REVIEW_SEGMENT.CUBE, cube.has(index))
-          .execute();
-      values(plan, target, index + 1, segment);
+      List<@Nullable String> values = segment.values();
+      segment(plan, target, segment, index, cube);
+      values(plan, target, index, values, held(plan, target, segment.property(), values));
     }
   }
 
-  private static void values(InspectedPlan plan, ReviewTarget target, int number, Segment segment) {
-    List<@Nullable String> values = segment.values();
-    long[] held = held(plan, target, segment.property(), values);
+  /** What goes of a segment is told of resources, and is not counted of links. */
+  static void ofLinks(InspectedPlan plan, ReviewTarget target, List<Segment> segments, Cube cube) {
+    for (int index = 0; index < segments.size(); index++) {
+      List<@Nullable String> values = segments.get(index).values();
+      segment(plan, target, segments.get(index), index, cube);
+      values(plan, target, index, values, new long[values.size()]);
+    }
+  }
+
+  private static void segment(
+      InspectedPlan plan, ReviewTarget target, Segment segment, int index, Cube cube) {
+    plan.dsl()
+        .insertInto(REVIEW_SEGMENT)
+        .set(REVIEW_SEGMENT.INSPECTION, plan.inspection())
+        .set(REVIEW_SEGMENT.TARGET, (short) target.number())
+        .set(REVIEW_SEGMENT.SEGMENT, (short) (index + 1))
+        .set(REVIEW_SEGMENT.PROPERTY, segment.property())
+        .set(REVIEW_SEGMENT.CUBE, cube.has(index))
+        .execute();
+  }
+
+  private static void values(
+      InspectedPlan plan,
+      ReviewTarget target,
+      int index,
+      List<@Nullable String> values,
+      long[] held) {
     try (CopyWriter writer =
         CopyWriter.into(
             plan.writing(),
@@ -55,7 +77,7 @@ final class SegmentRows {
         writer
             .number(plan.inspection())
             .number(target.number())
-            .number(number)
+            .number(index + 1)
             .number(id)
             .text(values.get(id))
             .number(held[id])

@@ -26,18 +26,32 @@ public final class PropertyValues {
 
   /** Reads the object in this range, all of whose properties have numbers. */
   void read(byte[] buffer, int start, int end) {
+    if (!readNumbered(buffer, start, end)) {
+      throw new IllegalStateException("a plan that changes while it is read");
+    }
+  }
+
+  /**
+   * Reads what has a number of the object in this range.
+   *
+   * @return whether that is all of it
+   */
+  boolean readNumbered(byte[] buffer, int start, int end) {
     clear();
     bytes = buffer;
     members.open(buffer, start, end);
     numbers.begin();
+    boolean all = true;
     while (members.next()) {
       int number = numbers.number(members);
       if (number < 0) {
-        throw new IllegalStateException("a plan that changes while it is read");
+        all = false;
+      } else {
+        starts[number] = members.valueStart();
+        ends[number] = members.valueEnd();
       }
-      starts[number] = members.valueStart();
-      ends[number] = members.valueEnd();
     }
+    return all;
   }
 
   public byte[] bytes() {

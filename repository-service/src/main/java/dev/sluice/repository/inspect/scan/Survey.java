@@ -36,9 +36,22 @@ public final class Survey {
     while (members.next()) {
       int number = numbers.numberOrNew(members);
       watch();
-      CountedBytes counted = values.get(number);
-      if (counted != null && !isTaken(counted)) {
-        values.set(number, null);
+      count(number);
+    }
+  }
+
+  /**
+   * Looks at a resource that does not change, and whose links do: they are grouped by what it has.
+   * What no change has gets no number for it.
+   */
+  public void addOwner(byte[] buffer, int start, int end) {
+    changes++;
+    members.open(buffer, start, end);
+    numbers.begin();
+    while (members.next()) {
+      int number = numbers.number(members);
+      if (number >= 0) {
+        count(number);
       }
     }
   }
@@ -68,6 +81,18 @@ public final class Survey {
   /** The properties by which the changes are best grouped, the best ones first. */
   public List<Segment> segments() {
     return SegmentChoice.of(numbers.names(), values, changes);
+  }
+
+  /** How many changes and owners were looked at. */
+  public long size() {
+    return changes;
+  }
+
+  private void count(int number) {
+    CountedBytes counted = values.get(number);
+    if (counted != null && !isTaken(counted)) {
+      values.set(number, null);
+    }
   }
 
   private boolean isTaken(CountedBytes counted) {

@@ -70,6 +70,9 @@ class InspectorIT {
         new Case("70 properties", InspectorIT::wide),
         new Case("a type with no property", InspectorIT::bare),
         new Case("links", InspectorIT::links),
+        new Case("links of owners that come, go, change and stay", InspectorIT::linksInOffices),
+        new Case("links alone", InspectorIT::linksAlone),
+        new Case("links that other connectors state", InspectorIT::linksOfOthers),
         new Case("switched off and on", InspectorIT::switched),
         new Case("properties of another connector and of people", InspectorIT::shared),
         new Case("many segments", InspectorIT::offices),
@@ -129,6 +132,25 @@ class InspectorIT {
     assertThat(users.segments())
         .extracting(segment -> segment.number() + segment.property())
         .containsExactly("1floor", "2office", "3hiredOn");
+  }
+
+  @Test
+  void groupsLinksByWhatTheirOwnersHaveEvenIfNoneOfThemChanges() {
+    Repository repository = new Repository();
+    ARun run = linksAlone(repository);
+
+    InspectedTarget managers = inspect(repository, run, run.plan()).targets().get(1);
+
+    assertThat(managers.name()).isEqualTo("User.manager");
+    assertThat(managers.segments()).extracting(segment -> segment.property()).contains("office");
+    assertThat(
+            repository.dsl.fetch(
+                "SELECT value, c.changes FROM review_cube c JOIN review_segment s USING"
+                    + " (inspection, target) JOIN review_segment_value v USING (inspection, target,"
+                    + " segment) WHERE property = 'office' AND v.id = CASE segment WHEN 1 THEN"
+                    + " segment1 WHEN 2 THEN segment2 ELSE segment3 END AND c.changes > 0"))
+        .extracting(row -> row.get(0, String.class))
+        .contains("Lyon", "Nice", null);
   }
 
   @Test
@@ -340,6 +362,95 @@ class InspectorIT {
         .rows("Group", ",g,dn")
         .rows("User.manager", ",1,2", ",2,1")
         .rows("Group.members", ",g,2");
+  }
+
+  private static ConnectorDefinition peopleWithLinks(String name) {
+    return AConnector.named(name)
+        .adopting()
+        .type(
+            "User",
+            "employeeId",
+            property("name", PropertyType.STRING),
+            property("office", PropertyType.STRING),
+            property("floor", PropertyType.INTEGER),
+            property("hiredOn", PropertyType.DATE))
+        .managers(null)
+        .links("User.deputies", "User")
+        .build();
+  }
+
+  private static String[] manager(int first, int last, String manager) {
+    return IntStream.range(first, last)
+        .mapToObj(each -> "," + each + "," + manager)
+        .toArray(String[]::new);
+  }
+
+  private static ARun linksInOffices(Repository repository) {
+    ConnectorDefinition acme = peopleWithLinks("acme");
+    String[] before = offices("Lyon");
+    repository
+        .complete(acme)
+        .rows("User", before)
+        .rows("User.manager", manager(10, 40, "50"))
+        .rows("User.deputies", ",10,11", ",10,12", ",12,13", ",59,10")
+        .apply();
+    // Those below 20 go, those from 40 change, those between stay as they are, and two come.
+    String[] after =
+        Stream.of(
+                Stream.of(before).skip(10).limit(20),
+                Stream.of(offices("Paris")).skip(30),
+                Stream.of(",70,New,Rome,1,", ",71,Newer,,,"))
+            .flatMap(rows -> rows)
+            .toArray(String[]::new);
+    return repository
+        .complete(acme)
+        .rows("User", after)
+        .rows(
+            "User.manager",
+            Stream.of(manager(20, 40, "51"), manager(40, 48, "52"), manager(70, 72, "50"))
+                .flatMap(Stream::of)
+                .toArray(String[]::new))
+        .rows("User.deputies", ",59,30", ",59,31", ",70,71");
+  }
+
+  private static ARun linksAlone(Repository repository) {
+    ConnectorDefinition acme = peopleWithLinks("acme");
+    repository
+        .complete(acme)
+        .rows("User", offices("Lyon"))
+        .rows("User.manager", manager(10, 40, "50"))
+        .apply();
+    // A property that no change has.
+    repository.changedByHand("User", "10", "{\"office\": \"Brest\", \"shoe\": 43}");
+    String[] people = offices("Lyon");
+    people[0] = ",10,,Brest,,";
+    return repository
+        .complete(acme)
+        .rows("User", people)
+        .rows("User.manager", manager(10, 45, "51"));
+  }
+
+  private static ARun linksOfOthers(Repository repository) {
+    ConnectorDefinition acme =
+        AConnector.named("acme")
+            .adopting()
+            .type("User", "employeeId", property("office", PropertyType.STRING))
+            .build();
+    ConnectorDefinition other = peopleWithLinks("other");
+    String[] offices =
+        IntStream.range(10, 40)
+            .mapToObj(each -> "," + each + ",Office " + each % 3)
+            .toArray(String[]::new);
+    repository.complete(acme).rows("User", offices).apply();
+    repository
+        .complete(other)
+        .rows("User")
+        .rows("User.manager", manager(10, 40, "12"))
+        .rows("User.deputies", ",10,11", ",12,13")
+        .apply();
+    return repository
+        .complete(acme)
+        .rows("User", Stream.of(offices).skip(9).toArray(String[]::new));
   }
 
   private static ARun switched(Repository repository) {
