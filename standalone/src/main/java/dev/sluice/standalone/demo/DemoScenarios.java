@@ -77,13 +77,14 @@ final class DemoScenarios {
           new Stage(
               "A reorganisation: dozens of people move to a new office, nine leave. The run is held"
                   + " since that is unusual. A person knows of it and lets it through, but for the"
-                  + " office in Paris, which closes in spring.",
+                  + " office in Paris, which closes in spring: its people stay as they are, with"
+                  + " their managers and organisations.",
               "6-reorganisation",
               Mode.COMPLETE,
               new Decision(
                   List.of(
                       List.of("show", "ID"),
-                      List.of("hold", "ID", "--from", "office=Paris"),
+                      List.of("hold", "ID", "--segment", "office=Paris"),
                       List.of("rules", "ID", "--rest", "apply"),
                       List.of(
                           "decide",

@@ -3,6 +3,7 @@ package dev.sluice.repository.finding.plan;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.run.Counters;
+import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.finding.evidence.Counts;
 import dev.sluice.repository.finding.evidence.KeyForm;
 import dev.sluice.repository.finding.evidence.KeySides;
@@ -19,6 +20,7 @@ import org.jooq.DSLContext;
 
 /** Takes samples of a run's plan. */
 public final class SampleReader {
+  private final DSLContext dsl;
   private final ConnectorDefinition connector;
   private final Synchronization run;
   private final PlanRows rows;
@@ -31,6 +33,7 @@ public final class SampleReader {
    * @param connector the definition that the run keeps
    */
   public SampleReader(DSLContext dsl, ConnectorDefinition connector, Synchronization run) {
+    this.dsl = dsl;
     this.connector = connector;
     this.run = run;
     this.rows = new PlanRows(dsl, run);
@@ -42,26 +45,22 @@ public final class SampleReader {
   public Sample entityType(EntityTypeDefinition type) {
     Counts counts =
         counts(run.counters().resources().getOrDefault(type.name(), Counters.NONE), type.name());
-    SampledKeys keys = rows.keys(type.name(), counts);
-    List<Row> inserted = rows.inserted(type.name());
+    PlanWalk walk = PlanWalk.through(dsl, run.id(), type.name(), counts);
+    Side inserted = walk.inserted();
     Sample sample =
         new Sample(
             type.name(),
             type.key(),
             properties(type),
             counts,
-            rows.updates(type.name()),
-            rows.unchanged(type.name()),
-            new Side(
-                rows.deleted(type.name()),
-                keys.deleted(),
-                rows.valuesOfDeleted(type.name(), counts.deleted())),
-            new Side(
-                inserted, keys.inserted(), rows.valuesOfInserted(type.name(), counts.inserted())),
-            keys.byForm(),
+            walk.updates(),
+            unchanged(type.name(), counts),
+            walk.deleted(),
+            inserted,
+            walk.keysByForm(),
             files.of(type),
             Map.of(),
-            keysOfOthers(type, inserted),
+            keysOfOthers(type, inserted.rows()),
             rows.people(type.name()));
     return sample.withElsewhere(elsewhere.of(sample));
   }
@@ -84,6 +83,13 @@ public final class SampleReader {
         Map.of(),
         Map.of(),
         PairedPeople.NONE);
+  }
+
+  /** Resources are not asked for where it is known that none is left as it is. */
+  private List<Row> unchanged(String type, Counts counts) {
+    return run.mode() != Mode.INCREMENTAL && counts.unchanged() == 0
+        ? List.of()
+        : rows.unchanged(type);
   }
 
   private Counts counts(Counters counters, String target) {

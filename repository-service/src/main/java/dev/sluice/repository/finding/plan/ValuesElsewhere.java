@@ -1,20 +1,23 @@
 package dev.sluice.repository.finding.plan;
 
 import static dev.sluice.repository.jooq.Tables.RESOURCE_CHANGE;
-import static org.jooq.impl.DSL.countDistinct;
-import static org.jooq.impl.DSL.jsonGetAttributeAsText;
+import static org.jooq.impl.SQLDataType.CLOB;
 
 import dev.sluice.repository.finding.evidence.Property;
 import dev.sluice.repository.finding.evidence.Sample;
 import dev.sluice.repository.finding.evidence.Share;
 import dev.sluice.repository.finding.evidence.Update;
+import dev.sluice.repository.inspect.scan.PropertyValues;
+import dev.sluice.repository.postgresql.BinaryCopyReader;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 
 /**
  * Whether new values are the old ones of other rows. A sample cannot tell, since those rows are
@@ -23,7 +26,6 @@ import org.jooq.Field;
 final class ValuesElsewhere {
   private static final int ASKED = 200;
 
-  /** Each costs a walk through the plan. */
   private static final int MOST_PROPERTIES = 3;
 
   private static final double HARDLY_REPEATS = 0.9;
@@ -38,13 +40,13 @@ final class ValuesElsewhere {
   }
 
   Map<String, Share> of(Sample sample) {
-    Map<String, Share> shares = new TreeMap<>();
-    sample.considerable().stream()
-        .map(Property::name)
-        .filter(each -> !each.equals(sample.key()) && mayBe(sample, each))
-        .limit(MOST_PROPERTIES)
-        .forEach(each -> shares.put(each, share(sample, each)));
-    return shares;
+    List<String> properties =
+        sample.considerable().stream()
+            .map(Property::name)
+            .filter(each -> !each.equals(sample.key()) && mayBe(sample, each))
+            .limit(MOST_PROPERTIES)
+            .toList();
+    return properties.isEmpty() ? Map.of() : shares(sample, properties);
   }
 
   private static boolean mayBe(Sample sample, String property) {
@@ -54,25 +56,47 @@ final class ValuesElsewhere {
         && had.stream().distinct().count() >= HARDLY_REPEATS * had.size();
   }
 
-  private Share share(Sample sample, String property) {
-    List<String> asked =
-        changing(sample, property)
-            .map(each -> each.after().getOrDefault(property, ""))
-            .filter(each -> !each.isEmpty())
-            .distinct()
-            .limit(ASKED)
-            .toList();
-    Field<String> before = jsonGetAttributeAsText(RESOURCE_CHANGE.BEFORE, property);
-    int found =
-        dsl.select(countDistinct(before))
+  /** All of them in one walk through the plan. */
+  private Map<String, Share> shares(Sample sample, List<String> properties) {
+    List<Set<String>> asked = properties.stream().map(each -> asked(sample, each)).toList();
+    List<Set<String>> found =
+        properties.stream().map(each -> (Set<String>) new HashSet<String>()).toList();
+    PropertyValues before = PropertyValues.of(properties);
+    var query =
+        dsl.select(RESOURCE_CHANGE.BEFORE.cast(CLOB))
             .from(RESOURCE_CHANGE)
             .where(RESOURCE_CHANGE.SYNCHRONIZATION_ID.eq(run))
             .and(RESOURCE_CHANGE.ENTITY_TYPE.eq(sample.target()))
             .and(RESOURCE_CHANGE.OPERATION.eq("update"))
-            .and(before.in(asked))
-            .fetchSingle()
-            .value1();
-    return new Share(found, asked.size());
+            .and(RESOURCE_CHANGE.BEFORE.isNotNull());
+    dsl.connection(
+        connection -> {
+          try (BinaryCopyReader rows = BinaryCopyReader.of(connection, dsl, query)) {
+            while (rows.next()) {
+              before.readNumbered(rows.buffer(), rows.start(0), rows.end(0));
+              for (int each = 0; each < asked.size(); each++) {
+                if (before.has(each) && asked.get(each).contains(before.text(each))) {
+                  found.get(each).add(before.text(each));
+                }
+              }
+            }
+          }
+        });
+    Map<String, Share> shares = new TreeMap<>();
+    for (int each = 0; each < asked.size(); each++) {
+      shares.put(properties.get(each), new Share(found.get(each).size(), asked.get(each).size()));
+    }
+    return shares;
+  }
+
+  /** Some of the new values. */
+  private static Set<String> asked(Sample sample, String property) {
+    return changing(sample, property)
+        .map(each -> each.after().getOrDefault(property, ""))
+        .filter(each -> !each.isEmpty())
+        .distinct()
+        .limit(ASKED)
+        .collect(Collectors.toSet());
   }
 
   private static Stream<Update> changing(Sample sample, String property) {

@@ -1,6 +1,7 @@
 package dev.sluice.repository.inspect.scan;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Where the values of one object's properties stand, by their numbers. */
 public final class PropertyValues {
@@ -17,6 +18,11 @@ public final class PropertyValues {
     this.starts = new int[numbers.size()];
     this.ends = new int[numbers.size()];
     clear();
+  }
+
+  /** Of these properties alone, in this order. */
+  public static PropertyValues of(List<String> properties) {
+    return new PropertyValues(new PropertyNumbers(properties));
   }
 
   /** There is no object. */
@@ -36,7 +42,7 @@ public final class PropertyValues {
    *
    * @return whether that is all of it
    */
-  boolean readNumbered(byte[] buffer, int start, int end) {
+  public boolean readNumbered(byte[] buffer, int start, int end) {
     clear();
     bytes = buffer;
     members.open(buffer, start, end);
@@ -69,6 +75,11 @@ public final class PropertyValues {
 
   public int end(int number) {
     return ends[number];
+  }
+
+  /** The text of a value that there is. */
+  public String text(int number) {
+    return JsonText.of(bytes, starts[number], ends[number]);
   }
 
   boolean isSame(int number, PropertyValues other) {
