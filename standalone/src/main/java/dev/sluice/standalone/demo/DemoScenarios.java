@@ -78,7 +78,7 @@ final class DemoScenarios {
               "A reorganisation: dozens of people move to a new office, nine leave. The run is held"
                   + " since that is unusual. A person knows of it and lets it through, but for the"
                   + " office in Paris, which closes in spring: its people stay as they are, with"
-                  + " their managers and organisations.",
+                  + " their links.",
               "6-reorganisation",
               Mode.COMPLETE,
               new Decision(
@@ -95,7 +95,7 @@ final class DemoScenarios {
                           "the reorganisation that HR has announced, Paris in spring"))),
               Status.COMPLETED,
               new UserChanges(0, 43, 9),
-              stored(124, 8, 13, 275, 111),
+              stored(124, 8, 13, 278, 113),
               new Person("00040", true, attributes("office", "Strasbourg"))));
 
   /** Two of the rows of {@code 7-newcomers} have cells that cannot be used. */
@@ -108,7 +108,7 @@ final class DemoScenarios {
           null,
           Status.COMPLETED,
           new UserChanges(22, 0, 0),
-          stored(146, 8, 13, 275, 111),
+          stored(146, 8, 13, 278, 113),
           new Person("00201", true, attributes("hiredOn", "2026-09-01", "givenName", "Aïcha")));
 
   /** The same rows once more, corrected in the spreadsheet of those that were rejected. */
@@ -121,7 +121,7 @@ final class DemoScenarios {
           null,
           Status.COMPLETED,
           new UserChanges(2, 0, 0),
-          stored(148, 8, 13, 275, 111),
+          stored(148, 8, 13, 278, 113),
           new Person("00216", true, attributes("badge", "40216", "remote", "true")));
 
   static final List<Correction> CORRECTIONS =
