@@ -97,6 +97,17 @@ class DecideCommandsTest {
   }
 
   @Test
+  void saysThatProtectedResourcesStay() {
+    server.on(
+        "GET " + OUTCOME + "?rest=apply",
+        MADE.formatted("", "").replace("\"rules\":1", "\"rules\":1,\"protectedHeld\":1200"));
+
+    assertThat(sluice.run("rules", ID, "--rest", "apply")).isZero();
+
+    assertThat(sluice.said()).contains("1,200 of those that are held are protected resources.");
+  }
+
+  @Test
   void saysWhatIsStillTooMuchAndWhatCannotBeHeld() {
     server.on(
         "GET " + OUTCOME + "?rest=apply",

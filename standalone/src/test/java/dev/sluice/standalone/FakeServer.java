@@ -38,6 +38,7 @@ final class FakeServer implements AutoCloseable {
     server.start();
     otherwise("GET " + Samples.PATH + "/review/columns", Samples.page(""));
     otherwise("GET " + Samples.PATH + "/review/findings", Samples.page(""));
+    otherwise("GET " + Samples.PATH + "/review/impact", Samples.page(""));
   }
 
   /** Answers a method and path, query included; of several answers the last one stays. */

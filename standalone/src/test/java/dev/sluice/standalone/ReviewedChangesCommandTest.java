@@ -297,6 +297,35 @@ class ReviewedChangesCommandTest {
   }
 
   @Test
+  void saysOfAHeldRunWhatItDoesToProtectedResources() {
+    server
+        .on(
+            "GET " + PATH,
+            Samples.run("AWAITING_REVIEW").replace("maximumDeletedLines", "protectedResources"))
+        .on("GET " + PATH + "/review/columns", page("", COLUMN))
+        .on(
+            "GET " + PATH + "/review/impact",
+            page(
+                "",
+                "{\"i\":1,\"kind\":\"PROTECTED_TAKEN\",\"sentence\":\"Protected: 1 goes\"}",
+                "{\"i\":2,\"kind\":\"PROTECTED_CHANGED\",\"sentence\":\"Protected: 2 change\"}",
+                "{\"i\":3,\"kind\":\"PENDING\",\"sentence\":\"Others wait\"}"))
+        .on("GET " + PATH + "/rejects", page(""));
+
+    assertThat(sluice.run("show", ID)).as(sluice.complained()).isZero();
+    assertThat(sluice.said())
+        .contains("exceeds these limits:\n", "Protected: 1 goes.\n", "Protected: 2 change.\n")
+        .doesNotContain("Others wait");
+
+    // What it is held for is told already.
+    String before = sluice.said();
+    assertThat(sluice.run("show", ID)).isZero();
+    assertThat(sluice.said().substring(before.length()))
+        .contains("Held for review:\n", "Protected: 2 change.\n")
+        .doesNotContain("Protected: 1 goes", "exceeds these limits");
+  }
+
+  @Test
   void saysOfAHeldRunThatNoKnownCauseFits() {
     server
         .on("GET " + PATH + "/review/columns", page("", COLUMN))

@@ -30,6 +30,12 @@ public final class BreachWords {
                   : number(breach.actual())
                       + " earlier runs that carried commands were not applied, so what they said")
               + " is missing until a complete run is applied";
+      case Breach.PROTECTED ->
+          breach.actual() == 1
+              ? "1 protected resource would be deleted or switched off; it stays unless a rule names it"
+              : number(breach.actual())
+                  + " protected resources would be deleted or switched off; each stays unless a rule"
+                  + " names it";
       default ->
           Threshold.labelled(breach.threshold())
               .map(threshold -> ofLimit(threshold, breach))

@@ -18,7 +18,11 @@ public final class Check {
   /** A person has to look, whatever the limits are and whoever gave force. */
   private static final Set<String> BEYOND_FORCE =
       Set.of(
-          Breach.EMPTY_FILE, Breach.NO_ROWS, Breach.MISSED_COMMANDS, ColumnChange.EMPTIED.label());
+          Breach.EMPTY_FILE,
+          Breach.NO_ROWS,
+          Breach.MISSED_COMMANDS,
+          Breach.PROTECTED,
+          ColumnChange.EMPTIED.label());
 
   private Check() {}
 

@@ -97,6 +97,11 @@ public record ConnectorDefinition(
     return with(others, activation, imported, recomputes, profile);
   }
 
+  /** The same without what the server keeps to itself: whose resources are protected. */
+  public ConnectorDefinition forAgents() {
+    return with(entityTypes.stream().map(each -> each.protecting(null)).toList());
+  }
+
   /** The same with a file to be read in place of a source's own. */
   public ConnectorDefinition importing(ImportedFile file) {
     return with(entityTypes, activation, file, null, profile);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param status the column that switches accounts on and off, if the source has one
  * @param thresholds limits for this entity type alone, by {@link Threshold#label()}
  * @param filter the expression that tells which rows of the source are meant; all without one
+ * @param protection which of its resources are protected; null where none is, and where the server
+ *     keeps it to itself
  */
 public record EntityTypeDefinition(
     String name,
@@ -23,7 +25,16 @@ public record EntityTypeDefinition(
     @Nullable StatusColumn status,
     List<PropertyDefinition> properties,
     Map<String, Double> thresholds,
-    @Nullable String filter) {
+    @Nullable String filter,
+    @Nullable Protection protection) {
+
+  /**
+   * Resources that no run deletes or switches off before a person has named them.
+   *
+   * @param keys of some of them
+   * @param filter the expression over a stored resource that tells the others; null without one
+   */
+  public record Protection(List<String> keys, @Nullable String filter) {}
 
   /** An entity type that takes every row of its source. */
   public EntityTypeDefinition(
@@ -39,6 +50,21 @@ public record EntityTypeDefinition(
     this(name, source, key, onMissing, scope, adopt, status, properties, thresholds, null);
   }
 
+  /** An entity type without protected resources. */
+  public EntityTypeDefinition(
+      String name,
+      String source,
+      String key,
+      OnMissing onMissing,
+      Scope scope,
+      boolean adopt,
+      @Nullable StatusColumn status,
+      List<PropertyDefinition> properties,
+      Map<String, Double> thresholds,
+      @Nullable String filter) {
+    this(name, source, key, onMissing, scope, adopt, status, properties, thresholds, filter, null);
+  }
+
   /** The same with another answer to resources that the source no longer has. */
   public EntityTypeDefinition missing(OnMissing otherOnMissing, Scope otherScope) {
     return new EntityTypeDefinition(
@@ -51,7 +77,14 @@ public record EntityTypeDefinition(
         status,
         properties,
         thresholds,
-        filter);
+        filter,
+        protection);
+  }
+
+  /** The same with other protected resources. */
+  public EntityTypeDefinition protecting(@Nullable Protection others) {
+    return new EntityTypeDefinition(
+        name, source, key, onMissing, scope, adopt, status, properties, thresholds, filter, others);
   }
 
   /** The property with this name; the definition was checked, so it exists. */

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param scope the connector, entity type or association whose limit it is; the source where a file
  *     looks different than before
  * @param threshold the label of a {@link dev.sluice.contract.definition.Threshold}, {@link
- *     #EMPTY_FILE}, {@link #NO_ROWS}, {@link #MISSED_COMMANDS} or the label of a {@link
- *     ColumnChange}
+ *     #EMPTY_FILE}, {@link #NO_ROWS}, {@link #MISSED_COMMANDS}, {@link #PROTECTED} or the label of
+ *     a {@link ColumnChange}
  * @param limit of a {@link ColumnChange} what was usual
  * @param actual lines, or percent where the threshold is a percentage
  * @param lines where the threshold is a percentage, how many lines that is
@@ -37,6 +37,12 @@ public record Breach(
    * force lets that pass unseen.
    */
   public static final String MISSED_COMMANDS = "missedCommands";
+
+  /**
+   * Protected resources of the entity type would be deleted or switched off; {@code actual} is how
+   * many. No threshold or force lets that pass, and neither does a person who does not name them.
+   */
+  public static final String PROTECTED = "protectedResources";
 
   /** A limit that is no percentage. */
   public Breach(String scope, String threshold, double limit, double actual) {

@@ -90,7 +90,8 @@ final class OtherReading {
         type.status(),
         type.properties().stream().map(this::property).toList(),
         type.thresholds(),
-        type.filter());
+        type.filter(),
+        type.protection());
   }
 
   private PropertyDefinition property(PropertyDefinition property) {

@@ -1,7 +1,7 @@
 package dev.sluice.repository.change;
 
 import dev.sluice.repository.jooq.tables.records.ResourceChangeRecord;
-import dev.sluice.repository.resource.StoredAttributes;
+import dev.sluice.repository.resource.stored.StoredAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;

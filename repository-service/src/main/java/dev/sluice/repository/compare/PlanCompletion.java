@@ -26,6 +26,7 @@ import dev.sluice.repository.plan.PlannedTargets;
 import dev.sluice.repository.plan.StatedAssociations;
 import dev.sluice.repository.profile.Noticed;
 import dev.sluice.repository.profile.ProfileGuard;
+import dev.sluice.repository.protection.ProtectedChanges;
 import dev.sluice.repository.run.MissedCommands;
 import dev.sluice.repository.run.RunRow;
 import java.util.HashMap;
@@ -98,7 +99,20 @@ final class PlanCompletion {
       planned.count(count);
     }
     List<Breach> breaches = Check.breaches(connector, mode, planned.counted(count::linksOfAnybody));
-    return Stream.concat(MissedCommands.before(dsl, run).stream(), breaches.stream()).toList();
+    return Stream.of(
+            MissedCommands.before(dsl, run).stream(),
+            protectedResources(counters).stream(),
+            breaches.stream())
+        .flatMap(each -> each)
+        .toList();
+  }
+
+  /** Those that would go and that nobody holds already. */
+  private List<Breach> protectedResources(PlanCounters counters) {
+    boolean takes = counters.resources().values().stream().anyMatch(each -> each.deleted() > 0);
+    return takes && ProtectedChanges.find(dsl, synchronizationId, connector)
+        ? ProtectedChanges.breaches(dsl, synchronizationId, connector.name())
+        : List.of();
   }
 
   private Map<String, ComparedTargetRecord> inParts(boolean association) {

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.excluded;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.repository.definition.DefinitionProblem;
+import dev.sluice.repository.protection.Protections;
 import dev.sluice.repository.run.MissedCommands;
 import dev.sluice.repository.run.OpenRuns;
 import dev.sluice.repository.unique.UniqueDeclarations;
@@ -221,6 +222,7 @@ public class Connectors {
         noteWhoChangedLimits(definition.name());
       }
       UniqueDeclarations.load(database, definition);
+      Protections.load(database, definition);
       names.add(definition.name());
     }
     return List.copyOf(names);

@@ -15,6 +15,7 @@ import dev.sluice.repository.held.HeldStill;
 import dev.sluice.repository.inspect.Inspection;
 import dev.sluice.repository.inspect.ReviewDigest;
 import dev.sluice.repository.jooq.tables.records.SynchronizationRecord;
+import dev.sluice.repository.protection.ProtectedChanges;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Works out which planned changes are not made, since a reviewer decided so now or in an earlier
- * run, and marks them in the plan before it is applied.
+ * run, or since nobody has named a protected resource that would go, and marks them in the plan
+ * before it is applied.
  */
 public final class ChangeByChange {
   private ChangeByChange() {}
@@ -46,10 +48,11 @@ public final class ChangeByChange {
     if (!decided && inspection.filter(each -> Rules.any(dsl, each.id())).isPresent()) {
       throw rulesForgotten();
     }
-    if (!decided && !HeldStill.any(dsl, connector.name())) {
+    boolean anyProtected = ProtectedChanges.find(dsl, run.getId(), connector);
+    if (!decided && !anyProtected && !HeldStill.any(dsl, connector.name())) {
       return false;
     }
-    StandingHolds.find(dsl, run.getId(), connector.name());
+    StandingHolds.find(dsl, run.getId(), connector, anyProtected);
     UnmadeChanges.create(dsl);
     if (decision != null && decided) {
       take(dsl, run, inspection, decision);
@@ -59,7 +62,7 @@ public final class ChangeByChange {
     if (!complete(dsl, run.getId(), connector)) {
       return false;
     }
-    if (decided && !UnmadeCounts.heldCommands(dsl, run.getId()).isEmpty()) {
+    if ((decided || anyProtected) && !UnmadeCounts.heldCommands(dsl, run.getId()).isEmpty()) {
       throw cannotHold();
     }
     UnmadeChanges.mark(dsl, run.getId());
@@ -81,9 +84,9 @@ public final class ChangeByChange {
    *
    * @throws StepException where there is no inspected plan
    */
-  static String digest(DSLContext dsl, UUID run, Rest rest) {
+  static String digest(DSLContext dsl, UUID run, ConnectorDefinition connector, Rest rest) {
     SynchronizationRecord planned = dsl.fetchSingle(SYNCHRONIZATION, SYNCHRONIZATION.ID.eq(run));
-    StandingHolds.find(dsl, run, planned.getConnector());
+    StandingHolds.find(dsl, run, connector);
     Inspection inspection = inspected(planned, Rules.inspection(dsl, run));
     List<Rule> rules = Rules.of(dsl, ReviewedPlan.of(inspection));
     return digest(dsl, planned, inspection, rules, rest);
@@ -128,7 +131,8 @@ public final class ChangeByChange {
   private static StepException cannotHold() {
     return new StepException(
         FailureType.PLAN_CHANGED,
-        "A change is to be held that its source commands, and that would not come again",
+        "A change is to be held, by a rule or since its resource is protected, that its source"
+            + " commands, and that would not come again",
         "Start another run, and let it through or reject it; nothing was changed");
   }
 

@@ -50,6 +50,7 @@ final class DecidedChanges {
   private static final Field<Boolean> STANDING_WHOLE = field(name("whole"), Boolean.class);
   private static final Field<String[]> STANDING_PROPERTIES =
       field(name("properties"), String[].class);
+  private static final Field<Boolean> PROTECTED = field(name("protected"), Boolean.class);
 
   private final DSLContext dsl;
   private final ReviewedPlan plan;
@@ -94,7 +95,9 @@ final class DecidedChanges {
                     .as(MET),
             coalesce(field(name(STANDING, name("whole")), Boolean.class), inline(false))
                 .as(STANDING_WHOLE),
-            field(name(STANDING, name("properties")), String[].class).as(STANDING_PROPERTIES))
+            field(name(STANDING, name("properties")), String[].class).as(STANDING_PROPERTIES),
+            coalesce(field(name(STANDING, name("protected")), Boolean.class), inline(false))
+                .as(PROTECTED))
         .from(REVIEW_CHANGE)
         .leftJoin(table(STANDING))
         .on(field(name(STANDING, name("target")), String.class).eq(targetName()))
@@ -169,8 +172,12 @@ final class DecidedChanges {
         properties == null
             ? Verdict.Standing.NONE
             : new Verdict.Standing(change.get(STANDING_WHOLE), List.of(properties));
+    boolean isProtected = change.get(PROTECTED);
     List<Rule> met =
-        Arrays.stream(change.get(MET)).map(ord -> Objects.requireNonNull(byOrd.get(ord))).toList();
+        Arrays.stream(change.get(MET))
+            .map(ord -> Objects.requireNonNull(byOrd.get(ord)))
+            .filter(each -> !isProtected || each.countsForProtected())
+            .toList();
     return Verdict.of(changed(target, change.get(CHANGED)), standing, met, rest);
   }
 

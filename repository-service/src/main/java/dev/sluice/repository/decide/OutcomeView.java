@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param limits those that the changes which are left exceed
  * @param cannotBeHeld the entity types and associations whose sources command a change that would
  *     be held, and that would not come again: with these nothing can be decided
+ * @param protectedHeld how many protected resources the plan would delete or switch off, and are
+ *     held: they go only by a rule that names them
  */
 record OutcomeView(
     @Nullable String planDigest,
@@ -22,7 +24,8 @@ record OutcomeView(
     int rules,
     List<Changes> changes,
     List<Limit> limits,
-    List<String> cannotBeHeld) {
+    List<String> cannotBeHeld,
+    long protectedHeld) {
 
   /**
    * What becomes of the changes of one target and operation.

@@ -23,6 +23,7 @@ import dev.sluice.repository.plan.OwnedCount;
 import dev.sluice.repository.plan.PlanCounters;
 import dev.sluice.repository.plan.PlannedTargets;
 import dev.sluice.repository.postgresql.LocalSettings;
+import dev.sluice.repository.protection.ProtectedChanges;
 import dev.sluice.repository.run.RunDefinitions;
 import dev.sluice.repository.run.RunQueries;
 import dev.sluice.repository.run.Synchronization;
@@ -66,6 +67,21 @@ public class Outcomes {
     return new Standing(outcome.decisionDigest(), outcome.cannotBeHeld());
   }
 
+  /**
+   * The entity types of which a plain resume would hold what cannot be held: protected resources
+   * that their sources command to delete or switch off, and would not command again.
+   */
+  public List<String> commandedProtected(UUID run) {
+    ConnectorDefinition connector = RunDefinitions.of(runs.getKept(run));
+    return database.transactionResult(
+        configuration -> {
+          DSLContext dsl = configuration.dsl();
+          return ProtectedChanges.find(dsl, run, connector)
+              ? ProtectedChanges.commanded(dsl, run)
+              : List.of();
+        });
+  }
+
   OutcomeView of(UUID run, Rest rest) {
     Synchronization held = runs.getKept(run);
     ReviewedPlan plan = plans.get(run);
@@ -74,7 +90,7 @@ public class Outcomes {
         configuration -> {
           DSLContext dsl = configuration.dsl();
           LocalSettings.sortInMemory(dsl);
-          String digest = ChangeByChange.digest(dsl, run, rest);
+          String digest = ChangeByChange.digest(dsl, run, connector, rest);
           Optional<OutcomeView> earlier = known.find(run, digest);
           if (earlier.isPresent()) {
             return earlier.get();
@@ -94,7 +110,8 @@ public class Outcomes {
                   breaches(dsl, held, connector, unmade).stream()
                       .map(OutcomeView.Limit::of)
                       .toList(),
-                  any ? UnmadeCounts.heldCommands(dsl, run) : List.of());
+                  any ? UnmadeCounts.heldCommands(dsl, run) : List.of(),
+                  any ? StandingHolds.countProtected(dsl) : 0);
           known.keep(run, outcome);
           return outcome;
         });

@@ -160,9 +160,9 @@ public final class WithheldRecords {
     arguments.put("run", val(run));
     arguments.put("connector", val(connector));
     if (marked) {
-      Decision made = decision == null || decision.decisionDigest() == null ? null : decision;
-      arguments.put("by", val(made == null ? null : made.by(), SQLDataType.CLOB));
-      arguments.put("comment", val(made == null ? null : made.comment(), SQLDataType.CLOB));
+      // What is held already stays as it was decided; of the whole plan, protected resources join.
+      arguments.put("by", val(decision == null ? null : decision.by(), SQLDataType.CLOB));
+      arguments.put("comment", val(decision == null ? null : decision.comment(), SQLDataType.CLOB));
       arguments.put("expires_after", val(rejectFor.toSeconds() + " seconds"));
       int kept = KEEP_RESOURCES.execute(dsl, arguments) + KEEP_LINKS.execute(dsl, arguments);
       Statistics.refreshLive(dsl, kept, WITHHELD_CHANGE);

@@ -3,6 +3,7 @@ package dev.sluice.repository.definition;
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.expression.Expression;
 import dev.sluice.expression.ExpressionException;
+import java.util.Collection;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -14,6 +15,26 @@ final class ExpressionReader {
   /** The filter of an entity type or association, if it has one. */
   static Optional<String> filter(Section section) {
     return section.value("filter").flatMap(each -> checked(each, Expression::ofFilter));
+  }
+
+  /**
+   * The filter that stored resources of an entity type are told by, if there is one; it reads their
+   * properties.
+   */
+  static Optional<String> ofStored(Section section, Collection<String> properties) {
+    Optional<Value> written = section.value("filter");
+    return written.flatMap(
+        value -> checked(value, text -> reading(value, Expression.ofFilter(text), properties)));
+  }
+
+  private static Expression reading(
+      Value value, Expression expression, Collection<String> properties) {
+    for (String name : expression.columns()) {
+      if (!properties.contains(name)) {
+        value.refuse(Names.unknown("property", name), Names.declareOr(name, properties));
+      }
+    }
+    return expression;
   }
 
   /** The expression of a property, if it has one; such a property has no column. */

@@ -71,6 +71,12 @@ public final class ReviewFilter {
         .anyMatch(each -> each.dimension() == Dimension.RULE || each.dimension() == Dimension.SAID);
   }
 
+  /** Whether it names the resources that it is about. */
+  public boolean namesKeys() {
+    return terms.keySet().stream()
+        .anyMatch(each -> each.dimension() == Dimension.KEY && !each.excluded());
+  }
+
   public boolean isAll() {
     return terms.isEmpty();
   }

@@ -11,6 +11,9 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
+import dev.sluice.repository.inspect.Mark;
+import dev.sluice.repository.inspect.ReviewedOperation;
+import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -32,6 +35,20 @@ final class ConcernedKeys {
         .where(PENDING_LINK_CHANGE.SYNCHRONIZATION_ID.eq(run))
         .and(PENDING_LINK_CHANGE.ASSOCIATION.eq(association))
         .and(PENDING_LINK_CHANGE.OPERATION.eq("insert"));
+  }
+
+  /** Resources of marked changes that do one of these. */
+  static Select<Record1<String>> marked(
+      DSLContext dsl, int inspection, String type, Mark mark, List<ReviewedOperation> operations) {
+    return dsl.select(REVIEW_CHANGE.KEY.as("key"))
+        .from(REVIEW_TARGET)
+        .join(REVIEW_CHANGE)
+        .on(REVIEW_CHANGE.INSPECTION.eq(REVIEW_TARGET.INSPECTION))
+        .and(REVIEW_CHANGE.TARGET.eq(REVIEW_TARGET.TARGET))
+        .where(REVIEW_TARGET.INSPECTION.eq(inspection))
+        .and(REVIEW_TARGET.NAME.eq(type))
+        .and(REVIEW_CHANGE.OPERATION.in(operations.stream().map(ReviewedOperation::code).toList()))
+        .and(REVIEW_CHANGE.MARKS.bitAnd(mark.bit()).ne(0));
   }
 
   /** Resources whose value of a property goes. */

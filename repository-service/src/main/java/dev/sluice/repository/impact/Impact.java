@@ -1,11 +1,18 @@
 package dev.sluice.repository.impact;
 
+import static dev.sluice.repository.inspect.ReviewedOperation.DEACTIVATE;
+import static dev.sluice.repository.inspect.ReviewedOperation.DELETE;
+import static dev.sluice.repository.inspect.ReviewedOperation.UPDATE;
 import static dev.sluice.repository.jooq.Tables.REVIEW_IMPACT;
 
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
+import dev.sluice.repository.inspect.Mark;
+import dev.sluice.repository.inspect.ReviewedOperation;
+import dev.sluice.repository.protection.Protections;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jooq.DSLContext;
@@ -22,19 +29,31 @@ public final class Impact {
   private final int inspection;
   private final UUID run;
   private final ConnectorDefinition connector;
+  private final Protections protections;
   private boolean losses;
   private long number;
 
-  private Impact(DSLContext dsl, int inspection, UUID run, ConnectorDefinition connector) {
+  private Impact(
+      DSLContext dsl,
+      int inspection,
+      UUID run,
+      ConnectorDefinition connector,
+      Protections protections) {
     this.dsl = dsl;
     this.inspection = inspection;
     this.run = run;
     this.connector = connector;
+    this.protections = protections;
   }
 
   /** Looks who would lose the last link. */
-  public static Impact of(DSLContext dsl, int inspection, UUID run, ConnectorDefinition connector) {
-    var impact = new Impact(dsl, inspection, run, connector);
+  public static Impact of(
+      DSLContext dsl,
+      int inspection,
+      UUID run,
+      ConnectorDefinition connector,
+      Protections protections) {
+    var impact = new Impact(dsl, inspection, run, connector, protections);
     impact.losses = LostLinks.gather(dsl, run, connector.name()) > 0;
     return impact;
   }
@@ -48,6 +67,12 @@ public final class Impact {
 
   /** Keeps all that the plan leads to, once its changes are written. */
   public void keep() {
+    for (EntityTypeDefinition type : connector.entityTypes()) {
+      if (protections.any(type.name())) {
+        keepProtected(ImpactKind.PROTECTED_TAKEN, type.name(), DELETE, DEACTIVATE);
+        keepProtected(ImpactKind.PROTECTED_CHANGED, type.name(), UPDATE);
+      }
+    }
     if (losses) {
       for (var lost : LostLinks.kinds(dsl).fetch()) {
         keep(
@@ -78,6 +103,15 @@ public final class Impact {
         }
       }
     }
+  }
+
+  private void keepProtected(ImpactKind kind, String type, ReviewedOperation... operations) {
+    keep(
+        kind,
+        type,
+        null,
+        type,
+        ConcernedKeys.marked(dsl, inspection, type, Mark.PROTECTED, List.of(operations)));
   }
 
   private void keep(

@@ -1,7 +1,11 @@
 package dev.sluice.repository.impact;
 
-/** What may become of resources that a plan does not even name. */
+/** What may become of resources, many of which a plan does not even name. */
 enum ImpactKind {
+  /** Protected resources that would be deleted or switched off. */
+  PROTECTED_TAKEN,
+  /** Protected resources that would be updated. */
+  PROTECTED_CHANGED,
   /** Owners of links that would have none left, such as people without a manager. */
   WITHOUT_TARGET,
   /** Targets of links that would have none left, such as groups that nobody is in. */

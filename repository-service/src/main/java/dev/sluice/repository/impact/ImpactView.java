@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Something that a plan leads to, for a reviewer.
  *
  * @param i the number of the line
- * @param kind WITHOUT_TARGET, WITHOUT_OWNER, PENDING or EMPTIED
+ * @param kind PROTECTED_TAKEN, PROTECTED_CHANGED, WITHOUT_TARGET, WITHOUT_OWNER, PENDING or EMPTIED
  * @param target the association, or the entity type
  * @param property that is emptied; null for links
  * @param entityType the kind of the resources that are concerned

@@ -21,6 +21,10 @@ final class ImpactWords {
             resources == 1 ? "resource" : "resources",
             entityType);
     return switch (kind) {
+      case PROTECTED_TAKEN ->
+          "%s would be deleted or switched off; %s unless a rule names it"
+              .formatted("Protected: " + concerned, resources == 1 ? "it stays" : "each stays");
+      case PROTECTED_CHANGED -> "Protected: %s would be updated".formatted(concerned);
       case WITHOUT_TARGET -> "%s would have no link %s any more".formatted(concerned, target);
       case WITHOUT_OWNER -> "No link %s would lead to %s any more".formatted(target, concerned);
       case PENDING ->

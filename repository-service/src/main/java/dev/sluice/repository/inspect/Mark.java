@@ -9,7 +9,9 @@ public enum Mark {
   /** A delete or insert of somebody who is probably inserted or deleted under another key. */
   REKEYED(1, "rekeyed"),
   /** A delete with which the last link of somebody else goes: of a manager, or of a last member. */
-  LAST_LINK(2, "last-link");
+  LAST_LINK(2, "last-link"),
+  /** A change of a protected resource, be it an update. */
+  PROTECTED(4, "protected");
 
   private final int bit;
   private final String label;

@@ -7,6 +7,7 @@ import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.repository.pair.match.PersonPair;
 import dev.sluice.repository.pair.match.PlannedPeople;
 import dev.sluice.repository.postgresql.CopyWriter;
+import dev.sluice.repository.protection.Protections;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,16 @@ public final class FoundPairs {
 
   private FoundPairs() {}
 
-  /** Looks through a run's plan, within the caller's transaction. */
-  public static FoundPairs in(DSLContext dsl, UUID run, ConnectorDefinition connector) {
+  /**
+   * Looks through a run's plan, within the caller's transaction.
+   *
+   * @param protections whoever is protected is nobody else under another key
+   */
+  public static FoundPairs in(
+      DSLContext dsl, UUID run, ConnectorDefinition connector, Protections protections) {
     var found = new FoundPairs();
     for (EntityTypeDefinition type : connector.entityTypes()) {
-      var people = new PlannedPeople(dsl, run, type);
+      var people = new PlannedPeople(dsl, run, type, protections);
       if (people.areMany()) {
         found.byType.put(type.name(), people.pairs());
       }

@@ -7,7 +7,7 @@ import static dev.sluice.repository.jooq.Tables.REVIEW_PERSON_PAIR;
 import dev.sluice.repository.jooq.tables.ResourceChange;
 import dev.sluice.repository.jooq.tables.records.ReviewPersonPairRecord;
 import dev.sluice.repository.pair.match.PersonPair.Tier;
-import dev.sluice.repository.resource.StoredAttributes;
+import dev.sluice.repository.resource.stored.StoredAttributes;
 import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.Reads;
 import dev.sluice.repository.rest.SortedRows;

@@ -7,7 +7,7 @@ import dev.sluice.contract.definition.LinkEnd;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.rows.WrittenValue;
 import dev.sluice.repository.jooq.tables.records.RejectRecord;
-import dev.sluice.repository.resource.StoredAttributes;
+import dev.sluice.repository.resource.stored.StoredAttributes;
 import dev.sluice.repository.template.TemplateColumns;
 import java.util.ArrayList;
 import java.util.Arrays;

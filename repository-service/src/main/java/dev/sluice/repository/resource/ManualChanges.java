@@ -9,6 +9,7 @@ import dev.sluice.repository.connector.Connectors;
 import dev.sluice.repository.jooq.Routines;
 import dev.sluice.repository.jooq.tables.records.ResourceRecord;
 import dev.sluice.repository.postgresql.TypeLocks;
+import dev.sluice.repository.resource.stored.StoredAttributes;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Objects;

@@ -5,6 +5,7 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
 import static dev.sluice.repository.jooq.Tables.WAITING_IDENTIFIER;
 import static org.jooq.impl.DSL.val;
 
+import dev.sluice.repository.resource.stored.StoredAttributes;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.unique.UniqueProperties;
 import dev.sluice.repository.unique.WaitingIdentifiers;

@@ -1,6 +1,7 @@
 package dev.sluice.repository.resource;
 
 import dev.sluice.contract.definition.PropertyDefinition;
+import dev.sluice.repository.resource.stored.StoredAttributes;
 import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.Refuses;

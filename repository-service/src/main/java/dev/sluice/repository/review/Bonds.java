@@ -79,6 +79,10 @@ class Bonds {
 
   private static Waived waived(Synchronization run, Waiver waiver) {
     String reason = waiver.readReason();
+    if (Breach.PROTECTED.equals(waiver.threshold())) {
+      throw ProblemException.invalid(
+          "waive", "no " + Breach.PROTECTED + ": let each through by a rule that names it");
+    }
     return run.breaches().stream()
         .filter(each -> names(waiver, each))
         .findFirst()

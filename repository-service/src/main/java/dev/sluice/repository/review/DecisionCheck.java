@@ -4,6 +4,7 @@ import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.DecisionRefusal;
 import dev.sluice.repository.decide.KeptRules;
 import dev.sluice.repository.decide.Outcomes;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
@@ -36,6 +37,7 @@ class DecisionCheck {
                 + " decisionDigest and rest with the decision.",
             count);
       }
+      refuseIfLost(outcomes.commandedProtected(run));
       return;
     }
     Decision.Rest rest = Objects.requireNonNull(wish.rest());
@@ -45,11 +47,15 @@ class DecisionCheck {
           "The rules, or what is held since earlier, have changed since the outcome was looked at:"
               + " look at it again.");
     }
-    if (!standing.cannotBeHeld().isEmpty()) {
+    refuseIfLost(standing.cannotBeHeld());
+  }
+
+  private static void refuseIfLost(List<String> cannotBeHeld) {
+    if (!cannotBeHeld.isEmpty()) {
       throw refused(
           "The source of %s commands its changes, and would not command those again that are held:"
-              + " let them through or reject them.",
-          String.join(", ", standing.cannotBeHeld()));
+              + " let them through or reject them, protected resources by their keys.",
+          String.join(", ", cannotBeHeld));
     }
   }
 

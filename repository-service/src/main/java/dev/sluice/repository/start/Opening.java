@@ -63,7 +63,7 @@ public class Opening {
     }
     return new OpenedRun(
         id.toString(),
-        RunDefinitions.of(run),
+        RunDefinitions.of(run).forAgents(),
         run.requestedVia().credit(run.requestedBy()),
         run.force(),
         run.mode(),

@@ -12,7 +12,7 @@ import dev.sluice.contract.definition.OnMissing;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.StatusColumn;
 import dev.sluice.repository.jooq.tables.Resource;
-import dev.sluice.repository.resource.StoredAttributes;
+import dev.sluice.repository.resource.stored.StoredAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -78,7 +78,7 @@ class UploadWorkflows {
     return new UploadRequest(
         upload.getId().toString(),
         upload.getAsked(),
-        connector.importing(file),
+        connector.forAgents().importing(file),
         purpose,
         upload.getBytes(),
         patience);

@@ -90,7 +90,8 @@ final class AReview {
   Decision decision(Rest rest) {
     String digest =
         repository.dsl.transactionResult(
-            configuration -> ChangeByChange.digest(configuration.dsl(), run.id, rest));
+            configuration ->
+                ChangeByChange.digest(configuration.dsl(), run.id, run.connector(), rest));
     return new Decision(Decision.Kind.RESUME, "rita", "looked at", plan.digest(), digest, rest);
   }
 

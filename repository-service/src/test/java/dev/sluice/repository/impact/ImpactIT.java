@@ -8,6 +8,7 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.repository.plan.AConnector;
 import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.plan.Repository;
+import dev.sluice.repository.protection.Protections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -144,7 +145,14 @@ class ImpactIT {
     run.plan();
     int inspection = Math.abs(run.id.hashCode());
     repository.dsl.transaction(
-        configuration -> Impact.of(configuration.dsl(), inspection, run.id, connector).keep());
+        configuration ->
+            Impact.of(
+                    configuration.dsl(),
+                    inspection,
+                    run.id,
+                    connector,
+                    Protections.of(configuration.dsl(), connector))
+                .keep());
     return repository
         .dsl
         .selectFrom(REVIEW_IMPACT)

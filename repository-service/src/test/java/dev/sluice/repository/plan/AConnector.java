@@ -36,6 +36,7 @@ public final class AConnector {
   private Scope scope = Scope.CONNECTOR;
   private boolean adopt;
   private @Nullable StatusColumn status;
+  private EntityTypeDefinition.@Nullable Protection protection;
   private boolean commands;
   private LinkConstraints constraints = LinkConstraints.NONE;
   private final Map<String, Double> limits = new HashMap<>();
@@ -80,6 +81,12 @@ public final class AConnector {
     return this;
   }
 
+  /** Some resources of the entity types that follow are protected, by key or by a filter. */
+  public AConnector protecting(@Nullable String filter, String... keys) {
+    protection = new EntityTypeDefinition.Protection(List.of(keys), filter);
+    return this;
+  }
+
   public AConnector withStatus() {
     status = new StatusColumn("state", List.of("on"), List.of("off"));
     return this;
@@ -101,7 +108,8 @@ public final class AConnector {
     all.addAll(List.of(properties));
     types.add(
         new EntityTypeDefinition(
-            type, type + "s", key, onMissing, scope, adopt, status, all, Map.of()));
+                type, type + "s", key, onMissing, scope, adopt, status, all, Map.of())
+            .protecting(protection));
     return this;
   }
 

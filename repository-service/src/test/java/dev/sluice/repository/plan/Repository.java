@@ -18,6 +18,7 @@ import dev.sluice.repository.apply.Applier;
 import dev.sluice.repository.compare.Comparison;
 import dev.sluice.repository.decide.DecideProperties;
 import dev.sluice.repository.jooq.Routines;
+import dev.sluice.repository.protection.Protections;
 import dev.sluice.repository.resource.ByHand;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +56,8 @@ public final class Repository {
     return List.copyOf(loaded.values());
   }
 
-  /** A run that was registered and has its turn. */
-  public ARun run(ConnectorDefinition connector, Mode mode) {
+  /** A definition is loaded, in place of the one that its connector had before. */
+  public void loads(ConnectorDefinition connector) {
     loaded.put(connector.name(), connector);
     dsl.insertInto(CONNECTOR)
         .set(CONNECTOR.NAME, connector.name())
@@ -66,6 +67,12 @@ public final class Repository {
         .set(CONNECTOR.VERSION, 0L)
         .onConflictDoNothing()
         .execute();
+    Protections.load(dsl, connector);
+  }
+
+  /** A run that was registered and has its turn. */
+  public ARun run(ConnectorDefinition connector, Mode mode) {
+    loads(connector);
     dsl.insertInto(RUN_DEFINITION)
         .set(RUN_DEFINITION.DIGEST, "none")
         .set(RUN_DEFINITION.DEFINITION, "")

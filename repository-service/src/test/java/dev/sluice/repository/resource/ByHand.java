@@ -9,6 +9,7 @@ import dev.sluice.repository.apply.FallenLinks;
 import dev.sluice.repository.jooq.Routines;
 import dev.sluice.repository.jooq.tables.records.ResourceRecord;
 import dev.sluice.repository.postgresql.TypeLocks;
+import dev.sluice.repository.resource.stored.StoredAttributes;
 import dev.sluice.repository.rest.ProblemException;
 import java.util.List;
 import java.util.function.Supplier;

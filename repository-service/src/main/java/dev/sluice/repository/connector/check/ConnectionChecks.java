@@ -55,7 +55,7 @@ class ConnectionChecks {
 
   private ConnectionCheckResult answer(WorkflowStub check, ConnectorDefinition connector)
       throws TimeoutException {
-    check.start(new ConnectionCheckRequest(connector));
+    check.start(new ConnectionCheckRequest(connector.forAgents()));
     return check.getResult(timeout.toMillis(), TimeUnit.MILLISECONDS, ConnectionCheckResult.class);
   }
 

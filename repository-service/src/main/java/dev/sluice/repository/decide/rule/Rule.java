@@ -21,6 +21,14 @@ public record Rule(
     String madeBy,
     Instant madeAt) {
 
+  /**
+   * Whether it counts for protected resources that would be deleted or switched off: what lets them
+   * through has to name them, by their keys or by the number of the change.
+   */
+  public boolean countsForProtected() {
+    return action != Action.LET_THROUGH || n != null || filter.namesKeys();
+  }
+
   /** The one text that this rule has, for digests; it holds searched values. */
   public String canonical() {
     return ord

@@ -14,6 +14,8 @@ import dev.sluice.repository.filter.ReviewConditions;
 import dev.sluice.repository.filter.ReviewRows;
 import dev.sluice.repository.filter.ReviewedPlan;
 import dev.sluice.repository.filter.Said;
+import dev.sluice.repository.inspect.Mark;
+import dev.sluice.repository.inspect.ReviewedOperation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,23 +30,37 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules for a plan in SQL. Each property that a rule names has a last word of its own, and so
- * has the rest of the change; what no rule says is said by what is held since earlier.
+ * has the rest of the change; what no rule says is said by what is held since earlier, and by what
+ * is protected.
  */
 final class RulesInSql implements PlanRules {
   /** Stands for what is held since earlier, among the numbers of rules. */
   private static final int EARLIER = 0;
 
+  /** Stands for protected resources that no rule names, likewise. */
+  private static final int PROTECTION = -2;
+
+  private static final List<Field<Short>> TAKING =
+      Stream.of(ReviewedOperation.DELETE, ReviewedOperation.DEACTIVATE)
+          .<Field<Short>>map(each -> inline((short) each.code()))
+          .toList();
+
   private final ReviewedPlan plan;
   private final List<Rule> rules;
   private final HeldEarlier held;
+  private final boolean anyProtected;
 
   /** The properties that are decided apart from the rest of an update. */
   private final NavigableSet<String> properties = new TreeSet<>();
 
-  RulesInSql(ReviewedPlan plan, List<Rule> rules, HeldEarlier held) {
+  /**
+   * @param anyProtected whether the plan deletes or switches off protected resources
+   */
+  RulesInSql(ReviewedPlan plan, List<Rule> rules, HeldEarlier held, boolean anyProtected) {
     this.plan = plan;
     this.rules = rules;
     this.held = held;
+    this.anyProtected = anyProtected;
     properties.addAll(held.properties());
     rules.stream()
         .map(Rule::columns)
@@ -79,7 +95,7 @@ final class RulesInSql implements PlanRules {
   @Override
   public Condition said(Collection<Said> any, ReviewRows rows) {
     List<Field<Integer>> wanted =
-        Stream.concat(Stream.of(NOBODY, EARLIER), numbers().stream())
+        Stream.concat(Stream.of(NOBODY, EARLIER, PROTECTION), numbers().stream())
             .filter(each -> any.contains(said(each)))
             .<Field<Integer>>map(DSL::inline)
             .toList();
@@ -103,7 +119,7 @@ final class RulesInSql implements PlanRules {
   @Override
   public Said said(int decider) {
     if (decider <= EARLIER) {
-      return decider == EARLIER ? Said.HOLD : Said.OPEN;
+      return decider == NOBODY ? Said.OPEN : Said.HOLD;
     }
     Rule rule = rules.stream().filter(each -> each.ord() == decider).findFirst().orElseThrow();
     return switch (rule.action()) {
@@ -146,7 +162,7 @@ final class RulesInSql implements PlanRules {
     for (int each = rules.size() - 1; each >= 0; each--) {
       Rule rule = rules.get(each);
       if (rule.columns() == null || (property != null && rule.columns().contains(property))) {
-        chosen = orElse(chosen, matched(rule, rows), rule.ord());
+        chosen = orElse(chosen, counting(rule, rows), rule.ord());
       }
     }
     if (held.any()) {
@@ -155,7 +171,25 @@ final class RulesInSql implements PlanRules {
       }
       chosen = orElse(chosen, held.whole(), EARLIER);
     }
+    if (anyProtected && property == null) {
+      chosen = orElse(chosen, taken(rows), PROTECTION);
+    }
     return chosen == null ? inline(NOBODY) : chosen.otherwise(inline(NOBODY));
+  }
+
+  /** What a rule is about and has a say in. */
+  private Condition counting(Rule rule, ReviewRows rows) {
+    return anyProtected && !rule.countsForProtected()
+        ? matched(rule, rows).andNot(taken(rows))
+        : matched(rule, rows);
+  }
+
+  /** Protected resources that would be deleted or switched off. */
+  private static Condition taken(ReviewRows rows) {
+    return rows.marks()
+        .bitAnd(inline(Mark.PROTECTED.bit()))
+        .ne(inline(0))
+        .and(rows.operation().in(TAKING));
   }
 
   private static CaseConditionStep<Integer> orElse(

@@ -2,7 +2,7 @@ package dev.sluice.repository.finding.plan;
 
 import dev.sluice.repository.finding.evidence.Row;
 import dev.sluice.repository.finding.evidence.Update;
-import dev.sluice.repository.resource.StoredAttributes;
+import dev.sluice.repository.resource.stored.StoredAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

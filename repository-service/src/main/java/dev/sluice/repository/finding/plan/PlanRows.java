@@ -13,7 +13,7 @@ import dev.sluice.repository.finding.evidence.PairedPeople;
 import dev.sluice.repository.finding.evidence.Row;
 import dev.sluice.repository.finding.evidence.Share;
 import dev.sluice.repository.pair.match.PersonPair;
-import dev.sluice.repository.resource.StoredAttributes;
+import dev.sluice.repository.resource.stored.StoredAttributes;
 import dev.sluice.repository.run.Synchronization;
 import java.util.List;
 import java.util.Map;

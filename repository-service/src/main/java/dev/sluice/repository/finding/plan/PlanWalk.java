@@ -14,7 +14,7 @@ import dev.sluice.repository.finding.evidence.Side;
 import dev.sluice.repository.finding.evidence.Sketch;
 import dev.sluice.repository.finding.evidence.Update;
 import dev.sluice.repository.postgresql.BinaryCopyReader;
-import dev.sluice.repository.resource.StoredAttributes;
+import dev.sluice.repository.resource.stored.StoredAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

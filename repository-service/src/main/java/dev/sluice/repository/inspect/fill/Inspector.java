@@ -17,6 +17,7 @@ import dev.sluice.repository.pair.FoundPairs;
 import dev.sluice.repository.postgresql.LocalSettings;
 import dev.sluice.repository.postgresql.Patience;
 import dev.sluice.repository.postgresql.Statistics;
+import dev.sluice.repository.protection.Protections;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.HashMap;
@@ -164,9 +165,11 @@ public final class Inspector {
   }
 
   private static int inspect(InspectedPlan plan, SynchronizationRecord planned) {
-    FoundPairs pairs = FoundPairs.in(plan.dsl(), plan.run(), plan.connector());
-    Impact impact = Impact.of(plan.dsl(), plan.inspection(), plan.run(), plan.connector());
-    Marks marks = new Marks(pairs, impact);
+    Protections protections = Protections.of(plan.dsl(), plan.connector());
+    FoundPairs pairs = FoundPairs.in(plan.dsl(), plan.run(), plan.connector(), protections);
+    Impact impact =
+        Impact.of(plan.dsl(), plan.inspection(), plan.run(), plan.connector(), protections);
+    Marks marks = new Marks(protections, pairs, impact);
     List<ReviewTarget> targets = ReviewTargets.of(plan.dsl(), planned, plan.connector());
     Map<String, OwnerSegments> owners = new HashMap<>();
     int number = 0;

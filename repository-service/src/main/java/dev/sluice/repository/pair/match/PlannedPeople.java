@@ -10,7 +10,8 @@ import static org.jooq.impl.DSL.when;
 
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
-import dev.sluice.repository.resource.StoredAttributes;
+import dev.sluice.repository.protection.Protections;
+import dev.sluice.repository.resource.stored.StoredAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +43,21 @@ public final class PlannedPeople {
   private final DSLContext dsl;
   private final UUID run;
   private final EntityTypeDefinition type;
+  private final Protections protections;
   private final int deletes;
   private final int inserts;
 
-  /** Counts the people of this entity type. */
-  public PlannedPeople(DSLContext dsl, UUID run, EntityTypeDefinition type) {
+  /**
+   * Counts the people of this entity type.
+   *
+   * @param protections whom of those that go nobody is compared with
+   */
+  public PlannedPeople(
+      DSLContext dsl, UUID run, EntityTypeDefinition type, Protections protections) {
     this.dsl = dsl;
     this.run = run;
     this.type = type;
+    this.protections = protections;
     Record2<Integer, Integer> counts =
         dsl.select(count().filterWhere(not(INSERTED)), count().filterWhere(INSERTED))
             .from(RESOURCE_CHANGE)
@@ -79,11 +87,17 @@ public final class PlannedPeople {
         noCondition(),
         (row, attributes) -> {
           Person person = form.person(row.value1(), attributes);
-          if (person.isInFirstOf(parts)) {
+          if (person.isInFirstOf(parts) && !isProtected(row)) {
             (row.value2() ? inserted : deleted).add(person);
           }
         });
     return PairFinder.find(deleted, inserted);
+  }
+
+  private boolean isProtected(Record3<String, Boolean, JSON> row) {
+    return !row.value2()
+        && protections.any(type.name())
+        && protections.cover(type.name(), row.value1(), row.value3().data());
   }
 
   private PersonForm form() {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.jooq.impl.DSL.sum;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.contract.definition.EntityTypeDefinition.Protection;
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.repository.inspect.Inspections;
@@ -21,6 +22,7 @@ import dev.sluice.repository.plan.Repository;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is found out of single changes, and of what they lead to. */
@@ -101,6 +103,49 @@ class MarksIT {
   }
 
   @Test
+  void marksWhoIsProtectedAndTellsWhatBecomesOfThem() {
+    ConnectorDefinition guarded = guarded("row.sn.startsWith('Sura')", "0003");
+    repository.complete(STAFF).rows("User", people("", 0, 5, true)).rows("User.manager").apply();
+
+    ARun run =
+        repository
+            .complete(guarded)
+            // 0 is protected by its name and changes, 3 by its key and goes, 17 comes.
+            .rows("User", ",0000,other,,Suraa,", ",0001,login1,,,", ",0017,x,,Suraa,")
+            .rows("User.manager");
+    int inspection = inspect(run);
+
+    assertThat(marked(inspection, Mark.PROTECTED)).containsExactly("0000", "0003");
+    assertThat(impact(inspection)).startsWith("PROTECTED_TAKEN User 1", "PROTECTED_CHANGED User 1");
+  }
+
+  @Test
+  void whoeverIsProtectedIsNobodyElseUnderAnotherKey() {
+    repository
+        .complete(STAFF)
+        .rows("User", people("", 0, PEOPLE, true))
+        .rows("User.manager")
+        .apply();
+
+    ARun run =
+        repository
+            .complete(guarded(null, "0020", "0021"))
+            .rows("User", people("N", 0, PEOPLE, true))
+            .rows("User.manager");
+
+    assertThat(marked(inspect(run), Mark.REKEYED))
+        .hasSize(2 * (PEOPLE - 2))
+        .doesNotContain("0020", "N0020", "0021", "N0021");
+  }
+
+  private static ConnectorDefinition guarded(@Nullable String filter, String... keys) {
+    return STAFF.with(
+        STAFF.entityTypes().stream()
+            .map(each -> each.protecting(new Protection(List.of(keys), filter)))
+            .toList());
+  }
+
+  @Test
   void forgetsAllWithThePlan() {
     marksDeletesWithWhichTheLastLinkOfSomebodyGoes();
 
@@ -138,7 +183,7 @@ class MarksIT {
 
   private int inspect(ARun run) {
     Plan plan = run.plan();
-    new Inspector(repository.database).inspect(run.id, plan.digest(), STAFF, read -> {});
+    new Inspector(repository.database).inspect(run.id, plan.digest(), run.connector(), read -> {});
     return new Inspections(repository.dsl).of(run.id).orElseThrow().id();
   }
 

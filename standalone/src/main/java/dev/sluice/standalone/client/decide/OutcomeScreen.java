@@ -1,6 +1,7 @@
 package dev.sluice.standalone.client.decide;
 
 import dev.sluice.standalone.client.Json;
+import dev.sluice.standalone.screen.Numbers;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Printable;
 import dev.sluice.standalone.screen.Style;
@@ -54,6 +55,19 @@ final class OutcomeScreen {
               + follow
               + " of those that are not applied only follow from others: links of what does not"
               + " come, and values that are not given up.");
+    }
+    long guarded = outcome.path("protectedHeld").asLong();
+    if (guarded > 0) {
+      output.line(
+          INDENT
+              + output.paint(
+                  Style.YELLOW,
+                  guarded == 1
+                      ? "1 of those that are held is a protected resource. It goes only by a rule"
+                          + " that lets it through by its key."
+                      : Numbers.grouped(guarded)
+                          + " of those that are held are protected resources. Each goes only by a"
+                          + " rule that lets it through by its key."));
     }
     limits(outcome.path("limits"));
     JsonNode cannot = outcome.path("cannotBeHeld");

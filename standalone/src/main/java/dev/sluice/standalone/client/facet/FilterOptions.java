@@ -53,7 +53,7 @@ public final class FilterOptions {
   @Option(
       names = "--mark",
       paramLabel = "MARK",
-      description = "Only what is marked so, as in rekeyed.")
+      description = "Only what is marked so: rekeyed, last-link or protected.")
   private List<String> marks = new ArrayList<>();
 
   @Option(

@@ -116,7 +116,13 @@ public record Run(
    *
    * @param column the column of a source's file that it is about
    */
-  public record Breach(String message, @Nullable String column) {}
+  public record Breach(String message, @Nullable String column, @Nullable String threshold) {
+
+    /** Whether protected resources would go. */
+    boolean isOfProtected() {
+      return "protectedResources".equals(threshold);
+    }
+  }
 
   /** How far the step is that a run is at. */
   public record Progress(@Nullable String step, long done, @Nullable Long total) {}

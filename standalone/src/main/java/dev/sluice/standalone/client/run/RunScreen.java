@@ -72,10 +72,12 @@ public final class RunScreen {
     List<RejectGroup> rejects = runs.rejectsOf(run);
     InspectedColumns columns = InspectedColumns.read(runs, run);
     LikelyCauses causes = LikelyCauses.read(runs, run, columns);
+    ProtectedLines guarded = ProtectedLines.read(runs, run, columns);
     output.line(headline(run));
     facts(run);
     consequences(run);
     breaches(run);
+    guarded.write(output);
     warnings(run);
     causes.write(run, output, options);
     columns.write(run, output, options);
@@ -216,7 +218,7 @@ public final class RunScreen {
     output.line();
     output.line(
         run.status() == Status.AWAITING_REVIEW
-            ? looksDifferent(run)
+            ? exceedsNoLimit(run)
                 ? "Held for review:"
                 : "Held for review, because it exceeds these limits:"
             : "Limits that were exceeded:");
@@ -225,8 +227,8 @@ public final class RunScreen {
             each -> output.line(INDENT + output.paint(Style.RED, Printable.of(each.message()))));
   }
 
-  private static boolean looksDifferent(Run run) {
-    return run.breaches().stream().anyMatch(each -> each.column() != null);
+  private static boolean exceedsNoLimit(Run run) {
+    return run.breaches().stream().anyMatch(each -> each.column() != null || each.isOfProtected());
   }
 
   private void warnings(Run run) {

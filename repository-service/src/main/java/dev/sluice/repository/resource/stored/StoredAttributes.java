@@ -1,4 +1,4 @@
-package dev.sluice.repository.resource;
+package dev.sluice.repository.resource.stored;
 
 import java.util.Map;
 import java.util.TreeMap;
