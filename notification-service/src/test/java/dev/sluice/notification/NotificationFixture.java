@@ -24,6 +24,7 @@ public final class NotificationFixture {
   private final NotificationEvent event;
   private final Status status;
   private boolean reminder;
+  private @Nullable List<String> waived;
   private boolean force;
   private String connector = "acme-ad";
   private Mode mode = Mode.COMPLETE;
@@ -120,6 +121,11 @@ public final class NotificationFixture {
     return this;
   }
 
+  public NotificationFixture waiving(String... sentences) {
+    waived = List.of(sentences);
+    return this;
+  }
+
   public NotificationFixture failingWith(Failure reason) {
     failure = reason;
     return this;
@@ -152,7 +158,8 @@ public final class NotificationFixture {
         List.of(),
         List.of(),
         warnings,
-        cause);
+        cause,
+        waived);
   }
 
   public MailDelivery mailedTo(String address) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when a held run gives up
  * @param warnings what looked different than before and held nothing; null where nothing did
  * @param cause what the changes of a held run look like most of all; null if that is not known
+ * @param waived the limits that did not count for the run, one sentence each; null if none was
+ *     waived
  */
 public record Notification(
     String id,
@@ -42,7 +44,8 @@ public record Notification(
     List<String> mail,
     List<Webhook> webhooks,
     @Nullable List<Breach> warnings,
-    @Nullable FoundCause cause) {
+    @Nullable FoundCause cause,
+    @Nullable List<String> waived) {
   /** The same message to these alone, under an id of its own. */
   public Notification to(String otherId, List<String> addresses, List<Webhook> hooks) {
     return new Notification(
@@ -64,6 +67,7 @@ public record Notification(
         addresses,
         hooks,
         warnings,
-        cause);
+        cause,
+        waived);
   }
 }

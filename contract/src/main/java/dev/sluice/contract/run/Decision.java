@@ -1,5 +1,6 @@
 package dev.sluice.contract.run;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param decisionDigest names what the person decided change by change, by rules that the server
  *     keeps; null where the whole plan is meant
  * @param rest what becomes of the changes that no rule is about; null where the whole plan is meant
+ * @param waived the limits that do not count for this one run, for people who look at it; null
+ *     where none was waived
  */
 public record Decision(
     Kind kind,
@@ -16,7 +19,21 @@ public record Decision(
     @Nullable String comment,
     @Nullable String planDigest,
     @Nullable String decisionDigest,
-    @Nullable Rest rest) {
+    @Nullable Rest rest,
+    @Nullable List<Waiver> waived) {
+
+  /**
+   * A limit that somebody waived for one run.
+   *
+   * @param message by how much the run exceeds it
+   * @param reason why it was waived
+   */
+  public record Waiver(String message, String reason) {
+    /** As people read it everywhere. */
+    public String words() {
+      return message + ": " + reason;
+    }
+  }
 
   /** The two answers a review can have. */
   public enum Kind {
@@ -29,6 +46,17 @@ public record Decision(
     APPLY,
     HOLD,
     REJECT
+  }
+
+  /** A decision that waives nothing. */
+  public Decision(
+      Kind kind,
+      String by,
+      @Nullable String comment,
+      @Nullable String planDigest,
+      @Nullable String decisionDigest,
+      @Nullable Rest rest) {
+    this(kind, by, comment, planDigest, decisionDigest, rest, null);
   }
 
   /** A decision on the whole plan. */

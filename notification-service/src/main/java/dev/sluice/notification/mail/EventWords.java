@@ -11,6 +11,7 @@ import dev.sluice.notification.delivery.SingleLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /** Says what happened to a run. */
@@ -87,7 +88,10 @@ final class EventWords {
   private String gist() {
     return switch (notification.event()) {
       case BREACH -> breaches();
-      case COMPLETED -> changes() + (conflicts() == 0 ? "" : ", " + notMade());
+      case COMPLETED ->
+          changes()
+              + (conflicts() == 0 ? "" : ", " + notMade())
+              + (withheld() == 0 ? "" : ", " + heldBack());
       case FAILED ->
           notification.failure() == null
               ? "nothing was changed"
@@ -100,25 +104,49 @@ final class EventWords {
   private String explanation() {
     return switch (notification.event()) {
       case BREACH ->
-          (looksDifferent()
-                  ? "A source's file looks different than in earlier runs."
-                  : "The run would change more than its limits allow.")
+          why()
               + " Nothing has been changed yet: a person"
               + " has to look at the changes and resume or cancel the run.";
-      case COMPLETED ->
-          conflicts() == 0
-              ? "All of the run's changes were applied: " + changes() + "."
-              : "The run's changes were applied, except for conflicts. Planned were: "
-                  + changes()
-                  + "; "
-                  + notMade()
-                  + ", because somebody else had changed the resource, or an end of the link no"
-                  + " longer existed.";
+      case COMPLETED -> applied();
       case FAILED -> "The run failed; nothing was changed.";
       case CANCELLED ->
           "The run was cancelled before its changes were applied; nothing was changed.";
       case EXPIRED -> "Nobody decided on the held run in time; nothing was changed.";
     };
+  }
+
+  private String why() {
+    if (looksDifferent()) {
+      return "A source's file looks different than in earlier runs.";
+    }
+    return takesProtected()
+        ? "The run would delete or switch off protected resources."
+        : "The run would change more than its limits allow.";
+  }
+
+  private String applied() {
+    if (conflicts() + withheld() == 0) {
+      return "All of the run's changes were applied: " + changes() + ".";
+    }
+    List<String> exceptions = new ArrayList<>();
+    if (conflicts() > 0) {
+      exceptions.add("conflicts");
+    }
+    if (withheld() > 0) {
+      exceptions.add("what is held or was rejected");
+    }
+    return "The run's changes were applied, except for "
+        + String.join(" and ", exceptions)
+        + ". Planned were: "
+        + changes()
+        + (withheld() == 0 ? "" : "; " + heldBack())
+        + (conflicts() == 0
+            ? ""
+            : "; "
+                + notMade()
+                + ", because somebody else had changed the resource, or an end of the link no"
+                + " longer existed")
+        + ".";
   }
 
   private String breaches() {
@@ -132,12 +160,19 @@ final class EventWords {
 
   /** What stands above the breaches. */
   String breachesTitle() {
-    return looksDifferent() ? "What a person has to look at" : "Limits exceeded";
+    return looksDifferent() || takesProtected()
+        ? "What a person has to look at"
+        : "Limits exceeded";
   }
 
   private boolean looksDifferent() {
     return notification.breaches().stream()
         .anyMatch(each -> ColumnChange.labelled(each.threshold()).isPresent());
+  }
+
+  private boolean takesProtected() {
+    return notification.breaches().stream()
+        .anyMatch(each -> each.threshold().equals(Breach.PROTECTED));
   }
 
   private boolean emptySource() {
@@ -150,10 +185,23 @@ final class EventWords {
     return Numbers.of(conflicts()) + " not applied";
   }
 
+  private String heldBack() {
+    return Numbers.of(withheld()) + " held or rejected";
+  }
+
   private long conflicts() {
+    return sum(Counters::conflicts);
+  }
+
+  /** What was not made, since somebody decided so or did not name what is protected. */
+  private long withheld() {
+    return sum(each -> each.notMade() - each.conflicts());
+  }
+
+  private long sum(ToLongFunction<Counters> count) {
     return Stream.concat(
             notification.resources().values().stream(), notification.links().values().stream())
-        .mapToLong(Counters::conflicts)
+        .mapToLong(count)
         .sum();
   }
 

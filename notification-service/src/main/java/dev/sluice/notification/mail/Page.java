@@ -106,6 +106,9 @@ record Page(
     facts.add(Entry.of("Status", notification.status().name()));
     facts.add(Entry.of("Requested by", notification.requestedBy()));
     facts.add(Entry.of("Force", notification.force() ? "yes: no threshold was checked" : "no"));
+    if (notification.waived() != null) {
+      notification.waived().forEach(each -> facts.add(Entry.of("Waived for this run", each)));
+    }
     facts.add(Entry.of("When", Moments.of(notification.occurredAt())));
     if (notification.expiresAt() != null) {
       facts.add(Entry.of("Expires", Moments.of(notification.expiresAt())));

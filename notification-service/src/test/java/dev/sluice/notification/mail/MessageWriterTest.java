@@ -165,6 +165,38 @@ class MessageWriterTest {
   }
 
   @Test
+  void saysThatARunIsHeldForProtectedResources() {
+    Breach three = new Breach("User", Breach.PROTECTED, 0, 3);
+
+    Message message = writer.write(aHeldRun().breaching(three).build());
+
+    assertThat(message.text())
+        .contains(
+            "The run would delete or switch off protected resources. Nothing has been changed yet:",
+            "WHAT A PERSON HAS TO LOOK AT",
+            "* User: 3 protected resources would be deleted or switched off; each stays unless a"
+                + " rule names it (protectedResources)")
+        .doesNotContain("LIMITS EXCEEDED", "limits allow");
+  }
+
+  @Test
+  void namesTheLimitsThatWereWaived() {
+    Message message =
+        writer.write(
+            aCompletedRun()
+                .waiving(
+                    "User: 3 deletes, over the limit of 2 (maximumDeletedLines): Lyon is closed")
+                .build());
+
+    assertThat(message.text())
+        .contains(
+            "Waived for this run: User: 3 deletes, over the limit of 2 (maximumDeletedLines): Lyon"
+                + " is closed\n");
+    assertThat(message.html()).contains(">Waived for this run</th>");
+    assertThat(writer.write(aCompletedRun().build()).text()).doesNotContain("Waived");
+  }
+
+  @Test
   void tellsWhatFailedWhereAndWhatToDo() {
     Message message = writer.write(aFailedRun().build());
 

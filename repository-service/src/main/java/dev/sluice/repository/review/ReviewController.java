@@ -1,6 +1,7 @@
 package dev.sluice.repository.review;
 
 import dev.sluice.contract.run.Decision;
+import dev.sluice.contract.run.Decision.Waiver;
 import dev.sluice.contract.run.ReviewNote;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.bound.Bound;
@@ -14,6 +15,7 @@ import dev.sluice.repository.run.SynchronizationView;
 import dev.sluice.repository.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -109,7 +111,8 @@ class ReviewController {
                   asked.comment(),
                   asked.planDigest(),
                   asked.decisionDigest(),
-                  asked.readRest()),
+                  asked.readRest(),
+                  waivers(bound)),
               bound);
       CallDetails.add("planDigest", String.valueOf(counts.planDigest()));
       tell(Bound.read(counts.bound()));
@@ -129,6 +132,12 @@ class ReviewController {
     }
     // Another decision counts already, whatever this one is bound to.
     return run.status() == Status.AWAITING_REVIEW ? bonds.ofResume(run, asked) : Bound.read(null);
+  }
+
+  private static @Nullable List<Waiver> waivers(Bound bound) {
+    return bound.waived().isEmpty()
+        ? null
+        : bound.waived().stream().map(each -> new Waiver(each.message(), each.reason())).toList();
   }
 
   private static void tell(Bound bound) {

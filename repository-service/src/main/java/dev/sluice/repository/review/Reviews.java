@@ -102,7 +102,8 @@ public class Reviews {
             wish.comment(),
             run.planDigest(),
             wish.decisionDigest(),
-            wish.rest());
+            wish.rest(),
+            wish.waived());
   }
 
   /** The same decision, once more after the run has ended, has the same answer. */

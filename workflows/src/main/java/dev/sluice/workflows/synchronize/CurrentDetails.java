@@ -29,6 +29,7 @@ final class CurrentDetails {
     details.failure(progress);
     details.cause(progress);
     details.breaches(progress);
+    details.waived(progress);
     details.inspection(progress);
     details.whatToSend(progress);
     details.warnings(progress);
@@ -79,6 +80,13 @@ final class CurrentDetails {
     text.append("\n### Breaches\n");
     for (Breach breach : progress.breaches()) {
       text.append("- ").append(plain(BreachWords.of(breach))).append('\n');
+    }
+  }
+
+  private void waived(RunProgress progress) {
+    if (!progress.waived().isEmpty()) {
+      text.append("\n### Waived for this run\n");
+      progress.waived().forEach(each -> text.append("- ").append(plain(each)).append('\n'));
     }
   }
 

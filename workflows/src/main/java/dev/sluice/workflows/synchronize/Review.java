@@ -1,6 +1,7 @@
 package dev.sluice.workflows.synchronize;
 
 import dev.sluice.contract.run.Decision;
+import dev.sluice.contract.run.Decision.Waiver;
 import dev.sluice.contract.run.DecisionAnswer;
 import dev.sluice.contract.run.DecisionRefusal;
 import dev.sluice.contract.run.ReviewNote;
@@ -128,7 +129,14 @@ final class Review {
         comment == null ? null : storable(comment, LONGEST_COMMENT),
         wish.planDigest(),
         wish.decisionDigest(),
-        wish.rest());
+        wish.rest(),
+        wish.waived() == null ? null : wish.waived().stream().map(Review::storable).toList());
+  }
+
+  private static Waiver storable(Waiver waiver) {
+    return new Waiver(
+        storable(Objects.requireNonNullElse(waiver.message(), ""), LONGEST_COMMENT),
+        storable(Objects.requireNonNullElse(waiver.reason(), ""), LONGEST_COMMENT));
   }
 
   /** The text without control characters and halves of characters, and not too long. */

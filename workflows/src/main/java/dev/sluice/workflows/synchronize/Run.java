@@ -201,6 +201,7 @@ final class Run {
 
   private Ending applyAndPromote() {
     Planned toApply = Objects.requireNonNull(planned);
+    progress.resumed(review.decision());
     try {
       steps.apply(toApply.plan(), review.decision());
     } catch (ActivityFailure failure) {

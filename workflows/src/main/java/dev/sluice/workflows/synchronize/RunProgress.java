@@ -14,6 +14,8 @@ import dev.sluice.contract.repository.OpenedRun;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Counters;
+import dev.sluice.contract.run.Decision;
+import dev.sluice.contract.run.Decision.Waiver;
 import dev.sluice.contract.run.FoundCause;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.SourceRemark;
@@ -46,6 +48,7 @@ final class RunProgress {
   private @Nullable Failure failure;
   private boolean inspecting;
   private @Nullable FoundCause cause;
+  private List<String> waived = List.of();
 
   RunProgress(OpenedRun run, Mode mode) {
     this.run = run;
@@ -103,6 +106,13 @@ final class RunProgress {
   void looksLike(@Nullable FoundCause found) {
     cause = found;
     showDetails();
+  }
+
+  /** Shows which limits do not count for the run, if a person's decision said so. */
+  void resumed(@Nullable Decision decision) {
+    if (decision != null && decision.waived() != null) {
+      waived = decision.waived().stream().map(Waiver::words).toList();
+    }
   }
 
   void applied(ApplyResult result) {
@@ -173,6 +183,10 @@ final class RunProgress {
     return cause;
   }
 
+  List<String> waived() {
+    return waived;
+  }
+
   List<String> sourceRemarks() {
     return sourceRemarks;
   }
@@ -202,7 +216,8 @@ final class RunProgress {
         connector().notifications().mail(),
         connector().notifications().webhooks(),
         warnings.isEmpty() ? null : warnings,
-        event == NotificationEvent.BREACH ? cause : null);
+        event == NotificationEvent.BREACH ? cause : null,
+        waived.isEmpty() ? null : waived);
   }
 
   SynchronizationOutcome outcome(@Nullable String supersededBy) {

@@ -195,6 +195,7 @@ class NotificationTest {
         List.of("iam@example.org"),
         List.of(new Webhook("https://hooks.example.org/iam", "iam")),
         null,
+        null,
         null);
   }
 }

@@ -15,6 +15,7 @@ import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Decision;
 import dev.sluice.contract.run.Decision.Kind;
+import dev.sluice.contract.run.Decision.Waiver;
 import dev.sluice.contract.run.DecisionAnswer;
 import dev.sluice.contract.run.ReviewNote;
 import dev.sluice.contract.run.RunState;
@@ -101,6 +102,35 @@ class ReviewedRunTest {
     assertThat(runs.calls.only(ApplyRequest.class).decision())
         .isEqualTo(new Decision(Kind.RESUME, "bob", "planned move", Samples.DIGEST));
     runs.golden("held-resumed-note");
+  }
+
+  @Test
+  void tellsWhichLimitsWereWaived() {
+    WorkflowStub run = startHeld("complete");
+    String message = "User: 3 deletes, over the limit of 2 (maximumDeletedLines)";
+    Decision decision =
+        new Decision(
+            Kind.RESUME,
+            "ada",
+            "as announced",
+            Samples.DIGEST,
+            null,
+            null,
+            List.of(new Waiver(message, "Lyon *closes*\0")));
+
+    run.update("decide", DecisionAnswer.class, decision);
+
+    assertThat(runs.outcome(run).status()).isEqualTo(Status.COMPLETED);
+    runs.awaitDelivery("notify/" + ID + "/completed");
+    assertThat(runs.calls.only(ApplyRequest.class).decision().waived())
+        .containsExactly(new Waiver(message, "Lyon *closes* "));
+    assertThat(
+            run.query("__temporal_workflow_metadata", WorkflowMetadata.class).getCurrentDetails())
+        .contains("### Waived for this run\n- " + message + ": Lyon \\*closes\\*");
+    assertThat(runs.calls.requests(MailDelivery.class))
+        .extracting(each -> each.notification().waived())
+        .containsExactly(null, List.of(message + ": Lyon *closes* "));
+    runs.golden("held-waived");
   }
 
   /** A signal and an update may come from anybody who reaches Temporal, whatever name they say. */
