@@ -84,12 +84,26 @@ public final class ChangeByChange {
    *
    * @throws StepException where there is no inspected plan
    */
-  static String digest(DSLContext dsl, UUID run, ConnectorDefinition connector, Rest rest) {
+  public static String digest(DSLContext dsl, UUID run, ConnectorDefinition connector, Rest rest) {
     SynchronizationRecord planned = dsl.fetchSingle(SYNCHRONIZATION, SYNCHRONIZATION.ID.eq(run));
     StandingHolds.find(dsl, run, connector);
     Inspection inspection = inspected(planned, Rules.inspection(dsl, run));
     List<Rule> rules = Rules.of(dsl, ReviewedPlan.of(inspection));
     return digest(dsl, planned, inspection, rules, rest);
+  }
+
+  /**
+   * The numbers of the changes that follow from others, if what no rule is about is made. {@link
+   * #digest} was called before, in the same transaction.
+   */
+  public static List<Integer> following(
+      DSLContext dsl, UUID run, ConnectorDefinition connector, Inspection inspection) {
+    ReviewedPlan plan = ReviewedPlan.of(inspection);
+    UnmadeChanges.create(dsl);
+    new DecidedChanges(dsl, plan, Rules.of(dsl, plan), Action.LET_THROUGH).write();
+    return complete(dsl, run, connector)
+        ? UnmadeChanges.following(dsl, inspection.id())
+        : List.of();
   }
 
   private static String digest(

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.val;
 import dev.sluice.repository.postgresql.CopyWriter;
 import dev.sluice.repository.postgresql.Statement;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -125,6 +126,20 @@ final class UnmadeChanges {
             AND change.target_key = unmade.target_key
           """);
 
+  private static final Statement FOLLOWING =
+      Statement.of(
+          "inspection",
+          """
+          SELECT change.n
+          FROM unmade_change unmade
+          JOIN review_target target ON target.inspection = {inspection} AND target.name = unmade.target
+          JOIN review_change change ON change.inspection = {inspection}
+            AND change.target = target.target AND change.key = unmade.key
+            AND coalesce(change.target_key, '') = unmade.target_key
+          WHERE unmade.round > 0
+          ORDER BY change.n
+          """);
+
   private UnmadeChanges() {}
 
   static void create(DSLContext dsl) {
@@ -166,6 +181,12 @@ final class UnmadeChanges {
   /** Whether any update is made in part. */
   static boolean anyInPart(DSLContext dsl) {
     return dsl.fetchExists(table(name("unmade_change")), field(name("state")).isNull());
+  }
+
+  /** The numbers of those that follow from others. */
+  static List<Integer> following(DSLContext dsl, int inspection) {
+    return dsl.resultQuery(FOLLOWING.with(Map.of("inspection", val(inspection))))
+        .fetch(0, Integer.class);
   }
 
   /** Says it in the plan. */

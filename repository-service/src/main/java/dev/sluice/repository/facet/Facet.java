@@ -53,6 +53,11 @@ record Facet(By by, @Nullable String property) {
     return facets;
   }
 
+  /** Whether a request names, or leaves out, the facet that counts what is said of changes. */
+  static boolean asksForSaid(@Nullable String names) {
+    return names == null || List.of(names.split(",", -1)).contains(By.SAID.label);
+  }
+
   /** The facet of this name. */
   static Facet one(ReviewedPlan plan, String name) {
     return named(plan, "name", name);

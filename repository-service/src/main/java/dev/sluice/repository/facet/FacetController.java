@@ -1,6 +1,7 @@
 package dev.sluice.repository.facet;
 
 import dev.sluice.repository.filter.FilterWords;
+import dev.sluice.repository.filter.FollowingChanges;
 import dev.sluice.repository.filter.ReviewFilter;
 import dev.sluice.repository.filter.ReviewFilters;
 import dev.sluice.repository.filter.ReviewedPlan;
@@ -36,10 +37,17 @@ final class FacetController {
   private final ReviewedPlans plans;
   private final ReviewFilters filters;
   private final FacetCounts counts;
+  private final FollowingChanges following;
   private final Reads reads;
 
-  FacetController(ReviewedPlans plans, ReviewFilters filters, FacetCounts counts, Reads reads) {
+  FacetController(
+      ReviewedPlans plans,
+      ReviewFilters filters,
+      FacetCounts counts,
+      FollowingChanges following,
+      Reads reads) {
     this.plans = plans;
+    this.following = following;
     this.filters = filters;
     this.counts = counts;
     this.reads = reads;
@@ -68,9 +76,11 @@ final class FacetController {
           @Nullable Integer top,
       @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
     int most = most(top);
+    List<Integer> follow =
+        Facet.asksForSaid(facets) ? following.of(id) : following.of(id, parameters);
     return reads.some(
         () -> {
-          ReviewedPlan plan = plans.get(id);
+          ReviewedPlan plan = plans.get(id, follow);
           ReviewFilter filter = filters.ofParameters(plan, parameters, Set.of("facets", "top"));
           List<Facet> asked = Facet.named(plan, facets);
           List<List<FacetValue>> values = counts.values(plan, filter, asked);
@@ -101,10 +111,12 @@ final class FacetController {
     int size = Limits.read(limit);
     // The plan does not change, so neither does the place of a value.
     int start = after == null ? 0 : start(after);
+    List<Integer> follow =
+        Facet.asksForSaid(name) ? following.of(id) : following.of(id, parameters);
     List<FacetValue> values =
         reads.some(
             () -> {
-              ReviewedPlan plan = plans.get(id);
+              ReviewedPlan plan = plans.get(id, follow);
               ReviewFilter filter =
                   filters.ofParameters(plan, parameters, Set.of("limit", "after"));
               return counts.values(plan, filter, Facet.one(plan, name));

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -105,12 +106,25 @@ class FacetCounts {
                   each(changes, plan.rules().reaching(changes.rows()), Function.identity()),
                   String::valueOf);
           case SAID ->
-              counted(
-                  each(changes, plan.rules().deciding(changes.rows()), plan.rules()::said),
-                  Said::label);
+              Stream.concat(
+                  counted(
+                      each(changes, plan.rules().deciding(changes.rows()), plan.rules()::said),
+                      Said::label),
+                  following(plan, others));
           case SEGMENT ->
               segments.values(plan, others, Objects.requireNonNull(facet.property())).stream();
         });
+  }
+
+  private Stream<FacetValue> following(ReviewedPlan plan, ReviewFilter others) {
+    return plan.rules().anyFollows()
+        ? Stream.of(
+            FacetValue.of(
+                Said.FOLLOW.label(),
+                CountedChanges.in(ReviewRows.CHANGES, database, plan, others)
+                    .and(plan.rules().said(Set.of(Said.FOLLOW), ReviewRows.CHANGES))
+                    .all()))
+        : Stream.empty();
   }
 
   private static List<FacetValue> ordered(Stream<FacetValue> values) {

@@ -72,6 +72,11 @@ public interface PlanRules {
   /** Changes of which one of these is said, of all of them or of a property. */
   Condition said(Collection<Said> any, ReviewRows rows);
 
+  /** Whether there are changes that follow from others, and somebody asks for them. */
+  default boolean anyFollows() {
+    return false;
+  }
+
   /** The numbers of the rules that are about a row's changes, with commas between them. */
   Field<String> reaching(ReviewRows rows);
 

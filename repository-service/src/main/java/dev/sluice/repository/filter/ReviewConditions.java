@@ -54,14 +54,16 @@ public final class ReviewConditions {
   /** Where changes that meet the filter are counted fastest. */
   public static ReviewRows fastest(ReviewFilter filter, ReviewedPlan plan) {
     return plan.targets().stream().allMatch(ReviewedPlan.Target::inCube)
-            && filter.byTerm().keySet().stream().allMatch(each -> inCube(each, plan))
+            && filter.byTerm().entrySet().stream()
+                .allMatch(each -> inCube(each.getKey(), each.getValue(), plan))
         ? ReviewRows.CUBE
         : ReviewRows.CHANGES;
   }
 
-  private static boolean inCube(Term term, ReviewedPlan plan) {
+  private static boolean inCube(Term term, Collection<@Nullable String> values, ReviewedPlan plan) {
     return switch (term.dimension()) {
-      case RULE, SAID -> plan.rules().inCube();
+      case RULE -> plan.rules().inCube();
+      case SAID -> plan.rules().inCube() && !values.contains(Said.FOLLOW.label());
       default ->
           term.dimension().inCube()
               && (term.property() == null

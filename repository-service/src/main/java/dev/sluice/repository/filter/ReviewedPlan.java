@@ -56,8 +56,8 @@ public record ReviewedPlan(
   }
 
   /** The same with what reviewers have said. */
-  ReviewedPlan with(RulesOfPlans known) {
-    return new ReviewedPlan(id, run, planDigest, changes, targets, known.of(this));
+  ReviewedPlan with(RulesOfPlans known, List<Integer> following) {
+    return new ReviewedPlan(id, run, planDigest, changes, targets, known.of(this, following));
   }
 
   private static Target target(InspectedTarget target) {

@@ -11,7 +11,9 @@ public enum Said {
   APPLY("apply"),
   /** Also what is held since an earlier run. */
   HOLD("hold"),
-  REJECT("reject");
+  REJECT("reject"),
+  /** Besides: it cannot be made since another change, as the rules stand, is not. */
+  FOLLOW("follow");
 
   private final String label;
 

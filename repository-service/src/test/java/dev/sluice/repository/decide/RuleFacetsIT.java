@@ -171,6 +171,42 @@ class RuleFacetsIT {
     assertThat(facet("d")).isEqualTo("apply 12");
   }
 
+  @Test
+  void whatFollowsIsListedAndCounted() {
+    // Who made the inspection by hand has no digest, without which nothing can be decided.
+    server.database().update(INSPECTION).set(INSPECTION.DIGEST, "d").execute();
+    try {
+      assertThat(facet("d")).isEqualTo("open 12");
+      make("hold {\"key\":[\"p%\"]}");
+
+      assertThat(facet("d")).isEqualTo("open 11, hold 1, follow 1");
+      assertThat(json(get("facets/d")).get("items")).hasSize(3);
+      JsonNode follow = json(get("changes?d=follow")).get("items");
+      assertThat(follow).hasSize(1);
+      assertThat(follow.at("/0/key").asString()).isEqualTo("g2");
+      assertThat(follow.at("/0/target").asString()).isEqualTo("p%");
+      assertThat(listed("not.d=follow")).hasSize(11);
+      assertThat(listed("d=follow&d=hold")).hasSize(2);
+      assertThat(listed("d=follow&op=insert")).isEmpty();
+      assertThat(listed("f=" + kept("{\"d\":[\"follow\"],\"key\":[\"g2\"]}"))).hasSize(1);
+      assertThat(json(get("samples?d=follow")).get("changes").asInt()).isEqualTo(1);
+      everyNumberEqualsItsChanges();
+
+      make("apply {\"key\":[\"p%\"]}");
+      assertThat(listed("d=follow")).isEmpty();
+      assertThat(facet("d")).isEqualTo("open 11, apply 1");
+    } finally {
+      server.database().update(INSPECTION).setNull(INSPECTION.DIGEST).execute();
+    }
+  }
+
+  private static String kept(String filter) {
+    return json(server.post(
+            "viewer", "/api/synchronizations/" + run.id() + "/review/filters", filter))
+        .get("id")
+        .asString();
+  }
+
   /** A delete, the mail of an update, and an update that brings another value than then. */
   private static void holdSinceEarlier() {
     withhold("p%", "", "delete", "change_fingerprint(NULL, NULL, NULL)");
@@ -254,7 +290,7 @@ class RuleFacetsIT {
   }
 
   private static String facet(String name) {
-    List<String> order = List.of("open", "apply", "hold", "reject");
+    List<String> order = List.of("open", "apply", "hold", "reject", "follow");
     return json(get("facets?facets=" + name))
         .at("/facets/0/values")
         .valueStream()

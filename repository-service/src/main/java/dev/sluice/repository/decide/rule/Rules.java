@@ -1,6 +1,8 @@
 package dev.sluice.repository.decide.rule;
 
+import static dev.sluice.repository.jooq.Tables.REVIEW_IMPACT;
 import static dev.sluice.repository.jooq.Tables.REVIEW_RULE;
+import static org.jooq.impl.DSL.inline;
 
 import dev.sluice.repository.filter.ReviewFilter;
 import dev.sluice.repository.filter.ReviewFilters;
@@ -35,6 +37,17 @@ public final class Rules {
 
   public static boolean any(DSLContext dsl, int inspection) {
     return dsl.fetchExists(REVIEW_RULE, REVIEW_RULE.INSPECTION.eq(inspection));
+  }
+
+  /**
+   * Whether the plan deletes or switches off a resource that was protected when it was inspected,
+   * which needs a rule.
+   */
+  public static boolean takeProtected(DSLContext dsl, int inspection) {
+    return dsl.fetchExists(
+        REVIEW_IMPACT,
+        REVIEW_IMPACT.INSPECTION.eq(inspection),
+        REVIEW_IMPACT.KIND.eq(inline("PROTECTED_TAKEN")));
   }
 
   /** All of them, in their order. */

@@ -1,12 +1,14 @@
 package dev.sluice.repository.decide.rule;
 
 import static dev.sluice.repository.jooq.Tables.REVIEW_CHANGE;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.or;
+import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import dev.sluice.repository.filter.PlanRules;
@@ -49,18 +51,26 @@ final class RulesInSql implements PlanRules {
   private final List<Rule> rules;
   private final HeldEarlier held;
   private final boolean anyProtected;
+  private final List<Integer> following;
 
   /** The properties that are decided apart from the rest of an update. */
   private final NavigableSet<String> properties = new TreeSet<>();
 
   /**
    * @param anyProtected whether the plan deletes or switches off protected resources
+   * @param following the numbers of the changes that are not made only since others are not
    */
-  RulesInSql(ReviewedPlan plan, List<Rule> rules, HeldEarlier held, boolean anyProtected) {
+  RulesInSql(
+      ReviewedPlan plan,
+      List<Rule> rules,
+      HeldEarlier held,
+      boolean anyProtected,
+      List<Integer> following) {
     this.plan = plan;
     this.rules = rules;
     this.held = held;
     this.anyProtected = anyProtected;
+    this.following = following;
     properties.addAll(held.properties());
     rules.stream()
         .map(Rule::columns)
@@ -93,15 +103,24 @@ final class RulesInSql implements PlanRules {
   }
 
   @Override
-  public Condition said(Collection<Said> any, ReviewRows rows) {
+  public Condition said(Collection<Said> asked, ReviewRows rows) {
     List<Field<Integer>> wanted =
         Stream.concat(Stream.of(NOBODY, EARLIER, PROTECTION), numbers().stream())
-            .filter(each -> any.contains(said(each)))
+            .filter(each -> asked.contains(said(each)))
             .<Field<Integer>>map(DSL::inline)
             .toList();
-    return wanted.isEmpty()
-        ? DSL.falseCondition()
-        : condition("{0} && ARRAY[{1}]::integer[]", array(deciders(rows)), list(wanted));
+    Condition said =
+        wanted.isEmpty()
+            ? DSL.falseCondition()
+            : condition("{0} && ARRAY[{1}]::integer[]", array(deciders(rows)), list(wanted));
+    return asked.contains(Said.FOLLOW) && anyFollows()
+        ? said.or(REVIEW_CHANGE.N.eq(any(val(following.toArray(Integer[]::new)))))
+        : said;
+  }
+
+  @Override
+  public boolean anyFollows() {
+    return !following.isEmpty();
   }
 
   @Override

@@ -1,8 +1,5 @@
 package dev.sluice.repository.decide.rule;
 
-import static dev.sluice.repository.jooq.Tables.REVIEW_IMPACT;
-import static org.jooq.impl.DSL.inline;
-
 import dev.sluice.repository.filter.PlanRules;
 import dev.sluice.repository.filter.ReviewedPlan;
 import dev.sluice.repository.filter.RulesOfPlans;
@@ -20,22 +17,12 @@ class SaidOfPlans implements RulesOfPlans {
   }
 
   @Override
-  public PlanRules of(ReviewedPlan plan) {
+  public PlanRules of(ReviewedPlan plan, List<Integer> following) {
     List<Rule> rules = Rules.of(database, plan);
     HeldEarlier held = HeldEarlier.of(database, plan);
-    boolean anyProtected = takesProtected(plan);
+    boolean anyProtected = Rules.takeProtected(database, plan.id());
     return rules.isEmpty() && !held.any() && !anyProtected
         ? PlanRules.NONE
-        : new RulesInSql(plan, rules, held, anyProtected);
-  }
-
-  /**
-   * Whether the plan deletes or switches off a resource that was protected when it was inspected.
-   */
-  private boolean takesProtected(ReviewedPlan plan) {
-    return database.fetchExists(
-        REVIEW_IMPACT,
-        REVIEW_IMPACT.INSPECTION.eq(plan.id()),
-        REVIEW_IMPACT.KIND.eq(inline("PROTECTED_TAKEN")));
+        : new RulesInSql(plan, rules, held, anyProtected, following);
   }
 }

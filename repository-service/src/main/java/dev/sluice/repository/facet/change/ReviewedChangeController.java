@@ -1,6 +1,7 @@
 package dev.sluice.repository.facet.change;
 
 import dev.sluice.repository.filter.FilterWords;
+import dev.sluice.repository.filter.FollowingChanges;
 import dev.sluice.repository.filter.ReviewFilter;
 import dev.sluice.repository.filter.ReviewFilters;
 import dev.sluice.repository.filter.ReviewedPlan;
@@ -14,6 +15,7 @@ import dev.sluice.repository.rest.export.CsvLists;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ final class ReviewedChangeController {
   private final ReviewFilters filters;
   private final ReviewedChanges changes;
   private final LinksOfChange links;
+  private final FollowingChanges following;
   private final Reads reads;
   private final CsvLists csv;
 
@@ -42,12 +45,14 @@ final class ReviewedChangeController {
       ReviewFilters filters,
       ReviewedChanges changes,
       LinksOfChange links,
+      FollowingChanges following,
       Reads reads,
       CsvLists csv) {
     this.plans = plans;
     this.filters = filters;
     this.changes = changes;
     this.links = links;
+    this.following = following;
     this.reads = reads;
     this.csv = csv;
   }
@@ -77,9 +82,10 @@ final class ReviewedChangeController {
       @RequestParam @Nullable String after,
       @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
     ChangeOrder order = ChangeOrder.named(sort, seed);
+    List<Integer> follow = following.of(id, parameters);
     return reads.some(
         () -> {
-          ReviewedPlan plan = plans.get(id);
+          ReviewedPlan plan = plans.get(id, follow);
           return changes.page(plan, filter(plan, parameters), order, limit, after);
         });
   }
@@ -92,7 +98,7 @@ final class ReviewedChangeController {
       @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
       HttpServletResponse response) {
     ChangeOrder order = ChangeOrder.named(sort, seed);
-    ReviewedPlan plan = plans.get(id);
+    ReviewedPlan plan = plans.get(id, following.of(id, parameters));
     ReviewFilter filter = filter(plan, parameters);
     ChangeLines lines = new ChangeLines(plan);
     csv.write(

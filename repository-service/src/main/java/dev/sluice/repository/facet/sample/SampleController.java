@@ -1,6 +1,7 @@
 package dev.sluice.repository.facet.sample;
 
 import dev.sluice.repository.filter.FilterWords;
+import dev.sluice.repository.filter.FollowingChanges;
 import dev.sluice.repository.filter.ReviewFilter;
 import dev.sluice.repository.filter.ReviewFilters;
 import dev.sluice.repository.filter.ReviewedPlan;
@@ -14,6 +15,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.security.Principal;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +37,17 @@ final class SampleController {
   private final ReviewedPlans plans;
   private final ReviewFilters filters;
   private final Samples samples;
+  private final FollowingChanges following;
   private final Reads reads;
 
-  SampleController(ReviewedPlans plans, ReviewFilters filters, Samples samples, Reads reads) {
+  SampleController(
+      ReviewedPlans plans,
+      ReviewFilters filters,
+      Samples samples,
+      FollowingChanges following,
+      Reads reads) {
     this.plans = plans;
+    this.following = following;
     this.filters = filters;
     this.samples = samples;
     this.reads = reads;
@@ -79,9 +88,10 @@ final class SampleController {
   SampleView samples(
       @PathVariable UUID id,
       @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+    List<Integer> follow = following.of(id, parameters);
     return reads.some(
         () -> {
-          ReviewedPlan plan = plans.get(id);
+          ReviewedPlan plan = plans.get(id, follow);
           ReviewFilter filter = filters.ofParameters(plan, parameters, Set.of());
           return samples.view(plan, filter);
         });

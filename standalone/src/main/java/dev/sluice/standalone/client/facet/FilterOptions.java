@@ -65,7 +65,9 @@ public final class FilterOptions {
   @Option(
       names = "--decided",
       paramLabel = "HOW",
-      description = "Only what rules apply, hold or reject so far, or open: that no rule is about.")
+      description =
+          "Only what rules apply, hold or reject so far, or open: that no rule is about; or follow:"
+              + " what is not made only since others are not.")
   private List<String> decided = new ArrayList<>();
 
   @Option(
