@@ -117,7 +117,8 @@ class FindingsCommandTest {
     server.on(
         "POST " + PATH + "/review/counter-tests",
         202,
-        "{\"id\":\"t1\",\"state\":\"NOT_COUNTED\",\"reason\":\"the agent did not answer in time.\"}");
+        "{\"id\":\"t1\",\"state\":\"NOT_COUNTED\",\"reason\":\"the agent did not answer in"
+            + " time.\"}");
 
     assertThat(sluice.run("findings", ID, "--test", "key strip-zeros")).isEqualTo(5);
     assertThat(sluice.said()).isEqualTo("It was not counted: the agent did not answer in time.\n");
@@ -131,6 +132,10 @@ class FindingsCommandTest {
           exchange a,b | {"exchange":["a","b"]}
           columns a=B | {"columns":{"a":"B"}}
           format hired=d. M. yyyy | {"format":{"pattern":"d. M. yyyy","property":"hired"}}
+          shift hired by 1 day | {"shift":{"by":"P1D","property":"hired"}}
+          Shift  Hired on  by  -1462 Days | {"shift":{"by":"P-1462D","property":"Hired on"}}
+          shift born by +100 years | {"shift":{"by":"P100Y","property":"born"}}
+          shift seen by -90 minutes | {"shift":{"by":"PT-90M","property":"seen"}}
           KEY strip-zeros | {"key":"strip-zeros"}
           encoding UTF-8 | {"encoding":"UTF-8"}
           without a | {"without":["a"]}

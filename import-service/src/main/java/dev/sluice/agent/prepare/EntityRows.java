@@ -12,6 +12,7 @@ import dev.sluice.agent.sorted.LineEncoder;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.StatusColumn;
+import dev.sluice.contract.recount.DateShift;
 import dev.sluice.contract.rows.CellConverter.Converted;
 import dev.sluice.contract.rows.EmptiedCell;
 import dev.sluice.contract.rows.Identifiers;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ final class EntityRows implements TargetRows {
    *
    * @param rules null where its cells are taken as they stand
    * @param written tells its cells again
+   * @param shift how far its dates are moved; null where they are taken as they stand
    */
   private record Column(
       PropertyDefinition property,
@@ -43,7 +46,8 @@ final class EntityRows implements TargetRows {
       CellFormat format,
       @Nullable CellRules rules,
       @Nullable RowExpression expression,
-      WrittenValue written) {
+      WrittenValue written,
+      @Nullable DateShift shift) {
     String name() {
       return property.column();
     }
@@ -65,6 +69,7 @@ final class EntityRows implements TargetRows {
   EntityRows(
       EntityTypeDefinition type,
       RowExpressions expressions,
+      Map<String, DateShift> shifts,
       Header header,
       RowCommands commands,
       PreparedTarget target,
@@ -73,10 +78,10 @@ final class EntityRows implements TargetRows {
     this.header = header;
     this.target = target;
     this.commands = commands;
-    key = column(type.property(type.key()), expressions, header, lists);
+    key = column(type.property(type.key()), expressions, shifts, header, lists);
     for (PropertyDefinition property : type.properties()) {
       if (!property.name().equals(type.key())) {
-        columns.add(column(property, expressions, header, lists));
+        columns.add(column(property, expressions, shifts, header, lists));
       }
     }
     status = type.status();
@@ -84,17 +89,24 @@ final class EntityRows implements TargetRows {
   }
 
   private static Column column(
-      PropertyDefinition property, RowExpressions expressions, Header header, ExcludeLists lists)
+      PropertyDefinition property,
+      RowExpressions expressions,
+      Map<String, DateShift> shifts,
+      Header header,
+      ExcludeLists lists)
       throws IOException {
+    CellFormat format = CellFormat.of(property);
+    DateShift shift = shifts.get(property.name());
     RowExpression expression = expressions.property(property, header);
     boolean plain = !property.conversion().rewrites() && !property.constraints().judgesCells();
     return new Column(
         property,
         expression == null ? header.require(property.column()) : -1,
-        CellFormat.of(property),
+        shift == null ? format : format.alwaysConverted(),
         plain ? null : CellRules.of(property, lists),
         expression,
-        WrittenValue.of(property));
+        WrittenValue.of(property),
+        shift);
   }
 
   @Override
@@ -272,9 +284,14 @@ final class EntityRows implements TargetRows {
   }
 
   private static Converted convert(Column column, String cell) {
-    return column.rules() == null
-        ? new Converted(cell, column.format().conversion().canonical(cell))
-        : column.rules().convert(cell);
+    Converted converted =
+        column.rules() == null
+            ? new Converted(cell, column.format().conversion().canonical(cell))
+            : column.rules().convert(cell);
+    String value = converted.value();
+    return column.shift() == null || value == null || value.isEmpty()
+        ? converted
+        : new Converted(converted.text(), column.shift().moved(value));
   }
 
   private void judge(Column column, Converted converted, String value) {

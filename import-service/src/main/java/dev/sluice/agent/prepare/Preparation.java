@@ -49,7 +49,7 @@ public final class Preparation {
 
   private final WorkFolder work;
   private final int budget;
-  private final UnaryOperator<Header> named;
+  private final OtherwiseRead otherwise;
 
   /**
    * Makes a preparation.
@@ -57,18 +57,18 @@ public final class Preparation {
    * @param budget bytes of rows that a sort may hold in memory
    */
   public Preparation(WorkFolder work, int budget) {
-    this(work, budget, UnaryOperator.identity());
+    this(work, budget, OtherwiseRead.NOTHING);
   }
 
   /**
-   * Makes a preparation that reads files under other names of their columns.
+   * Makes a preparation that reads files otherwise than the definition says.
    *
-   * @param named gives a file's header as it is to be read
+   * @param budget bytes of rows that a sort may hold in memory
    */
-  public Preparation(WorkFolder work, int budget, UnaryOperator<Header> named) {
+  public Preparation(WorkFolder work, int budget, OtherwiseRead otherwise) {
     this.work = work;
     this.budget = budget;
-    this.named = named;
+    this.otherwise = otherwise;
   }
 
   /** Prepares; a second time for the same run writes the same files. */
@@ -81,7 +81,7 @@ public final class Preparation {
     Map<String, ExportedFile> exported =
         request.exported().files().stream()
             .collect(Collectors.toMap(ExportedFile::source, each -> each));
-    List<Target> targets = Target.all(connector);
+    List<Target> targets = Target.all(connector, otherwise.shifts());
     long total =
         targets.stream()
             .map(each -> exported.get(each.source()))
@@ -214,7 +214,7 @@ public final class Preparation {
         throws IOException {
       try (SourceTable table = table(target.source(), file, in)) {
         Header read = table.header();
-        Header header = read == null ? null : named.apply(read);
+        Header header = read == null ? null : otherwise.named().apply(read);
         if (header != null) {
           header.refuseDuplicates();
         }

@@ -8,9 +8,11 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.StatusColumn;
+import dev.sluice.contract.recount.DateShift;
 import dev.sluice.contract.rows.SortedHeader;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +50,18 @@ interface Target {
 
   /** Everything that the connector prepares: all entity types, then all associations. */
   static List<Target> all(ConnectorDefinition connector) {
+    return all(connector, Map.of());
+  }
+
+  /**
+   * The same, read otherwise.
+   *
+   * @param shifts by property, how far its dates are moved
+   */
+  static List<Target> all(ConnectorDefinition connector, Map<String, DateShift> shifts) {
     return Stream.<Target>concat(
             connector.entityTypes().stream()
-                .map(each -> new EntityTarget(each, RowExpressions.of(each))),
+                .map(each -> new EntityTarget(each, RowExpressions.of(each), shifts)),
             connector.associations().stream()
                 .map(each -> new LinkTarget(connector, each, RowExpressions.of(each))))
         .toList();
@@ -65,7 +76,9 @@ interface Target {
   }
 
   /** An entity type. */
-  record EntityTarget(EntityTypeDefinition type, RowExpressions expressions) implements Target {
+  record EntityTarget(
+      EntityTypeDefinition type, RowExpressions expressions, Map<String, DateShift> shifts)
+      implements Target {
     @Override
     public String name() {
       return type.name();
@@ -108,7 +121,8 @@ interface Target {
     public TargetRows rows(
         Header header, RowCommands commands, PreparedTarget prepared, ExcludeLists lists)
         throws IOException {
-      EntityRows rows = new EntityRows(type, expressions, header, commands, prepared, lists);
+      EntityRows rows =
+          new EntityRows(type, expressions, shifts, header, commands, prepared, lists);
       return expressions.filtered(rows, header, commands, prepared);
     }
 

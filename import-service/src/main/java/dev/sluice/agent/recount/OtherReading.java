@@ -1,10 +1,12 @@
 package dev.sluice.agent.recount;
 
+import dev.sluice.agent.prepare.OtherwiseRead;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.CsvFile;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.recount.DateShift;
 import dev.sluice.contract.recount.FileReading;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +64,14 @@ final class OtherReading {
       }
     }
     return new TreeMap<>(names);
+  }
+
+  /** What the definition cannot say. */
+  OtherwiseRead otherwise() {
+    Map<String, DateShift> shifts = new TreeMap<>();
+    reading.shifts().forEach((property, by) -> shifts.put(property, DateShift.of(by)));
+    Map<String, String> names = names();
+    return new OtherwiseRead(header -> header.named(names), shifts);
   }
 
   private SourceDefinition source(SourceDefinition source) {

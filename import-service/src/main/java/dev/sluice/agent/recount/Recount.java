@@ -50,7 +50,7 @@ public final class Recount {
       share(run, copy);
       OtherReading reading = new OtherReading(connector, request.reading());
       PrepareResult prepared =
-          new Preparation(own, sortMemory, header -> header.named(reading.names()))
+          new Preparation(own, sortMemory, reading.otherwise())
               .prepare(
                   // Rows are compared with all that is stored; an initial run misses none of it.
                   new PrepareRequest(

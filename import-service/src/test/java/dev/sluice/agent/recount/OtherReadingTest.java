@@ -70,9 +70,18 @@ class OtherReadingTest {
     assertThat(read.source("teams")).isEqualTo(STAFF.source("teams"));
   }
 
+  @Test
+  void movesDatesAfterTheyWereRead() {
+    FileReading shifted =
+        new FileReading("Person", Map.of(), Map.of(), null, Map.of("hired", "P-1D"));
+
+    assertThat(new OtherReading(STAFF, shifted).otherwise().shifts().get("hired"))
+        .hasToString("P-1D");
+  }
+
   private static FileReading reading(
       Map<String, String> columns, Map<String, String> formats, String encoding) {
-    return new FileReading("Person", columns, formats, encoding);
+    return new FileReading("Person", columns, formats, encoding, Map.of());
   }
 
   private static Map<String, String> pairs(String text) {

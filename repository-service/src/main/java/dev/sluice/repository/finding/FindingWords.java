@@ -45,8 +45,8 @@ final class FindingWords {
               + columns
               + " of "
               + file
-              + " moved by "
-              + evidence.detail()
+              + " are "
+              + ShiftWords.of(Objects.requireNonNullElse(evidence.detail(), ""))
               + ".";
       case ENCODING ->
           "Letters beyond ASCII are broken in "

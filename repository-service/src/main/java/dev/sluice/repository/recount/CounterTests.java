@@ -177,7 +177,11 @@ public class CounterTests {
         test.id().toString(),
         reading.readsFile()
             ? new FileReading(
-                reading.target(), reading.columns(), reading.formats(), reading.encoding())
+                reading.target(),
+                reading.columns(),
+                reading.formats(),
+                reading.encoding(),
+                reading.shifts())
             : null);
   }
 

@@ -4,6 +4,7 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.PropertyType;
+import dev.sluice.contract.recount.DateShift;
 import dev.sluice.repository.finding.evidence.KeyForm;
 import dev.sluice.repository.finding.evidence.Reading;
 import dev.sluice.repository.rest.ProblemException;
@@ -40,13 +41,22 @@ record ReadingRequest(
                     + " drop-suffix or drop-separators")
         @Nullable String key,
     @Schema(description = "Properties that stay as they are stored")
-        @Nullable List<@Nullable String> without) {
+        @Nullable List<@Nullable String> without,
+    @Schema(description = "A property whose dates are to be moved after they were read")
+        @Nullable Shift shift) {
   private static final Set<PropertyType> TIMES =
       EnumSet.of(PropertyType.DATE, PropertyType.INSTANT);
 
   /** The pattern of a property's dates. */
   @Schema(name = "ReadingFormat")
   record Format(@Nullable String property, @Nullable String pattern) {}
+
+  /** How far a property's dates are moved. */
+  @Schema(name = "ReadingShift")
+  record Shift(
+      @Nullable String property,
+      @Schema(description = "ISO 8601: P1D, P-1462D, P100Y; of instants also PT-2H")
+          @Nullable String by) {}
 
   /**
    * The reading.
@@ -55,12 +65,12 @@ record ReadingRequest(
    */
   Reading read(ConnectorDefinition connector, EntityTypeDefinition type) {
     long said =
-        Stream.of(exchange, columns, format, encoding, key, without)
+        Stream.of(exchange, columns, format, encoding, key, without, shift)
             .filter(Objects::nonNull)
             .count();
     if (said != 1) {
       throw ProblemException.invalid(
-          "reading", "one of exchange, columns, format, encoding, key, without");
+          "reading", "one of exchange, columns, format, encoding, key, without, shift");
     }
     if (exchange != null) {
       return Reading.columns(type.name(), exchanged(type, exchange), List.of());
@@ -70,6 +80,9 @@ record ReadingRequest(
     }
     if (format != null) {
       return Reading.formats(type.name(), formats(type, format));
+    }
+    if (shift != null) {
+      return Reading.shifts(type.name(), shifts(type, shift));
     }
     if (encoding != null) {
       return Reading.encoding(type.name(), encoding(connector, type, encoding));
@@ -106,15 +119,35 @@ record ReadingRequest(
   }
 
   private static Map<String, String> formats(EntityTypeDefinition type, Format format) {
-    PropertyDefinition property = property(type, "reading.format.property", format.property());
-    if (!TIMES.contains(property.type())) {
-      throw ProblemException.invalid("reading.format.property", "a property of dates");
-    }
+    PropertyDefinition property = ofDates(type, "reading.format.property", format.property());
     String pattern = Objects.requireNonNullElse(format.pattern(), "");
     if (!isPattern(pattern)) {
       throw ProblemException.invalid("reading.format.pattern", "a pattern such as dd/MM/yyyy");
     }
     return Map.of(property.name(), pattern);
+  }
+
+  private static Map<String, String> shifts(EntityTypeDefinition type, Shift shift) {
+    PropertyDefinition property = ofDates(type, "reading.shift.property", shift.property());
+    try {
+      DateShift by = DateShift.of(Objects.requireNonNullElse(shift.by(), ""));
+      if (property.type() == PropertyType.INSTANT || !by.ofInstants()) {
+        return Map.of(property.name(), by.toString());
+      }
+    } catch (IllegalArgumentException notAShift) {
+      // It is told like one of hours for dates.
+    }
+    throw ProblemException.invalid(
+        "reading.shift.by", "an ISO 8601 amount such as P1D, of instants also PT-2H");
+  }
+
+  private static PropertyDefinition ofDates(
+      EntityTypeDefinition type, String field, @Nullable String name) {
+    PropertyDefinition property = property(type, field, name);
+    if (!TIMES.contains(property.type())) {
+      throw ProblemException.invalid(field, "a property of dates");
+    }
+    return property;
   }
 
   private static boolean isPattern(String pattern) {

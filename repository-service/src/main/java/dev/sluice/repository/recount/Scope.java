@@ -27,6 +27,7 @@ record Scope(boolean everything, Set<String> properties) {
     }
     Set<String> properties = new TreeSet<>(reading.columns().keySet());
     properties.addAll(reading.formats().keySet());
+    properties.addAll(reading.shifts().keySet());
     // A character set is that of all columns; those are meant that it spoils.
     if (properties.isEmpty() && !shown.contains(type.key())) {
       properties.addAll(shown);

@@ -27,7 +27,7 @@ class FindingWordsTest {
                 List.of("office"),
                 List.of("OFFICE"),
                 List.of("Basel", "Zurich"),
-                "40",
+                cause == Cause.DATE_SHIFTED ? "P-1D" : "40",
                 "people.csv",
                 null,
                 null),

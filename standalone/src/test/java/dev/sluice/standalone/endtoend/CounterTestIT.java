@@ -7,6 +7,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +99,34 @@ class CounterTestIT {
     // Nothing would be changed by rows that cannot be used; that is no proof.
     assertThat(wrong.at("/result/operations").toString()).isEqualTo("{}");
     assertThat(wrong.at("/result/unusable").asInt()).isPositive();
+  }
+
+  /** Of an expression's text nothing is moved, and the key may be among what is read again. */
+  @Test
+  void provesThatDatesMovedByADay() throws Exception {
+    Staff staff = loaded("shifted");
+    DateTimeFormatter written = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
+    staff
+        .drifts(4)
+        .writeRows(
+            row -> {
+              row[4] = LocalDate.parse(row[4], written).minusDays(1).format(written);
+              return row;
+            });
+    String run = held(staff);
+
+    JsonNode finding = finding(run, "DATE_SHIFTED", "proven");
+
+    assertThat(finding.path("summary").asString())
+        .isEqualTo("All dates in the column HIRED of shifted.csv are 1 day earlier.");
+    assertThat(finding.path("proof").asString())
+        .endsWith("Read that way, 0 of 200 changes would be left, counted over all 200 rows.");
+    JsonNode other = counted(run, "{\"shift\":{\"property\":\"HIRED\",\"by\":\"P-1D\"}}");
+    assertThat(other.path("word").asString()).isEqualTo("refuted");
+    assertThat(other.at("/result/then").asInt()).isEqualTo(SIZE);
+    JsonNode far = counted(run, "{\"shift\":{\"property\":\"hired\",\"by\":\"P9000Y\"}}");
+    assertThat(far.path("word").asString()).isEqualTo("refuted");
+    assertThat(far.at("/result/unusable").asInt()).isEqualTo(SIZE);
   }
 
   @Test
@@ -222,6 +253,10 @@ class CounterTestIT {
           "{\"columns\":{\"sn\":\"GN\",\"givenName\":\"GN\"}}",
           "{\"format\":{\"property\":\"sn\",\"pattern\":\"yyyy\"}}",
           "{\"format\":{\"property\":\"hired\",\"pattern\":\"bb{\"}}",
+          "{\"shift\":{\"property\":\"sn\",\"by\":\"P1D\"}}",
+          "{\"shift\":{\"property\":\"hired\",\"by\":\"a day\"}}",
+          "{\"shift\":{\"property\":\"hired\",\"by\":\"PT2H\"}}",
+          "{\"shift\":{\"property\":\"hired\"}}",
           "{\"encoding\":\"no-such\"}",
           "{\"key\":\"shuffle\"}",
           "{\"without\":[\"id\"]}",

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What happens beside the review of a run whose causes are counted again. */
 class CounterTestedRunTest {
   private static final FileReading EXCHANGED =
-      new FileReading("User", Map.of("login", "mail", "mail", "login"), Map.of(), null);
+      new FileReading("User", Map.of("login", "mail", "mail", "login"), Map.of(), null, Map.of());
   private static final ChosenTest OF_FILE = new ChosenTest("t-1", EXCHANGED);
   private static final ChosenTest OF_PLAN = new ChosenTest("t-2", null);
 

@@ -27,6 +27,11 @@ public record CellFormat(
     return recognition.canonical(bytes, start, end);
   }
 
+  /** The same, of which no cell is taken as it stands. */
+  public CellFormat alwaysConverted() {
+    return new CellFormat(code, reason, conversion, CanonicalBytes::none);
+  }
+
   /** Looks at a range of bytes. */
   @FunctionalInterface
   public interface Recognition {
@@ -77,7 +82,8 @@ public record CellFormat(
       case BOOLEAN ->
           new CellFormat(
               "not-a-boolean",
-              "expected one of true, false, yes, no, 1 and 0, found another word. Write one of them.",
+              "expected one of true, false, yes, no, 1 and 0, found another word. Write one of"
+                  + " them.",
               form,
               CanonicalBytes::bool);
       case DATE ->

@@ -30,7 +30,7 @@ class CausesTest {
         .containsExactlyElementsOf(each.expected());
   }
 
-  /** Cause, word, changes in the sample, properties, values and kind. */
+  /** Cause, word, changes in the sample, properties, values, kind, and how dates are moved back. */
   private static String text(Suspicion found) {
     StringBuilder text = new StringBuilder();
     text.append(found.cause()).append(' ').append(found.word().label());
@@ -45,6 +45,9 @@ class CausesTest {
     }
     if (found.detail() != null) {
       text.append(" (").append(found.detail()).append(')');
+    }
+    if (found.reading() != null && !found.reading().shifts().isEmpty()) {
+      text.append(" read ").append(String.join(",", found.reading().shifts().values()));
     }
     return text.toString();
   }

@@ -1,19 +1,28 @@
 package dev.sluice.repository.finding.cause.column;
 
+import dev.sluice.contract.definition.PropertyType;
+import dev.sluice.contract.recount.DateShift;
 import dev.sluice.repository.finding.evidence.Cause;
 import dev.sluice.repository.finding.evidence.Hypothesis;
+import dev.sluice.repository.finding.evidence.Leftover;
 import dev.sluice.repository.finding.evidence.Property;
+import dev.sluice.repository.finding.evidence.Reading;
+import dev.sluice.repository.finding.evidence.Row;
 import dev.sluice.repository.finding.evidence.Sample;
 import dev.sluice.repository.finding.evidence.Suspicion;
+import dev.sluice.repository.finding.evidence.Update;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class ShiftedDates implements Hypothesis {
   private static final long EPOCHS = 1462;
   private static final long CENTURY = 100;
+  private static final Set<PropertyType> TIMES =
+      EnumSet.of(PropertyType.DATE, PropertyType.INSTANT);
+  private static final double FEW = 0.05;
   private static final Duration FARTHEST_ZONE = Duration.ofHours(14);
   private static final Duration STEP_OF_ZONES = Duration.ofMinutes(15);
 
@@ -51,15 +63,57 @@ final class ShiftedDates implements Hypothesis {
     return distances.entrySet().stream()
         .max(Map.Entry.comparingByValue())
         .map(Map.Entry::getKey)
-        .map(
-            usual -> {
-              Matching matching =
-                  Matching.of(
-                      sample, name, (before, after) -> usual.equals(distance(before, after)));
-              return Suspicion.of(
-                      Cause.DATE_SHIFTED, matching.share(), matching.explained(), List.of(name))
-                  .detailed(usual);
-            });
+        .map(usual -> suspicion(sample, property, usual));
+  }
+
+  private static Suspicion suspicion(Sample sample, Property property, String usual) {
+    String name = property.name();
+    Matching matching =
+        Matching.of(sample, name, (before, after) -> usual.equals(distance(before, after)));
+    Suspicion suspicion =
+        Suspicion.of(Cause.DATE_SHIFTED, matching.share(), matching.explained(), List.of(name))
+            .detailed(usual);
+    // A zone with summer time moves some dates and not others, which no one shift takes back.
+    if (property.column() == null || !TIMES.contains(property.type()) || keep(sample, name) > FEW) {
+      return suspicion;
+    }
+    DateShift back = DateShift.of(usual).back();
+    Suspicion readable =
+        suspicion.read(Reading.shifts(sample.target(), Map.of(name, back.toString())));
+    return suspicion.word().explains()
+        ? readable.leaving(
+            Leftover.estimate(sample, List.of(name), values -> reread(values, name, back)))
+        : readable;
+  }
+
+  /** The share of the resources with a date that keep it. */
+  private static double keep(Sample sample, String property) {
+    double any = 0;
+    double kept = 0;
+    for (Update update : sample.updates()) {
+      boolean has = !update.before().getOrDefault(property, "").isEmpty();
+      any += has ? sample.updateWeight() : 0;
+      kept += has && !update.changes(property) ? sample.updateWeight() : 0;
+    }
+    for (Row row : sample.unchanged()) {
+      boolean has = !row.values().getOrDefault(property, "").isEmpty();
+      double weight = has ? sample.unchangedWeight() : 0;
+      any += weight;
+      kept += weight;
+    }
+    return any == 0 ? 0 : kept / any;
+  }
+
+  private static Map<String, String> reread(
+      Map<String, String> values, String property, DateShift shift) {
+    String value = values.get(property);
+    String moved = value == null ? null : shift.moved(value);
+    if (moved == null) {
+      return values;
+    }
+    Map<String, String> read = new TreeMap<>(values);
+    read.put(property, moved);
+    return read;
   }
 
   /** How far a date or a time moved, if that is a distance that programs make. */
