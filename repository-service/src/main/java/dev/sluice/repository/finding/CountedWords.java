@@ -13,9 +13,18 @@ public final class CountedWords {
     String left =
         leftover.now() == 0
             ? String.format(
-                Locale.ROOT, "%,d changes would be made where none are now", leftover.then())
+                Locale.ROOT,
+                leftover.repaired() > 0
+                    ? "%,d changes would be made"
+                    : "%,d changes would be made where none are now",
+                leftover.then())
             : String.format(
                 Locale.ROOT, "%,d of %,d changes would be left", leftover.then(), leftover.now());
+    if (leftover.repaired() > 0) {
+      left =
+          String.format(
+              Locale.ROOT, "%,d rejected rows could be used, and %s", leftover.repaired(), left);
+    }
     return reading.leavesOut()
         ? "Without it, " + left + "."
         : String.format(Locale.ROOT, "Read that way, %s, counted over all %,d rows.", left, rows);

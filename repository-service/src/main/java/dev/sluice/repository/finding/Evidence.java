@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     they were counted
  * @param counted over how many rows they were counted; null where the sample says them
  * @param notCounted why they could not be counted, if that was tried
+ * @param rejected how many rejected rows it explains; null if none
+ * @param repaired how many more rows could be used; null where nothing was counted
  */
 record Evidence(
     long hits,
@@ -31,7 +33,9 @@ record Evidence(
     @Nullable Long now,
     @Nullable Long then,
     @Nullable Long counted,
-    @Nullable String notCounted) {
+    @Nullable String notCounted,
+    @Nullable Long rejected,
+    @Nullable Long repaired) {
 
   /** What a sample alone says. */
   Evidence(
@@ -43,8 +47,22 @@ record Evidence(
       @Nullable String detail,
       @Nullable String file,
       @Nullable Long now,
-      @Nullable Long then) {
-    this(hits, looked, properties, columns, values, detail, file, now, then, null, null);
+      @Nullable Long then,
+      @Nullable Long rejected) {
+    this(
+        hits,
+        looked,
+        properties,
+        columns,
+        values,
+        detail,
+        file,
+        now,
+        then,
+        null,
+        null,
+        rejected,
+        null);
   }
 
   /** The same with what was counted in place of what the sample says. */
@@ -60,12 +78,26 @@ record Evidence(
         leftover.now(),
         leftover.then(),
         rows,
-        null);
+        null,
+        rejected,
+        leftover.repaired());
   }
 
   /** The same with why nothing was counted. */
   Evidence notCounted(String why) {
     return new Evidence(
-        hits, looked, properties, columns, values, detail, file, now, then, null, why);
+        hits,
+        looked,
+        properties,
+        columns,
+        values,
+        detail,
+        file,
+        now,
+        then,
+        null,
+        why,
+        rejected,
+        null);
   }
 }

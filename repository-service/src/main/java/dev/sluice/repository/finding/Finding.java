@@ -33,8 +33,13 @@ record Finding(
         "",
         0,
         0,
-        new Evidence(0, 0, List.of(), List.of(), List.of(), null, null, null, null),
+        new Evidence(0, 0, List.of(), List.of(), List.of(), null, null, null, null, null),
         null);
+  }
+
+  /** How much it explains: changes, and rows that were rejected. */
+  long weight() {
+    return explained + Objects.requireNonNullElse(evidence.rejected(), 0L);
   }
 
   /** The same with what was counted, which says more than any sample. */

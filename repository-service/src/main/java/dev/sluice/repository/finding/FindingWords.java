@@ -4,7 +4,6 @@ import dev.sluice.repository.finding.evidence.Leftover;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What people read about a finding: what happened, and what to do. Written once, for all pages. */
 final class FindingWords {
@@ -38,7 +37,7 @@ final class FindingWords {
               + columns
               + " of "
               + file
-              + rejected(evidence.detail())
+              + rejected(evidence)
               + ".";
       case DATE_SHIFTED ->
           "All dates in the column "
@@ -48,6 +47,15 @@ final class FindingWords {
               + " are "
               + ShiftWords.of(Objects.requireNonNullElse(evidence.detail(), ""))
               + ".";
+      case DATE_FORMAT ->
+          "The dates in the column "
+              + columns
+              + " of "
+              + file
+              + " are written "
+              + evidence.detail()
+              + rejected(evidence)
+              + " as the definition has them.";
       case ENCODING ->
           "Letters beyond ASCII are broken in "
               + columns
@@ -110,7 +118,7 @@ final class FindingWords {
       case REKEYED ->
           "Look at the pairs. If they are the same people, cancel the run and have the keys"
               + " corrected: applied, they would be deleted and made anew.";
-      case DATE_DAY_MONTH, DATE_SHIFTED ->
+      case DATE_DAY_MONTH, DATE_SHIFTED, DATE_FORMAT ->
           "Cancel the run, and have the dates corrected, or the property's format changed.";
       case ENCODING -> "Cancel the run, and have the file's encoding corrected, or the source's.";
       case SEPARATORS, COSMETIC ->
@@ -128,13 +136,22 @@ final class FindingWords {
   static String proof(Finding finding) {
     Evidence evidence = finding.evidence();
     StringBuilder proof = new StringBuilder();
-    proof.append(
-        String.format(
-            Locale.ROOT,
-            "It explains %,d of %,d changes of %s.",
-            finding.explained(),
-            finding.changes(),
-            finding.target()));
+    if (finding.explained() > 0 || evidence.rejected() == null) {
+      proof.append(
+          String.format(
+              Locale.ROOT,
+              "It explains %,d of %,d changes of %s.",
+              finding.explained(),
+              finding.changes(),
+              finding.target()));
+    } else {
+      proof.append(
+          String.format(
+              Locale.ROOT,
+              "It explains %,d rejected rows of %s.",
+              evidence.rejected(),
+              finding.target()));
+    }
     if (evidence.looked() > 0) {
       proof.append(
           String.format(
@@ -156,7 +173,10 @@ final class FindingWords {
           Locale.ROOT, " Read otherwise, %,d of %,d would be left, as the sample says.", then, now);
     }
     return " "
-        + CountedWords.of(Objects.requireNonNull(finding.reading()), new Leftover(now, then), rows);
+        + CountedWords.of(
+            Objects.requireNonNull(finding.reading()),
+            new Leftover(now, then, Objects.requireNonNullElse(finding.evidence().repaired(), 0L)),
+            rows);
   }
 
   private static String wrongFile(Evidence evidence, String file) {
@@ -186,11 +206,11 @@ final class FindingWords {
         : "In all values of " + columns + ", " + quoted(removed) + " became " + quoted(added) + ".";
   }
 
-  private static String rejected(@Nullable String rows) {
+  private static String rejected(Evidence evidence) {
+    Long rows = evidence.rejected();
     return rows == null
         ? ""
-        : String.format(
-            Locale.ROOT, "; %,d rows were rejected since they are no dates", Long.parseLong(rows));
+        : String.format(Locale.ROOT, "; %,d rows were rejected since they are no dates", rows);
   }
 
   private static String last(List<String> columns) {

@@ -127,7 +127,8 @@ public class Findings {
     SampleReader samples = new SampleReader(database, connector, run);
     List<Finding> findings = new ArrayList<>();
     for (EntityTypeDefinition type : connector.entityTypes()) {
-      if (changes(run.counters().resources().get(type.name()))) {
+      Counters counters = run.counters().resources().get(type.name());
+      if (changes(counters) || rejects(counters)) {
         findings.addAll(findings(samples.entityType(type)));
       }
     }
@@ -146,6 +147,10 @@ public class Findings {
     return counters != null && counters.inserted() + counters.updated() + counters.deleted() > 0;
   }
 
+  private static boolean rejects(@Nullable Counters counters) {
+    return counters != null && counters.rejected() > 0;
+  }
+
   private static Stream<Finding> explaining(List<Finding> findings) {
     return findings.stream().filter(each -> each.word().explains());
   }
@@ -158,7 +163,7 @@ public class Findings {
             Comparator.comparing(Finding::word)
                 // What is meant must not stand before what is not.
                 .thenComparing(each -> each.cause().neutral())
-                .thenComparing(Comparator.comparingLong(Finding::explained).reversed()))
+                .thenComparing(Comparator.comparingLong(Finding::weight).reversed()))
         .limit(MOST)
         .forEach(ordered::add);
     Map<Cause, Finding> others = new EnumMap<>(Cause.class);
@@ -182,6 +187,7 @@ public class Findings {
 
   private static Finding finding(Sample sample, Suspicion suspicion) {
     Leftover leftover = suspicion.leftover();
+    long rejected = suspicion.explained().rejectedRows();
     List<String> columns =
         suspicion.properties().stream()
             .map(each -> Objects.requireNonNullElse(sample.property(each).column(), each))
@@ -201,7 +207,8 @@ public class Findings {
             suspicion.detail(),
             sample.file().path(),
             leftover == null ? null : leftover.now(),
-            leftover == null ? null : leftover.then()),
+            leftover == null ? null : leftover.then(),
+            rejected == 0 ? null : rejected),
         suspicion.reading());
   }
 }

@@ -1,7 +1,6 @@
 package dev.sluice.repository.recount;
 
 import dev.sluice.repository.finding.CountedWords;
-import dev.sluice.repository.finding.evidence.Leftover;
 import dev.sluice.repository.finding.evidence.Reading;
 import dev.sluice.repository.finding.evidence.Word;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -45,14 +44,12 @@ record CounterTestView(
   }
 
   private static @Nullable String word(Reading reading, Recounted result) {
-    var leftover = new Leftover(result.now(), result.then());
-    Word word = reading.leavesOut() ? null : leftover.word();
+    Word word = reading.leavesOut() ? null : result.leftover().word();
     return word == null ? null : word.label();
   }
 
   private static String summary(Reading reading, Recounted result) {
-    String sentence =
-        CountedWords.of(reading, new Leftover(result.now(), result.then()), result.rows());
+    String sentence = CountedWords.of(reading, result.leftover(), result.rows());
     return result.unusable() == 0
         ? sentence
         : String.format(

@@ -1,8 +1,11 @@
 package dev.sluice.repository.recount;
 
+import dev.sluice.repository.finding.evidence.Leftover;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was counted.
@@ -15,6 +18,8 @@ import java.util.TreeMap;
  * @param unusable rows that can be used now and could not be under the reading
  * @param rows how many rows were counted over
  * @param milliseconds how long it took the server
+ * @param repaired rows that cannot be used now and could be under the reading; null in tests of
+ *     before they were counted
  */
 record Recounted(
     long now,
@@ -23,11 +28,16 @@ record Recounted(
     Map<String, Long> columns,
     long unusable,
     long rows,
-    long milliseconds) {
+    long milliseconds,
+    @Nullable Long repaired) {
 
   Recounted {
     // In order, so that it is told the same way each time.
     operations = Collections.unmodifiableSortedMap(new TreeMap<>(operations));
     columns = Collections.unmodifiableSortedMap(new TreeMap<>(columns));
+  }
+
+  Leftover leftover() {
+    return new Leftover(now, then, Objects.requireNonNullElse(repaired, 0L));
   }
 }

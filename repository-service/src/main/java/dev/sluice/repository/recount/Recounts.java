@@ -7,7 +7,6 @@ import dev.sluice.repository.StepException;
 import dev.sluice.repository.compare.Comparison;
 import dev.sluice.repository.compare.resource.ResourceCounts;
 import dev.sluice.repository.finding.CountedFindings;
-import dev.sluice.repository.finding.evidence.Leftover;
 import dev.sluice.repository.finding.evidence.Reading;
 import dev.sluice.repository.inspect.InspectedTarget;
 import dev.sluice.repository.inspect.Inspection;
@@ -98,18 +97,19 @@ public class Recounts {
                       run.id(), begun.connector(), run.mode(), target, scope.properties(), csv);
               PlannedNow planned = begun.planned();
               // Whatever cannot be used is not read well; else it would count as unchanged.
-              long more = Math.max(0, unusable + counts.errors() - planned.unusable());
+              long more = unusable + counts.errors() - planned.unusable();
               long left = scope.everything() ? counts.changes() : counts.changing();
               keep(
                   begun,
                   new Recounted(
                       planned.count(scope),
-                      left + more,
+                      left + Math.max(0, more),
                       counts.operations(),
                       counts.columns(),
-                      more,
+                      Math.max(0, more),
                       read,
-                      begun.milliseconds()));
+                      begun.milliseconds(),
+                      Math.max(0, -more)));
             });
   }
 
@@ -149,7 +149,8 @@ public class Recounts {
                       Map.of(),
                       0,
                       planned.rows(),
-                      begun.milliseconds()));
+                      begun.milliseconds(),
+                      0L));
             });
   }
 
@@ -183,11 +184,7 @@ public class Recounts {
     transaction.executeWithoutResult(
         status -> {
           if (CounterTestTable.counted(database, test.id(), result, clock.instant())) {
-            findings.counted(
-                test.run(),
-                test.reading(),
-                new Leftover(result.now(), result.then()),
-                result.rows());
+            findings.counted(test.run(), test.reading(), result.leftover(), result.rows());
           }
         });
     LOG.info(

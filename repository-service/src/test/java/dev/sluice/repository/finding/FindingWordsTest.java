@@ -30,7 +30,8 @@ class FindingWordsTest {
                 cause == Cause.DATE_SHIFTED ? "P-1D" : "40",
                 "people.csv",
                 null,
-                null),
+                null,
+                40L),
             null);
 
     assertThat(FindingWords.summaryWithoutValues(finding))

@@ -77,7 +77,9 @@ public final class Causes {
         }
       }
       left.remove(first);
-      if (most > 0 || first.word() == Word.PROVEN) {
+      // Of a plan without changes a file that is another one explains nothing.
+      boolean certain = first.word() == Word.PROVEN && sample.counts().changes() > 0;
+      if (most > 0 || certain) {
         told.add(first.explaining(first.explained().without(explained)));
         explained = explained.and(first.explained());
       }
@@ -87,7 +89,11 @@ public final class Causes {
 
   /** What it explains beside the others; nothing if that is less than half of what it could. */
   private static long ofItsOwn(Sample sample, Suspicion suspicion, Explained explained) {
-    long rest = suspicion.explained().without(explained).changes(sample);
-    return rest < OF_ITS_OWN * suspicion.explained().changes(sample) ? 0 : rest;
+    long rest = weight(sample, suspicion.explained().without(explained));
+    return rest < OF_ITS_OWN * weight(sample, suspicion.explained()) ? 0 : rest;
+  }
+
+  private static long weight(Sample sample, Explained explained) {
+    return explained.changes(sample) + explained.rejectedRows();
   }
 }

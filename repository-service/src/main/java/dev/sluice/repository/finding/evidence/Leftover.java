@@ -8,13 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many resources change in some properties, and how many would if the file were read otherwise.
+ *
+ * @param repaired how many more rows could be used then
  */
-public record Leftover(long now, long then) {
+public record Leftover(long now, long then, long repaired) {
   /** More left than this says that it is not the cause. */
   private static final double REFUTES = 0.5;
 
   /** At most this left says that it is. */
   private static final double PROVES = 0.05;
+
+  /** Of which no row would be used that is rejected now. */
+  public Leftover(long now, long then) {
+    this(now, then, 0);
+  }
 
   /**
    * The estimate that a sample gives.
@@ -50,15 +57,20 @@ public record Leftover(long now, long then) {
     if (proves()) {
       return Word.PROVEN;
     }
-    return refutes() ? Word.REFUTED : now < Share.ENOUGH ? null : Word.POSSIBLE;
+    return refutes() ? Word.REFUTED : wrong() < Share.ENOUGH ? null : Word.POSSIBLE;
   }
 
   /** Whether hardly anything is left, of enough that it is no chance. */
   public boolean proves() {
-    return now >= Share.ENOUGH && then <= PROVES * now;
+    return wrong() >= Share.ENOUGH && then <= PROVES * wrong();
   }
 
   public boolean refutes() {
-    return then > REFUTES * now;
+    return then > REFUTES * wrong();
+  }
+
+  /** What the reading is to put right: changes, and rows that cannot be used as they are read. */
+  private long wrong() {
+    return now + repaired;
   }
 }

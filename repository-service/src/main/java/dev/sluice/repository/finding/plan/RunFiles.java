@@ -1,19 +1,17 @@
 package dev.sluice.repository.finding.plan;
 
-import static dev.sluice.repository.jooq.Tables.REJECT;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.jsonbGetAttribute;
 import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
 
 import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
-import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.SourceDefinition;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.finding.evidence.ReadFile;
+import dev.sluice.repository.finding.evidence.ReadFile.NotDates;
 import dev.sluice.repository.plan.SourceFiles.SourceFile;
 import dev.sluice.repository.run.Synchronization;
 import dev.sluice.repository.run.file.RunFile;
@@ -21,7 +19,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record2;
@@ -32,22 +29,24 @@ final class RunFiles {
   private final DSLContext dsl;
   private final ConnectorDefinition connector;
   private final Synchronization run;
+  private final RejectedDates rejected;
 
   RunFiles(DSLContext dsl, ConnectorDefinition connector, Synchronization run) {
     this.dsl = dsl;
     this.connector = connector;
     this.run = run;
+    this.rejected = new RejectedDates(dsl, run.id());
   }
 
   ReadFile of(EntityTypeDefinition type) {
-    return file(type.source(), notDates(type));
+    return file(type.source(), rejected.notDates(type));
   }
 
   ReadFile of(String source) {
     return file(source, Map.of());
   }
 
-  private ReadFile file(String source, Map<String, Long> notDates) {
+  private ReadFile file(String source, Map<String, NotDates> notDates) {
     SourceFile file = run.sources().bySource().get(source);
     SourceDefinition definition = connector.source(source);
     String encoding = definition.csv() == null ? null : definition.csv().encoding();
@@ -106,27 +105,5 @@ final class RunFiles {
         .filter(each -> !connector.source(each).file().path().equals(path))
         .findFirst()
         .orElse(null);
-  }
-
-  private Map<String, Long> notDates(EntityTypeDefinition type) {
-    Map<String, String> properties = new TreeMap<>();
-    for (PropertyDefinition property : type.properties()) {
-      properties.putIfAbsent(property.column(), property.name());
-    }
-    Map<String, Long> rows = new TreeMap<>();
-    dsl.select(REJECT.COLUMN_NAME, count())
-        .from(REJECT)
-        .where(REJECT.SYNCHRONIZATION_ID.eq(run.id()))
-        .and(REJECT.TARGET.eq(type.name()))
-        .and(REJECT.CODE.in("not-a-date", "not-an-instant"))
-        .and(REJECT.COLUMN_NAME.isNotNull())
-        .groupBy(REJECT.COLUMN_NAME)
-        .forEach(
-            row ->
-                rows.merge(
-                    properties.getOrDefault(row.value1(), row.value1()),
-                    row.value2().longValue(),
-                    Long::sum));
-    return rows;
   }
 }

@@ -102,15 +102,7 @@ public final class SampleReader {
   }
 
   private static List<Property> properties(EntityTypeDefinition type) {
-    return type.properties().stream()
-        .map(
-            each ->
-                new Property(
-                    each.name(),
-                    each.type(),
-                    each.computed() ? null : each.column(),
-                    each.format()))
-        .toList();
+    return type.properties().stream().map(Property::of).toList();
   }
 
   private Map<String, Share> keysOfOthers(EntityTypeDefinition type, List<Row> inserted) {

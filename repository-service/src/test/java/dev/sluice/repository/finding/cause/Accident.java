@@ -5,6 +5,7 @@ import dev.sluice.repository.finding.evidence.Cause;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ enum Accident {
   FLAGS_EXCHANGED(Cause.COLUMNS_EXCHANGED),
   COLUMNS_SHIFTED(Cause.COLUMNS_SHIFTED),
   DAY_AND_MONTH(Cause.DATE_DAY_MONTH),
+  DATES_WRITTEN_OTHERWISE(Cause.DATE_FORMAT),
   ONE_DAY_EARLY(Cause.DATE_SHIFTED),
   MOJIBAKE(Cause.ENCODING),
   EMPTIED(Cause.COLUMN_EMPTIED),
@@ -32,6 +34,11 @@ enum Accident {
   KEY_WITHOUT_ZEROS(Cause.KEY_REFORMATTED),
   KEY_WITH_DECIMALS(Cause.KEY_REFORMATTED),
   KEY_IS_BADGE(Cause.KEY_IS_OTHER_COLUMN);
+
+  private static final DateTimeFormatter AMERICAN =
+      DateTimeFormatter.ofPattern("MM/dd/yyyy", Locale.ROOT);
+  private static final DateTimeFormatter ISO_EXCHANGED =
+      DateTimeFormatter.ofPattern("yyyy-dd-MM", Locale.ROOT);
 
   private final Cause cause;
 
@@ -85,20 +92,26 @@ enum Accident {
           read.put(person.get("id"), person);
         }
       }
-      case DAY_AND_MONTH -> {
-        // Below: some rows are rejected.
+      case DAY_AND_MONTH, DATES_WRITTEN_OTHERWISE -> {
+        // Below: rows are rejected.
       }
     }
     read.forEach(comparing::read);
     if (this == DAY_AND_MONTH) {
       read.forEach((key, person) -> dayAndMonth(comparing, key, person));
+    } else if (this == DATES_WRITTEN_OTHERWISE) {
+      read.forEach((key, person) -> comparing.notADate(key, "hired", american(person)));
     }
+  }
+
+  private static String american(Map<String, String> person) {
+    return AMERICAN.format(LocalDate.parse(person.get("hired")));
   }
 
   private static void dayAndMonth(Comparing comparing, String key, Map<String, String> person) {
     LocalDate hired = LocalDate.parse(person.get("hired"));
     if (hired.getDayOfMonth() > 12) {
-      comparing.notADate(key, "hired");
+      comparing.notADate(key, "hired", ISO_EXCHANGED.format(hired));
     } else {
       LocalDate read = LocalDate.of(hired.getYear(), hired.getDayOfMonth(), hired.getMonthValue());
       person.put("hired", read.toString());

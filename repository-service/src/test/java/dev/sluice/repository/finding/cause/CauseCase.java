@@ -26,12 +26,13 @@ import java.util.stream.Stream;
  * =60 sn=S{n}                rows that stay as they are
  * -40 id=K{n} sn=S{n}        rows that are missing
  * +40 id=L{n} sn=S{n}        new rows
- * !40 hired=2020-01-02       rows that are rejected, since the first cell is no date
+ * !40 hired=2020-01-02 | x   rows that are rejected, since x in its place is no date
  * file EMPTY                 what the file holds
  * same groups                the file is that of this source
  * keys Group 40/40           so many of the new keys are keys of this type
  * pairs 40 35                so many pairs are probably one person, so many of them surely
  * type hired date            of a property that is no text
+ * format hired dd/MM/yyyy    how the file is to write its dates
  * </pre>
  *
  * In cells, {@code {n}} is the row's number, {@code {n:5}} that in five digits, {@code {n%7}} its
@@ -95,6 +96,7 @@ record CauseCase(String name, Sample sample, List<String> expected) {
           comparing.paired(new PairedPeople(Long.parseLong(words[1]), Long.parseLong(words[2])));
       case "same" -> comparing.sameAs(words[1]);
       case "type" -> types.put(words[1], PropertyType.valueOf(words[2].toUpperCase(Locale.ROOT)));
+      case "format" -> comparing.format(words[1], words[2]);
       case "keys" -> {
         String[] share = words[2].split("/");
         comparing.keysOf(words[1], new Share(Long.parseLong(share[0]), Long.parseLong(share[1])));
@@ -131,7 +133,11 @@ record CauseCase(String name, Sample sample, List<String> expected) {
                 });
         comparing.read(key, after);
       }
-      case '!' -> comparing.notADate(key, sides[0].split("=")[0]);
+      case '!' -> {
+        String property = sides[0].split("=")[0];
+        String cell = sides.length < 2 ? "?" : cells("x=" + sides[1], number).get("x");
+        comparing.notADate(key, property, cell);
+      }
       case '-' -> {}
       default -> comparing.read(key, before);
     }

@@ -46,6 +46,9 @@ class CausesTest {
     if (found.detail() != null) {
       text.append(" (").append(found.detail()).append(')');
     }
+    if (found.explained().rejectedRows() > 0) {
+      text.append(" with ").append(found.explained().rejectedRows()).append(" rejected");
+    }
     if (found.reading() != null && !found.reading().shifts().isEmpty()) {
       text.append(" read ").append(String.join(",", found.reading().shifts().values()));
     }

@@ -8,6 +8,8 @@ import dev.sluice.repository.finding.evidence.KeySides;
 import dev.sluice.repository.finding.evidence.PairedPeople;
 import dev.sluice.repository.finding.evidence.Property;
 import dev.sluice.repository.finding.evidence.ReadFile;
+import dev.sluice.repository.finding.evidence.ReadFile.Cell;
+import dev.sluice.repository.finding.evidence.ReadFile.NotDates;
 import dev.sluice.repository.finding.evidence.Row;
 import dev.sluice.repository.finding.evidence.Sample;
 import dev.sluice.repository.finding.evidence.Share;
@@ -22,6 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -38,7 +41,8 @@ final class Comparing {
   private final Map<String, PropertyType> types = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> stored = new TreeMap<>();
   private final Map<String, Map<String, String>> read = new TreeMap<>();
-  private final Map<String, Long> notDates = new HashMap<>();
+  private final Map<String, String> formats = new HashMap<>();
+  private final Map<String, List<Cell>> notDates = new HashMap<>();
   private final Map<String, Share> keysOfOthers = new HashMap<>();
   private Content content = Content.ROWS;
   private @Nullable String sameAs;
@@ -59,10 +63,18 @@ final class Comparing {
     return this;
   }
 
+  /** How the file writes the dates of a property. */
+  Comparing format(String property, String format) {
+    formats.put(property, format);
+    return this;
+  }
+
   /** A row that cannot be used since a cell is no date; its resource stays as it is. */
-  Comparing notADate(String key, String property) {
-    notDates.merge(property, 1L, Long::sum);
+  Comparing notADate(String key, String property, String cell) {
     Map<String, String> kept = stored.get(key);
+    notDates
+        .computeIfAbsent(property, each -> new ArrayList<>())
+        .add(new Cell(cell, value(kept, property)));
     if (kept == null) {
       read.remove(key);
     } else {
@@ -119,19 +131,34 @@ final class Comparing {
     return new Sample(
         "User",
         "id",
-        types.entrySet().stream()
-            .map(each -> new Property(each.getKey(), each.getValue(), each.getKey(), null))
-            .toList(),
+        types.keySet().stream().map(this::property).toList(),
         counts,
         sampled(updates, Update::key),
         sampled(unchanged, Row::key),
         side(deleted),
         side(inserted),
         Arrays.stream(KeyForm.values()).collect(Collectors.toMap(each -> each, each -> keys)),
-        new ReadFile("users.csv", "windows-1252", content, null, sameAs, notDates),
+        new ReadFile("users.csv", "windows-1252", content, null, sameAs, notDates()),
         elsewhere(updates),
         keysOfOthers,
         people);
+  }
+
+  private Property property(String name) {
+    return new Property(
+        name, Objects.requireNonNull(types.get(name)), name, formats.get(name), null, null, null);
+  }
+
+  private static @Nullable String value(@Nullable Map<String, String> kept, String property) {
+    String value = kept == null ? "" : kept.getOrDefault(property, "");
+    return value.isEmpty() ? null : value;
+  }
+
+  private Map<String, NotDates> notDates() {
+    return notDates.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, each -> new NotDates(each.getValue().size(), each.getValue())));
   }
 
   private static List<String> keys(List<Row> rows) {

@@ -23,6 +23,7 @@ class PublicListTest {
           Accident.DATES_EXCHANGED,
           Accident.COLUMNS_SHIFTED,
           Accident.DAY_AND_MONTH,
+          Accident.DATES_WRITTEN_OTHERWISE,
           Accident.ONE_DAY_EARLY,
           Accident.EMPTIED,
           Accident.FILLED_DOWN,

@@ -12,6 +12,7 @@ public final class ColumnCauses {
           new ExchangedFlags(),
           new DayAndMonth(),
           new ShiftedDates(),
+          new OtherDateFormat(),
           new WrongEncoding(),
           new Cosmetics(),
           EmptiedColumns.emptied(),

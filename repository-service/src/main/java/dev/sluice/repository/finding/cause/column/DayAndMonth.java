@@ -1,9 +1,11 @@
 package dev.sluice.repository.finding.cause.column;
 
 import dev.sluice.repository.finding.evidence.Cause;
+import dev.sluice.repository.finding.evidence.Explained;
 import dev.sluice.repository.finding.evidence.Hypothesis;
 import dev.sluice.repository.finding.evidence.Leftover;
 import dev.sluice.repository.finding.evidence.Property;
+import dev.sluice.repository.finding.evidence.ReadFile.NotDates;
 import dev.sluice.repository.finding.evidence.Reading;
 import dev.sluice.repository.finding.evidence.Sample;
 import dev.sluice.repository.finding.evidence.Suspicion;
@@ -34,11 +36,14 @@ final class DayAndMonth implements Hypothesis {
     String name = property.name();
     Matching matching =
         Matching.of(sample, name, (before, after) -> before.equals(exchanged(after)));
-    long rejected = sample.file().notDates().getOrDefault(name, 0L);
+    long rejected = sample.file().notDates().getOrDefault(name, NotDates.NONE).rows();
+    Explained explained =
+        rejected == 0
+            ? matching.explained()
+            : matching.explained().and(Explained.rejected(name, rejected));
     Suspicion suspicion =
-        Suspicion.of(Cause.DATE_DAY_MONTH, matching.share(), matching.explained(), List.of(name))
-            .leaving(Leftover.estimate(sample, List.of(name), values -> reread(values, name)))
-            .detailed(rejected == 0 ? null : Long.toString(rejected));
+        Suspicion.of(Cause.DATE_DAY_MONTH, matching.share(), explained, List.of(name))
+            .leaving(Leftover.estimate(sample, List.of(name), values -> reread(values, name)));
     String format = exchangedFormat(property.format());
     return format == null || property.column() == null
         ? suspicion
