@@ -79,6 +79,7 @@ public class AgentConfiguration {
     FilesFolder files = new FilesFolder(properties.files());
     int sortMemory = Math.toIntExact(properties.sortMemory().toBytes());
     UploadDoor uploads = new UploadDoor(server);
+    UnsettledKeys unsettled = new UnsettledKeys(server);
     return new AgentActivitiesImpl(
         new SourceExport(
             properties.files(),
@@ -88,9 +89,9 @@ public class AgentConfiguration {
             Settling.of(properties.settle()),
             uploads::fetch),
         new Preparation(work, sortMemory),
-        new DeltaComputation(work, snapshots, new UnsettledKeys(server)::write),
+        new DeltaComputation(work, snapshots, unsettled::write),
         new Sender(work, server),
-        new Recount(work, sortMemory, server),
+        new Recount(work, sortMemory, server, snapshots, unsettled::write),
         snapshots,
         new ConnectionCheck(files, work),
         new UploadTaking(files, work, snapshots, sortMemory, uploads),

@@ -72,7 +72,8 @@ class AgentActivitiesTest {
             rig.preparation,
             rig.delta,
             new Sender(rig.work, client),
-            new Recount(rig.work, 1 << 20, client),
+            new Recount(
+                rig.work, 1 << 20, client, rig.snapshots, (run, target, file, progress) -> {}),
             rig.snapshots,
             new ConnectionCheck(new FilesFolder(rig.files), rig.work),
             new UploadTaking(

@@ -1,12 +1,16 @@
 package dev.sluice.agent.recount;
 
+import dev.sluice.agent.delta.DeltaComputation;
+import dev.sluice.agent.delta.DeltaComputation.UnsettledRows;
 import dev.sluice.agent.files.AttemptFolder;
 import dev.sluice.agent.files.RunFolder;
 import dev.sluice.agent.files.WorkFolder;
 import dev.sluice.agent.prepare.Preparation;
 import dev.sluice.agent.send.RecountSender;
 import dev.sluice.agent.send.Server;
+import dev.sluice.agent.snapshot.Snapshots;
 import dev.sluice.agent.step.Progress;
+import dev.sluice.contract.agent.DeltaRequest;
 import dev.sluice.contract.agent.PrepareRequest;
 import dev.sluice.contract.agent.PrepareResult;
 import dev.sluice.contract.definition.ConnectorDefinition;
@@ -27,16 +31,26 @@ public final class Recount {
   private final WorkFolder work;
   private final int sortMemory;
   private final Server server;
+  private final Snapshots snapshots;
+  private final UnsettledRows unsettled;
 
   /**
    * Makes a recount.
    *
    * @param sortMemory bytes of rows that a sort may hold in memory
+   * @param unsettled those that an incremental run brings though they are as they were
    */
-  public Recount(WorkFolder work, int sortMemory, Server server) {
+  public Recount(
+      WorkFolder work,
+      int sortMemory,
+      Server server,
+      Snapshots snapshots,
+      UnsettledRows unsettled) {
     this.work = work;
     this.sortMemory = sortMemory;
     this.server = server;
+    this.snapshots = snapshots;
+    this.unsettled = unsettled;
   }
 
   /** Counts again; a second time for the same test leads to the same numbers. */
@@ -48,18 +62,24 @@ public final class Recount {
       WorkFolder own = new WorkFolder(attempt.path());
       RunFolder copy = own.run(connector.name(), request.synchronizationId());
       share(run, copy);
+      // Rows are compared with all that is stored; an initial run misses none of it.
+      Mode mode = request.mode() == Mode.INCREMENTAL ? Mode.INCREMENTAL : Mode.COMPLETE;
       OtherReading reading = new OtherReading(connector, request.reading());
       PrepareResult prepared =
           new Preparation(own, sortMemory, reading.otherwise())
               .prepare(
-                  // Rows are compared with all that is stored; an initial run misses none of it.
                   new PrepareRequest(
-                      request.synchronizationId(),
-                      reading.definition(),
-                      Mode.COMPLETE,
-                      request.exported()),
+                      request.synchronizationId(), reading.definition(), mode, request.exported()),
                   progress);
-      new RecountSender(server, copy).send(request, prepared.files().get(0), progress);
+      if (mode == Mode.INCREMENTAL) {
+        // By the run's own definition, whether all rows are told anew, as they were for the plan.
+        new DeltaComputation(own, snapshots, unsettled)
+            .compute(
+                new DeltaRequest(
+                    request.synchronizationId(), connector, prepared, request.lastApplied()),
+                progress);
+      }
+      new RecountSender(server, copy).send(request, prepared.files().get(0), mode, progress);
     }
   }
 

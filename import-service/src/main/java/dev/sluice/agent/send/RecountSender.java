@@ -4,6 +4,7 @@ import dev.sluice.agent.files.RunFolder;
 import dev.sluice.agent.step.Progress;
 import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.recount.RecountRequest;
+import dev.sluice.contract.run.Mode;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -23,10 +24,10 @@ public final class RecountSender {
   }
 
   /** Sends, and returns once they are counted. */
-  public void send(RecountRequest request, PreparedFile file, Progress progress)
+  public void send(RecountRequest request, PreparedFile file, Mode mode, Progress progress)
       throws IOException {
     AtomicLong sent = new AtomicLong();
-    new LinesBody(() -> CompleteRows.of(prepared, file), sent::addAndGet)
+    new LinesBody(() -> PreparedRows.of(prepared, file, mode), sent::addAndGet)
         .send(
             server.recountRequest(
                 request.synchronizationId(),

@@ -1,6 +1,5 @@
 package dev.sluice.agent.send;
 
-import dev.sluice.agent.files.FileDigests;
 import dev.sluice.agent.files.PreparedFiles;
 import dev.sluice.agent.files.ProfileFile;
 import dev.sluice.agent.files.RunFolder;
@@ -10,7 +9,6 @@ import dev.sluice.agent.snapshot.Snapshots;
 import dev.sluice.agent.step.Progress;
 import dev.sluice.contract.agent.CompareRequest;
 import dev.sluice.contract.agent.PreparedFile;
-import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.profile.SourceProfile;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Mode;
@@ -18,7 +16,6 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -103,7 +100,7 @@ public final class Sender {
     private long putRows(String attempt, PreparedFile file) throws IOException {
       long start = System.nanoTime();
       AtomicLong sentOfFile = new AtomicLong();
-      put(attempt, "rows", file, () -> rows(file), sentOfFile);
+      put(attempt, "rows", file, () -> PreparedRows.of(run, file, request.mode()), sentOfFile);
       boolean delta = request.mode() == Mode.INCREMENTAL && !file.commands();
       // The header of a delta was counted with its rows.
       long rows = delta ? sentOfFile.get() - 1 : file.rows();
@@ -133,21 +130,6 @@ public final class Sender {
           files,
           new Snapshots(work).promoted(connector).orElse(null),
           ProfileFile.read(run.profiles()).profiles());
-    }
-
-    private Lines rows(PreparedFile file) throws IOException {
-      String target = file.target();
-      if (file.content() == Content.APPLIED_BEFORE) {
-        return CsvFilesBody.headerOf(run.sorted(target));
-      }
-      if (file.commands()) {
-        return new CsvFilesBody(run.sorted(target), file.sha256());
-      }
-      if (request.mode() == Mode.INCREMENTAL) {
-        Path delta = run.delta(target);
-        return new CsvFilesBody(delta, FileDigests.require(run.deltaDigests()).sha256(delta));
-      }
-      return CompleteRows.of(run, file);
     }
 
     private Lines rejects(PreparedFile file) {

@@ -133,11 +133,10 @@ final class ComparedTargets {
     target.update();
   }
 
-  /** The properties of an entity type that were unique when its rows were compared. */
-  static String[] unique(DSLContext dsl, UUID synchronizationId, String target) {
+  /** How an entity type was compared: what was unique then, and whether its rows were commands. */
+  static ComparedTargetRecord compared(DSLContext dsl, UUID synchronizationId, String target) {
     return all(dsl, synchronizationId).stream()
-        .filter(each -> each.getTarget().equals(target))
-        .map(ComparedTargetRecord::getUniqueProperties)
+        .filter(each -> each.getTarget().equals(target) && !each.getAssociation())
         .findFirst()
         .orElseThrow(() -> WireFormat.malformed("nothing of this entity type was compared"));
   }

@@ -248,9 +248,19 @@ public final class Comparison {
                       var attempt = new CompareAttempt(synchronizationId, UUID.randomUUID());
                       var run = new PlanningRun(dsl, attempt, connector, mode);
                       EntityTypeDefinition type = connector.entityType(target);
-                      String[] unique = ComparedTargets.unique(dsl, synchronizationId, target);
-                      var rows = new ResourceComparison(run, type, unique, 0, false);
-                      dsl.connection(connection -> rows.merge(connection, database, csv));
+                      ComparedTargetRecord compared =
+                          ComparedTargets.compared(dsl, synchronizationId, target);
+                      var rows =
+                          new ResourceComparison(
+                              run, type, compared.getUniqueProperties(), 0, false);
+                      dsl.connection(
+                          connection -> {
+                            if (mode == Mode.INCREMENTAL) {
+                              rows.follow(connection, compared.getCommands(), csv);
+                            } else {
+                              rows.merge(connection, database, csv);
+                            }
+                          });
                       return rows.count(properties);
                     })));
     return Objects.requireNonNull(counts.get());

@@ -1,16 +1,19 @@
 package dev.sluice.repository.recount;
 
+import dev.sluice.contract.agent.PreparedFile.Content;
+import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.recount.ChosenTest;
 import dev.sluice.contract.recount.FileReading;
 import dev.sluice.contract.recount.NotCounted;
 import dev.sluice.contract.recount.TestEnd;
-import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.filter.ReviewedPlans;
 import dev.sluice.repository.finding.CountedFindings;
 import dev.sluice.repository.finding.evidence.Reading;
+import dev.sluice.repository.plan.SourceFiles.SourceFile;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
+import dev.sluice.repository.run.RunDefinitions;
 import dev.sluice.repository.run.RunId;
 import dev.sluice.repository.run.RunLock;
 import dev.sluice.repository.run.RunWorkflows;
@@ -186,8 +189,10 @@ public class CounterTests {
   }
 
   private static @Nullable String notReadable(Synchronization run, Reading reading) {
-    return reading.readsFile() && run.mode() == Mode.INCREMENTAL
-        ? "the file of an incremental run does not say all that there is."
+    EntityTypeDefinition type = RunDefinitions.of(run).entityType(reading.target());
+    SourceFile file = run.sources().bySource().get(type.source());
+    return reading.readsFile() && file != null && file.content() == Content.APPLIED_BEFORE
+        ? "the commands of the file were applied by an earlier run, so this run reads none of them."
         : null;
   }
 

@@ -61,7 +61,7 @@ final class Staff {
       staff.people.add(
           new String[] {
             // Two connectors have different people.
-            "00%s%05d".formatted(Math.abs(name.hashCode() % 1000), n),
+            staff.keyPrefix() + "%05d".formatted(n),
             "Müller-" + n,
             // What windows-1252 has, where the file is to be written in it.
             GIVEN[n % (charset.equals(StandardCharsets.UTF_8) ? GIVEN.length : 3)] + n,
@@ -76,6 +76,11 @@ final class Staff {
 
   String name() {
     return name;
+  }
+
+  /** What the keys of these people begin with, and of no others. */
+  String keyPrefix() {
+    return "00" + Math.abs(name.hashCode() % 1000);
   }
 
   /** So many of the first people get another phone, as on any day. */
@@ -96,6 +101,15 @@ final class Staff {
   /** Each row is written otherwise. */
   void writeRows(UnaryOperator<String[]> otherwise) throws IOException {
     write(HEADER, otherwise, charset);
+  }
+
+  /** Updates of the first people alone. */
+  void writeCommands(String header, int some) throws IOException {
+    StringBuilder text = new StringBuilder("COMMAND,").append(header).append('\n');
+    for (String[] person : people.subList(0, some)) {
+      text.append("update,").append(String.join(",", person)).append('\n');
+    }
+    Files.write(file, text.toString().getBytes(charset));
   }
 
   void writeIn(Charset other) throws IOException {

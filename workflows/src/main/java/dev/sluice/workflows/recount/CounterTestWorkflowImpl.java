@@ -75,7 +75,13 @@ public final class CounterTestWorkflowImpl implements CounterTestWorkflow {
         RecountPolicies.agent(request.connector().agent())
             .recount(
                 new RecountRequest(
-                    id, test.id(), request.connector(), request.exported(), test.reading()));
+                    id,
+                    test.id(),
+                    request.connector(),
+                    request.exported(),
+                    test.reading(),
+                    request.mode(),
+                    request.lastApplied()));
       }
     } catch (ActivityFailure | CanceledFailure failure) {
       ended(new TestEnd(id, test.id(), why(failure), told(failure)));

@@ -66,7 +66,9 @@ public final class CounterTests {
             about.planDigest(),
             about.connector(),
             about.exported(),
-            test),
+            test,
+            about.mode(),
+            about.lastApplied()),
         test.id());
   }
 

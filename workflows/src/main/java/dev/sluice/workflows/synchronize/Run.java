@@ -97,24 +97,25 @@ final class Run {
     Plan plan = steps.compare(prepared);
     planned = new Planned(prepared, plan, answer.lastApplied());
     if (request.dryRun()) {
-      tests.allow(steps.counterTests(plan, exported), progress::looksLike);
+      tests.allow(steps.counterTests(plan, exported, answer.lastApplied()), progress::looksLike);
       PlanInspection.begin(steps, progress, plan, tests).toItsEnd();
       return Optional.of(Ending.dry());
     }
     return Check.holds(progress.breaches(), progress.run().force())
-        ? review(plan, exported)
+        ? review(planned, exported)
         : Optional.empty();
   }
 
   /** Waits for a person; empty where the run may go on. A cancelled review does not return. */
-  private Optional<Ending> review(Plan plan, ExportResult exported) {
+  private Optional<Ending> review(Planned held, ExportResult exported) {
+    Plan plan = held.plan();
     ReviewDefinition patience = progress.connector().review();
     Instant heldAt = now();
     Instant expiresAt = heldAt.plus(patience.expiryAfter());
     Instant reminderAt = heldAt.plus(patience.reminderAfter());
     review.begin(plan.digest());
     steps.hold(expiresAt);
-    tests.allow(steps.counterTests(plan, exported), progress::looksLike);
+    tests.allow(steps.counterTests(plan, exported, held.lastApplied()), progress::looksLike);
     PlanInspection inspection = PlanInspection.begin(steps, progress, plan, tests);
     announceHeld(inspection);
     if (reminderAt.isBefore(expiresAt) && !decidedBefore(reminderAt)) {

@@ -114,8 +114,8 @@ final class RunSteps {
   }
 
   /** What counter-tests of the plan are about. */
-  CounterTestRequest counterTests(Plan plan, ExportResult exported) {
-    return new CounterTestRequest(id, plan.digest(), connector, exported, null);
+  CounterTestRequest counterTests(Plan plan, ExportResult exported, @Nullable String lastApplied) {
+    return new CounterTestRequest(id, plan.digest(), connector, exported, null, mode, lastApplied);
   }
 
   static boolean recorded(RunProgress progress, Decision decision) {

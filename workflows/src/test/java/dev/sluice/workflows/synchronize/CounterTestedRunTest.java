@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.WorkflowIds;
+import dev.sluice.contract.agent.DeltaRequest;
 import dev.sluice.contract.recount.ChooseTestsRequest;
 import dev.sluice.contract.recount.ChosenTest;
 import dev.sluice.contract.recount.CountPlanRequest;
@@ -16,6 +17,7 @@ import dev.sluice.contract.recount.NotCounted;
 import dev.sluice.contract.recount.RecountRequest;
 import dev.sluice.contract.recount.TestEnd;
 import dev.sluice.contract.run.FoundCause;
+import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.SynchronizationRequest;
 import dev.sluice.workflows.testing.Gate;
@@ -77,10 +79,27 @@ class CounterTestedRunTest {
     RecountRequest recount = runs.calls.only(RecountRequest.class);
     assertThat(recount.reading()).isEqualTo(EXCHANGED);
     assertThat(recount.exported().files()).hasSize(1);
+    assertThat(recount.mode()).isEqualTo(Mode.COMPLETE);
     assertThat(runs.calls.only(CountPlanRequest.class)).isEqualTo(new CountPlanRequest(ID, "t-2"));
     assertThat(runs.calls.requests(TestEnd.class)).isEmpty();
     runs.golden("held-tested-resumed");
     runs.goldenOf(WorkflowIds.counterTest(ID, "first"), "counter-tests-of-causes");
+  }
+
+  /** The agent makes the delta again from the same snapshot. */
+  @Test
+  void tellsTheAgentWhatAnIncrementalRunBeganWith() {
+    WorkflowStub run = runs.start(request("incremental"));
+    runs.awaitStandstill();
+    run.signal("counterTest", OF_FILE);
+    runs.awaitStandstill();
+    run.signal("cancel", (Object) null);
+
+    assertThat(runs.outcome(run).status()).isEqualTo(Status.CANCELLED);
+    RecountRequest recount = runs.calls.only(RecountRequest.class);
+    assertThat(recount.mode()).isEqualTo(Mode.INCREMENTAL);
+    assertThat(recount.lastApplied()).isEqualTo("run-0");
+    assertThat(runs.calls.only(DeltaRequest.class).lastApplied()).isEqualTo("run-0");
   }
 
   @Test
