@@ -28,6 +28,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -150,6 +151,10 @@ final class Installation implements AutoCloseable {
     return List.copyOf(services.values());
   }
 
+  ServiceProcess service(String name) {
+    return Objects.requireNonNull(services.get(name));
+  }
+
   int mails() {
     return mails.getReceivedMessages().length;
   }
@@ -230,15 +235,59 @@ final class Installation implements AutoCloseable {
   }
 
   private String status(String run) throws Exception {
+    return get("/api/synchronizations/" + run).path("status").asString("");
+  }
+
+  /** What the first repository-service says that answers; nothing if none does. */
+  private JsonNode get(String path) throws Exception {
     for (int each = 0; each < ports.size(); each++) {
       try {
-        JsonNode found = json.readTree(send(request(each, "/api/synchronizations/" + run)).body());
-        return found.path("status").asString("");
+        return json.readTree(send(request(each, path)).body());
       } catch (IOException away) {
         // The other one answers, or this one when it is back.
       }
     }
-    return "";
+    return json.missingNode();
+  }
+
+  /**
+   * Asks for a counter-test of a run, as soon as it is held and looked through.
+   *
+   * @param office whose repository-service is asked
+   * @return where its result is shown
+   */
+  String test(int office, String run, String reading) throws Exception {
+    String tests = "/api/synchronizations/" + run + "/review/counter-tests";
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      HttpResponse<String> answer =
+          send(
+              request(office, tests)
+                  .header("Content-Type", "application/json")
+                  .POST(BodyPublishers.ofString(reading)));
+      if (answer.statusCode() == 202) {
+        return tests + "/" + json.readTree(answer.body()).get("id").asString();
+      }
+      if (answer.statusCode() != 409 || System.nanoTime() > deadline) {
+        throw new AssertionError(answer.statusCode() + answer.body() + logs());
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+  }
+
+  /** Waits until a counter-test has ended, and shows it. */
+  JsonNode ended(String test) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      JsonNode shown = get(test);
+      if (!shown.path("state").asString("WAITING").equals("WAITING")) {
+        return shown;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("the counter-test is " + shown + "\n" + logs());
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
   }
 
   /** Waits until so many mails have come. */

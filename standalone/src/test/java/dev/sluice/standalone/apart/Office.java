@@ -53,9 +53,14 @@ record Office(String name, Path connectors, Path files) {
 
   /** All people with this title. */
   void has(String title) throws IOException {
+    has(title, PEOPLE);
+  }
+
+  /** The first so many of them. */
+  void has(String title, int some) throws IOException {
     StringBuilder people = new StringBuilder("id,title\n");
     StringBuilder managers = new StringBuilder("id,manager\n");
-    for (int person = 1; person <= PEOPLE; person++) {
+    for (int person = 1; person <= some; person++) {
       people.append("p%05d,%s%n".formatted(person, title));
       managers.append("p%05d,p%05d%n".formatted(person, 1 + person / 10));
     }

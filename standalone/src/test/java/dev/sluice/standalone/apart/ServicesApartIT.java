@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A run from its trigger to its mail through programs that share nothing but Temporal, PostgreSQL
@@ -153,6 +154,39 @@ class ServicesApartIT {
   private static void end(ServiceProcess service) throws Exception {
     assertThat(service.terminate()).as(service.name()).isLessThan(LONGEST_END);
     service.startAgain();
+  }
+
+  /** At one office the agent dies, at the other one the server to which the rows are sent. */
+  @Test
+  @Order(5)
+  void countsAgainThoughTheAgentOrTheServerDies() throws Exception {
+    for (ServiceProcess service : installation.services()) {
+      service.awaitReady();
+    }
+    for (Office office : installation.offices()) {
+      office.has("fourth", Office.PEOPLE - 200);
+    }
+    List<String> runs = installation.post("complete");
+    String reading =
+        """
+        {"entityType": "%sPerson", "reading": {"encoding": "ISO-8859-1"}}
+        """;
+    String north = installation.test(0, runs.get(0), reading.formatted("north"));
+    ServiceProcess agent = installation.service("agent-north");
+    agent.kill();
+    String south = installation.test(1, runs.get(1), reading.formatted("south"));
+    ServiceProcess server = installation.service("repository-1");
+    server.kill();
+    agent.startAgain();
+    server.startAgain();
+
+    for (String test : List.of(north, south)) {
+      JsonNode ended = installation.ended(test);
+      assertThat(ended.path("state").asString()).as("%s", ended).isEqualTo("COUNTED");
+      assertThat(ended.at("/result/operations").toString())
+          .isEqualTo("{\"delete\":200,\"update\":2800}");
+    }
+    assertThat(people("fourth")).as("nothing is changed by counting").isZero();
   }
 
   private static void change(String title) throws Exception {

@@ -14,10 +14,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Lists of made-up people with and without accidents. More of them are played with {@code
- * -Dsluice.accident-seeds=100}.
+ * -Dsluice.accident-seeds=12}, or 100.
  */
 class AccidentsTest {
-  private static final int SEEDS = Integer.getInteger("sluice.accident-seeds", 12);
+  private static final int SEEDS = Integer.getInteger("sluice.accident-seeds", 4);
+
+  /** Of each kind of ordinary day, so that there are two hundred days. */
+  private static final int LEAST_DAYS = 34;
+
   private static final int PEOPLE = 800;
 
   @Test
@@ -38,6 +42,7 @@ class AccidentsTest {
       }
     }
 
+    assertThat(played).isEqualTo(SEEDS * Accident.values().length);
     assertThat(missed).hasSizeLessThanOrEqualTo(played / 20);
   }
 
@@ -47,7 +52,7 @@ class AccidentsTest {
     List<String> proven = new ArrayList<>();
     List<String> likely = new ArrayList<>();
     int played = 0;
-    for (int seed = 1; seed <= 3 * SEEDS; seed++) {
+    for (int seed = 1; seed <= Math.max(LEAST_DAYS, 3 * SEEDS); seed++) {
       for (Ordinary ordinary : Ordinary.values()) {
         Sample sample = ordinary.sample(seed);
         played++;
