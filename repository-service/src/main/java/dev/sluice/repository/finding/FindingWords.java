@@ -184,6 +184,13 @@ final class FindingWords {
     return switch (Objects.requireNonNullElse(evidence.detail(), "")) {
       case "older" -> file + " is the file that was applied on " + what + ", byte for byte.";
       case "other-source" -> file + " is the file of the source " + what + ", byte for byte.";
+      case "columns-of" ->
+          file
+              + " has the columns of the source "
+              + what
+              + ", and not those of the file that was applied last.";
+      case "other-columns" ->
+          file + " has other columns than the file that was applied last: few are the same.";
       default -> file + " has keys of " + what + ".";
     };
   }

@@ -10,11 +10,15 @@ import static dev.sluice.repository.jooq.Tables.REVIEW_PERSON_PAIR;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.contract.profile.ColumnProfile;
+import dev.sluice.contract.profile.SourceProfile;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.repository.RunningServer;
 import dev.sluice.repository.SharedServers;
 import dev.sluice.repository.plan.PlanCounters;
+import dev.sluice.repository.profile.ColumnProfiles;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,16 +61,7 @@ class FindingsIT {
   @BeforeEach
   void startRun() {
     server.database().deleteFrom(RESOURCE).execute();
-    server
-        .database()
-        .insertInto(CONNECTOR)
-        .set(CONNECTOR.NAME, "staff")
-        .set(CONNECTOR.DEFINITION, DEFINITION)
-        .set(CONNECTOR.AGENT, "default")
-        .set(CONNECTOR.LOADED_AT, OffsetDateTime.now())
-        .set(CONNECTOR.VERSION, 1L)
-        .onConflictDoNothing()
-        .execute();
+    connector("staff");
     run = server.start("{\"connector\":\"staff\",\"mode\":\"complete\",\"dryRun\":true}");
   }
 
@@ -97,7 +92,7 @@ class FindingsIT {
               assertThat(first.at("/reading/columns").toString())
                   .isEqualTo("{\"givenName\":\"SN\",\"sn\":\"GN\"}");
             });
-    assertThat(findings.get("others").size()).isEqualTo(21);
+    assertThat(findings.get("others").size()).isEqualTo(22);
     assertThat(
             json(server.get("viewer", path() + "/COLUMNS_EXCHANGED"))
                 .at("/items/0/evidence/hits")
@@ -187,6 +182,89 @@ class FindingsIT {
     findAndFindAgain();
 
     assertThat(codes()).containsExactly("WRONG_FILE proven");
+  }
+
+  @Test
+  void namesTheSourceWhoseColumnsTheFileHas() {
+    connector("agency");
+    UUID earlier = applied("old", 3);
+    profile(earlier, "people", "ID", "SN", "GN", "MAIL", "OFFICE", "PHONE", "HIRED", "TITLE");
+    profile(earlier, "teams", "ID", "NAME");
+    UUID ofOther = server.start("{\"connector\":\"agency\",\"mode\":\"complete\",\"dryRun\":true}");
+    profile(ofOther, "people", "ID", "SN", "GN", "MAIL", "OFFICE", "RATE", "FIRM", "UNTIL", "VAT");
+    lastApplied("staff", earlier);
+    lastApplied("agency", ofOther);
+    change("A1", "insert", null, person("S", "G"));
+    planned(new Counters(1, 0, 0, 0, 1, 0, 0, 0, 0, 0), 40);
+    files(run, "new", "ROWS");
+    profile(run, "people", "ID", "SN", "GN", "MAIL", "OFFICE", "RATE", "FIRM", "UNTIL", "VAT");
+
+    findAndFindAgain();
+
+    assertThat(codes()).containsExactly("WRONG_FILE likely");
+    assertThat(findings().at("/items/0/summary").asString())
+        .isEqualTo(
+            "people.csv has the columns of the source agency/people, and not those of the file that"
+                + " was applied last.");
+    lastApplied("staff", null);
+    lastApplied("agency", null);
+  }
+
+  /** Entity types of other connectors are looked through as well. */
+  @Test
+  void namesTheEntityTypeWhoseKeysTheFileHas() {
+    stored("Ship", 0, 40);
+    for (int n = 0; n < 40; n++) {
+      change(n, "insert", null, person("S" + n, "G" + n));
+    }
+    planned(new Counters(40, 0, 0, 0, 40, 0, 0, 0, 0, 0), 0);
+
+    findAndFindAgain();
+
+    assertThat(codes()).containsExactly("WRONG_FILE likely");
+    assertThat(findings().at("/items/0/summary").asString())
+        .isEqualTo("people.csv has keys of Ship.");
+  }
+
+  private void connector(String name) {
+    server
+        .database()
+        .insertInto(CONNECTOR)
+        .set(CONNECTOR.NAME, name)
+        .set(CONNECTOR.DEFINITION, DEFINITION.replace("staff", name))
+        .set(CONNECTOR.AGENT, "default")
+        .set(CONNECTOR.LOADED_AT, OffsetDateTime.now())
+        .set(CONNECTOR.VERSION, 1L)
+        .onConflictDoNothing()
+        .execute();
+  }
+
+  private void lastApplied(String connector, UUID applied) {
+    server
+        .database()
+        .update(CONNECTOR)
+        .set(CONNECTOR.LAST_APPLIED, applied)
+        .where(CONNECTOR.NAME.eq(connector))
+        .execute();
+  }
+
+  private void profile(UUID id, String source, String... columns) {
+    ColumnProfiles.keep(
+        server.database(),
+        id,
+        List.of(
+            new SourceProfile(
+                source,
+                false,
+                false,
+                40,
+                40,
+                Arrays.stream(columns)
+                    .map(
+                        each ->
+                            new ColumnProfile(
+                                each, true, 0, 40, 1, true, false, List.of(), List.of()))
+                    .toList())));
   }
 
   @Test
@@ -309,11 +387,15 @@ class FindingsIT {
 
   /** Resources that the plan leaves as they are. */
   private void stored(int from, int count) {
+    stored("Person", from, count);
+  }
+
+  private void stored(String type, int from, int count) {
     for (int n = from; n < from + count; n++) {
       server
           .database()
           .insertInto(RESOURCE)
-          .set(RESOURCE.ENTITY_TYPE, "Person")
+          .set(RESOURCE.ENTITY_TYPE, type)
           .set(RESOURCE.KEY, "K%03d".formatted(n))
           .set(RESOURCE.ATTRIBUTES, JSONB.valueOf(person("S" + n, "G" + n)))
           .set(RESOURCE.ACTIVE, true)

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param usedOn when the run ended that applied the very same file before another one; null if none
  *     did
  * @param sameAs another source whose file is the very same; null if none is
+ * @param columns what its header has in common with others; null if nobody knows an earlier one
  * @param notDates by property, the rows that were rejected since its cell is no date
  */
 public record ReadFile(
@@ -22,7 +23,18 @@ public record ReadFile(
     Content content,
     @Nullable Instant usedOn,
     @Nullable String sameAs,
+    @Nullable Columns columns,
     Map<String, NotDates> notDates) {
+
+  /**
+   * The columns of the file beside those of files that were applied.
+   *
+   * @param same those that it shares with the last one of its source, of all that any of the two
+   *     has
+   * @param other the source whose last file is most like it; null if there is no other source
+   * @param ofOther those that it shares with that one, likewise
+   */
+  public record Columns(Share same, @Nullable String other, Share ofOther) {}
 
   /**
    * Rows that were rejected since a cell is no date.

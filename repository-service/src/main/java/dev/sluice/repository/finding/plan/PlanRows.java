@@ -15,6 +15,7 @@ import dev.sluice.repository.finding.evidence.Share;
 import dev.sluice.repository.pair.match.PersonPair;
 import dev.sluice.repository.resource.stored.StoredAttributes;
 import dev.sluice.repository.run.Synchronization;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,8 @@ import org.jooq.DSLContext;
  * hash, so that the same are taken each time.
  */
 final class PlanRows {
+  private static final int MOST_TYPES = 100;
+
   private final DSLContext dsl;
   private final UUID run;
   private final String connector;
@@ -75,6 +78,28 @@ final class PlanRows {
         .orderBy(PlanWalk.hash(RESOURCE.KEY))
         .limit(PlanWalk.SAMPLED)
         .fetch(row -> new Row(row.value1(), StoredAttributes.texts(row.value2().data())));
+  }
+
+  /** Those of which anything is stored, whatever connector it is of. */
+  List<String> entityTypes() {
+    List<String> types = new ArrayList<>();
+    String last = "";
+    // From one to the next in the index: to read all rows for some names takes too long.
+    while (types.size() < MOST_TYPES) {
+      String next =
+          dsl.select(RESOURCE.ENTITY_TYPE)
+              .from(RESOURCE)
+              .where(RESOURCE.ENTITY_TYPE.gt(last))
+              .orderBy(RESOURCE.ENTITY_TYPE)
+              .limit(1)
+              .fetchOne(RESOURCE.ENTITY_TYPE);
+      if (next == null) {
+        break;
+      }
+      types.add(next);
+      last = next;
+    }
+    return types;
   }
 
   /** How many of some keys are keys of each of these types. */

@@ -29,12 +29,14 @@ final class RunFiles {
   private final DSLContext dsl;
   private final ConnectorDefinition connector;
   private final Synchronization run;
+  private final FileColumns columns;
   private final RejectedDates rejected;
 
   RunFiles(DSLContext dsl, ConnectorDefinition connector, Synchronization run) {
     this.dsl = dsl;
     this.connector = connector;
     this.run = run;
+    this.columns = new FileColumns(dsl, run);
     this.rejected = new RejectedDates(dsl, run.id());
   }
 
@@ -52,7 +54,7 @@ final class RunFiles {
     String encoding = definition.csv() == null ? null : definition.csv().encoding();
     // A file of commands without one says that there is nothing to do.
     if (file == null || file.commands()) {
-      return new ReadFile(name(definition), encoding, Content.ROWS, null, null, notDates);
+      return new ReadFile(name(definition), encoding, Content.ROWS, null, null, null, notDates);
     }
     String sha256 = file.content() == Content.ROWS ? file.sha256() : null;
     return new ReadFile(
@@ -61,6 +63,7 @@ final class RunFiles {
         file.content(),
         sha256 == null ? null : usedOn(source, sha256),
         sha256 == null ? null : sameAs(source, sha256),
+        sha256 == null ? null : columns.of(source),
         notDates);
   }
 

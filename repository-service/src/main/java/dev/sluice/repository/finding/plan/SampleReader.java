@@ -21,7 +21,6 @@ import org.jooq.DSLContext;
 /** Takes samples of a run's plan. */
 public final class SampleReader {
   private final DSLContext dsl;
-  private final ConnectorDefinition connector;
   private final Synchronization run;
   private final PlanRows rows;
   private final RunFiles files;
@@ -34,7 +33,6 @@ public final class SampleReader {
    */
   public SampleReader(DSLContext dsl, ConnectorDefinition connector, Synchronization run) {
     this.dsl = dsl;
-    this.connector = connector;
     this.run = run;
     this.rows = new PlanRows(dsl, run);
     this.files = new RunFiles(dsl, connector, run);
@@ -106,11 +104,12 @@ public final class SampleReader {
   }
 
   private Map<String, Share> keysOfOthers(EntityTypeDefinition type, List<Row> inserted) {
+    List<String> keys = inserted.stream().map(Row::key).limit(500).toList();
+    if (keys.isEmpty()) {
+      return Map.of();
+    }
     List<String> others =
-        connector.entityTypes().stream()
-            .map(EntityTypeDefinition::name)
-            .filter(each -> !each.equals(type.name()))
-            .toList();
-    return rows.keysOf(others, inserted.stream().map(Row::key).limit(500).toList());
+        rows.entityTypes().stream().filter(each -> !each.equals(type.name())).toList();
+    return rows.keysOf(others, keys);
   }
 }

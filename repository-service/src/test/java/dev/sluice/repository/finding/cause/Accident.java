@@ -2,6 +2,8 @@ package dev.sluice.repository.finding.cause;
 
 import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.repository.finding.evidence.Cause;
+import dev.sluice.repository.finding.evidence.ReadFile.Columns;
+import dev.sluice.repository.finding.evidence.Share;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -21,6 +23,7 @@ enum Accident {
   PHONES_EXCHANGED(Cause.COLUMNS_EXCHANGED),
   DATES_EXCHANGED(Cause.COLUMNS_EXCHANGED),
   FLAGS_EXCHANGED(Cause.COLUMNS_EXCHANGED),
+  FILE_OF_ANOTHER_SOURCE(Cause.WRONG_FILE),
   COLUMNS_SHIFTED(Cause.COLUMNS_SHIFTED),
   DAY_AND_MONTH(Cause.DATE_DAY_MONTH),
   DATES_WRITTEN_OTHERWISE(Cause.DATE_FORMAT),
@@ -64,6 +67,12 @@ enum Accident {
       case DATES_EXCHANGED -> exchange(read, "hired", "contractEnd");
       case FLAGS_EXCHANGED -> exchange(read, "remote", "external");
       case COLUMNS_SHIFTED -> shift(read, List.of("sn", "givenName", "login", "mail", "phone"));
+      case FILE_OF_ANOTHER_SOURCE -> {
+        // Contractors, who have badges and names as well.
+        comparing.columns(new Columns(new Share(5, 14), "contractors", new Share(9, 10)));
+        rename(read, key -> "X" + key);
+        read.values().forEach(each -> each.keySet().retainAll(List.of("id", "sn", "givenName")));
+      }
       case ONE_DAY_EARLY ->
           change(read, "hired", date -> LocalDate.parse(date).minusDays(1).toString());
       case MOJIBAKE -> {

@@ -3,6 +3,7 @@ package dev.sluice.repository.finding.cause;
 import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.repository.finding.evidence.PairedPeople;
+import dev.sluice.repository.finding.evidence.ReadFile.Columns;
 import dev.sluice.repository.finding.evidence.Sample;
 import dev.sluice.repository.finding.evidence.Share;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  * !40 hired=2020-01-02 | x   rows that are rejected, since x in its place is no date
  * file EMPTY                 what the file holds
  * same groups                the file is that of this source
+ * columns 3/9 groups 8/9     so many columns are those of the file before, and of another source
  * keys Group 40/40           so many of the new keys are keys of this type
  * pairs 40 35                so many pairs are probably one person, so many of them surely
  * type hired date            of a property that is no text
@@ -96,13 +98,21 @@ record CauseCase(String name, Sample sample, List<String> expected) {
           comparing.paired(new PairedPeople(Long.parseLong(words[1]), Long.parseLong(words[2])));
       case "same" -> comparing.sameAs(words[1]);
       case "type" -> types.put(words[1], PropertyType.valueOf(words[2].toUpperCase(Locale.ROOT)));
+      case "columns" ->
+          comparing.columns(
+              new Columns(
+                  share(words[1]),
+                  words.length < 3 ? null : words[2],
+                  words.length < 3 ? Share.NONE : share(words[3])));
       case "format" -> comparing.format(words[1], words[2]);
-      case "keys" -> {
-        String[] share = words[2].split("/");
-        comparing.keysOf(words[1], new Share(Long.parseLong(share[0]), Long.parseLong(share[1])));
-      }
+      case "keys" -> comparing.keysOf(words[1], share(words[2]));
       default -> throw new IllegalArgumentException(String.join(" ", words));
     }
+  }
+
+  private static Share share(String text) {
+    String[] share = text.split("/");
+    return new Share(Long.parseLong(share[0]), Long.parseLong(share[1]));
   }
 
   private static void row(

@@ -9,6 +9,7 @@ import dev.sluice.repository.finding.evidence.PairedPeople;
 import dev.sluice.repository.finding.evidence.Property;
 import dev.sluice.repository.finding.evidence.ReadFile;
 import dev.sluice.repository.finding.evidence.ReadFile.Cell;
+import dev.sluice.repository.finding.evidence.ReadFile.Columns;
 import dev.sluice.repository.finding.evidence.ReadFile.NotDates;
 import dev.sluice.repository.finding.evidence.Row;
 import dev.sluice.repository.finding.evidence.Sample;
@@ -46,6 +47,7 @@ final class Comparing {
   private final Map<String, Share> keysOfOthers = new HashMap<>();
   private Content content = Content.ROWS;
   private @Nullable String sameAs;
+  private @Nullable Columns columns;
   private PairedPeople people = PairedPeople.NONE;
 
   Comparing property(String name, PropertyType type) {
@@ -90,6 +92,11 @@ final class Comparing {
 
   Comparing sameAs(String source) {
     sameAs = source;
+    return this;
+  }
+
+  Comparing columns(Columns found) {
+    columns = found;
     return this;
   }
 
@@ -138,7 +145,7 @@ final class Comparing {
         side(deleted),
         side(inserted),
         Arrays.stream(KeyForm.values()).collect(Collectors.toMap(each -> each, each -> keys)),
-        new ReadFile("users.csv", "windows-1252", content, null, sameAs, notDates()),
+        new ReadFile("users.csv", "windows-1252", content, null, sameAs, columns, notDates()),
         elsewhere(updates),
         keysOfOthers,
         people);

@@ -46,7 +46,10 @@ class PublicListTest {
         LIST.day(day + later).forEach(comparing::read);
         for (Suspicion each : Causes.test(comparing.sample())) {
           if (!each.cause().neutral() && each.word().compareTo(Word.LIKELY) <= 0) {
-            found.add(day + " to " + (day + later) + ": " + each.cause() + " " + each.properties());
+            found.add(
+                "%d to %d: %s %s %s"
+                    .formatted(
+                        day, day + later, each.cause(), each.word().label(), each.properties()));
           }
         }
       }
@@ -55,7 +58,7 @@ class PublicListTest {
     assertThat(played).isGreaterThanOrEqualTo(200);
     // In the autumn of 2013 the addresses were written in capitals, and nothing else changed in
     // them.
-    assertThat(found).containsExactly("2 to 3: COSMETIC [address]");
+    assertThat(found).containsExactly("2 to 3: COSMETIC likely [address]");
   }
 
   @Test

@@ -3,25 +3,39 @@ package dev.sluice.repository.finding.cause.row;
 import dev.sluice.repository.finding.evidence.Cause;
 import dev.sluice.repository.finding.evidence.Explained;
 import dev.sluice.repository.finding.evidence.Hypothesis;
+import dev.sluice.repository.finding.evidence.ReadFile.Columns;
 import dev.sluice.repository.finding.evidence.Sample;
 import dev.sluice.repository.finding.evidence.Share;
 import dev.sluice.repository.finding.evidence.Suspicion;
+import dev.sluice.repository.finding.evidence.Word;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The file is the one of an earlier day or of another source, which its digest says; or its keys
- * are those of another entity type.
+ * The file is the one of an earlier day or of another source, which its digest says; or its columns
+ * are those of another source, or its keys those of another entity type.
  */
 final class WrongFile implements Hypothesis {
   static final String OLDER = "older";
   static final String OTHER_SOURCE = "other-source";
   static final String OTHER_TYPE = "other-type";
+  static final String COLUMNS_OF = "columns-of";
+  static final String OTHER_COLUMNS = "other-columns";
 
   /** Of the rows, so many may be known and the file still be of something else. */
   private static final double MOST_KNOWN = 0.1;
 
   private static final double OTHERS = 0.5;
+
+  /** Of all columns that this file or the last one has, so many may be in both at most. */
+  private static final double MOST_SHARED = 0.6;
+
+  /** So many are in both if it is the file of another source. */
+  private static final double LIKE_THE_OTHER = 0.8;
+
+  /** What an export that has new columns leaves alone. */
+  private static final double MANY = 0.5;
 
   @Override
   public List<Suspicion> test(Sample sample) {
@@ -37,6 +51,10 @@ final class WrongFile implements Hypothesis {
               .detailed(OLDER)
               .about(List.of(sample.file().usedOn().toString())));
     }
+    Optional<Suspicion> columns = columns(sample, all);
+    if (columns.isPresent()) {
+      return List.of(columns.get());
+    }
     long known = sample.counts().unchanged() + sample.counts().updated();
     if (known >= MOST_KNOWN * sample.counts().read()) {
       return List.of();
@@ -47,6 +65,22 @@ final class WrongFile implements Hypothesis {
         .map(each -> suspicion(each.getKey(), each.getValue(), all))
         .stream()
         .toList();
+  }
+
+  private static Optional<Suspicion> columns(Sample sample, Explained all) {
+    Columns columns = sample.file().columns();
+    if (columns == null || columns.same().value() >= MOST_SHARED) {
+      return Optional.empty();
+    }
+    Suspicion suspicion = Suspicion.of(Cause.WRONG_FILE, Share.NONE, all, List.of());
+    if (columns.other() != null && columns.ofOther().value() >= LIKE_THE_OTHER) {
+      return Optional.of(
+          suspicion.saying(Word.LIKELY).detailed(COLUMNS_OF).about(List.of(columns.other())));
+    }
+    // An export that has other columns today, and the same people, is the right one.
+    return sample.counts().changes() >= MANY * Math.max(sample.counts().held(), 1)
+        ? Optional.of(suspicion.saying(Word.POSSIBLE).detailed(OTHER_COLUMNS))
+        : Optional.empty();
   }
 
   private static Suspicion suspicion(String type, Share share, Explained all) {
