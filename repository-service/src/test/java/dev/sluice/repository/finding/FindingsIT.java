@@ -101,6 +101,21 @@ class FindingsIT {
     assertThat(server.get("viewer", path() + "/MOON_PHASE").statusCode()).isEqualTo(404);
   }
 
+  /** Of an incremental run nobody has counted how many resources there are. */
+  @Test
+  void namesExchangedColumnsOfAnIncrementalRun() {
+    run = server.start("{\"connector\":\"staff\",\"mode\":\"incremental\",\"dryRun\":true}");
+    for (int n = 0; n < 60; n++) {
+      change(n, "update", person("S" + n, "G" + n), person("G" + n, "S" + n));
+    }
+    stored(0, 80);
+    planned(new Counters(60, 0, 0, 0, 0, 60, 0, 0, 0, 0), 0);
+
+    findAndFindAgain();
+
+    assertThat(codes()).containsExactly("COLUMNS_EXCHANGED likely");
+  }
+
   @Test
   void seesValuesThatStandOnOtherRowsOfThePlan() {
     for (int n = 0; n < 60; n++) {

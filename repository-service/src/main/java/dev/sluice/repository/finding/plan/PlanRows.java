@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
+import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.finding.evidence.PairedPeople;
 import dev.sluice.repository.finding.evidence.Row;
 import dev.sluice.repository.finding.evidence.Share;
@@ -33,11 +34,13 @@ final class PlanRows {
   private final DSLContext dsl;
   private final UUID run;
   private final String connector;
+  private final boolean incremental;
 
   PlanRows(DSLContext dsl, Synchronization run) {
     this.dsl = dsl;
     this.run = run.id();
     this.connector = run.connector();
+    this.incremental = run.mode() == Mode.INCREMENTAL;
   }
 
   /** Who was found under another key when the plan was inspected. */
@@ -53,7 +56,13 @@ final class PlanRows {
             .fetchOne(row -> new PairedPeople(row.value1(), row.value2())));
   }
 
+  /** How many resources of the target the connector held before the run. */
   long held(String target) {
+    if (incremental) {
+      // Compare counts those of an incremental run only if a limit asks for it.
+      return dsl.fetchCount(
+          RESOURCE, RESOURCE.ENTITY_TYPE.eq(target), RESOURCE.CONNECTOR.eq(connector));
+    }
     return dsl.select(COMPARED_TARGET.HELD)
         .from(COMPARED_TARGET)
         .where(COMPARED_TARGET.SYNCHRONIZATION_ID.eq(run), COMPARED_TARGET.TARGET.eq(target))
