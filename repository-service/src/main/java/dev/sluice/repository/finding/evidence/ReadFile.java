@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path as the definition names it
  * @param encoding as the definition says it
+ * @param commands whether its rows say what to do, so that whoever is not in it stays as they are
  * @param usedOn when the run ended that applied the very same file before another one; null if none
  *     did
  * @param sameAs another source whose file is the very same; null if none is
@@ -21,6 +22,7 @@ public record ReadFile(
     String path,
     @Nullable String encoding,
     Content content,
+    boolean commands,
     @Nullable Instant usedOn,
     @Nullable String sameAs,
     @Nullable Columns columns,

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param key the property that identifies its resources
  * @param updates some of the updates, by a hash of the key
- * @param unchanged some of the resources that stay as they are
+ * @param unchanged some of the resources that stay as they are, if the file says so of them
  * @param keys keys that go and come, by the form in which they are compared
  * @param elsewhere by property whose values hardly repeat, how many of some new values are the old
  *     ones of other rows

@@ -54,13 +54,15 @@ final class RunFiles {
     String encoding = definition.csv() == null ? null : definition.csv().encoding();
     // A file of commands without one says that there is nothing to do.
     if (file == null || file.commands()) {
-      return new ReadFile(name(definition), encoding, Content.ROWS, null, null, null, notDates);
+      return new ReadFile(
+          name(definition), encoding, Content.ROWS, file != null, null, null, null, notDates);
     }
     String sha256 = file.content() == Content.ROWS ? file.sha256() : null;
     return new ReadFile(
         name(definition),
         encoding,
         file.content(),
+        false,
         sha256 == null ? null : usedOn(source, sha256),
         sha256 == null ? null : sameAs(source, sha256),
         sha256 == null ? null : columns.of(source),

@@ -3,12 +3,12 @@ package dev.sluice.repository.finding.plan;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.run.Counters;
-import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.finding.evidence.Counts;
 import dev.sluice.repository.finding.evidence.KeyForm;
 import dev.sluice.repository.finding.evidence.KeySides;
 import dev.sluice.repository.finding.evidence.PairedPeople;
 import dev.sluice.repository.finding.evidence.Property;
+import dev.sluice.repository.finding.evidence.ReadFile;
 import dev.sluice.repository.finding.evidence.Row;
 import dev.sluice.repository.finding.evidence.Sample;
 import dev.sluice.repository.finding.evidence.Share;
@@ -45,6 +45,7 @@ public final class SampleReader {
         counts(run.counters().resources().getOrDefault(type.name(), Counters.NONE), type.name());
     PlanWalk walk = PlanWalk.through(dsl, run.id(), type.name(), counts);
     Side inserted = walk.inserted();
+    ReadFile file = files.of(type);
     Sample sample =
         new Sample(
             type.name(),
@@ -52,11 +53,11 @@ public final class SampleReader {
             properties(type),
             counts,
             walk.updates(),
-            unchanged(type.name(), counts),
+            file.commands() ? List.of() : unchanged(type.name(), counts),
             walk.deleted(),
             inserted,
             walk.keysByForm(),
-            files.of(type),
+            file,
             Map.of(),
             keysOfOthers(type, inserted.rows()),
             rows.people(type.name()));
@@ -85,9 +86,7 @@ public final class SampleReader {
 
   /** Resources are not asked for where it is known that none is left as it is. */
   private List<Row> unchanged(String type, Counts counts) {
-    return run.mode() != Mode.INCREMENTAL && counts.unchanged() == 0
-        ? List.of()
-        : rows.unchanged(type);
+    return counts.unchanged() == 0 ? List.of() : rows.unchanged(type);
   }
 
   private Counts counts(Counters counters, String target) {

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * !40 hired=2020-01-02 | x   rows that are rejected, since x in its place is no date
  * file EMPTY                 what the file holds
  * same groups                the file is that of this source
+ * commands                   the rows say what to do, and whoever is in none stays
  * columns 3/9 groups 8/9     so many columns are those of the file before, and of another source
  * keys Group 40/40           so many of the new keys are keys of this type
  * pairs 40 35                so many pairs are probably one person, so many of them surely
@@ -96,6 +97,7 @@ record CauseCase(String name, Sample sample, List<String> expected) {
       case "file" -> comparing.content(Content.valueOf(words[1]));
       case "pairs" ->
           comparing.paired(new PairedPeople(Long.parseLong(words[1]), Long.parseLong(words[2])));
+      case "commands" -> comparing.commands();
       case "same" -> comparing.sameAs(words[1]);
       case "type" -> types.put(words[1], PropertyType.valueOf(words[2].toUpperCase(Locale.ROOT)));
       case "columns" ->

@@ -48,6 +48,7 @@ final class Comparing {
   private Content content = Content.ROWS;
   private @Nullable String sameAs;
   private @Nullable Columns columns;
+  private boolean commands;
   private PairedPeople people = PairedPeople.NONE;
 
   Comparing property(String name, PropertyType type) {
@@ -92,6 +93,12 @@ final class Comparing {
 
   Comparing sameAs(String source) {
     sameAs = source;
+    return this;
+  }
+
+  /** The rows say what to do. */
+  Comparing commands() {
+    commands = true;
     return this;
   }
 
@@ -141,11 +148,12 @@ final class Comparing {
         types.keySet().stream().map(this::property).toList(),
         counts,
         sampled(updates, Update::key),
-        sampled(unchanged, Row::key),
+        commands ? List.of() : sampled(unchanged, Row::key),
         side(deleted),
         side(inserted),
         Arrays.stream(KeyForm.values()).collect(Collectors.toMap(each -> each, each -> keys)),
-        new ReadFile("users.csv", "windows-1252", content, null, sameAs, columns, notDates()),
+        new ReadFile(
+            "users.csv", "windows-1252", content, commands, null, sameAs, columns, notDates()),
         elsewhere(updates),
         keysOfOthers,
         people);

@@ -41,7 +41,8 @@ final class TruncatedFile implements Hypothesis {
 
   @Override
   public List<Suspicion> test(Sample sample) {
-    if (sample.counts().deleted() < LEAST_MISSING * sample.counts().held()
+    if (sample.file().commands()
+        || sample.counts().deleted() < LEAST_MISSING * sample.counts().held()
         || sample.counts().inserted() > FEW * sample.counts().deleted()) {
       return List.of();
     }
