@@ -12,15 +12,23 @@ public final class CauseWords {
    * of 120 changes of User. (COLUMNS_EXCHANGED)}.
    */
   public static String of(FoundCause cause) {
-    return String.format(
-        Locale.ROOT,
-        "%s: %s It explains %,d of %,d changes of %s. (%s)",
-        capitalised(cause.word()),
-        cause.sentence(),
-        cause.explained(),
-        cause.changes(),
-        cause.target(),
-        cause.code());
+    // What rows are rejected for explains no change, and its sentence counts the rows.
+    String explained =
+        cause.explained() == 0
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " It explains %,d of %,d changes of %s.",
+                cause.explained(),
+                cause.changes(),
+                cause.target());
+    return capitalised(cause.word())
+        + ": "
+        + cause.sentence()
+        + explained
+        + " ("
+        + cause.code()
+        + ")";
   }
 
   private static String capitalised(String word) {
