@@ -154,7 +154,7 @@ class CounterTestIT {
             "It explains 200 rejected rows of Person. 200 of 200 looked at show it. Read that way,"
                 + " 200 rejected rows could be used, and 0 changes would be made, counted over all"
                 + " 200 rows.");
-    JsonNode other = counted(run, format("ddMMyyyy"));
+    JsonNode other = counted(run, format("dd.MM.yyyy"));
     assertThat(other.path("word").asString("none")).isEqualTo("none");
     assertThat(other.at("/result/repaired").asInt()).isZero();
   }
