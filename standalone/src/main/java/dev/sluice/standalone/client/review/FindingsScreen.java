@@ -23,7 +23,9 @@ final class FindingsScreen {
 
   void write(Found found) {
     if (!found.looked()) {
-      output.line("Nobody has looked for causes: that is done for held and dry runs alone.");
+      output.line(
+          "Nobody has looked for causes yet. That is done for held and dry runs alone, once their"
+              + " changes are inspected.");
       return;
     }
     if (found.items().isEmpty()) {
