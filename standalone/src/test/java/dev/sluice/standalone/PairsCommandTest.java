@@ -45,6 +45,21 @@ class PairsCommandTest {
   }
 
   @Test
+  void saysThatAPartWasLookedAt() {
+    server.on(
+        "GET " + PATH + "/review/pairs?limit=20",
+        "{\"items\":[],\"next\":null,\"parts\":[{\"entityType\":\"User\",\"oneIn\":3}]}");
+
+    assertThat(sluice.run("pairs", ID)).isZero();
+    assertThat(sluice.said())
+        .isEqualTo(
+            """
+            No deletes and inserts look like one person.
+            Of User so many go or come that one in 3 was looked at: there may be more pairs.
+            """);
+  }
+
+  @Test
   void saysWhoIsWho() {
     server.on(
         "POST " + PATH + "/review/pairs/7",

@@ -33,6 +33,9 @@ public final class InspectCommand implements Callable<Integer> {
   @Option(names = "--changes", description = "of the large plan (default ${DEFAULT-VALUE})")
   private int changes = 1_000_000;
 
+  @Option(names = "--links", description = "everybody gets another manager besides")
+  private boolean links;
+
   @Option(names = "--repeat", description = "how often it is planned (default ${DEFAULT-VALUE})")
   private int repeat = 3;
 
@@ -47,14 +50,16 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {
-    measure(FEW, WARM_UP, RUNS_OF_FEW);
+    if (!links) {
+      measure(FEW, WARM_UP, RUNS_OF_FEW);
+    }
     measure(changes, 0, repeat);
     return 0;
   }
 
   private void measure(int size, int warmUp, int runs)
       throws IOException, InterruptedException, SQLException {
-    ReviewedFiles files = new ReviewedFiles(size);
+    ReviewedFiles files = new ReviewedFiles(size, links);
     List<Double> inspected = new ArrayList<>();
     List<Double> caused = new ArrayList<>();
     try (Server server = files.serve(jar, heap, folder.resolve(Integer.toString(size)))) {
@@ -74,9 +79,10 @@ public final class InspectCommand implements Callable<Integer> {
       long pid = server.pid();
       System.out.printf(
           Locale.ROOT,
-          "%,d changes, -Xmx%s: inspected in %s ms, the run ended %s ms later;"
+          "%,d changes%s, -Xmx%s: inspected in %s ms, the run ended %s ms later;"
               + " peak resident size %d MiB, live heap afterwards %d MiB%n",
           size,
+          links ? " of people and as many of links" : "",
           heap,
           words(inspected),
           words(caused),

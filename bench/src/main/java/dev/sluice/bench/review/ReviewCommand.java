@@ -41,7 +41,7 @@ public final class ReviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {
-    ReviewedFiles files = new ReviewedFiles(changes);
+    ReviewedFiles files = new ReviewedFiles(changes, false);
     try (Server server = files.serve(jar, heap, folder)) {
       String run = server.rest().plan(ReviewedFiles.CONNECTOR).id();
       files.expect(server.rest().show("/api/synchronizations/" + run + "/review"));

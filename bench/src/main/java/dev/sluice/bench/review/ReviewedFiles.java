@@ -15,8 +15,10 @@ import tools.jackson.databind.JsonNode;
 /**
  * People before and after: of all changes a tenth deletes, a fifth inserts, and the others update
  * one to three of eleven properties.
+ *
+ * @param links whether everybody has a manager, another one afterwards: as many changes of links
  */
-record ReviewedFiles(int changes) {
+record ReviewedFiles(int changes, boolean links) {
   static final String CONNECTOR = "bench-review";
 
   private static final String HEADER =
@@ -42,26 +44,33 @@ record ReviewedFiles(int changes) {
     Path delivered = Files.createDirectories(folder.resolve("files"));
     Path people = delivered.resolve("people.csv");
     Path connectors = Files.createDirectories(folder.resolve("connectors"));
-    try (InputStream definition = getClass().getResourceAsStream("/" + CONNECTOR + ".yaml")) {
+    String definitions = "/" + CONNECTOR + (links ? "-links" : "") + ".yaml";
+    try (InputStream definition = getClass().getResourceAsStream(definitions)) {
       Files.copy(Objects.requireNonNull(definition), connectors.resolve(CONNECTOR + ".yaml"));
     }
     before(people);
+    managers(delivered, 0, deletes() + updates(), 0);
     Server server = Server.start(jar, heap, folder.resolve("data"), connectors, delivered);
     server.rest().synchronize(CONNECTOR, "initial");
     after(people);
+    managers(delivered, deletes(), changes, 1);
     server.database().settle(Database.SLUICE);
     return server;
   }
 
   /** Refuses a review with other numbers. */
   void expect(JsonNode review) throws IOException {
-    JsonNode people = review.path("targets").path(0);
     if (!review.path("state").asString("").equals("DONE")
-        || people.path("deletes").asInt() != deletes()
-        || people.path("inserts").asInt() != inserts()
-        || people.path("updates").asInt() != updates()) {
+        || !isExpected(review.path("targets").path(0))
+        || (links && !isExpected(review.path("targets").path(1)))) {
       throw new IOException("a wrong review: " + review);
     }
+  }
+
+  private boolean isExpected(JsonNode target) {
+    return target.path("deletes").asInt() == deletes()
+        && target.path("inserts").asInt() == inserts()
+        && target.path("updates").asInt() == updates();
   }
 
   private void before(Path file) throws IOException {
@@ -70,6 +79,20 @@ record ReviewedFiles(int changes) {
 
   private void after(Path file) throws IOException {
     write(file, deletes(), changes, true);
+  }
+
+  /** Managers stay: they are among those who are there before and afterwards. */
+  private void managers(Path folder, int from, int to, int shift) throws IOException {
+    if (!links) {
+      return;
+    }
+    try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("managers.csv"))) {
+      out.write("employeeId,manager\n");
+      for (int person = from; person < to; person++) {
+        int manager = deletes() + (person + shift) % updates();
+        out.write(String.format(Locale.ROOT, "%08d,%08d%n", person, manager));
+      }
+    }
   }
 
   private void write(Path file, int from, int to, boolean after) throws IOException {

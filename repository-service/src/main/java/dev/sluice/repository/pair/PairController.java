@@ -1,5 +1,8 @@
 package dev.sluice.repository.pair;
 
+import dev.sluice.repository.inspect.ChangeCounts;
+import dev.sluice.repository.inspect.Inspection;
+import dev.sluice.repository.inspect.Inspections;
 import dev.sluice.repository.pair.match.PersonPair.Tier;
 import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.ProblemCode;
@@ -10,6 +13,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,22 +33,34 @@ class PairController {
   private final RunQueries runs;
   private final PairQueries pairs;
   private final PairVerdicts verdicts;
+  private final Inspections inspections;
+  private final ChangeCounts counts;
 
-  PairController(RunQueries runs, PairQueries pairs, PairVerdicts verdicts) {
+  PairController(
+      RunQueries runs,
+      PairQueries pairs,
+      PairVerdicts verdicts,
+      Inspections inspections,
+      ChangeCounts counts) {
     this.runs = runs;
     this.pairs = pairs;
     this.verdicts = verdicts;
+    this.inspections = inspections;
+    this.counts = counts;
   }
 
   @GetMapping
   @Operation(summary = "Lists deletes and inserts of a plan that are probably one person")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN})
-  Page<PairView> pairs(
+  PairsView pairs(
       @PathVariable UUID id,
       @Parameter(description = "sure or likely") @RequestParam @Nullable String tier,
       @RequestParam @Nullable Integer limit,
       @RequestParam @Nullable String after) {
-    return pairs.page(runs.getKept(id).id(), read(Tier.class, "tier", tier), limit, after);
+    Page<PairView> page =
+        pairs.page(runs.getKept(id).id(), read(Tier.class, "tier", tier), limit, after);
+    Inspection inspection = inspections.of(id).orElse(null);
+    return PairsView.of(page, inspection, inspection == null ? Map.of() : counts.of(inspection));
   }
 
   /** What a reviewer says about a pair. */

@@ -10,11 +10,15 @@ import dev.sluice.repository.filter.HandMadeInspection;
 import dev.sluice.repository.filter.PlannedRun;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** A filter may meet a million changes: numbers, pages and the file agree, and nothing is cut. */
@@ -84,6 +88,34 @@ class MillionChangesIT {
     assertThat(json(get("facets?" + found)).get("total").asInt()).isEqualTo(10_000);
     assertThat(json(get("changes?limit=1000&" + found)).get("items")).hasSize(1000);
     assertThat(json(get("changes?sort=random&seed=1&limit=20&" + found)).get("items")).hasSize(20);
+  }
+
+  /** Pages at random read few rows, and are the order of the seed all the same. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "op=delete&", "seg.office=1.7&op=delete&"})
+  void pagesAtRandomAreInTheOrderOfTheSeed(String filter) {
+    List<Integer> paged = new ArrayList<>();
+    String after = "";
+    for (int page = 0; page < 3; page++) {
+      JsonNode found = json(get("changes?" + filter + "sort=random&seed=417&limit=20" + after));
+      found.get("items").forEach(each -> paged.add(each.get("n").asInt()));
+      after = "&after=" + found.get("next").asString();
+    }
+
+    String deletes = filter.contains("op=") ? " AND operation = 1" : "";
+    String office = filter.contains("seg.") ? " AND segment1 = 7" : "";
+    assertThat(paged)
+        .isEqualTo(
+            server
+                .database()
+                .resultQuery(
+                    "SELECT n FROM review_change JOIN inspection i ON i.id = inspection WHERE"
+                        + " i.synchronization_id = {0}"
+                        + deletes
+                        + office
+                        + " ORDER BY hashint8extended(n, 417), n LIMIT 60",
+                    val(run.id()))
+                .fetch(0, Integer.class));
   }
 
   private static HttpResponse<String> get(String path) {

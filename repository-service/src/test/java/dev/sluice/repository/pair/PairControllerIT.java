@@ -66,6 +66,19 @@ class PairControllerIT {
         .isEqualTo(2);
   }
 
+  /** Whoever is not in the part that was looked at, is in no pair. */
+  @Test
+  void saysOfWhichTypesAPartWasLookedAt() {
+    assertThat(json(server.get("viewer", pairs)).get("parts")).isEmpty();
+    server.database().execute("UPDATE review_cube SET changes = 250000 * operation");
+    try {
+      assertThat(json(server.get("viewer", pairs)).get("parts").toString())
+          .isEqualTo("[{\"entityType\":\"Person\",\"oneIn\":5}]");
+    } finally {
+      server.database().execute("UPDATE review_cube SET changes = 1");
+    }
+  }
+
   @Test
   void keepsWhatAReviewerSays() {
     JsonNode same = json(server.post("reviewer", pairs + "/2", "{\"verdict\":\"same\"}"));

@@ -9,6 +9,7 @@ import dev.sluice.repository.facet.RandomOrder;
 import dev.sluice.repository.rest.Cursor;
 import dev.sluice.repository.rest.ProblemException;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -18,9 +19,17 @@ import org.jspecify.annotations.Nullable;
  * In which order changes are listed; changes of the same place are in the order of their numbers.
  *
  * @param place null where the numbers alone are the order
+ * @param hash the place if it is a hash, of which all are as likely
  */
-record ChangeOrder(@Nullable Field<?> place) {
+record ChangeOrder(@Nullable Field<?> place, @Nullable Field<Long> hash) {
   private static final String PLACE = "place";
+
+  /** So many times the rows that are wanted are behind a bound, as a rule. */
+  private static final double ENOUGH = 8;
+
+  private ChangeOrder(@Nullable Field<?> place) {
+    this(place, null);
+  }
 
   /** The order of this name. */
   static ChangeOrder named(@Nullable String sort, @Nullable Long seed) {
@@ -31,7 +40,10 @@ record ChangeOrder(@Nullable Field<?> place) {
       case "n" -> new ChangeOrder(null);
       case "key" -> new ChangeOrder(REVIEW_CHANGE.KEY);
       case "risk" -> new ChangeOrder(REVIEW_CHANGE.RISK);
-      case "random" -> new ChangeOrder(RandomOrder.of(seed == null ? 0 : seed));
+      case "random" -> {
+        Field<Long> random = RandomOrder.of(seed == null ? 0 : seed);
+        yield new ChangeOrder(random, random);
+      }
       default -> throw ProblemException.invalid("sort", "one of n, key, risk, random");
     };
   }
@@ -61,6 +73,31 @@ record ChangeOrder(@Nullable Field<?> place) {
     Field<?> reached =
         place.getType() == String.class ? val(parts.get(0)) : val(Cursor.number(parts.get(0)));
     return row(List.of(place, REVIEW_CHANGE.N)).gt(row(List.of(reached, number)));
+  }
+
+  boolean isRandom() {
+    return hash != null;
+  }
+
+  /**
+   * Nearly all rows need not be sorted if it is known how many there are: the next ones are those
+   * with a low hash.
+   *
+   * @param cursor what the page before gave
+   * @param wanted how many rows are to be found
+   * @param all how many rows meet the filter
+   * @return a condition that enough rows meet as a rule; nothing if there is none
+   */
+  Optional<Condition> near(@Nullable String cursor, long wanted, long all) {
+    if (hash == null || all == 0) {
+      return Optional.empty();
+    }
+    long from =
+        cursor == null
+            ? Long.MIN_VALUE
+            : Cursor.number(Cursor.read(cursor, fields().size()).get(0));
+    double bound = from + ENOUGH * wanted / all * 0x1p64;
+    return bound < Long.MAX_VALUE ? Optional.of(hash.lt(inline((long) bound))) : Optional.empty();
   }
 
   private static int number(String part) {

@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.name;
 
 import dev.sluice.repository.change.ChangeState;
 import dev.sluice.repository.change.PlannedSides;
+import dev.sluice.repository.facet.CountedChanges;
 import dev.sluice.repository.filter.ReviewConditions;
 import dev.sluice.repository.filter.ReviewFilter;
 import dev.sluice.repository.filter.ReviewRows;
@@ -31,6 +32,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.ResultQuery;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -68,17 +70,30 @@ class ReviewedChanges {
     }
     Condition condition = ReviewConditions.of(filter, plan, ReviewRows.CHANGES);
     Condition further = after == null ? condition : condition.and(order.behind(after));
-    Page<? extends Record> page =
-        Page.of(rows(plan, further, order, size + 1L).fetch(), size, order::cursor);
+    long wanted = size + 1L;
+    Optional<Condition> near =
+        order.isRandom() && isInCube(plan, filter)
+            ? order.near(after, wanted, CountedChanges.of(database, plan, filter).all())
+            : Optional.empty();
+    Result<? extends Record> found =
+        rows(plan, near.map(further::and).orElse(further), order, wanted).fetch();
+    if (near.isPresent() && found.size() < wanted) {
+      found = rows(plan, further, order, wanted).fetch();
+    }
+    Page<? extends Record> page = Page.of(found, size, order::cursor);
     return new Page<>(page.items().stream().map(each -> change(plan, each)).toList(), page.next());
   }
 
   /** Whether it is known that nothing fits, without a look at every change. */
   private boolean isEmpty(ReviewedPlan plan, ReviewFilter filter) {
-    ReviewRows rows = ReviewConditions.fastest(filter, plan);
-    return rows.equals(ReviewRows.CUBE)
+    return isInCube(plan, filter)
         && !filter.isAll()
-        && !database.fetchExists(rows.table(), ReviewConditions.of(filter, plan, rows));
+        && !database.fetchExists(
+            ReviewRows.CUBE.table(), ReviewConditions.of(filter, plan, ReviewRows.CUBE));
+  }
+
+  private static boolean isInCube(ReviewedPlan plan, ReviewFilter filter) {
+    return ReviewConditions.fastest(filter, plan).equals(ReviewRows.CUBE);
   }
 
   /** Hands over all that meet a filter as they arrive; to be called within a transaction. */

@@ -69,12 +69,21 @@ public final class PlannedPeople {
 
   /** Whether there are so many that looking for pairs helps anybody. */
   public boolean areMany() {
+    return areMany(deletes, inserts);
+  }
+
+  private static boolean areMany(long deletes, long inserts) {
     return Math.min(deletes, inserts) >= PairFinder.FEWEST;
   }
 
   /** One in so many is looked at, which is 1 in all but the largest plans. */
   int oneIn() {
-    return (Math.max(deletes, inserts) + MOST - 1) / MOST;
+    return (int) oneIn(deletes, inserts);
+  }
+
+  /** The same of a plan that was looked through before. */
+  public static long oneIn(long deletes, long inserts) {
+    return areMany(deletes, inserts) ? (Math.max(deletes, inserts) + MOST - 1) / MOST : 1;
   }
 
   /** The pairs among those who are looked at. */

@@ -7,6 +7,7 @@ import dev.sluice.standalone.client.run.Synchronizations;
 import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.ExitCode;
 import dev.sluice.standalone.screen.Output;
+import dev.sluice.standalone.screen.Printable;
 import dev.sluice.standalone.screen.ShellWord;
 import java.util.HashMap;
 import java.util.Map;
@@ -91,9 +92,11 @@ public final class PairsCommand implements Callable<Integer> {
     Output output = context.output();
     if (page.path("items").isEmpty()) {
       output.line("No deletes and inserts look like one person.");
+      parts(page, output);
       return;
     }
     page.path("items").forEach(this::show);
+    parts(page, output);
     String next = Json.next(page);
     if (!next.isEmpty()) {
       output.line();
@@ -105,6 +108,19 @@ public final class PairsCommand implements Callable<Integer> {
               + ShellWord.of(next)
               + connection.repeated(context));
     }
+  }
+
+  private static void parts(JsonNode page, Output output) {
+    page.path("parts")
+        .forEach(
+            part ->
+                output.line(
+                    Printable.of(
+                        "Of "
+                            + part.path("entityType").asString()
+                            + " so many go or come that one in "
+                            + part.path("oneIn").asLong()
+                            + " was looked at: there may be more pairs.")));
   }
 
   private void show(JsonNode pair) {
