@@ -58,6 +58,11 @@ final class Commands {
   private void onSomebody(String key) {
     Person before = after.people.get(key);
     Person next = readable();
+    if (before == null && random.nextInt(4) == 0) {
+      // Nobody has this key: the row is refused, and the holdings are what they were.
+      write("update", key, next);
+      return;
+    }
     if (before == null) {
       write(random.nextBoolean() ? "insert" : "merge", key, next);
       after.people.put(key, next);

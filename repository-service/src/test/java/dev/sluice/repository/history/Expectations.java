@@ -30,6 +30,11 @@ final class Expectations {
     }
   }
 
+  /** What must be true of another system at the same time. */
+  Expectations of(ManagedSystem other) {
+    return new Expectations(other, state);
+  }
+
   void verify() {
     system.applied.people.forEach(this::verifyPerson);
     users.forEach(
@@ -52,6 +57,51 @@ final class Expectations {
   void verifyNothingLost() {
     verifyNothingLost("User.manager", managers(), true);
     verifyNothingLost("Group.members", Set.copyOf(system.applied.members), false);
+  }
+
+  /**
+   * What holds even if somebody changed something between compare and apply: no link was made to or
+   * from a resource that the file does not mean by that name.
+   *
+   * @param before what was stored before the run
+   */
+  void verifyMadeAsNamed(State before) {
+    verifyMadeAsNamed(before, "User.manager", managers(), true);
+    verifyMadeAsNamed(before, "Group.members", Set.copyOf(system.applied.members), false);
+  }
+
+  private void verifyMadeAsNamed(
+      State before, String association, Set<String> wanted, boolean single) {
+    Set<String> meant = new TreeSet<>();
+    for (String pair : wanted) {
+      String owner = pair.split(",")[0];
+      String target = pair.split(",")[1];
+      meant.add(
+          (single ? user(owner, true) : group(owner)) + " " + user(target, system.namesByKey));
+    }
+    List<String> stated = before.linksOf(system.name(), association);
+    assertThat(state.linksOf(system.name(), association))
+        .as("links of %s that the run made", association)
+        .allMatch(link -> stated.contains(link) || meant.contains(link));
+  }
+
+  /**
+   * A run that adopts resources takes over the links that their former connector stated.
+   *
+   * @param former the connector that owned them
+   * @param before what was stored before the run
+   */
+  void verifyTakenOver(String former, State before) {
+    Set<String> adopted =
+        before.after("resource User").stream()
+            .map(line -> line.split(" ", 5))
+            .filter(words -> words[4].startsWith(former + " "))
+            .map(words -> words[0])
+            .filter(key -> users.containsKey(key) && isOwned(users.get(key)))
+            .collect(Collectors.toSet());
+    assertThat(state.linksOf(former, "User.manager"))
+        .as("managers that %s stated of those who were adopted", former)
+        .noneMatch(link -> adopted.contains(link.split(" ")[0]));
   }
 
   private void verifyNothingLost(String association, Set<String> wanted, boolean single) {
@@ -137,9 +187,7 @@ final class Expectations {
       }
     }
     Set<String> stated =
-        state.after("link " + association).stream()
-            .filter(link -> link.endsWith(" " + system.name()))
-            .map(link -> link.substring(0, link.lastIndexOf(' ')))
+        state.linksOf(system.name(), association).stream()
             .filter(link -> refused.stream().noneMatch(owner -> names(owner, link, single)))
             .collect(Collectors.toSet());
     assertThat(stated).as("links of %s", association).isEqualTo(possible);

@@ -143,10 +143,16 @@ final class History {
       endOtherwise(run, twin);
       return false;
     }
+    State before = State.of(agent.repository.dsl);
     String changed = course == Course.DISTURBED ? somebodyChanges() : null;
     agent.apply(run);
     twin.run().apply(twin.plan());
     system.applied = next;
+    var expectations = new Expectations(system, State.of(agent.repository.dsl));
+    expectations.verifyMadeAsNamed(before);
+    if (system == ad) {
+      expectations.verifyTakenOver(hr.name(), before);
+    }
     system.needsComplete = commands && !run.run().refusals().isEmpty();
     if (system == ad && (ad.adopts() || !hr.namesByKey && !changes.isEmpty())) {
       // An incremental run does not look again at rows that stayed as they were.
@@ -158,11 +164,10 @@ final class History {
       system.needsComplete |= !planned || system.commands;
       (system == hr ? ad : hr).needsComplete = true;
     } else if (!commands) {
-      State state = State.of(agent.repository.dsl);
-      new Expectations(system, state).verify();
+      expectations.verify();
       ManagedSystem other = system == hr ? ad : hr;
       if (!other.needsComplete && !other.commands) {
-        new Expectations(other, state).verifyNothingLost();
+        expectations.of(other).verifyNothingLost();
       }
       if (random.nextInt(4) == 0) {
         assertComesToNothing(system);

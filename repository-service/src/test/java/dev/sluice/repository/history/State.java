@@ -39,6 +39,14 @@ record State(List<String> lines) {
     return startingWith(words).map(line -> line.substring(words.length() + 1)).toList();
   }
 
+  /** The links of an association that a connector states, as {@code owner target}. */
+  List<String> linksOf(String connector, String association) {
+    return after("link " + association).stream()
+        .filter(link -> link.endsWith(" " + connector))
+        .map(link -> link.substring(0, link.lastIndexOf(' ')))
+        .toList();
+  }
+
   boolean has(String line) {
     return lines.contains(line);
   }
