@@ -27,7 +27,7 @@ final class Commands {
   static Commands some(ManagedSystem system, Random random) {
     var commands = new Commands(system, random);
     for (int times = random.nextInt(4); times > 0; times--) {
-      commands.onSomebody(ManagedSystem.chosen(random, ManagedSystem.KEYS));
+      commands.onSomebody(system.somebodysKey(random));
     }
     for (int times = random.nextInt(3); times > 0; times--) {
       commands.onAManager(ManagedSystem.chosen(random, ManagedSystem.KEYS));
@@ -72,8 +72,9 @@ final class Commands {
       case 0 -> {
         people.add("delete," + key + ",,,");
         after.people.remove(key);
-        // A command that deletes an owner takes its links for good; who is switched off keeps them.
-        if (!system.deactivates()) {
+        // A command that deletes an owner takes its links for good; who is switched off keeps them,
+        // and who comes and goes in one file is nobody's owner.
+        if (!system.deactivates() && system.applied.people.containsKey(key)) {
           after.managers.remove(key);
         }
       }

@@ -86,7 +86,8 @@ final class Expectations {
   }
 
   /**
-   * A run that adopts resources takes over the links that their former connector stated.
+   * A run that adopts resources, and that nobody disturbs, takes over the links that their former
+   * connector stated.
    *
    * @param former the connector that owned them
    * @param before what was stored before the run
@@ -98,6 +99,7 @@ final class Expectations {
             .filter(words -> words[4].startsWith(former + " "))
             .map(words -> words[0])
             .filter(key -> users.containsKey(key) && isOwned(users.get(key)))
+            .filter(key -> !unsettled("User.manager", key))
             .collect(Collectors.toSet());
     assertThat(state.linksOf(former, "User.manager"))
         .as("managers that %s stated of those who were adopted", former)
@@ -171,7 +173,15 @@ final class Expectations {
   private void verifyLinks(String association, Set<String> wanted, boolean single) {
     Set<String> possible = new TreeSet<>();
     Set<String> pending = new TreeSet<>();
-    Set<String> refused = Set.copyOf(state.after("unsettled " + system.name() + " " + association));
+    Set<String> refused =
+        new TreeSet<>(state.after("unsettled " + system.name() + " " + association));
+    if (single) {
+      // What a row asks for beside them is refused, what waits goes on waiting.
+      Set<String> stated = ownersOf(state.linksOf(system.name(), association));
+      state.ownersTakenByOthers(system.name(), association).stream()
+          .filter(owner -> !stated.contains(owner))
+          .forEach(refused::add);
+    }
     for (String pair : wanted) {
       String owner = pair.split(",")[0];
       String target = pair.split(",")[1];
@@ -205,6 +215,10 @@ final class Expectations {
           .as("owners of one link")
           .doesNotHaveDuplicates();
     }
+  }
+
+  private static Set<String> ownersOf(List<String> links) {
+    return links.stream().map(link -> link.split(" ")[0]).collect(Collectors.toSet());
   }
 
   private boolean names(String owner, String link, boolean single) {

@@ -61,6 +61,8 @@ final class History {
   }
 
   void play(int steps) throws IOException {
+    run(hr, Mode.COMPLETE, hr.first(random));
+    run(ad, Mode.COMPLETE, ad.first(random));
     for (int step = 0; step < steps; step++) {
       switch (random.nextInt(12)) {
         case 0 -> {
@@ -68,11 +70,11 @@ final class History {
           hr.needsComplete = true;
           ad.needsComplete = true;
         }
-        case 1 -> {
+        case 1, 2 -> {
           told.add("ad adopts");
           ad.adopt();
         }
-        case 2, 3, 4, 5, 6 -> run(hr);
+        case 3, 4, 5, 6 -> run(hr);
         default -> run(ad);
       }
     }
@@ -150,7 +152,7 @@ final class History {
     system.applied = next;
     var expectations = new Expectations(system, State.of(agent.repository.dsl));
     expectations.verifyMadeAsNamed(before);
-    if (system == ad) {
+    if (system == ad && changed == null) {
       expectations.verifyTakenOver(hr.name(), before);
     }
     system.needsComplete = commands && !run.run().refusals().isEmpty();
@@ -215,11 +217,25 @@ final class History {
         .isEqualTo(comparable(complete.repository));
   }
 
-  /** Nobody asks again for a row of a system that gives commands. */
+  /**
+   * Nobody asks again for a row of a system that gives commands. Where somebody else states an
+   * owner's one target, a row is refused in a complete run, and goes on waiting in another.
+   */
   private List<String> comparable(Repository world) {
-    return State.of(world.dsl).lines().stream()
+    State state = State.of(world.dsl);
+    return state.lines().stream()
         .filter(line -> !(ad.commands && line.startsWith("unsettled ad ")))
+        .filter(line -> !isTakenByOthers(hr, state, line) && !isTakenByOthers(ad, state, line))
         .toList();
+  }
+
+  private static boolean isTakenByOthers(ManagedSystem system, State state, String line) {
+    String row = system.name() + " User.manager ";
+    return state.ownersTakenByOthers(system.name(), "User.manager").stream()
+        .anyMatch(
+            owner ->
+                line.equals("unsettled " + row + owner)
+                    || line.startsWith("pending " + row + owner + " "));
   }
 
   /** A person changes a user, the same in both worlds. */

@@ -10,12 +10,13 @@ import java.util.Random;
 
 /** A managed system with its connector, and what was applied of it last. */
 final class ManagedSystem {
-  static final List<String> KEYS = List.of("1", "2", "3", "4");
-  private static final List<String> LOGINS = List.of("a", "b", "c", "d", "");
+  static final List<String> KEYS = List.of("1", "2", "3", "4", "5", "6");
+  private static final List<String> LOGINS = List.of("a", "b", "c", "d", "e", "f", "");
   private static final List<String> LEVELS = List.of("", "1", "2", "3");
   private static final List<String> GROUPS = List.of("g", "h");
 
   private final String name;
+  private final List<String> ownKeys;
   private final OnMissing onMissing;
   private boolean adopts;
 
@@ -30,8 +31,14 @@ final class ManagedSystem {
   /** Whether its files alone do not tell what changed: it must be run completely. */
   boolean needsComplete = true;
 
-  private ManagedSystem(String name, boolean namesByKey, boolean commands, OnMissing onMissing) {
+  private ManagedSystem(
+      String name,
+      List<String> ownKeys,
+      boolean namesByKey,
+      boolean commands,
+      OnMissing onMissing) {
     this.name = name;
+    this.ownKeys = ownKeys;
     this.namesByKey = namesByKey;
     this.commands = commands;
     this.onMissing = onMissing;
@@ -39,12 +46,16 @@ final class ManagedSystem {
 
   /** Where most people and groups come from. */
   static ManagedSystem leading(Random random) {
-    return new ManagedSystem("hr", random.nextBoolean(), false, missing(random));
+    return new ManagedSystem(
+        "hr", KEYS.subList(0, 4), random.nextBoolean(), false, missing(random));
   }
 
-  /** The same people and groups as some see them; it may give commands. */
+  /**
+   * Few people of its own, and now and then those of the leading one, with links among all of them;
+   * it may give commands.
+   */
   static ManagedSystem second(Random random) {
-    return new ManagedSystem("ad", true, random.nextBoolean(), missing(random));
+    return new ManagedSystem("ad", KEYS.subList(4, 6), true, random.nextBoolean(), missing(random));
   }
 
   private static OnMissing missing(Random random) {
@@ -90,6 +101,26 @@ final class ManagedSystem {
         .build();
   }
 
+  /** What it holds to begin with: most of the people and links that there can be. */
+  Holdings first(Random random) {
+    var first = new Holdings();
+    for (String key : KEYS) {
+      if (isConcernedWith(key, random) && random.nextInt(6) > 0) {
+        first.people.put(key, somebody(random));
+      }
+      if (random.nextInt(3) > 0) {
+        first.managers.put(key, somebodysName(random));
+      }
+    }
+    for (String group : GROUPS) {
+      if (random.nextInt(6) > 0) {
+        first.groups.add(group);
+      }
+      first.members.add(nameOfGroup(group) + "," + somebodysName(random));
+    }
+    return first;
+  }
+
   /** What it holds after some time. */
   Holdings changed(Random random) {
     Holdings next = applied.copy();
@@ -97,7 +128,7 @@ final class ManagedSystem {
       if (random.nextInt(3) == 0) {
         if (random.nextInt(3) == 0) {
           next.people.remove(key);
-        } else {
+        } else if (isConcernedWith(key, random)) {
           next.people.put(key, somebody(random));
         }
       }
@@ -123,6 +154,16 @@ final class ManagedSystem {
     return next;
   }
 
+  /** One who takes over whom it finds is concerned with all; otherwise such rows are refused. */
+  private boolean isConcernedWith(String key, Random random) {
+    return adopts || ownKeys.contains(key) || random.nextInt(8) == 0;
+  }
+
+  /** The key of somebody that commands are about. */
+  String somebodysKey(Random random) {
+    return adopts || random.nextInt(8) == 0 ? chosen(random, KEYS) : chosen(random, ownKeys);
+  }
+
   Person somebody(Random random) {
     return new Person(
         chosen(random, LOGINS),
@@ -131,7 +172,7 @@ final class ManagedSystem {
   }
 
   String somebodysName(Random random) {
-    return namesByKey ? chosen(random, KEYS) : chosen(random, LOGINS.subList(0, 4));
+    return namesByKey ? chosen(random, KEYS) : chosen(random, LOGINS.subList(0, 6));
   }
 
   String somegroupsName(Random random) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDirFactory;
 class RandomHistoriesIT {
   private static final int OF_THE_BUILD = 300;
   private static final long SEED_OF_THE_BUILD = 20_261_128;
-  private static final int STEPS = 6;
+  private static final int STEPS = 5;
   private static final int AT_A_TIME = 2;
 
   /** In memory where there is such a place: the agent flushes each of its small files. */
@@ -88,7 +88,12 @@ class RandomHistoriesIT {
         } catch (AssertionError | RuntimeException | IOException failure) {
           next.set(count);
           throw new AssertionError(
-              "The history of seed " + seed + " went wrong:\n" + String.join("\n", history.told),
+              "The history of seed "
+                  + seed
+                  + " went wrong:\n"
+                  + String.join("\n", history.told)
+                  + "\nso that there are\n"
+                  + String.join("\n", State.of(agent.repository.dsl).lines()),
               failure);
         }
       }

@@ -1,6 +1,8 @@
 package dev.sluice.repository.history;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
@@ -37,6 +39,16 @@ record State(List<String> lines) {
   /** The lines that begin with these words, without them. */
   List<String> after(String words) {
     return startingWith(words).map(line -> line.substring(words.length() + 1)).toList();
+  }
+
+  /**
+   * The owners whose one target another connector states: this one's links of them have to wait.
+   */
+  Set<String> ownersTakenByOthers(String connector, String association) {
+    return after("link " + association).stream()
+        .filter(link -> !link.endsWith(" " + connector))
+        .map(link -> link.split(" ")[0])
+        .collect(Collectors.toSet());
   }
 
   /** The links of an association that a connector states, as {@code owner target}. */
