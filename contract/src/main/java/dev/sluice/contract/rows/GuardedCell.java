@@ -1,8 +1,5 @@
 package dev.sluice.contract.rows;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -17,11 +14,9 @@ public final class GuardedCell {
   private static final char GUARD = '\'';
   // The wide forms of the four signs start a formula in East Asian editions.
   private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
-  private static final List<byte[]> FORMULA_STARTS_IN_UTF_8 =
-      FORMULA_STARTS
-          .codePoints()
-          .mapToObj(each -> Character.toString(each).getBytes(StandardCharsets.UTF_8))
-          .toList();
+
+  /** How many bytes of UTF-8 a wide form takes. */
+  private static final int WIDE_BYTES = 3;
 
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
@@ -48,13 +43,12 @@ public final class GuardedCell {
   }
 
   private static boolean startsFormula(byte[] bytes, int at, int end) {
-    for (byte[] each : FORMULA_STARTS_IN_UTF_8) {
-      if (each.length <= end - at
-          && Arrays.equals(bytes, at, at + each.length, each, 0, each.length)) {
-        return true;
-      }
-    }
-    return false;
+    boolean wide = end - at >= WIDE_BYTES && (bytes[at] & 0xf0) == 0xe0;
+    int sign =
+        wide
+            ? ((bytes[at] & 0x0f) << 12) | ((bytes[at + 1] & 0x3f) << 6) | (bytes[at + 2] & 0x3f)
+            : bytes[at];
+    return FORMULA_STARTS.indexOf(sign) >= 0;
   }
 
   /** Whether something that starts a formula stands behind one apostrophe or more. */
