@@ -1,9 +1,7 @@
 package dev.sluice.repository.decide;
 
 import static dev.sluice.repository.jooq.Tables.COMPARED_TARGET;
-import static dev.sluice.repository.jooq.Tables.REVIEW_CHANGE;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
-import static org.jooq.impl.DSL.count;
 
 import dev.sluice.contract.check.Check;
 import dev.sluice.contract.check.EnoughHeld;
@@ -13,8 +11,12 @@ import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Decision.Rest;
 import dev.sluice.repository.decide.OutcomeView.Changes;
 import dev.sluice.repository.decide.rule.Action;
+import dev.sluice.repository.decide.rule.CountedVerdicts;
 import dev.sluice.repository.decide.rule.Rule;
 import dev.sluice.repository.decide.rule.Rules;
+import dev.sluice.repository.filter.ReviewConditions;
+import dev.sluice.repository.filter.ReviewFilter;
+import dev.sluice.repository.filter.ReviewRows;
 import dev.sluice.repository.filter.ReviewedPlan;
 import dev.sluice.repository.filter.ReviewedPlan.Target;
 import dev.sluice.repository.filter.ReviewedPlans;
@@ -61,6 +63,8 @@ public class Outcomes {
    */
   public record Standing(String digest, List<String> cannotBeHeld) {}
 
+  private record Unmade(List<UnmadeCounts> counts, List<String> cannotBeHeld, long protectedHeld) {}
+
   /** Works it out in the transaction that is under way, or in one of its own. */
   public Standing standing(UUID run, Rest rest) {
     OutcomeView outcome = of(run, rest);
@@ -96,25 +100,55 @@ public class Outcomes {
             return earlier.get();
           }
           List<Rule> rules = Rules.of(dsl, plan);
-          UnmadeChanges.create(dsl);
-          new DecidedChanges(dsl, plan, rules, Action.of(rest)).write();
-          boolean any = ChangeByChange.complete(dsl, run, connector);
-          List<UnmadeCounts> unmade = any ? UnmadeCounts.of(dsl, run) : List.of();
+          Unmade unmade = unmade(dsl, plan, connector, rules, Action.of(rest));
           OutcomeView outcome =
               new OutcomeView(
                   held.planDigest(),
                   digest,
                   rest.name().toLowerCase(Locale.ROOT),
                   rules.size(),
-                  changes(dsl, plan, unmade),
-                  breaches(dsl, held, connector, unmade).stream()
+                  changes(dsl, plan, unmade.counts()),
+                  breaches(dsl, held, connector, unmade.counts()).stream()
                       .map(OutcomeView.Limit::of)
                       .toList(),
-                  any ? UnmadeCounts.heldCommands(dsl, run) : List.of(),
-                  any ? StandingHolds.countProtected(dsl) : 0);
+                  unmade.cannotBeHeld(),
+                  unmade.protectedHeld());
           known.keep(run, outcome);
           return outcome;
         });
+  }
+
+  /**
+   * What is not made. Of a plan of which all is made, or nothing, nothing follows from anything,
+   * and it need not be written down.
+   */
+  private static Unmade unmade(
+      DSLContext dsl,
+      ReviewedPlan plan,
+      ConnectorDefinition connector,
+      List<Rule> rules,
+      Action rest) {
+    Optional<List<CountedVerdicts>> alike =
+        StandingHolds.any(dsl)
+            ? Optional.empty()
+            : CountedVerdicts.of(dsl, plan, rules, rest).filter(Outcomes::areAllMadeOrNone);
+    if (alike.isPresent()) {
+      List<UnmadeCounts> counts = UnmadeCounts.of(plan, alike.get());
+      return new Unmade(counts, UnmadeCounts.heldCommands(dsl, plan.run(), counts), 0);
+    }
+    UnmadeChanges.create(dsl);
+    new DecidedChanges(dsl, plan, rules, rest).write();
+    return ChangeByChange.complete(dsl, plan.run(), connector)
+        ? new Unmade(
+            UnmadeCounts.of(dsl, plan.run()),
+            UnmadeCounts.heldCommands(dsl, plan.run()),
+            StandingHolds.countProtected(dsl))
+        : new Unmade(List.of(), List.of(), 0);
+  }
+
+  private static boolean areAllMadeOrNone(List<CountedVerdicts> verdicts) {
+    return verdicts.stream().map(each -> each.action() == Action.LET_THROUGH).distinct().count()
+        <= 1;
   }
 
   private static List<Changes> changes(
@@ -122,11 +156,12 @@ public class Outcomes {
     Map<String, UnmadeCounts> byName = new HashMap<>();
     unmade.forEach(each -> byName.put(each.target() + " " + each.operation(), each));
     List<Changes> changes = new ArrayList<>();
-    dsl.select(REVIEW_CHANGE.TARGET, REVIEW_CHANGE.OPERATION, count())
-        .from(REVIEW_CHANGE)
-        .where(REVIEW_CHANGE.INSPECTION.eq(plan.id()))
-        .groupBy(REVIEW_CHANGE.TARGET, REVIEW_CHANGE.OPERATION)
-        .orderBy(REVIEW_CHANGE.TARGET, REVIEW_CHANGE.OPERATION)
+    ReviewRows rows = ReviewConditions.fastest(ReviewFilter.all(), plan);
+    dsl.select(rows.target(), rows.operation(), rows.count())
+        .from(rows.table())
+        .where(rows.inspection().eq(plan.id()))
+        .groupBy(rows.target(), rows.operation())
+        .orderBy(rows.target(), rows.operation())
         .forEach(
             row -> {
               Target target = plan.target(row.value1());

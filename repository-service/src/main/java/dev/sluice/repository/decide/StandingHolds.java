@@ -108,6 +108,10 @@ final class StandingHolds {
     return COUNT_PROTECTED.fetchValue(dsl, Map.of(), Long.class);
   }
 
+  static boolean any(DSLContext dsl) {
+    return dsl.fetchExists(STANDING_HOLD);
+  }
+
   /** All of them are not made: nobody has said anything else. */
   static void takeAll(DSLContext dsl) {
     TAKE_ALL.execute(dsl);

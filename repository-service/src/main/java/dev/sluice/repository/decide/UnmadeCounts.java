@@ -1,8 +1,14 @@
 package dev.sluice.repository.decide;
 
+import static dev.sluice.repository.jooq.Tables.COMPARED_TARGET;
 import static org.jooq.impl.DSL.val;
 
+import dev.sluice.repository.decide.rule.Action;
+import dev.sluice.repository.decide.rule.CountedVerdicts;
+import dev.sluice.repository.filter.ReviewedPlan;
+import dev.sluice.repository.filter.ReviewedPlan.Target;
 import dev.sluice.repository.postgresql.Statement;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -73,6 +79,48 @@ public record UnmadeCounts(
                     row.get("rejected", Long.class),
                     row.get("in_part", Long.class),
                     row.get("follow", Long.class)));
+  }
+
+  /** What is not made of a plan of which nothing is made, or all, so that nothing follows. */
+  static List<UnmadeCounts> of(ReviewedPlan plan, List<CountedVerdicts> verdicts) {
+    Map<String, UnmadeCounts> counts = new LinkedHashMap<>();
+    for (CountedVerdicts each : verdicts) {
+      if (each.action() != Action.LET_THROUGH) {
+        Target target = plan.target(each.target());
+        String operation = each.operation().label();
+        long held = each.action() == Action.HOLD ? each.changes() : 0;
+        counts.merge(
+            target.name() + " " + operation,
+            new UnmadeCounts(
+                target.name(), target.association(), operation, held, each.changes() - held, 0, 0),
+            UnmadeCounts::and);
+      }
+    }
+    return List.copyOf(counts.values());
+  }
+
+  private UnmadeCounts and(UnmadeCounts other) {
+    return new UnmadeCounts(
+        target,
+        association,
+        operation,
+        held + other.held,
+        rejected + other.rejected,
+        inPart + other.inPart,
+        follow + other.follow);
+  }
+
+  /** The same as {@link #heldCommands(DSLContext, UUID)} of what was counted alone. */
+  static List<String> heldCommands(DSLContext dsl, UUID run, List<UnmadeCounts> counted) {
+    List<String> held =
+        counted.stream().filter(each -> each.held() > 0).map(UnmadeCounts::target).toList();
+    return dsl.select(COMPARED_TARGET.TARGET)
+        .from(COMPARED_TARGET)
+        .where(COMPARED_TARGET.SYNCHRONIZATION_ID.eq(run))
+        .and(COMPARED_TARGET.COMMANDS)
+        .and(COMPARED_TARGET.TARGET.in(held))
+        .orderBy(COMPARED_TARGET.TARGET)
+        .fetch(COMPARED_TARGET.TARGET);
   }
 
   /** The targets of which something is held that would not come again by itself. */

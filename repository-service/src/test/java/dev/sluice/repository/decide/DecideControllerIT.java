@@ -32,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,43 @@ class DecideControllerIT {
     assertThat(outcome(run, "hold").get("decisionDigest").asString())
         .isNotEqualTo(outcome.get("decisionDigest").asString());
     assertThat(outcome(run, "apply")).isEqualTo(outcome);
+  }
+
+  /** What is counted at once is what whoever goes through all changes counts. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "hold | | hold",
+        "reject | | reject",
+        "apply | | let-through",
+        "apply | {\"action\":\"hold\"} | hold",
+        "hold | {\"action\":\"reject\",\"filter\":{\"op\":[\"insert\"]}} | hold",
+        "reject | {\"action\":\"let-through\"}; {\"action\":\"hold\",\"filter\":{\"not.op\":[\"insert\"]}};"
+            + " {\"action\":\"reject\",\"filter\":{\"op\":[\"insert\"]}} | hold",
+        "hold | {\"action\":\"let-through\"} | let-through"
+      })
+  void countsAPlanOfWhichAllOrNothingIsMadeWithoutLookingAtEachChange(
+      String rest, @Nullable String rules, String first) {
+    UUID run = held("1,Anna", "3,Cat", "4,Dan");
+    UUID commanded = started();
+    plan(commanded, true, "delete,1,");
+    review(commanded);
+
+    for (UUID each : List.of(run, commanded)) {
+      for (String rule : rules == null ? new String[0] : rules.split("; ")) {
+        post(each, rule);
+      }
+      JsonNode counted = outcome(each, rest);
+      // A rule about a single change, which says what is said anyway, has all of them looked at.
+      post(each, "{\"action\":\"%s\",\"n\":1}".formatted(first));
+      JsonNode lookedAt = outcome(each, rest);
+
+      assertThat(lookedAt.get("rules").asInt()).isEqualTo(counted.get("rules").asInt() + 1);
+      assertThat(counted.get("changes")).isNotEmpty().isEqualTo(lookedAt.get("changes"));
+      assertThat(counted.get("limits")).isEqualTo(lookedAt.get("limits"));
+      assertThat(counted.get("cannotBeHeld")).isEqualTo(lookedAt.get("cannotBeHeld"));
+    }
   }
 
   @Test
