@@ -1,5 +1,6 @@
 package dev.sluice.repository.facet;
 
+import dev.sluice.repository.filter.FilterDifference;
 import dev.sluice.repository.filter.Kind;
 import dev.sluice.repository.filter.ReviewConditions;
 import dev.sluice.repository.filter.ReviewFilter;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
@@ -29,11 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FacetTally {
   private static final int ROWS_AT_A_TIME = 1000;
-  private static final ReviewRows ROWS = ReviewRows.CHANGES;
-
-  private static final Field<String> CHANGED = bits(ROWS.changed(), "changed_bits");
-  private static final Field<String> EMPTIED = bits(ROWS.emptied(), "emptied_bits");
-  private static final Field<String> FILLED = bits(ROWS.filled(), "filled_bits");
+  private static final String CHANGED = "changed_bits";
+  private static final String EMPTIED = "emptied_bits";
+  private static final String FILLED = "filled_bits";
 
   private final ReviewedPlan plan;
   private final Map<Short, Long> targets = new TreeMap<>();
@@ -62,7 +62,7 @@ final class FacetTally {
         };
     return counted
         && plan.targets().stream().allMatch(Target::inCube)
-        && ReviewConditions.fastest(filter, plan).equals(ROWS);
+        && ReviewConditions.fastest(filter, plan).equals(ReviewRows.CHANGES);
   }
 
   /** Counts the changes that meet a filter; to be called within a transaction. */
@@ -71,22 +71,35 @@ final class FacetTally {
     // longer.
     LocalSettings.sortInMemory(database);
     var tally = new FacetTally(plan);
+    Optional<FilterDifference> difference = FilterDifference.of(filter, plan);
+    if (difference.isPresent()) {
+      tally.count(database, difference.get().all(), ReviewRows.CUBE, 1);
+      tally.count(database, difference.get().but(), ReviewRows.CHANGES, -1);
+    } else {
+      tally.count(database, filter, ReviewRows.CHANGES, 1);
+    }
+    return tally;
+  }
+
+  /** Adds changes, or takes them away that were added before. */
+  private void count(DSLContext database, ReviewFilter filter, ReviewRows from, int sign) {
     List<Field<?>> alike = new ArrayList<>();
-    alike.addAll(List.of(ROWS.target(), ROWS.operation(), ROWS.marks()));
-    alike.addAll(List.of(CHANGED, EMPTIED, FILLED));
-    plan.segments().filter(Segment::inCube).map(ROWS::segment).distinct().forEach(alike::add);
+    alike.addAll(List.of(from.target(), from.operation(), from.marks()));
+    alike.add(bits(from.changed(), CHANGED));
+    alike.add(bits(from.emptied(), EMPTIED));
+    alike.add(bits(from.filled(), FILLED));
+    plan.segments().filter(Segment::inCube).map(from::segment).distinct().forEach(alike::add);
     try (Cursor<Record> rows =
         database
             .select(alike)
-            .select(ROWS.count().as("alike"))
-            .from(ROWS.table())
-            .where(ReviewConditions.of(filter, plan, ROWS))
+            .select(from.count().as("alike"))
+            .from(from.table())
+            .where(ReviewConditions.of(filter, plan, from))
             .groupBy(alike)
             .fetchSize(ROWS_AT_A_TIME)
             .fetchLazy()) {
-      rows.forEach(tally::add);
+      rows.forEach(row -> add(from, row, sign * row.get("alike", Long.class)));
     }
-    return tally;
   }
 
   Map<Short, Long> byTarget() {
@@ -115,19 +128,18 @@ final class FacetTally {
     return segments.getOrDefault(segment, Map.of());
   }
 
-  private void add(Record row) {
-    long count = row.get("alike", Long.class);
-    Target target = plan.target(row.get(ROWS.target()));
-    short operation = row.get(ROWS.operation());
+  private void add(ReviewRows from, Record row, long count) {
+    Target target = plan.target(row.get(from.target()));
+    short operation = row.get(from.operation());
     targets.merge(target.number(), count, Long::sum);
     operations.merge(operation, count, Long::sum);
-    marks.merge(row.get(ROWS.marks()), count, Long::sum);
+    marks.merge(row.get(from.marks()), count, Long::sum);
     addColumns(target, row, count);
     for (Segment segment : target.segments()) {
       if (segment.inCube()) {
         SegmentCounts.add(
             segments.computeIfAbsent(segment, each -> new HashMap<>()),
-            row.get(ROWS.segment(segment)),
+            row.get(from.segment(segment)),
             SegmentCounts.lost(target, operation),
             count);
       }
@@ -135,7 +147,7 @@ final class FacetTally {
   }
 
   private void addColumns(Target target, Record row, long count) {
-    String changed = row.get(CHANGED);
+    String changed = row.get(CHANGED, String.class);
     int any = 0;
     for (Column column : target.columns()) {
       int bit = column.number();
@@ -156,10 +168,11 @@ final class FacetTally {
   }
 
   private static int kind(Record row, int bit) {
-    if (row.get(EMPTIED).charAt(bit) == '1') {
+    if (row.get(EMPTIED, String.class).charAt(bit) == '1') {
       return FacetCounts.bit(Kind.EMPTIED);
     }
-    return FacetCounts.bit(row.get(FILLED).charAt(bit) == '1' ? Kind.FILLED : Kind.CHANGED);
+    return FacetCounts.bit(
+        row.get(FILLED, String.class).charAt(bit) == '1' ? Kind.FILLED : Kind.CHANGED);
   }
 
   private static Field<String> bits(Field<?> mask, String name) {

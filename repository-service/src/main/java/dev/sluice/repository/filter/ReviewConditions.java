@@ -60,7 +60,7 @@ public final class ReviewConditions {
         : ReviewRows.CHANGES;
   }
 
-  private static boolean inCube(Term term, Collection<@Nullable String> values, ReviewedPlan plan) {
+  static boolean inCube(Term term, Collection<@Nullable String> values, ReviewedPlan plan) {
     return switch (term.dimension()) {
       case RULE -> plan.rules().inCube();
       case SAID -> plan.rules().inCube() && !values.contains(Said.FOLLOW.label());

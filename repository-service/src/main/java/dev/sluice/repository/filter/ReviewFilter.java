@@ -65,6 +65,18 @@ public final class ReviewFilter {
     return new ReviewFilter(left);
   }
 
+  ReviewFilter without(Term term) {
+    SortedMap<Term, SortedSet<@Nullable String>> left = new TreeMap<>(terms);
+    left.remove(term);
+    return new ReviewFilter(left);
+  }
+
+  ReviewFilter with(Term term, Collection<@Nullable String> values) {
+    SortedMap<Term, SortedSet<@Nullable String>> more = new TreeMap<>(terms);
+    add(more, term, values);
+    return new ReviewFilter(more);
+  }
+
   /** Whether it asks for what reviewers have said, which is another thing with the next rule. */
   public boolean asksForRules() {
     return terms.keySet().stream()

@@ -104,6 +104,33 @@ class FacetIT {
         .isEqualTo(json(get("facets?" + filter)));
   }
 
+  /** What is left out is taken off what the cube counts; what is named is looked at. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "op=delete",
+        "type=Person&col=mail",
+        "not.seg.office=1.1",
+        "facets=kind.mail,mark,op"
+      })
+  void countsWhatIsLeftWithoutSomeAsTheOthersAreCounted(String filter) {
+    String without = kept("{\"not.key\":[\"p1\",\"g2\"]}");
+    String others = kept("{\"key\":[\"g1\",\"p2\",\"p%\",\"p%5\",\"q1\",\"q2\",\"é\"]}");
+
+    JsonNode left = json(get("facets?" + filter + "&f=" + without));
+
+    assertThat(left).isEqualTo(json(get("facets?" + filter + "&f=" + others)));
+    assertThat(left).isNotEqualTo(json(get("facets?" + filter)));
+  }
+
+  private static String kept(String filter) {
+    return json(server.post(
+            "viewer", "/api/synchronizations/" + run.id() + "/review/filters", filter))
+        .get("id")
+        .asString();
+  }
+
   @Test
   void countsEachFacetWithoutItsOwnTerms() {
     JsonNode facets = json(get("facets?op=delete&facets=op,type,seg.office"));
