@@ -104,7 +104,8 @@ public final class AConnector {
             null,
             List.of(properties),
             Map.of(),
-            filter));
+            filter,
+            null));
     return this;
   }
 

@@ -36,7 +36,7 @@ public record EntityTypeDefinition(
    */
   public record Protection(List<String> keys, @Nullable String filter) {}
 
-  /** An entity type that takes every row of its source. */
+  /** An entity type that takes every row of its source, without protected resources. */
   public EntityTypeDefinition(
       String name,
       String source,
@@ -47,22 +47,7 @@ public record EntityTypeDefinition(
       @Nullable StatusColumn status,
       List<PropertyDefinition> properties,
       Map<String, Double> thresholds) {
-    this(name, source, key, onMissing, scope, adopt, status, properties, thresholds, null);
-  }
-
-  /** An entity type without protected resources. */
-  public EntityTypeDefinition(
-      String name,
-      String source,
-      String key,
-      OnMissing onMissing,
-      Scope scope,
-      boolean adopt,
-      @Nullable StatusColumn status,
-      List<PropertyDefinition> properties,
-      Map<String, Double> thresholds,
-      @Nullable String filter) {
-    this(name, source, key, onMissing, scope, adopt, status, properties, thresholds, filter, null);
+    this(name, source, key, onMissing, scope, adopt, status, properties, thresholds, null, null);
   }
 
   /** The same with another answer to resources that the source no longer has. */

@@ -24,8 +24,15 @@ public final class GuardedCell {
 
   /** The cell as such a file has it; plain numbers stay as they are. */
   public static String guarded(String cell) {
-    boolean formula = startsFormula(cell) && !NUMBER.matcher(cell).matches();
-    return formula || isGuarded(cell) ? GUARD + cell : cell;
+    return needsGuard(cell) && !NUMBER.matcher(cell).matches() ? GUARD + cell : cell;
+  }
+
+  /**
+   * Whether a spreadsheet would run the cell, numbers with a sign included, or it has an apostrophe
+   * that keeps one from it already.
+   */
+  public static boolean needsGuard(String cell) {
+    return startsFormula(cell) || isGuarded(cell);
   }
 
   /** The cell that was guarded. */

@@ -69,8 +69,24 @@ public final class ChangeByChange {
     return true;
   }
 
+  /**
+   * Writes down which changes of a held plan would not be made, with those that follow; tells
+   * whether there are any. {@link #digest} was called before, in the same transaction.
+   */
+  static boolean workOut(
+      DSLContext dsl,
+      UUID run,
+      ConnectorDefinition connector,
+      ReviewedPlan plan,
+      List<Rule> rules,
+      Action rest) {
+    UnmadeChanges.create(dsl);
+    new DecidedChanges(dsl, plan, rules, rest).write();
+    return complete(dsl, run, connector);
+  }
+
   /** Settles what was decided, and adds what follows from it; tells whether there is anything. */
-  static boolean complete(DSLContext dsl, UUID run, ConnectorDefinition connector) {
+  private static boolean complete(DSLContext dsl, UUID run, ConnectorDefinition connector) {
     if (!UnmadeChanges.any(dsl)) {
       return false;
     }
@@ -99,9 +115,7 @@ public final class ChangeByChange {
   public static List<Integer> following(
       DSLContext dsl, UUID run, ConnectorDefinition connector, Inspection inspection) {
     ReviewedPlan plan = ReviewedPlan.of(inspection);
-    UnmadeChanges.create(dsl);
-    new DecidedChanges(dsl, plan, Rules.of(dsl, plan), Action.LET_THROUGH).write();
-    return complete(dsl, run, connector)
+    return workOut(dsl, run, connector, plan, Rules.of(dsl, plan), Action.LET_THROUGH)
         ? UnmadeChanges.following(dsl, inspection.id())
         : List.of();
   }

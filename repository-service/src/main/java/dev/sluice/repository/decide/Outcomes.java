@@ -136,9 +136,7 @@ public class Outcomes {
       List<UnmadeCounts> counts = UnmadeCounts.of(plan, alike.get());
       return new Unmade(counts, UnmadeCounts.heldCommands(dsl, plan.run(), counts), 0);
     }
-    UnmadeChanges.create(dsl);
-    new DecidedChanges(dsl, plan, rules, rest).write();
-    return ChangeByChange.complete(dsl, plan.run(), connector)
+    return ChangeByChange.workOut(dsl, plan.run(), connector, plan, rules, rest)
         ? new Unmade(
             UnmadeCounts.of(dsl, plan.run()),
             UnmadeCounts.heldCommands(dsl, plan.run()),

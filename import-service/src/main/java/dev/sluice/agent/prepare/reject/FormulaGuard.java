@@ -1,5 +1,7 @@
 package dev.sluice.agent.prepare.reject;
 
+import dev.sluice.contract.rows.GuardedCell;
+
 /**
  * Puts an apostrophe before cells that a spreadsheet would run as a formula, and before those that
  * begin like one that has it already: whoever takes one away has the cell again.
@@ -8,16 +10,6 @@ final class FormulaGuard {
   private FormulaGuard() {}
 
   static String guarded(String value) {
-    int start = 0;
-    while (start < value.length() && value.charAt(start) == '\'') {
-      start++;
-    }
-    if (start == value.length()) {
-      return value;
-    }
-    return switch (value.charAt(start)) {
-      case '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠' -> "'" + value;
-      default -> value;
-    };
+    return GuardedCell.needsGuard(value) ? "'" + value : value;
   }
 }
