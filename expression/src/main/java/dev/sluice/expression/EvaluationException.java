@@ -2,15 +2,16 @@ package dev.sluice.expression;
 
 import dev.cel.common.CelErrorCode;
 import dev.cel.runtime.CelEvaluationException;
+import dev.sluice.expression.function.FunctionException;
 import org.jspecify.annotations.Nullable;
 
 /** An expression cannot be computed for a row. Nothing in it quotes a cell. */
 public final class EvaluationException extends Exception {
   /** The expression cannot be computed from what the row holds. */
-  public static final String FAILED = "expression-failed";
+  public static final String FAILED = FunctionException.FAILED;
 
   /** The expression takes more than it may, for this row. */
-  public static final String TOO_COSTLY = "expression-too-costly";
+  public static final String TOO_COSTLY = FunctionException.TOO_COSTLY;
 
   private static final long serialVersionUID = 1;
 
@@ -38,14 +39,14 @@ public final class EvaluationException extends Exception {
   /** What CEL threw, in our words: its own ones quote values. */
   static EvaluationException of(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof Fault fault) {
+      if (each instanceof FunctionException fault) {
         return new EvaluationException(fault.code(), fault.reason());
       }
     }
     CelErrorCode code =
         failure instanceof CelEvaluationException evaluation ? evaluation.getErrorCode() : null;
     return code == CelErrorCode.ITERATION_BUDGET_EXCEEDED
-        ? of(Fault.tooCostly("it goes through too many items"))
+        ? of(FunctionException.tooCostly("it goes through too many items"))
         : of(code);
   }
 

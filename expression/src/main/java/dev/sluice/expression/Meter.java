@@ -3,6 +3,8 @@ package dev.sluice.expression;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.runtime.CelEvaluationListener;
+import dev.sluice.expression.function.FunctionException;
+import dev.sluice.expression.function.TextFunctions;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
@@ -14,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * machine.
  */
 final class Meter implements CelEvaluationListener {
-  /** The most characters of a text that an expression reads or makes. */
-  static final int MAX_CHARACTERS = 10_000;
-
   /** The most items of a list. */
   static final int MAX_ITEMS = 10_000;
 
@@ -33,7 +32,7 @@ final class Meter implements CelEvaluationListener {
   private final PatternSizes patterns;
   private int[] lengths = new int[64];
   private long work;
-  private @Nullable Fault exceeded;
+  private @Nullable FunctionException exceeded;
 
   Meter(PatternSizes patterns) {
     this.patterns = patterns;
@@ -46,8 +45,8 @@ final class Meter implements CelEvaluationListener {
     if (result instanceof String text) {
       measure(node, text.length());
       work += text.length();
-      if (text.length() > MAX_CHARACTERS) {
-        exceed("a text in it has more than " + MAX_CHARACTERS + " characters");
+      if (text.length() > TextFunctions.MAX_CHARACTERS) {
+        exceed("a text in it has more than " + TextFunctions.MAX_CHARACTERS + " characters");
       }
     } else if (result instanceof Collection<?> items && items.size() > MAX_ITEMS) {
       exceed("a list in it has more than " + MAX_ITEMS + " items");
@@ -61,7 +60,7 @@ final class Meter implements CelEvaluationListener {
   }
 
   private void exceed(String how) {
-    exceeded = exceeded == null ? Fault.tooCostly(how) : exceeded;
+    exceeded = exceeded == null ? FunctionException.tooCostly(how) : exceeded;
     throw exceeded;
   }
 

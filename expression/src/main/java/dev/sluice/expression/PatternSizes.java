@@ -5,6 +5,8 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
+import dev.sluice.expression.function.DateFunctions;
+import dev.sluice.expression.function.PatternFunctions;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -4,13 +4,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PackageRulesTest {
   private static final String BASE = "dev.sluice.agent";
   private static final List<String> STEPS = List.of("export", "prepare", "delta", "send");
-  private static final int MAX_CLASSES_PER_PACKAGE = 20;
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -60,18 +57,6 @@ class PackageRulesTest {
         .dependOnClassesThat()
         .resideInAPackage(packagesOf("prepare.source"))
         .check(CLASSES);
-  }
-
-  @Test
-  void packagesAreRoomsWhoseListingCanBeRead() {
-    assertThat(
-            CLASSES.stream()
-                .filter(
-                    each -> each.isTopLevelClass() && !each.getSimpleName().equals("package-info"))
-                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting())))
-        .isNotEmpty()
-        .allSatisfy(
-            (name, classes) -> assertThat(classes).isLessThanOrEqualTo(MAX_CLASSES_PER_PACKAGE));
   }
 
   /** The allowed arrow from the activities into every step is found, so others would be too. */

@@ -13,7 +13,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +27,8 @@ class ModuleRulesTest {
   private static final String BASE = "dev.sluice.";
   private static final List<String> SERVICES =
       List.of("workflows", "agent", "repository", "notification");
+  private static final int MAX_CLASSES_PER_PACKAGE = 20;
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -183,6 +188,33 @@ class ModuleRulesTest {
     JavaClasses circle = new ClassFileImporter().importClasses(Optional.class, Stream.class);
 
     assertThat(noCircleBetweenPackages().evaluate(circle).hasViolation()).isTrue();
+  }
+
+  /** Twenty classes are as many as a listing shows at a glance. */
+  @Test
+  void packagesAreRoomsWhoseListingCanBeRead() {
+    assertThat(classesPerPackage(each -> !generated(each)))
+        .isNotEmpty()
+        .allSatisfy(
+            (name, classes) -> assertThat(classes).isLessThanOrEqualTo(MAX_CLASSES_PER_PACKAGE));
+  }
+
+  /** What is generated for the tables of the server is no room, and would be found. */
+  @Test
+  void largePackageIsSeen() {
+    assertThat(classesPerPackage(ModuleRulesTest::generated))
+        .anySatisfy((name, classes) -> assertThat(classes).isGreaterThan(MAX_CLASSES_PER_PACKAGE));
+  }
+
+  private static boolean generated(JavaClass type) {
+    return type.getPackageName().startsWith(BASE + "repository.jooq");
+  }
+
+  private static Map<String, Long> classesPerPackage(Predicate<JavaClass> counted) {
+    return CLASSES.stream()
+        .filter(each -> each.isTopLevelClass() && !each.getSimpleName().equals("package-info"))
+        .filter(counted)
+        .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
   }
 
   /** The rules are worth something only if there are classes for them to look at. */

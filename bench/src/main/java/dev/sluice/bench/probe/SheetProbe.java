@@ -4,7 +4,7 @@ import dev.sluice.agent.step.Progress;
 import dev.sluice.agent.workbook.SheetExport;
 import dev.sluice.bench.reference.PoiUserModel;
 import dev.sluice.bench.server.Processes;
-import dev.sluice.contract.definition.XlsxFile;
+import dev.sluice.contract.definition.source.XlsxFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

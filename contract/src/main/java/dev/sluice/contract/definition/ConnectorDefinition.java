@@ -1,6 +1,7 @@
 package dev.sluice.contract.definition;
 
 import dev.sluice.contract.activation.ActivationDefinition;
+import dev.sluice.contract.definition.source.SourceDefinition;
 import dev.sluice.contract.job.Jobs;
 import dev.sluice.contract.profile.ProfileDefinition;
 import java.util.List;

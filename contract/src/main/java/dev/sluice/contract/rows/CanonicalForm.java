@@ -1,6 +1,6 @@
 package dev.sluice.contract.rows;
 
-import dev.sluice.contract.definition.DateCells;
+import dev.sluice.contract.date.DateCells;
 import dev.sluice.contract.definition.PropertyDefinition;
 import org.jspecify.annotations.Nullable;
 

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import dev.sluice.contract.definition.DateCells;
-import dev.sluice.contract.definition.DatePattern;
+import dev.sluice.contract.date.DateCells;
+import dev.sluice.contract.date.DatePattern;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.PropertyType;
 import java.time.DateTimeException;

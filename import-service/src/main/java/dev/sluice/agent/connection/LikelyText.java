@@ -4,7 +4,7 @@ import dev.sluice.agent.guess.TextGuess;
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.FailureType;
 import dev.sluice.contract.connection.SourceFindings;
-import dev.sluice.contract.definition.CsvFile;
+import dev.sluice.contract.definition.source.CsvFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

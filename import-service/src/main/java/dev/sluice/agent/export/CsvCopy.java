@@ -8,7 +8,7 @@ import dev.sluice.agent.step.SourceEncoding;
 import dev.sluice.agent.step.SourceException;
 import dev.sluice.contract.agent.ExportResult.ExportedFile;
 import dev.sluice.contract.agent.ExportResult.ExportedSheet;
-import dev.sluice.contract.definition.CsvFile;
+import dev.sluice.contract.definition.source.CsvFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,7 @@ import dev.sluice.agent.io.WriteBehind;
 import dev.sluice.agent.workbook.SheetExport;
 import dev.sluice.contract.agent.ExportResult.ExportedFile;
 import dev.sluice.contract.agent.ExportResult.ExportedSheet;
-import dev.sluice.contract.definition.XlsxFile;
+import dev.sluice.contract.definition.source.XlsxFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

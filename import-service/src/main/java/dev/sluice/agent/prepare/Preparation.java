@@ -24,7 +24,7 @@ import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition.ImportedFile;
-import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.definition.source.SourceDefinition;
 import dev.sluice.contract.run.Mode;
 import java.io.IOException;
 import java.io.InputStream;

@@ -10,7 +10,7 @@ import dev.sluice.agent.step.SourceException;
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.connection.SourceFindings;
 import dev.sluice.contract.definition.ConnectorDefinition;
-import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.definition.source.SourceDefinition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

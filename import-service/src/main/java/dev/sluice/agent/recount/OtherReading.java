@@ -2,10 +2,10 @@ package dev.sluice.agent.recount;
 
 import dev.sluice.agent.prepare.OtherwiseRead;
 import dev.sluice.contract.definition.ConnectorDefinition;
-import dev.sluice.contract.definition.CsvFile;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
-import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.definition.source.CsvFile;
+import dev.sluice.contract.definition.source.SourceDefinition;
 import dev.sluice.contract.recount.DateShift;
 import dev.sluice.contract.recount.FileReading;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package dev.sluice.agent.step;
 
 import static dev.sluice.contract.FailureType.INVALID_DEFINITION;
 
-import dev.sluice.contract.definition.CsvFile;
+import dev.sluice.contract.definition.source.CsvFile;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;

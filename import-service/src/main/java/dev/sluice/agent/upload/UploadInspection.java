@@ -28,7 +28,7 @@ import dev.sluice.contract.agent.SheetNote;
 import dev.sluice.contract.connection.SourceFindings;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition.ImportedFile;
-import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.definition.source.SourceDefinition;
 import dev.sluice.contract.run.SourceRemark;
 import dev.sluice.contract.upload.UploadFindings;
 import dev.sluice.contract.upload.UploadFindings.Cause;

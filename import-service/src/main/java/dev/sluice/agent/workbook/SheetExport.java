@@ -4,7 +4,7 @@ import dev.sluice.agent.step.Progress;
 import dev.sluice.agent.step.ProgressTicker;
 import dev.sluice.agent.workbook.cell.CellReading;
 import dev.sluice.contract.agent.SheetNote;
-import dev.sluice.contract.definition.XlsxFile;
+import dev.sluice.contract.definition.source.XlsxFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

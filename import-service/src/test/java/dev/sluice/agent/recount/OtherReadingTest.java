@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
-import dev.sluice.contract.definition.CsvFile;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.NotifyDefinition;
 import dev.sluice.contract.definition.OnMissing;
@@ -12,7 +11,8 @@ import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.definition.ReviewDefinition;
 import dev.sluice.contract.definition.Scope;
-import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.definition.source.CsvFile;
+import dev.sluice.contract.definition.source.SourceDefinition;
 import dev.sluice.contract.job.Jobs;
 import dev.sluice.contract.recount.FileReading;
 import java.util.Arrays;

@@ -16,7 +16,7 @@ import dev.sluice.contract.agent.SheetNote;
 import dev.sluice.contract.agent.SheetNote.Kind;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.PropertyType;
-import dev.sluice.contract.definition.XlsxFile;
+import dev.sluice.contract.definition.source.XlsxFile;
 import dev.sluice.contract.profile.SourceProfile;
 import dev.sluice.contract.run.Mode;
 import java.io.IOException;

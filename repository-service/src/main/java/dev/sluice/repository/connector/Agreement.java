@@ -1,7 +1,7 @@
 package dev.sluice.repository.connector;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
-import dev.sluice.repository.definition.DefinitionProblem;
+import dev.sluice.repository.definition.yaml.DefinitionProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -6,7 +6,7 @@ import static dev.sluice.repository.jooq.Tables.WITHHELD_CHANGE;
 import static org.jooq.impl.DSL.excluded;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
-import dev.sluice.repository.definition.DefinitionProblem;
+import dev.sluice.repository.definition.yaml.DefinitionProblem;
 import dev.sluice.repository.protection.Protections;
 import dev.sluice.repository.run.MissedCommands;
 import dev.sluice.repository.run.OpenRuns;

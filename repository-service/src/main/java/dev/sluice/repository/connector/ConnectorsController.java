@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.repository.Sha256;
 import dev.sluice.repository.connector.difference.Difference;
-import dev.sluice.repository.definition.DefinitionProblem;
+import dev.sluice.repository.definition.yaml.DefinitionProblem;
 import dev.sluice.repository.rest.Cursor;
 import dev.sluice.repository.rest.Limits;
 import dev.sluice.repository.rest.Page;

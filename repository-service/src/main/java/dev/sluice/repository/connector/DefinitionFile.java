@@ -2,8 +2,8 @@ package dev.sluice.repository.connector;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.repository.definition.DefinitionException;
-import dev.sluice.repository.definition.DefinitionProblem;
 import dev.sluice.repository.definition.DefinitionReader;
+import dev.sluice.repository.definition.yaml.DefinitionProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

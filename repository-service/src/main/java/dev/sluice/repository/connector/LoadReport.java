@@ -1,6 +1,6 @@
 package dev.sluice.repository.connector;
 
-import dev.sluice.repository.definition.DefinitionProblem;
+import dev.sluice.repository.definition.yaml.DefinitionProblem;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.sluice.repository.connector;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.sluice.repository.definition.DefinitionProblem;
+import dev.sluice.repository.definition.yaml.DefinitionProblem;
 import org.jspecify.annotations.Nullable;
 
 /** A problem of a definition as JSON. */

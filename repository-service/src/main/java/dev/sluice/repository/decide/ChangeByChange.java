@@ -10,7 +10,7 @@ import dev.sluice.repository.StepException;
 import dev.sluice.repository.decide.rule.Action;
 import dev.sluice.repository.decide.rule.Rule;
 import dev.sluice.repository.decide.rule.Rules;
-import dev.sluice.repository.filter.ReviewedPlan;
+import dev.sluice.repository.filter.plan.ReviewedPlan;
 import dev.sluice.repository.held.HeldStill;
 import dev.sluice.repository.inspect.Inspection;
 import dev.sluice.repository.inspect.ReviewDigest;

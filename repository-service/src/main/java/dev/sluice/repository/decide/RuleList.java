@@ -2,8 +2,8 @@ package dev.sluice.repository.decide;
 
 import dev.sluice.repository.decide.rule.Rule;
 import dev.sluice.repository.decide.rule.Rules;
-import dev.sluice.repository.filter.ReviewedPlan;
-import dev.sluice.repository.filter.ReviewedPlans;
+import dev.sluice.repository.filter.plan.ReviewedPlan;
+import dev.sluice.repository.filter.plan.ReviewedPlans;
 import dev.sluice.repository.rest.Cursor;
 import dev.sluice.repository.rest.Limits;
 import dev.sluice.repository.rest.Page;

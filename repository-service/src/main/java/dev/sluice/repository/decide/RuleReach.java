@@ -2,11 +2,11 @@ package dev.sluice.repository.decide;
 
 import static org.jooq.impl.DSL.inline;
 
-import dev.sluice.repository.filter.PlanRules;
 import dev.sluice.repository.filter.ReviewConditions;
 import dev.sluice.repository.filter.ReviewFilter;
-import dev.sluice.repository.filter.ReviewRows;
-import dev.sluice.repository.filter.ReviewedPlan;
+import dev.sluice.repository.filter.plan.PlanRules;
+import dev.sluice.repository.filter.plan.ReviewRows;
+import dev.sluice.repository.filter.plan.ReviewedPlan;
 import java.util.HashMap;
 import java.util.Map;
 import org.jooq.DSLContext;

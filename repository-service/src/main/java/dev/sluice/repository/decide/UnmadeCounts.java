@@ -5,8 +5,8 @@ import static org.jooq.impl.DSL.val;
 
 import dev.sluice.repository.decide.rule.Action;
 import dev.sluice.repository.decide.rule.CountedVerdicts;
-import dev.sluice.repository.filter.ReviewedPlan;
-import dev.sluice.repository.filter.ReviewedPlan.Target;
+import dev.sluice.repository.filter.plan.ReviewedPlan;
+import dev.sluice.repository.filter.plan.ReviewedPlan.Target;
 import dev.sluice.repository.postgresql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.sluice.repository.definition;
 
+import dev.sluice.repository.definition.yaml.DefinitionProblem;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -5,10 +5,23 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.NotifyDefinition;
 import dev.sluice.contract.definition.ReviewDefinition;
-import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.definition.source.SourceDefinition;
 import dev.sluice.contract.job.Jobs;
 import dev.sluice.contract.profile.ProfileDefinition;
-import dev.sluice.repository.definition.ThresholdReader.Level;
+import dev.sluice.repository.definition.model.AssociationReader;
+import dev.sluice.repository.definition.model.EntityTypeReader;
+import dev.sluice.repository.definition.source.ProfileReader;
+import dev.sluice.repository.definition.source.SourceReader;
+import dev.sluice.repository.definition.source.Sources;
+import dev.sluice.repository.definition.threshold.ThresholdReader;
+import dev.sluice.repository.definition.threshold.ThresholdReader.Level;
+import dev.sluice.repository.definition.yaml.DefinitionProblem;
+import dev.sluice.repository.definition.yaml.DefinitionProblems;
+import dev.sluice.repository.definition.yaml.Names;
+import dev.sluice.repository.definition.yaml.Place;
+import dev.sluice.repository.definition.yaml.Section;
+import dev.sluice.repository.definition.yaml.Value;
+import dev.sluice.repository.definition.yaml.YamlDocument;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +33,7 @@ import java.util.Optional;
  */
 public final class DefinitionReader {
   /** The size from which on a definition is refused unread. */
-  public static final int MAXIMUM_BYTES = 64 * 1024;
+  public static final int MAXIMUM_BYTES = YamlDocument.MAXIMUM_BYTES;
 
   private static final String DEFAULT_AGENT = "default";
 
@@ -33,7 +46,7 @@ public final class DefinitionReader {
    * @throws DefinitionException with all problems, where there are any
    */
   public static ConnectorDefinition read(String file, String yaml) {
-    Problems problems = new Problems(file);
+    DefinitionProblems problems = new DefinitionProblems(file);
     Optional<ConnectorDefinition> definition =
         YamlDocument.compose(yaml, problems)
             .flatMap(root -> new Value(root, "", problems).section())
@@ -54,7 +67,7 @@ public final class DefinitionReader {
    */
   public static DefinitionProblem problem(
       String file, String yaml, List<String> path, String message, String remedy) {
-    Problems ignored = new Problems(file);
+    DefinitionProblems ignored = new DefinitionProblems(file);
     Optional<Section> section =
         YamlDocument.compose(yaml, ignored).flatMap(root -> new Value(root, "", ignored).section());
     Place place = Place.START;

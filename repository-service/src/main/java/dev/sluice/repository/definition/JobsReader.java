@@ -2,6 +2,9 @@ package dev.sluice.repository.definition;
 
 import dev.sluice.contract.job.Job;
 import dev.sluice.contract.job.Jobs;
+import dev.sluice.repository.definition.yaml.NearestName;
+import dev.sluice.repository.definition.yaml.Section;
+import dev.sluice.repository.definition.yaml.Value;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

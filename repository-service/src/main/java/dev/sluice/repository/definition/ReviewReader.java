@@ -1,6 +1,9 @@
 package dev.sluice.repository.definition;
 
 import dev.sluice.contract.definition.ReviewDefinition;
+import dev.sluice.repository.definition.yaml.NearestName;
+import dev.sluice.repository.definition.yaml.Section;
+import dev.sluice.repository.definition.yaml.Value;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,8 +1,9 @@
 /**
  * Reads a connector's YAML file, strictly: what is not understood is refused, and every problem of
  * a file is told at once with its place and its remedy. Start at {@link
- * dev.sluice.repository.definition.DefinitionReader}; a {@code Section} is one map of the file, a
- * {@code Value} one value in it, and each other reader turns one section into its record.
+ * dev.sluice.repository.definition.DefinitionReader}; each of the other readers turns one section
+ * of the file into its record. The rooms inside have the sections that depend on each other, and
+ * what all readers read with.
  */
 @NullMarked
 package dev.sluice.repository.definition;

@@ -2,8 +2,8 @@ package dev.sluice.repository.facet;
 
 import dev.sluice.repository.filter.ReviewConditions;
 import dev.sluice.repository.filter.ReviewFilter;
-import dev.sluice.repository.filter.ReviewRows;
-import dev.sluice.repository.filter.ReviewedPlan;
+import dev.sluice.repository.filter.plan.ReviewRows;
+import dev.sluice.repository.filter.plan.ReviewedPlan;
 import dev.sluice.repository.postgresql.Statement;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 package dev.sluice.repository.facet;
 
-import dev.sluice.repository.filter.ReviewedPlan;
+import dev.sluice.repository.filter.plan.ReviewedPlan;
 import dev.sluice.repository.rest.ProblemException;
 import java.util.ArrayList;
 import java.util.List;

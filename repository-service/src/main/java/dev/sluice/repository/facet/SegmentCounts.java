@@ -5,11 +5,11 @@ import static org.jooq.impl.DSL.inline;
 
 import dev.sluice.repository.filter.ReviewConditions;
 import dev.sluice.repository.filter.ReviewFilter;
-import dev.sluice.repository.filter.ReviewRows;
-import dev.sluice.repository.filter.ReviewedPlan;
-import dev.sluice.repository.filter.ReviewedPlan.Segment;
-import dev.sluice.repository.filter.ReviewedPlan.Target;
 import dev.sluice.repository.filter.SegmentValues;
+import dev.sluice.repository.filter.plan.ReviewRows;
+import dev.sluice.repository.filter.plan.ReviewedPlan;
+import dev.sluice.repository.filter.plan.ReviewedPlan.Segment;
+import dev.sluice.repository.filter.plan.ReviewedPlan.Target;
 import dev.sluice.repository.inspect.ReviewedOperation;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package dev.sluice.repository.filter;
 
+import dev.sluice.repository.filter.plan.ReviewedPlan;
+import dev.sluice.repository.filter.plan.ReviewedPlans;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.Refuses;

@@ -1,5 +1,7 @@
 package dev.sluice.repository.filter;
 
+import dev.sluice.repository.filter.plan.ReviewRows;
+import dev.sluice.repository.filter.plan.ReviewedPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -2,6 +2,7 @@ package dev.sluice.repository.filter;
 
 import static dev.sluice.repository.jooq.Tables.REVIEW_FILTER;
 
+import dev.sluice.repository.filter.plan.ReviewedPlan;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
 import java.time.Clock;

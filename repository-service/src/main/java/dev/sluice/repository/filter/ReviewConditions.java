@@ -12,6 +12,9 @@ import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.select;
 
+import dev.sluice.repository.filter.plan.ReviewRows;
+import dev.sluice.repository.filter.plan.ReviewedPlan;
+import dev.sluice.repository.filter.plan.Said;
 import dev.sluice.repository.inspect.Mark;
 import dev.sluice.repository.inspect.ReviewedOperation;
 import java.util.Collection;

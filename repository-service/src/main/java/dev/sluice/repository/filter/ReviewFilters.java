@@ -1,8 +1,10 @@
 package dev.sluice.repository.filter;
 
-import dev.sluice.repository.filter.ReviewedPlan.Column;
-import dev.sluice.repository.filter.ReviewedPlan.Segment;
-import dev.sluice.repository.filter.ReviewedPlan.Target;
+import dev.sluice.repository.filter.plan.ReviewedPlan;
+import dev.sluice.repository.filter.plan.ReviewedPlan.Column;
+import dev.sluice.repository.filter.plan.ReviewedPlan.Segment;
+import dev.sluice.repository.filter.plan.ReviewedPlan.Target;
+import dev.sluice.repository.filter.plan.Said;
 import dev.sluice.repository.inspect.Mark;
 import dev.sluice.repository.inspect.ReviewedOperation;
 import dev.sluice.repository.rest.ProblemException;

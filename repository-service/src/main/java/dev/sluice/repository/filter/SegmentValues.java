@@ -2,7 +2,8 @@ package dev.sluice.repository.filter;
 
 import static dev.sluice.repository.jooq.Tables.REVIEW_SEGMENT_VALUE;
 
-import dev.sluice.repository.filter.ReviewedPlan.Segment;
+import dev.sluice.repository.filter.plan.ReviewedPlan;
+import dev.sluice.repository.filter.plan.ReviewedPlan.Segment;
 import dev.sluice.repository.rest.ProblemException;
 import java.util.List;
 import java.util.Optional;

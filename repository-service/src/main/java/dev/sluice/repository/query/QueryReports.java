@@ -5,7 +5,7 @@ import static org.jooq.impl.DSL.countDistinct;
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.repository.report.Report;
 import dev.sluice.repository.report.ReportColumn;
-import dev.sluice.repository.resource.ResourceTypes;
+import dev.sluice.repository.resource.type.ResourceTypes;
 import dev.sluice.repository.rest.ProblemException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

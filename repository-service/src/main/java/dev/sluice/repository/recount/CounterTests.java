@@ -7,7 +7,7 @@ import dev.sluice.contract.recount.FileReading;
 import dev.sluice.contract.recount.NotCounted;
 import dev.sluice.contract.recount.TestEnd;
 import dev.sluice.contract.run.Status;
-import dev.sluice.repository.filter.ReviewedPlans;
+import dev.sluice.repository.filter.plan.ReviewedPlans;
 import dev.sluice.repository.finding.CountedFindings;
 import dev.sluice.repository.finding.evidence.Reading;
 import dev.sluice.repository.plan.SourceFiles.SourceFile;

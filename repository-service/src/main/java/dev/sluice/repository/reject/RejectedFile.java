@@ -1,6 +1,6 @@
 package dev.sluice.repository.reject;
 
-import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.definition.source.SourceDefinition;
 import dev.sluice.contract.rows.ErrorColumns;
 import java.util.ArrayList;
 import java.util.Arrays;

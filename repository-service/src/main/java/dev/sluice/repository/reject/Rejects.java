@@ -4,7 +4,7 @@ import static dev.sluice.repository.jooq.Tables.COMPARED_TARGET;
 import static dev.sluice.repository.jooq.Tables.REJECT;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
-import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.definition.source.SourceDefinition;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.template.TemplateColumns;
 import java.util.HashMap;

@@ -14,7 +14,7 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.splitPart;
 import static org.jooq.impl.DSL.val;
 
-import dev.sluice.repository.resource.ResourceTypes;
+import dev.sluice.repository.resource.type.ResourceTypes;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;

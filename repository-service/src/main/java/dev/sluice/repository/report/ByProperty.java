@@ -10,7 +10,7 @@ import static org.jooq.impl.DSL.values;
 import static org.jooq.impl.DSL.when;
 
 import dev.sluice.contract.definition.PropertyDefinition;
-import dev.sluice.repository.resource.ResourceType;
+import dev.sluice.repository.resource.type.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,8 +4,8 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
 
 import dev.sluice.contract.definition.AssociationDefinition;
-import dev.sluice.repository.resource.ResourceType;
-import dev.sluice.repository.resource.ResourceTypes;
+import dev.sluice.repository.resource.type.ResourceType;
+import dev.sluice.repository.resource.type.ResourceTypes;
 import dev.sluice.repository.rest.ProblemException;
 import org.jooq.Field;
 import org.springframework.stereotype.Component;

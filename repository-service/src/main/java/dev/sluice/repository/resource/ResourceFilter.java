@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 
+import dev.sluice.repository.resource.type.ResourceTypes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

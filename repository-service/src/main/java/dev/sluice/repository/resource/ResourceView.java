@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param switchedOffBy {@code run} or {@code person}, where it is not active: what a person
  *     switched off, no run switches on
  */
-record ResourceView(
+public record ResourceView(
     String id,
     String entityType,
     String key,
@@ -26,7 +26,7 @@ record ResourceView(
     long version,
     Instant updatedAt) {
 
-  static ResourceView of(ResourceRecord resource) {
+  public static ResourceView of(ResourceRecord resource) {
     return new ResourceView(
         resource.getId().toString(),
         resource.getEntityType(),
@@ -38,5 +38,10 @@ record ResourceView(
         resource.getActive() ? null : resource.getKeptOff() ? "person" : "run",
         resource.getVersion(),
         resource.getUpdatedAt().toInstant());
+  }
+
+  /** The version as HTTP has it, for {@code If-Match}. */
+  public String etag() {
+    return "\"" + version + "\"";
   }
 }

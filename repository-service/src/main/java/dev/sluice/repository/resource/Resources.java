@@ -2,6 +2,7 @@ package dev.sluice.repository.resource;
 
 import static dev.sluice.repository.jooq.Tables.RESOURCE;
 
+import dev.sluice.repository.resource.type.ResourceTypes;
 import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.Reads;
 import dev.sluice.repository.rest.SortedRows;

@@ -5,7 +5,7 @@ import dev.sluice.contract.run.Decision.Rest;
 import dev.sluice.contract.run.Via;
 import dev.sluice.repository.Sha256;
 import dev.sluice.repository.bound.Bound;
-import dev.sluice.repository.run.DecisionView;
+import dev.sluice.repository.run.view.DecisionView;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;

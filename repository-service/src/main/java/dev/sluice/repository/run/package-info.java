@@ -1,7 +1,9 @@
 /**
- * Runs as the server keeps and shows them. {@link dev.sluice.repository.run.Synchronization} is one
- * run, {@link dev.sluice.repository.run.RunQueries} finds them for people, {@link
- * dev.sluice.repository.run.RunWorkflows} speaks to the workflows that drive them.
+ * Runs as the server keeps them. {@link dev.sluice.repository.run.Synchronization} is one run,
+ * {@link dev.sluice.repository.run.RunQueries} finds it, {@link
+ * dev.sluice.repository.run.RunWorkflows} speaks to the workflows that drive them. {@link
+ * dev.sluice.repository.run.view} shows runs to people, {@link dev.sluice.repository.run.file} is
+ * the uploaded file that a run reads.
  *
  * <p>The row of a run is written in this package alone: by {@code Synchronization}, which is saved
  * under {@link dev.sluice.repository.run.RunLock}, and by {@link dev.sluice.repository.run.RunRow},

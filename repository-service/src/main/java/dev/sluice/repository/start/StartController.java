@@ -7,7 +7,7 @@ import dev.sluice.repository.rest.Refuses;
 import dev.sluice.repository.rest.detail.CallDetails;
 import dev.sluice.repository.run.RunRequest;
 import dev.sluice.repository.run.Synchronization;
-import dev.sluice.repository.run.SynchronizationView;
+import dev.sluice.repository.run.view.SynchronizationView;
 import dev.sluice.repository.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

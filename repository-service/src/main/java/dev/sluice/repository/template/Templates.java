@@ -5,7 +5,7 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.PropertyType;
-import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.definition.source.SourceDefinition;
 import dev.sluice.repository.connector.Connectors;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;

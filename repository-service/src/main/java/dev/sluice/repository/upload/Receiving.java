@@ -1,7 +1,7 @@
 package dev.sluice.repository.upload;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
-import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.definition.source.SourceDefinition;
 import dev.sluice.contract.upload.UploadPurpose;
 import dev.sluice.contract.upload.UploadStatus;
 import dev.sluice.repository.connector.Connectors;

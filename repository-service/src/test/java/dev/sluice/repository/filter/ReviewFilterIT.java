@@ -9,6 +9,9 @@ import static org.jooq.impl.DSL.val;
 
 import dev.sluice.repository.RunningServer;
 import dev.sluice.repository.SharedServers;
+import dev.sluice.repository.filter.plan.ReviewRows;
+import dev.sluice.repository.filter.plan.ReviewedPlan;
+import dev.sluice.repository.filter.plan.ReviewedPlans;
 import dev.sluice.repository.inspect.Mark;
 import dev.sluice.repository.rest.ProblemException;
 import java.time.Duration;

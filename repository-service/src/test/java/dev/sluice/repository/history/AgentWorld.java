@@ -20,7 +20,7 @@ import dev.sluice.contract.agent.PrepareRequest;
 import dev.sluice.contract.agent.PrepareResult;
 import dev.sluice.contract.agent.PromoteRequest;
 import dev.sluice.contract.definition.ConnectorDefinition;
-import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.definition.source.SourceDefinition;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.plan.ARun;

@@ -8,7 +8,7 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.plan.ARun;
 import dev.sluice.repository.plan.Repository;
-import dev.sluice.repository.resource.ByHand;
+import dev.sluice.repository.resource.manual.ByHand;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

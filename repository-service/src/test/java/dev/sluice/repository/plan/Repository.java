@@ -19,7 +19,7 @@ import dev.sluice.repository.compare.Comparison;
 import dev.sluice.repository.decide.DecideProperties;
 import dev.sluice.repository.jooq.Routines;
 import dev.sluice.repository.protection.Protections;
-import dev.sluice.repository.resource.ByHand;
+import dev.sluice.repository.resource.manual.ByHand;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

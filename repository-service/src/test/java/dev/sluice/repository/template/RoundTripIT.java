@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.sluice.contract.definition.ConnectorDefinition;
-import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.definition.source.SourceDefinition;
 import dev.sluice.contract.run.Counters;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.repository.TestDatabase;

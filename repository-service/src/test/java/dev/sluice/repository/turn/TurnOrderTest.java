@@ -2,8 +2,8 @@ package dev.sluice.repository.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.repository.run.DescribedRun;
 import dev.sluice.repository.run.Synchronization;
+import dev.sluice.repository.run.view.DescribedRun;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;

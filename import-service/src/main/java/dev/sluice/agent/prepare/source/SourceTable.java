@@ -10,7 +10,7 @@ import dev.sluice.agent.step.SourceEncoding;
 import dev.sluice.agent.step.SourceException;
 import dev.sluice.agent.workbook.RowMark;
 import dev.sluice.contract.FailureType;
-import dev.sluice.contract.definition.CsvFile;
+import dev.sluice.contract.definition.source.CsvFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

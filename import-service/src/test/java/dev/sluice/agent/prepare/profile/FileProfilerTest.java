@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.agent.prepare.source.CsvRow;
 import dev.sluice.agent.prepare.source.SourceTable;
-import dev.sluice.contract.definition.CsvFile;
+import dev.sluice.contract.definition.source.CsvFile;
 import dev.sluice.contract.profile.ColumnProfile;
 import dev.sluice.contract.profile.SourceProfile;
 import java.io.ByteArrayInputStream;

@@ -2,7 +2,7 @@ package dev.sluice.repository.connector.check;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.contract.Failure;
-import dev.sluice.repository.definition.DefinitionProblem;
+import dev.sluice.repository.definition.yaml.DefinitionProblem;
 import org.jspecify.annotations.Nullable;
 
 /**

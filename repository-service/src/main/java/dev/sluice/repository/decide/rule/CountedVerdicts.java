@@ -5,8 +5,8 @@ import static org.jooq.impl.DSL.when;
 
 import dev.sluice.repository.filter.ReviewConditions;
 import dev.sluice.repository.filter.ReviewFilter;
-import dev.sluice.repository.filter.ReviewRows;
-import dev.sluice.repository.filter.ReviewedPlan;
+import dev.sluice.repository.filter.plan.ReviewRows;
+import dev.sluice.repository.filter.plan.ReviewedPlan;
 import dev.sluice.repository.inspect.ReviewedOperation;
 import java.util.ArrayList;
 import java.util.List;

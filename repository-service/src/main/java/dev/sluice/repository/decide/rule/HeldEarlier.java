@@ -9,8 +9,8 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.when;
 
-import dev.sluice.repository.filter.ReviewedPlan;
-import dev.sluice.repository.filter.ReviewedPlan.Target;
+import dev.sluice.repository.filter.plan.ReviewedPlan;
+import dev.sluice.repository.filter.plan.ReviewedPlan.Target;
 import dev.sluice.repository.held.HeldStill;
 import java.util.List;
 import java.util.NavigableSet;

@@ -6,7 +6,7 @@ import static org.jooq.impl.DSL.inline;
 
 import dev.sluice.repository.filter.ReviewFilter;
 import dev.sluice.repository.filter.ReviewFilters;
-import dev.sluice.repository.filter.ReviewedPlan;
+import dev.sluice.repository.filter.plan.ReviewedPlan;
 import dev.sluice.repository.inspect.Inspection;
 import dev.sluice.repository.inspect.Inspections;
 import dev.sluice.repository.jooq.tables.records.ReviewRuleRecord;

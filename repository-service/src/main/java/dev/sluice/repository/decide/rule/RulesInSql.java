@@ -11,11 +11,11 @@ import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
-import dev.sluice.repository.filter.PlanRules;
 import dev.sluice.repository.filter.ReviewConditions;
-import dev.sluice.repository.filter.ReviewRows;
-import dev.sluice.repository.filter.ReviewedPlan;
-import dev.sluice.repository.filter.Said;
+import dev.sluice.repository.filter.plan.PlanRules;
+import dev.sluice.repository.filter.plan.ReviewRows;
+import dev.sluice.repository.filter.plan.ReviewedPlan;
+import dev.sluice.repository.filter.plan.Said;
 import dev.sluice.repository.inspect.Mark;
 import dev.sluice.repository.inspect.ReviewedOperation;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.sluice.repository.decide.rule;
 
-import dev.sluice.repository.filter.PlanRules;
-import dev.sluice.repository.filter.ReviewedPlan;
-import dev.sluice.repository.filter.RulesOfPlans;
+import dev.sluice.repository.filter.plan.PlanRules;
+import dev.sluice.repository.filter.plan.ReviewedPlan;
+import dev.sluice.repository.filter.plan.RulesOfPlans;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package dev.sluice.repository.facet.change;
 
-import dev.sluice.repository.filter.ReviewedPlan;
+import dev.sluice.repository.filter.plan.ReviewedPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

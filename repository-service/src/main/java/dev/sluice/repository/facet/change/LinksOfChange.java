@@ -7,7 +7,7 @@ import static dev.sluice.repository.jooq.Tables.REVIEW_TARGET;
 import static org.jooq.impl.DSL.count;
 
 import dev.sluice.repository.facet.change.ReviewedChangeDetail.Link;
-import dev.sluice.repository.filter.ReviewedPlan;
+import dev.sluice.repository.filter.plan.ReviewedPlan;
 import dev.sluice.repository.inspect.ReviewedOperation;
 import java.util.List;
 import org.jooq.DSLContext;

@@ -1,6 +1,6 @@
 package dev.sluice.repository.facet.column;
 
-import dev.sluice.repository.filter.ReviewedPlans;
+import dev.sluice.repository.filter.plan.ReviewedPlans;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.Reads;
 import dev.sluice.repository.rest.Refuses;

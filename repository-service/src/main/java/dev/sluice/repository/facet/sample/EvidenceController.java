@@ -1,8 +1,8 @@
 package dev.sluice.repository.facet.sample;
 
 import dev.sluice.repository.bound.Looked;
-import dev.sluice.repository.filter.ReviewedPlan;
-import dev.sluice.repository.filter.ReviewedPlans;
+import dev.sluice.repository.filter.plan.ReviewedPlan;
+import dev.sluice.repository.filter.plan.ReviewedPlans;
 import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.Refuses;

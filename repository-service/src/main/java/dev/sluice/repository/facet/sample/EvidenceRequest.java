@@ -2,7 +2,7 @@ package dev.sluice.repository.facet.sample;
 
 import dev.sluice.repository.filter.ReviewFilter;
 import dev.sluice.repository.filter.ReviewFilters;
-import dev.sluice.repository.filter.ReviewedPlan;
+import dev.sluice.repository.filter.plan.ReviewedPlan;
 import dev.sluice.repository.rest.ProblemException;
 import java.util.List;
 import java.util.Map;

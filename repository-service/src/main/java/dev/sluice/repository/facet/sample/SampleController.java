@@ -1,11 +1,11 @@
 package dev.sluice.repository.facet.sample;
 
 import dev.sluice.repository.filter.FilterWords;
-import dev.sluice.repository.filter.FollowingChanges;
 import dev.sluice.repository.filter.ReviewFilter;
 import dev.sluice.repository.filter.ReviewFilters;
-import dev.sluice.repository.filter.ReviewedPlan;
-import dev.sluice.repository.filter.ReviewedPlans;
+import dev.sluice.repository.filter.plan.FollowingChanges;
+import dev.sluice.repository.filter.plan.ReviewedPlan;
+import dev.sluice.repository.filter.plan.ReviewedPlans;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.Reads;

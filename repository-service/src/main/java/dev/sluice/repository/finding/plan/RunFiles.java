@@ -7,7 +7,7 @@ import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
 import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
-import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.definition.source.SourceDefinition;
 import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import dev.sluice.repository.finding.evidence.ReadFile;

@@ -1,7 +1,7 @@
 package dev.sluice.repository.rest.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.definition.source.SourceDefinition;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.sluice.repository.rest.export;
 
-import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.definition.source.SourceDefinition;
 import dev.sluice.contract.rows.GuardedCell;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.definition.ConnectorDefinition;
-import dev.sluice.contract.definition.CsvFile;
 import dev.sluice.contract.definition.NotifyDefinition;
 import dev.sluice.contract.definition.ReviewDefinition;
-import dev.sluice.contract.definition.SourceDefinition;
+import dev.sluice.contract.definition.source.CsvFile;
+import dev.sluice.contract.definition.source.SourceDefinition;
 import dev.sluice.contract.job.Jobs;
 import dev.sluice.repository.RepositoryProperties;
 import dev.sluice.repository.TemporalCalls;

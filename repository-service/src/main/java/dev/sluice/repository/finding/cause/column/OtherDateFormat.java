@@ -1,6 +1,6 @@
 package dev.sluice.repository.finding.cause.column;
 
-import dev.sluice.contract.definition.DateCells;
+import dev.sluice.contract.date.DateCells;
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.rows.CanonicalValue;
 import dev.sluice.repository.finding.evidence.Cause;

@@ -1,0 +1,27 @@
+package dev.sluice.contract.definition.source;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CSV file in the agent's files folder.
+ *
+ * @param path relative to the files folder, which it cannot leave
+ * @param incrementalPath the file to read instead in incremental runs
+ * @param delimiter one character between two cells
+ * @param encoding name of the character set, decoded strictly
+ * @param mayEndWithoutLineEnd whether its last row may lack one though that of an earlier file had
+ *     it
+ */
+public record CsvFile(
+    String path,
+    @Nullable String incrementalPath,
+    String delimiter,
+    String encoding,
+    boolean mayEndWithoutLineEnd)
+    implements SourceFile {
+
+  /** A file whose last row tells by its line end that it is whole, where earlier ones did. */
+  public CsvFile(String path, @Nullable String incrementalPath, String delimiter, String encoding) {
+    this(path, incrementalPath, delimiter, encoding, false);
+  }
+}
