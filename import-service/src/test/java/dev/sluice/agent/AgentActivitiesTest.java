@@ -73,7 +73,7 @@ class AgentActivitiesTest {
             rig.delta,
             new Sender(rig.work, client),
             new Recount(
-                rig.work, 1 << 20, client, rig.snapshots, (run, target, file, progress) -> {}),
+                rig.work, 1 << 20, client, rig.snapshots, (run, dataset, file, progress) -> {}),
             rig.snapshots,
             new ConnectionCheck(new FilesFolder(rig.files), rig.work),
             new UploadTaking(

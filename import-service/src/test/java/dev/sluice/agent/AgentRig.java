@@ -40,7 +40,7 @@ public final class AgentRig {
   public final DeltaComputation delta;
   public ConnectorDefinition connector;
 
-  /** The keys that the server asks for, by target. */
+  /** The keys that the server asks for, by dataset. */
   public Map<String, List<String>> unsettled = Map.of();
 
   /** The files that the server gives out, by the id of their upload. */
@@ -74,11 +74,11 @@ public final class AgentRig {
         new DeltaComputation(
             work,
             snapshots,
-            (id, target, file, progress) ->
+            (id, dataset, file, progress) ->
                 Files.write(
                     file,
                     Stream.concat(
-                            Stream.of("key"), unsettled.getOrDefault(target, List.of()).stream())
+                            Stream.of("key"), unsettled.getOrDefault(dataset, List.of()).stream())
                         .toList()));
   }
 
@@ -125,9 +125,9 @@ public final class AgentRig {
     return work.run(connector.name(), id);
   }
 
-  public static PreparedFile of(PrepareResult prepared, String target) {
+  public static PreparedFile of(PrepareResult prepared, String dataset) {
     return prepared.files().stream()
-        .filter(each -> each.target().equals(target))
+        .filter(each -> each.target().equals(dataset))
         .findFirst()
         .orElseThrow();
   }

@@ -81,18 +81,18 @@ public record Expected(Map<String, Map<String, Long>> counters) {
   }
 
   /** One counter. */
-  public long of(String target, String counter) {
-    return counters.getOrDefault(target, Map.of()).getOrDefault(counter, 0L);
+  public long of(String dataset, String counter) {
+    return counters.getOrDefault(dataset, Map.of()).getOrDefault(counter, 0L);
   }
 
   /** How many rows or links there are after the run. */
-  public long present(String target) {
-    return of(target, "inserted") + of(target, "updated") + of(target, "unchanged");
+  public long present(String dataset) {
+    return of(dataset, "inserted") + of(dataset, "updated") + of(dataset, "unchanged");
   }
 
-  /** How many changes of one target the run plans. */
-  public long changes(String target) {
-    return of(target, "inserted") + of(target, "updated") + of(target, "deleted");
+  /** How many changes of one dataset the run plans. */
+  public long changes(String dataset) {
+    return of(dataset, "inserted") + of(dataset, "updated") + of(dataset, "deleted");
   }
 
   private static Map<String, Long> noChanges() {

@@ -78,22 +78,22 @@ public final class Changes {
   }
 
   private List<String> wrong(
-      String reference, String table, String column, List<String> targets, Expected expected)
+      String reference, String table, String column, List<String> datasets, Expected expected)
       throws SQLException {
     List<String> wrong = new ArrayList<>();
     Check check = new Check(reference, wrong);
     try (Connection connection = database.connect(Database.REFERENCE);
         Statement statement = connection.createStatement()) {
-      for (String target : targets) {
+      for (String dataset : datasets) {
         for (String operation : List.of("insert", "update", "delete")) {
           try (ResultSet count =
               statement.executeQuery(
                   "SELECT count(*) FROM %s WHERE %s = '%s' AND operation = '%s'"
-                      .formatted(table, column, target, operation))) {
+                      .formatted(table, column, dataset, operation))) {
             count.next();
             check.equal(
-                target + " to " + operation,
-                expected.of(target, Check.counter(operation)),
+                dataset + " to " + operation,
+                expected.of(dataset, Check.counter(operation)),
                 count.getLong(1));
           }
         }

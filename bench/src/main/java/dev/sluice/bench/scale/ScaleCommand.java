@@ -116,8 +116,8 @@ public final class ScaleCommand implements Callable<Integer> {
       double seconds = (System.nanoTime() - start) / 1e9;
       for (int each = 0; each < connectors; each++) {
         Map<String, Map<String, Long>> counters = new TreeMap<>();
-        for (Map.Entry<String, Map<String, Long>> target : expected.counters().entrySet()) {
-          counters.put(numbered(target.getKey(), each), target.getValue());
+        for (Map.Entry<String, Map<String, Long>> dataset : expected.counters().entrySet()) {
+          counters.put(numbered(dataset.getKey(), each), dataset.getValue());
         }
         note(finished.get(each).get().differences(counters));
       }

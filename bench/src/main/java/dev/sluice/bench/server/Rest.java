@@ -53,12 +53,12 @@ public final class Rest {
       if (!completed()) {
         wrong.add("the run ended as " + state);
       }
-      counters.forEach((target, counts) -> compare(target, counts, wrong));
+      counters.forEach((dataset, counts) -> compare(dataset, counts, wrong));
       return wrong;
     }
 
-    private void compare(String target, Map<String, Long> counts, List<String> wrong) {
-      JsonNode actual = state.path(target.contains(".") ? "links" : "resources").path(target);
+    private void compare(String dataset, Map<String, Long> counts, List<String> wrong) {
+      JsonNode actual = state.path(dataset.contains(".") ? "links" : "resources").path(dataset);
       counts.forEach(
           (counter, count) -> {
             if (actual.path(counter).asLong(-1) != count) {
@@ -66,7 +66,7 @@ public final class Rest {
                   String.format(
                       Locale.ROOT,
                       "%s %s: %d expected, %s counted",
-                      target,
+                      dataset,
                       counter,
                       count,
                       actual.path(counter)));

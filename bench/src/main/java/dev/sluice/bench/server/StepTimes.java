@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** When the steps of one run were under way, from the lines that the services log. */
 public record StepTimes(Map<String, Span> spans) {
-  /** The steps that are no work on one target. */
+  /** The steps that are no work on one dataset. */
   public static final String EXPORTED = "Exported";
 
   public static final String BEGAN_PLAN = "Began the plan";
@@ -26,7 +26,7 @@ public record StepTimes(Map<String, Span> spans) {
       Pattern.compile(
           "^(?<end>\\S+Z) .*?"
               + "(?<step>Exported|Promoted|Applied|Began the plan of|Completed the plan of"
-              + "|(?:Prepared|Compared|Computed the delta of) (?<target>\\S+) of)"
+              + "|(?:Prepared|Compared|Computed the delta of) (?<dataset>\\S+) of)"
               + " run (?<run>\\S+?):?( \\d+ (bytes|rows|changes))? in (?<time>\\d+) ms\\s*$");
 
   /** From when to when a step was under way, in milliseconds since 1970. */
@@ -57,19 +57,19 @@ public record StepTimes(Map<String, Span> spans) {
     }
   }
 
-  /** The name of the step that prepares a target. */
-  public static String prepared(String target) {
-    return "Prepared " + target;
+  /** The name of the step that prepares a dataset. */
+  public static String prepared(String dataset) {
+    return "Prepared " + dataset;
   }
 
-  /** The name of the step that finds what changed in a target since the last run. */
-  public static String delta(String target) {
-    return "Computed the delta of " + target;
+  /** The name of the step that finds what changed in a dataset since the last run. */
+  public static String delta(String dataset) {
+    return "Computed the delta of " + dataset;
   }
 
-  /** The name of the step that compares a target with what is stored. */
-  public static String compared(String target) {
-    return "Compared " + target;
+  /** The name of the step that compares a dataset with what is stored. */
+  public static String compared(String dataset) {
+    return "Compared " + dataset;
   }
 
   /** The same with one more, which is asked for by itself alone. */

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The prepared rows of one entity type or association.
+ * The prepared rows of one dataset, which is an entity type or an association.
  *
- * @param target name of the entity type or association
- * @param association whether the target is an association
+ * @param target name of the dataset
+ * @param association whether the dataset is an association
  * @param source the source that the rows came from
  * @param read rows of the source that are meant
  * @param rejected rows in the rejects and nullpk files

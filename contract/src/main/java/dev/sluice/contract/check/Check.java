@@ -32,9 +32,9 @@ public final class Check {
    * since a first load does nothing else.
    */
   public static List<Breach> breaches(
-      ConnectorDefinition connector, Mode mode, List<PlannedTarget> targets) {
+      ConnectorDefinition connector, Mode mode, List<PlannedDataset> datasets) {
     List<Rule> rules = mode == Mode.INITIAL ? BUT_INSERTS : ALL;
-    return Levels.of(connector, targets).stream()
+    return Levels.of(connector, datasets).stream()
         .flatMap(level -> rules.stream().flatMap(rule -> rule.examine(level).stream()))
         .toList();
   }

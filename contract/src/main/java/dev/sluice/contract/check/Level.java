@@ -25,10 +25,10 @@ record Level(
   /**
    * Planned changes, and what there was before.
    *
-   * @param held what the connector held
+   * @param owned what the connector owned
    * @param active what of it can still be deleted or switched off
    */
-  record Changes(long inserted, long updated, long deleted, long held, long active) {
+  record Changes(long inserted, long updated, long deleted, long owned, long active) {
     static final Changes NONE = new Changes(0, 0, 0, 0, 0);
 
     Changes plus(Changes other) {
@@ -36,7 +36,7 @@ record Level(
           inserted + other.inserted,
           updated + other.updated,
           deleted + other.deleted,
-          held + other.held,
+          owned + other.owned,
           active + other.active);
     }
 
@@ -50,7 +50,7 @@ record Level(
 
     /** What the operation can touch: who is switched off cannot be switched off once more. */
     private long base(Operation operation) {
-      return operation == Operation.DELETE ? active : held;
+      return operation == Operation.DELETE ? active : owned;
     }
   }
 

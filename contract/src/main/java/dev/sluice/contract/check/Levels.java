@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class Levels {
   private Levels() {}
 
-  static List<Level> of(ConnectorDefinition connector, List<PlannedTarget> targets) {
-    Map<String, PlannedTarget> byName = new TreeMap<>();
-    targets.forEach(target -> byName.put(target.name(), target));
+  static List<Level> of(ConnectorDefinition connector, List<PlannedDataset> datasets) {
+    Map<String, PlannedDataset> byName = new TreeMap<>();
+    datasets.forEach(dataset -> byName.put(dataset.name(), dataset));
     List<Level> levels = new ArrayList<>();
-    levels.add(ofConnector(connector, targets));
+    levels.add(ofConnector(connector, datasets));
     for (EntityTypeDefinition type : connector.entityTypes()) {
       levels.add(level(type.name(), type.thresholds(), byName.get(type.name())));
     }
@@ -33,47 +33,47 @@ final class Levels {
   }
 
   /**
-   * All targets, among them links of associations that only other connectors declare: they go with
+   * All datasets, among them links of associations that only other connectors declare: they go with
    * the resources that this plan deletes, and no lower level counts them.
    */
-  private static Level ofConnector(ConnectorDefinition connector, List<PlannedTarget> targets) {
+  private static Level ofConnector(ConnectorDefinition connector, List<PlannedDataset> datasets) {
     return new Level(
         connector.name(),
         connector.thresholds(),
         // An empty source is reported once, where it belongs.
         Content.ROWS,
-        targets.stream().map(Levels::resources).reduce(Changes.NONE, Changes::plus),
-        targets.stream().map(Levels::links).reduce(Changes.NONE, Changes::plus),
-        targets.stream().map(Levels::rows).reduce(Rows.NONE, Rows::plus));
+        datasets.stream().map(Levels::resources).reduce(Changes.NONE, Changes::plus),
+        datasets.stream().map(Levels::links).reduce(Changes.NONE, Changes::plus),
+        datasets.stream().map(Levels::rows).reduce(Rows.NONE, Rows::plus));
   }
 
   private static Level level(
-      String name, Map<String, Double> thresholds, @Nullable PlannedTarget target) {
-    return target == null
+      String name, Map<String, Double> thresholds, @Nullable PlannedDataset dataset) {
+    return dataset == null
         ? new Level(name, thresholds, Content.ROWS, Changes.NONE, Changes.NONE, Rows.NONE)
         : new Level(
-            name, thresholds, target.content(), resources(target), links(target), rows(target));
+            name, thresholds, dataset.content(), resources(dataset), links(dataset), rows(dataset));
   }
 
-  private static Changes resources(PlannedTarget target) {
-    return target.association() ? Changes.NONE : changes(target);
+  private static Changes resources(PlannedDataset dataset) {
+    return dataset.association() ? Changes.NONE : changes(dataset);
   }
 
-  private static Changes links(PlannedTarget target) {
-    return target.association() ? changes(target) : Changes.NONE;
+  private static Changes links(PlannedDataset dataset) {
+    return dataset.association() ? changes(dataset) : Changes.NONE;
   }
 
-  private static Changes changes(PlannedTarget target) {
-    Counters counters = target.counters();
+  private static Changes changes(PlannedDataset dataset) {
+    Counters counters = dataset.counters();
     return new Changes(
         counters.inserted(),
         counters.updated(),
         counters.deleted(),
-        target.held(),
-        target.active());
+        dataset.owned(),
+        dataset.active());
   }
 
-  private static Rows rows(PlannedTarget target) {
-    return new Rows(target.counters().read(), target.counters().rejected());
+  private static Rows rows(PlannedDataset dataset) {
+    return new Rows(dataset.counters().read(), dataset.counters().rejected());
   }
 }

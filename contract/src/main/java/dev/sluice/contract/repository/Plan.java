@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest names exactly these changes
  * @param resources by entity type
  * @param links by association
- * @param heldResources how many resources the connector held before the run, by entity type; in an
+ * @param heldResources how many resources the connector owned before the run, by entity type; in an
  *     incremental run, as far as they had to be counted
  * @param heldLinks the same of links, by association
  * @param breaches the limits it exceeds, as the server found; null in histories of runs that were

@@ -9,8 +9,8 @@ package dev.sluice.contract.run;
  * @param word how sure that is: proven, likely or possible
  * @param sentence what happened, if it is right
  * @param target the entity type or association whose changes it explains
- * @param explained how many changes of the target it explains
- * @param changes how many the target has
+ * @param explained how many changes of that it explains
+ * @param changes how many it has
  */
 public record FoundCause(
     String code, String word, String sentence, String target, long explained, long changes) {}

@@ -128,8 +128,8 @@ class CheckTest {
           1,  0, 100, true
           """)
   void takesDeletesForAShareOfWhatIsActive(long deleted, long active, long held, boolean over) {
-    PlannedTarget users =
-        new PlannedTarget(
+    PlannedDataset users =
+        new PlannedDataset(
             "User",
             false,
             Content.ROWS,
@@ -145,8 +145,8 @@ class CheckTest {
 
   @Test
   void takesInsertsAndUpdatesForAShareOfAllThatIsHeld() {
-    PlannedTarget users =
-        new PlannedTarget(
+    PlannedDataset users =
+        new PlannedDataset(
             "User", false, Content.ROWS, new Counters(40, 0, 0, 0, 20, 20, 0, 0, 0), 100, 1);
     Map<String, Double> limits =
         Map.of("maxPercentageInsertedLines", 20.0, "maxPercentageUpdatedLines", 20.0);
@@ -238,7 +238,7 @@ class CheckTest {
                 Mode.INITIAL,
                 List.of(
                     target("User", false, new Counters(9000, 9, 0, 0, 8991, 0, 0, 0, 0), 0),
-                    new PlannedTarget(
+                    new PlannedDataset(
                         "User.manager", true, Content.HEADER_ONLY, Counters.NONE, 0, 0))))
         .isEmpty();
   }
@@ -268,25 +268,25 @@ class CheckTest {
       ConnectorDefinition connector = connector(limits, NO_LIMITS, limits);
       for (long count : new long[] {0, 1, 3, 10, 99}) {
         for (long base : new long[] {0, 1, 9, 10, 11, 100, 991, 100_000}) {
-          PlannedTarget whole = plan(threshold, count, base);
+          PlannedDataset whole = plan(threshold, count, base);
           long enough =
-              EnoughHeld.of(
+              EnoughOwned.of(
                   connector,
                   List.of(
-                      new PlannedTarget(
+                      new PlannedDataset(
                           whole.name(),
                           whole.association(),
                           whole.content(),
                           whole.counters(),
                           0,
                           0)));
-          PlannedTarget counted =
-              new PlannedTarget(
+          PlannedDataset counted =
+              new PlannedDataset(
                   whole.name(),
                   whole.association(),
                   whole.content(),
                   whole.counters(),
-                  Math.min(enough, whole.held()),
+                  Math.min(enough, whole.owned()),
                   Math.min(enough, whole.active()));
 
           assertThat(Check.breaches(connector, Mode.INCREMENTAL, List.of(counted)))
@@ -302,7 +302,7 @@ class CheckTest {
         connector(NO_LIMITS, NO_LIMITS, NO_LIMITS),
         mode,
         List.of(
-            new PlannedTarget(
+            new PlannedDataset(
                 "User", false, users, new Counters(0, 0, 0, 0, 0, 0, deleted, 0, 0), 9, 9)));
   }
 
@@ -310,7 +310,7 @@ class CheckTest {
       Map<String, Double> connector,
       Map<String, Double> users,
       Map<String, Double> managers,
-      PlannedTarget... targets) {
+      PlannedDataset... targets) {
     return Check.breaches(connector(connector, users, managers), Mode.COMPLETE, List.of(targets));
   }
 
@@ -325,13 +325,13 @@ class CheckTest {
     return threshold.subject() == Subject.LINK ? "User.manager" : "User";
   }
 
-  private static PlannedTarget target(
+  private static PlannedDataset target(
       String name, boolean association, Counters counters, long before) {
-    return new PlannedTarget(name, association, Content.ROWS, counters, before, before);
+    return new PlannedDataset(name, association, Content.ROWS, counters, before, before);
   }
 
   /** A plan in which only what the threshold counts happens so often. */
-  private static PlannedTarget plan(Threshold threshold, long count, long base) {
+  private static PlannedDataset plan(Threshold threshold, long count, long base) {
     long[] counts = new long[3];
     Operation operation = threshold.operation();
     if (operation != null) {

@@ -44,8 +44,8 @@ public final class DeltaComputation {
   /** Rows of earlier runs that the server did not take, which the snapshot holds all the same. */
   @FunctionalInterface
   public interface UnsettledRows {
-    /** Writes the keys of those of one target, in ascending order after a header. */
-    void write(String synchronizationId, String target, Path file, Progress progress)
+    /** Writes the keys of those of one dataset, in ascending order after a header. */
+    void write(String synchronizationId, String dataset, Path file, Progress progress)
         throws IOException;
   }
 
@@ -73,15 +73,15 @@ public final class DeltaComputation {
     FileDigests preparedDigests = FileDigests.require(run.preparedDigests());
     Map<String, String> digests = new TreeMap<>();
     for (PreparedFile prepared : computed) {
-      String target = prepared.target();
+      String dataset = prepared.target();
       long start = System.nanoTime();
       // Kept keys are not read to their end, so they are checked before.
-      PreparedFiles.requireIntact(run.keep(target), preparedDigests.sha256(run.keep(target)));
+      PreparedFiles.requireIntact(run.keep(dataset), preparedDigests.sha256(run.keep(dataset)));
       long changed = compute(request, run, snapshot, prepared, progress, digests);
-      rows.put(target, changed);
+      rows.put(dataset, changed);
       LOG.info(
           "Computed the delta of {} of run {}: {} rows in {} ms",
-          target,
+          dataset,
           request.synchronizationId(),
           changed,
           TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));

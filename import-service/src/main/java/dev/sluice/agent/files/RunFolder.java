@@ -12,7 +12,7 @@ public record RunFolder(Path path) {
 
   /** The exported copy of a source's file. */
   public Path source(String source) {
-    // A folder of their own keeps a source named "User.sorted" apart from the target "User".
+    // A folder of their own keeps a source named "User.sorted" apart from the dataset "User".
     return path.resolve("sources").resolve(FileNames.of(source) + ".csv");
   }
 
@@ -21,44 +21,44 @@ public record RunFolder(Path path) {
     return this.path.resolve("lists").resolve(FileNames.of(path) + ".txt");
   }
 
-  /** The cleansed rows of a target in key order. */
-  public Path sorted(String target) {
-    return file(target, ".sorted.csv");
+  /** The cleansed rows of a dataset in key order. */
+  public Path sorted(String dataset) {
+    return file(dataset, ".sorted.csv");
   }
 
   /** The keys of rejected rows, whose resources are not missing. */
-  public Path keep(String target) {
-    return file(target, ".keep");
+  public Path keep(String dataset) {
+    return file(dataset, ".keep");
   }
 
   /** Rows that differ from an earlier row with their key, for people. */
-  public Path duplicates(String target) {
-    return file(target, ".duplicates.csv");
+  public Path duplicates(String dataset) {
+    return file(dataset, ".duplicates.csv");
   }
 
   /** Rows without a key, for people. */
-  public Path nullKeys(String target) {
-    return file(target, ".nullpk.csv");
+  public Path nullKeys(String dataset) {
+    return file(dataset, ".nullpk.csv");
   }
 
   /** Rows that cannot be used, for people. */
-  public Path rejects(String target) {
-    return file(target, ".rejects.csv");
+  public Path rejects(String dataset) {
+    return file(dataset, ".rejects.csv");
   }
 
   /** Rows without a key, as they were read. */
-  public Path sentNullKeys(String target) {
-    return file(target, ".nullpk");
+  public Path sentNullKeys(String dataset) {
+    return file(dataset, ".nullpk");
   }
 
   /** Rows that cannot be used, as they were read. */
-  public Path sentRejects(String target) {
-    return file(target, ".rejects");
+  public Path sentRejects(String dataset) {
+    return file(dataset, ".rejects");
   }
 
   /** What changed since the snapshot. */
-  public Path delta(String target) {
-    return file(target, ".sorted.delta");
+  public Path delta(String dataset) {
+    return file(dataset, ".sorted.delta");
   }
 
   /** How long a review of the run may last. */
@@ -81,7 +81,7 @@ public record RunFolder(Path path) {
     return path.resolve("delta.digests.json");
   }
 
-  private Path file(String target, String ending) {
-    return path.resolve(FileNames.of(target) + ending);
+  private Path file(String dataset, String ending) {
+    return path.resolve(FileNames.of(dataset) + ending);
   }
 }

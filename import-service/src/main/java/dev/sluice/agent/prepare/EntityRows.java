@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Turns rows into those of an entity type: typed, canonical, with the key first. Everything that is
  * wrong with a row is found before it is rejected.
  */
-final class EntityRows implements TargetRows {
+final class EntityRows implements DatasetRows {
   /**
    * A property with the place of its column in this file, or with what computes it.
    *
@@ -56,7 +56,7 @@ final class EntityRows implements TargetRows {
   private static final byte[] NOTHING = {};
 
   private final Header header;
-  private final PreparedTarget target;
+  private final PreparedDataset prepared;
   private final Column key;
   private final List<Column> columns = new ArrayList<>();
   private final @Nullable StatusColumn status;
@@ -72,11 +72,11 @@ final class EntityRows implements TargetRows {
       Map<String, DateShift> shifts,
       Header header,
       RowCommands commands,
-      PreparedTarget target,
+      PreparedDataset prepared,
       ExcludeLists lists)
       throws IOException {
     this.header = header;
-    this.target = target;
+    this.prepared = prepared;
     this.commands = commands;
     key = column(type.property(type.key()), expressions, shifts, header, lists);
     for (PropertyDefinition property : type.properties()) {
@@ -111,10 +111,10 @@ final class EntityRows implements TargetRows {
 
   @Override
   public void accept(CsvRow row) throws IOException {
-    target.read(1);
+    prepared.read(1);
     Reject broken = Reject.ofRow(row, header);
     if (broken != null) {
-      target.reject(row, List.of(broken), readableKeys(row, broken));
+      prepared.reject(row, List.of(broken), readableKeys(row, broken));
       return;
     }
     encoder.clear();
@@ -136,11 +136,11 @@ final class EntityRows implements TargetRows {
 
   @Override
   public void reject(CsvRow row, Reject reject) throws IOException {
-    target.read(1);
+    prepared.read(1);
     if (row.namesNothing(key.index())) {
-      target.rejectWithoutKey(row, List.of(reject), null);
+      prepared.rejectWithoutKey(row, List.of(reject), null);
     } else {
-      target.reject(row, List.of(reject), readableKeys(row, reject));
+      prepared.reject(row, List.of(reject), readableKeys(row, reject));
     }
   }
 
@@ -214,17 +214,17 @@ final class EntityRows implements TargetRows {
       reject(row, keyIsRead ? keyValue(row, convertedKey) : null);
     } else if (encoder.bytes()[keyStart] == '"') {
       byte[] apart = keyValue(row, convertedKey).getBytes(StandardCharsets.UTF_8);
-      target.accept(apart, apart.length, encoder, SortedRow.APART, row.line());
+      prepared.accept(apart, apart.length, encoder, SortedRow.APART, row.line());
     } else {
-      target.accept(NOTHING, keyEnd - keyStart, encoder, keyStart, row.line());
+      prepared.accept(NOTHING, keyEnd - keyStart, encoder, keyStart, row.line());
     }
   }
 
   private void reject(CsvRow row, @Nullable String keyValue) throws IOException {
     if (keyValue == null && faults.stream().anyMatch(Reject::lacksKey)) {
-      target.rejectWithoutKey(row, faults, null);
+      prepared.rejectWithoutKey(row, faults, null);
     } else {
-      target.reject(row, faults, keyValue == null ? List.of() : List.of(keyValue));
+      prepared.reject(row, faults, keyValue == null ? List.of() : List.of(keyValue));
     }
   }
 

@@ -10,24 +10,24 @@ import java.util.List;
 import java.util.Optional;
 
 /** Passes on the rows that a filter takes, and those of which it cannot tell. */
-final class FilteredRows implements TargetRows {
+final class FilteredRows implements DatasetRows {
   private final RowExpression filter;
   private final Header header;
   private final RowCommands commands;
-  private final TargetRows rows;
-  private final PreparedTarget target;
+  private final DatasetRows rows;
+  private final PreparedDataset prepared;
 
   FilteredRows(
       RowExpression filter,
       Header header,
       RowCommands commands,
-      TargetRows rows,
-      PreparedTarget target) {
+      DatasetRows rows,
+      PreparedDataset prepared) {
     this.filter = filter;
     this.header = header;
     this.commands = commands;
     this.rows = rows;
-    this.target = target;
+    this.prepared = prepared;
   }
 
   @Override
@@ -67,7 +67,7 @@ final class FilteredRows implements TargetRows {
     if (taken) {
       rows.accept(row);
     } else {
-      target.filtered();
+      prepared.filtered();
     }
   }
 

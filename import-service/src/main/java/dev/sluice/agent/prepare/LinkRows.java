@@ -20,14 +20,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns rows into links: one line per owner and single target. */
-final class LinkRows implements TargetRows {
+final class LinkRows implements DatasetRows {
   private static final byte[] NOTHING = {};
 
   /** The targets of an owner that is to have none. */
   private static final List<String> ALL_TAKEN = List.of("");
 
   private final Header header;
-  private final PreparedTarget target;
+  private final PreparedDataset prepared;
   private final LinkCells cells;
   private final RowCommands commands;
   private final boolean singleTarget;
@@ -39,9 +39,9 @@ final class LinkRows implements TargetRows {
       AssociationDefinition association,
       Header header,
       RowCommands commands,
-      PreparedTarget target) {
+      PreparedDataset prepared) {
     this.header = header;
-    this.target = target;
+    this.prepared = prepared;
     cells = LinkCells.of(connector, association, header);
     this.commands = commands;
     singleTarget = cells.singleTarget();
@@ -51,8 +51,8 @@ final class LinkRows implements TargetRows {
   public void accept(CsvRow row) throws IOException {
     Reject broken = Reject.ofRow(row, header);
     if (broken != null) {
-      target.read(1);
-      target.reject(
+      prepared.read(1);
+      prepared.reject(
           row,
           List.of(broken),
           broken.equals(Reject.REPEATED_HEADER) ? List.of() : readableOwners(row));
@@ -64,9 +64,9 @@ final class LinkRows implements TargetRows {
     }
     Optional<Command> command = commands.of(row);
     if (command.isEmpty()) {
-      target.read(1);
+      prepared.read(1);
       Reject unknown = Reject.unknownCommand(header.name(commands.column()));
-      target.reject(row, List.of(unknown), readableOwners(row));
+      prepared.reject(row, List.of(unknown), readableOwners(row));
       return;
     }
     commanded(row, command.get());
@@ -74,8 +74,8 @@ final class LinkRows implements TargetRows {
 
   @Override
   public void reject(CsvRow row, Reject reject) throws IOException {
-    target.read(1);
-    target.reject(row, List.of(reject), readableOwners(row));
+    prepared.read(1);
+    prepared.reject(row, List.of(reject), readableOwners(row));
   }
 
   /** A row that says which links there are. */
@@ -93,8 +93,8 @@ final class LinkRows implements TargetRows {
 
   /** Counts a row that was understood and names no link. */
   private void silent(long count) {
-    target.read(count);
-    target.usable();
+    prepared.read(count);
+    prepared.usable();
   }
 
   /** Writes the usual row, one link of two canonical ends, without making Strings of them. */
@@ -119,10 +119,10 @@ final class LinkRows implements TargetRows {
     if (line[0] == '"' || (!singleTarget && line[ownerLength + 1] == '"')) {
       return false;
     }
-    target.read(1);
+    prepared.read(1);
     int keyLength = singleTarget ? ownerLength : encoder.length() - 1;
     int place = singleTarget ? 0 : SortedRow.joined(ownerLength);
-    target.accept(NOTHING, keyLength, encoder, place, row.line());
+    prepared.accept(NOTHING, keyLength, encoder, place, row.line());
     return true;
   }
 
@@ -145,7 +145,7 @@ final class LinkRows implements TargetRows {
       return;
     }
     boolean tooMany = tooMany(targets);
-    target.read(tooMany ? 1 : Math.max(1, targets.size()));
+    prepared.read(tooMany ? 1 : Math.max(1, targets.size()));
     String ownerCell = row.text(cells.owner());
     boolean unnamed = Identifier.empty(ownerCell);
     String owner = unnamed ? "" : cells.ownerFormat().conversion().canonical(ownerCell);
@@ -154,7 +154,7 @@ final class LinkRows implements TargetRows {
       return;
     }
     if (tooMany) {
-      target.reject(row, tooManyTargets(), owner);
+      prepared.reject(row, tooManyTargets(), owner);
       return;
     }
     if (targets.isEmpty()) {
@@ -167,11 +167,11 @@ final class LinkRows implements TargetRows {
   private void rejectOwner(CsvRow row, @Nullable String owner) throws IOException {
     String column = cells.association().owner().column();
     if (owner == null) {
-      target.reject(row, List.of(Reject.ofFormat(column, cells.ownerFormat())), List.of());
+      prepared.reject(row, List.of(Reject.ofFormat(column, cells.ownerFormat())), List.of());
     } else if (owner.isEmpty()) {
-      target.rejectWithoutKey(row, List.of(Reject.noKey(column)), null);
+      prepared.rejectWithoutKey(row, List.of(Reject.noKey(column)), null);
     } else {
-      target.reject(row, List.of(Reject.tooLong(column)), List.of());
+      prepared.reject(row, List.of(Reject.tooLong(column)), List.of());
     }
   }
 
@@ -191,12 +191,12 @@ final class LinkRows implements TargetRows {
   private void withoutTargets(CsvRow row, LinkCommand command, String owner) throws IOException {
     if (cells.listed() && command != LinkCommand.DELETE) {
       // A list may be empty: the row says of its owner that it has no targets, or adds none.
-      target.usable();
+      prepared.usable();
       return;
     }
     // The row tells of the owner at least, whose stored links are not known to be gone.
     Reject noTarget = Reject.noKey(cells.association().target().column());
-    target.rejectWithoutKey(row, List.of(noTarget), owner);
+    prepared.rejectWithoutKey(row, List.of(noTarget), owner);
   }
 
   private void writeLinks(CsvRow row, LinkCommand command, String owner, List<String> targets)
@@ -226,11 +226,11 @@ final class LinkRows implements TargetRows {
     String column = cells.association().target().column();
     String value = cell.isEmpty() ? "" : cells.targetFormat().conversion().canonical(cell);
     if (value == null) {
-      target.reject(row, Reject.ofFormat(column, cells.targetFormat()), owner);
+      prepared.reject(row, Reject.ofFormat(column, cells.targetFormat()), owner);
       return null;
     }
     if (Identifiers.tooLong(value)) {
-      target.reject(row, Reject.tooLong(column), owner);
+      prepared.reject(row, Reject.tooLong(column), owner);
       return null;
     }
     return value;
@@ -245,7 +245,7 @@ final class LinkRows implements TargetRows {
     encoder.cell(owner).cell(value).endLine();
     // No value holds a NUL, so that it orders links by owner first and by target then.
     byte[] key = (singleTarget ? owner : owner + '\0' + value).getBytes(StandardCharsets.UTF_8);
-    target.accept(key, key.length, encoder, SortedRow.APART, row.line());
+    prepared.accept(key, key.length, encoder, SortedRow.APART, row.line());
   }
 
   @Override

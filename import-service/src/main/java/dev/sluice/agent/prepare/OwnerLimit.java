@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class OwnerLimit {
   private final int most;
   private final Outcome outcome;
-  private final List<byte[]> held = new ArrayList<>();
+  private final List<byte[]> lines = new ArrayList<>();
   private final List<Long> sourceLines = new ArrayList<>();
   private byte @Nullable [] owner;
   private boolean over;
@@ -41,24 +41,24 @@ final class OwnerLimit {
       end();
       owner = itsOwner;
     }
-    if (!over && held.size() == most) {
+    if (!over && lines.size() == most) {
       over = true;
       for (int each = 0; each < most; each++) {
-        outcome.reject(sourceLines.get(each), held.get(each), most);
+        outcome.reject(sourceLines.get(each), lines.get(each), most);
       }
       clear();
     }
     if (over) {
       outcome.reject(row.sourceLine(), line, most);
     } else {
-      held.add(line);
+      lines.add(line);
       sourceLines.add(row.sourceLine());
     }
   }
 
   /** Lets the links of the last owner go. */
   void end() throws IOException {
-    for (byte[] line : held) {
+    for (byte[] line : lines) {
       outcome.write(line);
     }
     clear();
@@ -66,7 +66,7 @@ final class OwnerLimit {
   }
 
   private void clear() {
-    held.clear();
+    lines.clear();
     sourceLines.clear();
   }
 }

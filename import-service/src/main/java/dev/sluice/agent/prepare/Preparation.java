@@ -81,9 +81,9 @@ public final class Preparation {
     Map<String, ExportedFile> exported =
         request.exported().files().stream()
             .collect(Collectors.toMap(ExportedFile::source, each -> each));
-    List<Target> targets = Target.all(connector, otherwise.shifts());
+    List<Dataset> datasets = Dataset.all(connector, otherwise.shifts());
     long total =
-        targets.stream()
+        datasets.stream()
             .map(each -> exported.get(each.source()))
             .mapToLong(Preparation::rows)
             .sum();
@@ -93,23 +93,23 @@ public final class Preparation {
       Path folder = unfinished.path();
       List<PreparedFile> prepared = new ArrayList<>();
       ExcludeLists lists = new ExcludeLists(run);
-      SourceProfiles profiles = new SourceProfiles(connector, targets);
+      SourceProfiles profiles = new SourceProfiles(connector, datasets);
       Map<String, String> kept = new TreeMap<>();
       long done = 0;
-      for (Target target : targets) {
+      for (Dataset dataset : datasets) {
         long start = System.nanoTime();
         Attempt attempt =
             new Attempt(
                 run,
                 folder,
                 connector,
-                targets,
+                datasets,
                 incremental,
                 lists,
                 profiles,
                 new ProgressTicker(progress, done, total));
-        ExportedFile file = exported.get(target.source());
-        PreparedFile written = attempt.prepare(target, file, kept);
+        ExportedFile file = exported.get(dataset.source());
+        PreparedFile written = attempt.prepare(dataset, file, kept);
         prepared.add(written);
         LOG.info(
             "Prepared {} of run {}: {} rows in {} ms",
@@ -145,12 +145,12 @@ public final class Preparation {
         "Start a new run; keep the agent's work folder on a volume that outlives it.");
   }
 
-  /** One attempt at one target. */
+  /** One attempt at one dataset. */
   private final class Attempt {
     private final RunFolder run;
     private final Path folder;
     private final ConnectorDefinition connector;
-    private final List<Target> targets;
+    private final List<Dataset> datasets;
     private final boolean incremental;
     private final ExcludeLists lists;
     private final SourceProfiles profiles;
@@ -160,7 +160,7 @@ public final class Preparation {
         RunFolder run,
         Path folder,
         ConnectorDefinition connector,
-        List<Target> targets,
+        List<Dataset> datasets,
         boolean incremental,
         ExcludeLists lists,
         SourceProfiles profiles,
@@ -168,25 +168,25 @@ public final class Preparation {
       this.run = run;
       this.folder = folder;
       this.connector = connector;
-      this.targets = targets;
+      this.datasets = datasets;
       this.incremental = incremental;
       this.lists = lists;
       this.profiles = profiles;
       this.ticker = ticker;
     }
 
-    PreparedFile prepare(Target target, @Nullable ExportedFile file, Map<String, String> kept)
+    PreparedFile prepare(Dataset dataset, @Nullable ExportedFile file, Map<String, String> kept)
         throws IOException {
       if (file != null && file.absent()) {
-        return withoutFile(target, kept);
+        return withoutFile(dataset, kept);
       }
-      Path source = run.source(target.source());
+      Path source = run.source(dataset.source());
       if (!Files.exists(source)) {
         throw exportLost(connector.name());
       }
       MessageDigest digest = Digests.sha256();
       try (InputStream in = new DigestInputStream(Files.newInputStream(source), digest)) {
-        return prepare(target, file, in, digest, kept);
+        return prepare(dataset, file, in, digest, kept);
       } catch (SourceException refusal) {
         // Of a copy that was changed nothing else is worth telling.
         if (file != null && !Digests.of(source).equals(file.sha256())) {
@@ -197,42 +197,42 @@ public final class Preparation {
     }
 
     /** No file of changes is a file of no commands: nothing is compared, and nothing missing. */
-    private PreparedFile withoutFile(Target target, Map<String, String> kept) throws IOException {
-      try (PreparedTarget prepared =
-          new PreparedTarget(run, folder, target, true, null, budget, ticker)) {
+    private PreparedFile withoutFile(Dataset dataset, Map<String, String> kept) throws IOException {
+      try (PreparedDataset prepared =
+          new PreparedDataset(run, folder, dataset, true, null, budget, ticker)) {
         return finished(
-            target, prepared, UnaryOperator.identity(), true, Content.NO_FILE, null, kept);
+            dataset, prepared, UnaryOperator.identity(), true, Content.NO_FILE, null, kept);
       }
     }
 
     private PreparedFile prepare(
-        Target target,
+        Dataset dataset,
         @Nullable ExportedFile file,
         InputStream in,
         MessageDigest digest,
         Map<String, String> kept)
         throws IOException {
-      try (SourceTable table = table(target.source(), file, in)) {
+      try (SourceTable table = table(dataset.source(), file, in)) {
         Header read = table.header();
         Header header = read == null ? null : otherwise.named().apply(read);
         if (header != null) {
           header.refuseDuplicates();
         }
-        int commandColumn = header == null ? -1 : commandColumn(target.source(), header);
+        int commandColumn = header == null ? -1 : commandColumn(dataset.source(), header);
         RowCommands commands =
             incremental && header != null
-                ? commands(target.source(), file, commandColumn)
+                ? commands(dataset.source(), file, commandColumn)
                 : RowCommands.NONE;
-        try (PreparedTarget prepared =
-            new PreparedTarget(run, folder, target, commands.given(), header, budget, ticker)) {
+        try (PreparedDataset prepared =
+            new PreparedDataset(run, folder, dataset, commands.given(), header, budget, ticker)) {
           Content content = Content.EMPTY;
           UnaryOperator<List<String>> retold = UnaryOperator.identity();
           if (header != null) {
-            TargetRows rows = target.rows(header, commands, prepared, lists);
+            DatasetRows rows = dataset.rows(header, commands, prepared, lists);
             retold = rows::retold;
-            FileProfiler profiler = profiles.begin(target, header, file);
+            FileProfiler profiler = profiles.begin(dataset, header, file);
             boolean any = readAll(table, header, incremental ? -1 : commandColumn, rows, profiler);
-            profiles.end(profiler, target, commands.given());
+            profiles.end(profiler, dataset, commands.given());
             // Rows of which none can be used are no table, whatever a run is forced to do.
             content =
                 any && (commands.given() || prepared.tellsAnything())
@@ -243,26 +243,26 @@ public final class Preparation {
           if (file != null && !Digests.hex(digest).equals(file.sha256())) {
             throw changed(file);
           }
-          return finished(target, prepared, retold, commands.given(), content, file, kept);
+          return finished(dataset, prepared, retold, commands.given(), content, file, kept);
         }
       }
     }
 
     private PreparedFile finished(
-        Target target,
-        PreparedTarget prepared,
+        Dataset dataset,
+        PreparedDataset prepared,
         UnaryOperator<List<String>> retold,
         boolean commands,
         Content content,
         @Nullable ExportedFile file,
         Map<String, String> kept)
         throws IOException {
-      PreparedTarget.Summary summary = prepared.finish(!target.association(), retold);
-      kept.put(String.valueOf(run.keep(target.name()).getFileName()), summary.keepSha256());
+      PreparedDataset.Summary summary = prepared.finish(!dataset.association(), retold);
+      kept.put(String.valueOf(run.keep(dataset.name()).getFileName()), summary.keepSha256());
       return new PreparedFile(
-          target.name(),
-          target.association(),
-          target.source(),
+          dataset.name(),
+          dataset.association(),
+          dataset.source(),
           summary.read(),
           summary.rejected(),
           summary.duplicates(),
@@ -281,12 +281,12 @@ public final class Preparation {
       SourceDefinition definition = connector.source(source);
       String path = file == null ? "" : file.path();
       return file != null && file.sheet() != null
-          ? SourceTable.ofSheet(path, in, Target.columns(targets, source))
+          ? SourceTable.ofSheet(path, in, Dataset.columns(datasets, source))
           : new SourceTable(path, in, definition.asCsv());
     }
 
     private int commandColumn(String source, Header header) {
-      return header.commandColumn(Target.columns(targets, source));
+      return header.commandColumn(Dataset.columns(datasets, source));
     }
 
     /**
@@ -328,7 +328,7 @@ public final class Preparation {
         SourceTable table,
         Header header,
         int mustBeEmpty,
-        TargetRows rows,
+        DatasetRows rows,
         @Nullable FileProfiler profiler)
         throws IOException {
       long read = 0;

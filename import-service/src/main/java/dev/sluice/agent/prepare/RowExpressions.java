@@ -52,18 +52,18 @@ record RowExpressions(@Nullable Expression filter, Map<String, Expression> prope
   }
 
   /** The same rows without those that the filter drops. */
-  TargetRows filtered(
-      TargetRows rows, Header header, RowCommands commands, PreparedTarget prepared) {
+  DatasetRows filtered(
+      DatasetRows rows, Header header, RowCommands commands, PreparedDataset prepared) {
     return filter == null
         ? rows
         : new FilteredRows(new RowExpression(filter, header), header, commands, rows, prepared);
   }
 
-  private static @Nullable Expression filter(String target, @Nullable String text) {
+  private static @Nullable Expression filter(String dataset, @Nullable String text) {
     try {
       return text == null ? null : Expression.ofFilter(text);
     } catch (ExpressionException problem) {
-      throw invalid("filter of '" + target + "'", problem);
+      throw invalid("filter of '" + dataset + "'", problem);
     }
   }
 

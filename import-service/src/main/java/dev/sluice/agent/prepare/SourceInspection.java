@@ -66,7 +66,7 @@ public final class SourceInspection {
   public SourceInspection(ConnectorDefinition connector, SourceDefinition source, boolean sheet) {
     this.source = source;
     this.sheet = sheet;
-    columns = Target.columns(Target.all(connector), source.name());
+    columns = Dataset.columns(Dataset.all(connector), source.name());
   }
 
   /**

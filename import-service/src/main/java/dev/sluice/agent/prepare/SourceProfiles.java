@@ -14,34 +14,34 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How the files of a run look: each is profiled once, with the first target that reads it. */
+/** How the files of a run look: each is profiled once, with the first dataset that reads it. */
 final class SourceProfiles {
   private final ConnectorDefinition connector;
-  private final List<Target> targets;
+  private final List<Dataset> datasets;
   private final Map<String, SourceProfile> bySource = new TreeMap<>();
 
-  SourceProfiles(ConnectorDefinition connector, List<Target> targets) {
+  SourceProfiles(ConnectorDefinition connector, List<Dataset> datasets) {
     this.connector = connector;
-    this.targets = targets;
+    this.datasets = datasets;
   }
 
-  /** What looks at the file while this target reads it; null where it was looked at before. */
-  @Nullable FileProfiler begin(Target target, Header header, @Nullable ExportedFile file) {
-    String source = target.source();
+  /** What looks at the file while this dataset reads it; null where it was looked at before. */
+  @Nullable FileProfiler begin(Dataset dataset, Header header, @Nullable ExportedFile file) {
+    String source = dataset.source();
     return bySource.containsKey(source)
         ? null
         : new FileProfiler(
             connector.name() + "/" + source,
             header,
-            target.keyColumn(),
-            Target.columns(targets, source),
+            dataset.keyColumn(),
+            Dataset.columns(datasets, source),
             file == null ? 0 : file.rows());
   }
 
   /** Keeps what was seen. */
-  void end(@Nullable FileProfiler profiler, Target target, boolean commands) {
+  void end(@Nullable FileProfiler profiler, Dataset dataset, boolean commands) {
     if (profiler != null) {
-      String source = target.source();
+      String source = dataset.source();
       bySource.put(source, profiler.profile(source, commands, connector.imports(source)));
     }
   }

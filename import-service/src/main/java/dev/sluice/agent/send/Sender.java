@@ -133,8 +133,8 @@ public final class Sender {
     }
 
     private Lines rejects(PreparedFile file) {
-      String target = file.target();
-      return new CsvFilesBody(List.of(run.sentRejects(target), run.sentNullKeys(target)));
+      String dataset = file.target();
+      return new CsvFilesBody(List.of(run.sentRejects(dataset), run.sentNullKeys(dataset)));
     }
 
     private void put(

@@ -60,8 +60,8 @@ public final class Server {
 
   /** A request to where rows of a run are only counted. */
   HttpRequest.Builder recountRequest(
-      String synchronizationId, String test, String target, long read, long unusable) {
-    String rows = place(RUNS, synchronizationId, "recount", test, "rows", target);
+      String synchronizationId, String test, String dataset, long read, long unusable) {
+    String rows = place(RUNS, synchronizationId, "recount", test, "rows", dataset);
     return authorized(rows + "?read=" + read + "&unusable=" + unusable);
   }
 

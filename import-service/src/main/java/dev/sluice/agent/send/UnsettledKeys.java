@@ -12,11 +12,11 @@ public final class UnsettledKeys {
     this.server = server;
   }
 
-  /** Writes those of one target to a file, in ascending order after a header. */
-  public void write(String synchronizationId, String target, Path file, Progress progress)
+  /** Writes those of one dataset to a file, in ascending order after a header. */
+  public void write(String synchronizationId, String dataset, Path file, Progress progress)
       throws IOException {
     server.download(
-        server.request(synchronizationId, "unsettled", target).GET().build(),
+        server.request(synchronizationId, "unsettled", dataset).GET().build(),
         file,
         () -> {
           progress.at(0, null);

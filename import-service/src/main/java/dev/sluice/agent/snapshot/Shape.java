@@ -16,12 +16,12 @@ public final class Shape {
   private Shape() {}
 
   /** The shape of an entity type or association of a connector. */
-  public static String of(ConnectorDefinition connector, String target) {
+  public static String of(ConnectorDefinition connector, String dataset) {
     return connector.entityTypes().stream()
-        .filter(type -> type.name().equals(target))
+        .filter(type -> type.name().equals(dataset))
         .findFirst()
         .map(Shape::of)
-        .or(() -> ofAssociation(connector, target))
+        .or(() -> ofAssociation(connector, dataset))
         .orElse("");
   }
 
@@ -31,9 +31,9 @@ public final class Shape {
         .collect(Collectors.joining(", "));
   }
 
-  private static Optional<String> ofAssociation(ConnectorDefinition connector, String target) {
+  private static Optional<String> ofAssociation(ConnectorDefinition connector, String dataset) {
     return connector.associations().stream()
-        .filter(links -> links.name().equals(target))
+        .filter(links -> links.name().equals(dataset))
         .findFirst()
         .map(links -> of(connector, links));
   }

@@ -28,9 +28,9 @@ public final class Snapshot {
     return manifest.synchronization();
   }
 
-  /** What the manifest says of a target; nothing of one that the run did not have. */
-  Optional<Manifest.Entry> entry(String target) {
-    return Optional.ofNullable(manifest.files().get(target));
+  /** What the manifest says of a dataset; nothing of one that the run did not have. */
+  Optional<Manifest.Entry> entry(String dataset) {
+    return Optional.ofNullable(manifest.files().get(dataset));
   }
 
   /** What the manifest says of a source's file; null where it was not kept. */
@@ -38,58 +38,61 @@ public final class Snapshot {
     return manifest.sources().get(source);
   }
 
-  /** Whether the definition now makes something else of the cells in the target's file. */
-  public boolean reshaped(String target, String shape) {
-    return entry(target).map(Manifest.Entry::shape).filter(each -> !each.equals(shape)).isPresent();
+  /** Whether the definition now makes something else of the cells in the dataset's file. */
+  public boolean reshaped(String dataset, String shape) {
+    return entry(dataset)
+        .map(Manifest.Entry::shape)
+        .filter(each -> !each.equals(shape))
+        .isPresent();
   }
 
-  /** Whether commands have changed more than the target's file, or the lack of one, can tell. */
-  boolean overtaken(String target) {
-    return manifest.overtaken().contains(target);
+  /** Whether commands have changed more than the dataset's file, or the lack of one, can tell. */
+  boolean overtaken(String dataset) {
+    return manifest.overtaken().contains(dataset);
   }
 
   /**
-   * Reads the sorted file of a target; one that the run did not have has no rows. Where the file is
-   * not the one that was promoted, the reader throws instead of telling that there are no more
+   * Reads the sorted file of a dataset; one that the run did not have has no rows. Where the file
+   * is not the one that was promoted, the reader throws instead of telling that there are no more
    * lines.
    *
    * @throws SourceException where the file is gone
    */
-  public SortedFileReader open(String target) throws IOException {
-    Manifest.Entry entry = manifest.files().get(target);
+  public SortedFileReader open(String dataset) throws IOException {
+    Manifest.Entry entry = manifest.files().get(dataset);
     if (entry == null) {
       return new SortedFileReader(InputStream.nullInputStream());
     }
     try {
       InputStream in = Files.newInputStream(place(entry.file()));
-      return new SortedFileReader(in, entry.sha256(), () -> changed(target));
+      return new SortedFileReader(in, entry.sha256(), () -> changed(dataset));
     } catch (NoSuchFileException gone) {
-      throw changed(target);
+      throw changed(dataset);
     }
   }
 
   /**
-   * Refuses the file of a target if it is not the one that was promoted.
+   * Refuses the file of a dataset if it is not the one that was promoted.
    *
    * @throws SourceException if so
    */
-  public void requireIntact(String target) throws IOException {
-    if (!intact(target)) {
-      throw changed(target);
+  public void requireIntact(String dataset) throws IOException {
+    if (!intact(dataset)) {
+      throw changed(dataset);
     }
   }
 
-  private SourceException changed(String target) {
+  private SourceException changed(String dataset) {
     return Snapshots.unusable(
         "The snapshot of "
             + connector
             + " was changed or lost since it was made: its file of "
-            + target
+            + dataset
             + " is not the one that was applied.");
   }
 
-  private boolean intact(String target) throws IOException {
-    Manifest.Entry entry = manifest.files().get(target);
+  private boolean intact(String dataset) throws IOException {
+    Manifest.Entry entry = manifest.files().get(dataset);
     if (entry == null) {
       return true;
     }

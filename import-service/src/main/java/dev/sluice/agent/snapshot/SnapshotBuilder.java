@@ -64,16 +64,16 @@ final class SnapshotBuilder {
     Set<String> overtaken = new TreeSet<>();
     for (PreparedFile prepared : request.prepared().files()) {
       progress.at(entries.size() + overtaken.size(), (long) request.prepared().files().size());
-      String target = prepared.target();
-      Path place = folder.resolve(run.sorted(target).getFileName());
+      String dataset = prepared.target();
+      Path place = folder.resolve(run.sorted(dataset).getFileName());
       if (!prepared.commands()) {
-        String shape = Shape.of(request.connector(), target);
-        entries.put(target, entry(place, takeNew(prepared, place), shape));
-      } else if (prepared.rows() > 0 || old == null || old.overtaken(target)) {
+        String shape = Shape.of(request.connector(), dataset);
+        entries.put(dataset, entry(place, takeNew(prepared, place), shape));
+      } else if (prepared.rows() > 0 || old == null || old.overtaken(dataset)) {
         // Commands say what to change and not what there is.
-        overtaken.add(target);
+        overtaken.add(dataset);
       } else {
-        keepOld(target, place).ifPresent(entry -> entries.put(target, entry));
+        keepOld(dataset, place).ifPresent(entry -> entries.put(dataset, entry));
       }
     }
     Map<String, Manifest.Source> sources =
@@ -119,8 +119,8 @@ final class SnapshotBuilder {
    * There was no command in it, so the old file stands. It is not read: whoever reads it later
    * finds out whether it is the one with its digest.
    */
-  private Optional<Manifest.Entry> keepOld(String target, Path place) throws IOException {
-    Optional<Manifest.Entry> entry = Objects.requireNonNull(old).entry(target);
+  private Optional<Manifest.Entry> keepOld(String dataset, Path place) throws IOException {
+    Optional<Manifest.Entry> entry = Objects.requireNonNull(old).entry(dataset);
     if (entry.isPresent()) {
       Path file = Objects.requireNonNull(old).place(entry.get().file());
       if (Files.exists(file)) {

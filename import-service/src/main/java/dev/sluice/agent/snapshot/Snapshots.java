@@ -44,10 +44,10 @@ public final class Snapshots {
   /**
    * The snapshot of a connector's last applied run.
    *
-   * @param targets whose files are going to be read
-   * @throws SourceException where there is no such snapshot, or none that tells of these targets
+   * @param datasets whose files are going to be read
+   * @throws SourceException where there is no such snapshot, or none that tells of these datasets
    */
-  public Snapshot of(String connector, @Nullable String lastApplied, Collection<String> targets)
+  public Snapshot of(String connector, @Nullable String lastApplied, Collection<String> datasets)
       throws IOException {
     Path previous = work.previous(connector);
     Optional<Manifest> manifest = Manifest.read(previous);
@@ -65,11 +65,11 @@ public final class Snapshots {
               + lastApplied
               + ".");
     }
-    for (String target : targets) {
-      if (snapshot.overtaken(target)) {
+    for (String dataset : datasets) {
+      if (snapshot.overtaken(dataset)) {
         throw unusable(
             "The source of "
-                + target
+                + dataset
                 + " has given commands since its last whole file, so the snapshot of "
                 + connector
                 + " does not tell what there is.");
@@ -91,12 +91,12 @@ public final class Snapshots {
    */
   public KeptSource source(ConnectorDefinition connector, String run, String source)
       throws IOException {
-    List<String> targets =
+    List<String> datasets =
         Stream.concat(
                 connector.entityTypes().stream().map(EntityTypeDefinition::name),
                 connector.associations().stream().map(AssociationDefinition::name))
             .toList();
-    Snapshot snapshot = of(connector.name(), run, targets);
+    Snapshot snapshot = of(connector.name(), run, datasets);
     Manifest.Source kept = snapshot.source(source);
     if (kept == null) {
       throw unusable(

@@ -41,7 +41,7 @@ final class RejectedRows implements Closeable {
   /** How prepare writes rejects: line, column, code, reason and key before the cells. */
   private static final int BEFORE_CELLS = 5;
 
-  private record Key(String target, String code, @Nullable String column, String reason) {}
+  private record Key(String dataset, String code, @Nullable String column, String reason) {}
 
   private static final class Group {
     private long rows;
@@ -78,7 +78,7 @@ final class RejectedRows implements Closeable {
     }
   }
 
-  private void add(String target, Path file, Progress progress) throws IOException {
+  private void add(String dataset, Path file, Progress progress) throws IOException {
     try (SourceTable table = SourceTable.ofAgent("rejects", Files.newInputStream(file))) {
       List<String> cells = List.of();
       String lineBefore = "";
@@ -90,7 +90,7 @@ final class RejectedRows implements Closeable {
         }
         lineBefore = line;
         String column = row.text(1).isEmpty() ? null : row.text(1);
-        count(new Key(target, row.text(2), column, row.text(3)), Long.parseLong(line), cells);
+        count(new Key(dataset, row.text(2), column, row.text(3)), Long.parseLong(line), cells);
         list(line, row, cells);
         progress.at(rowsListed, null);
       }
@@ -154,7 +154,7 @@ final class RejectedRows implements Closeable {
         .map(
             each ->
                 new Cause(
-                    each.getKey().target(),
+                    each.getKey().dataset(),
                     each.getKey().code(),
                     each.getKey().column(),
                     each.getKey().reason(),

@@ -52,8 +52,8 @@ class DeltaComputationTest {
     return rig.delta("two", rig.prepare("two", Mode.INCREMENTAL), "one");
   }
 
-  private String delta(String target) throws Exception {
-    return AgentRig.text(rig.run("two").delta(target));
+  private String delta(String dataset) throws Exception {
+    return AgentRig.text(rig.run("two").delta(dataset));
   }
 
   @Test
@@ -220,7 +220,7 @@ class DeltaComputationTest {
   }
 
   @Test
-  void insertsAllOfATargetThatIsNewInTheDefinition() throws Exception {
+  void insertsAllOfADatasetThatIsNewInTheDefinition() throws Exception {
     rig.connector =
         AConnector.connector()
             .source("users", "users.csv", ",")
@@ -231,7 +231,7 @@ class DeltaComputationTest {
   }
 
   @Test
-  void needsNoSnapshotWhenAllTargetsGiveCommands() throws Exception {
+  void needsNoSnapshotWhenAllDatasetsGiveCommands() throws Exception {
     rig.file("users.csv", "command,id,age", "add,9,1");
     rig.file("members.csv", "command,group,member");
     PrepareResult prepared = rig.prepare("two", Mode.INCREMENTAL);

@@ -74,8 +74,8 @@ class RowsTest {
     return new AgentRig(folder, connector.build()).file("users.csv", "id,name,status,manager");
   }
 
-  private static String sorted(AgentRig rig, String target) throws Exception {
-    return AgentRig.text(rig.run("run").sorted(target));
+  private static String sorted(AgentRig rig, String dataset) throws Exception {
+    return AgentRig.text(rig.run("run").sorted(dataset));
   }
 
   @Test

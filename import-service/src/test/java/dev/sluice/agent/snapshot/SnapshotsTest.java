@@ -48,17 +48,17 @@ class SnapshotsTest {
         .build();
   }
 
-  private String snapshot(String lastApplied, String target) throws IOException {
-    Snapshot snapshot = rig.snapshots.of("acme", lastApplied, List.of(target));
-    return AgentRig.text(snapshot.place(snapshot.entry(target).orElseThrow().file()));
+  private String snapshot(String lastApplied, String dataset) throws IOException {
+    Snapshot snapshot = rig.snapshots.of("acme", lastApplied, List.of(dataset));
+    return AgentRig.text(snapshot.place(snapshot.entry(dataset).orElseThrow().file()));
   }
 
   private void compute(String id, String lastApplied) throws IOException {
     rig.delta(id, rig.prepare(id, Mode.INCREMENTAL), lastApplied);
   }
 
-  private String delta(String id, String target) throws IOException {
-    return AgentRig.text(rig.run(id).delta(target));
+  private String delta(String id, String dataset) throws IOException {
+    return AgentRig.text(rig.run(id).delta(dataset));
   }
 
   @Test
@@ -179,7 +179,7 @@ class SnapshotsTest {
   }
 
   @Test
-  void leavesTheFileOfATargetThatGaveNoCommand() throws Exception {
+  void leavesTheFileOfADatasetThatGaveNoCommand() throws Exception {
     rig.applied("one");
     rig.file("users.csv", "command,id,age");
     rig.promote("two", Mode.INCREMENTAL, rig.prepare("two", Mode.INCREMENTAL));

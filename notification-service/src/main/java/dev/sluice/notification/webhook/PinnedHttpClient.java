@@ -29,10 +29,10 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts to a {@link Target} and connects to no machine but those that were checked: the name is not
- * resolved again, so it cannot lead elsewhere the second time. The name still stands in the {@code
- * Host} header and is what the certificate must show. Nothing is followed, repeated, stored or
- * unpacked, and the whole exchange has a deadline that no trickling receiver can stretch.
+ * Posts to a {@link Receiver} and connects to no machine but those that were checked: the name is
+ * not resolved again, so it cannot lead elsewhere the second time. The name still stands in the
+ * {@code Host} header and is what the certificate must show. Nothing is followed, repeated, stored
+ * or unpacked, and the whole exchange has a deadline that no trickling receiver can stretch.
  */
 final class PinnedHttpClient implements AutoCloseable {
   /** Read and dropped, so that an ordinary receiver can finish what it says. */
@@ -72,12 +72,12 @@ final class PinnedHttpClient implements AutoCloseable {
     clockwork.setRemoveOnCancelPolicy(true);
   }
 
-  Answer post(Target target, Map<String, String> headers, byte[] body) throws IOException {
-    HttpPost request = new HttpPost(target.uri());
+  Answer post(Receiver receiver, Map<String, String> headers, byte[] body) throws IOException {
+    HttpPost request = new HttpPost(receiver.uri());
     headers.forEach(request::setHeader);
     request.setEntity(new ByteArrayEntity(body, JSON));
     request.setConfig(requestConfig);
-    BasicHttpClientConnectionManager connection = connectionTo(target.machines());
+    BasicHttpClientConnectionManager connection = connectionTo(receiver.machines());
     Future<?> alarm =
         clockwork.schedule(request::abort, deadline.toMillis(), TimeUnit.MILLISECONDS);
     try (CloseableHttpClient client = client(connection)) {

@@ -18,14 +18,14 @@ public final class WebhookCaller {
   /** A full stop in an id would blur where it ends in what is signed. */
   private static final Pattern SIGNABLE_ID = Pattern.compile("[A-Za-z0-9_/:+=-]{1,200}");
 
-  private final TargetRules rules;
+  private final ReceiverRules rules;
   private final SigningKeys keys;
   private final PinnedHttpClient client;
   private final WebhookProperties properties;
   private final Clock clock;
 
   WebhookCaller(
-      TargetRules rules,
+      ReceiverRules rules,
       SigningKeys keys,
       PinnedHttpClient client,
       WebhookProperties properties,
@@ -45,9 +45,9 @@ public final class WebhookCaller {
    */
   public void call(WebhookDelivery delivery) {
     List<byte[]> signingKeys = keys.named(delivery.webhook().secret());
-    Target target = rules.check(delivery.webhook().url());
+    Receiver receiver = rules.check(delivery.webhook().url());
     byte[] body = WebhookBody.of(delivery.notification());
-    judge(post(target, headers(delivery.id(), signingKeys, body), body));
+    judge(post(receiver, headers(delivery.id(), signingKeys, body), body));
   }
 
   private Map<String, String> headers(String deliveryId, List<byte[]> signingKeys, byte[] body) {
@@ -66,9 +66,9 @@ public final class WebhookCaller {
         : UUID.nameUUIDFromBytes(deliveryId.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  private Answer post(Target target, Map<String, String> headers, byte[] body) {
+  private Answer post(Receiver receiver, Map<String, String> headers, byte[] body) {
     try {
-      return client.post(target, headers, body);
+      return client.post(receiver, headers, body);
     } catch (SSLException untrusted) {
       throw new DelayedException(
           "The webhook's receiver offers no encrypted connection that can be trusted");

@@ -21,7 +21,7 @@ public class WebhookConfiguration {
   WebhookCaller webhookCaller(
       WebhookProperties properties, SecretProperties secrets, PinnedHttpClient client) {
     return new WebhookCaller(
-        new TargetRules(properties, InetAddress::getAllByName),
+        new ReceiverRules(properties, InetAddress::getAllByName),
         new SigningKeys(secrets.secrets()),
         client,
         properties,

@@ -34,7 +34,7 @@ public final class WebhookCallers {
         new WebhookProperties(
             true, true, Duration.ofMillis(500), responseTimeout, Duration.ofHours(1));
     return new WebhookCaller(
-        new TargetRules(properties, resolver),
+        new ReceiverRules(properties, resolver),
         new SigningKeys(Map.of("console", List.of(secret(KEY), secret(OLD_KEY)))),
         new PinnedHttpClient(properties, tls),
         properties,

@@ -64,7 +64,7 @@ public final class Comparison {
   private final long rowsWorthAPart;
   private final ComparePlaces places;
 
-  /** What arrives at this moment, as attempt and target. */
+  /** What arrives at this moment, as attempt and dataset. */
   private final Set<String> arriving = ConcurrentHashMap.newKeySet();
 
   @Autowired
@@ -114,7 +114,7 @@ public final class Comparison {
           CompareAttempt.lockForNew(dsl, synchronizationId);
           EarlierPlan.forget(dsl, synchronizationId);
           IdentifierBackfill.enter(dsl, connector);
-          ComparedTargets.expect(dsl, synchronizationId, connector, mode, files);
+          ComparedDatasets.expect(dsl, synchronizationId, connector, mode, files);
           ColumnProfiles.keep(dsl, synchronizationId, profiles);
           UUID attempt = UUID.randomUUID();
           RunRow.planning(dsl, synchronizationId, attempt, files);
@@ -128,17 +128,17 @@ public final class Comparison {
       UUID attemptId,
       ConnectorDefinition connector,
       Mode mode,
-      String target,
+      String dataset,
       InputStream csv) {
     var attempt = new CompareAttempt(synchronizationId, attemptId);
     // Before it takes anybody's place.
     attempt.verify(transactions);
-    String stream = attemptId + "/" + target;
+    String stream = attemptId + "/" + dataset;
     if (!arriving.add(stream)) {
       throw CompareAttempt.overtaken();
     }
     try {
-      places.use(connector.agent(), () -> plan(attempt, connector, mode, target, csv));
+      places.use(connector.agent(), () -> plan(attempt, connector, mode, dataset, csv));
     } catch (DataAccessException failure) {
       // The statements of an attempt that is overtaken are stopped.
       attempt.verify(transactions);
@@ -152,7 +152,7 @@ public final class Comparison {
       CompareAttempt attempt,
       ConnectorDefinition connector,
       Mode mode,
-      String target,
+      String dataset,
       InputStream csv) {
     transactions.transaction(
         configuration -> {
@@ -161,7 +161,7 @@ public final class Comparison {
           attempt.markStatements(dsl);
           Patience.take(dsl);
           ComparedTargetRecord expected =
-              ComparedTargets.expected(dsl, attempt.synchronizationId(), target);
+              ComparedDatasets.expected(dsl, attempt.synchronizationId(), dataset);
           LocalSettings.sortInMemory(dsl);
           LocalSettings.sampleLess(dsl);
           var run = new PlanningRun(dsl, attempt, connector, mode);
@@ -178,7 +178,7 @@ public final class Comparison {
       UUID synchronizationId,
       UUID attemptId,
       ConnectorDefinition connector,
-      String target,
+      String dataset,
       InputStream csv) {
     var attempt = new CompareAttempt(synchronizationId, attemptId);
     transactions.transaction(
@@ -186,13 +186,13 @@ public final class Comparison {
           DSLContext dsl = configuration.dsl();
           Patience.take(dsl);
           attempt.verify(dsl);
-          String source = source(connector, target);
+          String source = source(connector, dataset);
           List<String> columns =
               dsl.connectionResult(
                   connection ->
-                      RejectedRows.copy(connection, dsl, synchronizationId, source, target, csv));
+                      RejectedRows.copy(connection, dsl, synchronizationId, source, dataset, csv));
           attempt.lock(dsl);
-          ComparedTargets.noteColumns(dsl, synchronizationId, target, columns);
+          ComparedDatasets.noteColumns(dsl, synchronizationId, dataset, columns);
         });
   }
 
@@ -230,7 +230,7 @@ public final class Comparison {
       UUID synchronizationId,
       ConnectorDefinition connector,
       Mode mode,
-      String target,
+      String dataset,
       Collection<String> properties,
       InputStream csv) {
     var counts = new AtomicReference<ResourceCounts>();
@@ -247,9 +247,9 @@ public final class Comparison {
                       // No attempt at the plan: whatever asks for one finds none.
                       var attempt = new CompareAttempt(synchronizationId, UUID.randomUUID());
                       var run = new PlanningRun(dsl, attempt, connector, mode);
-                      EntityTypeDefinition type = connector.entityType(target);
+                      EntityTypeDefinition type = connector.entityType(dataset);
                       ComparedTargetRecord compared =
-                          ComparedTargets.compared(dsl, synchronizationId, target);
+                          ComparedDatasets.compared(dsl, synchronizationId, dataset);
                       var rows =
                           new ResourceComparison(
                               run, type, compared.getUniqueProperties(), 0, false);
@@ -270,69 +270,69 @@ public final class Comparison {
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
   }
 
-  private void resources(PlanningRun run, ComparedTargetRecord target, InputStream csv) {
-    EntityTypeDefinition type = run.connector().entityType(target.getTarget());
+  private void resources(PlanningRun run, ComparedTargetRecord dataset, InputStream csv) {
+    EntityTypeDefinition type = run.connector().entityType(dataset.getTarget());
     var plan =
         new ResourceComparison(
             run,
             type,
-            target.getUniqueProperties(),
-            target.getRead(),
-            target.getRead() >= rowsWorthAPart);
+            dataset.getUniqueProperties(),
+            dataset.getRead(),
+            dataset.getRead() >= rowsWorthAPart);
     boolean incremental = run.mode() == Mode.INCREMENTAL;
     run.dsl()
         .connection(
             connection -> {
               if (incremental) {
-                plan.follow(connection, target.getCommands(), csv);
+                plan.follow(connection, dataset.getCommands(), csv);
               } else {
                 plan.merge(connection, database, csv);
               }
             });
-    ComparedTargets.countUnchanged(target, incremental, plan::countWanted, plan.countUnchanged());
-    target.setSharesValues(plan.mayShareValues());
-    lock(run, target);
+    ComparedDatasets.countUnchanged(dataset, incremental, plan::countWanted, plan.countUnchanged());
+    dataset.setSharesValues(plan.mayShareValues());
+    lock(run, dataset);
     long changes = plan.joinPlan();
     PlanTable.RESOURCES.refreshStatistics(run.dsl(), changes);
-    ComparedTargets.nameIfAlone(target, plan.part(), changes);
+    ComparedDatasets.nameIfAlone(dataset, plan.part(), changes);
     if (!incremental) {
-      target.setHeld(plan.owned());
-      target.setActive(plan.active());
+      dataset.setHeld(plan.owned());
+      dataset.setActive(plan.active());
     }
-    ComparedTargets.arrived(target, plan.keepErrors());
+    ComparedDatasets.arrived(dataset, plan.keepErrors());
   }
 
-  private void links(PlanningRun run, ComparedTargetRecord target, InputStream csv) {
-    AssociationDefinition association = association(run.connector(), target.getTarget());
+  private void links(PlanningRun run, ComparedTargetRecord dataset, InputStream csv) {
+    AssociationDefinition association = association(run.connector(), dataset.getTarget());
     var plan =
         new LinkComparison(
             run,
             association,
-            target.getCommands(),
+            dataset.getCommands(),
             memory,
             // Nothing can be taken out of a part again.
-            target.getRead() >= rowsWorthAPart
+            dataset.getRead() >= rowsWorthAPart
                 && !Rejections.any(run.dsl(), run.connector().name()));
     boolean incremental = run.mode() == Mode.INCREMENTAL;
     run.dsl().connection(connection -> plan.gather(connection, database, csv));
     plan.prepare();
-    ComparedTargets.countUnchanged(target, incremental, plan::countWanted, plan.countUnchanged());
-    lock(run, target);
+    ComparedDatasets.countUnchanged(dataset, incremental, plan::countWanted, plan.countUnchanged());
+    lock(run, dataset);
     long changes = plan.joinPlan();
     PlanTable.LINKS.refreshStatistics(run.dsl(), changes);
-    ComparedTargets.nameIfAlone(target, plan.part(), changes);
+    ComparedDatasets.nameIfAlone(dataset, plan.part(), changes);
     if (!incremental) {
-      target.setHeld(plan.owned());
+      dataset.setHeld(plan.owned());
     }
-    target.setHeld(target.getHeld() + plan.countTaken());
-    target.setPending(plan.countPending());
-    ComparedTargets.arrived(target, plan.keepErrors());
+    dataset.setHeld(dataset.getHeld() + plan.countTaken());
+    dataset.setPending(plan.countPending());
+    ComparedDatasets.arrived(dataset, plan.keepErrors());
   }
 
   /** From here on nobody overtakes the attempt, so what is planned joins the plan. */
-  private static void lock(PlanningRun run, ComparedTargetRecord target) {
+  private static void lock(PlanningRun run, ComparedTargetRecord dataset) {
     run.attempt().lock(run.dsl());
-    ComparedTargets.refuseArrived(run.dsl(), target);
+    ComparedDatasets.refuseArrived(run.dsl(), dataset);
   }
 
   private static AssociationDefinition association(ConnectorDefinition connector, String name) {
@@ -342,11 +342,11 @@ public final class Comparison {
         .orElseThrow(() -> WireFormat.malformed("the association is not in the definition"));
   }
 
-  private static String source(ConnectorDefinition connector, String target) {
+  private static String source(ConnectorDefinition connector, String dataset) {
     return connector.entityTypes().stream()
-        .filter(type -> type.name().equals(target))
+        .filter(type -> type.name().equals(dataset))
         .map(EntityTypeDefinition::source)
         .findFirst()
-        .orElseGet(() -> association(connector, target).source());
+        .orElseGet(() -> association(connector, dataset).source());
   }
 }

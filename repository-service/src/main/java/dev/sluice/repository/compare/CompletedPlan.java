@@ -29,17 +29,17 @@ final class CompletedPlan {
                         FailureType.PLAN_CHANGED,
                         "The agent said that the rows were compared, and there is no complete plan",
                         "Start another run; nothing was changed"));
-    return of(run, ComparedTargets.all(dsl, synchronizationId));
+    return of(run, ComparedDatasets.all(dsl, synchronizationId));
   }
 
-  static Plan of(SynchronizationRecord run, List<ComparedTargetRecord> targets) {
+  static Plan of(SynchronizationRecord run, List<ComparedTargetRecord> datasets) {
     PlanCounters counters = PlanCounters.parse(run.getCounters());
     Map<String, Long> heldResources = new TreeMap<>();
     Map<String, Long> heldLinks = new TreeMap<>();
-    targets.forEach(
-        target ->
-            (target.getAssociation() ? heldLinks : heldResources)
-                .put(target.getTarget(), target.getHeld()));
+    datasets.forEach(
+        dataset ->
+            (dataset.getAssociation() ? heldLinks : heldResources)
+                .put(dataset.getTarget(), dataset.getHeld()));
     return new Plan(
         run.getPlanDigest(),
         counters.resources(),

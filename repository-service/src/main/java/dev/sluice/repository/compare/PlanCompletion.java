@@ -8,7 +8,7 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.selectDistinct;
 
 import dev.sluice.contract.check.Check;
-import dev.sluice.contract.check.EnoughHeld;
+import dev.sluice.contract.check.EnoughOwned;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.repository.Plan;
 import dev.sluice.contract.run.Breach;
@@ -22,7 +22,7 @@ import dev.sluice.repository.plan.OwnedCount;
 import dev.sluice.repository.plan.PlanCounters;
 import dev.sluice.repository.plan.PlanDigest;
 import dev.sluice.repository.plan.PlanTable;
-import dev.sluice.repository.plan.PlannedTargets;
+import dev.sluice.repository.plan.PlannedDatasets;
 import dev.sluice.repository.plan.StatedAssociations;
 import dev.sluice.repository.profile.Noticed;
 import dev.sluice.repository.profile.ProfileGuard;
@@ -50,7 +50,7 @@ final class PlanCompletion {
   private final UUID synchronizationId;
   private final ConnectorDefinition connector;
   private final Mode mode;
-  private final List<ComparedTargetRecord> targets;
+  private final List<ComparedTargetRecord> datasets;
 
   /** Those that have nothing planned but a part. */
   private final Map<String, ComparedTargetRecord> typesInParts;
@@ -67,14 +67,14 @@ final class PlanCompletion {
     this.synchronizationId = run.getId();
     this.connector = connector;
     this.mode = mode;
-    this.targets = ComparedTargets.all(dsl, synchronizationId);
+    this.datasets = ComparedDatasets.all(dsl, synchronizationId);
     this.typesInParts = inParts(false);
     this.associationsInParts = inParts(true);
   }
 
   Plan complete() {
     if (run.getPlanDigest() == null) {
-      if (!targets.stream().allMatch(ComparedTargetRecord::getArrived)) {
+      if (!datasets.stream().allMatch(ComparedTargetRecord::getArrived)) {
         throw WireFormat.malformed("the plan is asked for before all rows have arrived");
       }
       PlanCounters counters = counters();
@@ -86,14 +86,14 @@ final class PlanCompletion {
               dsl, synchronizationId, digests(typesInParts), digests(associationsInParts));
       return CompletedPlan.of(
           RunRow.planned(dsl, synchronizationId, digest, counters, breaches, noticed.warnings()),
-          targets);
+          datasets);
     }
-    return CompletedPlan.of(run, targets);
+    return CompletedPlan.of(run, datasets);
   }
 
   private List<Breach> breaches(PlanCounters counters) {
-    var planned = new PlannedTargets(connector, targets, counters);
-    long enough = EnoughHeld.of(connector, planned.uncounted());
+    var planned = new PlannedDatasets(connector, datasets, counters);
+    long enough = EnoughOwned.of(connector, planned.uncounted());
     var count = new OwnedCount(dsl, connector.name(), enough);
     if (mode == Mode.INCREMENTAL) {
       planned.count(count);
@@ -116,8 +116,9 @@ final class PlanCompletion {
   }
 
   private Map<String, ComparedTargetRecord> inParts(boolean association) {
-    return targets.stream()
-        .filter(target -> target.getAssociation() == association && target.getPartDigest() != null)
+    return datasets.stream()
+        .filter(
+            dataset -> dataset.getAssociation() == association && dataset.getPartDigest() != null)
         .collect(toMap(ComparedTargetRecord::getTarget, identity(), (a, b) -> a, HashMap::new));
   }
 
@@ -135,23 +136,24 @@ final class PlanCompletion {
     Map<String, Counters> resourceCounters = new TreeMap<>();
     Map<String, Counters> linkCounters = new TreeMap<>();
     plannedLinks
-        .targets()
+        .datasets()
         .forEach(
             association ->
                 linkCounters.put(
                     association,
                     counters(plannedLinks, association, null)
                         .withSuppressed(suppressed.getOrDefault(association, 0L))));
-    for (ComparedTargetRecord target : targets) {
-      String name = target.getTarget();
-      if (target.getAssociation()) {
+    for (ComparedTargetRecord dataset : datasets) {
+      String name = dataset.getTarget();
+      if (dataset.getAssociation()) {
         linkCounters.put(
             name,
-            counters(plannedLinks, name, target).withSuppressed(suppressed.getOrDefault(name, 0L)));
+            counters(plannedLinks, name, dataset)
+                .withSuppressed(suppressed.getOrDefault(name, 0L)));
       } else {
         resourceCounters.put(
             name,
-            counters(planned, name, target).withSuppressed(suppressed.getOrDefault(name, 0L)));
+            counters(planned, name, dataset).withSuppressed(suppressed.getOrDefault(name, 0L)));
       }
     }
     return new PlanCounters(resourceCounters, linkCounters);
@@ -173,7 +175,7 @@ final class PlanCompletion {
   /** Whether there may be links that were not judged with their ends when rows were compared. */
   private boolean leavesLinks(String connector) {
     Set<String> judged =
-        targets.stream()
+        datasets.stream()
             .filter(ComparedTargetRecord::getAssociation)
             .map(ComparedTargetRecord::getTarget)
             .collect(toSet());
@@ -184,23 +186,23 @@ final class PlanCompletion {
   }
 
   private static Counters counters(
-      Counts planned, String name, @Nullable ComparedTargetRecord target) {
+      Counts planned, String name, @Nullable ComparedTargetRecord dataset) {
     return new Counters(
-        target == null ? 0 : target.getRead(),
-        target == null ? 0 : target.getRejected(),
-        target == null ? 0 : target.getPending(),
-        target == null ? 0 : target.getDuplicates(),
+        dataset == null ? 0 : dataset.getRead(),
+        dataset == null ? 0 : dataset.getRejected(),
+        dataset == null ? 0 : dataset.getPending(),
+        dataset == null ? 0 : dataset.getDuplicates(),
         planned.of(name, "insert"),
         planned.of(name, "update"),
         planned.of(name, "delete") + planned.of(name, "deactivate"),
-        target == null ? 0 : target.getUnchanged(),
+        dataset == null ? 0 : dataset.getUnchanged(),
         0,
-        target == null ? 0 : target.getFiltered());
+        dataset == null ? 0 : dataset.getFiltered());
   }
 
   private Counts counts(PlanTable table, Map<String, ComparedTargetRecord> inParts) {
     var counts = new Counts(new HashMap<>());
-    inParts.forEach((target, part) -> counts.put(target, "insert", part.getPartRows()));
+    inParts.forEach((dataset, part) -> counts.put(dataset, "insert", part.getPartRows()));
     dsl.select(table.target(), table.operation(), count())
         .from(table.table())
         .where(table.run().eq(synchronizationId), table.target().notIn(inParts.keySet()))
@@ -215,21 +217,21 @@ final class PlanCompletion {
   }
 
   /** How many changes there are, by entity type or association and then by operation. */
-  private record Counts(Map<String, Map<String, Long>> byTarget) {
-    void put(String target, String operation, long count) {
-      byTarget.computeIfAbsent(target, key -> new HashMap<>()).put(operation, count);
+  private record Counts(Map<String, Map<String, Long>> byDataset) {
+    void put(String dataset, String operation, long count) {
+      byDataset.computeIfAbsent(dataset, key -> new HashMap<>()).put(operation, count);
     }
 
-    long of(String target, String operation) {
-      return byTarget.getOrDefault(target, Map.of()).getOrDefault(operation, 0L);
+    long of(String dataset, String operation) {
+      return byDataset.getOrDefault(dataset, Map.of()).getOrDefault(operation, 0L);
     }
 
     boolean any(String operation) {
-      return byTarget.values().stream().anyMatch(counts -> counts.containsKey(operation));
+      return byDataset.values().stream().anyMatch(counts -> counts.containsKey(operation));
     }
 
-    List<String> targets() {
-      return List.copyOf(byTarget.keySet());
+    List<String> datasets() {
+      return List.copyOf(byDataset.keySet());
     }
   }
 }

@@ -28,7 +28,7 @@ final class RejectedRows {
       DSLContext dsl,
       UUID synchronizationId,
       String source,
-      String target,
+      String dataset,
       InputStream csv) {
     try (CopyWriter writer =
         CopyWriter.into(
@@ -50,7 +50,7 @@ final class RejectedRows {
         writer
             .text(synchronizationId.toString())
             .text(source)
-            .text(target)
+            .text(dataset)
             .number(line(cells.get(0)))
             .text(unlessEmpty(cells.get(1)))
             .text(cells.get(2))

@@ -26,7 +26,7 @@ final class ShownDefinition {
    */
   static String of(
       String yaml, @Nullable ConnectorDefinition definition, @Nullable Authentication login) {
-    if (login != null && Role.ADMIN.isHeldBy(login)) {
+    if (login != null && Role.ADMIN.isGrantedTo(login)) {
       return yaml;
     }
     boolean plainly =

@@ -18,7 +18,7 @@ import dev.sluice.repository.filter.ReviewConditions;
 import dev.sluice.repository.filter.plan.ReviewRows;
 import dev.sluice.repository.filter.plan.ReviewedPlan;
 import dev.sluice.repository.filter.plan.ReviewedPlan.Column;
-import dev.sluice.repository.filter.plan.ReviewedPlan.Target;
+import dev.sluice.repository.filter.plan.ReviewedPlan.Dataset;
 import dev.sluice.repository.postgresql.CopyWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +56,7 @@ final class DecidedChanges {
   private final ReviewedPlan plan;
   private final List<Rule> rules;
   private final Action rest;
-  private final Map<Short, Target> targets = new TreeMap<>();
+  private final Map<Short, Dataset> datasets = new TreeMap<>();
   private final Map<Integer, Rule> byOrd = new TreeMap<>();
 
   DecidedChanges(DSLContext dsl, ReviewedPlan plan, List<Rule> rules, Action rest) {
@@ -64,7 +64,7 @@ final class DecidedChanges {
     this.plan = plan;
     this.rules = rules;
     this.rest = rest;
-    plan.targets().forEach(target -> targets.put(target.number(), target));
+    plan.datasets().forEach(dataset -> datasets.put(dataset.number(), dataset));
     rules.forEach(rule -> byOrd.put(rule.ord(), rule));
   }
 
@@ -118,9 +118,9 @@ final class DecidedChanges {
 
   private Field<String> targetName() {
     Field<String> name = inline((String) null);
-    for (Target target : plan.targets()) {
+    for (Dataset dataset : plan.datasets()) {
       name =
-          when(REVIEW_CHANGE.TARGET.eq(inline(target.number())), inline(target.name()))
+          when(REVIEW_CHANGE.TARGET.eq(inline(dataset.number())), inline(dataset.name()))
               .otherwise(name);
     }
     return name;
@@ -137,11 +137,11 @@ final class DecidedChanges {
   }
 
   private void write(CopyWriter writer, Record change) {
-    Target target = targets.get(change.get(REVIEW_CHANGE.TARGET));
-    if (target == null) {
+    Dataset dataset = datasets.get(change.get(REVIEW_CHANGE.TARGET));
+    if (dataset == null) {
       throw DecisionDigest.tampered();
     }
-    Verdict verdict = verdict(target, change);
+    Verdict verdict = verdict(dataset, change);
     if (verdict.makesAll()) {
       return;
     }
@@ -155,10 +155,10 @@ final class DecidedChanges {
     }
     String targetKey = change.get(REVIEW_CHANGE.TARGET_KEY);
     writer
-        .text(target.name())
+        .text(dataset.name())
         .text(change.get(REVIEW_CHANGE.KEY))
         .text(targetKey == null ? "" : targetKey)
-        .truth(target.association())
+        .truth(dataset.association())
         .text(state(verdict.whole()))
         .texts(List.copyOf(verdict.held()))
         .texts(List.copyOf(verdict.rejected()))
@@ -166,7 +166,7 @@ final class DecidedChanges {
         .endRow();
   }
 
-  private Verdict verdict(Target target, Record change) {
+  private Verdict verdict(Dataset dataset, Record change) {
     String[] properties = change.get(STANDING_PROPERTIES);
     Verdict.Standing standing =
         properties == null
@@ -178,11 +178,11 @@ final class DecidedChanges {
             .map(ord -> Objects.requireNonNull(byOrd.get(ord)))
             .filter(each -> !isProtected || each.countsForProtected())
             .toList();
-    return Verdict.of(changed(target, change.get(CHANGED)), standing, met, rest);
+    return Verdict.of(changed(dataset, change.get(CHANGED)), standing, met, rest);
   }
 
-  private static List<String> changed(Target target, String bits) {
-    return target.columns().stream()
+  private static List<String> changed(Dataset dataset, String bits) {
+    return dataset.columns().stream()
         .filter(column -> bits.length() > column.number() && bits.charAt(column.number()) == '1')
         .map(Column::property)
         .toList();

@@ -4,7 +4,7 @@ import static dev.sluice.repository.jooq.Tables.COMPARED_TARGET;
 import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 
 import dev.sluice.contract.check.Check;
-import dev.sluice.contract.check.EnoughHeld;
+import dev.sluice.contract.check.EnoughOwned;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.run.Breach;
 import dev.sluice.contract.run.Counters;
@@ -18,12 +18,12 @@ import dev.sluice.repository.filter.ReviewConditions;
 import dev.sluice.repository.filter.ReviewFilter;
 import dev.sluice.repository.filter.plan.ReviewRows;
 import dev.sluice.repository.filter.plan.ReviewedPlan;
-import dev.sluice.repository.filter.plan.ReviewedPlan.Target;
+import dev.sluice.repository.filter.plan.ReviewedPlan.Dataset;
 import dev.sluice.repository.filter.plan.ReviewedPlans;
 import dev.sluice.repository.inspect.ReviewedOperation;
 import dev.sluice.repository.plan.OwnedCount;
 import dev.sluice.repository.plan.PlanCounters;
-import dev.sluice.repository.plan.PlannedTargets;
+import dev.sluice.repository.plan.PlannedDatasets;
 import dev.sluice.repository.postgresql.LocalSettings;
 import dev.sluice.repository.protection.ProtectedChanges;
 import dev.sluice.repository.run.RunDefinitions;
@@ -162,15 +162,15 @@ public class Outcomes {
         .orderBy(rows.target(), rows.operation())
         .forEach(
             row -> {
-              Target target = plan.target(row.value1());
+              Dataset dataset = plan.dataset(row.value1());
               String operation = ReviewedOperation.of(row.value2()).label();
               changes.add(
                   Changes.of(
-                      target.name(),
-                      target.association(),
+                      dataset.name(),
+                      dataset.association(),
                       operation,
                       row.value3(),
-                      byName.get(target.name() + " " + operation)));
+                      byName.get(dataset.name() + " " + operation)));
             });
     return changes;
   }
@@ -185,12 +185,12 @@ public class Outcomes {
         PlanCounters.parse(
             dsl.fetchSingle(SYNCHRONIZATION, SYNCHRONIZATION.ID.eq(run.id())).getCounters());
     var left =
-        new PlannedTargets(
+        new PlannedDatasets(
             connector,
             dsl.fetch(COMPARED_TARGET, COMPARED_TARGET.SYNCHRONIZATION_ID.eq(run.id())),
             new PlanCounters(
                 left(planned.resources(), unmade, false), left(planned.links(), unmade, true)));
-    var owned = new OwnedCount(dsl, connector.name(), EnoughHeld.of(connector, left.uncounted()));
+    var owned = new OwnedCount(dsl, connector.name(), EnoughOwned.of(connector, left.uncounted()));
     return Check.breaches(connector, run.mode(), left.counted(owned::linksOfAnybody));
   }
 

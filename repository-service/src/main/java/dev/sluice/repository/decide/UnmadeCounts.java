@@ -6,7 +6,7 @@ import static org.jooq.impl.DSL.val;
 import dev.sluice.repository.decide.rule.Action;
 import dev.sluice.repository.decide.rule.CountedVerdicts;
 import dev.sluice.repository.filter.plan.ReviewedPlan;
-import dev.sluice.repository.filter.plan.ReviewedPlan.Target;
+import dev.sluice.repository.filter.plan.ReviewedPlan.Dataset;
 import dev.sluice.repository.postgresql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,13 +86,19 @@ public record UnmadeCounts(
     Map<String, UnmadeCounts> counts = new LinkedHashMap<>();
     for (CountedVerdicts each : verdicts) {
       if (each.action() != Action.LET_THROUGH) {
-        Target target = plan.target(each.target());
+        Dataset dataset = plan.dataset(each.dataset());
         String operation = each.operation().label();
         long held = each.action() == Action.HOLD ? each.changes() : 0;
         counts.merge(
-            target.name() + " " + operation,
+            dataset.name() + " " + operation,
             new UnmadeCounts(
-                target.name(), target.association(), operation, held, each.changes() - held, 0, 0),
+                dataset.name(),
+                dataset.association(),
+                operation,
+                held,
+                each.changes() - held,
+                0,
+                0),
             UnmadeCounts::and);
       }
     }

@@ -75,7 +75,7 @@ public record CountedChanges(
         .forEach(
             row ->
                 counts.merge(
-                    plan.target(row.get("target", Short.class))
+                    plan.dataset(row.get("target", Short.class))
                         .columns()
                         .get(row.get("bit", Integer.class))
                         .property(),

@@ -72,7 +72,7 @@ class FacetCounts {
   private List<FacetValue> values(ReviewedPlan plan, Facet facet, FacetTally tally) {
     return ordered(
         switch (facet.by()) {
-          case TYPE -> counted(tally.byTarget(), each -> plan.target(each).name());
+          case TYPE -> counted(tally.byDataset(), each -> plan.dataset(each).name());
           case OPERATION ->
               counted(tally.byOperation(), each -> ReviewedOperation.of(each).label());
           case COLUMN -> counted(tally.byColumn(), each -> each);
@@ -93,7 +93,7 @@ class FacetCounts {
     return ordered(
         switch (facet.by()) {
           case TYPE ->
-              counted(changes.by(changes.rows().target()), each -> plan.target(each).name());
+              counted(changes.by(changes.rows().target()), each -> plan.dataset(each).name());
           case OPERATION ->
               counted(
                   changes.by(changes.rows().operation()),

@@ -7,8 +7,8 @@ import dev.sluice.repository.filter.ReviewFilter;
 import dev.sluice.repository.filter.plan.ReviewRows;
 import dev.sluice.repository.filter.plan.ReviewedPlan;
 import dev.sluice.repository.filter.plan.ReviewedPlan.Column;
+import dev.sluice.repository.filter.plan.ReviewedPlan.Dataset;
 import dev.sluice.repository.filter.plan.ReviewedPlan.Segment;
-import dev.sluice.repository.filter.plan.ReviewedPlan.Target;
 import dev.sluice.repository.postgresql.LocalSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ final class FacetTally {
   private static final String FILLED = "filled_bits";
 
   private final ReviewedPlan plan;
-  private final Map<Short, Long> targets = new TreeMap<>();
+  private final Map<Short, Long> datasets = new TreeMap<>();
   private final Map<Short, Long> operations = new TreeMap<>();
   private final Map<Integer, Long> marks = new TreeMap<>();
   private final Map<String, Long> columns = new TreeMap<>();
@@ -61,7 +61,7 @@ final class FacetTally {
                   .allMatch(Segment::inCube);
         };
     return counted
-        && plan.targets().stream().allMatch(Target::inCube)
+        && plan.datasets().stream().allMatch(Dataset::inCube)
         && ReviewConditions.fastest(filter, plan).equals(ReviewRows.CHANGES);
   }
 
@@ -102,8 +102,8 @@ final class FacetTally {
     }
   }
 
-  Map<Short, Long> byTarget() {
-    return targets;
+  Map<Short, Long> byDataset() {
+    return datasets;
   }
 
   Map<Short, Long> byOperation() {
@@ -129,27 +129,27 @@ final class FacetTally {
   }
 
   private void add(ReviewRows from, Record row, long count) {
-    Target target = plan.target(row.get(from.target()));
+    Dataset dataset = plan.dataset(row.get(from.target()));
     short operation = row.get(from.operation());
-    targets.merge(target.number(), count, Long::sum);
+    datasets.merge(dataset.number(), count, Long::sum);
     operations.merge(operation, count, Long::sum);
     marks.merge(row.get(from.marks()), count, Long::sum);
-    addColumns(target, row, count);
-    for (Segment segment : target.segments()) {
+    addColumns(dataset, row, count);
+    for (Segment segment : dataset.segments()) {
       if (segment.inCube()) {
         SegmentCounts.add(
             segments.computeIfAbsent(segment, each -> new HashMap<>()),
             row.get(from.segment(segment)),
-            SegmentCounts.lost(target, operation),
+            SegmentCounts.lost(dataset, operation),
             count);
       }
     }
   }
 
-  private void addColumns(Target target, Record row, long count) {
+  private void addColumns(Dataset dataset, Record row, long count) {
     String changed = row.get(CHANGED, String.class);
     int any = 0;
-    for (Column column : target.columns()) {
+    for (Column column : dataset.columns()) {
       int bit = column.number();
       if (changed.charAt(bit) == '1') {
         columns.merge(column.property(), count, Long::sum);

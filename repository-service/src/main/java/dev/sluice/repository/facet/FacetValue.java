@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param count of a segment: changes of resources that have the value, and of their links
  * @param held of a segment: how many resources of the connector had the value before the run
  * @param lost of a segment: how many of the changes delete or deactivate such a resource
- * @param lostShare what part of those that were held that is, from 0 to 1; null where none was
+ * @param lostShare what part of those that is, from 0 to 1; null where none was
  */
 record FacetValue(
     String value,

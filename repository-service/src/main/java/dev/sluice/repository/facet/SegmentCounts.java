@@ -8,8 +8,8 @@ import dev.sluice.repository.filter.ReviewFilter;
 import dev.sluice.repository.filter.SegmentValues;
 import dev.sluice.repository.filter.plan.ReviewRows;
 import dev.sluice.repository.filter.plan.ReviewedPlan;
+import dev.sluice.repository.filter.plan.ReviewedPlan.Dataset;
 import dev.sluice.repository.filter.plan.ReviewedPlan.Segment;
-import dev.sluice.repository.filter.plan.ReviewedPlan.Target;
 import dev.sluice.repository.inspect.ReviewedOperation;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Counts changes by the values of a segment, and how many of those that were held go. */
+/** Counts changes by the values of a segment, and how many of those that the connector owned go. */
 @Component
 class SegmentCounts {
   private static final int OPERATIONS = 8;
@@ -30,7 +30,7 @@ class SegmentCounts {
   private static final class Sum {
     private final String id;
     private final @Nullable String value;
-    private long held;
+    private long owned;
     private long count;
     private long lost;
 
@@ -61,7 +61,7 @@ class SegmentCounts {
     Map<@Nullable String, Sum> sums = new HashMap<>();
     plan.segments(property).forEach(each -> add(plan, each, counts.apply(each), sums));
     return sums.values().stream()
-        .map(each -> FacetValue.ofSegment(each.id, each.value, each.count, each.held, each.lost))
+        .map(each -> FacetValue.ofSegment(each.id, each.value, each.count, each.owned, each.lost))
         .toList();
   }
 
@@ -75,9 +75,9 @@ class SegmentCounts {
   /**
    * Whether a resource goes by it; that links go says nothing of how many of a segment are left.
    */
-  static boolean lost(Target target, int operation) {
+  static boolean lost(Dataset dataset, int operation) {
     return switch (ReviewedOperation.of(operation)) {
-      case DELETE, DEACTIVATE -> !target.association();
+      case DELETE, DEACTIVATE -> !dataset.association();
       case UPDATE, INSERT -> false;
     };
   }
@@ -93,15 +93,15 @@ class SegmentCounts {
             REVIEW_SEGMENT_VALUE
                 .INSPECTION
                 .eq(plan.id())
-                .and(REVIEW_SEGMENT_VALUE.TARGET.eq(segment.target()))
+                .and(REVIEW_SEGMENT_VALUE.TARGET.eq(segment.dataset()))
                 .and(REVIEW_SEGMENT_VALUE.SEGMENT.eq(segment.number())))
         .forEach(
             row -> {
               Sum sum =
                   sums.computeIfAbsent(
                       row.getValue(),
-                      value -> new Sum(SegmentValues.id(segment.target(), row.getId()), value));
-              sum.held += row.getHeld();
+                      value -> new Sum(SegmentValues.id(segment.dataset(), row.getId()), value));
+              sum.owned += row.getHeld();
               long[] found = counts.getOrDefault(row.getId(), new long[2]);
               sum.count += found[0];
               sum.lost += found[1];
@@ -112,18 +112,18 @@ class SegmentCounts {
   private Map<Integer, long[]> counts(ReviewedPlan plan, ReviewFilter filter, Segment segment) {
     ReviewRows rows =
         segment.inCube() ? ReviewConditions.fastest(filter, plan) : ReviewRows.CHANGES;
-    Condition own = rows.target().eq(inline(segment.target()));
+    Condition own = rows.target().eq(inline(segment.dataset()));
     // One number for both, so that one field is grouped by.
     Field<Integer> both =
         rows.segment(segment).times(inline(OPERATIONS)).plus(rows.operation().cast(Integer.class));
-    Target target = plan.target(segment.target());
+    Dataset dataset = plan.dataset(segment.dataset());
     Map<Integer, long[]> counts = new HashMap<>();
     CountedChanges.in(rows, database, plan, filter)
         .and(own)
         .by(both)
         .forEach(
             (value, count) ->
-                add(counts, value / OPERATIONS, lost(target, value % OPERATIONS), count));
+                add(counts, value / OPERATIONS, lost(dataset, value % OPERATIONS), count));
     return counts;
   }
 }

@@ -56,7 +56,7 @@ public final class ReviewConditions {
 
   /** Where changes that meet the filter are counted fastest. */
   public static ReviewRows fastest(ReviewFilter filter, ReviewedPlan plan) {
-    return plan.targets().stream().allMatch(ReviewedPlan.Target::inCube)
+    return plan.datasets().stream().allMatch(ReviewedPlan.Dataset::inCube)
             && filter.byTerm().entrySet().stream()
                 .allMatch(each -> inCube(each.getKey(), each.getValue(), plan))
         ? ReviewRows.CUBE
@@ -93,7 +93,7 @@ public final class ReviewConditions {
 
   private Condition included(Term term, Collection<@Nullable String> values) {
     return switch (term.dimension()) {
-      case TYPE -> rows.target().in(known(values).map(this::target).toList());
+      case TYPE -> rows.target().in(known(values).map(this::dataset).toList());
       case OPERATION ->
           rows.operation().in(known(values).map(ReviewConditions::operation).toList());
       case COLUMN -> or(known(values).map(this::changes).toList());
@@ -131,8 +131,8 @@ public final class ReviewConditions {
     return values.stream().map(Objects::requireNonNull);
   }
 
-  private Field<Short> target(String name) {
-    return inline(plan.target(name).orElseThrow().number());
+  private Field<Short> dataset(String name) {
+    return inline(plan.dataset(name).orElseThrow().number());
   }
 
   private static Field<Short> operation(String label) {
@@ -164,7 +164,7 @@ public final class ReviewConditions {
     };
   }
 
-  /** Masks are as long as their target has columns, so each is asked of its own alone. */
+  /** Masks are as long as their dataset has columns, so each is asked of its own alone. */
   private Condition bits(String property, String bits) {
     return or(
         plan.columns(property).stream()
@@ -177,7 +177,7 @@ public final class ReviewConditions {
                         rows.emptied(),
                         rows.filled(),
                         rows.target(),
-                        inline(each.target())))
+                        inline(each.dataset())))
             .toList());
   }
 
@@ -199,7 +199,7 @@ public final class ReviewConditions {
             .map(
                 each ->
                     rows.target()
-                        .eq(inline(each.target()))
+                        .eq(inline(each.dataset()))
                         .and(rows.segment(each).eq(any(array(ids(each, values))))))
             .toList());
   }
@@ -211,7 +211,7 @@ public final class ReviewConditions {
             REVIEW_SEGMENT_VALUE
                 .INSPECTION
                 .eq(inline(plan.id()))
-                .and(REVIEW_SEGMENT_VALUE.TARGET.eq(inline(segment.target())))
+                .and(REVIEW_SEGMENT_VALUE.TARGET.eq(inline(segment.dataset())))
                 .and(REVIEW_SEGMENT_VALUE.SEGMENT.eq(inline(segment.number())))
                 .and(values));
   }
@@ -228,7 +228,7 @@ public final class ReviewConditions {
                                 REVIEW_CELL
                                     .INSPECTION
                                     .eq(inline(plan.id()))
-                                    .and(REVIEW_CELL.TARGET.eq(inline(each.target())))
+                                    .and(REVIEW_CELL.TARGET.eq(inline(each.dataset())))
                                     .and(REVIEW_CELL.COL.eq(inline(each.number())))
                                     .and(among(side, values)))))
             .toList());

@@ -2,8 +2,8 @@ package dev.sluice.repository.filter;
 
 import dev.sluice.repository.filter.plan.ReviewedPlan;
 import dev.sluice.repository.filter.plan.ReviewedPlan.Column;
+import dev.sluice.repository.filter.plan.ReviewedPlan.Dataset;
 import dev.sluice.repository.filter.plan.ReviewedPlan.Segment;
-import dev.sluice.repository.filter.plan.ReviewedPlan.Target;
 import dev.sluice.repository.filter.plan.Said;
 import dev.sluice.repository.inspect.Mark;
 import dev.sluice.repository.inspect.ReviewedOperation;
@@ -181,7 +181,7 @@ public class ReviewFilters {
               term,
               value,
               "an entity type or association of the plan",
-              plan.targets().stream().map(Target::name).toList());
+              plan.datasets().stream().map(Dataset::name).toList());
       case OPERATION ->
           oneOf(
               term,

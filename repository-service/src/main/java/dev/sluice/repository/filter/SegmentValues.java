@@ -26,8 +26,8 @@ public class SegmentValues {
   }
 
   /** The id of a value: where it stands, which is unlike in every inspection. */
-  public static String id(short target, int id) {
-    return target + "." + id;
+  public static String id(short dataset, int id) {
+    return dataset + "." + id;
   }
 
   /**
@@ -38,9 +38,9 @@ public class SegmentValues {
   @Nullable String text(ReviewedPlan plan, String parameter, List<Segment> segments, String id) {
     Matcher parts = ID.matcher(id);
     if (parts.matches()) {
-      int target = Integer.parseInt(parts.group(1));
+      int dataset = Integer.parseInt(parts.group(1));
       for (Segment each : segments) {
-        if (each.target() == target) {
+        if (each.dataset() == dataset) {
           Optional<Record1<String>> found = find(plan, each, Integer.parseInt(parts.group(2)));
           if (found.isPresent()) {
             return found.get().value1();
@@ -62,7 +62,7 @@ public class SegmentValues {
             REVIEW_SEGMENT_VALUE
                 .INSPECTION
                 .eq(plan.id())
-                .and(REVIEW_SEGMENT_VALUE.TARGET.eq(segment.target()))
+                .and(REVIEW_SEGMENT_VALUE.TARGET.eq(segment.dataset()))
                 .and(REVIEW_SEGMENT_VALUE.SEGMENT.eq(segment.number()))
                 .and(REVIEW_SEGMENT_VALUE.ID.eq(id)))
         .fetchOptional();

@@ -21,7 +21,7 @@ public class ChangeCounts {
     this.database = database;
   }
 
-  /** How many changes of each kind there are, by the number of their target. */
+  /** How many changes of each kind there are, by the number of their dataset. */
   public Map<Integer, Map<ReviewedOperation, Long>> of(Inspection inspection) {
     Map<Integer, Map<ReviewedOperation, Long>> counts = new HashMap<>();
     database
@@ -30,38 +30,38 @@ public class ChangeCounts {
         .where(REVIEW_CUBE.INSPECTION.eq(inspection.id()))
         .groupBy(REVIEW_CUBE.TARGET, REVIEW_CUBE.OPERATION)
         .forEach(row -> put(counts, row.value1(), row.value2(), row.value3()));
-    inspection.targets().stream()
-        .filter(target -> !target.cube())
-        .forEach(target -> count(counts, inspection, target));
+    inspection.datasets().stream()
+        .filter(dataset -> !dataset.cube())
+        .forEach(dataset -> count(counts, inspection, dataset));
     return counts;
   }
 
   private void count(
       Map<Integer, Map<ReviewedOperation, Long>> counts,
       Inspection inspection,
-      InspectedTarget target) {
+      InspectedDataset dataset) {
     database
         .select(REVIEW_CHANGE.OPERATION, DSL.count())
         .from(REVIEW_CHANGE)
         .where(REVIEW_CHANGE.INSPECTION.eq(inspection.id()))
-        .and(REVIEW_CHANGE.TARGET.eq((short) target.number()))
+        .and(REVIEW_CHANGE.TARGET.eq((short) dataset.number()))
         .groupBy(REVIEW_CHANGE.OPERATION)
         .forEach(
             row ->
                 put(
                     counts,
-                    (short) target.number(),
+                    (short) dataset.number(),
                     row.value1(),
                     BigDecimal.valueOf(row.value2())));
   }
 
   private static void put(
       Map<Integer, Map<ReviewedOperation, Long>> counts,
-      short target,
+      short dataset,
       short operation,
       BigDecimal changes) {
     counts
-        .computeIfAbsent((int) target, number -> new EnumMap<>(ReviewedOperation.class))
+        .computeIfAbsent((int) dataset, number -> new EnumMap<>(ReviewedOperation.class))
         .put(ReviewedOperation.of(operation), changes.longValueExact());
   }
 }

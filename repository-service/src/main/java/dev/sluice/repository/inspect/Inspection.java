@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest {@link ReviewDigest} of its changes, once it is done
  * @param changes how many were read so far, in all once it is done
  * @param failure why it failed
- * @param targets the entity types and then the associations, none before it is done
+ * @param datasets the entity types and then the associations, none before it is done
  */
 public record Inspection(
     int id,
@@ -25,4 +25,4 @@ public record Inspection(
     Instant startedAt,
     @Nullable Instant endedAt,
     @Nullable String failure,
-    List<InspectedTarget> targets) {}
+    List<InspectedDataset> datasets) {}

@@ -44,20 +44,20 @@ record InspectionView(
         inspection.failure(),
         inspection.planDigest(),
         inspection.digest(),
-        inspection.targets().stream()
-            .map(target -> target(target, counts.getOrDefault(target.number(), Map.of())))
+        inspection.datasets().stream()
+            .map(dataset -> target(dataset, counts.getOrDefault(dataset.number(), Map.of())))
             .toList());
   }
 
-  private static Target target(InspectedTarget target, Map<ReviewedOperation, Long> counts) {
+  private static Target target(InspectedDataset dataset, Map<ReviewedOperation, Long> counts) {
     return new Target(
-        target.name(),
-        target.association(),
-        target.held(),
+        dataset.name(),
+        dataset.association(),
+        dataset.owned(),
         counts.getOrDefault(ReviewedOperation.DELETE, 0L),
         counts.getOrDefault(ReviewedOperation.DEACTIVATE, 0L),
         counts.getOrDefault(ReviewedOperation.UPDATE, 0L),
         counts.getOrDefault(ReviewedOperation.INSERT, 0L),
-        target.segments().stream().map(InspectedSegment::property).toList());
+        dataset.segments().stream().map(InspectedSegment::property).toList());
   }
 }

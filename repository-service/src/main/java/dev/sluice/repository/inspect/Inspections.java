@@ -46,7 +46,7 @@ public class Inspections {
         targets(row.getId()));
   }
 
-  private List<InspectedTarget> targets(int inspection) {
+  private List<InspectedDataset> targets(int inspection) {
     Map<Short, List<InspectedColumn>> columns = columns(inspection);
     Map<Short, List<InspectedSegment>> segments = segments(inspection);
     return database
@@ -55,7 +55,7 @@ public class Inspections {
         .orderBy(REVIEW_TARGET.TARGET)
         .fetch(
             row ->
-                new InspectedTarget(
+                new InspectedDataset(
                     row.getTarget(),
                     row.getName(),
                     row.getAssociation(),

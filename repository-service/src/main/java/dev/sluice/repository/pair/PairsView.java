@@ -27,7 +27,7 @@ record PairsView(
   /**
    * The page as it is told.
    *
-   * @param counts of the plan's changes, by the numbers of their targets
+   * @param counts of the plan's changes, by the numbers of their datasets
    */
   static PairsView of(
       Page<PairView> page,
@@ -36,12 +36,12 @@ record PairsView(
     List<Part> parts =
         inspection == null
             ? List.of()
-            : inspection.targets().stream()
-                .filter(target -> !target.association())
+            : inspection.datasets().stream()
+                .filter(dataset -> !dataset.association())
                 .map(
-                    target ->
+                    dataset ->
                         new Part(
-                            target.name(), oneIn(counts.getOrDefault(target.number(), Map.of()))))
+                            dataset.name(), oneIn(counts.getOrDefault(dataset.number(), Map.of()))))
                 .filter(part -> part.oneIn() > 1)
                 .toList();
     return new PairsView(page.items(), page.next(), parts);

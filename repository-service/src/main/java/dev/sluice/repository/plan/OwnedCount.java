@@ -11,7 +11,7 @@ import org.jooq.impl.DSL;
 
 /**
  * Counts what there is for a run to touch, where its rows did not pass all of it: no further than
- * the limits need, see {@link dev.sluice.contract.check.EnoughHeld}.
+ * the limits need, see {@link dev.sluice.contract.check.EnoughOwned}.
  */
 public record OwnedCount(DSLContext dsl, String connector, long enough) {
 

@@ -14,7 +14,7 @@ import org.jooq.DSLContext;
 import org.jooq.Select;
 
 /**
- * Names a plan by everything that apply would do: SHA-256 over the digests of its targets, each of
+ * Names a plan by everything that apply would do: SHA-256 over the digests of its datasets, each of
  * which is SHA-256 over the rows of one entity type or association in the order of their keys,
  * without what became of them. A row is digested as PostgreSQL's COPY writes it.
  */
@@ -27,7 +27,7 @@ public final class PlanDigest {
   }
 
   /**
-   * The same where digests of targets are known, whose rows need not be read.
+   * The same where digests of datasets are known, whose rows need not be read.
    *
    * @param types by entity type
    * @param associations by association
@@ -62,8 +62,8 @@ public final class PlanDigest {
             .and(table.target().notIn(known.keySet()))
             .orderBy(table.key());
     digests.putAll(read(connection, dsl, others));
-    digests.forEach((target, digest) -> addLine(plan, target + " " + digest));
-    // A target cannot move from one table to the next unseen.
+    digests.forEach((dataset, digest) -> addLine(plan, dataset + " " + digest));
+    // A dataset cannot move from one table to the next unseen.
     addLine(plan, "");
   }
 
@@ -75,28 +75,28 @@ public final class PlanDigest {
   private static Map<String, String> read(Connection connection, DSLContext dsl, Select<?> rows) {
     Map<String, String> digests = new TreeMap<>();
     MessageDigest digest = Sha256.begin();
-    byte[] target = {};
+    byte[] dataset = {};
     try (CopyReader reader = CopyReader.of(connection, dsl, rows)) {
       for (byte[] row = reader.nextBytes(); row != null; row = reader.nextBytes()) {
         int length = targetLength(row);
-        if (!Arrays.equals(target, 0, target.length, row, 0, length)) {
-          put(digests, target, digest);
-          target = Arrays.copyOf(row, length);
+        if (!Arrays.equals(dataset, 0, dataset.length, row, 0, length)) {
+          put(digests, dataset, digest);
+          dataset = Arrays.copyOf(row, length);
         }
         digest.update(row);
       }
     }
-    put(digests, target, digest);
+    put(digests, dataset, digest);
     return digests;
   }
 
-  private static void put(Map<String, String> digests, byte[] target, MessageDigest digest) {
-    if (target.length > 0) {
-      digests.put(new String(target, StandardCharsets.UTF_8), hex(digest));
+  private static void put(Map<String, String> digests, byte[] dataset, MessageDigest digest) {
+    if (dataset.length > 0) {
+      digests.put(new String(dataset, StandardCharsets.UTF_8), hex(digest));
     }
   }
 
-  /** The target comes first in a row, and no name of one has a tab. */
+  /** The dataset comes first in a row, and no name of one has a tab. */
   private static int targetLength(byte[] row) {
     int length = 0;
     while (row[length] != '\t') {

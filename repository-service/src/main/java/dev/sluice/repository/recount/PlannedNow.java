@@ -9,7 +9,7 @@ import static org.jooq.impl.DSL.or;
 
 import dev.sluice.contract.run.Counters;
 import dev.sluice.repository.inspect.InspectedColumn;
-import dev.sluice.repository.inspect.InspectedTarget;
+import dev.sluice.repository.inspect.InspectedDataset;
 import dev.sluice.repository.inspect.Inspection;
 import dev.sluice.repository.inspect.ReviewedOperation;
 import java.util.Collection;
@@ -22,13 +22,13 @@ import org.jooq.DSLContext;
 final class PlannedNow {
   private final DSLContext dsl;
   private final Inspection inspection;
-  private final InspectedTarget target;
+  private final InspectedDataset dataset;
   private final Counters counters;
 
-  PlannedNow(DSLContext dsl, Inspection inspection, InspectedTarget target, Counters counters) {
+  PlannedNow(DSLContext dsl, Inspection inspection, InspectedDataset dataset, Counters counters) {
     this.dsl = dsl;
     this.inspection = inspection;
-    this.target = target;
+    this.dataset = dataset;
     this.counters = counters;
   }
 
@@ -62,7 +62,7 @@ final class PlannedNow {
   }
 
   private List<Integer> bits(Predicate<String> wanted) {
-    return target.columns().stream()
+    return dataset.columns().stream()
         .filter(each -> wanted.test(each.property()))
         .map(InspectedColumn::bit)
         .toList();
@@ -78,7 +78,7 @@ final class PlannedNow {
     return dsl.fetchCount(
         REVIEW_CHANGE,
         REVIEW_CHANGE.INSPECTION.eq(inspection.id()),
-        REVIEW_CHANGE.TARGET.eq((short) target.number()),
+        REVIEW_CHANGE.TARGET.eq((short) dataset.number()),
         REVIEW_CHANGE.OPERATION.eq((short) ReviewedOperation.UPDATE.code()),
         condition);
   }

@@ -8,7 +8,7 @@ import dev.sluice.repository.compare.Comparison;
 import dev.sluice.repository.compare.resource.ResourceCounts;
 import dev.sluice.repository.finding.CountedFindings;
 import dev.sluice.repository.finding.evidence.Reading;
-import dev.sluice.repository.inspect.InspectedTarget;
+import dev.sluice.repository.inspect.InspectedDataset;
 import dev.sluice.repository.inspect.Inspection;
 import dev.sluice.repository.inspect.Inspections;
 import dev.sluice.repository.recount.CounterTest.State;
@@ -80,21 +80,21 @@ public class Recounts {
    * @throws StepException if the test is not wanted any more
    */
   public void rows(
-      Synchronization run, UUID test, String target, long read, long unusable, InputStream csv) {
+      Synchronization run, UUID test, String dataset, long read, long unusable, InputStream csv) {
     begin(run, test)
         .ifPresent(
             begun -> {
-              if (!begun.reading().target().equals(target)) {
+              if (!begun.reading().target().equals(dataset)) {
                 throw notWanted();
               }
               Scope scope =
                   Scope.of(
-                      begun.connector().entityType(target),
+                      begun.connector().entityType(dataset),
                       begun.reading(),
                       findings.properties(run.id(), begun.reading()));
               ResourceCounts counts =
                   comparison.recount(
-                      run.id(), begun.connector(), run.mode(), target, scope.properties(), csv);
+                      run.id(), begun.connector(), run.mode(), dataset, scope.properties(), csv);
               PlannedNow planned = begun.planned();
               // Whatever cannot be used is not read well; else it would count as unchanged.
               long more = unusable + counts.errors() - planned.unusable();
@@ -165,8 +165,8 @@ public class Recounts {
       throw notWanted();
     }
     String name = test.reading().target();
-    InspectedTarget target =
-        inspection.targets().stream()
+    InspectedDataset dataset =
+        inspection.datasets().stream()
             .filter(each -> each.name().equals(name) && !each.association())
             .findFirst()
             .orElseThrow(Recounts::notWanted);
@@ -175,7 +175,7 @@ public class Recounts {
         new Begun(
             test,
             RunDefinitions.of(run),
-            new PlannedNow(database, inspection, target, counters),
+            new PlannedNow(database, inspection, dataset, counters),
             System.nanoTime()));
   }
 

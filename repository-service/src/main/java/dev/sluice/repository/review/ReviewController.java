@@ -73,7 +73,7 @@ class ReviewController {
     if (run.status() == Status.AWAITING_REVIEW || run.status().ended()) {
       return decide(run, Decision.Kind.CANCEL, body, login);
     }
-    if (run.status() != Status.APPLYING && !Role.OPERATOR.isHeldBy(login)) {
+    if (run.status() != Status.APPLYING && !Role.OPERATOR.isGrantedTo(login)) {
       throw new ProblemException(
           ProblemCode.FORBIDDEN, "To cancel a run that is not held needs the role operator.");
     }
@@ -92,7 +92,7 @@ class ReviewController {
       Decision.Kind kind,
       @Nullable DecisionRequest body,
       Authentication login) {
-    if (!run.status().ended() && !Role.REVIEWER.isHeldBy(login)) {
+    if (!run.status().ended() && !Role.REVIEWER.isGrantedTo(login)) {
       throw new ProblemException(
           ProblemCode.FORBIDDEN, "Decisions on a held run need the role reviewer.");
     }

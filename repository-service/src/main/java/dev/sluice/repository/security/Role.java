@@ -47,7 +47,7 @@ public enum Role {
   }
 
   /** Whether whoever asks has this role. */
-  public boolean isHeldBy(Authentication authentication) {
+  public boolean isGrantedTo(Authentication authentication) {
     return authentication.getAuthorities().stream()
         .anyMatch(each -> name().equals(each.getAuthority()));
   }

@@ -76,7 +76,7 @@ class StartController {
       @Nullable IdempotencyKey key,
       UnaryOperator<RunRequest> judgement,
       Authentication login) {
-    if (request.force() && !Role.FORCE.isHeldBy(login)) {
+    if (request.force() && !Role.FORCE.isGrantedTo(login)) {
       throw new ProblemException(
           ProblemCode.FORBIDDEN, "Runs that skip the thresholds need the right to force.");
     }

@@ -64,7 +64,7 @@ class ApiTokensController {
       @RequestParam @Nullable Integer limit,
       @RequestParam @Nullable String after,
       Authentication login) {
-    return tokens.page(Role.ADMIN.isHeldBy(login) ? null : Caller.of(login).who(), limit, after);
+    return tokens.page(Role.ADMIN.isGrantedTo(login) ? null : Caller.of(login).who(), limit, after);
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -83,7 +83,7 @@ class ApiTokensController {
     }
     String name = TokenNames.require(wanted.name());
     Role role = role(wanted.role());
-    if (!role.isHeldBy(login)) {
+    if (!role.isGrantedTo(login)) {
       throw new ProblemException(
           ProblemCode.FORBIDDEN, "A token has no role that its maker does not have.");
     }
@@ -112,7 +112,7 @@ class ApiTokensController {
     // Whose token it is, and whether there is one, is nobody else's business.
     if (tokens
         .find(name)
-        .filter(each -> each.madeBy().equals(who) || Role.ADMIN.isHeldBy(login))
+        .filter(each -> each.madeBy().equals(who) || Role.ADMIN.isGrantedTo(login))
         .isEmpty()) {
       throw ProblemException.notFound("You have no token of this name.");
     }

@@ -185,7 +185,7 @@ class ReviewFilterIT {
         .containsExactlyInAnyOrder("p1", "q1", "p1>q1");
     assertThat(rows(filters.ofParameters(plan, withFilter(own), Set.of()))).containsExactly("q1");
 
-    String lyon = SegmentValues.id(plan.target("Person").orElseThrow().number(), 1);
+    String lyon = SegmentValues.id(plan.dataset("Person").orElseThrow().number(), 1);
     LinkedMultiValueMap<String, String> segment = new LinkedMultiValueMap<>();
     segment.add("seg.office", lyon);
     // The value is meant, of whatever type it is, and links go with their owners.

@@ -93,22 +93,22 @@ public final class InitCommand implements Callable<Integer> {
           ExitCode.BAD_USAGE, "All files must lie in " + root + ", which paths begin at.");
     }
     String connector = name == null ? nameOf(files.get(0)) : name;
-    Path target = (out == null ? Path.of(connector + ".yaml") : out).toAbsolutePath().normalize();
+    Path file = (out == null ? Path.of(connector + ".yaml") : out).toAbsolutePath().normalize();
     Draft draft;
     try (Scratch scratch = Scratch.make()) {
       draft = Drafting.of(connector, root, files, scratch.path());
     } catch (DraftException undescribed) {
       throw new CommandException(ExitCode.FAILED, String.valueOf(undescribed.getMessage()));
     }
-    ConnectorDefinition definition = check(target, draft.yaml());
-    write(target, draft.yaml());
-    tell(connector, draft, Trial.read(definition, root), target);
+    ConnectorDefinition definition = check(file, draft.yaml());
+    write(file, draft.yaml());
+    tell(connector, draft, Trial.read(definition, root), file);
     return ExitCode.DONE;
   }
 
-  private static ConnectorDefinition check(Path target, String yaml) {
+  private static ConnectorDefinition check(Path file, String yaml) {
     try {
-      return DefinitionReader.read(String.valueOf(target.getFileName()), yaml);
+      return DefinitionReader.read(String.valueOf(file.getFileName()), yaml);
     } catch (DefinitionException refused) {
       throw new CommandException(ExitCode.FAILED, String.valueOf(refused.getMessage()));
     }
@@ -136,22 +136,21 @@ public final class InitCommand implements Callable<Integer> {
     return letters.isEmpty() ? "files" : letters.substring(0, Math.min(letters.length(), 63));
   }
 
-  private void write(Path target, String yaml) throws IOException {
+  private void write(Path file, String yaml) throws IOException {
     try {
       if (force) {
-        Files.writeString(target, yaml);
+        Files.writeString(file, yaml);
       } else {
-        Files.writeString(target, yaml, StandardOpenOption.CREATE_NEW);
+        Files.writeString(file, yaml, StandardOpenOption.CREATE_NEW);
       }
     } catch (FileAlreadyExistsException there) {
       throw new CommandException(
           ExitCode.BAD_USAGE,
-          target
-              + " is there already. Name another file with --out, or write over it with --force.");
+          file + " is there already. Name another file with --out, or write over it with --force.");
     }
   }
 
-  private void tell(String connector, Draft draft, List<PreparedFile> read, Path target) {
+  private void tell(String connector, Draft draft, List<PreparedFile> read, Path file) {
     Output output = context.output();
     Table files = Table.of("file", "#rows", "#columns", "written in", "becomes");
     draft
@@ -188,7 +187,7 @@ public final class InitCommand implements Callable<Integer> {
     trial.write(output, "  ");
     output.line();
     output.line(
-        "Written: " + target + " (" + Numbers.counted(draft.yaml().lines().count(), "line") + ")");
+        "Written: " + file + " (" + Numbers.counted(draft.yaml().lines().count(), "line") + ")");
     output.line(
         "Next: read it, put it into the server's connectors folder and the files into its files");
     output.line("folder, which ./sluice serve names, and look at the plan of a first load:");

@@ -4,7 +4,7 @@ import dev.sluice.contract.agent.PrepareResult;
 import dev.sluice.contract.agent.PreparedFile;
 import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.check.Check;
-import dev.sluice.contract.check.PlannedTarget;
+import dev.sluice.contract.check.PlannedDataset;
 import dev.sluice.contract.definition.AssociationDefinition;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
@@ -42,7 +42,7 @@ final class EarlierCheck {
       return List.of();
     }
     List<Breach> breaches =
-        new ArrayList<>(Check.breaches(connector, mode, targets(connector, plan)));
+        new ArrayList<>(Check.breaches(connector, mode, datasets(connector, plan)));
     for (PreparedFile file : prepared.files()) {
       if (!file.commands() && file.content() == Content.EMPTY) {
         breaches.add(new Breach(file.target(), Breach.EMPTY_FILE, 0, 0));
@@ -53,23 +53,23 @@ final class EarlierCheck {
     return breaches;
   }
 
-  private static List<PlannedTarget> targets(ConnectorDefinition connector, Plan plan) {
-    List<PlannedTarget> targets = new ArrayList<>();
+  private static List<PlannedDataset> datasets(ConnectorDefinition connector, Plan plan) {
+    List<PlannedDataset> datasets = new ArrayList<>();
     for (EntityTypeDefinition type : connector.entityTypes()) {
-      targets.add(target(type.name(), false, plan.resources(), plan.heldResources()));
+      datasets.add(dataset(type.name(), false, plan.resources(), plan.heldResources()));
     }
     TreeSet<String> associations = new TreeSet<>(new TreeMap<>(plan.links()).keySet());
     connector.associations().stream().map(AssociationDefinition::name).forEach(associations::add);
     for (String association : associations) {
-      targets.add(target(association, true, plan.links(), plan.heldLinks()));
+      datasets.add(dataset(association, true, plan.links(), plan.heldLinks()));
     }
-    return targets;
+    return datasets;
   }
 
-  private static PlannedTarget target(
+  private static PlannedDataset dataset(
       String name, boolean association, Map<String, Counters> counters, Map<String, Long> held) {
     long before = held.getOrDefault(name, 0L);
-    return new PlannedTarget(
+    return new PlannedDataset(
         name,
         association,
         Content.ROWS,

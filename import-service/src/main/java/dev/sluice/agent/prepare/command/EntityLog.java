@@ -1,7 +1,7 @@
 package dev.sluice.agent.prepare.command;
 
 import dev.sluice.agent.prepare.reject.Reject;
-import dev.sluice.agent.prepare.sort.HeldRow;
+import dev.sluice.agent.prepare.sort.KeptRow;
 import dev.sluice.agent.prepare.sort.SortedRow;
 import dev.sluice.agent.sorted.Line;
 import dev.sluice.agent.sorted.LineEncoder;
@@ -21,7 +21,7 @@ final class EntityLog implements CommandLog {
   private final Outcome outcome;
   private final List<PropertyDefinition> attributes;
   private final boolean status;
-  private final HeldRow last = new HeldRow();
+  private final KeptRow last = new KeptRow();
 
   /** The line to write for the key; null before the first one. */
   private byte @Nullable [] line;
@@ -41,7 +41,7 @@ final class EntityLog implements CommandLog {
     if (!last.hasKeyOf(row)) {
       end();
       line = row.line();
-      last.hold(row);
+      last.keep(row);
     } else if (last.hasLineOf(row)) {
       outcome.duplicate();
     } else {
@@ -84,7 +84,7 @@ final class EntityLog implements CommandLog {
     }
     cells.set(0, both.word());
     folded = cells;
-    last.hold(row);
+    last.keep(row);
   }
 
   /** Makes of a row, which may leave cells alone, one that stands for itself. */

@@ -1,6 +1,6 @@
 package dev.sluice.agent.prepare.command;
 
-import dev.sluice.agent.prepare.sort.HeldRow;
+import dev.sluice.agent.prepare.sort.KeptRow;
 import dev.sluice.agent.prepare.sort.SortedRow;
 import dev.sluice.agent.sorted.Line;
 import dev.sluice.agent.sorted.LineEncoder;
@@ -13,7 +13,7 @@ final class SingleLinkLog implements CommandLog {
   private static final String SET = LinkCommand.SET.word();
 
   private final Outcome outcome;
-  private final HeldRow last = new HeldRow();
+  private final KeptRow last = new KeptRow();
 
   /** Command, owner and target, of all rows of the owner so far. */
   private @Nullable List<String> folded;
@@ -32,7 +32,7 @@ final class SingleLinkLog implements CommandLog {
       return;
     }
     fold(cells);
-    last.hold(row);
+    last.keep(row);
   }
 
   private void fold(List<String> cells) throws IOException {

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many changes rules let through, hold and reject as a whole, without a look at each of them.
  *
- * @param target the entity type or association
+ * @param dataset the entity type or association
  */
 public record CountedVerdicts(
-    short target, ReviewedOperation operation, Action action, long changes) {
+    short dataset, ReviewedOperation operation, Action action, long changes) {
 
   /**
    * Counts them, if that can be told of changes that are alike and nothing is held since earlier.

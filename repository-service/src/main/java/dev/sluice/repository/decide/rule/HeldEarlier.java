@@ -10,7 +10,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.when;
 
 import dev.sluice.repository.filter.plan.ReviewedPlan;
-import dev.sluice.repository.filter.plan.ReviewedPlan.Target;
+import dev.sluice.repository.filter.plan.ReviewedPlan.Dataset;
 import dev.sluice.repository.held.HeldStill;
 import java.util.List;
 import java.util.NavigableSet;
@@ -72,9 +72,9 @@ record HeldEarlier(ReviewedPlan plan, SQL all, boolean any, NavigableSet<String>
 
   private Field<String> targetName() {
     Field<String> name = inline((String) null);
-    for (Target target : plan.targets()) {
+    for (Dataset dataset : plan.datasets()) {
       name =
-          when(REVIEW_CHANGE.TARGET.eq(inline(target.number())), inline(target.name()))
+          when(REVIEW_CHANGE.TARGET.eq(inline(dataset.number())), inline(dataset.name()))
               .otherwise(name);
     }
     return field("{0} COLLATE \"C\"", String.class, name);

@@ -158,25 +158,25 @@ class ReviewedChanges {
   }
 
   private static ReviewedChange change(ReviewedPlan plan, Record row) {
-    ReviewedPlan.Target target = plan.target(row.get(of(REVIEW_CHANGE.TARGET)));
+    ReviewedPlan.Dataset dataset = plan.dataset(row.get(of(REVIEW_CHANGE.TARGET)));
     ResourceChangeRecord planned = row.into(RESOURCE_CHANGE);
     return new ReviewedChange(
         row.get(N),
-        target.name(),
+        dataset.name(),
         row.get(KEY),
         row.get(TARGET_KEY),
         ReviewedOperation.of(row.get(of(REVIEW_CHANGE.OPERATION))).label(),
         PlannedSides.before(planned),
         PlannedSides.after(planned),
         row.get(RESOURCE_LINK_CHANGE.BEFORE_TARGET_KEY),
-        changed(target, row.get(of(REVIEW_CHANGE.CHANGED))),
+        changed(dataset, row.get(of(REVIEW_CHANGE.CHANGED))),
         Mark.in(row.get(of(REVIEW_CHANGE.MARKS))),
         row.get(ChangeState.NAME, String.class),
         HeldSince.of(row.get(HeldStill.NAME, JSONB.class)));
   }
 
-  private static List<String> changed(ReviewedPlan.Target target, String mask) {
-    return target.columns().stream()
+  private static List<String> changed(ReviewedPlan.Dataset dataset, String mask) {
+    return dataset.columns().stream()
         .filter(each -> mask.charAt(each.number()) == '1')
         .map(ReviewedPlan.Column::property)
         .toList();

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param filled how many of those give it a value where there was none
  * @param pairs how many different pairs of values before and after there are
  * @param shareOfUpdates what part of the updates of the type change it, from 0 to 1
- * @param shareOfAll what part of the resources of the type that the connector held; null where it
- *     held none
+ * @param shareOfAll what part of the resources of the type that the connector owned; null where it
+ *     owned none
  */
 record ColumnView(
     String entityType,

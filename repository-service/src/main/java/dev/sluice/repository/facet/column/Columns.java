@@ -15,7 +15,7 @@ import dev.sluice.repository.facet.column.ColumnDetailView.Value;
 import dev.sluice.repository.filter.ReviewFilter;
 import dev.sluice.repository.filter.plan.ReviewedPlan;
 import dev.sluice.repository.filter.plan.ReviewedPlan.Column;
-import dev.sluice.repository.filter.plan.ReviewedPlan.Target;
+import dev.sluice.repository.filter.plan.ReviewedPlan.Dataset;
 import dev.sluice.repository.inspect.ReviewedOperation;
 import dev.sluice.repository.jooq.tables.records.ReviewColumnRecord;
 import dev.sluice.repository.rest.ProblemException;
@@ -52,7 +52,7 @@ class Columns {
         .selectFrom(REVIEW_COLUMN)
         .where(REVIEW_COLUMN.INSPECTION.eq(plan.id()))
         .and(REVIEW_COLUMN.CHANGED.gt(0L))
-        .fetch(row -> view(row, plan.target(row.getTarget()), updates))
+        .fetch(row -> view(row, plan.dataset(row.getTarget()), updates))
         .stream()
         .sorted(MOST_CHANGED_FIRST)
         .toList();
@@ -65,7 +65,7 @@ class Columns {
    */
   ColumnDetailView one(ReviewedPlan plan, String type, String property) {
     Column column =
-        plan.target(type).stream()
+        plan.dataset(type).stream()
             .flatMap(each -> each.columns().stream())
             .filter(each -> each.property().equals(property))
             .findFirst()
@@ -79,10 +79,10 @@ class Columns {
             REVIEW_COLUMN
                 .INSPECTION
                 .eq(plan.id())
-                .and(REVIEW_COLUMN.TARGET.eq(column.target()))
+                .and(REVIEW_COLUMN.TARGET.eq(column.dataset()))
                 .and(REVIEW_COLUMN.COL.eq(column.number())));
     return new ColumnDetailView(
-        view(row, plan.target(column.target()), updates(plan)),
+        view(row, plan.dataset(column.dataset()), updates(plan)),
         pairs(plan, column),
         side(plan, column, false),
         side(plan, column, true),
@@ -95,23 +95,24 @@ class Columns {
         .by(all.rows().target());
   }
 
-  private static ColumnView view(ReviewColumnRecord row, Target target, Map<Short, Long> updates) {
+  private static ColumnView view(
+      ReviewColumnRecord row, Dataset dataset, Map<Short, Long> updates) {
     return new ColumnView(
-        target.name(),
+        dataset.name(),
         row.getProperty(),
         row.getChanged(),
         row.getEmptied(),
         row.getFilled(),
         row.getPairs(),
-        Shares.of(row.getChanged(), updates.getOrDefault(target.number(), 0L)),
-        Shares.of(row.getChanged(), target.held()));
+        Shares.of(row.getChanged(), updates.getOrDefault(dataset.number(), 0L)),
+        Shares.of(row.getChanged(), dataset.owned()));
   }
 
   private List<Pair> pairs(ReviewedPlan plan, Column column) {
     return database
         .selectFrom(REVIEW_PAIR)
         .where(REVIEW_PAIR.INSPECTION.eq(plan.id()))
-        .and(REVIEW_PAIR.TARGET.eq(column.target()))
+        .and(REVIEW_PAIR.TARGET.eq(column.dataset()))
         .and(REVIEW_PAIR.COL.eq(column.number()))
         .orderBy(REVIEW_PAIR.RANK)
         .fetch(row -> new Pair(row.getBefore(), row.getAfter(), row.getChanges()));
@@ -122,14 +123,14 @@ class Columns {
         REVIEW_VALUE
             .INSPECTION
             .eq(plan.id())
-            .and(REVIEW_VALUE.TARGET.eq(column.target()))
+            .and(REVIEW_VALUE.TARGET.eq(column.dataset()))
             .and(REVIEW_VALUE.COL.eq(column.number()))
             .and(REVIEW_VALUE.AFTER.eq(after));
     Condition masks =
         REVIEW_MASK
             .INSPECTION
             .eq(plan.id())
-            .and(REVIEW_MASK.TARGET.eq(column.target()))
+            .and(REVIEW_MASK.TARGET.eq(column.dataset()))
             .and(REVIEW_MASK.COL.eq(column.number()))
             .and(REVIEW_MASK.AFTER.eq(after));
     return new Side(

@@ -1,6 +1,6 @@
 package dev.sluice.repository.filter.plan;
 
-import dev.sluice.repository.inspect.InspectedTarget;
+import dev.sluice.repository.inspect.InspectedDataset;
 import dev.sluice.repository.inspect.Inspection;
 import java.util.List;
 import java.util.Optional;
@@ -16,25 +16,25 @@ import java.util.stream.Stream;
  * @param rules what reviewers have said about them
  */
 public record ReviewedPlan(
-    int id, UUID run, String planDigest, long changes, List<Target> targets, PlanRules rules) {
+    int id, UUID run, String planDigest, long changes, List<Dataset> datasets, PlanRules rules) {
 
   /**
    * An entity type or association.
    *
-   * @param held how many resources or links the connector held before the run
+   * @param owned how many resources or links the connector owned before the run
    * @param inCube whether its changes can be counted without looking at each
    */
-  public record Target(
+  public record Dataset(
       short number,
       String name,
       boolean association,
-      long held,
+      long owned,
       boolean inCube,
       List<Column> columns,
       List<Segment> segments) {}
 
   /** A property of an entity type; its number is its bit in the masks of changes. */
-  public record Column(short target, short number, String property) {}
+  public record Column(short dataset, short number, String property) {}
 
   /**
    * A property by whose values changes are grouped.
@@ -42,7 +42,7 @@ public record ReviewedPlan(
    * @param number which of the four it is
    * @param inCube whether changes can be counted by it without looking at each
    */
-  public record Segment(short target, short number, String property, boolean inCube) {}
+  public record Segment(short dataset, short number, String property, boolean inCube) {}
 
   /** The plan of an inspection that is done, whatever was said about it. */
   public static ReviewedPlan of(Inspection inspection) {
@@ -51,37 +51,37 @@ public record ReviewedPlan(
         inspection.run(),
         inspection.planDigest(),
         inspection.changes(),
-        inspection.targets().stream().map(ReviewedPlan::target).toList(),
+        inspection.datasets().stream().map(ReviewedPlan::dataset).toList(),
         PlanRules.NONE);
   }
 
   /** The same with what reviewers have said. */
   ReviewedPlan with(RulesOfPlans known, List<Integer> following) {
-    return new ReviewedPlan(id, run, planDigest, changes, targets, known.of(this, following));
+    return new ReviewedPlan(id, run, planDigest, changes, datasets, known.of(this, following));
   }
 
-  private static Target target(InspectedTarget target) {
-    short number = (short) target.number();
-    return new Target(
+  private static Dataset dataset(InspectedDataset dataset) {
+    short number = (short) dataset.number();
+    return new Dataset(
         number,
-        target.name(),
-        target.association(),
-        target.held(),
-        target.cube(),
-        target.columns().stream()
+        dataset.name(),
+        dataset.association(),
+        dataset.owned(),
+        dataset.cube(),
+        dataset.columns().stream()
             .map(each -> new Column(number, (short) each.bit(), each.property()))
             .toList(),
-        target.segments().stream()
+        dataset.segments().stream()
             .map(each -> new Segment(number, (short) each.number(), each.property(), each.cube()))
             .toList());
   }
 
-  public Optional<Target> target(String name) {
-    return targets.stream().filter(each -> each.name().equals(name)).findFirst();
+  public Optional<Dataset> dataset(String name) {
+    return datasets.stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
-  public Target target(short number) {
-    return targets.stream().filter(each -> each.number() == number).findFirst().orElseThrow();
+  public Dataset dataset(short number) {
+    return datasets.stream().filter(each -> each.number() == number).findFirst().orElseThrow();
   }
 
   /** The columns of this name, of all entity types that have one. */
@@ -90,15 +90,15 @@ public record ReviewedPlan(
   }
 
   public Stream<Column> columns() {
-    return targets.stream().flatMap(each -> each.columns().stream());
+    return datasets.stream().flatMap(each -> each.columns().stream());
   }
 
-  /** The segments by this property, of all targets that have one. */
+  /** The segments by this property, of all datasets that have one. */
   public List<Segment> segments(String property) {
     return segments().filter(each -> each.property().equals(property)).toList();
   }
 
   public Stream<Segment> segments() {
-    return targets.stream().flatMap(each -> each.segments().stream());
+    return datasets.stream().flatMap(each -> each.segments().stream());
   }
 }

@@ -4,10 +4,10 @@ package dev.sluice.repository.finding.evidence;
  * How many changes of an entity type are planned, and of how many resources.
  *
  * @param deleted those that are switched off as well
- * @param held how many resources the connector held before
+ * @param owned how many resources the connector owned before
  * @param read rows of the source, of whatever use
  */
-public record Counts(long inserted, long updated, long deleted, long held, long read) {
+public record Counts(long inserted, long updated, long deleted, long owned, long read) {
 
   /** All changes. */
   public long changes() {
@@ -16,6 +16,6 @@ public record Counts(long inserted, long updated, long deleted, long held, long 
 
   /** The resources that stay as they are. */
   public long unchanged() {
-    return Math.max(0, held - updated - deleted);
+    return Math.max(0, owned - updated - deleted);
   }
 }

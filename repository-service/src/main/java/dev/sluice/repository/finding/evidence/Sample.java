@@ -66,8 +66,8 @@ public record Sample(
   }
 
   /** The share of the connector's resources in which so many updates of the sample are. */
-  public double ofHeld(long sampled) {
-    return counts.held() == 0 ? 0 : sampled * updateWeight() / counts.held();
+  public double ofOwned(long sampled) {
+    return counts.owned() == 0 ? 0 : sampled * updateWeight() / counts.owned();
   }
 
   /** The properties that change in more resources than on ordinary days. */
@@ -76,7 +76,7 @@ public record Sample(
         .filter(
             each -> {
               int changed = changing(each.name()).cardinality();
-              return changed >= Share.ENOUGH && ofHeld(changed) >= CONSIDERABLE;
+              return changed >= Share.ENOUGH && ofOwned(changed) >= CONSIDERABLE;
             })
         .toList();
   }

@@ -56,16 +56,16 @@ final class PlanRows {
             .fetchOne(row -> new PairedPeople(row.value1(), row.value2())));
   }
 
-  /** How many resources of the target the connector held before the run. */
-  long held(String target) {
+  /** How many resources of the dataset the connector owned before the run. */
+  long owned(String dataset) {
     if (incremental) {
       // Compare counts those of an incremental run only if a limit asks for it.
       return dsl.fetchCount(
-          RESOURCE, RESOURCE.ENTITY_TYPE.eq(target), RESOURCE.CONNECTOR.eq(connector));
+          RESOURCE, RESOURCE.ENTITY_TYPE.eq(dataset), RESOURCE.CONNECTOR.eq(connector));
     }
     return dsl.select(COMPARED_TARGET.HELD)
         .from(COMPARED_TARGET)
-        .where(COMPARED_TARGET.SYNCHRONIZATION_ID.eq(run), COMPARED_TARGET.TARGET.eq(target))
+        .where(COMPARED_TARGET.SYNCHRONIZATION_ID.eq(run), COMPARED_TARGET.TARGET.eq(dataset))
         .fetchOptional(COMPARED_TARGET.HELD)
         .orElse(0L);
   }

@@ -89,12 +89,12 @@ public final class SampleReader {
     return counts.unchanged() == 0 ? List.of() : rows.unchanged(type);
   }
 
-  private Counts counts(Counters counters, String target) {
+  private Counts counts(Counters counters, String dataset) {
     return new Counts(
         counters.inserted(),
         counters.updated(),
         counters.deleted(),
-        rows.held(target),
+        rows.owned(dataset),
         counters.read());
   }
 

@@ -52,7 +52,7 @@ final class ValuesElsewhere {
   private static boolean mayBe(Sample sample, String property) {
     List<String> had =
         changing(sample, property).map(each -> each.before().getOrDefault(property, "")).toList();
-    return sample.ofHeld(had.size()) >= MANY_CHANGED
+    return sample.ofOwned(had.size()) >= MANY_CHANGED
         && had.stream().distinct().count() >= HARDLY_REPEATS * had.size();
   }
 

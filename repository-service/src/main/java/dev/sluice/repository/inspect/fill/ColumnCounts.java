@@ -34,13 +34,13 @@ final class ColumnCounts {
     }
   }
 
-  void write(DSLContext dsl, int inspection, ReviewTarget target) {
+  void write(DSLContext dsl, int inspection, ReviewDataset dataset) {
     var rows = new ArrayList<org.jooq.Query>();
     for (int column = 0; column < changed.length; column++) {
       rows.add(
           dsl.insertInto(REVIEW_COLUMN)
               .set(REVIEW_COLUMN.INSPECTION, inspection)
-              .set(REVIEW_COLUMN.TARGET, (short) target.number())
+              .set(REVIEW_COLUMN.TARGET, (short) dataset.number())
               .set(REVIEW_COLUMN.COL, (short) column)
               .set(REVIEW_COLUMN.PROPERTY, properties.get(column))
               .set(REVIEW_COLUMN.CHANGED, changed[column])

@@ -6,18 +6,18 @@ import static dev.sluice.repository.jooq.Tables.REVIEW_TARGET;
 import dev.sluice.repository.inspect.scan.Cube;
 import dev.sluice.repository.postgresql.CopyWriter;
 
-/** Writes a target and the cells of its cube. */
+/** Writes a dataset and the cells of its cube. */
 final class CubeRows {
   private CubeRows() {}
 
-  static void write(InspectedPlan plan, ReviewTarget target, Cube cube, int segments) {
+  static void write(InspectedPlan plan, ReviewDataset dataset, Cube cube, int segments) {
     plan.dsl()
         .insertInto(REVIEW_TARGET)
         .set(REVIEW_TARGET.INSPECTION, plan.inspection())
-        .set(REVIEW_TARGET.TARGET, (short) target.number())
-        .set(REVIEW_TARGET.NAME, target.name())
-        .set(REVIEW_TARGET.ASSOCIATION, target.association())
-        .set(REVIEW_TARGET.HELD, target.held())
+        .set(REVIEW_TARGET.TARGET, (short) dataset.number())
+        .set(REVIEW_TARGET.NAME, dataset.name())
+        .set(REVIEW_TARGET.ASSOCIATION, dataset.association())
+        .set(REVIEW_TARGET.HELD, dataset.owned())
         .set(REVIEW_TARGET.CUBE, cube.isComplete())
         .execute();
     try (CopyWriter writer =
@@ -38,7 +38,7 @@ final class CubeRows {
             REVIEW_CUBE.MARKS,
             REVIEW_CUBE.CHANGES)) {
       for (int cell = 0; cell < cube.size(); cell++) {
-        writer.number(plan.inspection()).number(target.number()).number(cube.operation(cell));
+        writer.number(plan.inspection()).number(dataset.number()).number(cube.operation(cell));
         for (int kind = 0; kind < Cube.KINDS; kind++) {
           writer.text(cube.bytes(cell), cube.bits(kind), cube.bits(kind + 1));
         }

@@ -25,20 +25,20 @@ record InspectedPlan(
     MessageDigest digest,
     ReadRows read) {
 
-  PlannedResources resources(ReviewTarget target) {
-    return new PlannedResources(reading, readingDsl(), run, target.name());
+  PlannedResources resources(ReviewDataset dataset) {
+    return new PlannedResources(reading, readingDsl(), run, dataset.name());
   }
 
-  PlannedLinks links(ReviewTarget target) {
-    return PlannedLinks.of(reading, readingDsl(), run, target.name());
+  PlannedLinks links(ReviewDataset dataset) {
+    return PlannedLinks.of(reading, readingDsl(), run, dataset.name());
   }
 
-  PlannedLinks linksWithOwners(ReviewTarget target) {
-    return PlannedLinks.withOwners(reading, readingDsl(), run, target);
+  PlannedLinks linksWithOwners(ReviewDataset dataset) {
+    return PlannedLinks.withOwners(reading, readingDsl(), run, dataset);
   }
 
   /** The attributes of resources that the plan does not name, and links of which it does. */
-  LinkOwners unchangedOwners(ReviewTarget owners, List<ReviewTarget> links) {
+  LinkOwners unchangedOwners(ReviewDataset owners, List<ReviewDataset> links) {
     return new LinkOwners(reading, readingDsl(), run, owners.name(), links);
   }
 

@@ -170,18 +170,18 @@ public final class Inspector {
     Impact impact =
         Impact.of(plan.dsl(), plan.inspection(), plan.run(), plan.connector(), protections);
     Marks marks = new Marks(protections, pairs, impact);
-    List<ReviewTarget> targets = ReviewTargets.of(plan.dsl(), planned, plan.connector());
+    List<ReviewDataset> datasets = ReviewDatasets.of(plan.dsl(), planned, plan.connector());
     Map<String, OwnerSegments> owners = new HashMap<>();
     int number = 0;
-    for (ReviewTarget target : targets) {
-      if (target.association()) {
+    for (ReviewDataset dataset : datasets) {
+      if (dataset.association()) {
         OwnerSegments segments =
-            owners.computeIfAbsent(target.ownerType(), type -> OwnerSegments.none());
-        number = LinkInspection.inspect(plan, target, segments, number);
+            owners.computeIfAbsent(dataset.ownerType(), type -> OwnerSegments.none());
+        number = LinkInspection.inspect(plan, dataset, segments, number);
       } else {
-        var resources = new ResourceInspection(plan, target, marks, linksOf(target, targets));
+        var resources = new ResourceInspection(plan, dataset, marks, linksOf(dataset, datasets));
         number = resources.inspect(number);
-        owners.put(target.name(), resources.ofOwners());
+        owners.put(dataset.name(), resources.ofOwners());
       }
     }
     pairs.keep(plan.dsl(), plan.writing(), plan.inspection());
@@ -189,8 +189,8 @@ public final class Inspector {
     return number;
   }
 
-  private static List<ReviewTarget> linksOf(ReviewTarget owners, List<ReviewTarget> targets) {
-    return targets.stream()
+  private static List<ReviewDataset> linksOf(ReviewDataset owners, List<ReviewDataset> datasets) {
+    return datasets.stream()
         .filter(each -> each.association() && each.ownerType().equals(owners.name()))
         .toList();
   }

@@ -26,25 +26,25 @@ final class LinkInspection {
    * @param number of the last change before
    * @return the number of its last change
    */
-  static int inspect(InspectedPlan plan, ReviewTarget target, OwnerSegments owners, int number) {
+  static int inspect(InspectedPlan plan, ReviewDataset dataset, OwnerSegments owners, int number) {
     Cube cube = new Cube(0, owners.segments().size(), MOST_CELLS);
     int last;
     try (PlannedLinks rows =
-            owners.segments().isEmpty() ? plan.links(target) : plan.linksWithOwners(target);
+            owners.segments().isEmpty() ? plan.links(dataset) : plan.linksWithOwners(dataset);
         ReviewWriter writer = plan.writer(number)) {
       while (rows.next()) {
         ReviewedOperation operation = rows.operation();
         if (rows.hasNextOwner()) {
           owners.read(rows.buffer(), rows.attributesStart(), rows.attributesEnd());
         }
-        writer.link(target, rows, operation, owners.values());
+        writer.link(dataset, rows, operation, owners.values());
         cube.add(operation.code(), 0, NONE, owners.values());
         plan.read().whole();
       }
       last = writer.finish();
     }
-    CubeRows.write(plan, target, cube, owners.segments().size());
-    SegmentRows.ofLinks(plan, target, owners.segments(), cube);
+    CubeRows.write(plan, dataset, cube, owners.segments().size());
+    SegmentRows.ofLinks(plan, dataset, owners.segments(), cube);
     return last;
   }
 }

@@ -28,7 +28,7 @@ final class LinkOwners implements AutoCloseable {
       DSLContext dsl,
       UUID run,
       String entityType,
-      List<ReviewTarget> associations) {
+      List<ReviewDataset> associations) {
     // Most owners are in the plan as a rule. They are known by their ids, and no resource is read
     // for them.
     var owners =
@@ -37,7 +37,7 @@ final class LinkOwners implements AutoCloseable {
             .where(RESOURCE_LINK_CHANGE.SYNCHRONIZATION_ID.eq(run))
             .and(
                 RESOURCE_LINK_CHANGE.ASSOCIATION.in(
-                    associations.stream().map(ReviewTarget::name).toList()))
+                    associations.stream().map(ReviewDataset::name).toList()))
             .and(
                 notExists(
                     selectOne()

@@ -59,7 +59,7 @@ final class PlannedLinks implements AutoCloseable {
   }
 
   static PlannedLinks withOwners(
-      Connection connection, DSLContext dsl, UUID run, ReviewTarget target) {
+      Connection connection, DSLContext dsl, UUID run, ReviewDataset dataset) {
     // Told with the first link of each owner alone, so that it is looked up once.
     Condition first =
         lag(RESOURCE_LINK_CHANGE.OWNER_KEY)
@@ -69,8 +69,8 @@ final class PlannedLinks implements AutoCloseable {
         connection,
         dsl,
         run,
-        target.name(),
-        when(first, coalesce(planned(run, target.ownerType()), stored(), NO_ATTRIBUTES)));
+        dataset.name(),
+        when(first, coalesce(planned(run, dataset.ownerType()), stored(), NO_ATTRIBUTES)));
   }
 
   private static Field<String> planned(UUID run, String entityType) {

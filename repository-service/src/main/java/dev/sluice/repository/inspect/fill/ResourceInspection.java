@@ -30,9 +30,9 @@ final class ResourceInspection {
   private static final int NONE = -1;
 
   private final InspectedPlan plan;
-  private final ReviewTarget target;
+  private final ReviewDataset dataset;
   private final Marks marks;
-  private final List<ReviewTarget> links;
+  private final List<ReviewDataset> links;
   private final Survey survey;
   private List<Segment> segments = List.of();
   private int switchedOn = NONE;
@@ -43,9 +43,9 @@ final class ResourceInspection {
    * @param links those that resources of this type own and the plan changes
    */
   ResourceInspection(
-      InspectedPlan plan, ReviewTarget target, Marks marks, List<ReviewTarget> links) {
+      InspectedPlan plan, ReviewDataset dataset, Marks marks, List<ReviewDataset> links) {
     this.plan = plan;
-    this.target = target;
+    this.dataset = dataset;
     this.marks = marks;
     this.links = links;
     this.survey = new Survey(properties().map(PropertyDefinition::name).toList());
@@ -65,10 +65,10 @@ final class ResourceInspection {
     ColumnCounts columns = new ColumnCounts(survey.numbers().names());
     ColumnShapes shapes = new ColumnShapes(survey.numbers(), types());
     int last = write(number, cube, columns, shapes);
-    CubeRows.write(plan, target, cube, segments.size());
-    columns.write(plan.dsl(), plan.inspection(), target);
-    ShapeRows.write(plan, target, shapes, survey.numbers().size());
-    SegmentRows.ofResources(plan, target, segments, cube);
+    CubeRows.write(plan, dataset, cube, segments.size());
+    columns.write(plan.dsl(), plan.inspection(), dataset);
+    ShapeRows.write(plan, dataset, shapes, survey.numbers().size());
+    SegmentRows.ofResources(plan, dataset, segments, cube);
     return last;
   }
 
@@ -79,7 +79,7 @@ final class ResourceInspection {
 
   private Stream<PropertyDefinition> properties() {
     return plan.connector().entityTypes().stream()
-        .filter(type -> type.name().equals(target.name()))
+        .filter(type -> type.name().equals(dataset.name()))
         .flatMap(type -> SortedHeader.attributes(type).stream());
   }
 
@@ -88,12 +88,12 @@ final class ResourceInspection {
   }
 
   private boolean worthSegments() {
-    return survey.size() >= CHANGES_WORTH_SEGMENTS || target.held() <= ALWAYS_COUNTED;
+    return survey.size() >= CHANGES_WORTH_SEGMENTS || dataset.owned() <= ALWAYS_COUNTED;
   }
 
   private void look() {
     boolean switchesOn = false;
-    try (PlannedResources rows = plan.resources(target)) {
+    try (PlannedResources rows = plan.resources(dataset)) {
       while (rows.next()) {
         ReviewedOperation operation = rows.operation();
         if (operation == ReviewedOperation.INSERT) {
@@ -117,7 +117,7 @@ final class ResourceInspection {
     if (links.isEmpty()) {
       return;
     }
-    try (LinkOwners owners = plan.unchangedOwners(target, links)) {
+    try (LinkOwners owners = plan.unchangedOwners(dataset, links)) {
       while (owners.next()) {
         survey.addOwner(owners.buffer(), owners.attributesStart(), owners.attributesEnd());
         plan.read().other();
@@ -128,7 +128,7 @@ final class ResourceInspection {
   private int write(int number, Cube cube, ColumnCounts columns, ColumnShapes shapes) {
     ChangedProperties properties = new ChangedProperties(survey.numbers());
     int[] values = new int[segments.size()];
-    try (PlannedResources rows = plan.resources(target);
+    try (PlannedResources rows = plan.resources(dataset);
         ReviewWriter writer = plan.writer(number)) {
       while (rows.next()) {
         ReviewedOperation operation = rows.operation();
@@ -138,8 +138,8 @@ final class ResourceInspection {
         for (int segment = 0; segment < values.length; segment++) {
           values[segment] = segments.get(segment).of(grouped);
         }
-        int marked = marks.of(target.name(), operation, rows);
-        writer.resource(target, rows, operation, properties, values, marked);
+        int marked = marks.of(dataset.name(), operation, rows);
+        writer.resource(dataset, rows, operation, properties, values, marked);
         cube.add(operation.code(), marked, properties, values);
         if (operation == ReviewedOperation.UPDATE) {
           columns.add(properties);
@@ -171,9 +171,9 @@ final class ResourceInspection {
   private void writeCells(ReviewWriter writer, ChangedProperties properties, ColumnShapes shapes) {
     for (int column = 0; column < survey.numbers().size(); column++) {
       if (column == switchedOn && properties.isChanged(column)) {
-        writer.switchedOn(target, column);
+        writer.switchedOn(dataset, column);
       } else if (properties.isChanged(column)) {
-        writer.cell(target, column, properties);
+        writer.cell(dataset, column, properties);
         shapes.add(column, properties);
       }
     }

@@ -62,13 +62,13 @@ final class ReviewWriter implements AutoCloseable {
 
   /** Writes the change of a resource, which has the next number. */
   void resource(
-      ReviewTarget target,
+      ReviewDataset dataset,
       PlannedResources change,
       ReviewedOperation operation,
       ChangedProperties properties,
       int[] segmentValues,
       int marks) {
-    begin(target, operation);
+    begin(dataset, operation);
     bits(properties.changed()).bits(properties.emptied()).bits(properties.filled());
     segments(segmentValues).number(marks);
     changes.text(change.buffer(), change.keyStart(), change.keyEnd());
@@ -76,18 +76,18 @@ final class ReviewWriter implements AutoCloseable {
   }
 
   /** Writes a property that the last change changes, if it is an attribute. */
-  void cell(ReviewTarget target, int column, ChangedProperties properties) {
-    cells.number(inspection).number(target.number()).number(column).number(number);
+  void cell(ReviewDataset dataset, int column, ChangedProperties properties) {
+    cells.number(inspection).number(dataset.number()).number(column).number(number);
     value(properties.before(), column);
     value(properties.after(), column);
     cells.endRow();
   }
 
   /** Writes that the last change switches a resource on. */
-  void switchedOn(ReviewTarget target, int column) {
+  void switchedOn(ReviewDataset dataset, int column) {
     cells
         .number(inspection)
-        .number(target.number())
+        .number(dataset.number())
         .number(column)
         .number(number)
         .text(OFF, 0, OFF.length)
@@ -97,8 +97,11 @@ final class ReviewWriter implements AutoCloseable {
 
   /** Writes the change of a link, which has the next number. */
   void link(
-      ReviewTarget target, PlannedLinks change, ReviewedOperation operation, int[] segmentValues) {
-    begin(target, operation);
+      ReviewDataset dataset,
+      PlannedLinks change,
+      ReviewedOperation operation,
+      int[] segmentValues) {
+    begin(dataset, operation);
     bits(NO_BITS).bits(NO_BITS).bits(NO_BITS);
     segments(segmentValues).number(0L);
     changes.text(change.buffer(), change.ownerStart(), change.ownerEnd());
@@ -118,9 +121,9 @@ final class ReviewWriter implements AutoCloseable {
     changes.close();
   }
 
-  private void begin(ReviewTarget target, ReviewedOperation operation) {
+  private void begin(ReviewDataset dataset, ReviewedOperation operation) {
     number++;
-    changes.number(inspection).number(number).number(target.number()).number(operation.code());
+    changes.number(inspection).number(number).number(dataset.number()).number(operation.code());
   }
 
   private ReviewWriter bits(byte[] bits) {

@@ -26,30 +26,31 @@ final class SegmentRows {
   private SegmentRows() {}
 
   static void ofResources(
-      InspectedPlan plan, ReviewTarget target, List<Segment> segments, Cube cube) {
+      InspectedPlan plan, ReviewDataset dataset, List<Segment> segments, Cube cube) {
     for (int index = 0; index < segments.size(); index++) {
       Segment segment = segments.get(index);
       List<@Nullable String> values = segment.values();
-      segment(plan, target, segment, index, cube);
-      values(plan, target, index, values, held(plan, target, segment.property(), values));
+      segment(plan, dataset, segment, index, cube);
+      values(plan, dataset, index, values, owned(plan, dataset, segment.property(), values));
     }
   }
 
   /** What goes of a segment is told of resources, and is not counted of links. */
-  static void ofLinks(InspectedPlan plan, ReviewTarget target, List<Segment> segments, Cube cube) {
+  static void ofLinks(
+      InspectedPlan plan, ReviewDataset dataset, List<Segment> segments, Cube cube) {
     for (int index = 0; index < segments.size(); index++) {
       List<@Nullable String> values = segments.get(index).values();
-      segment(plan, target, segments.get(index), index, cube);
-      values(plan, target, index, values, new long[values.size()]);
+      segment(plan, dataset, segments.get(index), index, cube);
+      values(plan, dataset, index, values, new long[values.size()]);
     }
   }
 
   private static void segment(
-      InspectedPlan plan, ReviewTarget target, Segment segment, int index, Cube cube) {
+      InspectedPlan plan, ReviewDataset dataset, Segment segment, int index, Cube cube) {
     plan.dsl()
         .insertInto(REVIEW_SEGMENT)
         .set(REVIEW_SEGMENT.INSPECTION, plan.inspection())
-        .set(REVIEW_SEGMENT.TARGET, (short) target.number())
+        .set(REVIEW_SEGMENT.TARGET, (short) dataset.number())
         .set(REVIEW_SEGMENT.SEGMENT, (short) (index + 1))
         .set(REVIEW_SEGMENT.PROPERTY, segment.property())
         .set(REVIEW_SEGMENT.CUBE, cube.has(index))
@@ -58,10 +59,10 @@ final class SegmentRows {
 
   private static void values(
       InspectedPlan plan,
-      ReviewTarget target,
+      ReviewDataset dataset,
       int index,
       List<@Nullable String> values,
-      long[] held) {
+      long[] owned) {
     try (CopyWriter writer =
         CopyWriter.into(
             plan.writing(),
@@ -76,24 +77,24 @@ final class SegmentRows {
       for (int id = 0; id < values.size(); id++) {
         writer
             .number(plan.inspection())
-            .number(target.number())
+            .number(dataset.number())
             .number(index + 1)
             .number(id)
             .text(values.get(id))
-            .number(held[id])
+            .number(owned[id])
             .endRow();
       }
       writer.finish();
     }
   }
 
-  private static long[] held(
-      InspectedPlan plan, ReviewTarget target, String property, List<@Nullable String> values) {
+  private static long[] owned(
+      InspectedPlan plan, ReviewDataset dataset, String property, List<@Nullable String> values) {
     Map<@Nullable String, Integer> ids = new HashMap<>();
     for (int id = 0; id < values.size(); id++) {
       ids.put(values.get(id), id);
     }
-    long[] held = new long[values.size()];
+    long[] owned = new long[values.size()];
     var value = jsonbGetAttributeAsText(RESOURCE.ATTRIBUTES, inline(property));
     // A property may have few values among the changes, and many among all resources.
     try (var rows =
@@ -101,17 +102,17 @@ final class SegmentRows {
             .select(value, count())
             .from(RESOURCE)
             .where(RESOURCE.CONNECTOR.eq(plan.connector().name()))
-            .and(RESOURCE.ENTITY_TYPE.eq(target.name()))
+            .and(RESOURCE.ENTITY_TYPE.eq(dataset.name()))
             .groupBy(value)
             .fetchSize(ROWS_AT_A_TIME)
             .fetchLazy()) {
       for (Record2<String, Integer> row : rows) {
         Integer id = ids.get(row.value1());
         if (id != null) {
-          held[id] = row.value2();
+          owned[id] = row.value2();
         }
       }
     }
-    return held;
+    return owned;
   }
 }

@@ -19,7 +19,7 @@ final class ShapeRows {
 
   private ShapeRows() {}
 
-  static void write(InspectedPlan plan, ReviewTarget target, ColumnShapes shapes, int columns) {
+  static void write(InspectedPlan plan, ReviewDataset dataset, ColumnShapes shapes, int columns) {
     try (CopyWriter writer =
         CopyWriter.into(
             plan.writing(),
@@ -38,7 +38,7 @@ final class ShapeRows {
           for (Counted mask : shapes.masks(column, after, MOST_OF_EACH)) {
             writer
                 .number(plan.inspection())
-                .number(target.number())
+                .number(dataset.number())
                 .number(column)
                 .truth(after)
                 .number(rank++)
@@ -51,12 +51,12 @@ final class ShapeRows {
       writer.finish();
     }
     for (int column = 0; column < columns; column++) {
-      shifts(plan, target, column, shapes.shifts(column, MOST_OF_EACH));
+      shifts(plan, dataset, column, shapes.shifts(column, MOST_OF_EACH));
     }
   }
 
   private static void shifts(
-      InspectedPlan plan, ReviewTarget target, int column, List<Counted> shifts) {
+      InspectedPlan plan, ReviewDataset dataset, int column, List<Counted> shifts) {
     if (shifts.isEmpty()) {
       return;
     }
@@ -70,7 +70,7 @@ final class ShapeRows {
                         .map(each -> Map.of("by", each.text(), "changes", each.changes()))
                         .toList())))
         .where(REVIEW_COLUMN.INSPECTION.eq(plan.inspection()))
-        .and(REVIEW_COLUMN.TARGET.eq((short) target.number()))
+        .and(REVIEW_COLUMN.TARGET.eq((short) dataset.number()))
         .and(REVIEW_COLUMN.COL.eq((short) column))
         .execute();
   }

@@ -44,7 +44,7 @@ final class ResourceIdentifiers {
    */
   void replace(ObjectNode attributes, boolean wasActive, boolean active) {
     Set<Identifier> waited = stopWaiting();
-    Set<Identifier> held = giveUp();
+    Set<Identifier> former = giveUp();
     for (String property : UniqueProperties.of(database, List.of(entityType)).of(entityType)) {
       String value = StoredAttributes.text(attributes.path(property));
       if (value != null) {
@@ -53,19 +53,19 @@ final class ResourceIdentifiers {
         if (!entered) {
           // What was shared before it had to be unique stays shared until one of them changes.
           boolean isNew = !wasActive || !waited.contains(identifier);
-          if (active && isNew && isHeldByAnActiveResource(identifier)) {
+          if (active && isNew && isTakenByAnActiveResource(identifier)) {
             throw ResourceProblems.notUnique(property);
           }
           await(identifier);
         }
         if (entered && active) {
-          held.remove(identifier);
+          former.remove(identifier);
         } else {
           settling.add(identifier);
         }
       }
     }
-    settling.addAll(held);
+    settling.addAll(former);
     settle();
   }
 
@@ -117,7 +117,7 @@ final class ResourceIdentifiers {
         .execute();
   }
 
-  private boolean isHeldByAnActiveResource(Identifier identifier) {
+  private boolean isTakenByAnActiveResource(Identifier identifier) {
     return database.fetchExists(
         database
             .selectOne()

@@ -12,8 +12,8 @@ import dev.sluice.contract.definition.OnMissing;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.repository.Plan;
+import dev.sluice.repository.inspect.InspectedDataset;
 import dev.sluice.repository.inspect.InspectedPlanInSql;
-import dev.sluice.repository.inspect.InspectedTarget;
 import dev.sluice.repository.inspect.Inspection;
 import dev.sluice.repository.inspect.InspectionState;
 import dev.sluice.repository.inspect.Inspections;
@@ -102,10 +102,10 @@ class InspectorIT {
       Repository repository = new Repository();
       ARun run = people(repository, "1,Ann,,4,", "2,Bob,Lyon,,2020-01-02");
 
-      InspectedTarget users = inspect(repository, run, run.plan()).targets().get(0);
+      InspectedDataset users = inspect(repository, run, run.plan()).datasets().get(0);
 
       assertThat(users.name()).isEqualTo("User");
-      assertThat(users.held()).isEqualTo(2);
+      assertThat(users.owned()).isEqualTo(2);
       assertThat(users.columns())
           .extracting(
               column ->
@@ -126,7 +126,7 @@ class InspectorIT {
     Repository repository = new Repository();
     ARun run = offices(repository);
 
-    InspectedTarget users = inspect(repository, run, run.plan()).targets().get(0);
+    InspectedDataset users = inspect(repository, run, run.plan()).datasets().get(0);
 
     // The name differs in each, and every change has another one.
     assertThat(users.segments())
@@ -139,7 +139,7 @@ class InspectorIT {
     Repository repository = new Repository();
     ARun run = linksAlone(repository);
 
-    InspectedTarget managers = inspect(repository, run, run.plan()).targets().get(1);
+    InspectedDataset managers = inspect(repository, run, run.plan()).datasets().get(1);
 
     assertThat(managers.name()).isEqualTo("User.manager");
     assertThat(managers.segments()).extracting(segment -> segment.property()).contains("office");
@@ -301,7 +301,7 @@ class InspectorIT {
     inspect(repository, acme, ofAcme);
     Inspection guests = inspect(repository, other, ofOther);
 
-    assertThat(guests.targets()).extracting(InspectedTarget::name).containsExactly("Guest");
+    assertThat(guests.datasets()).extracting(InspectedDataset::name).containsExactly("Guest");
     new InspectedPlanInSql(repository.dsl, acme.id).check();
     new InspectedPlanInSql(repository.dsl, other.id).check();
   }

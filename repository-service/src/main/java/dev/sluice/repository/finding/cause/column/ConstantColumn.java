@@ -41,7 +41,7 @@ final class ConstantColumn implements Hypothesis {
     }
     return now.entrySet().stream()
         .max(Map.Entry.comparingByValue())
-        .filter(usual -> sample.ofHeld(usual.getValue()) >= LEAST_CHANGED)
+        .filter(usual -> sample.ofOwned(usual.getValue()) >= LEAST_CHANGED)
         .map(Map.Entry::getKey)
         .filter(value -> had(sample, name, value) >= MANY)
         .filter(value -> have(sample, name, value) >= ALL)

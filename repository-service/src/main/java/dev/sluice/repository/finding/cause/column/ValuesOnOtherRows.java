@@ -18,7 +18,7 @@ final class ValuesOnOtherRows implements Hypothesis {
   public List<Suspicion> test(Sample sample) {
     return sample.considerable().stream()
         .map(Property::name)
-        .filter(each -> sample.ofHeld(sample.changing(each).cardinality()) >= LEAST_CHANGED)
+        .filter(each -> sample.ofOwned(sample.changing(each).cardinality()) >= LEAST_CHANGED)
         .map(each -> suspicion(sample, each, sample.elsewhere().getOrDefault(each, Share.NONE)))
         .toList();
   }

@@ -38,7 +38,7 @@ final class LostSegment implements Hypothesis {
 
   @Override
   public List<Suspicion> test(Sample sample) {
-    if (sample.counts().deleted() > MOST_DELETED * sample.counts().held()) {
+    if (sample.counts().deleted() > MOST_DELETED * sample.counts().owned()) {
       return List.of();
     }
     return sample.properties().stream()

@@ -42,7 +42,7 @@ final class TruncatedFile implements Hypothesis {
   @Override
   public List<Suspicion> test(Sample sample) {
     if (sample.file().commands()
-        || sample.counts().deleted() < LEAST_MISSING * sample.counts().held()
+        || sample.counts().deleted() < LEAST_MISSING * sample.counts().owned()
         || sample.counts().inserted() > FEW * sample.counts().deleted()) {
       return List.of();
     }

@@ -78,7 +78,7 @@ final class WrongFile implements Hypothesis {
           suspicion.saying(Word.LIKELY).detailed(COLUMNS_OF).about(List.of(columns.other())));
     }
     // An export that has other columns today, and the same people, is the right one.
-    return sample.counts().changes() >= MANY * Math.max(sample.counts().held(), 1)
+    return sample.counts().changes() >= MANY * Math.max(sample.counts().owned(), 1)
         ? Optional.of(suspicion.saying(Word.POSSIBLE).detailed(OTHER_COLUMNS))
         : Optional.empty();
   }

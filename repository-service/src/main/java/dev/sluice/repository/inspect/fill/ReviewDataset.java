@@ -4,9 +4,9 @@ package dev.sluice.repository.inspect.fill;
  * An entity type or association whose changes are inspected.
  *
  * @param number in the order in which its changes are numbered
- * @param held how many resources or links the connector held before the run
+ * @param owned how many resources or links the connector owned before the run
  */
-record ReviewTarget(int number, String name, boolean association, long held) {
+record ReviewDataset(int number, String name, boolean association, long owned) {
   /** The entity type of those whose links these are, for which an association is named. */
   String ownerType() {
     return name.substring(0, name.indexOf('.'));

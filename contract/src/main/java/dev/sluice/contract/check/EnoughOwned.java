@@ -14,15 +14,15 @@ import java.util.stream.Stream;
  * as there are a hundred to be changed, however many more there are; so a small run over large
  * tables counts a few of their rows.
  */
-public final class EnoughHeld {
-  private EnoughHeld() {}
+public final class EnoughOwned {
+  private EnoughOwned() {}
 
   /**
-   * So many of each target, or all where there are fewer, tell what the whole number would tell.
+   * So many of each dataset, or all where there are fewer, tell what the whole number would tell.
    *
-   * @param changes the targets of a plan, of which nothing is counted yet
+   * @param changes the datasets of a plan, of which nothing is counted yet
    */
-  public static long of(ConnectorDefinition connector, List<PlannedTarget> changes) {
+  public static long of(ConnectorDefinition connector, List<PlannedDataset> changes) {
     return Levels.of(connector, changes).stream()
         .flatMapToLong(
             level -> Stream.of(Threshold.values()).mapToLong(each -> enough(level, each)))

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * Says which addresses may be called, so that no definition can reach into the server's network.
  */
-final class TargetRules {
+final class ReceiverRules {
   /** Where the last label is a number, the whole is an address and not a name (WHATWG URL). */
   private static final Pattern NUMERIC =
       Pattern.compile("(?:.*\\.)?(?:[0-9]+|0[xX][0-9a-fA-F]*)\\.?");
@@ -29,13 +29,13 @@ final class TargetRules {
   private final boolean allowPrivateAddresses;
   private final NameResolver resolver;
 
-  TargetRules(WebhookProperties properties, NameResolver resolver) {
+  ReceiverRules(WebhookProperties properties, NameResolver resolver) {
     this.allowHttp = properties.allowHttp();
     this.allowPrivateAddresses = properties.allowPrivateAddresses();
     this.resolver = resolver;
   }
 
-  Target check(String url) {
+  Receiver check(String url) {
     URI uri = read(url);
     List<InetAddress> machines = List.of(resolve(uri));
     if (machines.isEmpty() || !machines.stream().allMatch(this::allowed)) {
@@ -43,7 +43,7 @@ final class TargetRules {
           "leads to a loopback, private or special network, which is refused"
               + " (sluice.notification.webhook.allow-private-addresses)");
     }
-    return new Target(uri, machines);
+    return new Receiver(uri, machines);
   }
 
   private URI read(String url) {

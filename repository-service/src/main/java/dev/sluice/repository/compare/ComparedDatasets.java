@@ -29,8 +29,8 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** How far compare has come with each entity type and association of a run. */
-final class ComparedTargets {
-  private ComparedTargets() {}
+final class ComparedDatasets {
+  private ComparedDatasets() {}
 
   /** Expects these files. */
   static void expect(
@@ -50,26 +50,26 @@ final class ComparedTargets {
     }
     UniqueProperties unique = UniqueProperties.of(dsl, announced);
     for (PreparedFile file : files) {
-      ComparedTargetRecord target = dsl.newRecord(COMPARED_TARGET);
-      target.setSynchronizationId(synchronizationId);
-      target.setTarget(file.target());
-      target.setAssociation(file.association());
-      target.setCommands(file.commands());
-      target.setRead(file.read());
-      target.setFiltered(file.filtered() == null ? 0L : file.filtered());
-      target.setRejected(file.rejected());
-      target.setDuplicates(file.duplicates());
+      ComparedTargetRecord dataset = dsl.newRecord(COMPARED_TARGET);
+      dataset.setSynchronizationId(synchronizationId);
+      dataset.setTarget(file.target());
+      dataset.setAssociation(file.association());
+      dataset.setCommands(file.commands());
+      dataset.setRead(file.read());
+      dataset.setFiltered(file.filtered() == null ? 0L : file.filtered());
+      dataset.setRejected(file.rejected());
+      dataset.setDuplicates(file.duplicates());
       // The rows that the agent's delta leaves out are unchanged; those that arrive are counted
       // anew.
-      target.setUnchanged(mode == Mode.INCREMENTAL && !file.commands() ? file.rows() : 0);
+      dataset.setUnchanged(mode == Mode.INCREMENTAL && !file.commands() ? file.rows() : 0);
       // A merge passes all that is stored and counts it then.
-      target.setHeld(0L);
-      target.setContent(file.content().name());
+      dataset.setHeld(0L);
+      dataset.setContent(file.content().name());
       if (!file.association()) {
         // Rows are judged by what is unique now, whatever is loaded meanwhile.
-        target.setUniqueProperties(unique.of(file.target()).toArray(String[]::new));
+        dataset.setUniqueProperties(unique.of(file.target()).toArray(String[]::new));
       }
-      target.insert();
+      dataset.insert();
     }
     if (mode == Mode.INITIAL) {
       refuseIfHolding(dsl, connector.name());
@@ -79,32 +79,32 @@ final class ComparedTargets {
     }
   }
 
-  /** The target whose rows may arrive now. */
+  /** The dataset whose rows may arrive now. */
   static ComparedTargetRecord expected(DSLContext dsl, UUID synchronizationId, String name) {
-    List<ComparedTargetRecord> targets = all(dsl, synchronizationId);
-    ComparedTargetRecord target =
-        targets.stream().filter(each -> each.getTarget().equals(name)).findFirst().orElse(null);
-    if (target == null) {
+    List<ComparedTargetRecord> datasets = all(dsl, synchronizationId);
+    ComparedTargetRecord dataset =
+        datasets.stream().filter(each -> each.getTarget().equals(name)).findFirst().orElse(null);
+    if (dataset == null) {
       throw WireFormat.malformed("the rows are of something that the definition does not know");
     }
-    if (target.getArrived()) {
+    if (dataset.getArrived()) {
       throw CompareAttempt.overtaken();
     }
     refuseIf(
-        target.getAssociation()
-            && targets.stream().anyMatch(each -> !each.getAssociation() && !each.getArrived()),
+        dataset.getAssociation()
+            && datasets.stream().anyMatch(each -> !each.getAssociation() && !each.getArrived()),
         "the rows of " + name + " arrive before those of all entity types");
-    return target;
+    return dataset;
   }
 
   /**
    * Refuses rows that arrived twice at a time, once the run is locked: somebody repeats requests.
    */
-  static void refuseArrived(DSLContext dsl, ComparedTargetRecord target) {
+  static void refuseArrived(DSLContext dsl, ComparedTargetRecord dataset) {
     if (dsl.fetchExists(
         COMPARED_TARGET,
-        COMPARED_TARGET.SYNCHRONIZATION_ID.eq(target.getSynchronizationId()),
-        COMPARED_TARGET.TARGET.eq(target.getTarget()),
+        COMPARED_TARGET.SYNCHRONIZATION_ID.eq(dataset.getSynchronizationId()),
+        COMPARED_TARGET.TARGET.eq(dataset.getTarget()),
         COMPARED_TARGET.ARRIVED.isTrue())) {
       throw CompareAttempt.overtaken();
     }
@@ -112,42 +112,42 @@ final class ComparedTargets {
 
   /** Counts the rows that change nothing; a computed delta leaves most of them out. */
   static void countUnchanged(
-      ComparedTargetRecord target, boolean incremental, LongSupplier wanted, long unchanged) {
-    boolean computed = incremental && !target.getCommands();
-    long leftOut = computed ? target.getUnchanged() - wanted.getAsLong() : 0;
-    target.setUnchanged(leftOut + unchanged);
+      ComparedTargetRecord dataset, boolean incremental, LongSupplier wanted, long unchanged) {
+    boolean computed = incremental && !dataset.getCommands();
+    long leftOut = computed ? dataset.getUnchanged() - wanted.getAsLong() : 0;
+    dataset.setUnchanged(leftOut + unchanged);
   }
 
-  /** If all that is planned of a target is in a part, it need not be read back. */
-  static void nameIfAlone(ComparedTargetRecord target, @Nullable PlanPart part, long changes) {
+  /** If all that is planned of a dataset is in a part, it need not be read back. */
+  static void nameIfAlone(ComparedTargetRecord dataset, @Nullable PlanPart part, long changes) {
     if (part != null && changes > 0 && part.count() == changes) {
-      target.setPartRows(changes);
-      target.setPartDigest(part.digest());
+      dataset.setPartRows(changes);
+      dataset.setPartDigest(part.digest());
     }
   }
 
   /** Notes that all rows have arrived, of which so many were errors. */
-  static void arrived(ComparedTargetRecord target, long errors) {
-    target.setRejected(target.getRejected() + errors);
-    target.setArrived(true);
-    target.update();
+  static void arrived(ComparedTargetRecord dataset, long errors) {
+    dataset.setRejected(dataset.getRejected() + errors);
+    dataset.setArrived(true);
+    dataset.update();
   }
 
   /** How an entity type was compared: what was unique then, and whether its rows were commands. */
-  static ComparedTargetRecord compared(DSLContext dsl, UUID synchronizationId, String target) {
+  static ComparedTargetRecord compared(DSLContext dsl, UUID synchronizationId, String dataset) {
     return all(dsl, synchronizationId).stream()
-        .filter(each -> each.getTarget().equals(target) && !each.getAssociation())
+        .filter(each -> each.getTarget().equals(dataset) && !each.getAssociation())
         .findFirst()
         .orElseThrow(() -> WireFormat.malformed("nothing of this entity type was compared"));
   }
 
-  /** Notes the columns of the file that a target's rejected rows are of. */
+  /** Notes the columns of the file that a dataset's rejected rows are of. */
   static void noteColumns(
-      DSLContext dsl, UUID synchronizationId, String target, List<String> columns) {
+      DSLContext dsl, UUID synchronizationId, String dataset, List<String> columns) {
     dsl.update(COMPARED_TARGET)
         .set(COMPARED_TARGET.SOURCE_COLUMNS, columns.toArray(String[]::new))
         .where(COMPARED_TARGET.SYNCHRONIZATION_ID.eq(synchronizationId))
-        .and(COMPARED_TARGET.TARGET.eq(target))
+        .and(COMPARED_TARGET.TARGET.eq(dataset))
         .execute();
   }
 

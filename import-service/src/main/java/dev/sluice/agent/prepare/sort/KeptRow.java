@@ -1,12 +1,12 @@
 package dev.sluice.agent.prepare.sort;
 
 /** A copy of a row, since the bytes of rows are overwritten by those that follow. */
-public final class HeldRow {
+public final class KeptRow {
   private final SortedRow row = new SortedRow();
   private byte[] copy = {};
   private boolean any;
 
-  public void hold(SortedRow other) {
+  public void keep(SortedRow other) {
     if (copy.length < other.size()) {
       copy = new byte[2 * other.size()];
     }
@@ -15,7 +15,7 @@ public final class HeldRow {
     any = true;
   }
 
-  /** Whether a row with the other's key is held. */
+  /** Whether a row with the other's key is kept. */
   public boolean hasKeyOf(SortedRow other) {
     return any && row.hasKeyOf(other);
   }

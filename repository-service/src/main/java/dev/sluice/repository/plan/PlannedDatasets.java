@@ -4,7 +4,7 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import dev.sluice.contract.agent.PreparedFile.Content;
-import dev.sluice.contract.check.PlannedTarget;
+import dev.sluice.contract.check.PlannedDataset;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.run.Counters;
@@ -16,13 +16,13 @@ import java.util.Objects;
 import java.util.function.ToLongFunction;
 
 /** A plan's numbers as the check asks for them. */
-public final class PlannedTargets {
+public final class PlannedDatasets {
   private final ConnectorDefinition connector;
   private final Map<String, ComparedTargetRecord> compared;
   private final PlanCounters counters;
 
   /** The numbers of a plan whose rows were compared. */
-  public PlannedTargets(
+  public PlannedDatasets(
       ConnectorDefinition connector, List<ComparedTargetRecord> compared, PlanCounters counters) {
     this.connector = connector;
     this.compared = compared.stream().collect(toMap(ComparedTargetRecord::getTarget, identity()));
@@ -30,11 +30,11 @@ public final class PlannedTargets {
   }
 
   /** The changes alone. */
-  public List<PlannedTarget> uncounted() {
-    return targets(target -> 0, target -> 0, association -> 0);
+  public List<PlannedDataset> uncounted() {
+    return datasets(dataset -> 0, dataset -> 0, association -> 0);
   }
 
-  /** Counts what the connector held, and keeps it with the compared targets. */
+  /** Counts what the connector owned, and keeps it with the compared datasets. */
   public void count(OwnedCount count) {
     for (EntityTypeDefinition type : connector.entityTypes()) {
       boolean commands = Objects.requireNonNull(compared.get(type.name())).getCommands();
@@ -46,29 +46,30 @@ public final class PlannedTargets {
   }
 
   /** The changes, and what there was before. */
-  public List<PlannedTarget> counted(ToLongFunction<String> linksOfOthers) {
-    return targets(
+  public List<PlannedDataset> counted(ToLongFunction<String> linksOfOthers) {
+    return datasets(
         ComparedTargetRecord::getHeld,
-        target -> target.getAssociation() ? target.getHeld() : target.getActive(),
+        dataset -> dataset.getAssociation() ? dataset.getHeld() : dataset.getActive(),
         linksOfOthers);
   }
 
-  private List<PlannedTarget> targets(
-      ToLongFunction<ComparedTargetRecord> held,
+  private List<PlannedDataset> datasets(
+      ToLongFunction<ComparedTargetRecord> owned,
       ToLongFunction<ComparedTargetRecord> active,
       ToLongFunction<String> linksOfOthers) {
-    List<PlannedTarget> targets = new ArrayList<>();
-    for (ComparedTargetRecord target : compared.values()) {
-      Map<String, Counters> all = target.getAssociation() ? counters.links() : counters.resources();
-      targets.add(
-          new PlannedTarget(
-              target.getTarget(),
-              target.getAssociation(),
+    List<PlannedDataset> datasets = new ArrayList<>();
+    for (ComparedTargetRecord dataset : compared.values()) {
+      Map<String, Counters> all =
+          dataset.getAssociation() ? counters.links() : counters.resources();
+      datasets.add(
+          new PlannedDataset(
+              dataset.getTarget(),
+              dataset.getAssociation(),
               // A file of commands without one says that there is nothing to do.
-              target.getCommands() ? Content.ROWS : Content.valueOf(target.getContent()),
-              all.getOrDefault(target.getTarget(), Counters.NONE),
-              held.applyAsLong(target),
-              active.applyAsLong(target)));
+              dataset.getCommands() ? Content.ROWS : Content.valueOf(dataset.getContent()),
+              all.getOrDefault(dataset.getTarget(), Counters.NONE),
+              owned.applyAsLong(dataset),
+              active.applyAsLong(dataset)));
     }
     counters
         .links()
@@ -77,17 +78,17 @@ public final class PlannedTargets {
               if (!compared.containsKey(association)) {
                 // Links of other connectors go with the deleted resources.
                 long there = linksOfOthers.applyAsLong(association);
-                targets.add(
-                    new PlannedTarget(association, true, Content.ROWS, changes, there, there));
+                datasets.add(
+                    new PlannedDataset(association, true, Content.ROWS, changes, there, there));
               }
             });
-    return targets;
+    return datasets;
   }
 
-  private void keep(String name, long held, long active) {
-    ComparedTargetRecord target = Objects.requireNonNull(compared.get(name));
-    target.setHeld(held);
-    target.setActive(active);
-    target.update();
+  private void keep(String name, long owned, long active) {
+    ComparedTargetRecord dataset = Objects.requireNonNull(compared.get(name));
+    dataset.setHeld(owned);
+    dataset.setActive(active);
+    dataset.update();
   }
 }

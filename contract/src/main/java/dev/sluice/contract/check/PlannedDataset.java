@@ -10,9 +10,14 @@ import dev.sluice.contract.run.Counters;
  *     whose links go with deleted resources
  * @param content what the source held; {@code ROWS} where an empty one would only say that there is
  *     nothing to do
- * @param held how many resources or links the connector held, see {@link EnoughHeld}
+ * @param owned how many resources or links the connector owned, see {@link EnoughOwned}
  * @param active how many of the resources can still be deleted or switched off, since they are
- *     active; of links as many as are held
+ *     active; of links as many as are owned
  */
-public record PlannedTarget(
-    String name, boolean association, Content content, Counters counters, long held, long active) {}
+public record PlannedDataset(
+    String name,
+    boolean association,
+    Content content,
+    Counters counters,
+    long owned,
+    long active) {}

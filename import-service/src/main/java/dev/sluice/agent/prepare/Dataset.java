@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An entity type or association, as far as preparing goes. */
-interface Target {
+interface Dataset {
   String name();
 
   String source();
@@ -39,7 +39,8 @@ interface Target {
    * @param commands those of the rows that are heeded
    * @param lists of excluded values
    */
-  TargetRows rows(Header header, RowCommands commands, PreparedTarget prepared, ExcludeLists lists)
+  DatasetRows rows(
+      Header header, RowCommands commands, PreparedDataset prepared, ExcludeLists lists)
       throws IOException;
 
   /** The most links of one owner; null without a limit. */
@@ -49,7 +50,7 @@ interface Target {
   CommandLog log(CommandLog.Outcome outcome);
 
   /** Everything that the connector prepares: all entity types, then all associations. */
-  static List<Target> all(ConnectorDefinition connector) {
+  static List<Dataset> all(ConnectorDefinition connector) {
     return all(connector, Map.of());
   }
 
@@ -58,27 +59,27 @@ interface Target {
    *
    * @param shifts by property, how far its dates are moved
    */
-  static List<Target> all(ConnectorDefinition connector, Map<String, DateShift> shifts) {
-    return Stream.<Target>concat(
+  static List<Dataset> all(ConnectorDefinition connector, Map<String, DateShift> shifts) {
+    return Stream.<Dataset>concat(
             connector.entityTypes().stream()
-                .map(each -> new EntityTarget(each, RowExpressions.of(each), shifts)),
+                .map(each -> new EntityDataset(each, RowExpressions.of(each), shifts)),
             connector.associations().stream()
-                .map(each -> new LinkTarget(connector, each, RowExpressions.of(each))))
+                .map(each -> new LinkDataset(connector, each, RowExpressions.of(each))))
         .toList();
   }
 
   /** The columns that any of these reads from this source. */
-  static List<String> columns(List<Target> targets, String source) {
-    return targets.stream()
+  static List<String> columns(List<Dataset> datasets, String source) {
+    return datasets.stream()
         .filter(each -> each.source().equals(source))
         .flatMap(each -> each.columns().stream())
         .toList();
   }
 
   /** An entity type. */
-  record EntityTarget(
+  record EntityDataset(
       EntityTypeDefinition type, RowExpressions expressions, Map<String, DateShift> shifts)
-      implements Target {
+      implements Dataset {
     @Override
     public String name() {
       return type.name();
@@ -118,8 +119,8 @@ interface Target {
     }
 
     @Override
-    public TargetRows rows(
-        Header header, RowCommands commands, PreparedTarget prepared, ExcludeLists lists)
+    public DatasetRows rows(
+        Header header, RowCommands commands, PreparedDataset prepared, ExcludeLists lists)
         throws IOException {
       EntityRows rows =
           new EntityRows(type, expressions, shifts, header, commands, prepared, lists);
@@ -138,9 +139,9 @@ interface Target {
   }
 
   /** An association of a connector. */
-  record LinkTarget(
+  record LinkDataset(
       ConnectorDefinition connector, AssociationDefinition links, RowExpressions expressions)
-      implements Target {
+      implements Dataset {
     @Override
     public String name() {
       return links.name();
@@ -174,8 +175,8 @@ interface Target {
     }
 
     @Override
-    public TargetRows rows(
-        Header header, RowCommands commands, PreparedTarget prepared, ExcludeLists lists) {
+    public DatasetRows rows(
+        Header header, RowCommands commands, PreparedDataset prepared, ExcludeLists lists) {
       LinkRows rows = new LinkRows(connector, links, header, commands, prepared);
       return expressions.filtered(rows, header, commands, prepared);
     }

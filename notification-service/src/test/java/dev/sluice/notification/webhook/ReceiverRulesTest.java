@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TargetRulesTest {
+class ReceiverRulesTest {
   private static final String PUBLIC_ADDRESS = "93.184.215.14";
 
   @ParameterizedTest
@@ -77,7 +77,7 @@ class TargetRulesTest {
 
   @Test
   void remembersEveryMachineItChecked() throws Exception {
-    Target target =
+    Receiver target =
         strict(PUBLIC_ADDRESS, "2606:4700:4700::1111")
             .check("https://hooks.example.org:8443/a?b=c");
 
@@ -129,7 +129,7 @@ class TargetRulesTest {
         "https://127.0.0.1\\@hooks.example.org/"
       })
   void refusesLocalMachineHoweverItIsSpelled(String url) {
-    assertRefused(new TargetRules(properties(false, false), TargetRulesTest::systemsOwn), url);
+    assertRefused(new ReceiverRules(properties(false, false), ReceiverRulesTest::systemsOwn), url);
   }
 
   @ParameterizedTest
@@ -160,8 +160,8 @@ class TargetRulesTest {
 
   @Test
   void allowsWhatIsConfigured() {
-    TargetRules rules =
-        new TargetRules(properties(true, true), host -> addresses("127.0.0.1", "fd00::1"));
+    ReceiverRules rules =
+        new ReceiverRules(properties(true, true), host -> addresses("127.0.0.1", "fd00::1"));
 
     assertThat(rules.check("http://intranet/hook").machines()).hasSize(2);
   }
@@ -170,7 +170,7 @@ class TargetRulesTest {
   @ValueSource(strings = {"169.254.169.254", "0.0.0.0", "224.0.0.1", "fe80::1", "ff02::1"})
   void neverAllowsSpecialNetworks(String machine) {
     assertRefused(
-        new TargetRules(properties(true, true), host -> addresses(machine)),
+        new ReceiverRules(properties(true, true), host -> addresses(machine)),
         "https://hooks.example.org/");
   }
 
@@ -181,8 +181,8 @@ class TargetRulesTest {
 
   @Test
   void triesAgainWhereNameCannotBeResolved() {
-    TargetRules rules =
-        new TargetRules(
+    ReceiverRules rules =
+        new ReceiverRules(
             properties(false, false),
             host -> {
               throw new UnknownHostException(host);
@@ -193,15 +193,15 @@ class TargetRulesTest {
         .hasMessageNotContaining("canary");
   }
 
-  private static void assertRefused(TargetRules rules, String url) {
+  private static void assertRefused(ReceiverRules rules, String url) {
     UndeliverableException refused =
         catchThrowableOfType(UndeliverableException.class, () -> rules.check(url));
     assertThat(refused).as(url).isNotNull();
     assertThat(refused.getMessage()).startsWith("The webhook's address ").doesNotContain("canary");
   }
 
-  private static TargetRules strict(String... machines) {
-    return new TargetRules(properties(false, false), host -> addresses(machines));
+  private static ReceiverRules strict(String... machines) {
+    return new ReceiverRules(properties(false, false), host -> addresses(machines));
   }
 
   /** The system's resolver, where it needs no network. */

@@ -5,8 +5,8 @@ import dev.sluice.agent.prepare.source.CsvRow;
 import java.io.IOException;
 import java.util.List;
 
-/** Turns the rows of a source into those of one target. */
-interface TargetRows {
+/** Turns the rows of a source into those of one dataset. */
+interface DatasetRows {
   void accept(CsvRow row) throws IOException;
 
   /** Rejects a row, of whose form nothing is wrong, before anything is made of it. */

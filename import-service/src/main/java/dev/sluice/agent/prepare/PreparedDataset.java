@@ -7,7 +7,7 @@ import dev.sluice.agent.prepare.reject.LazyCsv;
 import dev.sluice.agent.prepare.reject.Reject;
 import dev.sluice.agent.prepare.reject.RejectFiles;
 import dev.sluice.agent.prepare.sort.ExternalSort;
-import dev.sluice.agent.prepare.sort.HeldRow;
+import dev.sluice.agent.prepare.sort.KeptRow;
 import dev.sluice.agent.prepare.sort.KeyedRows;
 import dev.sluice.agent.prepare.sort.SortedRow;
 import dev.sluice.agent.prepare.source.CsvRow;
@@ -29,8 +29,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the rows of one target, good and bad, and writes its files in the end. */
-final class PreparedTarget implements Closeable {
+/** Takes the rows of one dataset, good and bad, and writes its files in the end. */
+final class PreparedDataset implements Closeable {
   private static final byte[] NOTHING = {};
 
   /** What was written. */
@@ -45,7 +45,7 @@ final class PreparedTarget implements Closeable {
 
   private final RunFolder run;
   private final Path folder;
-  private final Target target;
+  private final Dataset dataset;
   private final boolean commands;
   private final List<String> header;
   private final @Nullable Header sourceHeader;
@@ -63,30 +63,28 @@ final class PreparedTarget implements Closeable {
   private boolean usable;
 
   /**
-   * Makes a target.
-   *
    * @param folder for unfinished files, of this attempt alone
    * @param commands whether its rows are commands
    * @param sourceHeader of the source's file; null where there is none
    */
-  PreparedTarget(
+  PreparedDataset(
       RunFolder run,
       Path folder,
-      Target target,
+      Dataset dataset,
       boolean commands,
       @Nullable Header sourceHeader,
       int budget,
       ProgressTicker ticker) {
     this.run = run;
     this.folder = folder;
-    this.target = target;
+    this.dataset = dataset;
     this.commands = commands;
     this.sourceHeader = sourceHeader;
     this.ticker = ticker;
-    header = commands ? SortedHeader.withCommand(target.sortedHeader()) : target.sortedHeader();
+    header = commands ? SortedHeader.withCommand(dataset.sortedHeader()) : dataset.sortedHeader();
     rows = new ExternalSort(folder.resolve("rows"), budget, ticker::uncountedRow);
     keep = new ExternalSort(folder.resolve("keys"), budget / 4, ticker::uncountedRow);
-    String name = target.name();
+    String name = dataset.name();
     List<String> columns = sourceHeader == null ? List.of() : sourceHeader.names();
     rejects = new RejectFiles(folder, run.sentRejects(name), run.rejects(name), columns);
     nullKeys = new RejectFiles(folder, run.sentNullKeys(name), run.nullKeys(name), columns);
@@ -105,7 +103,7 @@ final class PreparedTarget implements Closeable {
     return usable;
   }
 
-  /** Counts a row that the filter drops: it is not one of this target, and not read. */
+  /** Counts a row that the filter drops: it is not one of this dataset, and not read. */
   void filtered() {
     filtered++;
   }
@@ -194,7 +192,7 @@ final class PreparedTarget implements Closeable {
    * Writes all files.
    *
    * @param keyStandsForItself whether a good row makes a rejected one with its key irrelevant
-   * @param retold the cells of a row of the source's file, as {@link TargetRows#retold} tells them
+   * @param retold the cells of a row of the source's file, as {@link DatasetRows#retold} tells them
    */
   Summary finish(boolean keyStandsForItself, UnaryOperator<List<String>> retold)
       throws IOException {
@@ -205,25 +203,25 @@ final class PreparedTarget implements Closeable {
       if (commands) {
         writeFolded(all, writer, retold);
       } else {
-        Integer most = target.maxTargets();
+        Integer most = dataset.maxTargets();
         OwnerLimit limit = most == null ? null : new OwnerLimit(most, new Limited(writer, retold));
         writeFirstOfEachKey(all, writer, limit);
       }
     }
     Path kept = folder.resolve("kept");
     String keepSha256 = writeKeep(kept, anyKept && keyStandsForItself ? sorted : null);
-    Folders.publish(kept, run.keep(target.name()));
+    Folders.publish(kept, run.keep(dataset.name()));
     rejects.publish();
     nullKeys.publish();
     duplicates.publish();
-    Folders.publish(sorted, run.sorted(target.name()));
+    Folders.publish(sorted, run.sorted(dataset.name()));
     return new Summary(
         read, filtered, rejected, duplicated, writer.rows(), writer.sha256(), keepSha256);
   }
 
   private void writeFirstOfEachKey(
       KeyedRows all, SortedFileWriter writer, @Nullable OwnerLimit limit) throws IOException {
-    HeldRow first = new HeldRow();
+    KeptRow first = new KeptRow();
     for (SortedRow row = all.next(); row != null; row = all.next()) {
       ticker.uncountedRow();
       if (!first.hasKeyOf(row)) {
@@ -232,7 +230,7 @@ final class PreparedTarget implements Closeable {
         } else {
           limit.add(row);
         }
-        first.hold(row);
+        first.keep(row);
         continue;
       }
       duplicated++;
@@ -265,7 +263,7 @@ final class PreparedTarget implements Closeable {
     @Override
     public void reject(long sourceLine, byte[] line, int most) throws IOException {
       List<String> cells = new Line(line).cells();
-      String column = target.columns().get(1);
+      String column = dataset.columns().get(1);
       Reject tooMany = Reject.tooManyTargets(column, most);
       rejectSorted(sourceLine, retold.apply(cells), tooMany, cells.get(0));
       keepKey(cells.get(0), sourceLine);
@@ -275,7 +273,7 @@ final class PreparedTarget implements Closeable {
   private void writeFolded(
       KeyedRows all, SortedFileWriter writer, UnaryOperator<List<String>> retold)
       throws IOException {
-    CommandLog log = target.log(new Folded(writer, retold));
+    CommandLog log = dataset.log(new Folded(writer, retold));
     for (SortedRow row = all.next(); row != null; row = all.next()) {
       ticker.uncountedRow();
       log.add(row);

@@ -9,4 +9,4 @@ import java.util.List;
  *
  * @param machines where the host name led when it was checked; only these are connected to
  */
-record Target(URI uri, List<InetAddress> machines) {}
+record Receiver(URI uri, List<InetAddress> machines) {}

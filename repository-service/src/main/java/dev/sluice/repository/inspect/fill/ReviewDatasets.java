@@ -21,14 +21,14 @@ import org.jooq.DSLContext;
  * The entity types and then the associations that a plan may change: those of the definition, and
  * associations of other connectors whose links go with deleted resources.
  */
-final class ReviewTargets {
+final class ReviewDatasets {
   private final DSLContext dsl;
   private final SynchronizationRecord run;
 
   /** Compare counts what it passes; of an incremental run it counts no more than limits need. */
   private final Map<String, Long> passed;
 
-  private ReviewTargets(DSLContext dsl, SynchronizationRecord run) {
+  private ReviewDatasets(DSLContext dsl, SynchronizationRecord run) {
     this.dsl = dsl;
     this.run = run;
     this.passed =
@@ -40,27 +40,28 @@ final class ReviewTargets {
                 .fetchMap(COMPARED_TARGET.TARGET, COMPARED_TARGET.HELD);
   }
 
-  static List<ReviewTarget> of(
+  static List<ReviewDataset> of(
       DSLContext dsl, SynchronizationRecord run, ConnectorDefinition connector) {
-    return new ReviewTargets(dsl, run).all(connector);
+    return new ReviewDatasets(dsl, run).all(connector);
   }
 
-  private List<ReviewTarget> all(ConnectorDefinition connector) {
-    List<ReviewTarget> targets = new ArrayList<>();
+  private List<ReviewDataset> all(ConnectorDefinition connector) {
+    List<ReviewDataset> datasets = new ArrayList<>();
     for (EntityTypeDefinition type : connector.entityTypes()) {
-      targets.add(new ReviewTarget(targets.size() + 1, type.name(), false, resources(type.name())));
+      datasets.add(
+          new ReviewDataset(datasets.size() + 1, type.name(), false, resources(type.name())));
     }
     Set<String> others = new TreeSet<>(PlanCounters.parse(run.getCounters()).links().keySet());
     for (AssociationDefinition association : connector.associations()) {
       others.remove(association.name());
-      targets.add(
-          new ReviewTarget(
-              targets.size() + 1, association.name(), true, links(association.name())));
+      datasets.add(
+          new ReviewDataset(
+              datasets.size() + 1, association.name(), true, links(association.name())));
     }
     for (String association : others) {
-      targets.add(new ReviewTarget(targets.size() + 1, association, true, 0));
+      datasets.add(new ReviewDataset(datasets.size() + 1, association, true, 0));
     }
-    return targets;
+    return datasets;
   }
 
   private long resources(String entityType) {
