@@ -105,7 +105,7 @@ class ActivationsCommandTest {
         .contains("portal  PENDING 1,200, FAILED 1")
         .contains("HELD  " + ID)
         .containsPattern("portal +User +7 +acme +FAILED +2026-11-23 .* +refused")
-        .contains("More: ./sluice activations --after abc --application portal --state FAILED");
+        .contains("More:  ./sluice activations --application portal --state FAILED --after abc");
   }
 
   @Test

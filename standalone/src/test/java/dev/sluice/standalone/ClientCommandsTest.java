@@ -297,7 +297,7 @@ class ClientCommandsTest {
         .isZero();
     assertThat(sluice.said())
         .contains("5f6d2c1e  acme-ad    complete  FAILED")
-        .contains("./sluice runs --after c2");
+        .contains("./sluice runs --connector acme-ad --mode complete --status FAILED --after c2");
   }
 
   @Test
@@ -494,7 +494,7 @@ class ClientCommandsTest {
         .containsPattern("b +paris +2026-11-2[789] .* 5f6d2c1e")
         .containsPattern("c +default +.* none")
         .containsPattern("b: commands of 2 runs were not applied \\(since 2026-11-2[678] ")
-        .contains("More: ./sluice connectors --after c");
+        .contains("More:  ./sluice connectors --after c");
     assertThat(sluice.run("connectors")).isEqualTo(5);
     assertThat(sluice.said()).contains("No connectors.", "bad.yaml:7:10");
   }

@@ -5,7 +5,6 @@ import dev.sluice.bench.server.Processes;
 import dev.sluice.bench.server.Rest.FinishedRun;
 import dev.sluice.bench.server.Server;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
@@ -39,14 +39,7 @@ public final class InspectCommand implements Callable<Integer> {
   @Option(names = "--repeat", description = "how often it is planned (default ${DEFAULT-VALUE})")
   private int repeat = 3;
 
-  @Option(names = "--heap", description = "of the server (default ${DEFAULT-VALUE})")
-  private String heap = "512m";
-
-  @Option(names = "--jar", description = "the server (default ${DEFAULT-VALUE})")
-  private Path jar = Path.of("standalone", "target", "sluice.jar");
-
-  @Option(names = "--folder", required = true, description = "where files and data go")
-  private Path folder = Path.of("inspect-data");
+  @Mixin private ServerOptions options = new ServerOptions();
 
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {
@@ -62,7 +55,7 @@ public final class InspectCommand implements Callable<Integer> {
     ReviewedFiles files = new ReviewedFiles(size, links);
     List<Double> inspected = new ArrayList<>();
     List<Double> caused = new ArrayList<>();
-    try (Server server = files.serve(jar, heap, folder.resolve(Integer.toString(size)))) {
+    try (Server server = options.serve(files, options.folder().resolve(Integer.toString(size)))) {
       for (int run = 0; run < warmUp + runs; run++) {
         if (size > FEW) {
           server.database().checkpoint();
@@ -83,7 +76,7 @@ public final class InspectCommand implements Callable<Integer> {
               + " peak resident size %d MiB, live heap afterwards %d MiB%n",
           size,
           links ? " of people and as many of links" : "",
-          heap,
+          options.heap(),
           words(inspected),
           words(caused),
           Processes.peakResidentMebibytes(pid),

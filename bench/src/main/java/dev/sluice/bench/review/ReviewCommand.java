@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Plans many changes, asks what a reviewer asks, and asks the plan the same in plain SQL. */
@@ -30,19 +31,12 @@ public final class ReviewCommand implements Callable<Integer> {
   @Option(names = "--repeat", description = "how often each is asked (default ${DEFAULT-VALUE})")
   private int repeat = 20;
 
-  @Option(names = "--heap", description = "of the server (default ${DEFAULT-VALUE})")
-  private String heap = "512m";
-
-  @Option(names = "--jar", description = "the server (default ${DEFAULT-VALUE})")
-  private Path jar = Path.of("standalone", "target", "sluice.jar");
-
-  @Option(names = "--folder", required = true, description = "where files and data go")
-  private Path folder = Path.of("review-data");
+  @Mixin private ServerOptions options = new ServerOptions();
 
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {
     ReviewedFiles files = new ReviewedFiles(changes, false);
-    try (Server server = files.serve(jar, heap, folder)) {
+    try (Server server = options.serve(files, options.folder())) {
       String run = server.rest().plan(ReviewedFiles.CONNECTOR).id();
       files.expect(server.rest().show("/api/synchronizations/" + run + "/review"));
       server.database().settle(Database.SLUICE);
@@ -55,7 +49,7 @@ public final class ReviewCommand implements Callable<Integer> {
   private void ask(Server server, String run)
       throws IOException, InterruptedException, SQLException {
     String review = "/api/synchronizations/" + run + "/review/";
-    Path answer = folder.resolve("answer.json");
+    Path answer = options.folder().resolve("answer.json");
     String prefix =
         server
             .rest()

@@ -2,9 +2,8 @@ package dev.sluice.repository.activation;
 
 import static dev.sluice.repository.jooq.Tables.ACTIVATION;
 
+import dev.sluice.repository.postgresql.Timestamps;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +35,7 @@ record ActivationView(
         row.get(ACTIVATION.ATTEMPTS),
         row.get(ACTIVATION.REASON),
         row.get(ACTIVATION.RECORDED_AT).toInstant(),
-        moment(row, ACTIVATION.SENT_AT),
-        moment(row, ACTIVATION.ACTIVATED_AT));
-  }
-
-  private static @Nullable Instant moment(Record row, Field<OffsetDateTime> column) {
-    OffsetDateTime moment = row.get(column);
-    return moment == null ? null : moment.toInstant();
+        Timestamps.instant(row.get(ACTIVATION.SENT_AT)),
+        Timestamps.instant(row.get(ACTIVATION.ACTIVATED_AT)));
   }
 }

@@ -3,10 +3,10 @@ package dev.sluice.repository.audit;
 import static dev.sluice.repository.jooq.Tables.AUDIT;
 import static dev.sluice.repository.jooq.Tables.AUDIT_OUTCOME;
 
+import dev.sluice.repository.postgresql.Timestamps;
 import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.Reads;
 import dev.sluice.repository.rest.SortedRows;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -50,7 +50,6 @@ class AuditRows {
   }
 
   private static AuditView view(Record row) {
-    OffsetDateTime ended = row.get(AUDIT_OUTCOME.ENDED_AT);
     JSONB details = row.get(AUDIT_OUTCOME.DETAILS);
     return new AuditView(
         row.get(AUDIT.ID),
@@ -63,7 +62,7 @@ class AuditRows {
         row.get(AUDIT.ROUTE),
         row.get(AUDIT.PATH),
         row.get(AUDIT_OUTCOME.STATUS),
-        ended == null ? null : ended.toInstant(),
+        Timestamps.instant(row.get(AUDIT_OUTCOME.ENDED_AT)),
         details == null ? "{}" : details.data());
   }
 }

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.arrayAgg;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 
+import dev.sluice.repository.postgresql.Timestamps;
 import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.rest.Reads;
@@ -108,7 +109,6 @@ class HeldChanges {
 
   private static HeldChange view(Record row) {
     String targetKey = row.get(WITHHELD_CHANGE.TARGET_KEY);
-    OffsetDateTime until = row.get(UNTIL);
     return new HeldChange(
         row.get(WITHHELD_CHANGE.CONNECTOR),
         row.get(WITHHELD_CHANGE.TARGET),
@@ -122,6 +122,6 @@ class HeldChanges {
         row.get(BY),
         row.get(COMMENT),
         row.get(RUN)[0],
-        until == null ? null : until.toInstant());
+        Timestamps.instant(row.get(UNTIL)));
   }
 }

@@ -6,14 +6,12 @@ import static dev.sluice.repository.jooq.Tables.REVIEW_SEGMENT;
 import static dev.sluice.repository.jooq.Tables.REVIEW_TARGET;
 
 import dev.sluice.repository.jooq.tables.records.InspectionRecord;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import dev.sluice.repository.postgresql.Timestamps;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds what was worked out about plans. */
@@ -41,7 +39,7 @@ public class Inspections {
         row.getDigest(),
         row.getChanges(),
         row.getStartedAt().toInstant(),
-        instant(row.getEndedAt()),
+        Timestamps.instant(row.getEndedAt()),
         row.getFailure(),
         targets(row.getId()));
   }
@@ -94,9 +92,5 @@ public class Inspections {
                     row.get(REVIEW_SEGMENT.SEGMENT),
                     row.get(REVIEW_SEGMENT.PROPERTY),
                     row.get(REVIEW_SEGMENT.CUBE)));
-  }
-
-  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-    return time == null ? null : time.toInstant();
   }
 }

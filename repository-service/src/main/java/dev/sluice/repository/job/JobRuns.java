@@ -13,6 +13,7 @@ import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.Via;
 import dev.sluice.repository.jooq.tables.Synchronization;
+import dev.sluice.repository.postgresql.Timestamps;
 import dev.sluice.repository.run.Gap;
 import dev.sluice.repository.run.OpenRuns;
 import dev.sluice.repository.run.Turn;
@@ -66,7 +67,7 @@ class JobRuns {
           Status.valueOf(row.get(RUN.STATUS)),
           gap == null ? null : Gap.valueOf(gap),
           row.get(RUN.REQUESTED_AT).toInstant(),
-          ended == null ? null : ended.toInstant());
+          Timestamps.instant(ended));
     }
   }
 

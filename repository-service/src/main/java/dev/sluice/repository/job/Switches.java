@@ -3,8 +3,8 @@ package dev.sluice.repository.job;
 import static dev.sluice.repository.jooq.Tables.CONNECTOR;
 
 import dev.sluice.repository.jooq.tables.records.ConnectorRecord;
+import dev.sluice.repository.postgresql.Timestamps;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +42,10 @@ class Switches {
   }
 
   private static Switch read(ConnectorRecord row) {
-    OffsetDateTime at = row.getSwitchedAt();
     return new Switch(
         row.getActive(),
         row.getSwitchedBy(),
-        at == null ? null : at.toInstant(),
+        Timestamps.instant(row.getSwitchedAt()),
         row.getSwitchComment());
   }
 }

@@ -7,6 +7,7 @@ import static dev.sluice.repository.jooq.Tables.REVIEW_PERSON_PAIR;
 import dev.sluice.repository.jooq.tables.ResourceChange;
 import dev.sluice.repository.jooq.tables.records.ReviewPersonPairRecord;
 import dev.sluice.repository.pair.match.PersonPair.Tier;
+import dev.sluice.repository.postgresql.Timestamps;
 import dev.sluice.repository.resource.stored.StoredAttributes;
 import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.Reads;
@@ -87,7 +88,7 @@ class PairQueries {
         side(pair.getInserted(), row.get(INSERTED.AFTER)),
         pair.getVerdict(),
         pair.getSaidBy(),
-        pair.getSaidAt() == null ? null : pair.getSaidAt().toInstant());
+        Timestamps.instant(pair.getSaidAt()));
   }
 
   private static PairView.Side side(String key, @Nullable JSON attributes) {

@@ -5,6 +5,7 @@ import static dev.sluice.repository.jooq.Tables.SYNCHRONIZATION;
 
 import dev.sluice.repository.finding.evidence.Reading;
 import dev.sluice.repository.jooq.tables.records.ReviewCounterTestRecord;
+import dev.sluice.repository.postgresql.Timestamps;
 import dev.sluice.repository.recount.CounterTest.State;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of counter-tests. */
@@ -111,16 +111,12 @@ final class CounterTestTable {
         row.getAskedBy(),
         row.getAskedAt().toInstant(),
         State.valueOf(row.getState()),
-        instant(row.getEndedAt()),
+        Timestamps.instant(row.getEndedAt()),
         result == null ? null : JSON.readValue(result.data(), Recounted.class),
         row.getReason());
   }
 
   private static OffsetDateTime at(Instant time) {
     return time.atOffset(ZoneOffset.UTC);
-  }
-
-  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-    return time == null ? null : time.toInstant();
   }
 }

@@ -1,9 +1,9 @@
 package dev.sluice.repository.token;
 
 import dev.sluice.repository.jooq.tables.records.ApiTokenRecord;
+import dev.sluice.repository.postgresql.Timestamps;
 import dev.sluice.repository.security.Role;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +28,8 @@ record ApiTokenView(
         row.getMadeBy(),
         row.getMadeAt().toInstant(),
         row.getExpiresAt().toInstant(),
-        instant(row.getUsedAt()),
+        Timestamps.instant(row.getUsedAt()),
         row.getRevokedBy(),
-        instant(row.getRevokedAt()));
-  }
-
-  private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
-    return at == null ? null : at.toInstant();
+        Timestamps.instant(row.getRevokedAt()));
   }
 }

@@ -5,6 +5,7 @@ import dev.sluice.contract.upload.UploadFindings;
 import dev.sluice.contract.upload.UploadPurpose;
 import dev.sluice.contract.upload.UploadStatus;
 import dev.sluice.repository.jooq.tables.records.UploadRecord;
+import dev.sluice.repository.postgresql.Timestamps;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -71,7 +72,7 @@ record UploadView(
         row.getSha256(),
         row.getUploadedBy(),
         row.getUploadedAt().toInstant(),
-        ended == null ? null : ended.toInstant(),
+        Timestamps.instant(ended),
         row.getForgottenAt() == null,
         findings,
         FindingsColumn.failure(row.getFailure()));

@@ -1,8 +1,8 @@
 package dev.sluice.repository.activation.send;
 
 import dev.sluice.repository.jooq.tables.records.ActivationSendRecord;
+import dev.sluice.repository.postgresql.Timestamps;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,6 @@ public record SendView(
     @Nullable String reason) {
 
   static SendView of(ActivationSendRecord row) {
-    OffsetDateTime ended = row.getEndedAt();
     return new SendView(
         row.getId(),
         row.getApplication(),
@@ -44,7 +43,7 @@ public record SendView(
         row.getRequestedBy(),
         row.getSynchronizationId(),
         row.getRequestedAt().toInstant(),
-        ended == null ? null : ended.toInstant(),
+        Timestamps.instant(row.getEndedAt()),
         row.getReason());
   }
 }

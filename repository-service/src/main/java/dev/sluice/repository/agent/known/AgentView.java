@@ -1,8 +1,8 @@
 package dev.sluice.repository.agent.known;
 
 import dev.sluice.repository.jooq.tables.records.AgentRecord;
+import dev.sluice.repository.postgresql.Timestamps;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +38,13 @@ record AgentView(
     return new AgentView(
         row.getName(),
         token(row, configured),
-        instant(row.getHeardAt()),
+        Timestamps.instant(row.getHeardAt()),
         row.getVersion(),
         away,
         row.getAddedBy(),
-        instant(row.getAddedAt()),
+        Timestamps.instant(row.getAddedAt()),
         row.getRevokedBy(),
-        instant(row.getRevokedAt()));
+        Timestamps.instant(row.getRevokedAt()));
   }
 
   private static Token token(AgentRecord row, boolean configured) {
@@ -55,9 +55,5 @@ record AgentView(
       return Token.CONFIGURED;
     }
     return row.getRevokedAt() == null ? Token.NONE : Token.REVOKED;
-  }
-
-  private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
-    return at == null ? null : at.toInstant();
   }
 }

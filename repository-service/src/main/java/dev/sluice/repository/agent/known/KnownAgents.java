@@ -4,6 +4,7 @@ import static dev.sluice.repository.jooq.Tables.AGENT;
 
 import dev.sluice.repository.RepositoryProperties;
 import dev.sluice.repository.jooq.tables.records.AgentRecord;
+import dev.sluice.repository.postgresql.Timestamps;
 import dev.sluice.repository.rest.Page;
 import dev.sluice.repository.rest.Reads;
 import dev.sluice.repository.rest.SortedRows;
@@ -140,9 +141,7 @@ public class KnownAgents {
     AgentRecord agent = row.into(AGENT);
     OffsetDateTime heard = agent.getHeardAt();
     return AgentView.of(
-        agent,
-        configured.contains(agent.getName()),
-        isAway(heard == null ? null : heard.toInstant()));
+        agent, configured.contains(agent.getName()), isAway(Timestamps.instant(heard)));
   }
 
   private boolean isAway(@Nullable Instant heardAt) {

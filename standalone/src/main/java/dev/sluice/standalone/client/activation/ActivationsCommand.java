@@ -2,6 +2,7 @@ package dev.sluice.standalone.client.activation;
 
 import dev.sluice.standalone.client.ConnectionOptions;
 import dev.sluice.standalone.client.Json;
+import dev.sluice.standalone.client.PageOptions;
 import dev.sluice.standalone.client.RestClient;
 import dev.sluice.standalone.client.Timestamps;
 import dev.sluice.standalone.command.CommandContext;
@@ -9,7 +10,6 @@ import dev.sluice.standalone.command.ExitCode;
 import dev.sluice.standalone.screen.Numbers;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Printable;
-import dev.sluice.standalone.screen.ShellWord;
 import dev.sluice.standalone.screen.Style;
 import dev.sluice.standalone.screen.Table;
 import dev.sluice.standalone.screen.Table.Cell;
@@ -36,6 +36,8 @@ public final class ActivationsCommand implements Callable<Integer> {
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
+  @Mixin private PageOptions page = new PageOptions(20);
+
   @Option(
       names = "--application",
       paramLabel = "NAME",
@@ -47,16 +49,6 @@ public final class ActivationsCommand implements Callable<Integer> {
       paramLabel = "STATE",
       description = "Only people in this state: ${COMPLETION-CANDIDATES}.")
   private @Nullable State state;
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "How many, at most 1000 (default: ${DEFAULT-VALUE}).")
-  private int limit;
-
-  @Option(names = "--after", paramLabel = "CURSOR", description = "Continue after this cursor.")
-  private String after = "";
 
   ActivationsCommand(CommandContext context) {
     this.context = context;
@@ -81,13 +73,11 @@ public final class ActivationsCommand implements Callable<Integer> {
     Map<String, String> parameters = new HashMap<>();
     parameters.put("application", application);
     parameters.put("state", state == null ? "" : state.name());
-    parameters.put("limit", Integer.toString(limit));
-    parameters.put("after", after);
-    JsonNode page = client.get("/api/activations", parameters);
+    JsonNode found = client.get("/api/activations", page.parameters(parameters));
     if (connection.json()) {
-      context.output().line(Json.pretty(page));
+      context.output().line(Json.pretty(found));
     } else {
-      write(page.path("items").valueStream().toList(), Json.next(page));
+      write(found.path("items").valueStream().toList(), Json.next(found));
     }
     return ExitCode.DONE;
   }
@@ -120,15 +110,11 @@ public final class ActivationsCommand implements Callable<Integer> {
     Table table = Table.of("application", "type", "key", "connector", "state", "when", "reason");
     people.forEach(each -> table.row(cells(each)));
     table.write(output, "");
-    if (!next.isEmpty()) {
-      output.line();
-      output.line(
-          "More: ./sluice activations --after "
-              + ShellWord.of(next)
-              + (application.isEmpty() ? "" : " --application " + ShellWord.of(application))
-              + (state == null ? "" : " --state " + state)
-              + connection.repeated(context));
-    }
+    String command =
+        "activations"
+            + PageOptions.repeated("--application", application)
+            + PageOptions.repeated("--state", state == null ? "" : state);
+    PageOptions.proposeNext(context, connection, command, next);
   }
 
   private static List<Cell> cells(JsonNode each) {

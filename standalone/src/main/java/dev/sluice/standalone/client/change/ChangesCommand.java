@@ -2,6 +2,7 @@ package dev.sluice.standalone.client.change;
 
 import dev.sluice.standalone.client.ConnectionOptions;
 import dev.sluice.standalone.client.Json;
+import dev.sluice.standalone.client.PageOptions;
 import dev.sluice.standalone.client.change.ChangesPage.Filter;
 import dev.sluice.standalone.client.facet.FilterOptions;
 import dev.sluice.standalone.client.run.Run;
@@ -11,7 +12,6 @@ import dev.sluice.standalone.command.CommandException;
 import dev.sluice.standalone.command.ExitCode;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Printable;
-import dev.sluice.standalone.screen.ShellWord;
 import dev.sluice.standalone.screen.Style;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
@@ -35,6 +35,8 @@ public final class ChangesCommand implements Callable<Integer> {
   private final CommandContext context;
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  @Mixin private PageOptions options = new PageOptions(50);
 
   @Mixin private FilterOptions filter = new FilterOptions();
 
@@ -70,18 +72,8 @@ public final class ChangesCommand implements Callable<Integer> {
       description = "Which ones are picked: the same seed picks the same ones.")
   private @Nullable Long seed;
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      defaultValue = "50",
-      description = "How many on a page, at most 1000 (default: ${DEFAULT-VALUE}).")
-  private int limit;
-
   @Option(names = "--page", paramLabel = "N", defaultValue = "1", description = "The page, from 1.")
   private int page;
-
-  @Option(names = "--after", paramLabel = "CURSOR", description = "Continue after this cursor.")
-  private String after = "";
 
   ChangesCommand(CommandContext context) {
     this.context = context;
@@ -96,12 +88,12 @@ public final class ChangesCommand implements Callable<Integer> {
       return reviewed(runs, run);
     }
     Filter wanted = new Filter(entityType, association, filter.operation(), filter.key());
-    ChangesPage found = ChangesPage.read(runs, run.id(), wanted, limit, after);
+    ChangesPage found = ChangesPage.read(runs, run.id(), wanted, options.limit(), options.after());
     for (int turned = 1; turned < page; turned++) {
       found =
           found.next().isEmpty()
               ? ChangesPage.NONE
-              : ChangesPage.read(runs, run.id(), wanted, limit, found.next());
+              : ChangesPage.read(runs, run.id(), wanted, options.limit(), found.next());
     }
     if (connection.json()) {
       context.output().line(json(found));
@@ -127,16 +119,13 @@ public final class ChangesCommand implements Callable<Integer> {
       new ReviewedScreen(context.output(), connection.json())
           .sample(pages.sample(sample, picked), picked, verdict);
     } else {
-      JsonNode found = pages.page(sort, limit, page, after);
-      String more =
-          "./sluice changes "
-              + run.shortId()
-              + filter.repeated()
-              + option("--sort", sort)
-              + " --after "
-              + ShellWord.of(Json.next(found))
-              + connection.repeated(context);
-      new ReviewedScreen(context.output(), connection.json()).page(found, more);
+      JsonNode found = pages.page(sort, options.limit(), page, options.after());
+      String command =
+          "changes " + run.shortId() + filter.repeated() + PageOptions.repeated("--sort", sort);
+      new ReviewedScreen(context.output(), connection.json()).page(found);
+      if (!connection.json()) {
+        PageOptions.proposeNext(context, connection, command, Json.next(found));
+      }
     }
     return ExitCode.DONE;
   }
@@ -153,7 +142,7 @@ public final class ChangesCommand implements Callable<Integer> {
       throw new CommandException(
           ExitCode.BAD_USAGE, "--sample has an order of its own: leave out --sort.");
     }
-    if (limit < 1 || limit > MOST) {
+    if (options.limit() < 1 || options.limit() > MOST) {
       throw new CommandException(
           ExitCode.BAD_USAGE, "--limit takes a number from 1 to " + MOST + ".");
     }
@@ -177,7 +166,7 @@ public final class ChangesCommand implements Callable<Integer> {
 
   private void write(Run run, ChangesPage found) {
     Output output = context.output();
-    if (after.isEmpty() && page == 1) {
+    if (options.after().isEmpty() && page == 1) {
       run.breaches()
           .forEach(each -> output.line(output.paint(Style.RED, Printable.of(each.message()))));
     }
@@ -188,16 +177,8 @@ public final class ChangesCommand implements Callable<Integer> {
     ChangesScreen screen = new ChangesScreen(output);
     found.resources().forEach(each -> screen.resource(Json.read(each, Change.class)));
     found.links().forEach(each -> screen.link(Json.read(each, LinkChange.class)));
-    if (!found.next().isEmpty()) {
-      output.line("");
-      output.line(
-          "More:  ./sluice changes "
-              + run.shortId()
-              + repeatedFilter()
-              + " --after "
-              + ShellWord.of(found.next())
-              + connection.repeated(context));
-    }
+    PageOptions.proposeNext(
+        context, connection, "changes " + run.shortId() + repeatedFilter(), found.next());
   }
 
   private boolean filtered() {
@@ -205,12 +186,8 @@ public final class ChangesCommand implements Callable<Integer> {
   }
 
   private String repeatedFilter() {
-    return option("--entity-type", entityType)
-        + option("--association", association)
+    return PageOptions.repeated("--entity-type", entityType)
+        + PageOptions.repeated("--association", association)
         + filter.repeated();
-  }
-
-  private static String option(String name, String value) {
-    return value.isEmpty() ? "" : " " + name + " " + ShellWord.of(value);
   }
 }

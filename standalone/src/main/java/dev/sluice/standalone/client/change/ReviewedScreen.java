@@ -15,21 +15,13 @@ final class ReviewedScreen {
     this.json = json;
   }
 
-  /**
-   * Writes a page.
-   *
-   * @param more the command that shows the next one
-   */
-  void page(JsonNode page, String more) {
+  /** Writes a page. */
+  void page(JsonNode page) {
     if (json) {
       output.line(Json.pretty(page));
       return;
     }
     write(page);
-    if (!Json.next(page).isEmpty()) {
-      output.line();
-      output.line("More:  " + more);
-    }
   }
 
   /**

@@ -2,23 +2,21 @@ package dev.sluice.standalone.client.connector;
 
 import dev.sluice.standalone.client.ConnectionOptions;
 import dev.sluice.standalone.client.Json;
+import dev.sluice.standalone.client.PageOptions;
 import dev.sluice.standalone.client.Timestamps;
 import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.ExitCode;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Printable;
-import dev.sluice.standalone.screen.ShellWord;
 import dev.sluice.standalone.screen.Style;
 import dev.sluice.standalone.screen.Table;
 import dev.sluice.standalone.screen.Table.Cell;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 /** Lists the connectors that are loaded, and what keeps definitions from being loaded. */
@@ -31,15 +29,7 @@ public final class ConnectorsCommand implements Callable<Integer> {
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      defaultValue = "100",
-      description = "How many, at most 1000 (default: ${DEFAULT-VALUE}).")
-  private int limit;
-
-  @Option(names = "--after", paramLabel = "CURSOR", description = "Continue after this cursor.")
-  private String after = "";
+  @Mixin private PageOptions page = new PageOptions(100);
 
   ConnectorsCommand(CommandContext context) {
     this.context = context;
@@ -78,21 +68,18 @@ public final class ConnectorsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JsonNode page =
-        connection
-            .connect(context)
-            .get("/api/connectors", Map.of("limit", Integer.toString(limit), "after", after));
+    JsonNode found = connection.connect(context).get("/api/connectors", page.parameters());
     if (connection.json()) {
-      context.output().line(Json.pretty(page));
+      context.output().line(Json.pretty(found));
     } else {
-      write(page);
+      write(found);
     }
-    return page.path("problems").isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    return found.path("problems").isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
-  private void write(JsonNode page) {
+  private void write(JsonNode found) {
     Output output = context.output();
-    List<Connector> connectors = Json.items(page, Connector.class);
+    List<Connector> connectors = Json.items(found, Connector.class);
     if (connectors.isEmpty()) {
       output.line("No connectors.");
     } else {
@@ -111,15 +98,10 @@ public final class ConnectorsCommand implements Callable<Integer> {
                         + each.missedCommands().words())));
       }
     }
-    if (!page.path("problems").isEmpty()) {
+    if (!found.path("problems").isEmpty()) {
       output.line();
-      Problem.writeNotLoaded(output, page);
+      Problem.writeNotLoaded(output, found);
     }
-    String next = Json.next(page);
-    if (!next.isEmpty()) {
-      output.line();
-      output.line(
-          "More: ./sluice connectors --after " + ShellWord.of(next) + connection.repeated(context));
-    }
+    PageOptions.proposeNext(context, connection, "connectors", Json.next(found));
   }
 }

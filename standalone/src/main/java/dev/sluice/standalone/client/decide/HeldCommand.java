@@ -2,6 +2,7 @@ package dev.sluice.standalone.client.decide;
 
 import dev.sluice.standalone.client.ConnectionOptions;
 import dev.sluice.standalone.client.Json;
+import dev.sluice.standalone.client.PageOptions;
 import dev.sluice.standalone.client.RestClient;
 import dev.sluice.standalone.client.Timestamps;
 import dev.sluice.standalone.command.CommandContext;
@@ -33,6 +34,8 @@ public final class HeldCommand implements Callable<Integer> {
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
+  @Mixin private PageOptions page = new PageOptions(50);
+
   @Option(names = "--connector", paramLabel = "NAME", description = "Only of this connector.")
   private String connector = "";
 
@@ -57,16 +60,6 @@ public final class HeldCommand implements Callable<Integer> {
       description = "With --release: the link's target.")
   private String target = "";
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      defaultValue = "50",
-      description = "How many at most (default: ${DEFAULT-VALUE}).")
-  private int limit;
-
-  @Option(names = "--after", paramLabel = "CURSOR", description = "Continue after this cursor.")
-  private String after = "";
-
   HeldCommand(CommandContext context) {
     this.context = context;
   }
@@ -77,34 +70,26 @@ public final class HeldCommand implements Callable<Integer> {
     if (!release.isEmpty()) {
       return release(client);
     }
-    JsonNode page =
+    JsonNode found =
         client.get(
             PATH,
-            Map.of(
-                "connector",
-                connector,
-                "action",
-                action,
-                "target",
-                type,
-                "limit",
-                Integer.toString(limit),
-                "after",
-                after));
+            page.parameters(Map.of("connector", connector, "action", action, "target", type)));
     if (connection.json()) {
-      context.output().line(Json.pretty(page));
+      context.output().line(Json.pretty(found));
       return ExitCode.DONE;
     }
-    List<JsonNode> items = page.path("items").valueStream().toList();
+    List<JsonNode> items = found.path("items").valueStream().toList();
     if (items.isEmpty()) {
       context.output().line("Nothing is held or rejected.");
       return ExitCode.DONE;
     }
     write(items);
-    if (!Json.next(page).isEmpty()) {
-      context.output().line();
-      context.output().line("More:  ./sluice held --after " + Json.next(page));
-    }
+    String command =
+        "held"
+            + PageOptions.repeated("--connector", connector)
+            + PageOptions.repeated("--action", action)
+            + PageOptions.repeated("--type", type);
+    PageOptions.proposeNext(context, connection, command, Json.next(found));
     return ExitCode.DONE;
   }
 

@@ -2,6 +2,7 @@ package dev.sluice.standalone.client.job;
 
 import dev.sluice.standalone.client.ConnectionOptions;
 import dev.sluice.standalone.client.Json;
+import dev.sluice.standalone.client.PageOptions;
 import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.ExitCode;
 import dev.sluice.standalone.screen.Output;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -30,21 +30,13 @@ public final class JobsCommand implements Callable<Integer> {
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
+  @Mixin private PageOptions page = new PageOptions(100);
+
   @Parameters(
       paramLabel = "CONNECTOR",
       arity = "0..1",
       description = "The connector's name (default: all).")
   private String connector = "";
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      defaultValue = "100",
-      description = "How many, at most 1000 (default: ${DEFAULT-VALUE}).")
-  private int limit;
-
-  @Option(names = "--after", paramLabel = "CURSOR", description = "Continue after this cursor.")
-  private String after = "";
 
   JobsCommand(CommandContext context) {
     this.context = context;
@@ -52,23 +44,21 @@ public final class JobsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JsonNode page =
+    JsonNode found =
         connection
             .connect(context)
-            .get(
-                "/api/jobs",
-                Map.of("connector", connector, "limit", Integer.toString(limit), "after", after));
+            .get("/api/jobs", page.parameters(Map.of("connector", connector)));
     if (connection.json()) {
-      context.output().line(Json.pretty(page));
+      context.output().line(Json.pretty(found));
     } else {
-      write(page);
+      write(found);
     }
     return ExitCode.DONE;
   }
 
-  private void write(JsonNode page) {
+  private void write(JsonNode found) {
     Output output = context.output();
-    List<Job> jobs = Json.items(page, Job.class);
+    List<Job> jobs = Json.items(found, Job.class);
     if (jobs.isEmpty()) {
       output.line("No jobs. A connector's definition has them under `jobs:`.");
       return;
@@ -81,15 +71,7 @@ public final class JobsCommand implements Callable<Integer> {
       output.line();
       remarks.forEach(each -> output.line(Printable.of(each)));
     }
-    String next = Json.next(page);
-    if (!next.isEmpty()) {
-      output.line();
-      output.line(
-          "More: ./sluice jobs"
-              + (connector.isEmpty() ? "" : " " + ShellWord.of(connector))
-              + " --after "
-              + ShellWord.of(next)
-              + connection.repeated(context));
-    }
+    String command = "jobs" + (connector.isEmpty() ? "" : " " + ShellWord.of(connector));
+    PageOptions.proposeNext(context, connection, command, Json.next(found));
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.standalone.client.review;
 
 import dev.sluice.standalone.client.ConnectionOptions;
 import dev.sluice.standalone.client.Json;
+import dev.sluice.standalone.client.PageOptions;
 import dev.sluice.standalone.client.RestClient;
 import dev.sluice.standalone.client.run.Synchronizations;
 import dev.sluice.standalone.command.CommandContext;
@@ -9,7 +10,6 @@ import dev.sluice.standalone.command.ExitCode;
 import dev.sluice.standalone.screen.Output;
 import dev.sluice.standalone.screen.Printable;
 import dev.sluice.standalone.screen.ShellWord;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -32,6 +32,8 @@ public final class PairsCommand implements Callable<Integer> {
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
+  @Mixin private PageOptions page = new PageOptions(20);
+
   @Parameters(
       paramLabel = "ID",
       description = "The run's id, or a prefix of it that no other run has.")
@@ -39,16 +41,6 @@ public final class PairsCommand implements Callable<Integer> {
 
   @Option(names = "--tier", paramLabel = "TIER", description = "Only sure or likely ones.")
   private String tier = "";
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "How many on a page, at most 1000 (default: ${DEFAULT-VALUE}).")
-  private int limit;
-
-  @Option(names = "--after", paramLabel = "CURSOR", description = "Continue after this cursor.")
-  private String after = "";
 
   @ArgGroup private Said said = new Said();
 
@@ -81,33 +73,21 @@ public final class PairsCommand implements Callable<Integer> {
   }
 
   private void list(RestClient client, String path) {
-    Map<String, String> asked = new HashMap<>(Map.of("limit", Integer.toString(limit)));
-    asked.put("tier", tier);
-    asked.put("after", after);
-    JsonNode page = client.get(path, asked);
+    JsonNode found = client.get(path, page.parameters(Map.of("tier", tier)));
     if (connection.json()) {
-      context.output().line(Json.pretty(page));
+      context.output().line(Json.pretty(found));
       return;
     }
     Output output = context.output();
-    if (page.path("items").isEmpty()) {
+    if (found.path("items").isEmpty()) {
       output.line("No deletes and inserts look like one person.");
-      parts(page, output);
+      parts(found, output);
       return;
     }
-    page.path("items").forEach(this::show);
-    parts(page, output);
-    String next = Json.next(page);
-    if (!next.isEmpty()) {
-      output.line();
-      output.line(
-          "More:  ./sluice pairs "
-              + ShellWord.of(id)
-              + (tier.isEmpty() ? "" : " --tier " + ShellWord.of(tier))
-              + " --after "
-              + ShellWord.of(next)
-              + connection.repeated(context));
-    }
+    found.path("items").forEach(this::show);
+    parts(found, output);
+    String command = "pairs " + ShellWord.of(id) + PageOptions.repeated("--tier", tier);
+    PageOptions.proposeNext(context, connection, command, Json.next(found));
   }
 
   private static void parts(JsonNode page, Output output) {

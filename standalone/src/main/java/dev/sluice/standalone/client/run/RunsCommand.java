@@ -5,12 +5,12 @@ import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.Via;
 import dev.sluice.standalone.client.ConnectionOptions;
 import dev.sluice.standalone.client.Json;
+import dev.sluice.standalone.client.PageOptions;
 import dev.sluice.standalone.client.Timestamps;
 import dev.sluice.standalone.client.run.Run.Counters;
 import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.ExitCode;
 import dev.sluice.standalone.screen.Output;
-import dev.sluice.standalone.screen.ShellWord;
 import dev.sluice.standalone.screen.Style;
 import dev.sluice.standalone.screen.Table;
 import dev.sluice.standalone.screen.Table.Cell;
@@ -37,6 +37,8 @@ public final class RunsCommand implements Callable<Integer> {
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
+  @Mixin private PageOptions page = new PageOptions(20);
+
   @Option(names = "--connector", paramLabel = "NAME", description = "Only runs of this connector.")
   private String connector = "";
 
@@ -58,16 +60,6 @@ public final class RunsCommand implements Callable<Integer> {
       description = "Only runs with this status: ${COMPLETION-CANDIDATES}.")
   private @Nullable Status status;
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "How many, at most 1000 (default: ${DEFAULT-VALUE}).")
-  private int limit;
-
-  @Option(names = "--after", paramLabel = "CURSOR", description = "Continue after this cursor.")
-  private String after = "";
-
   RunsCommand(CommandContext context) {
     this.context = context;
   }
@@ -79,13 +71,12 @@ public final class RunsCommand implements Callable<Integer> {
     parameters.put("mode", mode == null ? "" : mode.label());
     parameters.put("requestedVia", via == null ? "" : via.label());
     parameters.put("status", status == null ? "" : status.name());
-    parameters.put("limit", Integer.toString(limit));
-    parameters.put("after", after);
-    JsonNode page = new Synchronizations(connection.connect(context)).list(parameters);
+    JsonNode found =
+        new Synchronizations(connection.connect(context)).list(page.parameters(parameters));
     if (connection.json()) {
-      context.output().line(Json.pretty(page));
+      context.output().line(Json.pretty(found));
     } else {
-      write(Json.items(page, Run.class), Json.next(page));
+      write(Json.items(found, Run.class), Json.next(found));
     }
     return ExitCode.DONE;
   }
@@ -101,11 +92,13 @@ public final class RunsCommand implements Callable<Integer> {
             "id", "connector", "mode", "status", "started", "#inserted", "#updated", "#deleted");
     runs.forEach(run -> table.row(cells(run)));
     table.write(output, "");
-    if (!next.isEmpty()) {
-      output.line();
-      output.line(
-          "More: ./sluice runs --after " + ShellWord.of(next) + connection.repeated(context));
-    }
+    String command =
+        "runs"
+            + PageOptions.repeated("--connector", connector)
+            + PageOptions.repeated("--mode", mode == null ? "" : mode.label())
+            + PageOptions.repeated("--via", via == null ? "" : via.label())
+            + PageOptions.repeated("--status", status == null ? "" : status);
+    PageOptions.proposeNext(context, connection, command, next);
   }
 
   private static List<Cell> cells(Run run) {

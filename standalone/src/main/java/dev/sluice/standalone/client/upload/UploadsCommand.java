@@ -3,12 +3,12 @@ package dev.sluice.standalone.client.upload;
 import dev.sluice.contract.upload.UploadStatus;
 import dev.sluice.standalone.client.ConnectionOptions;
 import dev.sluice.standalone.client.Json;
+import dev.sluice.standalone.client.PageOptions;
 import dev.sluice.standalone.client.Timestamps;
 import dev.sluice.standalone.command.CommandContext;
 import dev.sluice.standalone.command.CommandException;
 import dev.sluice.standalone.command.ExitCode;
 import dev.sluice.standalone.screen.Output;
-import dev.sluice.standalone.screen.ShellWord;
 import dev.sluice.standalone.screen.Style;
 import dev.sluice.standalone.screen.Table;
 import dev.sluice.standalone.screen.Table.Cell;
@@ -34,6 +34,8 @@ public final class UploadsCommand implements Callable<Integer> {
   private final CommandContext context;
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  @Mixin private PageOptions page = new PageOptions(20);
 
   @Parameters(
       arity = "0..1",
@@ -64,16 +66,6 @@ public final class UploadsCommand implements Callable<Integer> {
       paramLabel = "STATUS",
       description = "Only uploads with this status: ${COMPLETION-CANDIDATES}.")
   private @Nullable UploadStatus status;
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "How many, at most 1000 (default: ${DEFAULT-VALUE}).")
-  private int limit;
-
-  @Option(names = "--after", paramLabel = "CURSOR", description = "Continue after this cursor.")
-  private String after = "";
 
   UploadsCommand(CommandContext context) {
     this.context = context;
@@ -115,13 +107,11 @@ public final class UploadsCommand implements Callable<Integer> {
     parameters.put("connector", connector);
     parameters.put("source", source);
     parameters.put("status", status == null ? "" : status.name());
-    parameters.put("limit", Integer.toString(limit));
-    parameters.put("after", after);
-    JsonNode page = uploads.list(parameters);
+    JsonNode found = uploads.list(page.parameters(parameters));
     if (connection.json()) {
-      context.output().line(Json.pretty(page));
+      context.output().line(Json.pretty(found));
     } else {
-      write(Json.items(page, Upload.class), Json.next(page));
+      write(Json.items(found, Upload.class), Json.next(found));
     }
     return ExitCode.DONE;
   }
@@ -137,11 +127,12 @@ public final class UploadsCommand implements Callable<Integer> {
             "id", "connector", "source", "for", "status", "file", "by", "sent", "#rows", "#bad");
     uploads.forEach(upload -> table.row(cells(upload)));
     table.write(output, "");
-    if (!next.isEmpty()) {
-      output.line();
-      output.line(
-          "More: ./sluice uploads --after " + ShellWord.of(next) + connection.repeated(context));
-    }
+    String command =
+        "uploads"
+            + PageOptions.repeated("--connector", connector)
+            + PageOptions.repeated("--source", source)
+            + PageOptions.repeated("--status", status == null ? "" : status);
+    PageOptions.proposeNext(context, connection, command, next);
   }
 
   private static List<Cell> cells(Upload upload) {

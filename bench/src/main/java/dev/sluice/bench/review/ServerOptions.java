@@ -1,0 +1,33 @@
+package dev.sluice.bench.review;
+
+import dev.sluice.bench.server.Server;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import picocli.CommandLine.Option;
+
+/** The server that is measured, and where it may write. */
+final class ServerOptions {
+  @Option(names = "--heap", description = "of the server (default ${DEFAULT-VALUE})")
+  private String heap = "512m";
+
+  @Option(names = "--jar", description = "the server (default ${DEFAULT-VALUE})")
+  private Path jar = Path.of("standalone", "target", "sluice.jar");
+
+  @Option(names = "--folder", required = true, description = "where files and data go")
+  private Path folder = Path.of("bench-data");
+
+  String heap() {
+    return heap;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** Starts the server on these files, in a folder of its own. */
+  Server serve(ReviewedFiles files, Path within)
+      throws IOException, InterruptedException, SQLException {
+    return files.serve(jar, heap, within);
+  }
+}
