@@ -7,8 +7,8 @@ import dev.sluice.agent.metric.StepMeters;
 import dev.sluice.agent.prepare.Preparation;
 import dev.sluice.agent.recount.Recount;
 import dev.sluice.agent.send.ProgressReports;
+import dev.sluice.agent.send.RepositoryClient;
 import dev.sluice.agent.send.Sender;
-import dev.sluice.agent.send.Server;
 import dev.sluice.agent.snapshot.Snapshots;
 import dev.sluice.agent.step.Progress;
 import dev.sluice.agent.step.SourceException;
@@ -47,7 +47,7 @@ final class AgentActivitiesImpl implements AgentActivities {
   private final Snapshots snapshots;
   private final ConnectionCheck connection;
   private final UploadTaking uploads;
-  private final Server server;
+  private final RepositoryClient server;
   private final StepMeters meters;
 
   AgentActivitiesImpl(
@@ -59,7 +59,7 @@ final class AgentActivitiesImpl implements AgentActivities {
       Snapshots snapshots,
       ConnectionCheck connection,
       UploadTaking uploads,
-      Server server,
+      RepositoryClient server,
       StepMeters meters) {
     this.export = export;
     this.preparation = preparation;

@@ -11,8 +11,8 @@ import dev.sluice.agent.metric.StepMeters;
 import dev.sluice.agent.prepare.Preparation;
 import dev.sluice.agent.recount.Recount;
 import dev.sluice.agent.send.Heartbeat;
+import dev.sluice.agent.send.RepositoryClient;
 import dev.sluice.agent.send.Sender;
-import dev.sluice.agent.send.Server;
 import dev.sluice.agent.send.UnsettledKeys;
 import dev.sluice.agent.send.UploadDoor;
 import dev.sluice.agent.snapshot.Snapshots;
@@ -48,14 +48,14 @@ import org.springframework.context.annotation.Configuration;
 public class AgentConfiguration {
 
   @Bean
-  Server agentServer(AgentProperties properties, TransportProperties transport) {
+  RepositoryClient agentServer(AgentProperties properties, TransportProperties transport) {
     SafeAddress.require(
         properties.serverUrl().toString(), "sluice.agent.server-url", transport.tlsElsewhere());
-    return new Server(properties.serverUrl(), properties.token());
+    return new RepositoryClient(properties.serverUrl(), properties.token());
   }
 
   @Bean
-  AgentHeartbeat agentHeartbeat(Server server) {
+  AgentHeartbeat agentHeartbeat(RepositoryClient server) {
     return new AgentHeartbeat(new Heartbeat(server, version()));
   }
 
@@ -73,7 +73,7 @@ public class AgentConfiguration {
   AgentActivitiesImpl agentActivities(
       AgentProperties properties,
       WorkFolder work,
-      Server server,
+      RepositoryClient server,
       ObjectProvider<MeterRegistry> metrics) {
     Snapshots snapshots = new Snapshots(work);
     FilesFolder files = new FilesFolder(properties.files());

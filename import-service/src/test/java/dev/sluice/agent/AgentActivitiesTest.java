@@ -12,8 +12,8 @@ import dev.sluice.agent.export.FilesFolder;
 import dev.sluice.agent.metric.StepMeters;
 import dev.sluice.agent.recount.Recount;
 import dev.sluice.agent.send.FakeServer;
+import dev.sluice.agent.send.RepositoryClient;
 import dev.sluice.agent.send.Sender;
-import dev.sluice.agent.send.Server;
 import dev.sluice.agent.send.UploadDoor;
 import dev.sluice.agent.upload.UploadTaking;
 import dev.sluice.contract.Failure;
@@ -64,7 +64,7 @@ class AgentActivitiesTest {
     ((Logger) LoggerFactory.getLogger("dev.sluice")).setLevel(Level.TRACE);
     server = new FakeServer();
     rig = new AgentRig(folder, AConnector.ofUsers().build());
-    Server client = new Server(server.address(), FakeServer.TOKEN);
+    RepositoryClient client = new RepositoryClient(server.address(), FakeServer.TOKEN);
     temporal = TestActivityEnvironment.newInstance();
     temporal.registerActivitiesImplementations(
         new AgentActivitiesImpl(

@@ -7,7 +7,7 @@ import dev.sluice.agent.files.RunFolder;
 import dev.sluice.agent.files.WorkFolder;
 import dev.sluice.agent.prepare.Preparation;
 import dev.sluice.agent.send.RecountSender;
-import dev.sluice.agent.send.Server;
+import dev.sluice.agent.send.RepositoryClient;
 import dev.sluice.agent.snapshot.Snapshots;
 import dev.sluice.agent.step.Progress;
 import dev.sluice.contract.agent.DeltaRequest;
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 public final class Recount {
   private final WorkFolder work;
   private final int sortMemory;
-  private final Server server;
+  private final RepositoryClient server;
   private final Snapshots snapshots;
   private final UnsettledRows unsettled;
 
@@ -43,7 +43,7 @@ public final class Recount {
   public Recount(
       WorkFolder work,
       int sortMemory,
-      Server server,
+      RepositoryClient server,
       Snapshots snapshots,
       UnsettledRows unsettled) {
     this.work = work;

@@ -14,11 +14,11 @@ public final class Heartbeat {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
-  private final Server server;
+  private final RepositoryClient server;
   private final String version;
   private volatile boolean heard = true;
 
-  public Heartbeat(Server server, String version) {
+  public Heartbeat(RepositoryClient server, String version) {
     this.server = server;
     this.version = version;
   }
@@ -32,7 +32,9 @@ public final class Heartbeat {
             .ownRequest("heartbeat")
             .timeout(LONGEST)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(Server.JSON.writeValueAsBytes(new Body(version))))
+            .POST(
+                BodyPublishers.ofByteArray(
+                    RepositoryClient.JSON.writeValueAsBytes(new Body(version))))
             .build();
     try {
       HttpResponse<Void> answer = server.send(request, BodyHandlers.discarding());

@@ -20,7 +20,7 @@ public final class ProgressReports implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProgressReports.class);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final Server server;
+  private final RepositoryClient server;
   private final String synchronizationId;
   private final String step;
   private @Nullable CompletableFuture<HttpResponse<byte[]>> underWay;
@@ -30,7 +30,7 @@ public final class ProgressReports implements AutoCloseable {
    *
    * @param step label of the step as people know it
    */
-  public ProgressReports(Server server, String synchronizationId, String step) {
+  public ProgressReports(RepositoryClient server, String synchronizationId, String step) {
     this.server = server;
     this.synchronizationId = synchronizationId;
     this.step = step;
@@ -50,7 +50,7 @@ public final class ProgressReports implements AutoCloseable {
             .header("Content-Type", "application/json")
             .POST(
                 BodyPublishers.ofByteArray(
-                    Server.JSON.writeValueAsBytes(new Report(step, done, total))))
+                    RepositoryClient.JSON.writeValueAsBytes(new Report(step, done, total))))
             .build();
     underWay = server.start(request).whenComplete(this::note);
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Sends rows that the server only counts. */
 public final class RecountSender {
-  private final Server server;
+  private final RepositoryClient server;
   private final RunFolder prepared;
 
   /**
@@ -18,7 +18,7 @@ public final class RecountSender {
    *
    * @param prepared where the rows were prepared
    */
-  public RecountSender(Server server, RunFolder prepared) {
+  public RecountSender(RepositoryClient server, RunFolder prepared) {
     this.server = server;
     this.prepared = prepared;
   }

@@ -31,9 +31,9 @@ public final class Sender {
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
   private final WorkFolder work;
-  private final Server server;
+  private final RepositoryClient server;
 
-  public Sender(WorkFolder work, Server server) {
+  public Sender(WorkFolder work, RepositoryClient server) {
     this.work = work;
     this.server = server;
   }
@@ -114,7 +114,7 @@ public final class Sender {
     }
 
     private String begin(List<PreparedFile> files) throws IOException {
-      byte[] body = Server.JSON.writeValueAsBytes(announcement(files));
+      byte[] body = RepositoryClient.JSON.writeValueAsBytes(announcement(files));
       byte[] answer =
           call(
               server
@@ -170,7 +170,7 @@ public final class Sender {
 
   private static <T> T read(byte[] json, Class<T> type) throws IOException {
     try {
-      T value = Server.JSON.readValue(json, type);
+      T value = RepositoryClient.JSON.readValue(json, type);
       if (value != null) {
         return value;
       }

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 
 /** Asks the server for the keys of rows that it did not take in earlier runs. */
 public final class UnsettledKeys {
-  private final Server server;
+  private final RepositoryClient server;
 
-  public UnsettledKeys(Server server) {
+  public UnsettledKeys(RepositoryClient server) {
     this.server = server;
   }
 

@@ -13,9 +13,9 @@ import java.nio.file.Path;
 
 /** Where the server gives out uploaded files, and hears what is in them. */
 public final class UploadDoor {
-  private final Server server;
+  private final RepositoryClient server;
 
-  public UploadDoor(Server server) {
+  public UploadDoor(RepositoryClient server) {
     this.server = server;
   }
 
@@ -43,14 +43,14 @@ public final class UploadDoor {
   public UploadVerdict found(String upload, UploadFindings findings, Progress progress)
       throws IOException {
     byte[] answer = send(json(server.uploadRequest(upload, "findings"), findings), progress);
-    return Server.JSON.readValue(answer, UploadVerdict.class);
+    return RepositoryClient.JSON.readValue(answer, UploadVerdict.class);
   }
 
   /** Gives the file that an uploaded one replaces to the history, unless it is there. */
   public void keep(String upload, FormerFile former, Path file, Progress progress)
       throws IOException {
     byte[] answer = send(json(server.uploadRequest(upload, "former"), former), progress);
-    if (Server.JSON.readValue(answer, Wanted.class).wanted()) {
+    if (RepositoryClient.JSON.readValue(answer, Wanted.class).wanted()) {
       send(server.uploadRequest(upload, "former").PUT(BodyPublishers.ofFile(file)), progress);
     }
   }
@@ -65,11 +65,11 @@ public final class UploadDoor {
   }
 
   private static HttpRequest.Builder json(HttpRequest.Builder request, Object body) {
-    BodyPublisher bytes = BodyPublishers.ofByteArray(Server.JSON.writeValueAsBytes(body));
+    BodyPublisher bytes = BodyPublishers.ofByteArray(RepositoryClient.JSON.writeValueAsBytes(body));
     return request.header("Content-Type", "application/json").POST(bytes);
   }
 
-  private static Server.Movement moving(Progress progress) {
+  private static RepositoryClient.Movement moving(Progress progress) {
     return () -> {
       progress.at(0, null);
       return 0;

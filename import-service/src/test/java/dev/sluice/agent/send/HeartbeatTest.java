@@ -11,7 +11,7 @@ class HeartbeatTest {
   @Test
   void tellsItsVersion() throws IOException, InterruptedException {
     try (FakeServer server = new FakeServer()) {
-      new Heartbeat(new Server(server.address(), FakeServer.TOKEN), "1.2").beat();
+      new Heartbeat(new RepositoryClient(server.address(), FakeServer.TOKEN), "1.2").beat();
 
       assertThat(server.requests).containsEntry("POST /agent/heartbeat", "{\"version\":\"1.2\"}");
     }
@@ -19,11 +19,12 @@ class HeartbeatTest {
 
   @Test
   void goesOnWhileTheServerIsAwayOrDoesNotKnowIt() throws IOException, InterruptedException {
-    Heartbeat nobody = new Heartbeat(new Server(URI.create("http://127.0.0.1:1"), "t"), "1.2");
+    Heartbeat nobody =
+        new Heartbeat(new RepositoryClient(URI.create("http://127.0.0.1:1"), "t"), "1.2");
     nobody.beat();
     nobody.beat();
     try (FakeServer server = new FakeServer()) {
-      Heartbeat unknown = new Heartbeat(new Server(server.address(), "revoked"), "1.2");
+      Heartbeat unknown = new Heartbeat(new RepositoryClient(server.address(), "revoked"), "1.2");
       unknown.beat();
       unknown.beat();
       assertThat(server.requests).containsKey("POST /agent/heartbeat");

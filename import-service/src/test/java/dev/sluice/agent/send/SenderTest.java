@@ -52,7 +52,7 @@ class SenderTest {
                 .build());
     rig.file("users.csv", "id,age", "3,30", "2,x", "1,10", ",5");
     rig.file("members.csv", "group,member", "1,3", "1,2", "0,1,surplus", "1,1,surplus");
-    sender = new Sender(rig.work, new Server(server.address(), FakeServer.TOKEN));
+    sender = new Sender(rig.work, new RepositoryClient(server.address(), FakeServer.TOKEN));
   }
 
   @AfterEach
@@ -171,7 +171,7 @@ class SenderTest {
     assertThatThrownBy(() -> compare(Mode.COMPLETE, prepared))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("status 404");
-    sender = new Sender(rig.work, new Server(server.address(), "wrong"));
+    sender = new Sender(rig.work, new RepositoryClient(server.address(), "wrong"));
     assertThatThrownBy(() -> compare(Mode.COMPLETE, prepared))
         .isInstanceOfSatisfying(
             SourceException.class,
@@ -189,7 +189,9 @@ class SenderTest {
       port = socket.getLocalPort();
     }
     sender =
-        new Sender(rig.work, new Server(URI.create("http://127.0.0.1:" + port), FakeServer.TOKEN));
+        new Sender(
+            rig.work,
+            new RepositoryClient(URI.create("http://127.0.0.1:" + port), FakeServer.TOKEN));
     assertThatThrownBy(() -> compare(Mode.COMPLETE, prepared)).isInstanceOf(IOException.class);
   }
 
@@ -270,7 +272,7 @@ class SenderTest {
     // Accepts the connection and never answers.
     try (ServerSocket silent = new ServerSocket(0)) {
       URI address = URI.create("http://127.0.0.1:" + silent.getLocalPort());
-      Sender patient = new Sender(rig.work, new Server(address, FakeServer.TOKEN));
+      Sender patient = new Sender(rig.work, new RepositoryClient(address, FakeServer.TOKEN));
       int[] signs = {0};
       assertThatThrownBy(
               () ->

@@ -21,7 +21,7 @@ class UnsettledKeysTest {
   @BeforeEach
   void start() throws Exception {
     server = new FakeServer();
-    keys = new UnsettledKeys(new Server(server.address(), FakeServer.TOKEN));
+    keys = new UnsettledKeys(new RepositoryClient(server.address(), FakeServer.TOKEN));
   }
 
   @AfterEach

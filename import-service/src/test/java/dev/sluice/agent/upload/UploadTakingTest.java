@@ -9,7 +9,7 @@ import dev.sluice.agent.AgentRig;
 import dev.sluice.agent.export.FilesFolder;
 import dev.sluice.agent.files.Digests;
 import dev.sluice.agent.send.FakeServer;
-import dev.sluice.agent.send.Server;
+import dev.sluice.agent.send.RepositoryClient;
 import dev.sluice.agent.send.UploadDoor;
 import dev.sluice.agent.step.Progress;
 import dev.sluice.agent.step.SourceException;
@@ -65,7 +65,7 @@ class UploadTakingTest {
             rig.work,
             rig.snapshots,
             1 << 20,
-            new UploadDoor(new Server(server.address(), FakeServer.TOKEN)));
+            new UploadDoor(new RepositoryClient(server.address(), FakeServer.TOKEN)));
   }
 
   @AfterEach
@@ -117,7 +117,7 @@ class UploadTakingTest {
   @Test
   void putsAFileInPlaceWhateverTheIdOfItsUpload() throws Exception {
     Path file = Files.writeString(folder.resolve("uploaded"), GOOD);
-    UploadDoor door = new UploadDoor(new Server(server.address(), FakeServer.TOKEN));
+    UploadDoor door = new UploadDoor(new RepositoryClient(server.address(), FakeServer.TOKEN));
 
     new Placement(new FilesFolder(rig.files), door)
         .place(

@@ -7,8 +7,8 @@ import dev.sluice.agent.export.Settling;
 import dev.sluice.agent.export.SourceExport;
 import dev.sluice.agent.files.WorkFolder;
 import dev.sluice.agent.prepare.Preparation;
+import dev.sluice.agent.send.RepositoryClient;
 import dev.sluice.agent.send.Sender;
-import dev.sluice.agent.send.Server;
 import dev.sluice.agent.send.UnsettledKeys;
 import dev.sluice.agent.snapshot.Snapshots;
 import dev.sluice.agent.step.Progress;
@@ -45,13 +45,13 @@ public final class AgentWorld implements AutoCloseable {
 
   public final Repository repository;
   private final AgentDoor door;
-  private final Server server;
+  private final RepositoryClient server;
   private @Nullable Agent agent;
 
   public AgentWorld(DataSource database) throws IOException {
     repository = new Repository(database);
     door = new AgentDoor(repository);
-    server = new Server(door.address(), "token");
+    server = new RepositoryClient(door.address(), "token");
   }
 
   @Override

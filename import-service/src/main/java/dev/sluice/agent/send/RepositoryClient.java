@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The server, as the agent may call it with its token. */
-public final class Server {
+/** Calls the server with the agent's token. */
+public final class RepositoryClient {
   static final JsonMapper JSON = JsonMapper.shared();
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
@@ -43,7 +43,7 @@ public final class Server {
   private final String token;
   private final HttpClient client;
 
-  public Server(URI address, String token) {
+  public RepositoryClient(URI address, String token) {
     this.address = address;
     this.token = token;
     client =
