@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns rows into those of an entity type: typed, canonical, with the key first. Everything that is
- * wrong with a row is found before it is rejected.
+ * wrong with a row is found before it is rejected. It is long because writing a row and finding its
+ * faults share the line and the cells that are used again for each row.
  */
 final class EntityRows implements DatasetRows {
   /**

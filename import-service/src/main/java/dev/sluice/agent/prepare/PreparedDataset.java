@@ -15,24 +15,19 @@ import dev.sluice.agent.prepare.source.Header;
 import dev.sluice.agent.prepare.source.SourceRow;
 import dev.sluice.agent.sorted.Line;
 import dev.sluice.agent.sorted.LineEncoder;
-import dev.sluice.agent.sorted.SortedFileReader;
 import dev.sluice.agent.sorted.SortedFileWriter;
 import dev.sluice.agent.step.ProgressTicker;
 import dev.sluice.contract.rows.SortedHeader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the rows of one dataset, good and bad, and writes its files in the end. */
 final class PreparedDataset implements Closeable {
-  private static final byte[] NOTHING = {};
-
   /** What was written. */
   record Summary(
       long read,
@@ -51,7 +46,7 @@ final class PreparedDataset implements Closeable {
   private final @Nullable Header sourceHeader;
   private final ProgressTicker ticker;
   private final ExternalSort rows;
-  private final ExternalSort keep;
+  private final KeptKeys keep;
   private final RejectFiles rejects;
   private final RejectFiles nullKeys;
   private final LazyCsv duplicates;
@@ -59,7 +54,6 @@ final class PreparedDataset implements Closeable {
   private long filtered;
   private long rejected;
   private long duplicated;
-  private boolean anyKept;
   private boolean usable;
 
   /**
@@ -83,7 +77,7 @@ final class PreparedDataset implements Closeable {
     this.ticker = ticker;
     header = commands ? SortedHeader.withCommand(dataset.sortedHeader()) : dataset.sortedHeader();
     rows = new ExternalSort(folder.resolve("rows"), budget, ticker::uncountedRow);
-    keep = new ExternalSort(folder.resolve("keys"), budget / 4, ticker::uncountedRow);
+    keep = new KeptKeys(folder.resolve("keys"), budget / 4, ticker);
     String name = dataset.name();
     List<String> columns = sourceHeader == null ? List.of() : sourceHeader.names();
     rejects = new RejectFiles(folder, run.sentRejects(name), run.rejects(name), columns);
@@ -183,9 +177,8 @@ final class PreparedDataset implements Closeable {
   }
 
   private void keepKey(String key, long sourceLine) throws IOException {
-    anyKept = true;
     usable = true;
-    keep.add(key.getBytes(StandardCharsets.UTF_8), NOTHING, sourceLine);
+    keep.add(key, sourceLine);
   }
 
   /**
@@ -204,12 +197,12 @@ final class PreparedDataset implements Closeable {
         writeFolded(all, writer, retold);
       } else {
         Integer most = dataset.maxTargets();
-        OwnerLimit limit = most == null ? null : new OwnerLimit(most, new Limited(writer, retold));
+        OwnerLimit limit = most == null ? null : new OwnerLimit(most, new Outcome(writer, retold));
         writeFirstOfEachKey(all, writer, limit);
       }
     }
     Path kept = folder.resolve("kept");
-    String keepSha256 = writeKeep(kept, anyKept && keyStandsForItself ? sorted : null);
+    String keepSha256 = keep.write(kept, keyStandsForItself ? sorted : null, commands ? 1 : 0);
     Folders.publish(kept, run.keep(dataset.name()));
     rejects.publish();
     nullKeys.publish();
@@ -246,34 +239,10 @@ final class PreparedDataset implements Closeable {
     }
   }
 
-  private final class Limited implements OwnerLimit.Outcome {
-    private final SortedFileWriter writer;
-    private final UnaryOperator<List<String>> retold;
-
-    Limited(SortedFileWriter writer, UnaryOperator<List<String>> retold) {
-      this.writer = writer;
-      this.retold = retold;
-    }
-
-    @Override
-    public void write(byte[] line) throws IOException {
-      writer.write(line);
-    }
-
-    @Override
-    public void reject(long sourceLine, byte[] line, int most) throws IOException {
-      List<String> cells = new Line(line).cells();
-      String column = dataset.columns().get(1);
-      Reject tooMany = Reject.tooManyTargets(column, most);
-      rejectSorted(sourceLine, retold.apply(cells), tooMany, cells.get(0));
-      keepKey(cells.get(0), sourceLine);
-    }
-  }
-
   private void writeFolded(
       KeyedRows all, SortedFileWriter writer, UnaryOperator<List<String>> retold)
       throws IOException {
-    CommandLog log = dataset.log(new Folded(writer, retold));
+    CommandLog log = dataset.log(new Outcome(writer, retold));
     for (SortedRow row = all.next(); row != null; row = all.next()) {
       ticker.uncountedRow();
       log.add(row);
@@ -281,11 +250,12 @@ final class PreparedDataset implements Closeable {
     log.end();
   }
 
-  private final class Folded implements CommandLog.Outcome {
+  /** What becomes of rows that had to be judged together. */
+  private final class Outcome implements OwnerLimit.Outcome, CommandLog.Outcome {
     private final SortedFileWriter writer;
     private final UnaryOperator<List<String>> retold;
 
-    Folded(SortedFileWriter writer, UnaryOperator<List<String>> retold) {
+    Outcome(SortedFileWriter writer, UnaryOperator<List<String>> retold) {
       this.writer = writer;
       this.retold = retold;
     }
@@ -301,55 +271,18 @@ final class PreparedDataset implements Closeable {
     }
 
     @Override
+    public void reject(long sourceLine, byte[] line, int most) throws IOException {
+      List<String> cells = new Line(line).cells();
+      String column = dataset.columns().get(1);
+      Reject tooMany = Reject.tooManyTargets(column, most);
+      rejectSorted(sourceLine, retold.apply(cells), tooMany, cells.get(0));
+      keepKey(cells.get(0), sourceLine);
+    }
+
+    @Override
     public void reject(long sourceLine, List<String> cells, Reject reject) throws IOException {
       rejectSorted(sourceLine, retold.apply(cells), reject, cells.get(1));
     }
-  }
-
-  /**
-   * Writes the keys and tells the file's digest.
-   *
-   * @param sorted the file whose keys need not be kept, if there is such a file
-   */
-  private String writeKeep(Path file, @Nullable Path sorted) throws IOException {
-    SortedFileWriter writer = new SortedFileWriter(file, List.of("key"));
-    try (writer;
-        KeyedRows keys = keep.sorted()) {
-      if (sorted == null) {
-        writeKeep(writer, keys, null);
-      } else {
-        try (SortedFileReader good = new SortedFileReader(sorted)) {
-          writeKeep(writer, keys, good);
-        }
-      }
-    }
-    return writer.sha256();
-  }
-
-  private void writeKeep(SortedFileWriter writer, KeyedRows keys, @Nullable SortedFileReader good)
-      throws IOException {
-    int keyColumn = good == null ? 0 : keyColumn();
-    byte[] before = null;
-    Line line = good == null ? null : good.next();
-    for (SortedRow row = keys.next(); row != null; row = keys.next()) {
-      byte[] key = row.key();
-      while (good != null
-          && line != null
-          && Arrays.compareUnsigned(line.cell(keyColumn), key) < 0) {
-        line = good.next();
-      }
-      boolean standsForItself = line != null && Arrays.equals(line.cell(keyColumn), key);
-      if (!standsForItself && !Arrays.equals(before, key)) {
-        String value = new String(key, StandardCharsets.UTF_8);
-        writer.write(LineEncoder.line(List.of(value)));
-      }
-      before = key;
-    }
-  }
-
-  /** The key is the first cell, or the second after a command. */
-  private int keyColumn() {
-    return header.get(0).equals(SortedHeader.COMMAND) ? 1 : 0;
   }
 
   @Override

@@ -55,7 +55,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Makes the changes that a run planned, but for those that somebody else got in the way of. */
+/**
+ * Makes the changes that a run planned, but for those that somebody else got in the way of. It is
+ * long because all that belongs to the one transaction of a run stands here in its order.
+ */
 @Component
 public final class Applier {
   private static final Logger LOG = LoggerFactory.getLogger(Applier.class);

@@ -14,14 +14,14 @@ class ConnectorsConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectorsConfiguration.class);
 
   @Bean
-  ApplicationRunner loadConnectors(Connectors connectors, ConnectorsProperties properties) {
+  ApplicationRunner loadConnectors(ConnectorLoading loading, ConnectorsProperties properties) {
     return arguments -> {
-      connectors.declare();
+      loading.declare();
       if (properties.connectorsFolder() == null) {
         LOG.info("No sluice.repository.connectors-folder is set; definitions come over REST only");
         return;
       }
-      LoadReport report = connectors.load();
+      LoadReport report = loading.load();
       LOG.info(
           "Loaded connectors {} from {}, with {} problems",
           report.loaded(),

@@ -48,9 +48,11 @@ final class ConnectorsController {
   private static final int MOST_DIFFERENCES = 100;
 
   private final Connectors connectors;
+  private final ConnectorLoading loading;
 
-  ConnectorsController(Connectors connectors) {
+  ConnectorsController(Connectors connectors, ConnectorLoading loading) {
     this.connectors = connectors;
+    this.loading = loading;
   }
 
   /**
@@ -114,7 +116,7 @@ final class ConnectorsController {
     return new ConnectorPage(
         page.items().stream().map(each -> Item.of(each, missed.get(each.name()))).toList(),
         page.next(),
-        connectors.problems().stream().map(ProblemView::of).toList());
+        loading.problems().stream().map(ProblemView::of).toList());
   }
 
   @GetMapping("/{connector}")
@@ -166,7 +168,7 @@ final class ConnectorsController {
       throw ConnectorProblems.invalid(List.of(wrongName(connector, definition.name())));
     }
     boolean known = connectors.find(connector).isPresent();
-    LoadReport report = connectors.put(file);
+    LoadReport report = loading.put(file);
     tell(report);
     CallDetails.add("definition", Sha256.hex(file.yaml()));
     if (!report.problems().isEmpty()) {
@@ -199,7 +201,7 @@ final class ConnectorsController {
       @Parameter(description = "Only says what would change") @RequestParam(defaultValue = "false")
           boolean dryRun) {
     requireFolder();
-    LoadReport report = connectors.reload(dryRun);
+    LoadReport report = loading.reload(dryRun);
     tell(report);
     return Loaded.of(report);
   }
@@ -212,7 +214,7 @@ final class ConnectorsController {
       @Parameter(description = "Only says what would change") @RequestParam(defaultValue = "false")
           boolean dryRun) {
     requireFolder();
-    LoadReport report = connectors.reload(connector, dryRun);
+    LoadReport report = loading.reload(connector, dryRun);
     tell(report);
     if (report.equals(LoadReport.NOTHING)) {
       throw ConnectorProblems.noFile(connector);
@@ -254,7 +256,7 @@ final class ConnectorsController {
   }
 
   private void requireFolder() {
-    if (!connectors.hasFolder()) {
+    if (!loading.hasFolder()) {
       throw ConnectorProblems.noFolder();
     }
   }

@@ -1,6 +1,7 @@
 /**
  * The connectors that the server knows: their definitions, loaded from a folder or put over REST.
- * {@link dev.sluice.repository.connector.Connectors} is the entry point.
+ * {@link dev.sluice.repository.connector.Connectors} finds them, {@code ConnectorLoading} loads
+ * them.
  */
 @NullMarked
 package dev.sluice.repository.connector;

@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The uploads and what becomes of each, one change at a time under the lock of its row. */
+/**
+ * The uploads and what becomes of each, one change at a time under the lock of its row. It is long
+ * because each step has to reckon with what every other one may have done to the row before.
+ */
 @Component
 public class Uploads {
   /** A row whose bytes are still arriving; nobody else knows it. */

@@ -70,7 +70,7 @@ class ConnectorsIT {
         Files.delete(each);
       }
     }
-    server.connectors().load();
+    server.loading().load();
   }
 
   @Test
@@ -93,7 +93,7 @@ class ConnectorsIT {
   @Test
   void keepsTheLoadedDefinitionWhenItsFileGoesBad() throws IOException {
     write("acme.yaml", ACME);
-    server.connectors().load();
+    server.loading().load();
     write("acme.yaml", ACME.replace("key: id", "key: idd"));
     write("other.yaml", ACME.replace("connector: acme", "connector: other"));
 
@@ -114,7 +114,7 @@ class ConnectorsIT {
   @Test
   void saysWhatAReloadChanges() throws IOException {
     write("acme.yaml", ACME);
-    server.connectors().load();
+    server.loading().load();
     write(
         "acme.yaml",
         "# why not\n"
@@ -147,9 +147,9 @@ class ConnectorsIT {
   void refusesTwoFilesThatNameOneConnector() throws IOException {
     write("a.yaml", ACME);
     write("b.yaml", ACME);
-    server.connectors().load();
+    server.loading().load();
     assertThat(server.connectors().definitions()).isEmpty();
-    assertThat(server.connectors().problems())
+    assertThat(server.loading().problems())
         .extracting(Object::toString)
         .containsExactly(
             "a.yaml:1:1: connector: connector `acme` is defined in a.yaml and b.yaml."
@@ -162,8 +162,8 @@ class ConnectorsIT {
   void tellsWhereAFileIsNotUtf8() throws IOException {
     Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', '\n', 'b', (byte) 0xE9, '\n'});
     Files.writeString(folder.resolve("large.yaml"), "# " + "x".repeat(70_000));
-    server.connectors().load();
-    assertThat(server.connectors().problems())
+    server.loading().load();
+    assertThat(server.loading().problems())
         .extracting(Object::toString)
         .containsExactly(
             "large.yaml:1:1: the definition is larger than 64 KiB."
@@ -278,8 +278,7 @@ class ConnectorsIT {
       for (int round = 0; round < 20; round++) {
         write("acme.yaml", ACME + "# " + round + "\n");
         write("new.yaml", ACME.replace("connector: acme", "connector: new" + round));
-        List<Callable<LoadReport>> loads =
-            List.of(server.connectors()::load, other.connectors()::load);
+        List<Callable<LoadReport>> loads = List.of(server.loading()::load, other.loading()::load);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         for (Future<LoadReport> each : threads.invokeAll(loads)) {
           assertThat(each.get().problems()).isEmpty();
@@ -346,11 +345,11 @@ class ConnectorsIT {
     String other = ACME.replace("connector: acme", "connector: other");
     write("acme.yaml", ACME);
     write("other.yaml", other);
-    assertThat(server.connectors().load().problems()).isEmpty();
+    assertThat(server.loading().load().problems()).isEmpty();
 
     // One alone is refused, both together are taken.
     write("acme.yaml", ofIntegers(ACME));
-    assertThat(server.connectors().load())
+    assertThat(server.loading().load())
         .satisfies(
             report -> {
               assertThat(report.loaded()).containsExactly("other");
@@ -358,12 +357,12 @@ class ConnectorsIT {
               assertThat(report.problems().get(0).file()).isEqualTo("acme.yaml");
             });
     write("other.yaml", ofIntegers(other));
-    assertThat(server.connectors().load().loaded()).containsExactly("acme", "other");
+    assertThat(server.loading().load().loaded()).containsExactly("acme", "other");
 
     // What cannot be read leaves its former definition in force, which the rest must agree with.
     write("acme.yaml", ACME);
     write("other.yaml", other + "nonsense: 1\n");
-    LoadReport report = server.connectors().load();
+    LoadReport report = server.loading().load();
     assertThat(report.loaded()).isEmpty();
     assertThat(report.problems())
         .extracting(problem -> problem.file())
@@ -376,7 +375,7 @@ class ConnectorsIT {
     write("other.yaml", ofIntegers(ACME.replace("connector: acme", "connector: other")));
     write("third.yaml", ACME.replace("connector: acme", "connector: third"));
 
-    LoadReport report = server.connectors().load();
+    LoadReport report = server.loading().load();
 
     assertThat(report.problems())
         .extracting(problem -> problem.file())

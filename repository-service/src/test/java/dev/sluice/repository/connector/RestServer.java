@@ -74,6 +74,10 @@ public final class RestServer implements AutoCloseable {
     return context.getBean(Connectors.class);
   }
 
+  ConnectorLoading loading() {
+    return context.getBean(ConnectorLoading.class);
+  }
+
   public Answer get(String path, String... headers) {
     return send("GET", path, "", headers);
   }

@@ -3,9 +3,9 @@ package dev.sluice.standalone.demo;
 import dev.sluice.contract.run.Status;
 import dev.sluice.standalone.client.RestClient;
 import dev.sluice.standalone.client.follow.RunWatch;
+import dev.sluice.standalone.client.run.CountersTable;
 import dev.sluice.standalone.client.run.Run;
 import dev.sluice.standalone.client.run.Run.Counters;
-import dev.sluice.standalone.client.run.RunScreen;
 import dev.sluice.standalone.client.run.Synchronizations;
 import dev.sluice.standalone.command.ExitCode;
 import dev.sluice.standalone.demo.Stage.Decision;
@@ -70,7 +70,7 @@ final class DemoRunner {
   /** Starts a run and follows it to its end; returns it as it ended. */
   Run finish(Stage stage, Map<String, Object> request) {
     Run run = run(stage, request);
-    new RunScreen(output).counters(run);
+    CountersTable.write(output, run, INDENT);
     messages(stage, run);
     compare(stage, run);
     return run;
