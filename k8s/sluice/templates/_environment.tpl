@@ -17,7 +17,7 @@
 {{- end }}
 {{- end }}
 
-{{/* Where health and metrics are: away from the API, and the same for all. */}}
+{{/* The port of health and metrics: not the API's, and the same for all services. */}}
 {{- define "sluice.management" -}}
 - name: SERVER_ADDRESS
   value: 0.0.0.0
@@ -86,7 +86,7 @@
 {{- end }}
 {{- end }}
 
-{{/* Without it, services send and take nothing secret in plain text. */}}
+{{/* Without it, services do not send or accept secrets unencrypted. */}}
 {{- define "sluice.transport" -}}
 {{- if .Values.tls.elsewhere }}
 - name: SLUICE_SECURITY_TLSELSEWHERE
@@ -105,13 +105,13 @@
   value: file:/etc/sluice/tls/tls.key
 - name: SPRING_SSL_BUNDLE_PEM_API_RELOADONUPDATE
   value: "true"
-# The kubelet and Prometheus ask without.
+# The kubelet and Prometheus use no TLS.
 - name: MANAGEMENT_SERVER_SSL_ENABLED
   value: "false"
 {{- end }}
 {{- end }}
 
-{{/* Where people reach the API, if anything is known of it. */}}
+{{/* The URL where people reach the API, if it is known. */}}
 {{- define "sluice.baseUrl" -}}
 {{- with .Values.entrance -}}
 {{- if $.Values.notificationService.baseUrl -}}

@@ -1,4 +1,4 @@
-{{/* What the objects of a release are called, and by which labels they are found. */}}
+{{/* Names and labels of the objects of a release. */}}
 
 {{- define "sluice.release" -}}
 {{- if contains "sluice" .Release.Name }}{{ .Release.Name }}{{ else }}{{ .Release.Name }}-sluice{{ end }}
@@ -35,12 +35,12 @@ helm.sh/chart: {{ .root.Chart.Name }}-{{ .root.Chart.Version }}
 {{ .root.Values.image.repository }}/{{ .service }}:{{ include "sluice.tag" .root }}
 {{- end }}
 
-{{/* Where the other parts reach repository-service. */}}
+{{/* The URL of repository-service for the other services. */}}
 {{- define "sluice.url" -}}
 {{ ternary "https" "http" (ne .Values.tls.existingSecret "") }}://{{ include "sluice.name" (dict "root" . "component" "repository-service") }}:8080
 {{- end }}
 
-{{/* All names that requests to repository-service may bear. */}}
+{{/* All host names that requests to repository-service may have. */}}
 {{- define "sluice.hosts" -}}
 {{- $service := include "sluice.name" (dict "root" . "component" "repository-service") -}}
 {{- $inside := printf "%s.%s" $service .Release.Namespace -}}

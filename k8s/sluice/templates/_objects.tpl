@@ -1,6 +1,6 @@
 {{/* Small objects that several components have. */}}
 
-{{/* Health and metrics of pods that nobody calls. */}}
+{{/* Health and metrics of pods without an API. */}}
 {{- define "sluice.metricsService" }}
 apiVersion: v1
 kind: Service
@@ -16,7 +16,7 @@ spec:
     - {name: management, port: 8081, targetPort: management}
 {{- end }}
 
-{{/* No part speaks to the API of Kubernetes. */}}
+{{/* No service uses the Kubernetes API. */}}
 {{- define "sluice.account" }}
 apiVersion: v1
 kind: ServiceAccount

@@ -34,14 +34,14 @@ securityContext:
 {{- end }}
 
 {{/*
-Work in hand is finished or handed back within 60 seconds; before that, those who call have five
-seconds to learn that the pod is gone.
+Current work is finished or handed back within 60 seconds; before that, callers have five
+seconds to notice that the pod stops.
 */}}
 {{- define "sluice.end" -}}
 terminationGracePeriodSeconds: 75
 {{- end }}
 
-{{/* Replicas keep apart where there is room. */}}
+{{/* Replicas run on different nodes if possible. */}}
 {{- define "sluice.spread" -}}
 topologySpreadConstraints:
   {{- range list "topology.kubernetes.io/zone" "kubernetes.io/hostname" }}
@@ -55,8 +55,8 @@ topologySpreadConstraints:
 {{- end }}
 
 {{/*
-Startup takes up to three minutes on a busy node. Liveness asks for neither PostgreSQL nor Temporal:
-a new process would find them as they are.
+Startup takes up to three minutes on a busy node. Liveness does not check PostgreSQL and Temporal:
+a restart would not repair them.
 */}}
 {{- define "sluice.probes" -}}
 startupProbe:

@@ -30,8 +30,8 @@
 {{- end }}
 
 {{/*
-An authority of one's own stands in a copy of Java's public ones, which an init container makes,
-because the JVM reads no single certificates.
+An init container adds your own authority to a copy of Java's public ones, because the JVM cannot read
+single certificates.
 */}}
 {{- define "sluice.trustVolumes" -}}
 {{- with .Values.trust.existingConfigMap }}

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs a connector over REST and waits for its end, with nothing but curl.
+# Runs a connector over REST and waits for its end, only with curl.
 #
 #   ./synchronize.sh CONNECTOR MODE [COMMENT]
 #
@@ -49,7 +49,7 @@ while :; do
         exit 3
       fi
       if [ -z "$resumed" ]; then
-        # The digest names the plan that was looked at: no other one can be resumed by this.
+        # The digest identifies the reviewed plan, so this cannot resume another plan.
         digest=$(value planDigest <<<"$run")
         call --data "{\"comment\":\"$comment\",\"planDigest\":\"$digest\"}" \
           "$synchronizations/$id/resume" >/dev/null

@@ -37,7 +37,7 @@ type state struct {
 	Breaches   []breach `json:"breaches"`
 }
 
-// The digest names the plan that was looked at: no other one can be resumed by this.
+// The digest identifies the reviewed plan, so this cannot resume another plan.
 type note struct {
 	Comment    string `json:"comment"`
 	PlanDigest string `json:"planDigest"`

@@ -41,7 +41,7 @@ async def synchronize(connector: str, mode: str, comment: str | None) -> int:
             print(f"held for review: {state['id']}")
             ended.cancel()
             return 3
-        # The digest names the plan that was looked at: no other one can be resumed by this.
+        # The digest identifies the reviewed plan, so this cannot resume another plan.
         note = {"comment": comment, "planDigest": state["planDigest"]}
         await run.signal("resume", note)
         resumed = True

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs a connector with nothing but Temporal's command line, and waits for its end.
+# Runs a connector only with Temporal's command line, and waits for its end.
 #
 #   ./synchronize.sh CONNECTOR MODE [COMMENT]
 #
