@@ -46,7 +46,7 @@ final class PreparedDataset implements Closeable {
   private final @Nullable Header sourceHeader;
   private final ProgressTicker ticker;
   private final ExternalSort rows;
-  private final KeptKeys keep;
+  private final RejectedKeys keep;
   private final RejectFiles rejects;
   private final RejectFiles nullKeys;
   private final LazyCsv duplicates;
@@ -77,7 +77,7 @@ final class PreparedDataset implements Closeable {
     this.ticker = ticker;
     header = commands ? SortedHeader.withCommand(dataset.sortedHeader()) : dataset.sortedHeader();
     rows = new ExternalSort(folder.resolve("rows"), budget, ticker::uncountedRow);
-    keep = new KeptKeys(folder.resolve("keys"), budget / 4, ticker);
+    keep = new RejectedKeys(folder.resolve("keys"), budget / 4, ticker);
     String name = dataset.name();
     List<String> columns = sourceHeader == null ? List.of() : sourceHeader.names();
     rejects = new RejectFiles(folder, run.sentRejects(name), run.rejects(name), columns);

@@ -181,7 +181,8 @@ public final class Comparison {
           List<String> columns =
               dsl.connectionResult(
                   connection ->
-                      RejectedRows.copy(connection, dsl, synchronizationId, source, dataset, csv));
+                      RejectedRowCopy.copy(
+                          connection, dsl, synchronizationId, source, dataset, csv));
           attempt.lock(dsl);
           ComparedDatasets.noteColumns(dsl, synchronizationId, dataset, columns);
         });

@@ -165,7 +165,7 @@ class ConnectorLoading {
   private static boolean changesLimits(ConnectorDefinition now, @Nullable DefinitionFile before) {
     return before == null
         || before.definition() == null
-        || !Limits.of(now).equals(Limits.of(before.definition()));
+        || !ReviewGuard.of(now).equals(ReviewGuard.of(before.definition()));
   }
 
   private void noteWhoChangedLimits(String connector) {

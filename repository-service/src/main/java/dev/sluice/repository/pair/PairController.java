@@ -78,9 +78,9 @@ class PairController {
   })
   PairView say(
       @PathVariable UUID id, @PathVariable long p, @RequestBody Said body, Authentication login) {
-    Verdict verdict = read(Verdict.class, "verdict", body.verdict());
+    PairVerdict verdict = read(PairVerdict.class, "verdict", body.verdict());
     if (verdict == null) {
-      throw ProblemException.invalid("verdict", names(Verdict.class));
+      throw ProblemException.invalid("verdict", names(PairVerdict.class));
     }
     verdicts.say(id, p, verdict, login.getName());
     return found(id, p);

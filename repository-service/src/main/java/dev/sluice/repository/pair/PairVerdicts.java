@@ -35,7 +35,7 @@ class PairVerdicts {
    *
    * @throws ProblemException if there is no such pair, or its run no longer waits for a decision
    */
-  void say(UUID run, long p, Verdict verdict, String by) {
+  void say(UUID run, long p, PairVerdict verdict, String by) {
     transaction.executeWithoutResult(status -> keep(run, lock(run, p), verdict, by));
   }
 
@@ -53,7 +53,7 @@ class PairVerdicts {
         .orElseThrow(() -> ProblemException.notFound("The run has no pair " + p + "."));
   }
 
-  private void keep(UUID run, ReviewPersonPairRecord pair, Verdict verdict, String by) {
+  private void keep(UUID run, ReviewPersonPairRecord pair, PairVerdict verdict, String by) {
     database
         .update(REVIEW_PERSON_PAIR)
         .set(REVIEW_PERSON_PAIR.VERDICT, verdict.name())
@@ -66,13 +66,13 @@ class PairVerdicts {
   }
 
   private @Nullable Integer rule(
-      UUID run, ReviewPersonPairRecord pair, Verdict verdict, String by) {
+      UUID run, ReviewPersonPairRecord pair, PairVerdict verdict, String by) {
     Integer former = pair.getRule();
     if (former != null) {
       // Somebody may have removed it by hand.
       rules.remove(run, former);
     }
-    return verdict == Verdict.SAME
+    return verdict == PairVerdict.SAME
         ? rules.hold(run, pair.getEntityType(), List.of(pair.getDeleted(), pair.getInserted()), by)
         : null;
   }

@@ -7,7 +7,7 @@ import dev.sluice.contract.definition.LinkEnd;
 import dev.sluice.contract.definition.Multiplicity;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.Threshold.Subject;
-import dev.sluice.repository.definition.source.Columns;
+import dev.sluice.repository.definition.source.ColumnName;
 import dev.sluice.repository.definition.source.Sources;
 import dev.sluice.repository.definition.threshold.DeleteGuards;
 import dev.sluice.repository.definition.threshold.ThresholdReader;
@@ -119,7 +119,7 @@ public final class AssociationReader {
   private LinkEnd owner(Section section, String entityType) {
     Optional<Value> owner = section.required("owner");
     if (owner.isPresent() && owner.get().isText()) {
-      return new LinkEnd(entityType, owner.flatMap(Columns::read).orElse(""), null);
+      return new LinkEnd(entityType, owner.flatMap(ColumnName::read).orElse(""), null);
     }
     if (owner.isPresent() && owner.get().isScalar()) {
       owner.get().refuseKind("a column or a map", "Write the column's name as a text");
@@ -148,7 +148,7 @@ public final class AssociationReader {
   private LinkEnd end(Section end, String entityType) {
     return new LinkEnd(
         entityType,
-        end.required("column").flatMap(Columns::read).orElse(""),
+        end.required("column").flatMap(ColumnName::read).orElse(""),
         end.value("property").map(value -> property(value, entityType)).orElse(null));
   }
 

@@ -4,7 +4,7 @@ import dev.sluice.contract.cell.CellConversion;
 import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.PropertyType;
 import dev.sluice.contract.rows.SortedHeader;
-import dev.sluice.repository.definition.source.Columns;
+import dev.sluice.repository.definition.source.ColumnName;
 import dev.sluice.repository.definition.yaml.Names;
 import dev.sluice.repository.definition.yaml.Section;
 import dev.sluice.repository.definition.yaml.Value;
@@ -78,7 +78,7 @@ final class PropertyReader {
         section.value("expression").isPresent()
             ? section.value("column")
             : section.required("column");
-    return column.flatMap(Columns::read).orElse("");
+    return column.flatMap(ColumnName::read).orElse("");
   }
 
   private static boolean flag(Section section, String name, boolean key) {

@@ -1,7 +1,7 @@
 package dev.sluice.repository.definition.model;
 
 import dev.sluice.contract.definition.StatusColumn;
-import dev.sluice.repository.definition.source.Columns;
+import dev.sluice.repository.definition.source.ColumnName;
 import dev.sluice.repository.definition.yaml.NearestName;
 import dev.sluice.repository.definition.yaml.Section;
 import dev.sluice.repository.definition.yaml.Value;
@@ -19,7 +19,7 @@ final class StatusReader {
     List<String> active = words(status, "active", seen);
     List<String> inactive = words(status, "inactive", seen);
     return new StatusColumn(
-        status.required("column").flatMap(Columns::read).orElse(""), active, inactive);
+        status.required("column").flatMap(ColumnName::read).orElse(""), active, inactive);
   }
 
   /** The words of one list; they are compared without regard to case and stand in one list only. */

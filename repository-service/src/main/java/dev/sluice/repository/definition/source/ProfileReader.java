@@ -30,7 +30,7 @@ public final class ProfileReader {
     Map<String, OfSource> bySource = new TreeMap<>();
     if (sources != null) {
       for (String name : sources.names()) {
-        ReadColumns columns = new ReadColumns(name, entityTypes, associations);
+        ColumnsInUse columns = new ColumnsInUse(name, entityTypes, associations);
         sources
             .value(name)
             .filter(each -> !each.isScalar())
@@ -43,7 +43,7 @@ public final class ProfileReader {
         root.value(KEY).flatMap(ProfileReader::policy).orElse(ProfilePolicy.WARN), bySource);
   }
 
-  private static OfSource ofSource(Value value, ReadColumns columns) {
+  private static OfSource ofSource(Value value, ColumnsInUse columns) {
     if (value.isScalar()) {
       return new OfSource(policy(value).orElse(null), Map.of());
     }

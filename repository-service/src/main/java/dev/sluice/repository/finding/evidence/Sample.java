@@ -21,7 +21,7 @@ public record Sample(
     String target,
     String key,
     List<Property> properties,
-    Counts counts,
+    PlannedCounts counts,
     List<Update> updates,
     List<Row> unchanged,
     Side deleted,

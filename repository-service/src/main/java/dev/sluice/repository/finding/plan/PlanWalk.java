@@ -7,9 +7,9 @@ import static org.jooq.impl.DSL.when;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.CLOB;
 
-import dev.sluice.repository.finding.evidence.Counts;
 import dev.sluice.repository.finding.evidence.KeyForm;
 import dev.sluice.repository.finding.evidence.KeySides;
+import dev.sluice.repository.finding.evidence.PlannedCounts;
 import dev.sluice.repository.finding.evidence.Side;
 import dev.sluice.repository.finding.evidence.Sketch;
 import dev.sluice.repository.finding.evidence.Update;
@@ -46,7 +46,7 @@ final class PlanWalk {
   private final DSLContext dsl;
   private final UUID run;
   private final String type;
-  private final Counts counts;
+  private final PlannedCounts counts;
 
   private LeastHashed updates = new LeastHashed(SAMPLED);
   private final LeastHashed deleted = new LeastHashed(SAMPLED);
@@ -55,7 +55,7 @@ final class PlanWalk {
   private final Map<String, Sketch> insertedValues = new HashMap<>();
   private final SampledKeys keys;
 
-  private PlanWalk(DSLContext dsl, UUID run, String type, Counts counts) {
+  private PlanWalk(DSLContext dsl, UUID run, String type, PlannedCounts counts) {
     this.dsl = dsl;
     this.run = run;
     this.type = type;
@@ -64,7 +64,7 @@ final class PlanWalk {
   }
 
   /** Gathers it. */
-  static PlanWalk through(DSLContext dsl, UUID run, String type, Counts counts) {
+  static PlanWalk through(DSLContext dsl, UUID run, String type, PlannedCounts counts) {
     PlanWalk walk = new PlanWalk(dsl, run, type, counts);
     walk.read(noCondition(), hash(RESOURCE_CHANGE.KEY).lt(inline(bound(counts.updated()))));
     if (!walk.updates.isFull() && bound(counts.updated()) < Long.MAX_VALUE) {

@@ -3,10 +3,10 @@ package dev.sluice.repository.finding.plan;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.contract.definition.EntityTypeDefinition;
 import dev.sluice.contract.run.Counters;
-import dev.sluice.repository.finding.evidence.Counts;
 import dev.sluice.repository.finding.evidence.KeyForm;
 import dev.sluice.repository.finding.evidence.KeySides;
 import dev.sluice.repository.finding.evidence.PairedPeople;
+import dev.sluice.repository.finding.evidence.PlannedCounts;
 import dev.sluice.repository.finding.evidence.Property;
 import dev.sluice.repository.finding.evidence.ReadFile;
 import dev.sluice.repository.finding.evidence.Row;
@@ -41,7 +41,7 @@ public final class SampleReader {
 
   /** What is looked at of an entity type's changes. */
   public Sample entityType(EntityTypeDefinition type) {
-    Counts counts =
+    PlannedCounts counts =
         counts(run.counters().resources().getOrDefault(type.name(), Counters.NONE), type.name());
     PlanWalk walk = PlanWalk.through(dsl, run.id(), type.name(), counts);
     Side inserted = walk.inserted();
@@ -66,7 +66,7 @@ public final class SampleReader {
 
   /** Of an association, how many links change, and what its file held. */
   public Sample association(String association, String source) {
-    Counts counts =
+    PlannedCounts counts =
         counts(run.counters().links().getOrDefault(association, Counters.NONE), association);
     return new Sample(
         association,
@@ -85,12 +85,12 @@ public final class SampleReader {
   }
 
   /** Resources are not asked for where it is known that none is left as it is. */
-  private List<Row> unchanged(String type, Counts counts) {
+  private List<Row> unchanged(String type, PlannedCounts counts) {
     return counts.unchanged() == 0 ? List.of() : rows.unchanged(type);
   }
 
-  private Counts counts(Counters counters, String dataset) {
-    return new Counts(
+  private PlannedCounts counts(Counters counters, String dataset) {
+    return new PlannedCounts(
         counters.inserted(),
         counters.updated(),
         counters.deleted(),

@@ -27,8 +27,8 @@ final class EvidenceKinds {
   }
 
   /** The properties that tell something. The key is an identifier, and is not among them. */
-  Map<String, Evidence> byProperty() {
-    Map<String, Evidence> kinds = new HashMap<>();
+  Map<String, EvidenceKind> byProperty() {
+    Map<String, EvidenceKind> kinds = new HashMap<>();
     for (PropertyDefinition property : type.properties()) {
       if (!property.name().equals(type.key())) {
         evidence(property).ifPresent(kind -> kinds.put(property.name(), kind));
@@ -37,15 +37,15 @@ final class EvidenceKinds {
     return kinds;
   }
 
-  private Optional<Evidence> evidence(PropertyDefinition property) {
+  private Optional<EvidenceKind> evidence(PropertyDefinition property) {
     if (property.type() == PropertyType.DATE || property.type() == PropertyType.INSTANT) {
-      return Optional.of(Evidence.DATE);
+      return Optional.of(EvidenceKind.DATE);
     }
     if (property.type() != PropertyType.STRING && property.type() != PropertyType.INTEGER) {
       return Optional.empty();
     }
     if (property.unique()) {
-      return Optional.of(Evidence.IDENTIFIER);
+      return Optional.of(EvidenceKind.IDENTIFIER);
     }
     return StandardNames.meaning(property.name())
         .or(() -> Optional.ofNullable(shapes.get(property.name())).flatMap(ValueShape::evidence));

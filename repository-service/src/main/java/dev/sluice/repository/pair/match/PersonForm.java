@@ -23,12 +23,12 @@ final class PersonForm {
    * @param kinds what each property tells
    * @param immutable the properties that a person keeps
    */
-  PersonForm(Map<String, Evidence> kinds, List<String> immutable) {
-    this.identifiers = of(kinds, Evidence.IDENTIFIER);
-    this.phones = of(kinds, Evidence.PHONE);
-    this.names = of(kinds, Evidence.NAME);
-    this.dates = of(kinds, Evidence.DATE);
-    this.places = of(kinds, Evidence.PLACE);
+  PersonForm(Map<String, EvidenceKind> kinds, List<String> immutable) {
+    this.identifiers = of(kinds, EvidenceKind.IDENTIFIER);
+    this.phones = of(kinds, EvidenceKind.PHONE);
+    this.names = of(kinds, EvidenceKind.NAME);
+    this.dates = of(kinds, EvidenceKind.DATE);
+    this.places = of(kinds, EvidenceKind.PLACE);
     this.immutable = List.copyOf(immutable);
   }
 
@@ -37,15 +37,15 @@ final class PersonForm {
     Stream<String> known = Stream.concat(Stream.of(key), values(attributes, identifiers));
     return new Person(
         key,
-        sorted(Evidence.IDENTIFIER, known.map(Normal::identifier)),
-        sorted(Evidence.PHONE, values(attributes, phones).map(Normal::phone)),
-        sorted(Evidence.NAME, values(attributes, names).flatMap(Normal::words)),
+        sorted(EvidenceKind.IDENTIFIER, known.map(Normal::identifier)),
+        sorted(EvidenceKind.PHONE, values(attributes, phones).map(Normal::phone)),
+        sorted(EvidenceKind.NAME, values(attributes, names).flatMap(Normal::words)),
         inOrder(attributes, dates),
         inOrder(attributes, places),
         inOrder(attributes, immutable));
   }
 
-  private static List<String> of(Map<String, Evidence> kinds, Evidence kind) {
+  private static List<String> of(Map<String, EvidenceKind> kinds, EvidenceKind kind) {
     return kinds.entrySet().stream()
         .filter(property -> property.getValue() == kind)
         .map(Map.Entry::getKey)
@@ -57,7 +57,7 @@ final class PersonForm {
     return properties.stream().map(attributes::get).filter(value -> value != null);
   }
 
-  private static long[] sorted(Evidence kind, Stream<String> values) {
+  private static long[] sorted(EvidenceKind kind, Stream<String> values) {
     var hashes = new LongHashSet();
     values.filter(value -> !value.isEmpty()).forEach(value -> hashes.add(hash(kind.name(), value)));
     long[] sorted = hashes.toArray();

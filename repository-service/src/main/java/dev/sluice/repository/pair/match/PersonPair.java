@@ -14,7 +14,7 @@ import java.util.Set;
  * @param evidence the independent kinds of evidence that agree
  */
 public record PersonPair(
-    String deleted, String inserted, double bits, Tier tier, Set<Evidence> evidence) {
+    String deleted, String inserted, double bits, Tier tier, Set<EvidenceKind> evidence) {
 
   /** How sure it is that a pair is one person. */
   public enum Tier {

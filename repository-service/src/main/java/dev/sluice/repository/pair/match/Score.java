@@ -11,7 +11,7 @@ import java.util.Set;
  * @param otherDates whether both have dates and none of them agrees: a namesake who was given the
  *     login of somebody who left has another day of birth
  */
-record Score(double bits, Set<Evidence> evidence, boolean otherDates) {
+record Score(double bits, Set<EvidenceKind> evidence, boolean otherDates) {
   private static final double OTHER_IDENTIFIER = -1;
 
   /**
@@ -30,12 +30,12 @@ record Score(double bits, Set<Evidence> evidence, boolean otherDates) {
   /** Scores two people, neither of whom has a value that differs of an immutable property. */
   static Score of(Person deleted, Person inserted, Frequencies frequencies) {
     var sum = new Sum();
-    sum.add(Evidence.IDENTIFIER, identifiers(deleted, inserted, frequencies));
-    sum.add(Evidence.PHONE, best(deleted.phones, inserted.phones, frequencies, 0));
-    sum.add(Evidence.NAME, names(deleted.names, inserted.names, frequencies));
+    sum.add(EvidenceKind.IDENTIFIER, identifiers(deleted, inserted, frequencies));
+    sum.add(EvidenceKind.PHONE, best(deleted.phones, inserted.phones, frequencies, 0));
+    sum.add(EvidenceKind.NAME, names(deleted.names, inserted.names, frequencies));
     double dates = dates(deleted.dates, inserted.dates, frequencies);
-    sum.add(Evidence.DATE, dates);
-    sum.add(Evidence.PLACE, places(deleted.places, inserted.places, frequencies));
+    sum.add(EvidenceKind.DATE, dates);
+    sum.add(EvidenceKind.PLACE, places(deleted.places, inserted.places, frequencies));
     return new Score(sum.bits, sum.evidence, dates < 0);
   }
 
@@ -103,10 +103,10 @@ record Score(double bits, Set<Evidence> evidence, boolean otherDates) {
 
   /** What was added up so far. */
   private static final class Sum {
-    private final Set<Evidence> evidence = EnumSet.noneOf(Evidence.class);
+    private final Set<EvidenceKind> evidence = EnumSet.noneOf(EvidenceKind.class);
     private double bits;
 
-    void add(Evidence kind, double said) {
+    void add(EvidenceKind kind, double said) {
       bits += said;
       if (kind.independent() && said >= SAYS_SOMETHING) {
         evidence.add(kind);

@@ -11,22 +11,22 @@ import java.util.Optional;
  * section 4, and the names of Active Directory.
  */
 final class StandardNames {
-  private static final Map<String, Evidence> MEANINGS = new HashMap<>();
+  private static final Map<String, EvidenceKind> MEANINGS = new HashMap<>();
 
   static {
     mean(
-        Evidence.IDENTIFIER,
+        EvidenceKind.IDENTIFIER,
         "uid userid login username samaccountname userprincipalname mail email emailaddress"
             + " employeenumber employeeid personnelnumber externalid");
     mean(
-        Evidence.PHONE,
+        EvidenceKind.PHONE,
         "telephonenumber phone phonenumber mobile mobilephone homephone businessphone pager");
     mean(
-        Evidence.NAME,
+        EvidenceKind.NAME,
         "givenname firstname middlename sn surname familyname lastname cn commonname displayname"
             + " fullname");
     mean(
-        Evidence.PLACE,
+        EvidenceKind.PLACE,
         "o ou l st street streetaddress postalcode zipcode c co country city locality region company"
             + " division organization department departmentnumber costcenter office"
             + " physicaldeliveryofficename roomnumber title jobtitle employeetype usertype");
@@ -35,12 +35,12 @@ final class StandardNames {
   private StandardNames() {}
 
   /** What a property of this name tells, in whatever way its words are joined. */
-  static Optional<Evidence> meaning(String property) {
+  static Optional<EvidenceKind> meaning(String property) {
     String plain = property.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     return Optional.ofNullable(MEANINGS.get(plain));
   }
 
-  private static void mean(Evidence evidence, String names) {
+  private static void mean(EvidenceKind evidence, String names) {
     List.of(names.split(" ")).forEach(name -> MEANINGS.put(name, evidence));
   }
 }

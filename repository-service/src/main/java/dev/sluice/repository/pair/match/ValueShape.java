@@ -41,21 +41,21 @@ final class ValueShape {
   }
 
   /** What such values tell about a person; empty where they show nothing. */
-  Optional<Evidence> evidence() {
+  Optional<EvidenceKind> evidence() {
     if (values < ENOUGH) {
       return Optional.empty();
     }
     boolean differ = counts.size() >= MOST * values;
     if (most(addresses) || (most(numbers) && differ)) {
-      return Optional.of(Evidence.IDENTIFIER);
+      return Optional.of(EvidenceKind.IDENTIFIER);
     }
     if (most(phones) && !most(numbers)) {
-      return Optional.of(Evidence.PHONE);
+      return Optional.of(EvidenceKind.PHONE);
     }
     if (most(words)) {
-      return Optional.of(isVaried() ? Evidence.NAME : Evidence.PLACE);
+      return Optional.of(isVaried() ? EvidenceKind.NAME : EvidenceKind.PLACE);
     }
-    return Optional.of(differ ? Evidence.IDENTIFIER : Evidence.PLACE);
+    return Optional.of(differ ? EvidenceKind.IDENTIFIER : EvidenceKind.PLACE);
   }
 
   private boolean most(int some) {

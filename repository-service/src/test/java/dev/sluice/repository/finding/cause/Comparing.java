@@ -2,10 +2,10 @@ package dev.sluice.repository.finding.cause;
 
 import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.definition.PropertyType;
-import dev.sluice.repository.finding.evidence.Counts;
 import dev.sluice.repository.finding.evidence.KeyForm;
 import dev.sluice.repository.finding.evidence.KeySides;
 import dev.sluice.repository.finding.evidence.PairedPeople;
+import dev.sluice.repository.finding.evidence.PlannedCounts;
 import dev.sluice.repository.finding.evidence.Property;
 import dev.sluice.repository.finding.evidence.ReadFile;
 import dev.sluice.repository.finding.evidence.ReadFile.Cell;
@@ -139,8 +139,9 @@ final class Comparing {
             inserted.add(new Row(key, after));
           }
         });
-    Counts counts =
-        new Counts(inserted.size(), updates.size(), deleted.size(), stored.size(), read.size());
+    PlannedCounts counts =
+        new PlannedCounts(
+            inserted.size(), updates.size(), deleted.size(), stored.size(), read.size());
     KeySides keys = new KeySides(keys(deleted), keys(inserted));
     return new Sample(
         "User",

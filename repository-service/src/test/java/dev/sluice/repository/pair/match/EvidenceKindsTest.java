@@ -23,27 +23,33 @@ class EvidenceKindsTest {
   /** Name and type of the property, whether it is unique, the n-th value, and what it tells. */
   static Stream<Arguments> properties() {
     return Stream.of(
-        property("birthday", PropertyType.DATE, n -> "1970-01-01", Evidence.DATE),
-        property("since", PropertyType.INSTANT, n -> "2020-01-01T00:00:00Z", Evidence.DATE),
+        property("birthday", PropertyType.DATE, n -> "1970-01-01", EvidenceKind.DATE),
+        property("since", PropertyType.INSTANT, n -> "2020-01-01T00:00:00Z", EvidenceKind.DATE),
         property("active", PropertyType.BOOLEAN, n -> "true", null),
         property("language", PropertyType.LOCALE, n -> "de", null),
         property("salary", PropertyType.DECIMAL, n -> n + ".50", null),
         // By standard names, however they are written.
-        property("given_name", PropertyType.STRING, n -> "x", Evidence.NAME),
-        property("telephoneNumber", PropertyType.STRING, n -> "x", Evidence.PHONE),
-        property("Job-Title", PropertyType.STRING, n -> "Engineer " + n, Evidence.PLACE),
-        property("sAMAccountName", PropertyType.STRING, n -> "x", Evidence.IDENTIFIER),
+        property("given_name", PropertyType.STRING, n -> "x", EvidenceKind.NAME),
+        property("telephoneNumber", PropertyType.STRING, n -> "x", EvidenceKind.PHONE),
+        property("Job-Title", PropertyType.STRING, n -> "Engineer " + n, EvidenceKind.PLACE),
+        property("sAMAccountName", PropertyType.STRING, n -> "x", EvidenceKind.IDENTIFIER),
         // By the look of their values, in any language.
-        property("adresse", PropertyType.STRING, n -> n + "@example.org", Evidence.IDENTIFIER),
-        property("telefon", PropertyType.STRING, n -> "+49 30 1234-" + n, Evidence.PHONE),
-        property("badge", PropertyType.STRING, n -> "B-" + n + "/7", Evidence.IDENTIFIER),
-        property("matricule", PropertyType.INTEGER, n -> "10" + n, Evidence.IDENTIFIER),
-        property("kostenstelle", PropertyType.STRING, n -> "100" + n % 20, Evidence.PLACE),
-        property("ville", PropertyType.STRING, n -> "Ville " + letter(n % 12), Evidence.PLACE),
+        property("adresse", PropertyType.STRING, n -> n + "@example.org", EvidenceKind.IDENTIFIER),
+        property("telefon", PropertyType.STRING, n -> "+49 30 1234-" + n, EvidenceKind.PHONE),
+        property("badge", PropertyType.STRING, n -> "B-" + n + "/7", EvidenceKind.IDENTIFIER),
+        property("matricule", PropertyType.INTEGER, n -> "10" + n, EvidenceKind.IDENTIFIER),
+        property("kostenstelle", PropertyType.STRING, n -> "100" + n % 20, EvidenceKind.PLACE),
+        property("ville", PropertyType.STRING, n -> "Ville " + letter(n % 12), EvidenceKind.PLACE),
         property(
-            "nom", PropertyType.STRING, n -> letter(n % 26) + "é" + letter(n / 20), Evidence.NAME),
+            "nom",
+            PropertyType.STRING,
+            n -> letter(n % 26) + "é" + letter(n / 20),
+            EvidenceKind.NAME),
         property(
-            "isim", PropertyType.STRING, n -> "İ" + letter(n % 26) + letter(n / 26), Evidence.NAME),
+            "isim",
+            PropertyType.STRING,
+            n -> "İ" + letter(n % 26) + letter(n / 26),
+            EvidenceKind.NAME),
         property("notes", PropertyType.STRING, n -> n < 5 ? "some" : null, null),
         property("empty", PropertyType.STRING, n -> null, null));
   }
@@ -51,7 +57,9 @@ class EvidenceKindsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("properties")
   void knowsWhatAPropertyTells(
-      PropertyDefinition property, IntFunction<@Nullable String> values, @Nullable Evidence told) {
+      PropertyDefinition property,
+      IntFunction<@Nullable String> values,
+      @Nullable EvidenceKind told) {
     var kinds = new EvidenceKinds(typeWith(property));
     IntStream.range(0, VALUES)
         .mapToObj(values)
@@ -64,7 +72,7 @@ class EvidenceKindsTest {
       String name,
       PropertyType type,
       IntFunction<@Nullable String> values,
-      @Nullable Evidence told) {
+      @Nullable EvidenceKind told) {
     return Arguments.of(new PropertyDefinition(name, name, type, null, false, false), values, told);
   }
 

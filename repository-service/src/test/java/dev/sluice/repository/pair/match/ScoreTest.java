@@ -18,12 +18,12 @@ class ScoreTest {
   private static final PersonForm FORM =
       new PersonForm(
           Map.of(
-              "login", Evidence.IDENTIFIER,
-              "mail", Evidence.IDENTIFIER,
-              "phone", Evidence.PHONE,
-              "name", Evidence.NAME,
-              "born", Evidence.DATE,
-              "office", Evidence.PLACE),
+              "login", EvidenceKind.IDENTIFIER,
+              "mail", EvidenceKind.IDENTIFIER,
+              "phone", EvidenceKind.PHONE,
+              "name", EvidenceKind.NAME,
+              "born", EvidenceKind.DATE,
+              "office", EvidenceKind.PLACE),
           List.of("badge"));
 
   @ParameterizedTest
@@ -93,10 +93,10 @@ class ScoreTest {
             .collect(Collectors.toMap(each -> each[0], each -> each[1])));
   }
 
-  private static Set<Evidence> kinds(String names) {
+  private static Set<EvidenceKind> kinds(String names) {
     return Arrays.stream(names.split(","))
         .filter(name -> !name.isEmpty())
-        .map(Evidence::valueOf)
+        .map(EvidenceKind::valueOf)
         .collect(Collectors.toSet());
   }
 }

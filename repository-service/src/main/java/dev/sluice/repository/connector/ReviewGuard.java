@@ -9,7 +9,7 @@ import dev.sluice.contract.definition.EntityTypeDefinition.Protection;
 import java.util.Map;
 
 /** What holds a connector's runs, and who may let them go on: all that loosens the guard. */
-record Limits(
+record ReviewGuard(
     Map<String, Double> connector,
     Map<String, Map<String, Double>> entityTypes,
     Map<String, Map<String, Double>> associations,
@@ -17,8 +17,8 @@ record Limits(
     boolean otherPerson,
     boolean acknowledge) {
 
-  static Limits of(ConnectorDefinition definition) {
-    return new Limits(
+  static ReviewGuard of(ConnectorDefinition definition) {
+    return new ReviewGuard(
         definition.thresholds(),
         definition.entityTypes().stream()
             .collect(toMap(EntityTypeDefinition::name, EntityTypeDefinition::thresholds)),

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * Copies the rows that the agent rejected, with their original cells. What else is wrong with a row
  * follows it on lines without cells.
  */
-final class RejectedRows {
+final class RejectedRowCopy {
   private static final List<String> HEADER = List.of("line", "column", "code", "reason", "key");
 
-  private RejectedRows() {}
+  private RejectedRowCopy() {}
 
   /** Copies them and gives the columns of the source's file. */
   static List<String> copy(

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The keys of rejected rows, whose resources or links are not missing: a file of them in ascending
  * order, each once, goes to the server beside the rows.
  */
-final class KeptKeys implements Closeable {
+final class RejectedKeys implements Closeable {
   private static final byte[] NOTHING = {};
 
   private final ExternalSort keys;
@@ -32,7 +32,7 @@ final class KeptKeys implements Closeable {
    * @param folder for unfinished files
    * @param budget bytes of keys that the sort may hold in memory
    */
-  KeptKeys(Path folder, int budget, ProgressTicker ticker) {
+  RejectedKeys(Path folder, int budget, ProgressTicker ticker) {
     keys = new ExternalSort(folder, budget, ticker::uncountedRow);
   }
 

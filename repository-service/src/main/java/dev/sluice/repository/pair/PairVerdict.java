@@ -1,7 +1,7 @@
 package dev.sluice.repository.pair;
 
 /** What a reviewer says about a pair. */
-enum Verdict {
+enum PairVerdict {
   /** One person, who is to keep what belongs to the old key. */
   SAME,
   DIFFERENT

@@ -5,7 +5,7 @@ package dev.sluice.repository.pair.match;
  * are often copies of each other, a mail address of a login for example; those of different kinds
  * are independent.
  */
-public enum Evidence {
+public enum EvidenceKind {
   /** Login, mail address, number of the employee. */
   IDENTIFIER,
   PHONE,

@@ -5,8 +5,8 @@ import dev.sluice.repository.definition.yaml.Value;
 import java.util.Optional;
 
 /** Reads the names of columns, which are the file's own and may be almost anything. */
-public final class Columns {
-  private Columns() {}
+public final class ColumnName {
+  private ColumnName() {}
 
   public static Optional<String> read(Value value) {
     Optional<String> column = value.text();

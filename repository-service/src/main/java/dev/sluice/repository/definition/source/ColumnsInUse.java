@@ -14,10 +14,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a source that a definition reads, so that a name beside them is a mistake. */
-final class ReadColumns {
+final class ColumnsInUse {
   private final Set<String> names = new TreeSet<>();
 
-  ReadColumns(
+  ColumnsInUse(
       String source,
       List<EntityTypeDefinition> entityTypes,
       List<AssociationDefinition> associations) {

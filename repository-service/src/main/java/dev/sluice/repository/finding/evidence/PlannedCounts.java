@@ -7,7 +7,7 @@ package dev.sluice.repository.finding.evidence;
  * @param owned how many resources the connector owned before
  * @param read rows of the source, of whatever use
  */
-public record Counts(long inserted, long updated, long deleted, long owned, long read) {
+public record PlannedCounts(long inserted, long updated, long deleted, long owned, long read) {
 
   /** All changes. */
   public long changes() {
