@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Connectors {
   /** What became of a request to delete a connector. */
-  enum Deletion {
+  public enum Deletion {
     DELETED,
     UNKNOWN,
     RUN_OPEN
@@ -83,12 +83,12 @@ public class Connectors {
     return loaded.stream().flatMap(connector -> read.of(connector).stream()).toList();
   }
 
-  List<Connector> list(String after, Limit limit) {
+  public List<Connector> list(String after, Limit limit) {
     return repository.findByNameGreaterThanOrderByName(after, limit);
   }
 
   /** What earlier runs of these connectors carried and did not apply. */
-  Map<String, MissedCommands> missedCommands(List<String> names) {
+  public Map<String, MissedCommands> missedCommands(List<String> names) {
     return MissedCommands.of(database, names);
   }
 
@@ -98,7 +98,7 @@ public class Connectors {
   }
 
   /** Forgets a connector that no open run uses; its resources and links stay. */
-  Deletion delete(String name) {
+  public Deletion delete(String name) {
     Deletion deletion =
         transaction.execute(
             status -> {

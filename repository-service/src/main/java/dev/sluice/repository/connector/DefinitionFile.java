@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param connector the name in the text, where that much could be read
  * @param definition null where there are problems
  */
-record DefinitionFile(
+public record DefinitionFile(
     String file,
     String yaml,
     @Nullable String connector,
@@ -29,7 +29,7 @@ record DefinitionFile(
   /** One byte more than the reader takes, so that it sees what is too large. */
   private static final int READ_AT_MOST = DefinitionReader.MAXIMUM_BYTES + 1;
 
-  static DefinitionFile read(String file, InputStream stream) throws IOException {
+  public static DefinitionFile read(String file, InputStream stream) throws IOException {
     byte[] bytes = stream.readNBytes(READ_AT_MOST);
     try {
       String yaml = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -42,7 +42,7 @@ record DefinitionFile(
     }
   }
 
-  static DefinitionFile parse(String file, String yaml) {
+  public static DefinitionFile parse(String file, String yaml) {
     try {
       ConnectorDefinition definition = DefinitionReader.read(file, yaml);
       return new DefinitionFile(file, yaml, definition.name(), definition, List.of());
@@ -51,12 +51,12 @@ record DefinitionFile(
     }
   }
 
-  static DefinitionFile failed(String file, String message, String remedy) {
+  public static DefinitionFile failed(String file, String message, String remedy) {
     return new DefinitionFile(
         file, "", null, null, List.of(new DefinitionProblem(file, 1, 1, "", message, remedy)));
   }
 
-  DefinitionFile refused(String message, String remedy) {
+  public DefinitionFile refused(String message, String remedy) {
     return new DefinitionFile(
         file,
         yaml,

@@ -15,14 +15,14 @@ import java.util.Locale;
  * same, so its key and the types of its properties must be too. What one declares unique, is so for
  * all; that is worth telling those who do not say so.
  */
-final class SharedEntityTypes {
+public final class SharedEntityTypes {
   private final DefinitionFile file;
   private final ConnectorDefinition definition;
   private final List<DefinitionProblem> problems = new ArrayList<>();
   private final List<DefinitionProblem> warnings = new ArrayList<>();
 
   /** Compares a definition with those of other connectors. */
-  SharedEntityTypes(
+  public SharedEntityTypes(
       DefinitionFile file, ConnectorDefinition definition, Collection<ConnectorDefinition> others) {
     this.file = file;
     this.definition = definition;
@@ -37,11 +37,11 @@ final class SharedEntityTypes {
   }
 
   /** What keeps the definition from being loaded beside the others. */
-  List<DefinitionProblem> problems() {
+  public List<DefinitionProblem> problems() {
     return List.copyOf(problems);
   }
 
-  List<DefinitionProblem> warnings() {
+  public List<DefinitionProblem> warnings() {
     return List.copyOf(warnings);
   }
 

@@ -1,7 +1,8 @@
 /**
- * The connectors that the server knows: their definitions, loaded from a folder or put over REST.
- * {@link dev.sluice.repository.connector.Connectors} finds them, {@code ConnectorLoading} loads
- * them.
+ * The connectors that the server knows, with their definitions: {@link
+ * dev.sluice.repository.connector.Connectors} finds them. {@link
+ * dev.sluice.repository.connector.load} puts definitions in force, {@link
+ * dev.sluice.repository.connector.view} shows them over REST.
  */
 @NullMarked
 package dev.sluice.repository.connector;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.repository.TestDatabase;
 import dev.sluice.repository.connector.RestServer.Answer;
+import dev.sluice.repository.connector.load.LoadReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.sluice.repository.connector;
 
 import dev.sluice.repository.TestDatabase;
+import dev.sluice.repository.connector.load.ConnectorLoading;
 import dev.sluice.repository.rest.ReadProperties;
 import io.temporal.spring.boot.autoconfigure.NonRootNamespaceAutoConfiguration;
 import io.temporal.spring.boot.autoconfigure.RootNamespaceAutoConfiguration;

@@ -1,5 +1,6 @@
-package dev.sluice.repository.connector;
+package dev.sluice.repository.connector.load;
 
+import dev.sluice.repository.connector.DefinitionFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.sluice.repository.connector;
+package dev.sluice.repository.connector.load;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.sluice.repository.connector;
+package dev.sluice.repository.connector.view;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -1,4 +1,4 @@
-package dev.sluice.repository.connector;
+package dev.sluice.repository.connector.view;
 
 import dev.sluice.repository.definition.yaml.DefinitionProblem;
 import dev.sluice.repository.rest.ProblemCode;

@@ -1,4 +1,4 @@
-package dev.sluice.repository.connector;
+package dev.sluice.repository.connector.view;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.repository.connector.difference.WebhookAddresses;

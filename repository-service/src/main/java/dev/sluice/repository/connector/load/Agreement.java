@@ -1,6 +1,8 @@
-package dev.sluice.repository.connector;
+package dev.sluice.repository.connector.load;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.repository.connector.DefinitionFile;
+import dev.sluice.repository.connector.SharedEntityTypes;
 import dev.sluice.repository.definition.yaml.DefinitionProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

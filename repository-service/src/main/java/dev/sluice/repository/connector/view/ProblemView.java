@@ -1,4 +1,4 @@
-package dev.sluice.repository.connector;
+package dev.sluice.repository.connector.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.repository.definition.yaml.DefinitionProblem;

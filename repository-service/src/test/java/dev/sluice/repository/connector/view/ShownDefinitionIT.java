@@ -1,4 +1,4 @@
-package dev.sluice.repository.connector;
+package dev.sluice.repository.connector.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.sluice.repository.connector;
+package dev.sluice.repository.connector.load;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,4 +1,4 @@
-package dev.sluice.repository.connector;
+package dev.sluice.repository.connector.load;
 
 import dev.sluice.repository.definition.yaml.DefinitionProblem;
 import java.util.List;
@@ -11,10 +11,11 @@ import java.util.List;
  * @param warnings what those should know that are in force
  * @param changes what differs from what was loaded before; of a dry run, what would
  */
-record LoadReport(
+public record LoadReport(
     List<String> loaded,
     List<DefinitionProblem> problems,
     List<DefinitionProblem> warnings,
     List<ConnectorChange> changes) {
-  static final LoadReport NOTHING = new LoadReport(List.of(), List.of(), List.of(), List.of());
+  public static final LoadReport NOTHING =
+      new LoadReport(List.of(), List.of(), List.of(), List.of());
 }

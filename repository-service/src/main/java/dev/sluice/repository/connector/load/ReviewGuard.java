@@ -1,4 +1,4 @@
-package dev.sluice.repository.connector;
+package dev.sluice.repository.connector.load;
 
 import static java.util.stream.Collectors.toMap;
 

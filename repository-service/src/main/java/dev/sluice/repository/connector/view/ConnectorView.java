@@ -1,4 +1,4 @@
-package dev.sluice.repository.connector;
+package dev.sluice.repository.connector.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.contract.activation.ActivationDefinition;
@@ -14,6 +14,7 @@ import dev.sluice.contract.definition.PropertyDefinition;
 import dev.sluice.contract.definition.StatusColumn;
 import dev.sluice.contract.definition.Threshold;
 import dev.sluice.contract.job.Jobs;
+import dev.sluice.repository.connector.Connector;
 import dev.sluice.repository.run.MissedCommands;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,9 +1,12 @@
-package dev.sluice.repository.connector;
+package dev.sluice.repository.connector.load;
 
 import static dev.sluice.repository.jooq.Tables.CONNECTOR;
 import static org.jooq.impl.DSL.excluded;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.repository.connector.Connector;
+import dev.sluice.repository.connector.Connectors;
+import dev.sluice.repository.connector.DefinitionFile;
 import dev.sluice.repository.definition.yaml.DefinitionProblem;
 import dev.sluice.repository.protection.Protections;
 import dev.sluice.repository.unique.UniqueDeclarations;
@@ -27,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Loads connectors, from the folder of definitions or one that somebody sends. */
 @Component
-class ConnectorLoading {
+public class ConnectorLoading {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectorLoading.class);
 
   private final Connectors connectors;
@@ -51,17 +54,17 @@ class ConnectorLoading {
   }
 
   /** What was wrong with the folder's files when this server last loaded them. */
-  List<DefinitionProblem> problems() {
+  public List<DefinitionProblem> problems() {
     return problems;
   }
 
   /** Whether there is a folder to load from. */
-  boolean hasFolder() {
+  public boolean hasFolder() {
     return folder.configured();
   }
 
   /** Loads every good definition of the folder; a bad one leaves what was loaded before. */
-  LoadReport load() {
+  public LoadReport load() {
     LoadReport report = logged(load(folder.read(), Load.THE_GOOD_ONES));
     problems = report.problems();
     return report;
@@ -72,7 +75,7 @@ class ConnectorLoading {
    *
    * @param dryRun only says what would change
    */
-  LoadReport reload(boolean dryRun) {
+  public LoadReport reload(boolean dryRun) {
     LoadReport report = load(folder.read(), dryRun ? Load.NONE : Load.ALL_OR_NONE);
     if (dryRun) {
       return report;
@@ -82,7 +85,7 @@ class ConnectorLoading {
   }
 
   /** The same for the file that defines one connector; nothing is loaded where no file does. */
-  LoadReport reload(String name, boolean dryRun) {
+  public LoadReport reload(String name, boolean dryRun) {
     List<DefinitionFile> files =
         folder.read().stream().filter(each -> name.equals(each.connector())).toList();
     LoadReport report = load(files, dryRun ? Load.NONE : Load.ALL_OR_NONE);
@@ -93,7 +96,7 @@ class ConnectorLoading {
    * Puts a definition in force for later runs, unless it cannot stand beside those of other
    * connectors.
    */
-  LoadReport put(DefinitionFile file) {
+  public LoadReport put(DefinitionFile file) {
     return logged(load(List.of(file), Load.ALL_OR_NONE));
   }
 

@@ -1,6 +1,7 @@
-package dev.sluice.repository.connector;
+package dev.sluice.repository.connector.load;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
+import dev.sluice.repository.connector.DefinitionFile;
 import dev.sluice.repository.connector.difference.Difference;
 import dev.sluice.repository.connector.difference.Differences;
 import java.util.List;
@@ -13,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param differences none where the connector is new, and where only comments or the order of keys
  *     differ
  */
-record ConnectorChange(String connector, Kind kind, List<Difference> differences) {
+public record ConnectorChange(String connector, Kind kind, List<Difference> differences) {
 
   /** Whether the connector was there before. */
-  enum Kind {
+  public enum Kind {
     NEW,
     CHANGED
   }

@@ -1,9 +1,15 @@
-package dev.sluice.repository.connector;
+package dev.sluice.repository.connector.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.contract.definition.ConnectorDefinition;
 import dev.sluice.repository.Sha256;
+import dev.sluice.repository.connector.Connector;
+import dev.sluice.repository.connector.Connectors;
+import dev.sluice.repository.connector.DefinitionFile;
 import dev.sluice.repository.connector.difference.Difference;
+import dev.sluice.repository.connector.load.ConnectorChange;
+import dev.sluice.repository.connector.load.ConnectorLoading;
+import dev.sluice.repository.connector.load.LoadReport;
 import dev.sluice.repository.definition.yaml.DefinitionProblem;
 import dev.sluice.repository.rest.Cursor;
 import dev.sluice.repository.rest.Limits;
