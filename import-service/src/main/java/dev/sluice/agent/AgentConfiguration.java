@@ -23,6 +23,7 @@ import dev.sluice.contract.payload.LimitedPayloads;
 import dev.sluice.contract.payload.PayloadKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.spring.boot.TemporalOptionsCustomizer;
@@ -48,10 +49,16 @@ import org.springframework.context.annotation.Configuration;
 public class AgentConfiguration {
 
   @Bean
-  RepositoryClient agentServer(AgentProperties properties, TransportProperties transport) {
+  RepositoryClient agentServer(
+      AgentProperties properties,
+      TransportProperties transport,
+      ObjectProvider<OpenTelemetry> tracing) {
     SafeAddress.require(
         properties.serverUrl().toString(), "sluice.agent.server-url", transport.tlsElsewhere());
-    return new RepositoryClient(properties.serverUrl(), properties.token());
+    return new RepositoryClient(
+        properties.serverUrl(),
+        properties.token(),
+        tracing.getIfAvailable(OpenTelemetry::noop).getPropagators().getTextMapPropagator());
   }
 
   @Bean

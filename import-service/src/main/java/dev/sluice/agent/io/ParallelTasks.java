@@ -1,5 +1,6 @@
 package dev.sluice.agent.io;
 
+import io.opentelemetry.context.Context;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class ParallelTasks {
     ExecutorService threads = Executors.newFixedThreadPool(MAX_THREADS, ParallelTasks::thread);
     try {
       CompletionService<T> ended = new ExecutorCompletionService<>(threads);
-      List<Future<T>> all = parts.stream().map(ParallelTasks::logged).map(ended::submit).toList();
+      List<Future<T>> all = parts.stream().map(ParallelTasks::watched).map(ended::submit).toList();
       for (int each = 0; each < parts.size(); each++) {
         ended.take().get();
       }
@@ -54,13 +55,15 @@ public final class ParallelTasks {
     }
   }
 
-  /** Its lines in the log are about the same run as those of the step. */
-  private static <T> Callable<T> logged(Callable<T> part) {
+  /** Its lines in the log are about the same run as those of the step, and so is its trace. */
+  private static <T> Callable<T> watched(Callable<T> part) {
     Map<String, String> fields = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
-    return () -> {
-      MDC.setContextMap(fields);
-      return part.call();
-    };
+    return Context.current()
+        .wrap(
+            () -> {
+              MDC.setContextMap(fields);
+              return part.call();
+            });
   }
 
   private static Thread thread(Runnable part) {

@@ -8,6 +8,8 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import dev.sluice.agent.step.SourceException;
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.FailureType;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -21,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,11 +44,23 @@ public final class RepositoryClient {
 
   private final URI address;
   private final String token;
+  private final TextMapPropagator traces;
   private final HttpClient client;
 
+  /** A server that is told nothing of traces. */
   public RepositoryClient(URI address, String token) {
+    this(address, token, TextMapPropagator.noop());
+  }
+
+  /**
+   * A server whose part in a step is seen in the trace of the step.
+   *
+   * @param traces adds to each request in which trace it is made
+   */
+  public RepositoryClient(URI address, String token, TextMapPropagator traces) {
     this.address = address;
     this.token = token;
+    this.traces = traces;
     client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -76,7 +91,14 @@ public final class RepositoryClient {
   }
 
   private HttpRequest.Builder authorized(String place) {
-    return HttpRequest.newBuilder(URI.create(place)).header("Authorization", "Bearer " + token);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(place)).header("Authorization", "Bearer " + token);
+    traces.inject(Context.current(), request, RepositoryClient::setHeader);
+    return request;
+  }
+
+  private static void setHeader(HttpRequest.@Nullable Builder request, String name, String value) {
+    Objects.requireNonNull(request).setHeader(name, value);
   }
 
   private String place(String collection, String id, String... path) {

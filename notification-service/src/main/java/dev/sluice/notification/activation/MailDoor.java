@@ -5,6 +5,8 @@ import dev.sluice.contract.activation.MailReport;
 import dev.sluice.contract.activation.NextMail;
 import dev.sluice.notification.delivery.DelayedException;
 import dev.sluice.notification.delivery.UndeliverableException;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,10 +32,17 @@ final class MailDoor {
           .build();
   private final @Nullable URI server;
   private final @Nullable String token;
+  private final TextMapPropagator traces;
 
-  MailDoor(ServerProperties properties) {
+  /**
+   * The door of a server.
+   *
+   * @param traces adds to each request in which trace it is made
+   */
+  MailDoor(ServerProperties properties, TextMapPropagator traces) {
     this.server = properties.url();
     this.token = properties.token();
+    this.traces = traces;
   }
 
   /** The attempt that mails are given to. */
@@ -72,16 +82,16 @@ final class MailDoor {
   }
 
   private String post(String path, String body) {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(place(path))
             .timeout(PATIENCE)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
-            .build();
+            .POST(BodyPublishers.ofString(body));
+    traces.inject(Context.current(), request, MailDoor::setHeader);
     HttpResponse<String> answer;
     try {
-      answer = client.send(request, BodyHandlers.ofString());
+      answer = client.send(request.build(), BodyHandlers.ofString());
     } catch (IOException away) {
       throw new DelayedException("The server cannot be reached, or stopped listening");
     } catch (InterruptedException stopped) {
@@ -92,6 +102,10 @@ final class MailDoor {
       return answer.body();
     }
     throw refused(answer);
+  }
+
+  private static void setHeader(HttpRequest.@Nullable Builder request, String name, String value) {
+    Objects.requireNonNull(request).setHeader(name, value);
   }
 
   private URI place(String path) {

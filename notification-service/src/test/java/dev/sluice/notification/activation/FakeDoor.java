@@ -2,6 +2,7 @@ package dev.sluice.notification.activation;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,6 +24,9 @@ final class FakeDoor implements AutoCloseable {
       "\"counts\":{\"toMail\":9,\"sent\":0,\"failed\":0,\"uncertain\":0}";
 
   final List<String> heard = new CopyOnWriteArrayList<>();
+
+  /** In which traces requests were made. */
+  final Set<String> traces = ConcurrentHashMap.newKeySet();
 
   /** How many of the next reports are not taken. */
   final AtomicInteger lostReports = new AtomicInteger();
@@ -45,11 +51,13 @@ final class FakeDoor implements AutoCloseable {
   MailDoor door() {
     return new MailDoor(
         new ServerProperties(
-            URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/"), TOKEN));
+            URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/"), TOKEN),
+        W3CTraceContextPropagator.getInstance());
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
+    traces.add(String.valueOf(exchange.getRequestHeaders().getFirst("traceparent")));
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
       send(exchange, 401, "");

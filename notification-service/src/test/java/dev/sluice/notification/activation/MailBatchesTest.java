@@ -11,6 +11,12 @@ import dev.sluice.notification.delivery.UndeliverableException;
 import dev.sluice.notification.mail.BaseUrlProperties;
 import dev.sluice.notification.mail.Mailers;
 import dev.sluice.notification.mail.ScriptedSmtpServer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -93,14 +99,34 @@ class MailBatchesTest {
 
   @Test
   void saysWhatToSetWhereTheServerIsNotKnown() throws Exception {
-    MailDoor nowhere = new MailDoor(new ServerProperties(null, null));
+    MailDoor nowhere = new MailDoor(new ServerProperties(null, null), TextMapPropagator.noop());
     assertThatThrownBy(() -> batches(nowhere).send(batch(1), () -> true))
         .isInstanceOfSatisfying(
             UndeliverableException.class,
             e -> assertThat(e.failure().remedy()).contains("sluice.notification.server.url"));
-    MailDoor gone = new MailDoor(new ServerProperties(URI.create("http://127.0.0.1:1"), "x"));
+    MailDoor gone =
+        new MailDoor(
+            new ServerProperties(URI.create("http://127.0.0.1:1"), "x"), TextMapPropagator.noop());
     assertThatThrownBy(() -> batches(gone).send(batch(1), () -> true))
         .isInstanceOf(DelayedException.class);
+  }
+
+  @Test
+  void asksInTheTraceOfTheStep() throws Exception {
+    Span step =
+        Span.wrap(
+            SpanContext.create(
+                "0af7651916cd43dd8448eb211c80319c",
+                "b7ad6b7169203331",
+                TraceFlags.getSampled(),
+                TraceState.getDefault()));
+    try (FakeDoor door = new FakeDoor("ada@example.org");
+        Scope ignored = step.makeCurrent()) {
+      batches(door).send(batch(1), () -> true);
+
+      assertThat(door.traces)
+          .containsExactly("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    }
   }
 
   private MailBatches batches(FakeDoor door) {

@@ -17,6 +17,8 @@ final class Collector implements AutoCloseable {
   private static final int SCOPE_SPANS = 2;
   private static final int SPANS = 2;
   private static final int TRACE_ID = 1;
+  private static final int SPAN_ID = 2;
+  private static final int PARENT_ID = 4;
   private static final int NAME = 5;
 
   private final List<Span> spans = new CopyOnWriteArrayList<>();
@@ -25,9 +27,10 @@ final class Collector implements AutoCloseable {
   /**
    * A span.
    *
+   * @param parent the span in which this one was begun; empty for the first one of a trace
    * @param text all that was sent of it, with what is not text in between
    */
-  record Span(String trace, String name, String text) {}
+  record Span(String trace, String id, String parent, String name, String text) {}
 
   Collector() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -50,10 +53,11 @@ final class Collector implements AutoCloseable {
         for (ByteString scope : values(UnknownFieldSet.parseFrom(resource), SCOPE_SPANS)) {
           for (ByteString each : values(UnknownFieldSet.parseFrom(scope), SPANS)) {
             UnknownFieldSet span = UnknownFieldSet.parseFrom(each);
-            byte[] trace = values(span, TRACE_ID).get(0).toByteArray();
             spans.add(
                 new Span(
-                    HexFormat.of().formatHex(trace),
+                    hex(values(span, TRACE_ID)),
+                    hex(values(span, SPAN_ID)),
+                    hex(values(span, PARENT_ID)),
                     values(span, NAME).get(0).toStringUtf8(),
                     each.toStringUtf8()));
           }
@@ -61,6 +65,10 @@ final class Collector implements AutoCloseable {
       }
       exchange.sendResponseHeaders(200, -1);
     }
+  }
+
+  private static String hex(List<ByteString> id) {
+    return id.isEmpty() ? "" : HexFormat.of().formatHex(id.get(0).toByteArray());
   }
 
   private static List<ByteString> values(UnknownFieldSet message, int field) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -95,6 +96,37 @@ class WatchedServerIT {
         .contains("RunActivity:Open", "RunActivity:Export", "RunActivity:Prepare")
         .contains("RunActivity:Compare", "RunActivity:Promote", "RunActivity:Close");
     assertThat(spans).noneMatch(span -> span.text().contains(Company.CANARY));
+  }
+
+  @Test
+  void whatTheAgentAsksOfTheServerIsInTheTraceOfItsStep() throws Exception {
+    List<Span> spans =
+        server.await(
+            () -> collector.spans(),
+            all -> all.stream().anyMatch(span -> span.name().equals("RunActivity:Close")));
+    Map<String, Span> steps =
+        spans.stream()
+            .filter(span -> span.name().startsWith("RunActivity:"))
+            .collect(Collectors.toMap(Span::id, span -> span));
+
+    List<Span> calls =
+        spans.stream().filter(span -> span.name().contains(" /agent/synchronizations/")).toList();
+
+    assertThat(calls)
+        .allSatisfy(
+            call ->
+                assertThat(steps.get(call.parent()))
+                    .as(call.name())
+                    .isNotNull()
+                    .extracting(Span::trace)
+                    .isEqualTo(call.trace()));
+    assertThat(calls)
+        .filteredOn(call -> steps.get(call.parent()).name().equals("RunActivity:Compare"))
+        .extracting(Span::name)
+        .contains(
+            "http post /agent/synchronizations/{id}/compare",
+            "http put /agent/synchronizations/{id}/compare/{attempt}/rows/{target}",
+            "http post /agent/synchronizations/{id}/compare/{attempt}/finish");
   }
 
   private static String message(JsonNode line) {
