@@ -19,7 +19,8 @@ class RepositoryPropertiesTest {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(25),
                 Duration.ofDays(90),
-                Duration.ofDays(30)));
+                Duration.ofDays(30),
+                null));
   }
 
   @Test
@@ -32,7 +33,8 @@ class RepositoryPropertiesTest {
                     "sluice.repository.temporal-timeout", "2s",
                     "sluice.repository.check-timeout", "3s",
                     "sluice.repository.retention", "60d",
-                    "sluice.repository.plan-retention", "7d")))
+                    "sluice.repository.plan-retention", "7d",
+                    "sluice.repository.base-url", "https://sluice.example.org")))
         .isEqualTo(
             new RepositoryProperties(
                 Map.of("default", "token"),
@@ -40,7 +42,8 @@ class RepositoryPropertiesTest {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(3),
                 Duration.ofDays(60),
-                Duration.ofDays(7)));
+                Duration.ofDays(7),
+                "https://sluice.example.org"));
   }
 
   private static RepositoryProperties bound(Map<String, String> properties) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     of an earlier release, where it is the one that was asked for
  * @param recordedDecisionsOnly whether a decision counts only if the server has recorded it; null,
  *     from a server of an earlier release, for no
+ * @param address where people reach the server, as in {@code https://sluice.example.org}; null if
+ *     nobody has told the server, or if it is of an earlier release
  */
 public record OpenedRun(
     String synchronizationId,
@@ -20,7 +22,8 @@ public record OpenedRun(
     String requestedBy,
     boolean force,
     @Nullable Mode mode,
-    @Nullable Boolean recordedDecisionsOnly) {
+    @Nullable Boolean recordedDecisionsOnly,
+    @Nullable String address) {
 
   /** Whether a signal of somebody who only reaches Temporal decides nothing. */
   public boolean obeysRecordedDecisionsOnly() {

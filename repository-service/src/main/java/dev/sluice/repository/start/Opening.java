@@ -7,6 +7,7 @@ import dev.sluice.contract.run.Mode;
 import dev.sluice.contract.run.Step;
 import dev.sluice.contract.run.SynchronizationRequest;
 import dev.sluice.contract.run.Via;
+import dev.sluice.repository.RepositoryProperties;
 import dev.sluice.repository.StepException;
 import dev.sluice.repository.finding.Acknowledgments;
 import dev.sluice.repository.review.ReviewProperties;
@@ -33,6 +34,7 @@ public class Opening {
   private final Gaps gaps;
   private final ReviewProperties reviews;
   private final Acknowledgments acknowledgments;
+  private final RepositoryProperties properties;
   private final TransactionTemplate transaction;
 
   Opening(
@@ -42,6 +44,7 @@ public class Opening {
       Gaps gaps,
       ReviewProperties reviews,
       Acknowledgments acknowledgments,
+      RepositoryProperties properties,
       TransactionTemplate transaction) {
     this.lock = lock;
     this.synchronizations = synchronizations;
@@ -49,6 +52,7 @@ public class Opening {
     this.gaps = gaps;
     this.reviews = reviews;
     this.acknowledgments = acknowledgments;
+    this.properties = properties;
     this.transaction = transaction;
   }
 
@@ -67,7 +71,8 @@ public class Opening {
         run.requestedVia().credit(run.requestedBy()),
         run.force(),
         run.mode(),
-        reviews.recordedOnly() || acknowledgments.areAskedFor(RunDefinitions.of(run)));
+        reviews.recordedOnly() || acknowledgments.areAskedFor(RunDefinitions.of(run)),
+        properties.baseUrl());
   }
 
   private Synchronization openedOnce(UUID id, OpenRequest request) {

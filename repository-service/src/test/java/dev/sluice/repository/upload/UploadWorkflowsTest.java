@@ -77,7 +77,7 @@ class UploadWorkflowsTest {
                 .build());
     TemporalCalls temporal =
         new TemporalCalls(
-            new RepositoryProperties(Map.of(), SECOND, SECOND, SECOND, SECOND, SECOND));
+            new RepositoryProperties(Map.of(), SECOND, SECOND, SECOND, SECOND, SECOND, null));
     try {
       talk.accept(
           new UploadWorkflows(

@@ -47,8 +47,12 @@ final class Chromium implements AutoCloseable {
         .or(() -> Program.onPath(System.getenv(), "chromium"));
   }
 
-  Page page() {
-    return browser.newPage(new Browser.NewPageOptions().setViewportSize(1400, 1000));
+  /** A page of somebody who gives this login to servers that ask for one. */
+  Page page(String user, String password) {
+    return browser.newPage(
+        new Browser.NewPageOptions()
+            .setViewportSize(1400, 1000)
+            .setHttpCredentials(user, password));
   }
 
   @Override

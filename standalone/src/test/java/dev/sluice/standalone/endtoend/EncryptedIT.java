@@ -1,8 +1,13 @@
 package dev.sluice.standalone.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.protobuf.ByteString;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.sluice.contract.WorkflowIds;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.history.v1.History;
@@ -24,13 +29,60 @@ class EncryptedIT {
 
   @TempDir private Path folder;
 
+  /** What somebody sees in Temporal's web UI who has told it of the codec endpoint. */
+  @Test
+  void theWebUiShowsWhatTheCodecEndpointDecrypts() throws Exception {
+    assumeTrue(
+        "true".equals(System.getenv("CI")) || Chromium.binary().isPresent(),
+        "there is no chromium on the PATH");
+    Company.in(folder).has(1, 100, "first");
+    try (TemporalProcess temporal = TemporalProcess.start(folder);
+        ServerProcess server = encrypting(temporal);
+        Chromium browser = Chromium.start();
+        Page page = browser.page("admin", server.access().get("SLUICE_PASSWORD"))) {
+      server.reload();
+      String run = server.post("company", "initial");
+      server.await(run, "COMPLETED");
+      page.navigate(temporal.page(WorkflowIds.synchronization("company", run)));
+      String input = "\"connector\": \"company\"";
+      server.await(() -> shown(page), text -> text.contains("encryption-cipher"));
+      assertThat(shown(page)).doesNotContain(input, "the server closes the run");
+
+      page.getByRole(
+              AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Configure Codec Server"))
+          .click();
+      page.getByPlaceholder("Paste your endpoint here")
+          .fill(server.access().get("SLUICE_URL") + "/api/codec");
+      page.getByText("Include cross-origin credentials").first().click();
+      page.getByTestId("confirm-data-encoder-button").click();
+      page.getByTestId("confirm-data-encoder-button")
+          .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+      page.reload();
+
+      server.await(
+          () -> shown(page),
+          text -> text.contains(input) && text.contains("the server closes the run"));
+    }
+  }
+
+  private static String shown(Page page) {
+    return page.locator("body").innerText();
+  }
+
+  private ServerProcess encrypting(TemporalProcess temporal) throws Exception {
+    return ServerProcess.start(
+        folder,
+        temporal.address(),
+        "-Dsluice.payload.keys=" + KEY,
+        "-Dsluice.security.temporal-ui=" + temporal.pages());
+  }
+
   @Test
   void temporalKeepsNothingThatItCouldRead() throws Exception {
     Company company = Company.in(folder);
     company.has(1, 100, "first");
     try (TemporalProcess temporal = TemporalProcess.start(folder);
-        ServerProcess server =
-            ServerProcess.start(folder, temporal.address(), "-Dsluice.payload.keys=" + KEY)) {
+        ServerProcess server = encrypting(temporal)) {
       server.reload();
       server.await(server.post("company", "initial"), "COMPLETED");
       company.has(41, 100, "first");

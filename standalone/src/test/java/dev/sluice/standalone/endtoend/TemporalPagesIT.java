@@ -3,12 +3,11 @@ package dev.sluice.standalone.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.sluice.contract.WorkflowIds;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** An operator looks at a held run in Temporal's web UI and decides there, without typing. */
+/**
+ * An operator looks at a held run in Temporal's web UI, follows a link to its changes, and decides
+ * there, without typing.
+ */
 @RequiresTemporal
 @ExtendWith(SharedServer.Extension.class)
 class TemporalPagesIT {
@@ -58,6 +60,14 @@ class TemporalPagesIT {
                       "company: 40 deletes, over the limit of 3 (maximumDeletedLines)")
                   && texts.contains("/api/synchronizations/" + held + "/changes"));
 
+      assertThat(followed(page, "changes"))
+          .satisfies(
+              changes -> {
+                assertThat(changes.url()).endsWith("/api/synchronizations/" + held + "/changes");
+                assertThat(changes.locator("body").innerText())
+                    .contains("\"entityType\":\"User\"", "\"operation\":\"delete\"");
+              });
+
       page.getByRole(AriaRole.BUTTON, named("More Actions")).click();
       page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Send a Signal"))
           .click();
@@ -98,6 +108,22 @@ class TemporalPagesIT {
         .collect(Collectors.joining("\n"));
   }
 
+  /** What a link of the run's details opens, for somebody whom the browser knows at the server. */
+  private static Page followed(Page page, String link) {
+    Frame details =
+        page.frames().stream()
+            .filter(frame -> frame.getByRole(AriaRole.LINK, linked(link)).count() > 0)
+            .findFirst()
+            .orElseThrow();
+    Page opened = page.waitForPopup(() -> details.getByRole(AriaRole.LINK, linked(link)).click());
+    opened.waitForLoadState();
+    return opened;
+  }
+
+  private static Frame.GetByRoleOptions linked(String name) {
+    return new Frame.GetByRoleOptions().setName(name).setExact(true);
+  }
+
   private static Page.GetByTextOptions exactly() {
     return new Page.GetByTextOptions().setExact(true);
   }
@@ -107,12 +133,8 @@ class TemporalPagesIT {
   }
 
   private static Page opened(String run) {
-    Page page = browser.page();
-    page.navigate(
-        temporal.pages()
-            + "/namespaces/default/workflows/"
-            + URLEncoder.encode(
-                WorkflowIds.synchronization("company", run), StandardCharsets.UTF_8));
+    Page page = browser.page("admin", server.access().get("SLUICE_PASSWORD"));
+    page.navigate(temporal.page(WorkflowIds.synchronization("company", run)));
     return page;
   }
 

@@ -8,6 +8,8 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -44,6 +46,13 @@ public final class TemporalProcess implements AutoCloseable {
   /** Where its web UI is. */
   String pages() {
     return "http://127.0.0.1:" + pagesPort;
+  }
+
+  /** The page that shows a workflow there. */
+  String page(String workflow) {
+    return pages()
+        + "/namespaces/default/workflows/"
+        + URLEncoder.encode(workflow, StandardCharsets.UTF_8);
   }
 
   /** A client of a connection that lives as long as the test's JVM. */

@@ -26,6 +26,7 @@ final class CurrentDetails {
   static String of(RunProgress progress) {
     CurrentDetails details = new CurrentDetails();
     details.heading(progress);
+    details.links(progress);
     details.failure(progress);
     details.cause(progress);
     details.breaches(progress);
@@ -51,6 +52,19 @@ final class CurrentDetails {
       text.append(" · force: thresholds are skipped");
     }
     text.append('\n');
+  }
+
+  /** Temporal's pages open them in a tab of their own, where the server asks for a login. */
+  private void links(RunProgress progress) {
+    String address = progress.run().address();
+    if (address != null) {
+      text.append(
+          """
+
+          [Run](%1$s/api/synchronizations/%2$s) · [changes](%1$s/api/synchronizations/%2$s/changes)
+          """
+              .formatted(address.replaceAll("/+$", ""), progress.run().synchronizationId()));
+    }
   }
 
   private void failure(RunProgress progress) {

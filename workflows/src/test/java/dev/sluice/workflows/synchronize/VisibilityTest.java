@@ -83,6 +83,23 @@ class VisibilityTest {
             });
   }
 
+  @Test
+  void linksNowhereIfNobodySaysWhereTheServerIs() {
+    assertThat(details(startHeld())).doesNotContain("](");
+  }
+
+  @Test
+  void linksToTheServerWhoseAddressIsKnown() {
+    runs.repository.address = "https://sluice.example.org/";
+    assertThat(details(startHeld()))
+        .contains(
+            "[Run](https://sluice.example.org/api/synchronizations/"
+                + ID
+                + ") · [changes](https://sluice.example.org/api/synchronizations/"
+                + ID
+                + "/changes)");
+  }
+
   private WorkflowStub startHeld() {
     Gate told = new Gate();
     told.open();

@@ -38,6 +38,7 @@ public final class FakeRepository implements RepositoryActivities {
   public boolean force;
   public @Nullable Mode mode;
   public @Nullable Boolean recordedDecisionsOnly;
+  public @Nullable String address;
   public Predicate<Decision> recording = decision -> false;
   public Supplier<Plan> planning = () -> Samples.planDeleting(0);
   public Runnable opening = () -> {};
@@ -66,7 +67,8 @@ public final class FakeRepository implements RepositoryActivities {
         Objects.requireNonNullElse(request.request().requestedBy(), "temporal"),
         force,
         mode,
-        recordedDecisionsOnly);
+        recordedDecisionsOnly,
+        address);
   }
 
   @Override

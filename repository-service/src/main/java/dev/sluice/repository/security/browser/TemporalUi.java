@@ -1,6 +1,7 @@
 package dev.sluice.repository.security.browser;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ public final class TemporalUi implements CorsConfigurationSource {
     allowed.setAllowedHeaders(
         List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, "X-Namespace"));
     allowed.setAllowCredentials(true);
+    // A page of a run asks many times.
+    allowed.setMaxAge(Duration.ofMinutes(10));
   }
 
   /** Whether one of them asks for what it may have. */

@@ -51,7 +51,8 @@ class ConnectionChecksIT {
   private static Failure onlyFailure(WorkflowClient client) {
     Duration second = Duration.ofSeconds(1);
     RepositoryProperties properties =
-        new RepositoryProperties(Map.of(), second, second, Duration.ofSeconds(5), second, second);
+        new RepositoryProperties(
+            Map.of(), second, second, Duration.ofSeconds(5), second, second, null);
     TemporalCalls temporal = new TemporalCalls(properties);
     try {
       List<Failure> failures =
