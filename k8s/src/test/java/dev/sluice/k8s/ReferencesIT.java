@@ -74,6 +74,30 @@ class ReferencesIT {
         .isEqualTo(Chart.object("every-switch", "TriggerAuthentication", "autoscaling").name());
   }
 
+  /** Versioned workers are given the tasks of their own build, and only these are theirs. */
+  @Test
+  void autoscalersCountTheTasksOfTheBuildThatIsInstalled() {
+    String build = "/spec/triggers/0/metadata/workerDeploymentBuildId";
+    String deployment = "/spec/triggers/0/metadata/workerDeploymentName";
+    KubernetesObject versioned = Chart.object("every-switch", "ScaledObject", "workflows");
+
+    assertThat(versioned.text(deployment)).isEqualTo("sluice-workflows");
+    assertThat(versioned.text(build))
+        .isNotEmpty()
+        .isEqualTo(
+            Environment.of(
+                    Chart.object("every-switch", "Deployment", "workflows")
+                        .pod()
+                        .at("/spec/containers/0"))
+                .get("SLUICE_TEMPORAL_VERSIONING_BUILDID"));
+    for (KubernetesObject unversioned :
+        List.of(
+            Chart.object("every-switch", "ScaledObject", "repository-service"),
+            Chart.object("http-route", "ScaledObject", "workflows"))) {
+      assertThat(unversioned.text(deployment) + unversioned.text(build)).isEmpty();
+    }
+  }
+
   @Test
   void metricsAreReadFromAllParts() {
     KubernetesObject monitor = Chart.object("every-switch", "ServiceMonitor", "monitoring");
