@@ -58,9 +58,9 @@ public final class RunningServer implements AutoCloseable {
                 "--sluice.repository.sweep-interval=1h",
                 // Nobody answers but the test.
                 "--sluice.uploads.answer=1ms",
-                "--sluice.repository.agents.default=token-of-default",
-                "--sluice.repository.agents.other=token-of-other",
-                "--sluice.repository.notification.token=token-of-notification",
+                "--sluice.repository.agents.default=" + tokenOf("default"),
+                "--sluice.repository.agents.other=" + tokenOf("other"),
+                "--sluice.repository.notification.token=" + tokenOf("notification"),
                 "--sluice.activation.key=a key that only tests know, and of some length"));
     for (String role : List.of("viewer", "operator", "reviewer", "admin")) {
       arguments.add("--sluice.security.users." + role + ".password={noop}secret");
@@ -136,9 +136,14 @@ public final class RunningServer implements AutoCloseable {
     }
   }
 
+  /** What this server knows an agent by, or the service {@code notification}. */
+  public static String tokenOf(String service) {
+    return "token-of-" + service + "-that-is-long-enough";
+  }
+
   /** A request with an agent's token. */
   public HttpRequest.Builder agentRequest(String agent, String path) {
-    return request("", path).header("Authorization", "Bearer token-of-" + agent);
+    return request("", path).header("Authorization", "Bearer " + tokenOf(agent));
   }
 
   /** Starts a run as the user {@code forcing} and gives its id. */

@@ -10,6 +10,7 @@ import dev.sluice.repository.security.browser.TemporalUi;
 import dev.sluice.repository.security.door.AgentTokens;
 import dev.sluice.repository.security.door.NotificationDoor;
 import dev.sluice.repository.security.door.ServiceTokens;
+import dev.sluice.repository.security.door.TokenLength;
 import dev.sluice.repository.security.login.LoginBrake;
 import dev.sluice.repository.security.login.RememberedPasswords;
 import dev.sluice.repository.security.login.StartPace;
@@ -61,6 +62,9 @@ class SecurityConfiguration {
       AgentTokens tokens,
       LoginBrake brake,
       Problems problems) {
+    properties
+        .agents()
+        .forEach((agent, token) -> TokenLength.require("sluice.repository.agents." + agent, token));
     return withoutSession(http, "Bearer realm=\"sluice-agent\"", problems)
         .securityMatcher("/agent/**")
         .addFilterAfter(brake, HeaderWriterFilter.class)
@@ -76,6 +80,9 @@ class SecurityConfiguration {
   @Order(2)
   SecurityFilterChain notificationService(
       HttpSecurity http, NotificationDoor door, LoginBrake brake, Problems problems) {
+    door.tokens()
+        .values()
+        .forEach(token -> TokenLength.require("sluice.repository.notification.token", token));
     return withoutSession(http, "Bearer realm=\"sluice-notification\"", problems)
         .securityMatcher("/notification/**")
         .addFilterAfter(brake, HeaderWriterFilter.class)

@@ -2,6 +2,7 @@ package dev.sluice.repository.security;
 
 import static dev.sluice.repository.RunningServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.repository.RunningServer;
 import dev.sluice.repository.TestDatabase;
@@ -235,12 +236,21 @@ class SecurityIT {
   @ValueSource(strings = {"/api/synchronizations", "/v3/api-docs", "/api/resources"})
   void agentsTokenOpensNothingElse(String path) {
     HttpRequest.Builder request =
-        server.request("", path).header("Authorization", "Bearer token-of-default");
+        server
+            .request("", path)
+            .header("Authorization", "Bearer " + RunningServer.tokenOf("default"));
     assertThat(server.send(request).statusCode()).isEqualTo(401);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Bearer token-of-defaul", "Bearer ", "bearer", "Basic dG9rZW4=", "x"})
+  @ValueSource(
+      strings = {
+        "Bearer token-of-default-that-is-long-enoug",
+        "Bearer ",
+        "bearer",
+        "Basic dG9rZW4=",
+        "x"
+      })
   void refusesWrongTokenOfAgent(String authorization) {
     HttpRequest.Builder request =
         server
@@ -249,6 +259,21 @@ class SecurityIT {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString("{\"step\":\"export\"}"));
     assertThat(server.send(request).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void doesNotStartWithATokenThatSomebodyMayGuess() {
+    assertThatThrownBy(
+            () ->
+                new RunningServer(
+                        TestDatabase.freshUrl(),
+                        temporal.target(),
+                        "--sluice.repository.agents.third=winter26")
+                    .close())
+        .rootCause()
+        .hasMessageStartingWith("sluice.repository.agents.third must have at least 32 characters")
+        .hasMessageContaining("openssl rand -hex 32")
+        .hasMessageNotContaining("winter26");
   }
 
   @ParameterizedTest

@@ -109,7 +109,7 @@ class TokenLoginIT {
     tokens.put("not yet", token(key, changed(good).notBeforeTime(inMinutes(5)).build()));
     tokens.put("no signature", new PlainJWT(good).serialize());
     tokens.put("signed with the public key", signedWithThePublicKey(good));
-    tokens.put("an agent's", "token-of-default");
+    tokens.put("an agent's", RunningServer.tokenOf("default"));
     tokens.put("none of ours", "slu_" + "a".repeat(43));
     tokens.put("broken", token(key, good).substring(1));
 

@@ -25,6 +25,7 @@ public final class ServerFiles {
 
   private static final String USER = "admin";
   private static final int SECRET_BYTES = 24;
+  private static final int LEAST_PASSWORD_CHARACTERS = 12;
 
   private final Path folder;
 
@@ -71,6 +72,12 @@ public final class ServerFiles {
   /** The stored credentials, or new ones; a password in the environment replaces what is stored. */
   Credentials ensureCredentials(Map<String, String> environment) throws IOException {
     String wanted = environment.getOrDefault("SLUICE_ADMIN_PASSWORD", "");
+    if (!wanted.isEmpty() && wanted.length() < LEAST_PASSWORD_CHARACTERS) {
+      throw ServerRefusedException.badUsage(
+          "SLUICE_ADMIN_PASSWORD must have at least "
+              + LEAST_PASSWORD_CHARACTERS
+              + " characters. Without it the server makes a password at random.");
+    }
     // A login without a password would let everybody in.
     Optional<Credentials> stored = credentials().filter(each -> !each.password().isEmpty());
     if (stored.isPresent() && (wanted.isEmpty() || wanted.equals(stored.get().password()))) {

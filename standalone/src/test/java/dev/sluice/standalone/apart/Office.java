@@ -51,6 +51,11 @@ record Office(String name, Path connectors, Path files) {
     return office;
   }
 
+  /** What its agent is known by. */
+  String token() {
+    return "token-of-the-agent-in-the-" + name + "-office";
+  }
+
   /** All people with this title. */
   void has(String title) throws IOException {
     has(title, PEOPLE);

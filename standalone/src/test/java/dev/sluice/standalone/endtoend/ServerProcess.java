@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The packaged server in a process of its own, which can be killed and started again. */
 final class ServerProcess implements AutoCloseable {
-  private static final String PASSWORD = "end-to-end";
+  private static final String PASSWORD = "from end to end";
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Duration PAUSE = Duration.ofMillis(5);
 

@@ -43,10 +43,10 @@ class ServerFilesTest {
   void takesPasswordFromTheEnvironment() throws IOException {
     files.ensureCredentials(Map.of());
 
-    files.ensureCredentials(Map.of("SLUICE_ADMIN_PASSWORD", "a=b c"));
+    files.ensureCredentials(Map.of("SLUICE_ADMIN_PASSWORD", "a=b c=d e=f g"));
 
-    assertThat(files.credentials()).contains(new Credentials("admin", "a=b c"));
-    assertThat(files.ensureCredentials(Map.of()).password()).isEqualTo("a=b c");
+    assertThat(files.credentials()).contains(new Credentials("admin", "a=b c=d e=f g"));
+    assertThat(files.ensureCredentials(Map.of()).password()).isEqualTo("a=b c=d e=f g");
   }
 
   /** A file that was cut short would let everybody in. */
@@ -59,9 +59,18 @@ class ServerFilesTest {
 
   @Test
   void refusesPasswordThatItsFileCannotHold() {
-    assertThatThrownBy(() -> files.ensureCredentials(Map.of("SLUICE_ADMIN_PASSWORD", "two\nlines")))
+    assertThatThrownBy(
+            () -> files.ensureCredentials(Map.of("SLUICE_ADMIN_PASSWORD", "two\nlines of text")))
         .isInstanceOf(ServerRefusedException.class)
         .hasMessageNotContaining("two");
+  }
+
+  @Test
+  void refusesPasswordThatSomebodyMayGuess() {
+    assertThatThrownBy(() -> files.ensureCredentials(Map.of("SLUICE_ADMIN_PASSWORD", "winter26")))
+        .isInstanceOf(ServerRefusedException.class)
+        .hasMessageStartingWith("SLUICE_ADMIN_PASSWORD must have at least 12 characters")
+        .hasMessageNotContaining("winter26");
   }
 
   @Test
