@@ -1,7 +1,9 @@
 package dev.sluice.repository.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -38,5 +40,24 @@ class DefinitionReaderRobustnessTest {
                 assertThat(problem.remedy()).isNotBlank();
               });
     }
+  }
+
+  /** Every line of 64 KiB is wrong, and resembles thousands of names. */
+  @Example
+  void tellsTheFirstHundredProblemsAndHowManyMoreThereAre() {
+    StringBuilder yaml = new StringBuilder(BASE);
+    for (int key = 0; key < 3_000; key++) {
+      yaml.append("conector").append(key).append(": 1\n");
+    }
+
+    assertThatExceptionOfType(DefinitionException.class)
+        .isThrownBy(() -> DefinitionReader.read("acme.yaml", yaml.toString()))
+        .satisfies(
+            e -> {
+              assertThat(e.problems()).hasSize(101);
+              assertThat(e.problems().get(100).toString())
+                  .endsWith(": and 2900 more. Mend the others first.");
+              assertThat(e).message().endsWith("and 91 more");
+            });
   }
 }

@@ -31,7 +31,7 @@ final class ConnectorProblems {
   static ProblemException invalid(List<DefinitionProblem> problems) {
     return new ProblemException(
         ProblemCode.INVALID_DEFINITION,
-        "The definition has " + problems.size() + " problem(s); nothing was changed",
+        "The definition has problems, and nothing was changed; they are listed",
         Map.of("problems", problems.stream().map(ProblemView::withoutFile).toList()));
   }
 }

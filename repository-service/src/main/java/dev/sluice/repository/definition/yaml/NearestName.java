@@ -1,7 +1,6 @@
 package dev.sluice.repository.definition.yaml;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,10 +35,19 @@ public final class NearestName {
       return Optional.empty();
     }
     String lower = wrong.toLowerCase(Locale.ROOT);
-    int within = Math.max(1, wrong.length() / 3);
-    return known.stream()
-        .filter(name -> distance(lower, name.toLowerCase(Locale.ROOT)) <= within)
-        .min(Comparator.comparingInt(name -> distance(lower, name.toLowerCase(Locale.ROOT))));
+    int nearestSoFar = Math.max(1, wrong.length() / 3) + 1;
+    String nearest = null;
+    for (String name : known) {
+      // Names whose lengths differ by more are further apart; most are sorted out by that.
+      if (Math.abs(name.length() - wrong.length()) < nearestSoFar) {
+        int distance = distance(lower, name.toLowerCase(Locale.ROOT));
+        if (distance < nearestSoFar) {
+          nearestSoFar = distance;
+          nearest = name;
+        }
+      }
+    }
+    return Optional.ofNullable(nearest);
   }
 
   /** How many characters to insert, drop, replace or swap with their neighbour. */
