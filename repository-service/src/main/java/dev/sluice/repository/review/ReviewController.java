@@ -80,7 +80,10 @@ class ReviewController {
     DecisionRequest asked = DecisionRequest.read(body);
     asked.checkIsNoResume();
     try {
-      reviews.cancel(run, new ReviewNote(asked.comment(), login.getName(), asked.planDigest()));
+      ReviewNote note = new ReviewNote(asked.comment(), login.getName(), asked.planDigest());
+      if (!reviews.cancel(run, note)) {
+        return decide(runs.get(id), Decision.Kind.CANCEL, body, login);
+      }
     } catch (DecisionRefusedException e) {
       throw refused(e);
     }

@@ -3,9 +3,11 @@ package dev.sluice.repository.review;
 import static dev.sluice.repository.jooq.Tables.REVIEW_DECISION;
 
 import dev.sluice.contract.run.Decision;
+import dev.sluice.contract.run.Status;
 import dev.sluice.contract.run.Via;
 import dev.sluice.repository.bound.Bound;
 import dev.sluice.repository.finding.Acknowledgments;
+import dev.sluice.repository.run.RunLock;
 import dev.sluice.repository.run.Synchronization;
 import java.time.Clock;
 import java.util.Objects;
@@ -29,6 +31,7 @@ public class ReviewDecisions {
   private final TransactionTemplate transaction;
   private final DSLContext database;
   private final Clock clock;
+  private final RunLock lock;
 
   ReviewDecisions(
       ReviewDecisionTable table,
@@ -37,7 +40,8 @@ public class ReviewDecisions {
       ReviewProperties properties,
       DSLContext database,
       TransactionTemplate transaction,
-      Clock clock) {
+      Clock clock,
+      RunLock lock) {
     this.table = table;
     this.changeByChange = changeByChange;
     this.acknowledgments = acknowledgments;
@@ -45,6 +49,7 @@ public class ReviewDecisions {
     this.transaction = transaction;
     this.database = database;
     this.clock = clock;
+    this.lock = lock;
   }
 
   /** The decision that counted. */
@@ -88,6 +93,21 @@ public class ReviewDecisions {
                   made(synchronizationId, wish, Via.REST, wish.planDigest(), false).boundTo(bound));
             });
     return Objects.requireNonNull(recorded);
+  }
+
+  /**
+   * Records what somebody who logged in wants of a run that is not held, which takes another role
+   * than a decision on one that is. The run cannot become held between the look at it and that.
+   *
+   * @return nothing of a run that is held
+   */
+  Optional<ReviewDecision> recordUnlessHeld(UUID synchronizationId, Decision wish) {
+    return Objects.requireNonNull(
+        transaction.execute(
+            status ->
+                lock.run(synchronizationId)
+                    .filter(run -> run.status() != Status.AWAITING_REVIEW)
+                    .map(run -> record(synchronizationId, wish, Bound.read(null)))));
   }
 
   /** Forgets a wish that the run did not take. */

@@ -49,25 +49,29 @@ public class Reviews {
   /**
    * Cancels a run that is not held yet.
    *
+   * @return whether it was not; nothing has been done to one that is held by now
    * @throws DecisionRefusedException where it is too late for that
    */
-  public void cancel(Synchronization run, ReviewNote note) {
+  boolean cancel(Synchronization run, ReviewNote note) {
     if (run.status().ended() || run.status() == Status.APPLYING) {
       throw tooLate(run);
     }
-    ReviewDecision recorded =
-        decisions.record(
+    Optional<ReviewDecision> recorded =
+        decisions.recordUnlessHeld(
             run.id(),
             new Decision(
                 Decision.Kind.CANCEL,
                 Objects.requireNonNull(note.by()),
                 note.comment(),
-                note.planDigest()),
-            Bound.read(null));
+                note.planDigest()));
+    if (recorded.isEmpty()) {
+      return false;
+    }
     try {
       workflows.cancel(run, note);
+      return true;
     } catch (WorkflowNotFoundException e) {
-      decisions.withdraw(recorded);
+      decisions.withdraw(recorded.get());
       throw tooLate(run);
     }
   }

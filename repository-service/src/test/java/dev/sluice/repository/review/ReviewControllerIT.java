@@ -17,11 +17,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ExtendWith(SharedServers.Extension.class)
 class ReviewControllerIT {
@@ -109,6 +113,38 @@ class ReviewControllerIT {
   @Test
   void operatorMayNotCancelHeldRun() {
     assertThat(decide("operator", held(), "cancel", "{}").statusCode()).isEqualTo(403);
+  }
+
+  /** The run is held between the look at it and the record of the wish. */
+  @Test
+  void operatorMayNotCancelARunThatBecomesHeld() throws Exception {
+    UUID id = server.start("{\"connector\":\"acme\",\"mode\":\"complete\"}");
+    CompletableFuture<HttpResponse<String>> answer =
+        server
+            .bean(TransactionTemplate.class)
+            .execute(
+                status -> {
+                  server
+                      .database()
+                      .update(SYNCHRONIZATION)
+                      .set(SYNCHRONIZATION.STATUS, Status.AWAITING_REVIEW.name())
+                      .set(SYNCHRONIZATION.PLAN_DIGEST, "abc")
+                      .where(SYNCHRONIZATION.ID.eq(id))
+                      .execute();
+                  CompletableFuture<HttpResponse<String>> asked =
+                      CompletableFuture.supplyAsync(() -> decide("operator", id, "cancel", "{}"));
+                  awaitSomebodyAtTheLock();
+                  return asked;
+                });
+
+    assertThat(answer.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(403);
+    assertThat(
+            server
+                .database()
+                .fetchCount(REVIEW_DECISION, REVIEW_DECISION.SYNCHRONIZATION_ID.eq(id)))
+        .isZero();
+    assertThat(temporal.heard(WorkflowIds.synchronization("acme", id.toString())))
+        .isNotEqualTo("cancelled by operator");
   }
 
   @Test
@@ -208,6 +244,14 @@ class ReviewControllerIT {
         .where(SYNCHRONIZATION.ID.eq(id))
         .execute();
     return id;
+  }
+
+  private static void awaitSomebodyAtTheLock() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (server.database().fetchCount(DSL.table("pg_locks"), DSL.condition("NOT granted")) == 0) {
+      assertThat(System.nanoTime()).as("somebody waits for the run").isLessThan(deadline);
+      Thread.onSpinWait();
+    }
   }
 
   private static HttpResponse<String> decide(String user, UUID id, String what, String body) {
