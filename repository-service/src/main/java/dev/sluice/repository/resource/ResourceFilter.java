@@ -7,7 +7,9 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 
+import dev.sluice.repository.resource.type.Declarations;
 import dev.sluice.repository.resource.type.ResourceTypes;
+import dev.sluice.repository.rest.ProblemException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +27,17 @@ record ResourceFilter(
     @Nullable String entityType, @Nullable String search, Map<String, String> properties) {
   private static final String PROPERTY = "property.";
 
+  /** More than anybody asks for at a time; each one makes the search longer. */
+  private static final int MOST_PROPERTIES = 20;
+
   /** In the order of bytes, letters beyond ASCII have no case. */
   private static final String ANY_CASE = "pg_c_utf8";
 
-  /** The filter of a request, with the properties from the parameters {@code property.x}. */
+  /**
+   * The filter of a request, with the properties from the parameters {@code property.x}.
+   *
+   * @throws ProblemException if there are too many of them
+   */
   static ResourceFilter of(
       @Nullable String entityType,
       @Nullable String search,
@@ -40,6 +49,9 @@ record ResourceFilter(
             properties.put(name.substring(PROPERTY.length()), values.get(0));
           }
         });
+    if (properties.size() > MOST_PROPERTIES) {
+      throw ProblemException.invalid(PROPERTY + "…", "at most " + MOST_PROPERTIES + " at a time");
+    }
     return new ResourceFilter(entityType, search, properties);
   }
 
@@ -51,8 +63,11 @@ record ResourceFilter(
     if (search != null && !search.isEmpty()) {
       condition = condition.and(contains(search));
     }
-    for (Map.Entry<String, String> each : properties.entrySet()) {
-      condition = condition.and(has(each.getKey(), each.getValue(), types));
+    if (!properties.isEmpty()) {
+      Declarations declared = types.read();
+      for (Map.Entry<String, String> each : properties.entrySet()) {
+        condition = condition.and(has(each.getKey(), each.getValue(), declared));
+      }
     }
     return condition;
   }
@@ -71,8 +86,8 @@ record ResourceFilter(
   }
 
   /** The key is a property too, but does not stand among the attributes. */
-  private static Condition has(String property, String value, ResourceTypes types) {
-    List<String> keyed = types.withKey(property);
+  private static Condition has(String property, String value, Declarations declared) {
+    List<String> keyed = declared.withKey(property);
     return jsonbGetAttributeAsText(RESOURCE.ATTRIBUTES, property)
         .eq(value)
         .or(RESOURCE.KEY.eq(value).and(RESOURCE.ENTITY_TYPE.in(keyed)));

@@ -4,6 +4,7 @@ import static dev.sluice.repository.jooq.Tables.RESOURCE;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_IDENTIFIER;
 import static dev.sluice.repository.jooq.Tables.RESOURCE_LINK;
 import static dev.sluice.repository.jooq.Tables.WAITING_IDENTIFIER;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.repository.TestDatabase;
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -280,6 +282,10 @@ class ResourcesIT {
     assertThat(keys("?property.rate=7")).containsExactly("1");
     assertThat(keys("?property.id=2")).containsExactly("2");
     assertThat(keys("?property.login=bwayne&property.id=2")).isEmpty();
+    String twenty =
+        IntStream.range(0, 20).mapToObj(each -> "property.a" + each + "=1").collect(joining("&"));
+    assertThat(keys("?" + twenty)).isEmpty();
+    assertThat(server.get("/api/resources?" + twenty + "&property.b=1").status()).isEqualTo(400);
   }
 
   @Test

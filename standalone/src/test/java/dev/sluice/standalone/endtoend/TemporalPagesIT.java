@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import dev.sluice.contract.WorkflowIds;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,21 +106,38 @@ class TemporalPagesIT {
 
   /** What the page shows; Temporal shows summaries and details in frames of their own. */
   private static String texts(Page page) {
-    return page.frames().stream()
-        .map(frame -> frame.locator("body").innerText())
-        .collect(Collectors.joining("\n"));
+    return page.frames().stream().map(TemporalPagesIT::text).collect(Collectors.joining("\n"));
+  }
+
+  /** Nothing of a frame that goes: whenever the details change, they get a new one. */
+  private static String text(Frame frame) {
+    try {
+      return frame.locator("body").innerText();
+    } catch (PlaywrightException detached) {
+      return "";
+    }
   }
 
   /** What a link of the run's details opens, for somebody whom the browser knows at the server. */
-  private static Page followed(Page page, String link) {
-    Frame details =
-        page.frames().stream()
-            .filter(frame -> frame.getByRole(AriaRole.LINK, linked(link)).count() > 0)
-            .findFirst()
-            .orElseThrow();
-    Page opened = page.waitForPopup(() -> details.getByRole(AriaRole.LINK, linked(link)).click());
+  private static Page followed(Page page, String link) throws Exception {
+    Page opened = server.await(() -> opened(page, link), Objects::nonNull);
     opened.waitForLoadState();
     return opened;
+  }
+
+  /** Nothing where the details are just being shown anew. */
+  private static @Nullable Page opened(Page page, String link) {
+    try {
+      for (Frame frame : page.frames()) {
+        Locator links = frame.getByRole(AriaRole.LINK, linked(link));
+        if (links.count() > 0) {
+          return page.waitForPopup(links::click);
+        }
+      }
+    } catch (PlaywrightException detached) {
+      // Another look finds the new frame.
+    }
+    return null;
   }
 
   private static Frame.GetByRoleOptions linked(String name) {

@@ -81,7 +81,7 @@ public final class Declarations {
   }
 
   /** The entity types whose key is the property with this name. */
-  List<String> withKey(String property) {
+  public List<String> withKey(String property) {
     return entityTypes().stream()
         .filter(each -> each.key().equals(property))
         .map(EntityTypeDefinition::name)

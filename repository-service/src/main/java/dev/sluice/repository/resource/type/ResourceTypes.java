@@ -38,9 +38,4 @@ public final class ResourceTypes {
   public List<AssociationDefinition> associations() {
     return read().associations();
   }
-
-  /** The entity types whose key is the property with this name. */
-  public List<String> withKey(String property) {
-    return read().withKey(property);
-  }
 }
