@@ -36,9 +36,12 @@ final class AgentWorker implements SmartLifecycle {
 
   @Override
   public void stop() {
-    factory.suspendPolling();
-    factory.shutdown();
-    factory.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS);
+    // Workers that never reached Temporal would fail anew, with a second stack trace.
+    if (factory.isStarted()) {
+      factory.suspendPolling();
+      factory.shutdown();
+      factory.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS);
+    }
     running = false;
   }
 

@@ -26,9 +26,12 @@ final class WorkerShutdown implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
-    workers.suspendPolling();
-    workers.shutdown();
-    workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    // Workers that never reached Temporal would fail anew, with a second stack trace.
+    if (workers.isStarted()) {
+      workers.suspendPolling();
+      workers.shutdown();
+      workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
   }
 
   @Override

@@ -39,6 +39,10 @@ class WorkerShutdown implements SmartLifecycle {
   }
 
   private static void stop(WorkerFactory factory) {
+    // Workers that never reached Temporal would fail anew, with a second stack trace.
+    if (!factory.isStarted()) {
+      return;
+    }
     factory.suspendPolling();
     factory.shutdown();
     factory.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS);

@@ -8,6 +8,7 @@ import dev.sluice.standalone.process.LoopbackPorts;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.workflowservice.v1.CountWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -52,6 +53,7 @@ final class Installation implements AutoCloseable {
   private final List<Office> offices = new ArrayList<>();
   private final List<Integer> ports = List.of(LoopbackPorts.anyFree(), LoopbackPorts.anyFree());
   private final GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+  private final MailGate gate;
   private final Database database;
   private final WorkflowServiceStubs temporal;
   private final String migrated;
@@ -60,6 +62,8 @@ final class Installation implements AutoCloseable {
     try {
       mails.start();
       parts.push(mails::stop);
+      gate = new MailGate(mails.getSmtp().getPort());
+      parts.push(gate);
       database = Database.start();
       parts.push(database);
       TemporalProcess server = TemporalProcess.start(folder);
@@ -102,8 +106,7 @@ final class Installation implements AutoCloseable {
       settings.put("SLUICE_SECURITY_USERS_ADMIN_ROLES", "ADMIN");
       for (Office office : offices) {
         settings.put(
-            "SLUICE_REPOSITORY_AGENTS_" + office.name().toUpperCase(Locale.ROOT),
-            "token-of-" + office.name());
+            "SLUICE_REPOSITORY_AGENTS_" + office.name().toUpperCase(Locale.ROOT), office.token());
       }
       add("repository-service", "repository-" + each, settings, folder);
     }
@@ -113,7 +116,7 @@ final class Installation implements AutoCloseable {
       Map<String, String> settings = new TreeMap<>(all);
       settings.put("SLUICE_AGENT_NAME", office.name());
       settings.put("SLUICE_AGENT_SERVERURL", "http://127.0.0.1:" + ports.get(each));
-      settings.put("SLUICE_AGENT_TOKEN", "token-of-" + office.name());
+      settings.put("SLUICE_AGENT_TOKEN", office.token());
       settings.put("SLUICE_AGENT_FILES", office.files().toString());
       settings.put("SLUICE_AGENT_WORK", folder.resolve("work-" + office.name()).toString());
       settings.put("SLUICE_AGENT_SETTLE", "1s");
@@ -121,7 +124,7 @@ final class Installation implements AutoCloseable {
     }
     Map<String, String> settings = new TreeMap<>(all);
     settings.put("SPRING_MAIL_HOST", "127.0.0.1");
-    settings.put("SPRING_MAIL_PORT", Integer.toString(mails.getSmtp().getPort()));
+    settings.put("SPRING_MAIL_PORT", Integer.toString(gate.port()));
     settings.put("SPRING_MAIL_PROPERTIES_MAIL_SMTP_STARTTLS_ENABLE", "false");
     settings.put("SLUICE_NOTIFICATION_MAIL_FROM", "sluice@example.org");
     add("notification-service", "notification", settings, folder);
@@ -153,6 +156,24 @@ final class Installation implements AutoCloseable {
 
   ServiceProcess service(String name) {
     return Objects.requireNonNull(services.get(name));
+  }
+
+  /** What stands between the services and their mail server. */
+  MailGate gate() {
+    return gate;
+  }
+
+  /** Whether a message has been asked for, and Temporal does not know that it has been sent. */
+  boolean anyMessageIsOnItsWay() {
+    return temporal
+            .blockingStub()
+            .countWorkflowExecutions(
+                CountWorkflowExecutionsRequest.newBuilder()
+                    .setNamespace("default")
+                    .setQuery("WorkflowType='NotificationWorkflow' AND ExecutionStatus='Running'")
+                    .build())
+            .getCount()
+        > 0;
   }
 
   int mails() {

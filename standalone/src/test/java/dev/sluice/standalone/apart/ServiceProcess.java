@@ -48,8 +48,19 @@ final class ServiceProcess implements AutoCloseable {
   /** Runs a command of it to its end and gives what it printed. */
   static String run(String module, String command, Map<String, String> environment, Path folder)
       throws Exception {
-    Path log = folder.resolve(command + ".log");
-    Process process = launch(jar(module), List.of(command), environment, log);
+    return printed(module, List.of(command), environment, folder.resolve(command + ".log"));
+  }
+
+  /** Starts a service that cannot work, and gives what it printed until its end. */
+  static String failing(String module, Map<String, String> environment, Path folder)
+      throws Exception {
+    return printed(module, List.of(), environment, folder.resolve(module + "-failing.log"));
+  }
+
+  private static String printed(
+      String module, List<String> arguments, Map<String, String> environment, Path log)
+      throws Exception {
+    Process process = launch(jar(module), arguments, environment, log);
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly();
     }
@@ -93,6 +104,17 @@ final class ServiceProcess implements AutoCloseable {
     process.destroy();
     process.waitFor();
     return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** Tells it to end, and waits until it has heard that: its readiness is over. */
+  void beginToTerminate() throws InterruptedException {
+    process.destroy();
+    while (isReady()) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+    if (!process.isAlive()) {
+      throw new AssertionError(name + " ended at once, although it had work in hand");
+    }
   }
 
   /** Starts it again and does not wait. */

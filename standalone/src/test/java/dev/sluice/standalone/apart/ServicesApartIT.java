@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -156,9 +158,34 @@ class ServicesApartIT {
     service.startAgain();
   }
 
-  /** At one office the agent dies, at the other one the server to which the rows are sent. */
+  /** A mail that was sent and not acknowledged would be sent a second time. */
   @Test
   @Order(5)
+  void endsOnceTheMailsInHandAreSentAndAcknowledged() throws Exception {
+    ServiceProcess notification = installation.service("notification");
+    notification.awaitReady();
+    int mails = installation.mails();
+    change("fifth");
+    installation.gate().shut(2);
+    installation.awaitCompleted(installation.post("complete"));
+    installation.gate().awaitCallers();
+
+    notification.beginToTerminate();
+    installation.gate().open();
+    assertThat(notification.terminate()).isLessThan(LONGEST_END);
+
+    assertThat(installation.mails()).isEqualTo(mails + 2);
+    long deadline = System.nanoTime() + LONGEST_END.toNanos();
+    while (installation.anyMessageIsOnItsWay()) {
+      assertThat(System.nanoTime()).as("nothing was handed back").isLessThan(deadline);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+    notification.startAgain();
+  }
+
+  /** At one office the agent dies, at the other one the server to which the rows are sent. */
+  @Test
+  @Order(6)
   void countsAgainThoughTheAgentOrTheServerDies() throws Exception {
     for (ServiceProcess service : installation.services()) {
       service.awaitReady();
@@ -187,6 +214,25 @@ class ServicesApartIT {
           .isEqualTo("{\"delete\":200,\"update\":2800}");
     }
     assertThat(people("fourth")).as("nothing is changed by counting").isZero();
+  }
+
+  /** Nobody listens at the address that they are given. */
+  @ParameterizedTest
+  @ValueSource(strings = {"workflows", "import-service", "notification-service"})
+  @Order(7)
+  void saysOnceWhyItCannotStart(String module) throws Exception {
+    String printed =
+        ServiceProcess.failing(
+            module,
+            Map.of(
+                "SERVER_PORT", "0",
+                "SPRING_TEMPORAL_CONNECTION_TARGET", "127.0.0.1:1",
+                "SLUICE_AGENT_TOKEN", "any"),
+            folder);
+
+    assertThat(printed).startsWith("exit 1");
+    assertThat(printed.lines().filter(line -> line.startsWith("io.grpc.StatusRuntimeException")))
+        .containsExactly("io.grpc.StatusRuntimeException: UNAVAILABLE: io exception");
   }
 
   private static void change(String title) throws Exception {
