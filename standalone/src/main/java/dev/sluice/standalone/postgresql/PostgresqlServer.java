@@ -4,6 +4,7 @@ import dev.sluice.standalone.process.Port;
 import dev.sluice.standalone.process.Program;
 import dev.sluice.standalone.process.ProgramFailedException;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,6 +33,7 @@ public final class PostgresqlServer implements AutoCloseable {
   public static final String SERVICE = "sluice_service";
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresqlServer.class);
+  private static final String PASSWORD_FILES = "password-";
   private static final String DEFAULT_DATABASE = "postgres";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -86,6 +88,7 @@ public final class PostgresqlServer implements AutoCloseable {
    */
   public void start(Port anyPort, String password, String servicePassword)
       throws IOException, SQLException {
+    deletePasswordFiles();
     if (Files.exists(cluster)) {
       stopLeftover();
       account.own(cluster);
@@ -122,7 +125,7 @@ public final class PostgresqlServer implements AutoCloseable {
   /** A half-made directory never gets the cluster's name. */
   private void initialize(String password) throws IOException {
     Path unfinished = Files.createTempDirectory(home, "unfinished-");
-    Path passwordFile = Files.createTempFile(home, "password-", "");
+    Path passwordFile = Files.createTempFile(home, PASSWORD_FILES, "");
     try {
       Files.writeString(passwordFile, password + "\n");
       account.own(passwordFile);
@@ -144,6 +147,15 @@ public final class PostgresqlServer implements AutoCloseable {
       Files.delete(passwordFile);
     }
     Files.move(unfinished, cluster, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Whoever was killed while the data directory was made has left one. */
+  private void deletePasswordFiles() throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(home, PASSWORD_FILES + "*")) {
+      for (Path each : left) {
+        Files.delete(each);
+      }
+    }
   }
 
   private void stopLeftover() throws IOException {

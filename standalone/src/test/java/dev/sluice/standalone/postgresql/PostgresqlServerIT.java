@@ -41,9 +41,13 @@ class PostgresqlServerIT {
     assertThatThrownBy(() -> DriverManager.getConnection(first.jdbcUrl(), "postgres", ""))
         .isInstanceOf(SQLException.class);
 
+    // Whoever was killed while the data directory was made has left this behind.
+    Path password = Files.writeString(folder.resolve("password-123"), PASSWORD);
+
     // The first one still runs, as after kill -9 of the JVM, and another link leads to it now.
     PostgresqlServer second = start(Files.createSymbolicLink(temporary.resolve("link"), folder));
     assertThat(names(second)).isEqualTo("Zoë");
+    assertThat(password).doesNotExist();
     second.close();
 
     // The number in the file now belongs to somebody else: to this very process.
