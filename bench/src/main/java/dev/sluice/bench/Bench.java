@@ -1,10 +1,12 @@
 package dev.sluice.bench;
 
+import dev.sluice.bench.load.LoadCommand;
 import dev.sluice.bench.probe.PrepareProbe;
 import dev.sluice.bench.probe.SheetProbe;
 import dev.sluice.bench.review.InspectCommand;
 import dev.sluice.bench.review.ReviewCommand;
 import dev.sluice.bench.scale.ScaleCommand;
+import dev.sluice.bench.scale.ServicesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,7 +18,9 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       ChartCommand.class,
       ScaleCommand.class,
+      ServicesCommand.class,
       InspectCommand.class,
+      LoadCommand.class,
       ReviewCommand.class,
       PrepareProbe.class,
       SheetProbe.class

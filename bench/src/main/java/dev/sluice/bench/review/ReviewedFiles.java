@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
@@ -18,8 +19,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param links whether everybody has a manager, another one afterwards: as many changes of links
  */
-record ReviewedFiles(int changes, boolean links) {
-  static final String CONNECTOR = "bench-review";
+public record ReviewedFiles(int changes, boolean links) {
+  public static final String CONNECTOR = "bench-review";
 
   private static final String HEADER =
       "employeeId,login,mail,firstName,lastName,office,team,title,phone,room,hiredOn,kind\n";
@@ -41,6 +42,12 @@ record ReviewedFiles(int changes, boolean links) {
   /** Starts a server that holds the people before, and is given those after. */
   Server serve(Path jar, String heap, Path folder)
       throws IOException, InterruptedException, SQLException {
+    return serve(jar, heap, folder, Map.of());
+  }
+
+  /** The same with more variables of the server's environment. */
+  public Server serve(Path jar, String heap, Path folder, Map<String, String> environment)
+      throws IOException, InterruptedException, SQLException {
     Path delivered = Files.createDirectories(folder.resolve("files"));
     Path people = delivered.resolve("people.csv");
     Path connectors = Files.createDirectories(folder.resolve("connectors"));
@@ -50,7 +57,7 @@ record ReviewedFiles(int changes, boolean links) {
     }
     before(people);
     managers(delivered, 0, deletes() + updates(), 0);
-    Server server = Server.start(jar, heap, folder.resolve("data"), connectors, delivered);
+    Server server = Server.start(jar, heap, folder.resolve("data"), connectors, delivered, environment);
     server.rest().synchronize(CONNECTOR, "initial");
     after(people);
     managers(delivered, deletes(), changes, 1);

@@ -8,8 +8,6 @@ import dev.sluice.bench.server.Database;
 import dev.sluice.bench.server.Rest.FinishedRun;
 import dev.sluice.bench.server.StoredRows;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,12 +24,17 @@ import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Runs eight connectors at once, with one process of the repository and with two. */
+/**
+ * Runs eight connectors at once, with one process of the repository and one agent, and with two of
+ * each.
+ */
 @Command(
     name = "scale",
     mixinStandardHelpOptions = true,
-    description = "Eight connectors at once, with one repository-service process and with two.")
+    description = "Eight connectors at once, with one repository-service and agent, and with two of each.")
 public final class ScaleCommand implements Callable<Integer> {
+  private static final int MOST_OF_EACH = 2;
+
   @Option(names = "--users", description = "of each connector (default ${DEFAULT-VALUE})")
   private int users = 100_000;
 
@@ -58,19 +61,19 @@ public final class ScaleCommand implements Callable<Integer> {
     Population population = new Population(seed, users);
     MadeFiles files = new MadeFiles(population, folder.resolve("files"));
     files.make();
-    writeDefinitions();
     for (int round = 1; round <= repeat; round++) {
-      for (int repositories = 1; repositories <= 2; repositories++) {
-        measure(population, files, repositories, folder.resolve(round + "-" + repositories));
+      for (int ofEach = 1; ofEach <= MOST_OF_EACH; ofEach++) {
+        writeDefinitions(ofEach);
+        measure(population, files, ofEach, folder.resolve(round + "-" + ofEach));
       }
     }
     System.out.println(right ? "Every result is as expected" : "NOT as expected");
     return right ? 0 : 1;
   }
 
-  private void measure(Population population, MadeFiles files, int repositories, Path data)
+  private void measure(Population population, MadeFiles files, int ofEach, Path data)
       throws IOException, InterruptedException, SQLException {
-    System.out.printf("%d repository-service process(es)%n", repositories);
+    System.out.printf("%d repository-service(s) and %d agent(s)%n", ofEach, ofEach);
     files.use(1);
     Files.writeString(files.current().resolve("small.csv"), "id,name\n1,one\n");
     try (Cluster cluster =
@@ -79,8 +82,9 @@ public final class ScaleCommand implements Callable<Integer> {
             data,
             folder.resolve("connectors"),
             files.current(),
-            repositories)) {
-      awaitAgents(cluster);
+            ofEach,
+            ofEach)) {
+      awaitAgents(cluster, ofEach);
       cluster.database().checkpoint();
       double initial = all(cluster, "initial", Expected.initial(population, 1));
       files.use(2);
@@ -94,8 +98,8 @@ public final class ScaleCommand implements Callable<Integer> {
   }
 
   /** A run of one row for each agent ends when its process has come up. */
-  private void awaitAgents(Cluster cluster) throws IOException, InterruptedException {
-    for (int agent = 0; agent < Cluster.AGENTS; agent++) {
+  private void awaitAgents(Cluster cluster, int agents) throws IOException, InterruptedException {
+    for (int agent = 0; agent < agents; agent++) {
       FinishedRun run = cluster.rest().synchronize("bench-small-" + agent, "initial");
       note(run.differences(Map.of("Small" + agent, Map.of("inserted", 1L))));
     }
@@ -117,7 +121,7 @@ public final class ScaleCommand implements Callable<Integer> {
       for (int each = 0; each < connectors; each++) {
         Map<String, Map<String, Long>> counters = new TreeMap<>();
         for (Map.Entry<String, Map<String, Long>> dataset : expected.counters().entrySet()) {
-          counters.put(numbered(dataset.getKey(), each), dataset.getValue());
+          counters.put(NumberedDefinitions.numbered(dataset.getKey(), each), dataset.getValue());
         }
         note(finished.get(each).get().differences(counters));
       }
@@ -143,30 +147,13 @@ public final class ScaleCommand implements Callable<Integer> {
   }
 
   /** Each connector has entity types of its own, since a resource belongs to one connector. */
-  private void writeDefinitions() throws IOException {
+  private void writeDefinitions(int agents) throws IOException {
+    Path definitions = folder.resolve("connectors");
     for (int each = 0; each < connectors; each++) {
-      writeDefinition("bench", each);
+      NumberedDefinitions.write(definitions, "bench", each, Cluster.agent(each % agents));
     }
-    for (int agent = 0; agent < Cluster.AGENTS; agent++) {
-      writeDefinition("bench-small", agent);
+    for (int agent = 0; agent < agents; agent++) {
+      NumberedDefinitions.write(definitions, "bench-small", agent, Cluster.agent(agent));
     }
-  }
-
-  private void writeDefinition(String name, int number) throws IOException {
-    Path definitions = Files.createDirectories(folder.resolve("connectors"));
-    try (InputStream in = ScaleCommand.class.getResourceAsStream("/" + name + ".yaml")) {
-      if (in == null) {
-        throw new IOException("no definition of " + name);
-      }
-      String definition =
-          numbered(new String(in.readAllBytes(), StandardCharsets.UTF_8), number)
-              .replace("connector: " + name, "connector: " + name + "-" + number)
-              .replace("agent: default", "agent: " + Cluster.agent(number % Cluster.AGENTS));
-      Files.writeString(definitions.resolve(name + "-" + number + ".yaml"), definition);
-    }
-  }
-
-  private static String numbered(String text, int number) {
-    return text.replaceAll("\\b(User|Group|Small)\\b", "$1" + number);
   }
 }

@@ -19,12 +19,21 @@ public final class Processes {
 
   /** The highest resident size that the process ever had, in MiB. */
   public static long peakResidentMebibytes(long pid) throws IOException {
+    return mebibytes(pid, "VmHWM:");
+  }
+
+  /** The resident size of the process at this moment, in MiB. */
+  public static long residentMebibytes(long pid) throws IOException {
+    return mebibytes(pid, "VmRSS:");
+  }
+
+  private static long mebibytes(long pid, String field) throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
-      if (line.startsWith("VmHWM:")) {
+      if (line.startsWith(field)) {
         return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
       }
     }
-    throw new IOException("this machine does not tell a process's peak size");
+    throw new IOException("this machine does not tell a process's size");
   }
 
   /** Makes the highest resident size of a process the one that it has now. */

@@ -126,6 +126,27 @@ public final class Rest {
             .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
   }
 
+  /** Starts a complete run of a connector, once for each key, and gives what is answered. */
+  public JsonNode trigger(String connector, String key) throws IOException, InterruptedException {
+    return read(
+        request("/api/synchronizations")
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    json.writeValueAsString(new Start(connector, "complete", false)))));
+  }
+
+  /** How long a good answer is, of which nothing is read. */
+  public long bytes(String path) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response =
+        client.send(request(path).build(), HttpResponse.BodyHandlers.ofByteArray());
+    if (response.statusCode() != HTTP_OK) {
+      throw new IOException("the server answered " + path + " with " + response.statusCode());
+    }
+    return response.body().length;
+  }
+
   /** Writes an answer to a file, and tells how long it took from the request on. */
   public Duration download(String path, Path file) throws IOException, InterruptedException {
     long start = System.nanoTime();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -32,6 +33,18 @@ public final class Server implements AutoCloseable {
   /** Starts the jar and waits until it is ready. */
   public static Server start(Path jar, String heap, Path data, Path connectors, Path files)
       throws IOException, InterruptedException {
+    return start(jar, heap, data, connectors, files, Map.of());
+  }
+
+  /** The same with more variables of the environment. */
+  public static Server start(
+      Path jar,
+      String heap,
+      Path data,
+      Path connectors,
+      Path files,
+      Map<String, String> environment)
+      throws IOException, InterruptedException {
     int port = LoopbackPorts.anyFree();
     List<String> command = new ArrayList<>(List.of(java(), "-Xmx" + heap));
     command.addAll(List.of("-jar", jar.toString(), "serve", "--port", Integer.toString(port)));
@@ -45,6 +58,7 @@ public final class Server implements AutoCloseable {
     temporal().ifPresent(program -> builder.environment().put(TEMPORAL, program.toString()));
     // The bench has written its files to their ends before it asks for a run.
     builder.environment().put("SLUICE_AGENT_SETTLE", "0s");
+    builder.environment().putAll(environment);
     Process process = builder.start();
     // The server outlives nobody: an interrupted bench takes it along.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process), "end-server"));
@@ -87,6 +101,11 @@ public final class Server implements AutoCloseable {
     return new Database(
         Integer.parseInt(properties(data.resolve("ports.properties")).getProperty("postgresql")),
         Files.readString(data.resolve("database-password")).strip());
+  }
+
+  /** The host and port of the Temporal service that it started. */
+  public String temporalAddress() throws IOException {
+    return "127.0.0.1:" + properties(data.resolve("ports.properties")).getProperty("temporal");
   }
 
   /** The time of each step of a run, as the services logged it. */
