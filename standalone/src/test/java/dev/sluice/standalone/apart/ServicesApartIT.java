@@ -162,8 +162,10 @@ class ServicesApartIT {
   @Test
   @Order(5)
   void endsOnceTheMailsInHandAreSentAndAcknowledged() throws Exception {
+    for (ServiceProcess service : installation.services()) {
+      service.awaitReady();
+    }
     ServiceProcess notification = installation.service("notification");
-    notification.awaitReady();
     int mails = installation.mails();
     change("fifth");
     installation.gate().shut(2);
