@@ -80,8 +80,7 @@ public final class LoadCommand implements Callable<Integer> {
   private Path folder = Path.of("load-data");
 
   @Override
-  public Integer call()
-      throws IOException, InterruptedException, SQLException, ExecutionException {
+  public Integer call() throws IOException, InterruptedException, SQLException, ExecutionException {
     Path connectors = Files.createDirectories(folder.resolve("connectors"));
     for (int each = 0; each < CONNECTORS; each++) {
       Files.writeString(

@@ -57,7 +57,8 @@ public record ReviewedFiles(int changes, boolean links) {
     }
     before(people);
     managers(delivered, 0, deletes() + updates(), 0);
-    Server server = Server.start(jar, heap, folder.resolve("data"), connectors, delivered, environment);
+    Server server =
+        Server.start(jar, heap, folder.resolve("data"), connectors, delivered, environment);
     server.rest().synchronize(CONNECTOR, "initial");
     after(people);
     managers(delivered, deletes(), changes, 1);

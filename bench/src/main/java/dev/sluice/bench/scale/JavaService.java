@@ -47,17 +47,13 @@ final class JavaService implements AutoCloseable {
     return new JavaService(
         module.getFileName().toString(),
         port,
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start(),
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(),
         log);
   }
 
   /** The beginning of the command line that runs a module's jar. */
   static List<String> command(Path module, String heap) throws IOException {
-    return new ArrayList<>(
-        List.of(Server.java(), "-Xmx" + heap, "-jar", jar(module).toString()));
+    return new ArrayList<>(List.of(Server.java(), "-Xmx" + heap, "-jar", jar(module).toString()));
   }
 
   /** What it is called. */

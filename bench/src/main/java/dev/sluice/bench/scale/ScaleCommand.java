@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "scale",
     mixinStandardHelpOptions = true,
-    description = "Eight connectors at once, with one repository-service and agent, and with two of each.")
+    description =
+        "Eight connectors at once, with one repository-service and agent, and with two of each.")
 public final class ScaleCommand implements Callable<Integer> {
   private static final int MOST_OF_EACH = 2;
 

@@ -179,8 +179,6 @@ public final class ServicesCommand implements Callable<Integer> {
   }
 
   private static String mebibytes(List<Double> sizes) {
-    return sizes.isEmpty()
-        ? ""
-        : String.format(Locale.ROOT, "%.0f MiB", Spread.of(sizes).median());
+    return sizes.isEmpty() ? "" : String.format(Locale.ROOT, "%.0f MiB", Spread.of(sizes).median());
   }
 }

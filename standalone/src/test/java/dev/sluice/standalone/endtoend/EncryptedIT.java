@@ -48,8 +48,7 @@ class EncryptedIT {
       server.await(() -> shown(page), text -> text.contains("encryption-cipher"));
       assertThat(shown(page)).doesNotContain(input, "the server closes the run");
 
-      page.getByRole(
-              AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Configure Codec Server"))
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Configure Codec Server"))
           .click();
       page.getByPlaceholder("Paste your endpoint here")
           .fill(server.access().get("SLUICE_URL") + "/api/codec");
