@@ -24,8 +24,8 @@ public final class SafeAddress {
     if (!tlsElsewhere && !isSafe(address)) {
       throw new IllegalArgumentException(
           setting
-              + " names an address without encryption. Write https; if a proxy or mesh in between encrypts, set"
-              + " sluice.security.tls-elsewhere=true.");
+              + " names an address without encryption. Write https; if a proxy or mesh in between"
+              + " encrypts, set sluice.security.tls-elsewhere=true.");
     }
   }
 

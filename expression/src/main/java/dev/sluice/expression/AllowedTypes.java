@@ -24,8 +24,7 @@ final class AllowedTypes {
       if (type != null && !RowColumns.isRow(node) && !allowed(type) && !emptyList(node)) {
         throw ExpressionException.at(
             Position.of(nodes, node),
-            "there are texts, numbers, booleans and lists of one of them, and this is another"
-                + " value",
+            "only texts, numbers, booleans and lists of one of them are allowed",
             "Write texts in quotes, and lists as in `['a', 'b']`");
       }
     }

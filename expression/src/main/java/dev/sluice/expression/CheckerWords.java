@@ -33,22 +33,19 @@ final class CheckerWords {
     Matcher undeclared = UNDECLARED.matcher(message);
     if (undeclared.matches()) {
       return ExpressionException.at(
-          position,
-          "nothing is called `" + undeclared.group(1) + "` here",
-          remedy(undeclared.group(1)));
+          position, "there is no `" + undeclared.group(1) + "` here", remedy(undeclared.group(1)));
     }
     Matcher noOverload = NO_OVERLOAD.matcher(message);
     if (noOverload.matches()) {
       return ExpressionException.at(
           position,
           "`" + name(noOverload.group(1)) + "` does not take " + arguments(noOverload.group(2)),
-          "Convert with `string(…)`, `int(…)` or `double(…)`, or see docs/expressions.md for what it"
-              + " takes");
+          "Convert with `string(…)`, `int(…)` or `double(…)`, or see docs/expressions.md for what"
+              + " it takes");
     }
     if (message.contains("recursion limit")) {
       return ExpressionException.of(
-          "it nests, or strings together, more than " + Language.MAX_DEPTH + " parts",
-          "Write it with fewer");
+          "it nests or joins more than " + Language.MAX_DEPTH + " parts", "Use fewer");
     }
     if (message.contains("code point size")) {
       return ExpressionException.of(

@@ -53,22 +53,23 @@ public final class EvaluationException extends Exception {
   private static EvaluationException of(@Nullable CelErrorCode code) {
     if (code == null) {
       return failed(
-          "a function in it does not take what it is given", "Test the cell with `? :` before");
+          "a function in it got a value that it does not accept", "Test the cell with `? :` first");
     }
     return switch (code) {
       case BAD_FORMAT ->
           failed(
-              "a text is not written as the conversion in it needs",
-              "Test the cell before, as in `row.n == '' ? 0 : int(row.n)`");
+              "a text has not the form that the conversion needs",
+              "Test the cell first, as in `row.n == '' ? 0 : int(row.n)`");
       case INDEX_OUT_OF_BOUNDS ->
           failed(
-              "it asks for a part that is not there",
-              "Test the size before, or use `left`, `right`, `before` or `after`");
-      case DIVIDE_BY_ZERO -> failed("it divides by zero", "Test the number before");
+              "it uses a part that does not exist",
+              "Test the size first, or use `left`, `right`, `before` or `after`");
+      case DIVIDE_BY_ZERO -> failed("it divides by zero", "Test the number first");
       case NUMERIC_OVERFLOW -> failed("a number in it becomes too large", "Keep it as a text");
       default ->
           failed(
-              "a function in it does not take what it is given", "Test the cell with `? :` before");
+              "a function in it got a value that it does not accept",
+              "Test the cell with `? :` first");
     };
   }
 }

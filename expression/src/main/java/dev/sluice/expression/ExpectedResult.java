@@ -20,15 +20,16 @@ record ExpectedResult(String subject, Set<CelKind> kinds, String remedy) {
     String subject = "a property of type " + type.name().toLowerCase(Locale.ROOT);
     return switch (type) {
       case STRING, LOCALE ->
-          new ExpectedResult(subject, Set.of(CelKind.STRING), "Make a text of it with `string(…)`");
+          new ExpectedResult(
+              subject, Set.of(CelKind.STRING), "Convert it to a text with `string(…)`");
       case INTEGER ->
           new ExpectedResult(
-              subject, Set.of(CelKind.INT, CelKind.STRING), "Write a number, or the text of one");
+              subject, Set.of(CelKind.INT, CelKind.STRING), "Write a number, or a number as text");
       case DECIMAL ->
           new ExpectedResult(
               subject,
               Set.of(CelKind.DOUBLE, CelKind.INT, CelKind.STRING),
-              "Write a number, or the text of one");
+              "Write a number, or a number as text");
       case BOOLEAN ->
           new ExpectedResult(
               subject, Set.of(CelKind.BOOL, CelKind.STRING), "Write a condition, or a text");
@@ -36,14 +37,14 @@ record ExpectedResult(String subject, Set<CelKind> kinds, String remedy) {
           new ExpectedResult(
               subject,
               Set.of(CelKind.STRING),
-              "Write the text of one, as in `row.day.date('dd/MM/yyyy')`");
+              "Write it as text, as in `row.day.date('dd/MM/yyyy')`");
     };
   }
 
   void check(CelType result) throws ExpressionException {
     if (!kinds.contains(result.kind())) {
       throw ExpressionException.of(
-          "the result is " + TypeWords.of(result) + ", which is nothing for " + subject, remedy);
+          "the result is " + TypeWords.of(result) + ", which does not fit " + subject, remedy);
     }
   }
 }

@@ -67,8 +67,7 @@ public final class Expression {
       expected.check(ast.getResultType());
       return new Expression(Language.CEL.createProgram(ast), columns, patterns);
     } catch (CelValidationException | CelEvaluationException notOne) {
-      throw ExpressionException.of(
-          "this is not an expression", "See docs/expressions.md for what may be written");
+      throw ExpressionException.of("this is not an expression", "See docs/expressions.md");
     }
   }
 
@@ -98,7 +97,7 @@ public final class Expression {
 
   private static String decimal(double number) throws EvaluationException {
     if (Double.isNaN(number) || Double.isInfinite(number)) {
-      throw EvaluationException.failed("the result is no number", "Avoid a division by zero");
+      throw EvaluationException.failed("the result is not a number", "Avoid a division by zero");
     }
     return BigDecimal.valueOf(number).toPlainString();
   }

@@ -55,7 +55,7 @@ final class Meter implements CelEvaluationListener {
       work += search(node) / COMPARED_AT_ONCE;
     }
     if (work > MAX_WORK) {
-      exceed("it does more than it may for one row");
+      exceed("it does more work than allowed for one row");
     }
   }
 

@@ -40,8 +40,8 @@ final class PatternSizes {
         || pattern.constant().getKind() != CelConstant.Kind.STRING_VALUE) {
       throw ExpressionException.at(
           Position.of(nodes, node),
-          "the pattern of `" + call.function() + "` is not written out",
-          "Write it in quotes; it cannot come from a cell");
+          "the pattern of `" + call.function() + "` is not a constant",
+          "Write it in quotes; it must not come from a cell");
     }
     try {
       if (regular) {
@@ -52,8 +52,8 @@ final class PatternSizes {
     } catch (IllegalArgumentException wrong) {
       throw ExpressionException.at(
           Position.of(nodes, node),
-          "the pattern of `" + call.function() + "` is none: " + wrong.getMessage(),
-          regular ? "Write it as RE2 has it" : "Write it as in `dd/MM/yyyy`");
+          "the pattern of `" + call.function() + "` is not valid: " + wrong.getMessage(),
+          regular ? "Write it in RE2 syntax" : "Write it as in `dd/MM/yyyy`");
     }
   }
 

@@ -35,12 +35,12 @@ final class RowColumns {
     refuse(
         nodes,
         all.stream().filter(RowColumns::namesItemRow),
-        "`row` is the row itself",
+        "`row` is already the name of the row",
         "Give the item another name");
     refuse(
         nodes,
         all.stream().filter(each -> isRow(each) && column(each).isEmpty()),
-        "a row is used by its columns only",
+        "only columns of a row can be used",
         REMEDY);
     return new RowColumns(
         all.stream()

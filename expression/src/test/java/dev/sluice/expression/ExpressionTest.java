@@ -40,35 +40,35 @@ class ExpressionTest {
       textBlock =
           """
           STRING  | row.a +                        | 1:8  | this is not an expression
-          STRING  | rwo.a                          | 1:1  | nothing is called `rwo` here
-          STRING  | row.first-name                 | 1:11 | nothing is called `name` here
+          STRING  | rwo.a                          | 1:1  | there is no `rwo` here
+          STRING  | row.first-name                 | 1:11 | there is no `name` here
           STRING  | row.a + 1                      | 1:7  | `+` does not take a text and a whole number
-          STRING  | row.a.lowercase()              | 1:16 | nothing is called `lowercase` here
+          STRING  | row.a.lowercase()              | 1:16 | there is no `lowercase` here
           STRING  | row.a.left('1')                | 1:11 | `left` does not take a text and a text
-          STRING  | row.a.size()                   | 1:1  | the result is a whole number, which is nothing for a property of type string
-          INTEGER | row.a == ''                    | 1:1  | the result is true or false, which is nothing for a property of type integer
-          BOOLEAN | 1                              | 1:1  | the result is a whole number, which is nothing for a property of type boolean
-          DATE    | 1                              | 1:1  | the result is a whole number, which is nothing for a property of type date
-          STRING  | [row.a]                        | 1:1  | the result is a list, which is nothing for a property of type string
-          STRING  | row                            | 1:1  | a row is used by its columns only
-          STRING  | row[row.a]                     | 1:1  | a row is used by its columns only
-          BOOLEAN | has(row.a)                     | 1:5  | a row is used by its columns only
-          BOOLEAN | 'a' in row                     | 1:8  | a row is used by its columns only
-          BOOLEAN | ['a'].exists(row, row == 'a')  | 1:13 | `row` is the row itself
+          STRING  | row.a.size()                   | 1:1  | the result is a whole number, which does not fit a property of type string
+          INTEGER | row.a == ''                    | 1:1  | the result is true or false, which does not fit a property of type integer
+          BOOLEAN | 1                              | 1:1  | the result is a whole number, which does not fit a property of type boolean
+          DATE    | 1                              | 1:1  | the result is a whole number, which does not fit a property of type date
+          STRING  | [row.a]                        | 1:1  | the result is a list, which does not fit a property of type string
+          STRING  | row                            | 1:1  | only columns of a row can be used
+          STRING  | row[row.a]                     | 1:1  | only columns of a row can be used
+          BOOLEAN | has(row.a)                     | 1:5  | only columns of a row can be used
+          BOOLEAN | 'a' in row                     | 1:8  | only columns of a row can be used
+          BOOLEAN | ['a'].exists(row, row == 'a')  | 1:13 | `row` is already the name of the row
           BOOLEAN | [['a']] == [['a']]             | 1:1  | there are texts, numbers, booleans and lists
           BOOLEAN | null == null                   | 1:1  | there are texts, numbers, booleans and lists
           BOOLEAN | b'a' == b'a'                   | 1:1  | there are texts, numbers, booleans and lists
           BOOLEAN | {'a': 1} == {'a': 1}           | 1:1  | there are texts, numbers, booleans and lists
           BOOLEAN | [1, 'a'] == [1, 'a']           | 1:1  | there are texts, numbers, booleans and lists
-          BOOLEAN | row.a.matches(row.b)           | 1:14 | the pattern of `matches` is not written out
-          BOOLEAN | row.a.matches('(')             | 1:14 | the pattern of `matches` is none: missing closing )
-          BOOLEAN | row.a.matches('((a{99}){9}){9}') | 1:14 | the pattern of `matches` is none: it is too large
-          STRING  | row.a.date('dd/MM/yy')         | 1:11 | the pattern of `date` is none: the format leaves the century open
-          STRING  | row.a.date('dd/MM')            | 1:11 | the pattern of `date` is none: it does not tell a whole day
-          STRING  | row.a.formatDate('HH:mm')      | 1:17 | the pattern of `formatDate` is none: it has more than a day
-          STRING  | row.a.date('foo')              | 1:11 | the pattern of `date` is none:
-          STRING  | now()                          | 1:4  | nothing is called `now` here
-          STRING  | string(timestamp(row.a))       | 1:17 | nothing is called `timestamp` here
+          BOOLEAN | row.a.matches(row.b)           | 1:14 | the pattern of `matches` is not a constant
+          BOOLEAN | row.a.matches('(')             | 1:14 | the pattern of `matches` is not valid: missing closing )
+          BOOLEAN | row.a.matches('((a{99}){9}){9}') | 1:14 | the pattern of `matches` is not valid: it is too large
+          STRING  | row.a.date('dd/MM/yy')         | 1:11 | the pattern of `date` is not valid: the format leaves the century open
+          STRING  | row.a.date('dd/MM')            | 1:11 | the pattern of `date` is not valid: it is not a complete date
+          STRING  | row.a.formatDate('HH:mm')      | 1:17 | the pattern of `formatDate` is not valid: it is more than a date
+          STRING  | row.a.date('foo')              | 1:11 | the pattern of `date` is not valid:
+          STRING  | now()                          | 1:4  | there is no `now` here
+          STRING  | string(timestamp(row.a))       | 1:17 | there is no `timestamp` here
           """)
   void tellsWhatIsWrongAndWhere(PropertyType type, String text, String place, String message) {
     assertThatThrownBy(() -> Expression.ofProperty(type, text))
@@ -100,17 +100,17 @@ class ExpressionTest {
           BOOLEAN | bool(row.a)                   | secret | a text is not written as the conversion
           INTEGER | 1 / int(row.a)                | 0      | it divides by zero
           INTEGER | int(row.a) * 9223372036854775807 | 9   | a number in it becomes too large
-          DECIMAL | double(row.a) / 0.0           | 9      | the result is no number
+          DECIMAL | double(row.a) / 0.0           | 9      | the result is not a number
           STRING  | row.a.substring(99)           | secret | a function in it does not take
           STRING  | row.a.charAt(99)              | secret | a function in it does not take
-          STRING  | row.a.split('e')[9]           | secret | it asks for a part that is not there
-          STRING  | row.a.left(-1)                | secret | it asks for less than no characters
+          STRING  | row.a.split('e')[9]           | secret | it uses a part that does not exist
+          STRING  | row.a.left(-1)                | secret | it uses a negative number of characters
           STRING  | row.a.replace('', 'x')        | secret | it replaces an empty text
-          STRING  | row.a.padLeft(9, 'xx')        | secret | it pads with other than one character
+          STRING  | row.a.padLeft(9, 'xx')        | secret | it must pad with one character
           STRING  | row.a.date('dd/MM/yyyy')      | secret | a text is not a day written so
           STRING  | row.a.addDays(1)              | secret | a text is not a day as in 2020-03-01
-          STRING  | row.a.addDays(1)              | 9999-12-31 | a day in it is before year 1 or after 9999
-          STRING  | row.a.addDays(9223372036854775807) | 2020-01-01 | a day in it is before year 1 or after 9999
+          STRING  | row.a.addDays(1)              | 9999-12-31 | a date in it is before year 1 or after 9999
+          STRING  | row.a.addDays(9223372036854775807) | 2020-01-01 | a date in it is before year 1 or after 9999
           """)
   void saysWhyARowCannotBeComputed(PropertyType type, String text, String cell, String reason)
       throws Exception {

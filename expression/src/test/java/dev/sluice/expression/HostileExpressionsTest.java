@@ -28,8 +28,8 @@ class HostileExpressionsTest {
         Arguments.of("row.a.padLeft(9223372036854775807, 'x')", "x"),
         // loops in loops
         Arguments.of(
-            "row.a.split(',').all(a, row.a.split(',').all(b, row.a.split(',').all(c, a == b || b == c))) ?"
-                + " 'x' : 'y'",
+            "row.a.split(',').all(a, row.a.split(',').all(b, row.a.split(',').all(c, a == b || b =="
+                + " c))) ? 'x' : 'y'",
             MANY),
         Arguments.of("row.a.split(',').map(a, row.a.trim().trim().trim()).join('')", MANY),
         // searches that compare each place with each

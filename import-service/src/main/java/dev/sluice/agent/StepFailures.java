@@ -45,12 +45,16 @@ final class StepFailures {
 
   /** A fault of the agent itself. */
   static ApplicationFailure fault(String step, RuntimeException fault) {
-    LOG.error("Step {} met a fault of the agent: {}", step, places(fault));
+    LOG.error("Step {} failed because of an error in the agent: {}", step, places(fault));
     Failure failure =
         Failure.of(
             FailureType.INTERNAL,
-            "Step " + step + " met a fault of the agent: " + fault.getClass().getSimpleName() + ".",
-            "Report it with the agent's log of this moment.");
+            "Step "
+                + step
+                + " failed because of an error in the agent: "
+                + fault.getClass().getSimpleName()
+                + ".",
+            "Report it with the agent's log from this time.");
     return ApplicationFailure.newNonRetryableFailure(
         failure.message(), failure.type().name(), failure);
   }

@@ -143,7 +143,8 @@ class InstallIT {
                 text.replace(
                     "\"volumes\":[",
                     """
-                    "volumes":[{"name":"%s","persistentVolumeClaim":{"claimName":"%s"}},"""
+                    "volumes":[{"name":"%s","persistentVolumeClaim":{"claimName":"%s"}},\
+                    """
                         .formatted(name, name)));
   }
 

@@ -12,7 +12,7 @@ public final class StepException extends RuntimeException {
       Failure.of(
           FailureType.INTERNAL,
           "The server failed unexpectedly.",
-          "Look into the server's log at this time, and report what it says.");
+          "Report it with the server's log from this time.");
 
   private final transient Failure failure;
 

@@ -117,7 +117,7 @@ public final class Sluice {
     Output output = Output.standard(System.getenv());
     int status = run(output, System.getenv(), arguments);
     if (!output.flush() && status == ExitCode.DONE && !Output.goesIntoPipe()) {
-      output.error("The output could not be written to its end.");
+      output.error("The output is incomplete: it could not be written.");
       status = ExitCode.FAILED;
     }
     System.exit(status);

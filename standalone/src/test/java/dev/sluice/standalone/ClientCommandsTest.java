@@ -184,7 +184,7 @@ class ClientCommandsTest {
     assertThat(sluice.said())
         .containsSubsequence(
             "Held for review:\n  people: x\n",
-            "What looks different than in earlier runs:\n  people: column B is new (newColumn)\n",
+            "Differences from earlier runs:\n  people: column B is new (newColumn)\n",
             "read")
         .doesNotContain("exceeds these limits");
   }
@@ -433,7 +433,7 @@ class ClientCommandsTest {
         .contains("  entityTypes.User.properties.mail.unique: true -> false")
         .contains("  jobs.complete.cron: not set -> 0 2 * * *")
         .contains("new: new")
-        .contains("old: reads differently, says the same");
+        .contains("old: only its text changed");
   }
 
   @Test
@@ -545,7 +545,7 @@ class ClientCommandsTest {
     CommandLineHarness elsewhere = new CommandLineHarness(Map.of("SLUICE_URL", server.url()));
 
     assertThat(elsewhere.run("runs", "--data", folder.toString())).isEqualTo(6);
-    assertThat(elsewhere.complained()).contains("There is no login: set SLUICE_USER");
+    assertThat(elsewhere.complained()).contains("No login is configured: set SLUICE_USER");
     assertThat(server.requests()).isEmpty();
   }
 

@@ -74,7 +74,7 @@ class DecideCommandsTest {
     assertThat(server.requests()).contains("POST " + RULES + " " + body);
     assertThat(sluice.said())
         .contains(
-            "Made rule 3: hold  operation delete, segment office=Lyon or (none)"
+            "Created rule 3: hold  operation delete, segment office=Lyon or (none)"
                 + "  (2,113 changes, decides 2,112 of them)",
             "--rest apply");
   }
@@ -172,8 +172,8 @@ class DecideCommandsTest {
                 each.endsWith(
                     "\"rest\":\"apply\","
                         + bound
-                        + ",\"SEGMENT_LOST\"],\"waive\":[{\"scope\":\"Group.members\","
-                        + "\"threshold\":\"maximumLinkDeletedLines\",\"reason\":\"Lyon = closed\"}]}"))
+                        + ",\"SEGMENT_LOST\"],\"waive\":[{\"scope\":\"Group.members\",\"threshold\":\"maximumLinkDeletedLines\",\"reason\":\"Lyon"
+                        + " = closed\"}]}"))
         .anyMatch(each -> each.contains("/resume {") && each.endsWith(bound + "]}"));
   }
 

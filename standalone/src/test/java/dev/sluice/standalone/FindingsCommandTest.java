@@ -22,7 +22,7 @@ class FindingsCommandTest {
       {"looked":true,
        "items":[{"code":"COLUMNS_EXCHANGED","word":"likely","neutral":false,"target":"Person",
          "summary":"The columns GN and SN are exchanged in people.csv.",
-         "proof":"It explains 60 of 60 changes of Person. 120 of 120 looked at show it.",
+         "proof":"It explains 60 of 60 changes of Person. 120 of 120 checked show it.",
          "advice":"Cancel the run, and have the header or the columns of the file corrected.",
          "explained":60,"changes":60,"evidence":%s,"reading":null}],
        "others":[{"code":"DATE_DAY_MONTH","word":"refuted","neutral":false,"target":"Person",
@@ -53,14 +53,14 @@ class FindingsCommandTest {
         .isEqualTo(
             """
             LIKELY  The columns GN and SN are exchanged in people.csv. (COLUMNS_EXCHANGED)
-              It explains 60 of 60 changes of Person. 120 of 120 looked at show it.
+              It explains 60 of 60 changes of Person. 120 of 120 checked show it.
               Cancel the run, and have the header or the columns of the file corrected.
 
-            Tested as well, and does not fit:
+            Tested, but does not fit:
               DATE_DAY_MONTH, refuted: Day and month are exchanged. 40 of 40 would be left.
               ENCODING, AFFIX
 
-            Whoever resumes the run in spite of that has to say so:  --acknowledge COLUMNS_EXCHANGED
+            To resume the run anyway, acknowledge this: --acknowledge COLUMNS_EXCHANGED
             """);
   }
 

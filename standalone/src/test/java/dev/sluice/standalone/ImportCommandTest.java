@@ -229,27 +229,27 @@ class ImportCommandTest {
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)))
             : sha256;
     return """
-        {"id":"%s","connector":"acme","source":"people","purpose":"complete","status":"%s",
-         "name":"people.csv","path":"people.csv","bytes":5,"sha256":"%s","uploadedBy":"admin",
-         "uploadedAt":"2026-11-28T10:00:00Z","endedAt":null,"kept":true,"failure":null,
-         "findings":{"failure":null,"rows":3,"rejected":2,"duplicates":0,"remarks":[],
-          "file":{"source":"people","path":"people.csv","reachable":true,"header":true,"sheet":null,
-           "matched":["id"],"missing":[{"name":"mail","nearest":"Mail"}],"unknown":[],"rows":3,
-           "encoding":null,"delimiter":null},
-          "causes":[{"target":"User","code":"not-integer","column":"age","reason":"is no number",
-           "rows":3,"examples":[{"line":3,"cell":"x"},{"line":4,"cell":""}]}]}}
-        """
+    {"id":"%s","connector":"acme","source":"people","purpose":"complete","status":"%s",
+     "name":"people.csv","path":"people.csv","bytes":5,"sha256":"%s","uploadedBy":"admin",
+     "uploadedAt":"2026-11-28T10:00:00Z","endedAt":null,"kept":true,"failure":null,
+     "findings":{"failure":null,"rows":3,"rejected":2,"duplicates":0,"remarks":[],
+      "file":{"source":"people","path":"people.csv","reachable":true,"header":true,"sheet":null,
+       "matched":["id"],"missing":[{"name":"mail","nearest":"Mail"}],"unknown":[],"rows":3,
+       "encoding":null,"delimiter":null},
+      "causes":[{"target":"User","code":"not-integer","column":"age","reason":"is no number",
+       "rows":3,"examples":[{"line":3,"cell":"x"},{"line":4,"cell":""}]}]}}
+    """
         .formatted(ID, status, digest);
   }
 
   private static String run(String status) {
     return """
-        {"id":"%s","connector":"acme","mode":"complete","status":"%s","requestedBy":"admin",
-         "requestedVia":"rest","force":false,"dryRun":false,"steps":[],
-         "file":{"upload":"%s","source":"people","name":"people.csv","as":"overwrite",
-          "scope":"csv","missing":"deactivate"},
-         "startedAt":"2026-11-28T10:00:00Z","resources":{},"links":{},"sources":{},"breaches":[]}
-        """
+    {"id":"%s","connector":"acme","mode":"complete","status":"%s","requestedBy":"admin",
+     "requestedVia":"rest","force":false,"dryRun":false,"steps":[],
+     "file":{"upload":"%s","source":"people","name":"people.csv","as":"overwrite",
+      "scope":"csv","missing":"deactivate"},
+     "startedAt":"2026-11-28T10:00:00Z","resources":{},"links":{},"sources":{},"breaches":[]}
+    """
         .formatted(RUN, status, ID);
   }
 }

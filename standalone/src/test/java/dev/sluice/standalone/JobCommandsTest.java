@@ -45,7 +45,7 @@ class JobCommandsTest {
   @ParameterizedTest
   @CsvSource({
     "PAUSED     , paused",
-    "EXPECTED   , within seconds known",
+    "EXPECTED   , known within seconds",
     "UNKNOWN    , not known: Temporal does not answer",
     "UNSUPPORTED, never: no schedules",
     "SCHEDULED  , never",

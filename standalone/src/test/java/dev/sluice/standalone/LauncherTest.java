@@ -52,7 +52,8 @@ class LauncherTest {
         .endsWith("-jar " + home.resolve("standalone/target/sluice.jar") + " runs --json\n");
     assertThat(builds)
         .hasContent(
-            "-B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -Dspring-boot.repackage.skip=true package");
+            "-B -q -Dmaven.test.skip=true -Dspotless.check.skip=true"
+                + " -Dspring-boot.repackage.skip=true package");
   }
 
   @ParameterizedTest

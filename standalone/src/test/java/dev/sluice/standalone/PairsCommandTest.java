@@ -54,8 +54,8 @@ class PairsCommandTest {
     assertThat(sluice.said())
         .isEqualTo(
             """
-            No deletes and inserts look like one person.
-            Of User so many go or come that one in 3 was looked at: there may be more pairs.
+            No deletes and inserts look like the same person.
+            Of User there are so many deletes or inserts that only one in 3 was examined: there may be more pairs.
             """);
   }
 
@@ -82,8 +82,8 @@ class PairsCommandTest {
     assertThat(sluice.said())
         .isEqualTo(
             """
-            No deletes and inserts look like one person.
-            The changes lead to nothing else that is counted.
+            No deletes and inserts look like the same person.
+            The changes have no further consequences that are counted.
             """);
   }
 

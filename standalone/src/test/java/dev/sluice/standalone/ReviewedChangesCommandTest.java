@@ -289,7 +289,7 @@ class ReviewedChangesCommandTest {
             "It would delete or switch off 312 resources, change 5 resources and add 10 resources,"
                 + " and change 9 links. Nothing has been written.",
             "Held for review",
-            "What it looks like:\n  LIKELY  All of an office are missing. (SEGMENT_LOST)",
+            "Probable causes:\n  LIKELY  All of an office are missing. (SEGMENT_LOST)",
             "Why:  ./sluice findings",
             "What updates change:",
             "User.office",
@@ -335,7 +335,7 @@ class ReviewedChangesCommandTest {
     assertThat(sluice.run("show", ID)).isZero();
     assertThat(sluice.said())
         .contains("No known cause fits: look at the changes.", "What was tested:")
-        .doesNotContain("What it looks like:");
+        .doesNotContain("Probable causes:");
   }
 
   @Test

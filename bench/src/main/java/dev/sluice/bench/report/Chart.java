@@ -88,7 +88,8 @@ public final class Chart {
     add(svg, "<text x=\"%d\" y=\"20\">reference</text>%n", LEFT + 136);
     add(
         svg,
-        "<text class=\"faint\" x=\"%d\" y=\"20\">seconds by users, median, both logarithmic</text>%n",
+        "<text class=\"faint\" x=\"%d\" y=\"20\">seconds by users, median, both"
+            + " logarithmic</text>%n",
         LEFT + 210);
   }
 

@@ -43,8 +43,8 @@ record Question(String name, String path, String sql, int goal) {
             "changes?limit=50&col=mail&after=NTAwMDAw",
             "SELECT *"
                 + CHANGES
-                + " AND operation = 'update' AND before ->> 'mail' IS DISTINCT FROM after ->> 'mail'"
-                + " AND key > '00500000' ORDER BY entity_type, key LIMIT 50",
+                + " AND operation = 'update' AND before ->> 'mail' IS DISTINCT FROM after ->>"
+                + " 'mail' AND key > '00500000' ORDER BY entity_type, key LIMIT 50",
             150),
         new Question(
             "50 deletes of mail, of which there is none", "changes?op=delete&col=mail", "", 150),

@@ -26,16 +26,17 @@ public final class BreachWords {
       case Breach.NO_ROWS -> "the source's file has a header and no rows";
       case Breach.MISSED_COMMANDS ->
           (breach.actual() == 1
-                  ? "an earlier run that carried commands was not applied, so what it said"
+                  ? "an earlier run with commands was not applied, so its commands are"
                   : number(breach.actual())
-                      + " earlier runs that carried commands were not applied, so what they said")
-              + " is missing until a complete run is applied";
+                      + " earlier runs with commands were not applied, so their commands are")
+              + " missing until a complete run is applied";
       case Breach.PROTECTED ->
           breach.actual() == 1
-              ? "1 protected resource would be deleted or switched off; it stays unless a rule names it"
+              ? "1 protected resource would be deleted or switched off; it stays unless a rule"
+                  + " names it"
               : number(breach.actual())
-                  + " protected resources would be deleted or switched off; each stays unless a rule"
-                  + " names it";
+                  + " protected resources would be deleted or switched off; each stays unless a"
+                  + " rule names it";
       default ->
           Threshold.labelled(breach.threshold())
               .map(threshold -> ofLimit(threshold, breach))

@@ -27,7 +27,7 @@ final class ColumnWords {
           "column %s is missing; column %s, which is new, looks like it".formatted(column, other);
       case NEW -> added(column, count(breach.lines()));
       case MOVED ->
-          "columns stand in another order: %s is column %s and was column %s"
+          "columns are in another order: %s is column %s and was column %s"
               .formatted(column, actual, usual);
       case EMPTY_SHARE ->
           "%s%% of the cells of column %s have no value, usually %s%%"
@@ -44,7 +44,7 @@ final class ColumnWords {
           "%s%% of the values of column %s look like \"%s\", usually %s%%"
               .formatted(actual, column, other, usual);
       case LENGTH ->
-          "values of column %s have %s characters as a rule, usually %s"
+          "values of column %s mostly have %s characters, usually %s"
               .formatted(column, actual, usual);
       case ROWS ->
           "the file has %s rows, and never had %s than %s in the last %s runs"

@@ -73,7 +73,7 @@ public final class EncryptedPayloads implements PayloadCodec {
     }
     ByteString data = payload.getData();
     if (data.size() < NONCE_BYTES) {
-      throw new DataConverterException("An encrypted payload is too short to be one.");
+      throw new DataConverterException("An encrypted payload is too short.");
     }
     String id = payload.getMetadataOrDefault(KEY_ID, ByteString.EMPTY).toStringUtf8();
     byte[] text =
@@ -85,7 +85,7 @@ public final class EncryptedPayloads implements PayloadCodec {
     try {
       return Payload.parseFrom(text);
     } catch (InvalidProtocolBufferException e) {
-      throw new DataConverterException("What is encrypted in a payload is none.", e);
+      throw new DataConverterException("An encrypted payload does not contain a payload.", e);
     }
   }
 
@@ -95,7 +95,7 @@ public final class EncryptedPayloads implements PayloadCodec {
       throw new DataConverterException(
           "A payload is encrypted with the key "
               + id
-              + ", which is not among sluice.payload.keys. Add it behind the first one.");
+              + ", which is not among sluice.payload.keys. Add it after the first one.");
     }
     try {
       Cipher cipher = Cipher.getInstance(ALGORITHM);
@@ -103,7 +103,10 @@ public final class EncryptedPayloads implements PayloadCodec {
       return cipher.doFinal(text);
     } catch (GeneralSecurityException e) {
       throw new DataConverterException(
-          "A payload that the key " + id + " encrypted was changed, or the key is another one.", e);
+          "A payload that the key "
+              + id
+              + " encrypted was changed, or has another key with this id.",
+          e);
     }
   }
 

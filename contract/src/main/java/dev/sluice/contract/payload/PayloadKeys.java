@@ -79,6 +79,6 @@ public final class PayloadKeys {
             + (place + 1)
             + " of sluice.payload.keys "
             + why
-            + ". openssl rand -base64 32 makes one.");
+            + ". openssl rand -base64 32 creates one.");
   }
 }

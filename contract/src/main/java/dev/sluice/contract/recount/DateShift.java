@@ -30,7 +30,7 @@ public final class DateShift {
     try {
       TemporalAmount amount = text.startsWith("PT") ? Duration.parse(text) : Period.parse(text);
       if (amount.equals(Duration.ZERO) || amount.equals(Period.ZERO)) {
-        throw new IllegalArgumentException("a shift that moves by nothing");
+        throw new IllegalArgumentException("a shift by zero");
       }
       return new DateShift(amount);
     } catch (DateTimeException notAnAmount) {
@@ -49,7 +49,7 @@ public final class DateShift {
       return new DateShift(
           amount instanceof Period days ? days.negated() : ((Duration) amount).negated());
     } catch (ArithmeticException tooFar) {
-      throw new IllegalArgumentException("a shift that cannot be taken back", tooFar);
+      throw new IllegalArgumentException("a shift that cannot be reversed", tooFar);
     }
   }
 

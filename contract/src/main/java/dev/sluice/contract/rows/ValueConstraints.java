@@ -64,14 +64,14 @@ public final class ValueConstraints {
               "not-one-of",
               "one of " + named(constraints.oneOf()),
               "another value",
-              "Write one of them, in this spelling"));
+              "Write one of them, exactly like this"));
     }
     if (constraints.exclude() != null && excluded.test(text)) {
       faults.add(
           CellFault.of(
               "excluded-value",
               "a value that is not in the list " + constraints.exclude(),
-              "one that the list excludes",
+              "one from the list",
               "Choose another value"));
     }
     range(value, faults);

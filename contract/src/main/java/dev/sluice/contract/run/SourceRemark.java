@@ -12,8 +12,7 @@ public final class SourceRemark {
   public static Optional<String> of(String source, Content content) {
     return switch (content) {
       case NO_FILE ->
-          Optional.of(
-              "Source %s has no file of changes, so nothing of it changed.".formatted(source));
+          Optional.of("Source %s has no change file, so nothing changed.".formatted(source));
       case APPLIED_BEFORE ->
           Optional.of(
               "The commands of source %s were applied before and are not applied again."
@@ -35,7 +34,7 @@ public final class SourceRemark {
               (one ? " cell holds a formula" : " cells hold formulas")
                   + place
                   + note.first()
-                  + "; what the file keeps as the result was read.";
+                  + "; the results stored in the file were read.";
           case HIDDEN_ROWS ->
               (one ? " hidden row was read" : " hidden rows were read")
                   + place
@@ -58,7 +57,7 @@ public final class SourceRemark {
                   + ".";
           case ZEROS_FOR_SHOW ->
               (one ? " number is shown" : " numbers are shown")
-                  + " with leading zeros that the file does not hold"
+                  + " with leading zeros that the file does not contain"
                   + place
                   + note.first()
                   + "; they were read without. Format the column as text and write the zeros.";

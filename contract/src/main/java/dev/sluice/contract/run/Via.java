@@ -21,6 +21,6 @@ public enum Via {
 
   /** The name as people may read it, so that nobody takes it for one that logged in. */
   public String credit(String name) {
-    return this != TEMPORAL || name.equals(NOBODY) ? name : name + " (as said through Temporal)";
+    return this != TEMPORAL || name.equals(NOBODY) ? name : name + " (through Temporal)";
   }
 }

@@ -29,8 +29,8 @@ class BreachWordsTest {
           maxPercentageInsertedLines, 30, Infinity, -, -, 'inserts when there was none before, over the limit of 30%'
           emptyFile,                 0,    0,       -, -, the source's file is empty
           noRows,                    0,    0,       -, -, the source's file has a header and no rows
-          missedCommands,            0,    1,       -, -, 'an earlier run that carried commands was not applied, so what it said is missing until a complete run is applied'
-          missedCommands,            0,    2,       -, -, '2 earlier runs that carried commands were not applied, so what they said is missing until a complete run is applied'
+          missedCommands,            0,    1,       -, -, 'an earlier run with commands was not applied, so its commands are missing until a complete run is applied'
+          missedCommands,            0,    2,       -, -, '2 earlier runs with commands were not applied, so their commands are missing until a complete run is applied'
           protectedResources,        0,    1,       -, -, '1 protected resource would be deleted or switched off; it stays unless a rule names it'
           protectedResources,        0,    1200,    -, -, '1,200 protected resources would be deleted or switched off; each stays unless a rule names it'
           somethingNew,              1,    2,       -, -, 'somethingNew is 2, over the limit of 1'

@@ -30,10 +30,11 @@ class CauseWordsTest {
                     "DATE_FORMAT",
                     "proven",
                     "The dates in the column HIRED of people.csv are written yyyyMMdd; 200 rows"
-                        + " were rejected since they are no dates as the definition has them.",
+                        + " were rejected because they are not valid dates in the definition's"
+                        + " format.",
                     "User",
                     0,
                     3)))
-        .endsWith("as the definition has them. (DATE_FORMAT)");
+        .endsWith("in the definition's format. (DATE_FORMAT)");
   }
 }

@@ -121,7 +121,8 @@ class CellRulesTest {
     "INSTANT, yyyyMMddHHmmss'Z', , , 2020-03-01T08:00:00Z, 20200301080000Z",
     "INSTANT, dd/MM/yyyy HH:mm, , Europe/Paris, 2020-07-01T08:00:00Z, 01/07/2020 10:00",
     "INSTANT, yyyyMMddHHmmss'Z', , Europe/Paris, 2020-07-01T08:00:00Z, 20200701080000Z",
-    "INSTANT, yyyy-MM-dd HH:mm VV, , Europe/Paris, 2020-10-25T00:30:00Z, 2020-10-25 02:30 Europe/Paris",
+    "INSTANT, yyyy-MM-dd HH:mm VV, , Europe/Paris, 2020-10-25T00:30:00Z, 2020-10-25 02:30"
+        + " Europe/Paris",
     "INSTANT, yyyy-MM-dd HH:mm VV, , Europe/Paris, 2020-10-25T01:30:00Z, 2020-10-25 01:30 Z",
     "DECIMAL, , , , 1.5, '1,5'",
     "STRING, , , , 1.5, 1.5",

@@ -61,10 +61,10 @@ public final class DateFunctions {
     try {
       String written = writer(format).format(EXAMPLE);
       if (function.equals("date") && !EXAMPLE.equals(reader(format).date(written))) {
-        throw new IllegalArgumentException("it does not tell a whole day");
+        throw new IllegalArgumentException("it is not a complete date");
       }
     } catch (DateTimeException noDay) {
-      throw new IllegalArgumentException("it has more than a day", noDay);
+      throw new IllegalArgumentException("it is more than a date", noDay);
     }
   }
 
@@ -100,7 +100,7 @@ public final class DateFunctions {
     LocalDate day = reader.date(cell);
     if (day == null) {
       throw FunctionException.failed(
-          "a text is not a day " + how, "Give `date(…)` the format that the file has");
+          "a text is not a day " + how, "Give `date(…)` the format of the file");
     }
     return day;
   }
@@ -115,6 +115,6 @@ public final class DateFunctions {
 
   private static FunctionException farAway() {
     return FunctionException.failed(
-        "a day in it is before year 1 or after 9999", "Test the cell before");
+        "a date in it is before year 1 or after 9999", "Test the cell first");
   }
 }

@@ -27,7 +27,7 @@ public final class FunctionException extends RuntimeException {
   /** What exceeds a limit. */
   public static FunctionException tooCostly(String what) {
     return new FunctionException(
-        TOO_COSTLY, what + ". Shorten the cell, or what the expression makes of it");
+        TOO_COSTLY, what + ". Shorten the cell, or the result of the expression");
   }
 
   /** Names the reason for programs. */

@@ -71,7 +71,7 @@ public final class TextFunctions {
   private static long requireCount(long characters) {
     if (characters < 0) {
       throw FunctionException.failed(
-          "it asks for less than no characters", "Write a number from 0 on");
+          "it uses a negative number of characters", "Write a number of at least 0");
     }
     return characters;
   }
@@ -91,7 +91,7 @@ public final class TextFunctions {
   private static String padLeft(String text, long characters, String pad) {
     if (characters(pad) != 1) {
       throw FunctionException.failed(
-          "it pads with other than one character", "Write one, as in `'0'`");
+          "it must pad with one character", "Write one character, as in `'0'`");
     }
     // An empty cell has no value, and does not get one of zeros alone.
     long missing = text.isEmpty() ? 0 : requireCount(characters) - characters(text);
@@ -103,7 +103,7 @@ public final class TextFunctions {
 
   private static String replace(String text, String searched, String replacement) {
     if (searched.isEmpty()) {
-      throw FunctionException.failed("it replaces an empty text", "Write what to replace");
+      throw FunctionException.failed("it replaces an empty text", "Write the text to replace");
     }
     StringBuilder replaced = new StringBuilder();
     int start = 0;

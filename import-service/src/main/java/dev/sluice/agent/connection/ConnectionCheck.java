@@ -133,7 +133,7 @@ public final class ConnectionCheck {
             FailureType.SOURCE_UNREADABLE,
             path,
             "the file cannot be read",
-            "Check the file and the device that it is on.")
+            "Check the file and its disk.")
         .failure();
   }
 
@@ -171,7 +171,7 @@ public final class ConnectionCheck {
         Failure.of(
             FailureType.SOURCE_MALFORMED,
             "There are " + (failures.size() - MOST_FAILURES) + " more problems with the files.",
-            "Solve those above and check again."));
+            "Solve the problems above and check again."));
     return first;
   }
 }

@@ -47,8 +47,9 @@ final class DraftText {
 
   Draft draft(List<FileProfile> files) {
     line(
-        "# Drafted by ./sluice init. Each guess has its reason beside it; what a person should look at");
-    line("# is marked with LOOK. Nothing here is guessed again by a run.");
+        "# Drafted by ./sluice init. Each guess has its reason beside it; what a person should"
+            + " check");
+    line("# is marked with LOOK. Runs do not guess.");
     line("connector: " + Yaml.scalar(connector));
     line("sources:");
     files.forEach(this::source);
@@ -60,8 +61,9 @@ final class DraftText {
       links.forEach(this::association);
     }
     line(
-        "# A run that deletes more than 500 rows, or more than a tenth, is held for a review; other limits");
-    line("# are written as thresholds, see docs/connector-reference.md.");
+        "# A run that deletes more than 500 rows, or more than a tenth, is held for a review. To"
+            + " set other");
+    line("# limits, use thresholds, see docs/connector-reference.md.");
     return new Draft(
         text.toString(),
         files.stream()
@@ -99,10 +101,7 @@ final class DraftText {
             + guess.delimiter().reason()
             + ".");
     if (!guess.encoding().sure()) {
-      look(
-          "  ",
-          place,
-          "the encoding is a guess: check that letters with accents read as they should");
+      look("  ", place, "the encoding is a guess: check that letters with accents are correct");
     }
     if (!guess.delimiter().sure()) {
       look("  ", place, "the delimiter is a guess, since " + guess.delimiter().reason());
@@ -131,15 +130,12 @@ final class DraftText {
       look(
           "    ",
           entity.type + ".key",
-          count(faults, "row")
-              + " have no value of their own in this column, and would be left out");
+          count(faults, "row") + " have no unique value in this column, and would be left out");
     }
     line(
         "    key: "
             + entity.properties().get(entity.key)
-            + (faults > 0
-                ? ""
-                : " # no value twice, and none empty, in " + count(file.rows, "row")));
+            + (faults > 0 ? "" : " # unique and never empty, in " + count(file.rows, "row")));
     entity.status.ifPresent(each -> status(entity, each));
     line("    properties:");
     entity.properties().forEach((column, name) -> property(entity, column, name));
@@ -152,7 +148,8 @@ final class DraftText {
                     entity.type,
                     "column "
                         + (each.index + 1)
-                        + " is left out: a line break or a tab in its name cannot be written here"));
+                        + " is left out: a line break or a tab in its name cannot be written"
+                        + " here"));
   }
 
   private void status(Entity entity, StatusChoice status) {
@@ -160,7 +157,7 @@ final class DraftText {
       look(
           "    ",
           entity.type + ".status",
-          "no row is switched off, so nothing tells which words say so besides 'inactive'");
+          "no row is switched off, so the words for it are unknown, except 'inactive'");
     }
     line(
         "    status: { column: "
@@ -168,7 +165,7 @@ final class DraftText {
             + ", active: "
             + Yaml.list(status.active())
             + (status.inactive().isEmpty() ? "" : ", inactive: " + Yaml.list(status.inactive()))
-            + " } # the column holds no other words");
+            + " } # the column has no other words");
   }
 
   private void property(Entity entity, ColumnProfile column, String name) {
@@ -184,7 +181,7 @@ final class DraftText {
             place,
             "its values all occur as "
                 + end(doubt.target())
-                + ", perhaps by chance: if they mean those, make it an association");
+                + ", perhaps by chance: if they refer to them, make it an association");
       }
     }
     StringBuilder line =
@@ -205,12 +202,12 @@ final class DraftText {
     line.append(" }");
     List<String> reasons = new ArrayList<>();
     if (unique) {
-      reasons.add("no value twice" + (column.filled() == entity.file.rows ? ", none empty" : ""));
+      reasons.add("unique" + (column.filled() == entity.file.rows ? ", never empty" : ""));
     }
     if (choice.type() != PropertyType.STRING) {
-      reasons.add("every value reads so");
+      reasons.add("all values fit");
     } else if (column != entity.key && column.numeric() && column.looksLikeCode()) {
-      reasons.add("text, since numbers would lose zeros or signs at the beginning");
+      reasons.add("text, since numbers would lose leading zeros or signs");
     }
     line(line + (reasons.isEmpty() ? "" : " # " + String.join("; ", reasons)));
   }
@@ -254,7 +251,9 @@ final class DraftText {
     line("    target: " + target(each.target()) + " # " + reason(each.target()));
     line(
         "    multiplicity: "
-            + (each.single() ? "one # no owner twice" : "many # an owner has several rows"));
+            + (each.single()
+                ? "one # every owner has one row"
+                : "many # some owners have several rows"));
   }
 
   /** A column that has the name of what it refers to says nothing more than the type does. */
@@ -292,7 +291,7 @@ final class DraftText {
               + count(link.values(), "value")
               + " of column "
               + Yaml.comment(link.column().name)
-              + " name nobody: such links wait until there is one");
+              + " name no resource: such links are pending");
     }
   }
 

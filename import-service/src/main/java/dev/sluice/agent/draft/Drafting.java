@@ -67,9 +67,9 @@ public final class Drafting {
                     () ->
                         new DraftException(
                             file.source().path(),
-                            "no column tells its rows apart: each is empty somewhere, or has a"
-                                + " value twice",
-                            "Add a column with a number or a name of its own for each row"));
+                            "no column identifies the rows: each has empty cells or duplicate"
+                                + " values",
+                            "Add a column with a unique number or name for each row"));
         entities.add(
             new Entity(
                 file,

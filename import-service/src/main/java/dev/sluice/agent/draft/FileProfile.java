@@ -98,7 +98,7 @@ final class FileProfile {
       Header header = table.header();
       if (header == null) {
         throw new DraftException(
-            path, "the file is empty", "Give a file with a header and a few rows");
+            path, "the file is empty", "Give a file with a header and some rows");
       }
       List<ColumnProfile> columns = columns(path, header, delimiter(rowsFile.source()));
       ColumnBatch batch = new ColumnBatch(columns);
@@ -114,7 +114,7 @@ final class FileProfile {
         throw new DraftException(
             path,
             "the file has a header and no rows",
-            "Give a file with a few rows: they tell what the columns mean");
+            "Give a file with some rows, which show what the columns mean");
       }
       return new FileProfile(file, name, rowsFile, columns, rows);
     }
@@ -148,12 +148,12 @@ final class FileProfile {
             path,
             "the first line looks like a row, not like a header: its cell "
                 + (i + 1)
-                + " is no name",
+                + " is not a name",
             "Columns are found by name; put a line before it such as "
                 + IntStream.rangeClosed(1, header.size())
                     .mapToObj(each -> "column" + each)
                     .collect(Collectors.joining(delimiter))
-                + ", with names that say what the columns hold");
+                + ", with names for the columns");
       }
       if (!name.isEmpty()) {
         columns.add(new ColumnProfile(name, i, KeyNames.score(name) >= KeyNames.LIKELY));

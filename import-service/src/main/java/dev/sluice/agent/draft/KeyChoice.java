@@ -10,7 +10,9 @@ final class KeyChoice {
 
   private KeyChoice() {}
 
-  /** The column with no value twice and none empty whose name says most; else one nearly so. */
+  /**
+   * The unique and never empty column with the most telling name; otherwise a nearly unique one.
+   */
   static Optional<ColumnProfile> of(FileProfile file) {
     Comparator<ColumnProfile> byName =
         Comparator.<ColumnProfile>comparingInt(each -> KeyNames.score(each.name))

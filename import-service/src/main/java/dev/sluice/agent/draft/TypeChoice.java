@@ -32,7 +32,7 @@ record TypeChoice(PropertyType type, @Nullable String format, @Nullable String l
 
   static TypeChoice of(ColumnProfile column) {
     if (column.filled() == 0) {
-      return text("no row has a value, so nothing tells its type");
+      return text("no row has a value, so its type is unknown");
     }
     if (column.types.allow(BOOLEAN)) {
       return Set.of("0", "1").containsAll(column.words())
@@ -73,7 +73,7 @@ record TypeChoice(PropertyType type, @Nullable String format, @Nullable String l
                         + first
                         + " and "
                         + other
-                        + ": write type: date and the format that is meant"))
+                        + ": write type: date and the right format"))
         .orElseGet(() -> new TypeChoice(DATE, first.isEmpty() ? null : first, null));
   }
 
@@ -88,7 +88,7 @@ record TypeChoice(PropertyType type, @Nullable String format, @Nullable String l
     return format == null || format.endsWith("'Z'")
         ? new TypeChoice(INSTANT, format, null)
         : text(
-            "its times do not tell their zone: write type: instant, format: \""
+            "its times have no zone: write type: instant, format: \""
                 + format
                 + "\" and the timeZone of the clock");
   }

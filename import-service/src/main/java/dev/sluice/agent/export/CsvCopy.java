@@ -47,11 +47,11 @@ record CsvCopy(
       throw SourceException.inFile(
           SOURCE_TRUNCATED,
           path,
-          "no line end stands after the last row, as it did in the file that was applied before, so"
-              + " the file seems to be cut off",
-          "Deliver the whole file; write it under another name and rename it when it is complete."
-              + " If the exporter no longer writes a line end there, declare"
-              + " 'mayEndWithoutLineEnd: true' at the source.");
+          "the last row has no line end, but that of the previously applied file had one, so the"
+              + " file seems to be cut off",
+          "Deliver the whole file; write it with another name and rename it when it is complete. If"
+              + " the exporter no longer writes a line end there, set 'mayEndWithoutLineEnd: true'"
+              + " in the source.");
     }
   }
 }

@@ -60,7 +60,7 @@ public record FilesFolder(Path root) {
           SOURCE_UNREADABLE,
           path,
           "the path cannot be followed",
-          "Check every folder and link on the way to the file.");
+          "Check every folder and link in the path.");
     }
     if (!file.startsWith(base)) {
       throw leadsOut(path);
@@ -72,7 +72,7 @@ public record FilesFolder(Path root) {
     if (!Files.isRegularFile(file)) {
       // Opening a pipe would wait for somebody to write into it.
       throw SourceException.inFile(
-          SOURCE_UNREADABLE, path, "is not a regular file", "Put a plain file in its place.");
+          SOURCE_UNREADABLE, path, "is not a regular file", "Replace it with a plain file.");
     }
     if (!Files.isReadable(file)) {
       throw noRights(path);
@@ -104,8 +104,8 @@ public record FilesFolder(Path root) {
       throw SourceException.inFile(
           SOURCE_UNREADABLE,
           path,
-          "the folder that the file belongs in cannot be made",
-          "Make it, or give the account that the agent runs under the right to.");
+          "the file's folder cannot be created",
+          "Create it, or give the agent's account the permission to create it.");
     }
   }
 
@@ -123,10 +123,7 @@ public record FilesFolder(Path root) {
       throw noRights(path);
     } catch (IOException unreadable) {
       throw SourceException.inFile(
-          SOURCE_UNREADABLE,
-          path,
-          "the file cannot be opened",
-          "Check the file and the device that it is on.");
+          SOURCE_UNREADABLE, path, "the file cannot be opened", "Check the file and its disk.");
     }
   }
 
@@ -138,7 +135,7 @@ public record FilesFolder(Path root) {
       throw SourceException.inFile(
           SOURCE_UNREADABLE,
           "a source",
-          "its path holds a character that no path may hold",
+          "its path contains a character that is not allowed in paths",
           "Correct 'path' in the connector's definition.");
     }
     boolean climbs = false;
@@ -164,7 +161,7 @@ public record FilesFolder(Path root) {
           SOURCE_MISSING,
           path,
           "the agent's files folder does not exist",
-          "Make the folder that 'sluice.agent.files' names, or correct the setting.");
+          "Create the folder in 'sluice.agent.files', or correct the setting.");
     }
   }
 
@@ -172,7 +169,7 @@ public record FilesFolder(Path root) {
     return SourceException.inFile(
         SOURCE_MISSING,
         path,
-        "there is no such file in the files folder",
+        "the file does not exist in the files folder",
         "Deliver the file, or correct 'path' in the connector's definition.");
   }
 
@@ -180,7 +177,7 @@ public record FilesFolder(Path root) {
     return SourceException.inFile(
         SOURCE_UNREADABLE,
         path,
-        "a symbolic link leads out of the files folder",
+        "a symbolic link points out of the files folder",
         "Put the file itself into the files folder.");
   }
 
@@ -188,7 +185,7 @@ public record FilesFolder(Path root) {
     return SourceException.inFile(
         SOURCE_UNREADABLE,
         path,
-        "the agent has no right to read the file",
-        "Give the account that the agent runs under the right to read it.");
+        "the agent has no permission to read the file",
+        "Give the agent's account the permission to read it.");
   }
 }

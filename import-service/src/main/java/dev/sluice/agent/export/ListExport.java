@@ -60,7 +60,7 @@ public final class ListExport {
             SOURCE_UNREADABLE,
             path,
             "the list of excluded values has more than 16 MiB",
-            "Shorten the list; a wildcard (*, ?) stands for many values.");
+            "Shorten the list; a wildcard (*, ?) can replace many values.");
       }
       return bytes;
     }
@@ -76,7 +76,7 @@ public final class ListExport {
       throw SourceException.inFile(
           SOURCE_MISSING,
           path,
-          "there is no such list of excluded values in the files folder",
+          "the list of excluded values does not exist in the files folder",
           "Deliver the list, or correct 'exclude' in the connector's definition.");
     }
   }

@@ -104,7 +104,7 @@ public record Settling(Clock clock, Duration quiet, Pause pause) {
       Thread.sleep(duration.toMillis() + 1);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while a file was left to settle");
+      throw new InterruptedIOException("interrupted while waiting for a file to stop changing");
     }
   }
 }

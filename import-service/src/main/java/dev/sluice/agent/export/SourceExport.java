@@ -60,7 +60,7 @@ public final class SourceExport {
         clock,
         settling,
         (upload, sha256, file, progress) -> {
-          throw new IOException("nobody gives out uploaded files");
+          throw new IOException("uploaded files are not available");
         });
   }
 

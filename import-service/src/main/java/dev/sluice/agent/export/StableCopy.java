@@ -92,7 +92,7 @@ final class StableCopy {
 
   /** Half of the old file and half of the new one would look like a wanted change. */
   private IOException changed() {
-    return new IOException(path + " was written to while it was copied");
+    return new IOException(path + " changed while it was copied");
   }
 
   private BasicFileAttributes attributes() throws IOException {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
  */
 public final class PreparedFiles {
   private static final String REMEDY =
-      "Start a new run; keep the agent's work folder on a volume of its own that outlives it.";
+      "Start a new run; keep the agent's work folder on a persistent volume.";
 
   private PreparedFiles() {}
 

@@ -48,10 +48,10 @@ final class DelimiterGuess {
       }
     }
     if (mostCells == 1) {
-      return new Guess(",", false, "its rows have one cell, whatever parts them");
+      return new Guess(",", false, "its rows have one cell with every delimiter");
     }
     return new Guess(
-        String.valueOf(best), !rival, "it parts the rows into " + mostCells + " cells each");
+        String.valueOf(best), !rival, "it splits the rows into " + mostCells + " cells each");
   }
 
   /** How many cells the rows have with this delimiter, or 0 if they do not agree. */

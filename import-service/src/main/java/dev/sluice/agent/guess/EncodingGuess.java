@@ -31,13 +31,14 @@ final class EncodingGuess {
     }
     if (isUtf8(bytes, whole)) {
       return isAscii(bytes)
-          ? new Guess("UTF-8", true, "it holds ASCII alone, which UTF-8 contains")
-          : new Guess("UTF-8", true, "its letters beyond ASCII are UTF-8");
+          ? new Guess("UTF-8", true, "it contains only ASCII")
+          : new Guess("UTF-8", true, "its non-ASCII letters are UTF-8");
     }
     String detected = detected(bytes);
     return detected == null
-        ? new Guess(WINDOWS, false, "it is not UTF-8, and Windows writes most of such files")
-        : new Guess(detected, false, "it is not UTF-8, and its letters are usual in this one");
+        ? new Guess(WINDOWS, false, "it is not UTF-8, and most such files come from Windows")
+        : new Guess(
+            detected, false, "it is not UTF-8, and its letters are common in this encoding");
   }
 
   /** The text as the guess reads it; what does not fit, or is cut off, is replaced. */

@@ -47,7 +47,7 @@ public final class BackgroundTask implements Closeable {
       task = null;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while a file was under way");
+      throw new InterruptedIOException("interrupted while a file was transferred");
     } catch (ExecutionException failure) {
       task = null;
       Throwable cause = failure.getCause();

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What the agent's own files take of its disk, and what is left there. The files are looked through
+ * The size of the agent's own files and the free space on its disk. The files are looked through
  * once a minute at most, however often somebody asks.
  */
 public final class DiskMeters implements MeterBinder {
@@ -40,12 +40,12 @@ public final class DiskMeters implements MeterBinder {
         .forEach(
             kind ->
                 Gauge.builder("sluice.agent.disk", this, disk -> disk.bytes(kind))
-                    .description("What the agent's own files take")
+                    .description("The size of the agent's own files")
                     .baseUnit("bytes")
                     .tag("kind", kind)
                     .register(registry));
     Gauge.builder("sluice.agent.disk.free", this, DiskMeters::free)
-        .description("What is left on the disk of the agent's own files")
+        .description("The free space on the disk with the agent's own files")
         .baseUnit("bytes")
         .register(registry);
   }

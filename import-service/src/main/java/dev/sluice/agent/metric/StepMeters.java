@@ -36,7 +36,7 @@ public final class StepMeters {
     public void close() {
       sample.stop(
           Timer.builder("sluice.step.duration")
-              .description("How long a service was at a step of a run")
+              .description("The time of a step of a run in a service")
               .tags("step", step, "outcome", outcome)
               .register(registry));
     }

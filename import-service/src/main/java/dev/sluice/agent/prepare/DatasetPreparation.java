@@ -160,8 +160,8 @@ final class DatasetPreparation {
     return SourceException.inFile(
         INTERNAL,
         file.path(),
-        "the agent's copy was changed since it was exported",
-        "Start a new run; let nobody but the agent write to its work folder.");
+        "the agent's copy has changed since it was exported",
+        "Start a new run; only the agent may write to its work folder.");
   }
 
   private PreparedFile finished(

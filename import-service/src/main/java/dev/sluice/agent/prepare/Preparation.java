@@ -113,6 +113,6 @@ public final class Preparation {
     return SourceException.of(
         INTERNAL,
         "The exported files of this run of " + connector + " are no longer on the agent.",
-        "Start a new run; keep the agent's work folder on a volume that outlives it.");
+        "Start a new run; keep the agent's work folder on a persistent volume.");
   }
 }

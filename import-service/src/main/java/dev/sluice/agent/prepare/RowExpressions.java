@@ -80,6 +80,6 @@ record RowExpressions(@Nullable Expression filter, Map<String, Expression> prope
     return SourceException.of(
         INVALID_DEFINITION,
         "This agent does not understand the " + what + ": " + problem.getMessage() + ".",
-        problem.remedy() + ", or bring agent and server to one version.");
+        problem.remedy() + ", or run the same version of agent and server.");
   }
 }

@@ -124,8 +124,7 @@ public final class SourceInspection {
             SOURCE_MALFORMED,
             path,
             what + ", so that a run would be held for review",
-            "Deliver the file with its rows; if there are none any more, resume the run that is"
-                + " held.")
+            "Deliver the file with its rows; if it is meant to have none, resume the held run.")
         .failure();
   }
 }

@@ -41,7 +41,7 @@ public final class Heartbeat {
       note(
           answer.statusCode() / 100 == 2,
           answer.statusCode() == 401
-              ? "does not know this agent's token; give it one with ./sluice agents add"
+              ? "does not know this agent's token; create one with ./sluice agents add"
               : "answered with status " + answer.statusCode());
     } catch (IOException away) {
       note(false, "cannot be reached");
@@ -52,7 +52,7 @@ public final class Heartbeat {
     if (heard && !good) {
       LOG.warn("The server {}", trouble);
     } else if (good && !heard) {
-      LOG.info("The server hears this agent again");
+      LOG.info("The server can be reached again");
     }
     heard = good;
   }

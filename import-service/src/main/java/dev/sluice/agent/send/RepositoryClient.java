@@ -200,7 +200,7 @@ public final class RepositoryClient {
       }
     }
     // The cause's message is the platform's own and names hosts and ports at most.
-    return new IOException("the server cannot be reached, or stopped listening", cause);
+    return new IOException("the server cannot be reached, or closed the connection", cause);
   }
 
   /** What the server says when it says no. */
@@ -233,9 +233,8 @@ public final class RepositoryClient {
         INTERNAL,
         "The server refused a request of the agent with status " + status + ".",
         credentials
-            ? "Check that the agent's 'sluice.agent.token' is the one that the server knows for an"
-                + " agent of this name."
-            : "Check that 'sluice.agent.server-url' names a Sluice server of the agent's version.");
+            ? "Check that 'sluice.agent.token' is the server's token for this agent."
+            : "Check that 'sluice.agent.server-url' is a Sluice server with the agent's version.");
   }
 
   private static @Nullable Problem problem(byte[] body) {

@@ -70,7 +70,7 @@ public final class Sender {
       this.request = request;
       this.run = run;
       this.progress = progress;
-      // How many rows a delta has is not known here.
+      // How many rows a delta has is not known.
       total =
           request.mode() == Mode.INCREMENTAL
               ? null

@@ -30,7 +30,7 @@ public final class UploadDoor {
   public void fetch(String upload, String sha256, Path file, Progress progress) throws IOException {
     server.download(server.uploadRequest(upload, "content").GET().build(), file, moving(progress));
     if (!Digests.of(file).equals(sha256)) {
-      throw new IOException("the uploaded file did not arrive as it was sent");
+      throw new IOException("the uploaded file was damaged on its way");
     }
   }
 

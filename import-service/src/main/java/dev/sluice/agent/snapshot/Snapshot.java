@@ -86,9 +86,9 @@ public final class Snapshot {
     return Snapshots.unusable(
         "The snapshot of "
             + connector
-            + " was changed or lost since it was made: its file of "
+            + " was changed or lost: its file of "
             + dataset
-            + " is not the one that was applied.");
+            + " is not the applied one.");
   }
 
   private boolean intact(String dataset) throws IOException {

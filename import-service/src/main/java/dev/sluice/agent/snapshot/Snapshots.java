@@ -32,8 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class Snapshots {
   private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
   private static final String REMEDY =
-      "Run the connector in mode complete (or initial, where nothing was loaded yet): it needs no"
-          + " snapshot and leaves a new one.";
+      "Run the connector in mode complete (or initial, if nothing was loaded yet): this needs no snapshot and creates a new one.";
 
   private final WorkFolder work;
 
@@ -61,7 +60,7 @@ public final class Snapshots {
               + connector
               + " is of run "
               + snapshot.synchronization()
-              + " and not of the last applied one, "
+              + " , not of the last applied run "
               + lastApplied
               + ".");
     }
@@ -70,9 +69,9 @@ public final class Snapshots {
         throw unusable(
             "The source of "
                 + dataset
-                + " has given commands since its last whole file, so the snapshot of "
+                + " has delivered commands since its last whole file, so the snapshot of "
                 + connector
-                + " does not tell what there is.");
+                + " is not the current state.");
       }
     }
     return snapshot;
@@ -102,13 +101,13 @@ public final class Snapshots {
       throw unusable(
           "The file of source '"
               + source
-              + "' was not kept when run "
+              + "' was not stored when run "
               + run
-              + " was applied, since the definition had no expressions then.");
+              + " was applied, because the definition had no expressions then.");
     }
     Path file = snapshot.place(kept.file());
     if (!Files.isRegularFile(file) || !Digests.of(file).equals(kept.sha256())) {
-      throw unusable("The file of source '" + source + "' was changed or lost since it was kept.");
+      throw unusable("The file of source '" + source + "' was changed or lost.");
     }
     return new KeptSource(file, kept.sheet());
   }
@@ -178,9 +177,9 @@ public final class Snapshots {
    */
   public static SourceException reshaped(String association) {
     return unusable(
-        "The definition finds the ends of "
+        "The definition now finds the ends of "
             + association
-            + " in another way than when the snapshot was made.");
+            + " differently than when the snapshot was made.");
   }
 
   static SourceException unusable(String message) {

@@ -19,7 +19,7 @@ public final class SourceEncoding {
       throw SourceException.inFile(
           INVALID_DEFINITION,
           csv.path(),
-          "the declared encoding '" + csv.encoding() + "' is not known here",
+          "the declared encoding '" + csv.encoding() + "' is not known",
           "Declare an encoding such as UTF-8 or windows-1252.");
     }
   }

@@ -39,16 +39,16 @@ record Placement(FilesFolder files, UploadDoor door) {
       Files.deleteIfExists(unfinished);
       Files.copy(file, unfinished);
       if (former != null && !same(former, attributes(place))) {
-        throw new IOException(path + " was written to while it was replaced");
+        throw new IOException(path + " changed while it was replaced");
       }
       Folders.publish(unfinished, place);
     } catch (AccessDeniedException denied) {
       throw SourceException.inFile(
           SOURCE_UNREADABLE,
           path,
-          "the agent has no right to write into the folder of the file",
-          "Give the account that the agent runs under the right to write there, or deliver the file"
-              + " in another way.");
+          "the agent has no permission to write to the file's folder",
+          "Give the agent's account the permission to write there, or deliver the file in another"
+              + " way.");
     } finally {
       Files.deleteIfExists(unfinished);
     }

@@ -185,7 +185,8 @@ final class UploadInspection {
       if (rows == 0) {
         return failure(
             "the file has no rows",
-            "Upload the file with its rows; if there are none any more, put it in place by hand.");
+            "Upload the file with its rows; if it is meant to have none, put it in place"
+                + " manually.");
       }
       boolean any = prepared.stream().anyMatch(each -> each.read() > each.rejected());
       return any
@@ -239,11 +240,11 @@ final class UploadInspection {
           remarks.add(
               "Source "
                   + source.name()
-                  + " has no incrementalPath, so that complete runs read this file as well.");
+                  + " has no incrementalPath, so complete runs read this file, too.");
         }
         if (prepared.stream().noneMatch(PreparedFile::commands)) {
           remarks.add(
-              "No row has a command, so that incremental runs take the file for the whole table.");
+              "No row has a command, so incremental runs treat the file as the whole table.");
         }
       }
       return remarks;

@@ -52,7 +52,7 @@ final class PartStream extends FilterInputStream {
     }
     if (read < 0) {
       if (count != size || crc.getValue() != checkSum) {
-        throw refusals.damaged("a part of it is not what its check sum says");
+        throw refusals.damaged("a part of it does not match its checksum");
       }
       return read;
     }

@@ -82,7 +82,7 @@ final class SheetParser extends DefaultHandler {
       case "mergeCell" -> {
         MergedCells cells = MergedCells.parse(String.valueOf(attributes.getValue("ref")));
         if (cells == null) {
-          throw refusals.damaged("it merges cells that no sheet has");
+          throw refusals.damaged("it merges cells outside the sheet");
         }
         listener.merged(cells);
       }

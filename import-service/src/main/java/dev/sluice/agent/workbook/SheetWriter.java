@@ -101,7 +101,7 @@ final class SheetWriter implements SheetParser.Listener {
     if (width > MOST_COLUMNS) {
       throw refusals.unusable(
           "the sheet has more than " + MOST_COLUMNS + " columns",
-          "Deliver a sheet with the columns that the definition names.");
+          "Deliver a sheet with only the columns in the definition.");
     }
     for (int column = hiddenColumns.nextSetBit(0);
         column >= 0 && column < width;
@@ -115,7 +115,7 @@ final class SheetWriter implements SheetParser.Listener {
 
   private SourceException noHeader(int row) {
     return refusals.unusable(
-        "row " + row + " of the sheet is to name the columns, and is empty",
+        "row " + row + " of the sheet should have the column names, but is empty",
         "Correct 'headerRow' in the connector's definition, or the sheet.");
   }
 
@@ -201,7 +201,7 @@ final class SheetWriter implements SheetParser.Listener {
       throw refusals.tooLarge(
           "the sheet has more than "
               + (wanted.bytes() >> 20)
-              + " MiB of text, many times as much as the workbook");
+              + " MiB of text, many times more than the workbook's size");
     }
   }
 

@@ -38,8 +38,8 @@ record Sheets(List<Sheet> all, boolean from1904) {
     }
     throw name == null
         ? refusals.unusable(
-            "the workbook has no sheet of cells that is not hidden",
-            "Name the sheet as the source's 'sheet', or deliver a workbook with one.")
+            "the workbook has no visible sheet with cells",
+            "Set the source's 'sheet', or deliver a workbook with a visible sheet.")
         : refusals.unusable(
             "the workbook has no sheet '" + name + "'" + alike(name),
             "Correct the name of the sheet, or 'sheet' in the connector's definition.");

@@ -63,7 +63,7 @@ final class WorkbookArchive implements Closeable {
     long unpacked = 0;
     for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
       if (parts.put(key(entry.getName()), entry) != null) {
-        throw refusals.damaged("two of its parts have one name");
+        throw refusals.damaged("two of its parts have the same name");
       }
       long size = entry.getSize();
       unpacked += size;

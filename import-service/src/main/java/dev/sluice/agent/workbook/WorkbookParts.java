@@ -91,7 +91,7 @@ final class WorkbookParts {
           }
         });
     if (workbook.isEmpty()) {
-      throw refusals.damaged("it does not say which of its parts is the workbook");
+      throw refusals.damaged("it does not name the part with the workbook");
     }
     int slash = workbook.lastIndexOf('/') + 1;
     relationships(
@@ -149,7 +149,7 @@ final class WorkbookParts {
       String path = new URI("/" + from).resolve(new URI(target)).getPath();
       return path == null || path.isEmpty() ? "" : path.substring(1);
     } catch (URISyntaxException | IllegalArgumentException unusable) {
-      throw refusals.damaged("the name of one of its parts cannot be used");
+      throw refusals.damaged("the name of one of its parts is invalid");
     }
   }
 

@@ -47,7 +47,8 @@ record WorkbookRefusals(String file) {
         SOURCE_ENCRYPTED,
         file,
         "the workbook is protected by a password",
-        "Take the password away (File > Info > Protect Workbook > Encrypt with Password) and save it.");
+        "Remove the password (File > Info > Protect Workbook > Encrypt with Password) and save"
+            + " it.");
   }
 
   SourceException macros() {
@@ -75,7 +76,8 @@ record WorkbookRefusals(String file) {
     return SourceException.inFile(
         SOURCE_WITH_DTD,
         file,
-        "a part of the workbook declares a document type (DTD), which no spreadsheet program writes",
+        "a part of the workbook declares a document type (DTD), which no spreadsheet program"
+            + " writes",
         SAVE_AS_XLSX);
   }
 
@@ -84,7 +86,7 @@ record WorkbookRefusals(String file) {
         SOURCE_TOO_MANY_PARTS,
         file,
         "the workbook has " + parts + " parts, more than the " + most + " that are read",
-        "Copy the sheet with the rows into a new workbook and deliver that.");
+        "Copy the sheet with the rows into a new workbook and deliver it.");
   }
 
   SourceException tooLarge(String what) {
@@ -98,8 +100,7 @@ record WorkbookRefusals(String file) {
         file,
         "a part of the workbook is more than "
             + most
-            + " times as large when it is unpacked, as files are that were made to exhaust their"
-            + " reader",
+            + " times as large when unpacked, like files that are made to exhaust memory",
         "Copy the rows into a new workbook without formatted empty cells, or deliver them as CSV.");
   }
 
@@ -108,7 +109,7 @@ record WorkbookRefusals(String file) {
         SOURCE_TRUNCATED,
         file,
         "the workbook is cut off or damaged: its table of contents cannot be read",
-        "Deliver the whole file; write it under another name and rename it when it is complete.");
+        "Deliver the whole file; write it with another name and rename it when it is complete.");
   }
 
   SourceException damaged(String what) {

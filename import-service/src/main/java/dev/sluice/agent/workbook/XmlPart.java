@@ -47,7 +47,7 @@ final class XmlPart {
     } catch (SAXException broken) {
       // Its message may quote the file.
       throw refusals.damaged(
-          "a part of it is no well-formed XML"
+          "a part of it is not well-formed XML"
               + (broken instanceof SAXParseException at ? " at line " + at.getLineNumber() : ""));
     } catch (ParserConfigurationException unsupported) {
       throw new IllegalStateException("the platform has no safe XML parser", unsupported);

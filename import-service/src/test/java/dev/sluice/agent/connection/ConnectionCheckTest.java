@@ -96,7 +96,7 @@ class ConnectionCheckTest {
     assertThat(check(connector))
         .extracting(Failure::message)
         .containsExactly(
-            "users.csv: there is no such file in the files folder",
+            "users.csv: the file does not exist in the files folder",
             "members.csv, line 1, column member: the header has no such column; the nearest is"
                 + " 'members'");
   }
@@ -120,7 +120,7 @@ class ConnectionCheckTest {
     assertThat(check(connector))
         .extracting(Failure::message)
         .containsExactly(
-            "lists/no.txt: there is no such list of excluded values in the files folder");
+            "lists/no.txt: the list of excluded values does not exist in the files folder");
     Files.write(list, new byte[] {'a', (byte) 0xff, '\n'});
     assertThat(check(connector))
         .extracting(Failure::message)
@@ -169,7 +169,7 @@ class ConnectionCheckTest {
     assertThat(check(users(new CsvFile("users.csv", "changes.csv", ";", "UTF-8")))).isEmpty();
     assertThat(check(users(new CsvFile("users.csv", "away/changes.csv", ";", "UTF-8"))))
         .extracting(Failure::message)
-        .containsExactly("away/changes.csv: there is no such file in the files folder");
+        .containsExactly("away/changes.csv: the file does not exist in the files folder");
   }
 
   @Test
@@ -285,7 +285,8 @@ class ConnectionCheckTest {
         .extracting(Failure::message)
         .containsExactly(
             "users.xlsx, row 3, column login: the header has no such column; the nearest is 'logn'",
-            "changes.xlsx: the workbook is cut off or damaged: its table of contents cannot be read");
+            "changes.xlsx: the workbook is cut off or damaged: its table of contents cannot be"
+                + " read");
     // What is unpacked stands in the agent's own folder, and only while it is looked at.
     assertThat(work.resolve("acme/checks")).isEmptyDirectory();
   }

@@ -81,7 +81,7 @@ class TextGuessTest {
   @Test
   void findsATab() throws IOException {
     assertThat(guess("a\tb\n1\t2\n".getBytes(StandardCharsets.UTF_8)).delimiter())
-        .isEqualTo(new Guess("\t", true, "it parts the rows into 2 cells each"));
+        .isEqualTo(new Guess("\t", true, "it splits the rows into 2 cells each"));
   }
 
   @Test

@@ -105,7 +105,7 @@ class ExpressionRowsTest {
 
     assertThat(List.of(user.read(), user.filtered(), user.rejected())).containsExactly(4L, 1L, 3L);
     assertThat(AgentRig.text(rig.run("run").rejects("User")))
-        .contains("3,,expression-failed,\"cannot be judged by the filter: ")
+        .contains("3,,expression-failed,\"cannot be filtered: ")
         .contains("4,,ragged-row,");
     assertThat(AgentRig.text(rig.run("run").nullKeys("User"))).contains("6,,expression-failed,");
     assertThat(AgentRig.text(rig.run("run").keep("User"))).isEqualTo("key\n2\n3\n");
@@ -200,11 +200,11 @@ class ExpressionRowsTest {
     assertThat(List.of(user.read(), user.filtered(), user.rejected())).containsExactly(10L, 2L, 4L);
     assertThat(AgentRig.text(rig.run("run").rejects("User")))
         .contains(
-            "5,name,expression-incomplete,\"is computed from more than the row tells, without sn."
-                + " Fill the cells; NULL_NULL says that there is no value\",4,")
+            "5,name,expression-incomplete,\"needs cells that are empty: sn. Fill in the cells;"
+                + " NULL_NULL means that there is no value\",4,")
         .contains(
-            "7,,expression-incomplete,leaves open what the filter reads: kind."
-                + " Fill the cells; NULL_NULL says that there is no value,6,")
+            "7,,expression-incomplete,has no value for the filter in: kind. Fill in the cells;"
+                + " NULL_NULL means that there is no value,6,")
         .contains("11,name,required,")
         .contains("13,command,unknown-command,");
   }

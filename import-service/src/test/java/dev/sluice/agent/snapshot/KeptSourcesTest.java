@@ -111,7 +111,7 @@ class KeptSourcesTest {
     rig.applied("first");
     assertThat(kept()).isEmpty();
 
-    assertUnusable("first", "was not kept when run first was applied");
+    assertUnusable("first", "was not stored when run first was applied");
   }
 
   @Test

@@ -142,7 +142,7 @@ class UploadTakingTest {
 
     assertThatThrownBy(() -> take("id\n1\n", UploadPurpose.COMPLETE))
         .isInstanceOf(SourceException.class)
-        .hasMessage("hr/users.csv: a symbolic link leads out of the files folder");
+        .hasMessage("hr/users.csv: a symbolic link points out of the files folder");
     assertThat(outside).isEmptyDirectory();
   }
 
@@ -164,7 +164,7 @@ class UploadTakingTest {
 
     assertThatThrownBy(() -> taking.take(request, Progress.NONE))
         .isInstanceOf(IOException.class)
-        .hasMessage("the uploaded file did not arrive as it was sent");
+        .hasMessage("the uploaded file was damaged on its way");
     assertThat(server.requests.keySet()).containsExactly("GET /agent/uploads/u1/content");
   }
 

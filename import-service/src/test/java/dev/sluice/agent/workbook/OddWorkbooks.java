@@ -120,7 +120,7 @@ final class OddWorkbooks {
         workbook("a row of texts that would fill the memory", OddWorkbooks::hugeRow)
             .refused("SOURCE_TOO_LARGE", "row 2 of the sheet"),
         workbook("a text that all cells share", OddWorkbooks::sharedByAll)
-            .refused("SOURCE_TOO_LARGE", "many times as much as the workbook"),
+            .refused("SOURCE_TOO_LARGE", "many times more than the workbook's size"),
         workbook(
                 "all cells of the sheet merged",
                 () ->
@@ -182,7 +182,7 @@ final class OddWorkbooks {
                         .bytes())
             .refused("SOURCE_MALFORMED", "damaged"),
         workbook(
-                "a sheet that is no text",
+                "a sheet that is not a text",
                 () ->
                     good()
                         .part(
@@ -333,7 +333,8 @@ final class OddWorkbooks {
                     AWorkbook.of(
                             HEADER,
                             "<row r=\"2\"><c><v>1234567890123450000</v></c><c><v>1</v></c></row>",
-                            "<row r=\"3\"><c><v>123456789012345</v></c><c t=\"b\"><v>1</v></c></row>")
+                            "<row r=\"3\"><c><v>123456789012345</v></c><c"
+                                + " t=\"b\"><v>1</v></c></row>")
                         .bytes())
             .reads("123456789012345,true")
             .rejects("2,id,too-many-digits"),
@@ -560,7 +561,8 @@ final class OddWorkbooks {
             "xl/workbook.xml",
             "<workbook xmlns=\"http://purl.oclc.org/ooxml/spreadsheetml/main\" xmlns:r=\""
                 + strict
-                + "\"><sheets><sheet name=\"People\" sheetId=\"1\" r:id=\"s1\"/></sheets></workbook>")
+                + "\"><sheets><sheet name=\"People\" sheetId=\"1\""
+                + " r:id=\"s1\"/></sheets></workbook>")
         .part(
             "xl/worksheets/sheet1.xml",
             "<worksheet xmlns=\"http://purl.oclc.org/ooxml/spreadsheetml/main\"><sheetData>"

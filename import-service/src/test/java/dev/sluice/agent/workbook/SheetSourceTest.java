@@ -250,7 +250,8 @@ class SheetSourceTest {
 
     assertThat(refusal().failure().message())
         .isEqualTo(
-            "users.xlsx, row 1, column login: the header has no such column; the nearest is 'logn'");
+            "users.xlsx, row 1, column login: the header has no such column; the nearest is"
+                + " 'logn'");
     rig = rig(new XlsxFile("users.xlsx", null, "people", null));
     save("users.xlsx");
     assertThat(refusal().failure().message())
@@ -259,7 +260,7 @@ class SheetSourceTest {
     row(8, "x");
     save("users.xlsx");
     assertThat(refusal().failure().message())
-        .isEqualTo("users.xlsx: row 5 of the sheet is to name the columns, and is empty");
+        .isEqualTo("users.xlsx: row 5 of the sheet should have the column names, but is empty");
   }
 
   private SourceException refusal() {

@@ -93,7 +93,7 @@ final class MailDoor {
     try {
       answer = client.send(request.build(), BodyHandlers.ofString());
     } catch (IOException away) {
-      throw new DelayedException("The server cannot be reached, or stopped listening");
+      throw new DelayedException("The server cannot be reached, or closed the connection");
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new DelayedException("The service was stopped while it waited for the server");
@@ -111,7 +111,7 @@ final class MailDoor {
   private URI place(String path) {
     if (server == null || token == null) {
       throw new UndeliverableException(
-          "The notification service does not know the server that gives out activation mails",
+          "The notification service has no server for activation mails",
           "Set sluice.notification.server.url and sluice.notification.server.token");
     }
     return URI.create(server.toString().replaceAll("/+$", "") + "/notification/activations" + path);

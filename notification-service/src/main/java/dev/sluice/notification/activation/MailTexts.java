@@ -46,7 +46,7 @@ final class MailTexts {
             .orElseThrow(
                 () ->
                     new UndeliverableException(
-                        "Activation mails need the address that people reach the server at",
+                        "Activation mails need the server's public address",
                         "Set sluice.notification.base-url"));
     TemplateFiles.Found found =
         files.find(mail.template(), WrittenLanguage.candidates(mail.language()));
@@ -72,7 +72,7 @@ final class MailTexts {
     if (parts.length < 2 || !parts[0].startsWith(SUBJECT)) {
       throw new UndeliverableException(
           "The mail text " + found.name() + " does not begin with its subject",
-          "Write `Subject: …` into its first line");
+          "Write `Subject: …` in its first line");
     }
     return new String[] {
       SingleLine.of(parts[0].substring(SUBJECT.length()).strip()), parts[1].stripLeading()

@@ -45,9 +45,9 @@ final class TemplateFiles {
       }
     }
     throw new UndeliverableException(
-        "There is no mail text of the name in the connector's activation.template",
-        "Put NAME_en.txt into the folder that sluice.notification.activation.templates names, or"
-            + " correct the template");
+        "There is no mail text with the name in the connector's activation.template",
+        "Put NAME_en.txt into the folder in sluice.notification.activation.templates, or correct"
+            + " the template");
   }
 
   private Optional<Found> inFolder(String base, String language) {

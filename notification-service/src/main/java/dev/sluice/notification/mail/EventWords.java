@@ -59,7 +59,8 @@ final class EventWords {
     List<String> paragraphs = new ArrayList<>(List.of(explanation()));
     if (notification.event() == NotificationEvent.BREACH) {
       if (emptySource()) {
-        paragraphs.add("An empty source always waits for a person, whatever the limits are.");
+        paragraphs.add(
+            "A run with an empty source always waits for a person, whatever the limits are.");
       }
       if (notification.expiresAt() != null) {
         paragraphs.add(
@@ -105,19 +106,19 @@ final class EventWords {
     return switch (notification.event()) {
       case BREACH ->
           why()
-              + " Nothing has been changed yet: a person"
-              + " has to look at the changes and resume or cancel the run.";
+              + " Nothing has been changed yet: a person must look at the changes and resume or"
+              + " cancel the run.";
       case COMPLETED -> applied();
       case FAILED -> "The run failed; nothing was changed.";
       case CANCELLED ->
           "The run was cancelled before its changes were applied; nothing was changed.";
-      case EXPIRED -> "Nobody decided on the held run in time; nothing was changed.";
+      case EXPIRED -> "The held run expired without a decision; nothing was changed.";
     };
   }
 
   private String why() {
     if (looksDifferent()) {
-      return "A source's file looks different than in earlier runs.";
+      return "A source's file looks different from those of earlier runs.";
     }
     return takesProtected()
         ? "The run would delete or switch off protected resources."
@@ -133,11 +134,11 @@ final class EventWords {
       exceptions.add("conflicts");
     }
     if (withheld() > 0) {
-      exceptions.add("what is held or was rejected");
+      exceptions.add("held or rejected changes");
     }
     return "The run's changes were applied, except for "
         + String.join(" and ", exceptions)
-        + ". Planned were: "
+        + ". Planned: "
         + changes()
         + (withheld() == 0 ? "" : "; " + heldBack())
         + (conflicts() == 0
@@ -152,7 +153,7 @@ final class EventWords {
   private String breaches() {
     List<Breach> breaches = notification.breaches();
     if (breaches.isEmpty()) {
-      return "a person has to decide";
+      return "a person must decide";
     }
     String first = SingleLine.of(BreachWords.of(breaches.get(0)));
     return breaches.size() == 1 ? first : first + ", and " + (breaches.size() - 1) + " more";
@@ -160,9 +161,7 @@ final class EventWords {
 
   /** What stands above the breaches. */
   String breachesTitle() {
-    return looksDifferent() || takesProtected()
-        ? "What a person has to look at"
-        : "Limits exceeded";
+    return looksDifferent() || takesProtected() ? "What a person must look at" : "Limits exceeded";
   }
 
   private boolean looksDifferent() {

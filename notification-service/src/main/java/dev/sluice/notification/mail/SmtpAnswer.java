@@ -55,20 +55,21 @@ final class SmtpAnswer {
         return new DelayedException(
             "The mail server "
                 + server
-                + " offers no encrypted connection that can be trusted; check its certificate");
+                + " offers no trusted encrypted connection; check its certificate");
       }
     }
-    return new DelayedException("The mail server " + server + " cannot be reached or fell silent");
+    return new DelayedException(
+        "The mail server " + server + " cannot be reached or does not answer");
   }
 
   private RuntimeException ofReceiver(int code) {
     if (permanent(code) && code != STORAGE_EXCEEDED) {
       return new UndeliverableException(
-          "The mail server " + server + " refuses the receiver for good (code " + code + ")",
+          "The mail server " + server + " refuses the receiver permanently (code " + code + ")",
           "Check the address under notify.mail in the connector's definition");
     }
     return new DelayedException(
-        "The mail server " + server + " does not take the receiver now (code " + code + ")");
+        "The mail server " + server + " does not accept the receiver now (code " + code + ")");
   }
 
   private RuntimeException ofMessage(SMTPSendFailedException refused) {
@@ -78,17 +79,17 @@ final class SmtpAnswer {
       return new DelayedException(
           "The mail server "
               + server
-              + " does not take the sender (code "
+              + " does not accept the sender (code "
               + code
               + "); check sluice.notification.mail.from and spring.mail.username");
     }
     if (permanent(code)) {
       return new UndeliverableException(
-          "The mail server " + server + " refuses the message for good (code " + code + ")",
+          "The mail server " + server + " refuses the message permanently (code " + code + ")",
           "Ask the mail server's administrator why, naming the code and the time");
     }
     return new DelayedException(
-        "The mail server " + server + " does not take the message now (code " + code + ")");
+        "The mail server " + server + " does not accept the message now (code " + code + ")");
   }
 
   static boolean permanent(int code) {

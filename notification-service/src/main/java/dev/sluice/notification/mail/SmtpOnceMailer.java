@@ -123,7 +123,7 @@ final class SmtpOnceMailer implements OnceMailer {
               + " spring.mail.password");
     } catch (MessagingException away) {
       throw new DelayedException(
-          "The mail server cannot be reached, or offers no connection that" + " can be trusted");
+          "The mail server cannot be reached, or offers no trusted connection");
     }
   }
 
@@ -134,7 +134,7 @@ final class SmtpOnceMailer implements OnceMailer {
       }
     }
     return new MailReport(
-        Outcome.UNCERTAIN, "The mail server fell silent when it had the whole mail");
+        Outcome.UNCERTAIN, "The mail server did not answer after it received the whole mail");
   }
 
   private static MailReport beforeTheMail(MessagingException failure) {
@@ -150,12 +150,12 @@ final class SmtpOnceMailer implements OnceMailer {
           return refused("the mail", answer.getReturnCode());
         }
         throw new DelayedException(
-            "The mail server takes no mail now (code "
+            "The mail server accepts no mail now (code "
                 + answer.getReturnCode()
                 + "); check sluice.notification.mail.from");
       }
     }
-    throw new DelayedException("The mail server fell silent before it had the mail");
+    throw new DelayedException("The mail server did not answer before it received the mail");
   }
 
   private static boolean isOfThisMail(int code) {
@@ -175,7 +175,7 @@ final class SmtpOnceMailer implements OnceMailer {
     try {
       connection.close();
     } catch (MessagingException late) {
-      log.debug("The mail server did not say goodbye");
+      log.debug("The mail server did not answer QUIT");
     }
   }
 }

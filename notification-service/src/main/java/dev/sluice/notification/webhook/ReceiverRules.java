@@ -40,7 +40,7 @@ final class ReceiverRules {
     List<InetAddress> machines = List.of(resolve(uri));
     if (machines.isEmpty() || !machines.stream().allMatch(this::allowed)) {
       throw refused(
-          "leads to a loopback, private or special network, which is refused"
+          "is in a loopback, private or special network, which is refused"
               + " (sluice.notification.webhook.allow-private-addresses)");
     }
     return new Receiver(uri, machines);
@@ -51,7 +51,7 @@ final class ReceiverRules {
     try {
       uri = new URI(url);
     } catch (URISyntaxException unreadable) {
-      throw refused("is not a readable address");
+      throw refused("is not a valid address");
     }
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("https") && !(scheme.equals("http") && allowHttp)) {
@@ -61,18 +61,18 @@ final class ReceiverRules {
               : "does not start with https");
     }
     if (uri.getRawUserInfo() != null) {
-      throw refused("holds a user name or password");
+      throw refused("contains a user name or password");
     }
     String host = uri.getHost();
     if (host == null || host.contains("%") || uri.getPort() == 0) {
-      throw refused("has no usable host name");
+      throw refused("has no valid host name");
     }
     // 0177.0.0.1, 127.1 and 0x7f000001 mean different machines to different programs.
     if (NUMERIC.matcher(host).matches() && !DOTTED_QUAD.matcher(host).matches()) {
-      throw refused("spells a machine's number in an ambiguous way");
+      throw refused("contains an ambiguous IP address");
     }
     if (uri.getRawFragment() != null) {
-      throw refused("holds a fragment (#), which is never sent");
+      throw refused("contains a fragment (#), which is never sent");
     }
     return uri;
   }

@@ -32,7 +32,7 @@ final class SigningKeys {
           List<byte[]> decoded = values.stream().map(each -> decode(name, each)).toList();
           if (keys.put(normal(name), decoded) != null) {
             throw new IllegalArgumentException(
-                PROPERTY + name + " stands twice, in different spellings of the same name");
+                PROPERTY + name + " is set twice, with different spellings of its name");
           }
         });
   }

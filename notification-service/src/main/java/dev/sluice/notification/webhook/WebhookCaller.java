@@ -70,8 +70,7 @@ public final class WebhookCaller {
     try {
       return client.post(receiver, headers, body);
     } catch (SSLException untrusted) {
-      throw new DelayedException(
-          "The webhook's receiver offers no encrypted connection that can be trusted");
+      throw new DelayedException("The webhook's receiver offers no trusted encrypted connection");
     } catch (IOException unreachable) {
       throw new DelayedException("The webhook's receiver cannot be reached or does not answer");
     }
@@ -84,16 +83,16 @@ public final class WebhookCaller {
     }
     if (status >= 500 || status == 408 || status == 425 || status == 429) {
       throw new DelayedException(
-          "The webhook's receiver does not take the message now (status " + status + ")",
+          "The webhook's receiver does not accept the message now (status " + status + ")",
           RetryAfter.read(answer.retryAfter(), clock, properties.longestRetryAfter()));
     }
     if (status >= 300 && status < 400) {
       throw new UndeliverableException(
-          "The webhook's receiver redirects to elsewhere (status " + status + ")",
+          "The webhook's receiver redirects (status " + status + ")",
           "Give the final address in notify.webhooks; redirects are not followed");
     }
     throw new UndeliverableException(
-        "The webhook's receiver refuses the message for good (status " + status + ")",
+        "The webhook's receiver refuses the message permanently (status " + status + ")",
         "Check notify.webhooks in the connector's definition, and whether the receiver knows the"
             + " signing secret");
   }

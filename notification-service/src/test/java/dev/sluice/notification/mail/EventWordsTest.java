@@ -102,7 +102,7 @@ class EventWordsTest {
   void saysThatEmptySourceAlwaysWaits() {
     assertThat(
             words(aHeldRun().breaching(new Breach("User", Breach.EMPTY_FILE, 0, 0))).paragraphs())
-        .contains("An empty source always waits for a person, whatever the limits are.");
+        .contains("A run with an empty source always waits for a person, whatever the limits are.");
   }
 
   private static String subject(NotificationFixture fixture) {

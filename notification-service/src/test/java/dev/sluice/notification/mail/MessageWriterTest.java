@@ -24,7 +24,7 @@ class MessageWriterTest {
       """
       A complete run of acme-ad is held for review
 
-      The run would change more than its limits allow. Nothing has been changed yet: a person has to look at the changes and resume or cancel the run.
+      The run would change more than its limits allow. Nothing has been changed yet: a person must look at the changes and resume or cancel the run.
 
       If nobody decides, the run expires on Monday 30 November 2026, 10:15 UTC and changes nothing.
 
@@ -114,13 +114,14 @@ class MessageWriterTest {
     assertThat(message.text())
         .contains(
             """
-            WHAT LOOKS DIFFERENT
+            DIFFERENCES FROM EARLIER RUNS
 
               * people: 33% of the values of column PHONE look like "9-9", usually 0% (newPattern)
 
             RESOURCES
             """);
-    assertThat(message.html()).contains("What looks different</h2>", "look like &quot;9-9&quot;");
+    assertThat(message.html())
+        .contains("Differences from earlier runs</h2>", "look like &quot;9-9&quot;");
   }
 
   @Test
@@ -139,14 +140,14 @@ class MessageWriterTest {
     assertThat(message.text())
         .contains(
             """
-            WHAT THE CHANGES LOOK LIKE
+            PROBABLE CAUSES
 
               Likely: The columns sn and givenName are exchanged in users.csv. It explains 1,180 of 1,200 changes of User. (COLUMNS_EXCHANGED)
 
             LIMITS EXCEEDED
             """);
     assertThat(message.html())
-        .contains("What the changes look like</h2>", ">Likely: The columns sn and givenName");
+        .contains("Probable causes</h2>", ">Likely: The columns sn and givenName");
   }
 
   @Test
@@ -157,11 +158,12 @@ class MessageWriterTest {
 
     assertThat(message.text())
         .contains(
-            "A source's file looks different than in earlier runs. Nothing has been changed yet:",
+            "A source's file looks different from those of earlier runs. Nothing has been changed"
+                + " yet:",
             "WHAT A PERSON HAS TO LOOK AT",
             "* people: column SN has no value in any of 900 rows;")
         .doesNotContain("LIMITS EXCEEDED", "limits allow");
-    assertThat(message.html()).contains("What a person has to look at</h2>");
+    assertThat(message.html()).contains("What a person must look at</h2>");
   }
 
   @Test

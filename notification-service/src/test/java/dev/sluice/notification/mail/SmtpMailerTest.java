@@ -82,7 +82,7 @@ class SmtpMailerTest {
     DelayedException delayed =
         catchThrowableOfType(DelayedException.class, () -> mailer.send(delivery));
     assertThat(delayed)
-        .hasMessage("The mail server 127.0.0.1:" + port + " cannot be reached or fell silent")
+        .hasMessage("The mail server 127.0.0.1:" + port + " cannot be reached or does not answer")
         .hasNoCause();
 
     server = started(port);
@@ -143,10 +143,10 @@ class SmtpMailerTest {
     "'', 421 not now, cannot be reached",
     "'', hang up, cannot be reached",
     "EHLO, hang up, cannot be reached",
-    "MAIL, 421 closing, does not take the sender (code 421)",
-    "MAIL, 451 not now, does not take the sender (code 451)",
-    "MAIL, 550 sender canary, does not take the sender (code 550)",
-    "MAIL, 530 login first, does not take the sender (code 530)",
+    "MAIL, 421 closing, does not accept the sender (code 421)",
+    "MAIL, 451 not now, does not accept the sender (code 451)",
+    "MAIL, 550 sender canary, does not accept the sender (code 550)",
+    "MAIL, 530 login first, does not accept the sender (code 530)",
     "RCPT, 450 4.2.1 jane.canary@example.org greylisted, (code 450)",
     "RCPT, 451 jane.canary@example.org later, (code 451)",
     "RCPT, 452 jane.canary@example.org full, (code 452)",

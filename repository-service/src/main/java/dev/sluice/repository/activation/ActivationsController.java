@@ -39,8 +39,7 @@ class ActivationsController {
 
   @GetMapping
   @Operation(
-      summary =
-          "Lists whom connectors brought to applications, and who was mailed; as text/csv all")
+      summary = "Lists the people of applications, and who got a mail; as text/csv all of them")
   Page<ActivationView> list(
       @RequestParam @Nullable String application,
       @RequestParam @Nullable String state,

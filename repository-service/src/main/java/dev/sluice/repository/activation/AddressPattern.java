@@ -20,7 +20,7 @@ record AddressPattern(String text) {
         || text.length() > LONGEST
         || text.codePoints().anyMatch(Character::isISOControl)) {
       throw ProblemException.invalid(
-          "pattern", "an address of at most 320 characters, or one with * or ? in it");
+          "pattern", "an address of at most 320 characters, optionally with * and ?");
     }
     return new AddressPattern(text);
   }

@@ -44,7 +44,7 @@ class DoNotSendController {
   }
 
   @PutMapping
-  @Operation(summary = "Puts an address, or a pattern of addresses, on the list")
+  @Operation(summary = "Adds an address, or a pattern of addresses, to the list")
   DoNotSendView add(@RequestBody NewEntry entry, Principal login) {
     DoNotSendView added = list.add(AddressPattern.read(entry.pattern()), login.getName());
     CallDetails.add("entry", added.id());
@@ -53,7 +53,7 @@ class DoNotSendController {
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Takes an entry off the list")
+  @Operation(summary = "Removes an entry from the list")
   @Refuses(ProblemCode.NOT_FOUND)
   void remove(@PathVariable long id) {
     if (!list.remove(id)) {

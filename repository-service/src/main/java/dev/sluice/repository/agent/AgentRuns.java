@@ -61,12 +61,12 @@ class AgentRuns {
         && !synchronizations.existsById(RunId.read(snapshot))) {
       throw new StepException(
           FailureType.SNAPSHOT_UNUSABLE,
-          "The database was set back: the agent keeps the files of run "
+          "The database is older than the agent's files: the agent has files of run "
               + snapshot
               + " of "
               + run.connector()
-              + ", which the database does not know",
-          "Run the connector in mode complete, which brings all that its files say.");
+              + ", which is not in the database",
+          "Run the connector in mode complete, which loads everything in its files.");
     }
   }
 

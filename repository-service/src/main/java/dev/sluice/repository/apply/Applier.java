@@ -117,7 +117,7 @@ public final class Applier {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
-    throw new BusyException("This server is applying as many plans as it can at a time");
+    throw new BusyException("This server is already applying as many plans as it can");
   }
 
   private ApplyResult timed(ApplyRequest request, ConnectorDefinition connector) {
@@ -265,7 +265,7 @@ public final class Applier {
   private static StepException planChanged() {
     return new StepException(
         FailureType.PLAN_CHANGED,
-        "The stored plan is not the one that was checked or reviewed",
+        "The stored plan is not the checked or reviewed plan",
         "Start another run; nothing was changed");
   }
 

@@ -41,8 +41,8 @@ class AuditController {
   @Operation(
       summary = "Lists the calls that may have changed something; as text/csv all of them",
       description =
-          "The oldest first. `from` and `until` are instants like 2026-11-29T00:00:00Z; `path`"
-              + " begins what the paths of the calls begin with.")
+          "The oldest first. `from` and `until` are instants like 2026-11-29T00:00:00Z; `path` is a"
+              + " prefix of the paths of the calls.")
   Page<AuditView> list(
       @RequestParam @Nullable String who,
       @RequestParam @Nullable String path,

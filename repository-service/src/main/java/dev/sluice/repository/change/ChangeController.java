@@ -53,13 +53,14 @@ class ChangeController {
   }
 
   @GetMapping("/changes")
-  @Operation(summary = "Lists changes of resources; as text/csv all of them, a line per attribute")
+  @Operation(
+      summary = "Lists changes of resources; as text/csv all of them, with a line per attribute")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN})
   Page<ResourceChange> changes(
       @PathVariable UUID id,
       @RequestParam @Nullable String entityType,
       @RequestParam @Nullable String operation,
-      @Parameter(description = "What the key begins with") @RequestParam @Nullable String key,
+      @Parameter(description = "A prefix of the key") @RequestParam @Nullable String key,
       @RequestParam @Nullable Integer limit,
       @RequestParam @Nullable String after,
       @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
@@ -93,8 +94,7 @@ class ChangeController {
       @PathVariable UUID id,
       @RequestParam @Nullable String association,
       @RequestParam @Nullable String operation,
-      @Parameter(description = "What the owner's key begins with") @RequestParam
-          @Nullable String key,
+      @Parameter(description = "A prefix of the owner's key") @RequestParam @Nullable String key,
       @RequestParam @Nullable Integer limit,
       @RequestParam @Nullable String after,
       @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
@@ -136,10 +136,7 @@ class ChangeController {
   }
 
   @GetMapping("/pending-links")
-  @Operation(
-      summary =
-          "Lists the links of the run that wait for an end and did not before; as text/csv all of"
-              + " them")
+  @Operation(summary = "Lists the new pending links of the run; as text/csv all of them")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN})
   Page<PendingLinkChange> pendingLinks(
       @PathVariable UUID id,

@@ -30,7 +30,7 @@ class CodecController {
   }
 
   @PostMapping("/decode")
-  @Operation(summary = "Decrypts payloads for Temporal's web UI; the others stay as they are")
+  @Operation(summary = "Decrypts encrypted payloads for Temporal's web UI")
   CodecPayloads decode(@RequestBody CodecPayloads payloads) {
     return changed(payloads, codec::decode);
   }

@@ -42,7 +42,7 @@ final class ComparePlaces {
 
   private void use(Semaphore places, Runnable work) {
     if (!take(places)) {
-      throw new BusyException("This server is comparing as much as it can at a time");
+      throw new BusyException("This server is already comparing as much as it can");
     }
     try {
       work.run();

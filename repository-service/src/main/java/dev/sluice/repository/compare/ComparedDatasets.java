@@ -46,7 +46,7 @@ final class ComparedDatasets {
                 connector.associations().stream().map(AssociationDefinition::name))
             .collect(Collectors.toSet());
     if (!announced.equals(defined) || announced.size() != files.size()) {
-      throw WireFormat.malformed("the files are not those that the definition asks for");
+      throw WireFormat.malformed("the files are not those in the definition");
     }
     UniqueProperties unique = UniqueProperties.of(dsl, announced);
     for (PreparedFile file : files) {
@@ -85,7 +85,7 @@ final class ComparedDatasets {
     ComparedTargetRecord dataset =
         datasets.stream().filter(each -> each.getTarget().equals(name)).findFirst().orElse(null);
     if (dataset == null) {
-      throw WireFormat.malformed("the rows are of something that the definition does not know");
+      throw WireFormat.malformed("the rows belong to something that is not in the definition");
     }
     if (dataset.getArrived()) {
       throw CompareAttempt.overtaken();
@@ -138,7 +138,7 @@ final class ComparedDatasets {
     return all(dsl, synchronizationId).stream()
         .filter(each -> each.getTarget().equals(dataset) && !each.getAssociation())
         .findFirst()
-        .orElseThrow(() -> WireFormat.malformed("nothing of this entity type was compared"));
+        .orElseThrow(() -> WireFormat.malformed("this entity type was not compared"));
   }
 
   /** Notes the columns of the file that a dataset's rejected rows are of. */
@@ -173,7 +173,7 @@ final class ComparedDatasets {
           "The connector "
               + connector
               + (resources ? " holds resources" : " holds links")
-              + " already, so an initial run is refused",
+              + " , so an initial run is refused",
           "Run it in mode complete");
     }
   }
@@ -188,8 +188,8 @@ final class ComparedDatasets {
     if (!last || !MissedCommands.of(dsl, List.of(connector)).isEmpty()) {
       throw new StepException(
           FailureType.SNAPSHOT_UNUSABLE,
-          "Another run of " + connector + " was applied, or missed, since this one was asked for",
-          "Ask for another update of expressions, or run the connector in mode complete");
+          "Another run of " + connector + " was applied, or missed, since this one was requested",
+          "Request another update of expressions, or run the connector in mode complete");
     }
   }
 

@@ -27,7 +27,8 @@ final class CompletedPlan {
                 () ->
                     new StepException(
                         FailureType.PLAN_CHANGED,
-                        "The agent said that the rows were compared, and there is no complete plan",
+                        "The agent reported that the rows were compared, but there is no complete"
+                            + " plan",
                         "Start another run; nothing was changed"));
     return of(run, ComparedDatasets.all(dsl, synchronizationId));
   }

@@ -75,7 +75,7 @@ final class PlanCompletion {
   Plan complete() {
     if (run.getPlanDigest() == null) {
       if (!datasets.stream().allMatch(ComparedTargetRecord::getArrived)) {
-        throw WireFormat.malformed("the plan is asked for before all rows have arrived");
+        throw WireFormat.malformed("the plan is requested before all rows have arrived");
       }
       PlanCounters counters = counters();
       Noticed noticed = ProfileGuard.judge(dsl, run, connector);

@@ -43,7 +43,7 @@ final class ReadDefinitions {
     try {
       return Optional.of(DefinitionReader.read(connector.name(), connector.definition()));
     } catch (DefinitionException e) {
-      LOG.warn("The loaded definition of {} is not readable: {}", connector.name(), e.getMessage());
+      LOG.warn("The loaded definition of {} cannot be read: {}", connector.name(), e.getMessage());
       return Optional.empty();
     }
   }

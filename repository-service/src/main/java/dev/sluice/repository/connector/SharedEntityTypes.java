@@ -98,6 +98,6 @@ public final class SharedEntityTypes {
 
   private DefinitionProblem problem(String message, String... path) {
     return DefinitionReader.problem(
-        file.file(), file.yaml(), List.of(path), message, "Say the same in both definitions");
+        file.file(), file.yaml(), List.of(path), message, "Make both definitions the same");
   }
 }

@@ -159,15 +159,15 @@ public final class ChangeByChange {
   private static StepException cannotHold() {
     return new StepException(
         FailureType.PLAN_CHANGED,
-        "A change is to be held, by a rule or since its resource is protected, that its source"
-            + " commands, and that would not come again",
+        "A change to hold, because of a rule or because its resource is protected, is a command of"
+            + " its source, which would not come again",
         "Start another run, and let it through or reject it; nothing was changed");
   }
 
   private static StepException rulesForgotten() {
     return new StepException(
         FailureType.PLAN_CHANGED,
-        "Reviewers have made rules for this plan, and the decision was on the whole plan",
-        "Start another run, and decide it at the server; nothing was changed");
+        "Reviewers have made rules for this plan, but the decision was about the whole plan",
+        "Start another run, and decide on the server; nothing was changed");
   }
 }

@@ -40,7 +40,10 @@ class DecideController {
   }
 
   @GetMapping("/rules")
-  @Operation(summary = "Lists the rules for a held plan, and what each reaches; later ones win")
+  @Operation(
+      summary =
+          "Lists the rules for a held plan, and how many changes each is about; later rules"
+              + " override earlier ones")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN, ProblemCode.NOT_INSPECTED})
   Page<RuleView> rules(
       @PathVariable UUID id,
@@ -55,10 +58,10 @@ class DecideController {
       summary = "Lets changes of a held plan through, holds or rejects them",
       description =
           "Held changes are not made, are listed at /api/held, and stay held in later runs until"
-              + " somebody lets them through or the source takes them back. Rejected ones are not"
+              + " somebody lets them through or the source withdraws them. Rejected changes are not"
               + " made, and are left out of later plans until the source says something else or 90"
-              + " days have gone by. `filter` is as in /review/filters; `n` names one change"
-              + " instead; with `columns` the rule is about these properties of updates alone.")
+              + " days have passed. `filter` is as in /review/filters; `n` names one change"
+              + " instead; with `columns` the rule is only about these properties of updates.")
   @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
   @Refuses({
     ProblemCode.NOT_FOUND,
@@ -75,8 +78,8 @@ class DecideController {
 
   @DeleteMapping("/rules/{rule}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Takes a rule back")
-  @ApiResponse(responseCode = "204", description = "Taken back")
+  @Operation(summary = "Removes a rule")
+  @ApiResponse(responseCode = "204", description = "Removed")
   @Refuses({
     ProblemCode.NOT_FOUND,
     ProblemCode.FORGOTTEN,
@@ -91,9 +94,9 @@ class DecideController {
 
   @GetMapping("/outcome")
   @Operation(
-      summary = "Says what would be made of a held plan, with the rules as they stand now",
+      summary = "Returns the outcome of a held plan with its current rules",
       description =
-          "`rest` says what becomes of the changes that no rule is about: apply, hold or reject.")
+          "`rest` says what happens to changes that no rule is about: apply, hold or reject.")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN, ProblemCode.NOT_INSPECTED})
   OutcomeView outcome(@PathVariable UUID id, @RequestParam @Nullable String rest) {
     return outcomes.of(id, rest(rest));

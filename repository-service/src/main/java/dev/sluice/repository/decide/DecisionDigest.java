@@ -30,7 +30,7 @@ final class DecisionDigest {
   static StepException tampered() {
     return new StepException(
         FailureType.PLAN_CHANGED,
-        "What was decided change by change is not what stands now",
+        "The decision change by change does not match the stored rules and changes",
         "Start another run; nothing was changed");
   }
 }

@@ -85,7 +85,9 @@ public class KeptRules {
           if (database.fetchCount(REVIEW_RULE, REVIEW_RULE.INSPECTION.eq(plan.id())) >= MOST) {
             throw new ProblemException(
                 ProblemCode.DECISION_REFUSED,
-                "There are " + MOST + " rules already: remove some, or say more by one filter.");
+                "There are "
+                    + MOST
+                    + " rules already: remove some, or use filters that match more changes.");
           }
           var rule = new Rule(last + 1, action, request.n(), filter, columns, by, clock.instant());
           insert(plan, rule);
@@ -178,7 +180,7 @@ public class KeptRules {
   private static ProblemException tooLate() {
     return new ProblemException(
         ProblemCode.DECISION_REFUSED,
-        "The run does not wait for a decision, so its rules stay as they are.");
+        "The run does not wait for a decision, so its rules cannot change.");
   }
 
   private void insert(ReviewedPlan plan, Rule rule) {

@@ -42,8 +42,7 @@ record RuleRequest(
     ReviewFilter read = filter == null ? ReviewFilter.all() : ReviewFilters.read(plan, filter);
     if (read.asksForRules()) {
       throw ProblemException.invalid(
-          "filter",
-          "a rule says which changes it is about without d and rule, which look at rules");
+          "filter", "a rule's filter cannot use d and rule, which depend on rules");
     }
     return read;
   }

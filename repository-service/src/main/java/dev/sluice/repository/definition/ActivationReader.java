@@ -88,8 +88,7 @@ final class ActivationReader {
             .flatMap(
                 name -> properties.stream().filter(each -> each.name().equals(name)).findFirst());
     if (named.isPresent() && !suitable.contains(named.get().type())) {
-      value.refuse(
-          "`" + named.get().name() + "` is no text", "Name a property that holds what is meant");
+      value.refuse("`" + named.get().name() + "` is not a text", "Name a text property");
       return Optional.empty();
     }
     return named.map(PropertyDefinition::name);

@@ -128,7 +128,9 @@ public final class DefinitionReader {
     Optional<Section> section = root.required("entityTypes").flatMap(Value::section);
     if (section.isPresent() && section.get().names().isEmpty()) {
       root.refuseKey(
-          "entityTypes", "there is no entity type", "Add one: a connector without does nothing");
+          "entityTypes",
+          "there is no entity type",
+          "Add one: a connector without entity types does nothing");
     }
     return section.map(each -> EntityTypeReader.read(each, sources, thresholds)).orElse(List.of());
   }

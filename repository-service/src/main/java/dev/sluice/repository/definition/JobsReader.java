@@ -79,11 +79,11 @@ final class JobsReader {
       boolean comes =
           CronExpression.parse("0 " + cron).next(Instant.EPOCH.atZone(ZoneOffset.UTC)) != null;
       if (!comes) {
-        value.refuse("such a day never comes", EXAMPLE);
+        value.refuse("this day does not exist", EXAMPLE);
       }
       return comes;
     } catch (IllegalArgumentException e) {
-      value.refuse("a number is not in its range, or a range is the wrong way round", EXAMPLE);
+      value.refuse("a number is out of range, or a range is reversed", EXAMPLE);
       return false;
     }
   }

@@ -35,7 +35,8 @@ final class NotifyReader {
   static NotifyDefinition read(Section notify) {
     notify.only("on", "mail", "webhooks");
     if (notify.value("mail").isEmpty() && notify.value("webhooks").isEmpty()) {
-      notify.refuseKey("mail", "nobody is told", "Add `mail:` or `webhooks:`, or remove `notify`");
+      notify.refuseKey(
+          "mail", "nobody is notified", "Add `mail:` or `webhooks:`, or remove `notify`");
     }
     return new NotifyDefinition(
         notify.value("on").isEmpty()
@@ -107,7 +108,7 @@ final class NotifyReader {
     if (name.isPresent() && (!Names.wellFormed(name.get()) || name.get().startsWith("whsec_"))) {
       value.refuse(
           "this is not the name of a secret",
-          "Write the name under which the notification service keeps it, not the secret itself");
+          "Write the secret's name in the notification service, not the secret itself");
       return Optional.empty();
     }
     return name;

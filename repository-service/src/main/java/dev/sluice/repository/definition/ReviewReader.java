@@ -31,7 +31,7 @@ final class ReviewReader {
     if (readable && read.reminderAfter().compareTo(read.expiryAfter()) >= 0) {
       review.refuseKey(
           reminder.isPresent() ? "reminderAfter" : "expiryAfter",
-          "the reminder does not come before the expiry",
+          "the reminder is not before the expiry",
           "Make `reminderAfter` (24h unless set) shorter than `expiryAfter` (7d unless set)");
     }
     return read;

@@ -57,7 +57,8 @@ final class FacetController {
   @Operation(
       summary = "Counts the changes of an inspected plan by facets",
       description =
-          "Each facet is counted under all of the filter but its own terms. " + FilterWords.GRAMMAR)
+          "Each facet is counted with the whole filter except its own terms. "
+              + FilterWords.GRAMMAR)
   @Refuses({
     ProblemCode.NOT_FOUND,
     ProblemCode.FORGOTTEN,
@@ -68,11 +69,11 @@ final class FacetController {
       @PathVariable UUID id,
       @Parameter(
               description =
-                  "type, op, col, kind, kind.PROPERTY, seg.PROPERTY, mark, rule and d, with commas"
-                      + " between them; all of them but kind.PROPERTY without")
+                  "type, op, col, kind, kind.PROPERTY, seg.PROPERTY, mark, rule and d, separated by"
+                      + " commas; by default all except kind.PROPERTY")
           @RequestParam
           @Nullable String facets,
-      @Parameter(description = "How many values of each; 10 without") @RequestParam
+      @Parameter(description = "How many values of each; default 10") @RequestParam
           @Nullable Integer top,
       @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
     int most = most(top);

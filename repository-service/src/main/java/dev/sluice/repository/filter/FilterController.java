@@ -38,13 +38,13 @@ final class FilterController {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
-      summary = "Keeps a filter of changes for 30 days, so that its values stand in no URL",
+      summary = "Stores a filter of changes for 30 days, so that its values are not in URLs",
       description =
-          "Terms by their names, each with a list of values, as in {\"op\":[\"delete\"],"
-              + "\"seg.office\":[\"Lyon\",null]}: a change has to meet each of them, by one of its"
-              + " values; `not.` in front leaves out what meets it. There are type, op, col, kind,"
-              + " kind.PROPERTY, seg.PROPERTY, segPrefix.PROPERTY, mark, rule, d, key, keyPrefix, target, from.PROPERTY and"
-              + " to.PROPERTY; null stands for no value.")
+          "Terms by their names, each with a list of values, as in"
+              + " {\"op\":[\"delete\"],\"seg.office\":[\"Lyon\",null]}: a change must match one"
+              + " value of each term; the prefix `not.` excludes what matches. The terms are type,"
+              + " op, col, kind, kind.PROPERTY, seg.PROPERTY, segPrefix.PROPERTY, mark, rule, d,"
+              + " key, keyPrefix, target, from.PROPERTY and to.PROPERTY; null means no value.")
   @ApiResponse(responseCode = "201", description = "Kept", useReturnTypeSchema = true)
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN, ProblemCode.NOT_INSPECTED})
   FilterView keep(
@@ -54,7 +54,7 @@ final class FilterController {
     ReviewedPlan plan = plans.get(id);
     ReviewFilter filter = filters.ofTerms(plan, terms);
     if (filter.isAll()) {
-      throw ProblemException.invalid("filter", "say what to filter by");
+      throw ProblemException.invalid("filter", "name at least one term");
     }
     return kept.keep(plan, filter, by == null ? "nobody" : by.getName());
   }

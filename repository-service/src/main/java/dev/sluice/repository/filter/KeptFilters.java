@@ -92,7 +92,7 @@ public class KeptFilters {
         ProblemCode.UNKNOWN_FILTER,
         "The synchronization has no filter with this id. Filters are kept for "
             + KEPT.toDays()
-            + " days; post what is searched for once more.");
+            + " days; post the filter again.");
   }
 
   private OffsetDateTime now() {

@@ -58,7 +58,7 @@ public class ReviewFilters {
         if (!term.dimension().inUrls()) {
           throw ProblemException.invalid(
               name,
-              "searched values stand in no URL; post the filter to /review/filters of the"
+              "searched values must not be in the URL; post the filter to /review/filters of the"
                   + " synchronization, and send its id as "
                   + KEPT);
         }
@@ -117,7 +117,7 @@ public class ReviewFilters {
     for (String name : parameters.keySet()) {
       if (!others.contains(name) && (name.equals(KEPT) || Term.named(name).isPresent())) {
         throw ProblemException.invalid(
-            name, "changes are filtered by it once they are inspected, at /review/changes");
+            name, "only inspected changes can be filtered by it, at /review/changes");
       }
     }
   }
@@ -127,8 +127,7 @@ public class ReviewFilters {
         .orElseThrow(
             () ->
                 ProblemException.invalid(
-                    shown(name),
-                    "not something that changes are filtered by; there are " + Term.known()));
+                    shown(name), "not a filter for changes; there are " + Term.known()));
   }
 
   private static ReviewFilter checked(

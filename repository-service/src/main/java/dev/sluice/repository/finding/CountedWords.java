@@ -16,7 +16,7 @@ public final class CountedWords {
                 Locale.ROOT,
                 leftover.repaired() > 0
                     ? "%,d changes would be made"
-                    : "%,d changes would be made where none are now",
+                    : "%,d changes would be made instead of none",
                 leftover.then())
             : String.format(
                 Locale.ROOT, "%,d of %,d changes would be left", leftover.then(), leftover.now());

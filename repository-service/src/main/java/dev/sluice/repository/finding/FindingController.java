@@ -49,7 +49,7 @@ final class FindingController {
 
   @GetMapping
   @Operation(
-      summary = "Lists what a held run's changes look like, and what was tested and does not fit")
+      summary = "Lists the probable causes of a held run's changes, and the causes that do not fit")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN})
   FindingsView findings(@PathVariable UUID id) {
     Synchronization run = runs.getKept(id);
@@ -62,7 +62,7 @@ final class FindingController {
   }
 
   @GetMapping("/{code}")
-  @Operation(summary = "Shows what was found of one cause, for each entity type")
+  @Operation(summary = "Shows the findings about one cause, for each entity type")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN})
   CauseView cause(
       @PathVariable UUID id,
@@ -72,7 +72,8 @@ final class FindingController {
             .filter(each -> each.name().equals(code))
             .findFirst()
             .orElseThrow(
-                () -> ProblemException.notFound("There is no such cause; the list has them all."));
+                () ->
+                    ProblemException.notFound("There is no such cause; see the list of findings."));
     return new CauseView(
         findings.of(runs.getKept(id).id()).stream()
             .filter(each -> each.cause() == cause)

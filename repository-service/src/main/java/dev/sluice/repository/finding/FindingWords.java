@@ -22,16 +22,20 @@ final class FindingWords {
       case FILE_TRUNCATED -> truncated(evidence, file);
       case COLUMNS_EXCHANGED -> "The columns " + columns + " are exchanged in " + file + ".";
       case COLUMNS_SHIFTED ->
-          "The values of the columns " + columns + " stand one column further on in " + file + ".";
+          "The values of the columns " + columns + " are shifted by one column in " + file + ".";
       case KEY_REFORMATTED ->
           "The keys in "
               + file
-              + " are the stored ones, written otherwise ("
+              + " are the stored keys in another form ("
               + evidence.detail()
               + ").";
       case KEY_IS_OTHER_COLUMN ->
-          "The keys in " + file + " are what the column " + last(evidence.columns()) + " had.";
-      case REKEYED -> "Many who are missing in " + file + " seem to be in it under another key.";
+          "The keys in "
+              + file
+              + " are the former values of the column "
+              + last(evidence.columns())
+              + ".";
+      case REKEYED -> "Many who are missing seem to be in " + file + " under another key.";
       case DATE_DAY_MONTH ->
           "Day and month are exchanged in the column "
               + columns
@@ -52,12 +56,12 @@ final class FindingWords {
               + columns
               + " of "
               + file
-              + " are written "
+              + " have the format "
               + evidence.detail()
               + rejected(evidence)
-              + " as the definition has them.";
+              + " in the definition's format.";
       case ENCODING ->
-          "Letters beyond ASCII are broken in "
+          "Non-ASCII letters are broken in "
               + columns
               + " of "
               + file
@@ -69,37 +73,38 @@ final class FindingWords {
               + columns
               + " in "
               + file
-              + " are the same, written otherwise ("
+              + " are the same in another form ("
               + evidence.detail()
               + ").";
       case COLUMN_EMPTIED -> "No values are left in " + columns + " of " + file + ".";
       case COLUMN_FILLED -> "There are values in " + columns + " of " + file + " now.";
       case COLUMN_CONSTANT ->
-          "The column " + columns + " of " + file + " says " + values + " in all rows.";
+          "The column " + columns + " of " + file + " has " + values + " in all rows.";
       case VALUES_ON_OTHER_ROWS ->
-          "The values of the column " + columns + " stand on other rows in " + file + ".";
+          "The values of the column " + columns + " are in other rows in " + file + ".";
       case SEGMENT_LOST ->
-          "Those who are missing in " + file + " are all of " + columns + " " + values + ".";
+          "Everybody who is missing in " + file + " belongs to " + columns + " " + values + ".";
       case AFFIX -> affix(evidence, columns);
       case SITE_CLOSED ->
-          columns + " " + values + " has nobody left: some moved, and the others are missing.";
+          columns + " " + values + " is empty now: some people moved, and the others are missing.";
       case REORGANISATION ->
-          "The names in " + columns + " changed: who had one has the same new one now.";
+          "The names in "
+              + columns
+              + " changed: people with the same old name have the same new name.";
     };
   }
 
-  /** The same without a value of any resource, for where others than its reviewer read it. */
+  /** The same without values of resources, for readers who are not reviewers. */
   static String summaryWithoutValues(Finding finding) {
     Evidence evidence = finding.evidence();
     String columns = list(evidence.columns());
     String file = Objects.requireNonNullElse(evidence.file(), "the file");
     return switch (finding.cause()) {
       case COLUMN_CONSTANT -> "The column " + columns + " of " + file + " is the same in all rows.";
-      case SEGMENT_LOST ->
-          "Those who are missing in " + file + " are all that had a certain " + columns + ".";
+      case SEGMENT_LOST -> "Everybody who is missing in " + file + " had the same " + columns + ".";
       case AFFIX -> "A part of the value in " + columns + " changed, the same in all rows.";
       case SITE_CLOSED ->
-          "A value of " + columns + " has nobody left: some moved, and the others are missing.";
+          "A value of " + columns + " is empty now: some people moved, and the others are missing.";
       default -> summary(finding);
     };
   }
@@ -113,22 +118,23 @@ final class FindingWords {
       case COLUMNS_EXCHANGED, COLUMNS_SHIFTED ->
           "Cancel the run, and have the header or the columns of the file corrected.";
       case KEY_REFORMATTED, KEY_IS_OTHER_COLUMN ->
-          "Cancel the run: applied, everybody would be deleted and made anew. Have the keys"
+          "Cancel the run: otherwise everybody would be deleted and inserted again. Have the keys"
               + " corrected, or change the definition.";
       case REKEYED ->
           "Look at the pairs. If they are the same people, cancel the run and have the keys"
-              + " corrected: applied, they would be deleted and made anew.";
+              + " corrected: otherwise they would be deleted and inserted again.";
       case DATE_DAY_MONTH, DATE_SHIFTED, DATE_FORMAT ->
           "Cancel the run, and have the dates corrected, or the property's format changed.";
       case ENCODING -> "Cancel the run, and have the file's encoding corrected, or the source's.";
       case SEPARATORS, COSMETIC ->
-          "If the new way of writing is meant, resume; otherwise have it corrected, or rewrite"
+          "If the new form is intended, resume the run; otherwise have it corrected, or rewrite the"
               + " cells in the definition.";
       case COLUMN_EMPTIED, COLUMN_CONSTANT, VALUES_ON_OTHER_ROWS ->
           "Cancel the run, and ask the file's owner what happened to the column.";
       case SEGMENT_LOST ->
           "Ask whether these people have left. If a part of the file is missing, cancel the run.";
-      case COLUMN_FILLED, AFFIX, SITE_CLOSED, REORGANISATION -> "If it is meant, resume the run.";
+      case COLUMN_FILLED, AFFIX, SITE_CLOSED, REORGANISATION ->
+          "If this is intended, resume the run.";
     };
   }
 
@@ -155,7 +161,7 @@ final class FindingWords {
     if (evidence.looked() > 0) {
       proof.append(
           String.format(
-              Locale.ROOT, " %,d of %,d looked at show it.", evidence.hits(), evidence.looked()));
+              Locale.ROOT, " %,d of %,d checked show it.", evidence.hits(), evidence.looked()));
     }
     if (evidence.then() != null && evidence.now() != null) {
       proof.append(left(finding, evidence.then(), evidence.now()));
@@ -170,7 +176,7 @@ final class FindingWords {
     Long rows = finding.evidence().counted();
     if (rows == null) {
       return String.format(
-          Locale.ROOT, " Read otherwise, %,d of %,d would be left, as the sample says.", then, now);
+          Locale.ROOT, " Read differently, %,d of %,d would be left in the sample.", then, now);
     }
     return " "
         + CountedWords.of(
@@ -182,23 +188,19 @@ final class FindingWords {
   private static String wrongFile(Evidence evidence, String file) {
     String what = evidence.values().isEmpty() ? "" : evidence.values().get(0);
     return switch (Objects.requireNonNullElse(evidence.detail(), "")) {
-      case "older" -> file + " is the file that was applied on " + what + ", byte for byte.";
-      case "other-source" -> file + " is the file of the source " + what + ", byte for byte.";
+      case "older" -> file + " has the same bytes as the file applied on " + what + ".";
+      case "other-source" -> file + " has the same bytes as the file of the source " + what + ".";
       case "columns-of" ->
-          file
-              + " has the columns of the source "
-              + what
-              + ", and not those of the file that was applied last.";
-      case "other-columns" ->
-          file + " has other columns than the file that was applied last: few are the same.";
+          file + " has the columns of the source " + what + ", not those of the last applied file.";
+      case "other-columns" -> file + " has only few columns of the last applied file.";
       default -> file + " has keys of " + what + ".";
     };
   }
 
   private static String truncated(Evidence evidence, String file) {
     return "round-limit".equals(evidence.detail())
-        ? file + " ends at a number of rows at which programs cut files off."
-        : file + " ends too early: all who are missing stand behind its last row.";
+        ? file + " has a number of rows at which programs cut files off."
+        : file + " ends too early: all missing keys come after its last row.";
   }
 
   private static String affix(Evidence evidence, String columns) {
@@ -206,7 +208,7 @@ final class FindingWords {
     String removed = values.get(0);
     String added = values.get(1);
     if (removed.isEmpty()) {
-      return "All values of " + columns + " have " + quoted(added) + " in addition.";
+      return "All values of " + columns + " now also have " + quoted(added) + ".";
     }
     return added.isEmpty()
         ? "All values of " + columns + " have lost " + quoted(removed) + "."
@@ -217,7 +219,8 @@ final class FindingWords {
     Long rows = evidence.rejected();
     return rows == null
         ? ""
-        : String.format(Locale.ROOT, "; %,d rows were rejected since they are no dates", rows);
+        : String.format(
+            Locale.ROOT, "; %,d rows were rejected because they are not valid dates", rows);
   }
 
   private static String last(List<String> columns) {

@@ -83,7 +83,7 @@ public class Findings {
     try {
       find(id);
     } catch (RuntimeException e) {
-      LOG.error("Causes of run {} could not be looked for: {}", id, SafeTrace.of(e));
+      LOG.error("The causes of run {} could not be tested: {}", id, SafeTrace.of(e));
     }
   }
 

@@ -62,7 +62,7 @@ class Forgetting implements SchedulingConfigurer {
       OldProfiles.delete(database, retention.unapplied(now));
       forgetPlans(now);
     } catch (RuntimeException e) {
-      LOG.error("What is too old was not deleted; it is tried again: {}", SafeTrace.of(e));
+      LOG.error("Old changes were not deleted; it is tried again: {}", SafeTrace.of(e));
     }
   }
 

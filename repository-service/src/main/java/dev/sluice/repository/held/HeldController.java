@@ -94,8 +94,8 @@ class HeldController {
   @PostMapping("/release")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
-      summary = "Ends that a change is held or rejected",
-      description = "The next run plans it like any other.")
+      summary = "Releases a held or rejected change",
+      description = "The next run plans it like any other change.")
   @ApiResponse(responseCode = "204", description = "Released")
   @Refuses(ProblemCode.NOT_FOUND)
   void release(@RequestBody ReleaseRequest body) {

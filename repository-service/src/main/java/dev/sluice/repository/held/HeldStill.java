@@ -54,15 +54,15 @@ public final class HeldStill {
           """
               + SAME_RESOURCE
               + """
-          GROUP BY held.target, held.key, held.target_key
-          UNION ALL
-          SELECT held.target, held.key, held.target_key, true, true, '{}'
-          FROM withheld_change held
-          JOIN resource_link_change change ON change.synchronization_id = {run}
-            AND change.association = held.target AND change.owner_key = held.key
-            AND change.target_key = held.target_key
-          WHERE held.connector = {connector} AND
-          """
+              GROUP BY held.target, held.key, held.target_key
+              UNION ALL
+              SELECT held.target, held.key, held.target_key, true, true, '{}'
+              FROM withheld_change held
+              JOIN resource_link_change change ON change.synchronization_id = {run}
+                AND change.association = held.target AND change.owner_key = held.key
+                AND change.target_key = held.target_key
+              WHERE held.connector = {connector} AND
+              """
               + SAME_LINK);
 
   // Of the row of a plan that the statement around it reads.

@@ -63,8 +63,7 @@ class ImpactController {
   }
 
   @GetMapping
-  @Operation(
-      summary = "Tells what a plan leads to beside its changes, such as people without a manager")
+  @Operation(summary = "Shows further consequences of a plan, such as people without a manager")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN})
   Page<ImpactView> impact(
       @PathVariable UUID id,
@@ -74,8 +73,7 @@ class ImpactController {
   }
 
   @GetMapping("/{i}/resources")
-  @Operation(
-      summary = "Lists the keys of the resources that a line concerns, 10,000 of them at most")
+  @Operation(summary = "Lists the keys of the resources of a line, at most 10,000")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN})
   Page<String> resources(
       @PathVariable UUID id,

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** What was worked out about a plan for its reviewer, as JSON. */
 record InspectionView(
     InspectionState state,
-    @Schema(description = "How many changes were read so far, in all once the state is DONE")
+    @Schema(description = "How many changes were read so far; all of them if the state is DONE")
         long changes,
     Instant startedAt,
     @Nullable Instant endedAt,
     @Nullable String failure,
     String planDigest,
-    @Schema(description = "Names what a decision can reach; null before the state is DONE")
+    @Schema(description = "Identifies the inspection for decisions; null before the state is DONE")
         @Nullable String digest,
     @Schema(description = "Entity types and then associations; empty before the state is DONE")
         List<Target> targets) {
@@ -25,14 +25,13 @@ record InspectionView(
   record Target(
       String name,
       boolean association,
-      @Schema(description = "How many resources or links the connector held before the run")
+      @Schema(description = "How many resources or links the connector had before the run")
           long held,
       long deletes,
       long deactivated,
       long updates,
       long inserts,
-      @Schema(description = "The properties by whose values the changes are grouped")
-          List<String> segments) {}
+      @Schema(description = "The properties by which changes are grouped") List<String> segments) {}
 
   static InspectionView of(
       Inspection inspection, Map<Integer, Map<ReviewedOperation, Long>> counts) {

@@ -16,8 +16,8 @@ public final class NotInspected {
     return problem(
         run,
         run.status() == Status.AWAITING_REVIEW
-            ? "are not inspected yet. Ask again in a moment."
-            : "were not inspected: only those of a held run or a dry run are. " + SEE + ".");
+            ? "are not inspected yet. Try again in a moment."
+            : "were not inspected: only those of held and dry runs are. " + SEE + ".");
   }
 
   /** There is one, and it has not found anything out, or what it found is of another plan. */
@@ -26,9 +26,9 @@ public final class NotInspected {
         run,
         switch (inspection.state()) {
           case RUNNING ->
-              "are being inspected, " + inspection.changes() + " so far. Ask again in a moment.";
+              "are being inspected, " + inspection.changes() + " so far. Try again in a moment.";
           case FAILED -> "could not be inspected. " + SEE + "; they are complete.";
-          case DONE -> "were planned anew since they were inspected.";
+          case DONE -> "were planned again after they were inspected.";
         });
   }
 

@@ -46,7 +46,7 @@ class JobController {
       @Nullable String comment) {}
 
   @GetMapping("/api/jobs")
-  @Operation(summary = "Lists jobs by connector: when they start runs, and what became of them")
+  @Operation(summary = "Lists jobs by connector, with their next times and last runs")
   Page<JobView> list(
       @RequestParam @Nullable String connector,
       @RequestParam @Nullable Integer limit,
@@ -75,7 +75,8 @@ class JobController {
   }
 
   @PostMapping("/api/connectors/{connector}/deactivate")
-  @Operation(summary = "Keeps the jobs of a connector from starting runs; others may start some")
+  @Operation(
+      summary = "Stops the jobs of a connector from starting runs; people and programs still can")
   @Refuses(ProblemCode.UNKNOWN_CONNECTOR)
   SwitchView deactivate(
       @PathVariable String connector,

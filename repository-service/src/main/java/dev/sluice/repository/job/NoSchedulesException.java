@@ -5,6 +5,6 @@ final class NoSchedulesException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   NoSchedulesException(Throwable cause) {
-    super("This Temporal service keeps no schedules", cause);
+    super("This Temporal service has no schedules", cause);
   }
 }

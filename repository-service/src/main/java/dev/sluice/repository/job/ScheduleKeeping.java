@@ -53,12 +53,12 @@ class ScheduleKeeping implements SchedulingConfigurer {
       supported = false;
       List<String> waiting = jobs.all().stream().map(ConnectorJob::connector).distinct().toList();
       LOG.warn(
-          "This Temporal service keeps no schedules, so that jobs start no runs{}",
+          "This Temporal service has no schedules, so jobs do not start runs{}",
           waiting.isEmpty() ? "" : ": those of " + String.join(", ", waiting));
     } catch (TemporalUnavailableException e) {
-      LOG.info("Temporal does not answer; the schedules of jobs are looked at again");
+      LOG.info("Temporal does not answer; the schedules of jobs are checked again later");
     } catch (RuntimeException e) {
-      LOG.error("The schedules of jobs were not looked at: {}", SafeTrace.of(e));
+      LOG.error("The schedules of jobs could not be checked: {}", SafeTrace.of(e));
     }
   }
 
@@ -70,7 +70,7 @@ class ScheduleKeeping implements SchedulingConfigurer {
     }
     for (String id : surplus.keySet()) {
       schedules.delete(id);
-      LOG.info("Deleted the schedule {}, whose job is gone", id);
+      LOG.info("Deleted the schedule {}, whose job no longer exists", id);
     }
   }
 
@@ -80,14 +80,14 @@ class ScheduleKeeping implements SchedulingConfigurer {
     } catch (NoSchedulesException | TemporalUnavailableException e) {
       throw e;
     } catch (RuntimeException e) {
-      LOG.error("The schedule {} was not kept: {}", job.scheduleId(), SafeTrace.of(e));
+      LOG.error("The schedule {} could not be updated: {}", job.scheduleId(), SafeTrace.of(e));
     }
   }
 
   private void agree(ConnectorJob job, @Nullable KeptSchedule kept) {
     if (kept == null) {
       schedules.create(job);
-      LOG.info("Made the schedule {}", job.scheduleId());
+      LOG.info("Created the schedule {}", job.scheduleId());
       return;
     }
     if (!kept.job().equals(job.job())) {

@@ -76,7 +76,7 @@ class Schedules {
             client.createSchedule(
                 job.scheduleId(), schedule(job, state), ScheduleOptions.newBuilder().build());
           } catch (ScheduleAlreadyRunningException e) {
-            LOG.debug("Another server has made the schedule {}", job.scheduleId());
+            LOG.debug("Another server has created the schedule {}", job.scheduleId());
           }
           return true;
         });

@@ -59,26 +59,28 @@ class Gauges implements SchedulingConfigurer {
             "How long ago the oldest held run of a connector was requested",
             "seconds",
             0);
-    pendingLinks =
-        new LabelledGauge(
-            registry, "sluice.links.pending", "Links that wait for an owner or target", null, 0);
+    pendingLinks = new LabelledGauge(registry, "sluice.links.pending", "Pending links", null, 0);
     silentAgents =
         new LabelledGauge(
             registry,
             "sluice.agent.silence",
-            "How long ago an agent that a connector names was heard of",
+            "Time since the last call of an agent that a connector names",
             "seconds",
             Double.NaN);
     waitingMails =
         new LabelledGauge(
             registry,
             "sluice.activation.mails.waiting",
-            "Mails that a running send has yet to do",
+            "Mails that a running send still has to send",
             null,
             0);
     kinds =
         new LabelledGauge(
-            registry, "sluice.storage", "What takes how much of the database", "bytes", 0);
+            registry,
+            "sluice.storage",
+            "The size of each kind of data in the database",
+            "bytes",
+            0);
     Gauge.builder("sluice.notifications.open", this, gauges -> gauges.notifications)
         .description("Messages that are not delivered yet")
         .register(registry);
@@ -114,7 +116,7 @@ class Gauges implements SchedulingConfigurer {
       waitingMails.set(labelled("application", standing.waitingMails()));
       notifications = standing.openNotifications();
     } catch (RuntimeException e) {
-      LOG.warn("How things stand is not known for metrics; it is tried again: {}", SafeTrace.of(e));
+      LOG.warn("The values for metrics could not be read; it is tried again: {}", SafeTrace.of(e));
     }
   }
 
@@ -128,7 +130,8 @@ class Gauges implements SchedulingConfigurer {
           .forEach((kind, size) -> bytes.put(Tags.of("kind", lower(kind)), size.doubleValue()));
       kinds.set(bytes);
     } catch (RuntimeException e) {
-      LOG.warn("The database was not measured; it is tried again: {}", SafeTrace.of(e));
+      LOG.warn(
+          "The size of the database could not be read; it is tried again: {}", SafeTrace.of(e));
     }
   }
 

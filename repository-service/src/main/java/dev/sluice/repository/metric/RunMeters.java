@@ -41,7 +41,7 @@ public class RunMeters {
     this.registry = registry;
     forgotten =
         Counter.builder("sluice.retention.rows")
-            .description("Changes and rejected rows that were deleted, since they were too old")
+            .description("Changes and rejected rows that were deleted because of their age")
             .register(registry);
   }
 
@@ -79,7 +79,7 @@ public class RunMeters {
     Instant end = run.endedAt();
     if (end != null) {
       Timer.builder("sluice.run.duration")
-          .description("From the request to the end, with all that the run waited for")
+          .description("From the request to the end, including all waiting")
           .tags(kind)
           .register(registry)
           .record(Duration.between(run.requestedAt(), end));
@@ -94,7 +94,7 @@ public class RunMeters {
   /** The server has applied a plan, or has failed to. */
   public void applied(Duration duration, boolean done) {
     Timer.builder("sluice.step.duration")
-        .description("How long a service was at a step of a run")
+        .description("The time of a step of a run in a service")
         .tags("step", "apply", "outcome", done ? "done" : "failed")
         .register(registry)
         .record(duration);

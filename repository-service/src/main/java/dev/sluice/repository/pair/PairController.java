@@ -50,7 +50,7 @@ class PairController {
   }
 
   @GetMapping
-  @Operation(summary = "Lists deletes and inserts of a plan that are probably one person")
+  @Operation(summary = "Lists deletes and inserts of a plan that are probably the same person")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN})
   PairsView pairs(
       @PathVariable UUID id,
@@ -69,7 +69,8 @@ class PairController {
   @PostMapping("/{p}")
   @Operation(
       summary =
-          "Says whether the two are the same person, who is held by a rule then, or different ones")
+          "Decides whether the two are the same person, whom a rule then holds, or different"
+              + " people")
   @Refuses({
     ProblemCode.NOT_FOUND,
     ProblemCode.FORGOTTEN,

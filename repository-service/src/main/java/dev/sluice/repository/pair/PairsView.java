@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 record PairsView(
     List<PairView> items,
     @Nullable String next,
-    @Schema(description = "Entity types with so many deletes or inserts that a part was looked at")
+    @Schema(
+            description =
+                "Entity types with so many deletes or inserts that only a part was examined")
         List<Part> parts) {
 
   /**

@@ -70,7 +70,7 @@ public record CompareAttempt(UUID synchronizationId, UUID attempt) {
     if (run == null || run.getEndedAt() != null || Status.valueOf(run.getStatus()).ended()) {
       throw new StepException(
           FailureType.RUN_ENDED,
-          "The run has ended, so its rows are no longer wanted",
+          "The run has ended, so its rows are no longer needed",
           "Start another run");
     }
     return run;
@@ -103,6 +103,6 @@ public record CompareAttempt(UUID synchronizationId, UUID attempt) {
     return new StepException(
         FailureType.OVERTAKEN,
         "A later attempt of this run sends the rows",
-        "Nothing needs to be done: the later attempt goes on");
+        "Nothing needs to be done: the later attempt continues");
   }
 }

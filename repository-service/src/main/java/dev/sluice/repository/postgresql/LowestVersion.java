@@ -33,8 +33,8 @@ public final class LowestVersion {
       throw new IllegalStateException(
           String.format(
               Locale.ROOT,
-              "PostgreSQL %s is too old: Sluice needs PostgreSQL %d or later. Upgrade the server, or"
-                  + " name another one in spring.datasource.url.",
+              "PostgreSQL %s is too old: Sluice needs PostgreSQL %d or later. Upgrade the server,"
+                  + " or use another one in spring.datasource.url.",
               version,
               MAJOR));
     }

@@ -62,7 +62,7 @@ final class QueryConditions {
   private static void refuseIdle(String name, QueryFilter filter) {
     Operator operator = filter.operator();
     if (filter.values() != null && operator != Operator.IN) {
-      throw ProblemException.invalid(name + ".values", "only `in` takes several");
+      throw ProblemException.invalid(name + ".values", "only `in` takes several values values values");
     }
     if (filter.value() != null && (operator == Operator.IN || operator.comparesWithNothing())) {
       throw ProblemException.invalid(
@@ -78,7 +78,7 @@ final class QueryConditions {
   private static Condition text(String name, QueryFilter filter, QueryColumn column) {
     if (!column.text()) {
       throw ProblemException.invalid(
-          name + ".operator", "only texts are compared so, and the column is of another type");
+          name + ".operator", "only for texts, but the column has another type");
     }
     String part = given(name + ".value", filter.value());
     Field<String> compared = column.compared().collate(ANY_CASE);
@@ -115,7 +115,8 @@ final class QueryConditions {
 
   private static String given(String name, @Nullable String value) {
     if (value == null || value.isEmpty()) {
-      throw ProblemException.invalid(name, "say what to compare with; nothing is `empty`");
+      throw ProblemException.invalid(
+          name, "give a value to compare with; for no value use `empty`");
     }
     if (value.indexOf('\0') >= 0) {
       throw ProblemException.invalid(name, "no NUL character");

@@ -28,14 +28,14 @@ final class QueryController {
 
   @PostMapping
   @Operation(
-      summary = "Answers a query; as text/csv or as a spreadsheet, with all rows",
+      summary = "Runs a query; as text/csv or as a spreadsheet, with all rows",
       description =
           "A column is a property, or `key`, `active`, `origin`, `connector`, `updatedAt`; an"
-              + " association before it leads to the resource at the other end, as in"
+              + " association as prefix leads to the resource at the other end, as in"
               + " `manager.mail` or `organisation.manager.key`. An association with many targets"
-              + " makes a row for each. The answer says how many rows there may be and how long the"
-              + " database may take; a file says it in the headers Sluice-Row-Limit,"
-              + " Sluice-Time-Limit-Seconds and Sluice-More.")
+              + " gives one row for each target. The response contains the limits on rows and time;"
+              + " a file has them in the headers Sluice-Row-Limit, Sluice-Time-Limit-Seconds and"
+              + " Sluice-More.")
   @Refuses(ProblemCode.UNKNOWN_ENTITY_TYPE)
   ReportView json(@RequestBody Query query) {
     return answers.json(reports.of(query), query.limit());

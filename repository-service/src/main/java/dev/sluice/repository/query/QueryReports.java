@@ -51,7 +51,7 @@ final class QueryReports {
     }
     if (!shown.isEmpty()) {
       throw ProblemException.invalid(
-          "columns", "leave them out: with groupBy, the rows are those columns and a count");
+          "columns", "leave them out: with groupBy, rows have these columns and a count");
     }
     return groups(query, columns, groups);
   }
@@ -80,7 +80,7 @@ final class QueryReports {
   private Report groups(Query query, QueryColumns columns, List<@Nullable String> paths) {
     Map<String, QueryColumn> groups = found("groupBy", columns, paths);
     if (groups.containsKey(COUNT)) {
-      throw ProblemException.invalid("groupBy", "`count` is what the resources are counted as");
+      throw ProblemException.invalid("groupBy", "`count` is the name of the number of resources");
     }
     Condition condition = condition(query, columns);
     Field<Integer> count = countDistinct(columns.root().ID);

@@ -43,24 +43,24 @@ final class SavedQueryController {
   }
 
   @GetMapping
-  @Operation(summary = "Lists the queries that are kept")
+  @Operation(summary = "Lists saved queries")
   Page<SavedQueryView> list(
       @RequestParam @Nullable Integer limit, @RequestParam @Nullable String after) {
     return queries.page(limit, after);
   }
 
   @GetMapping("/{name}")
-  @Operation(summary = "Shows a query that is kept")
+  @Operation(summary = "Shows a saved query")
   @Refuses(ProblemCode.NOT_FOUND)
   SavedQueryView show(@PathVariable String name) {
     return queries
         .find(name)
-        .orElseThrow(() -> ProblemException.notFound("There is no query of this name."));
+        .orElseThrow(() -> ProblemException.notFound("There is no query with this name."));
   }
 
   @PutMapping(path = "/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
-      summary = "Keeps a query, in place of the one that had the name",
+      summary = "Saves a query; it replaces a query with the same name",
       description = "A name begins with a letter and has at most 63 letters, digits, _ and -.")
   @Refuses(ProblemCode.UNKNOWN_ENTITY_TYPE)
   SavedQueryView save(@PathVariable String name, @RequestBody Query query, @Nullable Principal by) {
@@ -74,18 +74,18 @@ final class SavedQueryController {
   }
 
   @DeleteMapping("/{name}")
-  @Operation(summary = "Forgets a query")
+  @Operation(summary = "Deletes a saved query")
   @ApiResponse(responseCode = "204", description = "Forgotten")
   @Refuses(ProblemCode.NOT_FOUND)
   ResponseEntity<Void> delete(@PathVariable String name) {
     if (!queries.delete(name)) {
-      throw ProblemException.notFound("There is no query of this name.");
+      throw ProblemException.notFound("There is no query with this name.");
     }
     return ResponseEntity.noContent().build();
   }
 
   @GetMapping("/{name}/rows")
-  @Operation(summary = "Answers a query that is kept; as text/csv or as a spreadsheet, all of it")
+  @Operation(summary = "Runs a saved query; as text/csv or as a spreadsheet, with all rows")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.UNKNOWN_ENTITY_TYPE})
   ReportView rows(@PathVariable String name, @RequestParam @Nullable Integer limit) {
     Query query = show(name).query().withLimit(limit);

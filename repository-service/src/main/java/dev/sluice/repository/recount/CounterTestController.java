@@ -35,11 +35,11 @@ final class CounterTestController {
   @PostMapping
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(
-      summary = "Counts what a held run would change if its file were read otherwise",
+      summary = "Counts what a held run would change if its file were read differently",
       description =
-          "Nothing is planned and nothing is changed. A finding with this reading becomes proven,"
-              + " possible or refuted by what is counted. A connector has one test at a time, which"
-              + " ends within 100 seconds.")
+          "This plans and changes nothing. A finding with this reading becomes proven, possible or"
+              + " refuted by the result. A connector has one test at a time, which ends within 100"
+              + " seconds.")
   @ApiResponse(responseCode = "202", description = "Will be", useReturnTypeSchema = true)
   @Refuses({
     ProblemCode.NOT_FOUND,

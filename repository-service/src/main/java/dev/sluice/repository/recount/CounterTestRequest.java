@@ -15,13 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param entityType whose file is read otherwise
  */
 record CounterTestRequest(
-    @Schema(description = "May be left out if the connector has but one")
-        @Nullable String entityType,
+    @Schema(description = "Optional if the connector has only one") @Nullable String entityType,
     @Nullable ReadingRequest reading) {
 
   Reading read(ConnectorDefinition connector) {
     if (reading == null) {
-      throw ProblemException.invalid("reading", "how the file is to be read");
+      throw ProblemException.invalid("reading", "how to read the file");
     }
     return reading.read(connector, type(connector.entityTypes()));
   }

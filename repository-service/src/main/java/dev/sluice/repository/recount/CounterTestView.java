@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
 record CounterTestView(
     UUID id,
     Reading reading,
-    @Schema(description = "Null if nobody asked: the first causes are tested by themselves")
+    @Schema(description = "Null if nobody requested it: the first causes are tested automatically")
         @Nullable String askedBy,
     Instant askedAt,
     @Schema(description = "WAITING, COUNTED or NOT_COUNTED") CounterTest.State state,
     @Nullable Instant endedAt,
     @Schema(
             description =
-                "proven or refuted by what was counted; possible if a part is left; null if too"
-                    + " few changes are concerned, or the reading only leaves properties out")
+                "proven or refuted by the result; possible if a part of the changes is left; null"
+                    + " if there are too few changes, or the reading only leaves out properties")
         @Nullable String word,
-    @Schema(description = "What was counted; null before it was, or if it cannot be")
+    @Schema(description = "The result; null before it is known, or if it cannot be counted")
         @Nullable Recounted result,
-    @Schema(description = "Why nothing was counted") @Nullable String reason,
-    @Schema(description = "What was counted, in a sentence") @Nullable String summary) {
+    @Schema(description = "Why there is no result") @Nullable String reason,
+    @Schema(description = "The result as a sentence") @Nullable String summary) {
 
   static CounterTestView of(CounterTest test) {
     Recounted result = test.result();
@@ -54,7 +54,7 @@ record CounterTestView(
         ? sentence
         : String.format(
             Locale.ROOT,
-            "%s That is with %,d rows that could not be used then.",
+            "%s This includes %,d rows that could not be used then.",
             sentence,
             result.unusable());
   }

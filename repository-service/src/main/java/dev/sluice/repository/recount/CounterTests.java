@@ -103,7 +103,8 @@ public class CounterTests {
    */
   CounterTest ask(Synchronization run, Reading reading, String by) {
     if (run.status() != Status.AWAITING_REVIEW) {
-      throw notTestable("Only a held run can be tested: of others the agent keeps no files.");
+      throw notTestable(
+          "Only a held run can be tested: the agent does not keep the files of others.");
     }
     String why = notReadable(run, reading);
     if (why != null) {
@@ -126,7 +127,7 @@ public class CounterTests {
     Instant since = clock.instant().minus(LONGEST);
     if (CounterTestTable.anyWaiting(database, run.connector(), since)) {
       throw notTestable(
-          "Another counter-test of " + run.connector() + " is under way. Ask again in a moment.");
+          "Another counter-test of " + run.connector() + " is running. Try again in a moment.");
     }
     if (CounterTestTable.count(database, run.id()) >= MOST) {
       throw notTestable("There were " + MOST + " counter-tests of this run already.");
@@ -200,8 +201,8 @@ public class CounterTests {
     return switch (why) {
       case AGENT_AWAY -> "the agent did not answer in time.";
       case TOO_LONG -> "it would take longer than 60 seconds.";
-      case DECIDED -> "the run was decided meanwhile.";
-      case REFUSED -> "the file cannot be read that way; the agent's log says why.";
+      case DECIDED -> "the run has been decided in the meantime.";
+      case REFUSED -> "the file cannot be read that way; see the agent's log.";
     };
   }
 

@@ -31,18 +31,18 @@ import org.jspecify.annotations.Nullable;
 record ReadingRequest(
     @Schema(description = "Two properties whose columns are exchanged")
         @Nullable List<@Nullable String> exchange,
-    @Schema(description = "By property, the column of the file to read it from")
+    @Schema(description = "For each property, the column of the file to read it from")
         @Nullable Map<String, @Nullable String> columns,
-    @Schema(description = "A property whose dates are written otherwise") @Nullable Format format,
-    @Schema(description = "The character set of the source's file") @Nullable String encoding,
+    @Schema(description = "A property whose dates have another format") @Nullable Format format,
+    @Schema(description = "The character set of the source file") @Nullable String encoding,
     @Schema(
             description =
-                "What is done to keys: trim, lower-case, strip-zeros, drop-decimals, drop-prefix,"
+                "How keys are converted: trim, lower-case, strip-zeros, drop-decimals, drop-prefix,"
                     + " drop-suffix or drop-separators")
         @Nullable String key,
-    @Schema(description = "Properties that stay as they are stored")
+    @Schema(description = "Properties that keep their stored values")
         @Nullable List<@Nullable String> without,
-    @Schema(description = "A property whose dates are to be moved after they were read")
+    @Schema(description = "A property whose dates are shifted after reading")
         @Nullable Shift shift) {
   private static final Set<PropertyType> TIMES =
       EnumSet.of(PropertyType.DATE, PropertyType.INSTANT);
@@ -55,7 +55,7 @@ record ReadingRequest(
   @Schema(name = "ReadingShift")
   record Shift(
       @Nullable String property,
-      @Schema(description = "ISO 8601: P1D, P-1462D, P100Y; of instants also PT-2H")
+      @Schema(description = "ISO 8601: P1D, P-1462D, P100Y; for instants also PT-2H")
           @Nullable String by) {}
 
   /**
@@ -138,14 +138,14 @@ record ReadingRequest(
       // It is told like one of hours for dates.
     }
     throw ProblemException.invalid(
-        "reading.shift.by", "an ISO 8601 amount such as P1D, of instants also PT-2H");
+        "reading.shift.by", "an ISO 8601 amount such as P1D, for instants also PT-2H");
   }
 
   private static PropertyDefinition ofDates(
       EntityTypeDefinition type, String field, @Nullable String name) {
     PropertyDefinition property = property(type, field, name);
     if (!TIMES.contains(property.type())) {
-      throw ProblemException.invalid(field, "a property of dates");
+      throw ProblemException.invalid(field, "a property with dates");
     }
     return property;
   }

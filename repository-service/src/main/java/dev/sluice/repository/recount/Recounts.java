@@ -188,7 +188,7 @@ public class Recounts {
           }
         });
     LOG.info(
-        "Counted {} rows of run {} under another reading in {} ms",
+        "Counted {} rows of run {} for a counter-test in {} ms",
         result.rows(),
         test.run(),
         result.milliseconds());
@@ -196,8 +196,6 @@ public class Recounts {
 
   private static StepException notWanted() {
     return new StepException(
-        FailureType.OVERTAKEN,
-        "Nobody waits for the counter-test any more",
-        "Nothing needs to be done");
+        FailureType.OVERTAKEN, "The counter-test is no longer needed", "Nothing needs to be done");
   }
 }

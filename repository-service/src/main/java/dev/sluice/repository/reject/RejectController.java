@@ -49,9 +49,9 @@ class RejectController {
       produces = {CsvLists.MEDIA_TYPE, XlsxLists.MEDIA_TYPE})
   @Operation(
       summary =
-          "Gives the rejected rows of a source, an entity type or an association with the columns"
-              + " of the source's file and what is wrong with each; corrected, they may be"
-              + " delivered as they are")
+          "Returns the rejected rows of a source, an entity type or an association with the columns"
+              + " of the source's file and what is wrong with each; after correction, the file may"
+              + " be delivered unchanged")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN})
   void file(
       @PathVariable UUID id,

@@ -38,7 +38,7 @@ class Rejects {
     String source = sources(connector).get(name);
     if (source == null) {
       throw ProblemException.notFound(
-          "The run has no source, entity type or association of this name.");
+          "The run has no source, entity type or association with this name.");
     }
     return rows(run, connector, source, REJECT.TARGET.eq(name));
   }

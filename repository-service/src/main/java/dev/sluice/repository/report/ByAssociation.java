@@ -44,7 +44,7 @@ final class ByAssociation implements ReportKind {
 
   @Override
   public String description() {
-    return "Links by association, with active owners that have none and links that wait for an end";
+    return "Links by association, with active owners without links, and pending links";
   }
 
   @Override

@@ -22,7 +22,8 @@ final class ByEntityType implements ReportKind {
 
   @Override
   public String description() {
-    return "Resources by entity type and connector; without a connector those that people made";
+    return "Resources by entity type and connector; resources that people created have no"
+        + " connector";
   }
 
   @Override

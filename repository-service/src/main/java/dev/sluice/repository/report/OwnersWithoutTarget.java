@@ -36,7 +36,7 @@ final class OwnersWithoutTarget implements ReportKind {
   @Override
   public String description() {
     return "Active resources without a link of an association, such as organisations without a"
-        + " manager; `pending` where the target is named and does not exist yet";
+        + " manager; `pending` if the target is named but does not exist yet";
   }
 
   @Override

@@ -40,7 +40,7 @@ final class ReportController {
   record KindsView(List<KindView> items) {}
 
   @GetMapping
-  @Operation(summary = "Lists the reports that there are, and what each has to be told")
+  @Operation(summary = "Lists the reports and their parameters")
   KindsView kinds() {
     return new KindsView(
         kinds.stream()
@@ -50,14 +50,13 @@ final class ReportController {
 
   @GetMapping("/{report}")
   @Operation(
-      summary = "Works a report out; as text/csv or as a spreadsheet, all of it",
+      summary = "Runs a report; as text/csv or as a spreadsheet, with all rows",
       description =
-          "The answer says how many rows there may be and how long the database may take; a file"
-              + " says it in the headers Sluice-Row-Limit, Sluice-Time-Limit-Seconds and"
-              + " Sluice-More.")
+          "The response contains the limits on rows and time; a file has them in the headers"
+              + " Sluice-Row-Limit, Sluice-Time-Limit-Seconds and Sluice-More.")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.UNKNOWN_ENTITY_TYPE})
   ReportView json(
-      @Parameter(description = "One of those that /api/reports lists") @PathVariable String report,
+      @Parameter(description = "A name from /api/reports") @PathVariable String report,
       @RequestParam @Nullable String entityType,
       @RequestParam @Nullable String property,
       @RequestParam @Nullable String association,

@@ -24,7 +24,7 @@ record ReportSubject(
 
   private static String need(String parameter, @Nullable String value) {
     if (value == null || value.isEmpty()) {
-      throw ProblemException.invalid(parameter, "say which one this report is about");
+      throw ProblemException.invalid(parameter, "required for this report");
     }
     return value;
   }

@@ -41,6 +41,6 @@ public final class Cursor {
   }
 
   private static ProblemException unknown() {
-    return ProblemException.invalid("after", "send what the page before gave as next");
+    return ProblemException.invalid("after", "send the `next` of the previous page");
   }
 }

@@ -94,26 +94,26 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> unexpected(Exception e, HttpServletRequest request) {
     if (NestedExceptionUtils.getRootCause(e) instanceof EOFException || isAborted(e)) {
-      LOG.debug("Whoever sent a request did not wait for its answer");
+      LOG.debug("The client of a request did not wait for its answer");
       return answer(
           Problems.of(
               isAgents(request) ? ProblemCode.UNAVAILABLE : ProblemCode.INVALID_REQUEST,
               "The body ends too early."));
     }
     if (DatabaseTrouble.isLocked(e)) {
-      return busy(new BusyException("Somebody else is changing the same at this moment"));
+      return busy(new BusyException("Somebody else is changing the same data now"));
     }
     if (DatabaseTrouble.isTooSlow(e) && !isAgents(request)) {
       return answer(
           Problems.of(
               ProblemCode.UNAVAILABLE,
-              "Reading took longer than this server allows. Ask for less."));
+              "Reading took longer than this server allows. Request less."));
     }
     if (DatabaseTrouble.passes(e)) {
-      LOG.warn("The database did not take a request: {}", SafeTrace.of(e));
+      LOG.warn("The database refused a request for now: {}", SafeTrace.of(e));
       return answer(
           Problems.of(
-              ProblemCode.UNAVAILABLE, "The database did not take the request. Try again."));
+              ProblemCode.UNAVAILABLE, "The database refused the request for now. Try again."));
     }
     LOG.error("A request failed unexpectedly: {}", SafeTrace.of(e));
     if (isAgents(request)) {
@@ -122,8 +122,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
     return answer(
         Problems.of(
-            ProblemCode.INTERNAL,
-            "The server failed unexpectedly; its log says more at this time."));
+            ProblemCode.INTERNAL, "The server failed unexpectedly; see its log at this time."));
   }
 
   @Override
@@ -142,7 +141,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             request);
       }
     }
-    ProblemDetail problem = Problems.of(ProblemCode.INVALID_REQUEST, "The body is not readable.");
+    ProblemDetail problem = Problems.of(ProblemCode.INVALID_REQUEST, "The body cannot be read.");
     if (e.getCause() instanceof JacksonException cause) {
       // Not the text of the exception: it quotes the body.
       FieldError error = new FieldError(field(cause), reason(cause));

@@ -72,7 +72,7 @@ public final class ProblemException extends RuntimeException {
         ProblemCode.VERSION_CONFLICT,
         // RFC 9110 has a status of its own for the header.
         askedByHeader ? HttpStatus.PRECONDITION_FAILED : ProblemCode.VERSION_CONFLICT.status(),
-        "The resource has the version " + found + " by now; read it again",
+        "The resource has the version " + found + " now; read it again",
         Map.of("version", found));
   }
 

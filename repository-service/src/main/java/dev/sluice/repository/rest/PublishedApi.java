@@ -29,7 +29,7 @@ class PublishedApi implements OpenApiCustomizer {
   /** RFC 9457, with the members that problems of this server may have beside. */
   private static Schema<?> problem() {
     Schema<Object> type = typed("string");
-    type.setDescription("Programs tell problems apart by it; it does not change");
+    type.setDescription("Identifies the kind of problem for programs; it does not change");
     type.setEnum(Arrays.stream(ProblemCode.values()).map(each -> (Object) each.type()).toList());
     Schema<Object> error = typed("object");
     error.addProperty("field", typed("string")).addProperty("message", typed("string"));

@@ -59,19 +59,19 @@ class Bonds {
             });
     if (acknowledgments.arePending(run)) {
       throw refused(
-          "The plan is being looked through, and what is found may have to be acknowledged: resume"
-              + " the run in a moment.");
+          "The plan is being inspected, and findings may have to be acknowledged: resume the run in"
+              + " a moment.");
     }
     List<String> missing = new ArrayList<>(acknowledgments.neededFor(run));
     missing.removeAll(codes);
     if (!missing.isEmpty()) {
       String first = missing.get(0);
       throw refused(
-          "Whoever resumes this run has to acknowledge what was found, by code: "
+          "To resume this run, acknowledge these findings by their codes: "
               + String.join(", ", missing)
               + ". "
               + acknowledgments.summary(run, first)
-              + " Look at the findings, then cancel the run, or send acknowledged with the"
+              + " Look at the findings, then cancel the run, or send `acknowledged` with the"
               + " decision.");
     }
     return codes;
@@ -81,7 +81,8 @@ class Bonds {
     String reason = waiver.readReason();
     if (Breach.PROTECTED.equals(waiver.threshold())) {
       throw ProblemException.invalid(
-          "waive", "no " + Breach.PROTECTED + ": let each through by a rule that names it");
+          "waive",
+          "no " + Breach.PROTECTED + ": let each resource through with a rule that names it");
     }
     return run.breaches().stream()
         .filter(each -> names(waiver, each))

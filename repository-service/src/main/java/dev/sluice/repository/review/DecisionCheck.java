@@ -33,8 +33,8 @@ class DecisionCheck {
       int count = rules.count(run);
       if (count > 0) {
         throw refused(
-            "Rules were made for this plan, %d so far: look at their outcome, and send its"
-                + " decisionDigest and rest with the decision.",
+            "This plan has %d rules: look at their outcome, and send its decisionDigest and rest"
+                + " with the decision.",
             count);
       }
       refuseIfLost(outcomes.commandedProtected(run));
@@ -44,8 +44,8 @@ class DecisionCheck {
     Outcomes.Standing standing = outcomes.standing(run, rest);
     if (!digest.equals(standing.digest())) {
       throw refused(
-          "The rules, or what is held since earlier, have changed since the outcome was looked at:"
-              + " look at it again.");
+          "The rules or the held changes have changed since you looked at the outcome: look at it"
+              + " again.");
     }
     refuseIfLost(standing.cannotBeHeld());
   }
@@ -53,8 +53,8 @@ class DecisionCheck {
   private static void refuseIfLost(List<String> cannotBeHeld) {
     if (!cannotBeHeld.isEmpty()) {
       throw refused(
-          "The source of %s commands its changes, and would not command those again that are held:"
-              + " let them through or reject them, protected resources by their keys.",
+          "The source of %s delivers commands, and held commands would not come again: let them"
+              + " through or reject them, protected resources by their keys.",
           String.join(", ", cannotBeHeld));
     }
   }

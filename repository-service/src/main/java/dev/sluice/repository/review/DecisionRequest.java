@@ -44,10 +44,10 @@ record DecisionRequest(
     if ((body.decisionDigest() == null) != (body.readRest() == null)) {
       throw ProblemException.invalid(
           body.rest() == null ? "rest" : "decisionDigest",
-          "decisionDigest and rest, as the outcome shows them, or neither");
+          "both decisionDigest and rest, as in the outcome, or neither");
     }
     if (body.decisionDigest() != null && (body.comment() == null || body.comment().isBlank())) {
-      throw ProblemException.invalid("comment", "why it is decided so");
+      throw ProblemException.invalid("comment", "the reason for the decision");
     }
     return body;
   }
@@ -76,7 +76,7 @@ record DecisionRequest(
   void checkIsNoResume() {
     if (!readAcknowledged().isEmpty() || !readWaivers().isEmpty()) {
       throw ProblemException.invalid(
-          readWaivers().isEmpty() ? "acknowledged" : "waive", "goes with resume");
+          readWaivers().isEmpty() ? "acknowledged" : "waive", "only for resume");
     }
   }
 

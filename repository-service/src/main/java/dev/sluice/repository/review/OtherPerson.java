@@ -27,11 +27,11 @@ class OtherPerson {
       return;
     }
     if (run.requestedBy().equals(person)) {
-      throw refused("You asked for this run, so somebody else has to resume it.");
+      throw refused("You requested this run, so somebody else must resume it.");
     }
     if (person.equals(lastToChangeLimits(run.connector()))) {
       throw refused(
-          "You were the last to change the limits of connector %s, so somebody else has to resume its runs."
+          "You were the last to change the limits of connector %s, so somebody else must resume its runs."
               .formatted(run.connector()));
     }
   }

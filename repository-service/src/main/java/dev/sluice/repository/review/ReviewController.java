@@ -46,12 +46,12 @@ class ReviewController {
 
   @PostMapping("/resume")
   @Operation(
-      summary = "Lets a held run apply exactly what was reviewed",
+      summary = "Resumes a held run, which applies exactly what was reviewed",
       description =
-          "Without decisionDigest it is the whole plan. Where reviewers have made rules, both"
-              + " decisionDigest and rest are needed, as /review/outcome shows them. Where the connector"
-              + " asks for it, the codes that /review/findings calls toAcknowledge have to be sent"
-              + " as acknowledged. `waive` says of limits that they do not count for this run.")
+          "Without decisionDigest this applies the whole plan. If reviewers have made rules, both"
+              + " decisionDigest and rest are required, as in /review/outcome. If the connector"
+              + " requires it, send the codes in toAcknowledge of /review/findings as acknowledged."
+              + " `waive` waives limits for this run.")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.DECISION_REFUSED})
   ResponseEntity<SynchronizationView> resume(
       @PathVariable UUID id,
@@ -61,7 +61,7 @@ class ReviewController {
   }
 
   @PostMapping("/cancel")
-  @Operation(summary = "Ends a run without any change; 202 where it was not held yet")
+  @Operation(summary = "Cancels a run without any change; 202 if it was not held yet")
   @ApiResponse(responseCode = "200", description = "Cancelled", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "202", description = "Will be", useReturnTypeSchema = true)
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.DECISION_REFUSED})
@@ -75,7 +75,7 @@ class ReviewController {
     }
     if (run.status() != Status.APPLYING && !Role.OPERATOR.isGrantedTo(login)) {
       throw new ProblemException(
-          ProblemCode.FORBIDDEN, "To cancel a run that is not held needs the role operator.");
+          ProblemCode.FORBIDDEN, "Cancelling a run that is not held needs the role operator.");
     }
     DecisionRequest asked = DecisionRequest.read(body);
     asked.checkIsNoResume();

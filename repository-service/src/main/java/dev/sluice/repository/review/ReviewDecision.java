@@ -44,7 +44,7 @@ public record ReviewDecision(
     return kind == Decision.Kind.RESUME && planDigest != null && planDigest.equals(plan);
   }
 
-  /** Whether it did not come through Temporal alone. */
+  /** Whether it did not arrive through Temporal alone. */
   public boolean isOfSomebodyWhoLoggedIn() {
     return decidedVia == Via.REST;
   }

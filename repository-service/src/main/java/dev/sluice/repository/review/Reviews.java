@@ -123,12 +123,12 @@ public class Reviews {
     if (wish.planDigest() != null && !wish.planDigest().equals(run.planDigest())) {
       throw new DecisionRefusedException(
           DecisionRefusal.OTHER_PLAN,
-          "The decision is on another plan than this run's: look at the run again.");
+          "The decision is about another plan than this run's: look at the run again.");
     }
     if (wish.decisionDigest() != null && !wish.decisionDigest().equals(kept.decisionDigest())) {
       throw new DecisionRefusedException(
           DecisionRefusal.ALREADY_DECIDED,
-          "The run was already resumed by %s, who decided otherwise.".formatted(kept.credit()));
+          "The run was already resumed by %s, with another decision.".formatted(kept.credit()));
     }
     return kept;
   }

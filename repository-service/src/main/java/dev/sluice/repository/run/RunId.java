@@ -15,7 +15,7 @@ public final class RunId {
       throw new StepException(
           FailureType.INVALID_REQUEST,
           "The id of a synchronization is a UUID",
-          "Start the run without an id, and it gets one.");
+          "Start the run without an id; then it gets one.");
     }
   }
 }

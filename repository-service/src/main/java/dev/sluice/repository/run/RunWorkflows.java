@@ -96,7 +96,7 @@ public class RunWorkflows {
         + run.mode().label()
         + (run.dryRun() ? ", dry run" : "")
         + (run.force() ? ", with force" : "")
-        + ", asked for by "
+        + ", requested by "
         + run.requestedBy();
   }
 

@@ -34,7 +34,7 @@ class SchemaMigration implements FlywayMigrationStrategy {
       // Before the first table is made.
       LowestVersion.require(database);
     } catch (SQLException unanswered) {
-      throw new IllegalStateException("PostgreSQL does not tell its version.", unanswered);
+      throw new IllegalStateException("PostgreSQL does not return its version.", unanswered);
     }
     if (!properties.atStart()) {
       SchemaVersion.require(flyway);
@@ -56,13 +56,13 @@ class SchemaMigration implements FlywayMigrationStrategy {
         PreparedStatement grant = connection.prepareStatement("SELECT grant_to_service(?::name)")) {
       grant.setString(1, role);
       grant.execute();
-      LOG.info("The role {} has its rights", role);
+      LOG.info("The role {} has its permissions", role);
     } catch (SQLException refused) {
       throw new IllegalStateException(
           "The role "
               + role
-              + " did not get its rights. Make it first: CREATE ROLE … LOGIN; the role that"
-              + " migrates has to own the tables.",
+              + " did not get its permissions. Create it first: CREATE ROLE … LOGIN; the role that"
+              + " migrates must own the tables.",
           refused);
     }
   }

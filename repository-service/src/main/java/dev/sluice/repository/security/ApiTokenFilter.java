@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Lets programs in by their tokens. A token never opens more than its maker may: it ends with a
  * maker who was removed, or who has lost the role. What an identity provider thinks of its people
- * by now is not known here, so theirs end by their time alone.
+ * by now is not known, so theirs end by their time alone.
  */
 final class ApiTokenFilter extends OncePerRequestFilter {
   private final TokenLogins tokens;

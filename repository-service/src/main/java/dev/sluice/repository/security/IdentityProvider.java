@@ -28,8 +28,8 @@ final class IdentityProvider {
       throw new IllegalStateException(
           "Logins by an identity provider need "
               + String.join(" and ", List.of(PREFIX + "issuer-uri", PREFIX + "audiences"))
-              + ": the second names this server, so that tokens for other applications do not open"
-              + " it.");
+              + ": the second identifies this server, so that it does not accept tokens for other"
+              + " applications.");
     }
   }
 

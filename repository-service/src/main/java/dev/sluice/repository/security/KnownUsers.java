@@ -30,7 +30,7 @@ public final class KnownUsers implements UserDetailsService {
     User user =
         Optional.ofNullable(configured.get(name))
             .or(() -> stored.find(name))
-            .orElseThrow(() -> new UsernameNotFoundException("nobody has this name"));
+            .orElseThrow(() -> new UsernameNotFoundException("there is no user with this name"));
     return org.springframework.security.core.userdetails.User.withUsername(name)
         .password(user.password())
         .authorities(Role.authorities(user.roles()))

@@ -48,9 +48,12 @@ final class RecordedCalls extends OncePerRequestFilter {
     try {
       id = recorder.begin(call.get());
     } catch (DataAccessException | org.jooq.exception.DataAccessException e) {
-      LOG.warn("A call could not be taken down, and was not made: {}", e.getClass().getName());
+      LOG.warn(
+          "A call could not be recorded in the audit, and was refused: {}", e.getClass().getName());
       problems.write(
-          response, ProblemCode.UNAVAILABLE, "The call cannot be taken down now. Try again.");
+          response,
+          ProblemCode.UNAVAILABLE,
+          "The call cannot be recorded in the audit now. Try again.");
       return;
     }
     try {
@@ -64,7 +67,7 @@ final class RecordedCalls extends OncePerRequestFilter {
     try {
       recorder.end(id, status, CallDetails.of(request));
     } catch (DataAccessException | org.jooq.exception.DataAccessException e) {
-      LOG.warn("The outcome {} of call {} could not be taken down", status, id);
+      LOG.warn("The outcome {} of call {} could not be recorded in the audit", status, id);
     }
   }
 

@@ -207,12 +207,13 @@ class SecurityConfiguration {
       if (e instanceof TooManyLoginsException) {
         response.setHeader(HttpHeaders.RETRY_AFTER, "1");
         problems.write(
-            response, ProblemCode.TOO_MANY_REQUESTS, "Too many log in at a time; try again.");
+            response,
+            ProblemCode.TOO_MANY_REQUESTS,
+            "Too many logins at the same time; try again.");
         return;
       }
       response.setHeader("WWW-Authenticate", challenge);
-      problems.write(
-          response, ProblemCode.UNAUTHENTICATED, "Send credentials that this server knows.");
+      problems.write(response, ProblemCode.UNAUTHENTICATED, "Send valid credentials.");
     };
   }
 

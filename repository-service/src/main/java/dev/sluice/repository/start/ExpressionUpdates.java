@@ -44,16 +44,15 @@ class ExpressionUpdates {
       throw refused("Its definition has no expression and no filter.");
     }
     if (connector.getLastApplied() == null) {
-      throw refused("No run of it was applied yet. Run it in mode initial.");
+      throw refused("No run of the connector was applied yet. Run it in mode initial.");
     }
     if (OpenRuns.any(database, name)) {
       throw new ProblemException(
           ProblemCode.RUN_OPEN,
-          "An update of expressions begins when no run of the connector is open. Wait until it has"
-              + " ended, or decide on it.");
+          "A run of the connector is open. Wait until it has ended, or decide on it.");
     }
     if (!MissedCommands.of(database, List.of(name)).isEmpty()) {
-      throw refused("Commands of it were not applied. Run it in mode complete.");
+      throw refused("Commands of the connector were not applied. Run it in mode complete.");
     }
     return request.recomputing(connector.getLastApplied());
   }
@@ -62,7 +61,7 @@ class ExpressionUpdates {
     try {
       return DefinitionReader.read(connector.getName(), connector.getDefinition()).computes();
     } catch (DefinitionException unreadable) {
-      throw refused("Its definition is not readable any longer. Reload it.");
+      throw refused("Its definition cannot be read. Reload it.");
     }
   }
 

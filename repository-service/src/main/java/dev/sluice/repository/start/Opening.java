@@ -113,7 +113,7 @@ public class Opening {
     if (request.force()) {
       throw new StepException(
           FailureType.INVALID_REQUEST,
-          "A run with force can be started over REST only, where the right to do so is checked",
+          "A run with force can only be started over REST, where the permission is checked",
           "Start the run with POST /api/synchronizations, or without force.");
     }
     try {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestedSteps {
   /** What a request may ask for, as people are told. */
   static final String ALLOWED =
-      "Ask for export, for export and prepare, or for no steps, which means all of them.";
+      "Use export, or export and prepare, or no steps, which means all of them.";
 
   private static final Set<Step> FIRST = EnumSet.of(Step.EXPORT, Step.PREPARE);
 

@@ -39,7 +39,8 @@ class StartController {
   }
 
   @PostMapping(RUNS)
-  @Operation(summary = "Starts a run; with an Idempotency-Key a repetition starts no second one")
+  @Operation(
+      summary = "Starts a run; with an Idempotency-Key, a repetition does not start a second run")
   @ApiResponse(responseCode = "202", description = "Registered", useReturnTypeSchema = true)
   @Refuses({ProblemCode.UNKNOWN_CONNECTOR, ProblemCode.IDEMPOTENCY_KEY_REUSED})
   ResponseEntity<SynchronizationView> start(
@@ -53,7 +54,7 @@ class StartController {
   @PostMapping(UPDATES)
   @Operation(
       summary =
-          "Starts a run that computes expressions anew, from the files that were applied last")
+          "Starts a run that computes expressions again from the files that were applied last")
   @ApiResponse(responseCode = "202", description = "Registered", useReturnTypeSchema = true)
   @Refuses({
     ProblemCode.UNKNOWN_CONNECTOR,
@@ -78,7 +79,7 @@ class StartController {
       Authentication login) {
     if (request.force() && !Role.FORCE.isGrantedTo(login)) {
       throw new ProblemException(
-          ProblemCode.FORBIDDEN, "Runs that skip the thresholds need the right to force.");
+          ProblemCode.FORBIDDEN, "Runs that skip the thresholds need the role force.");
     }
     Synchronization run = registered(request, key, judgement);
     CallDetails.add("synchronization", run.id().toString());
@@ -97,7 +98,7 @@ class StartController {
       throw ProblemException.unknownConnector(e.connector());
     } catch (KeyReusedException e) {
       throw new ProblemException(
-          ProblemCode.IDEMPOTENCY_KEY_REUSED, "Send another request under another key.");
+          ProblemCode.IDEMPOTENCY_KEY_REUSED, "Send another request with another key.");
     }
   }
 

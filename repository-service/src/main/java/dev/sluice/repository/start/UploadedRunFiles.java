@@ -42,7 +42,7 @@ class UploadedRunFiles {
       errors.add(
           new FieldError(
               "file.as",
-              "an update touches nobody who is not in the file: leave out scope and"
+              "an update does not touch resources that are not in the file: leave out scope and"
                   + " missing, or overwrite"));
     }
     UploadRecord upload = upload(connector, requested.upload(), as, errors);
@@ -66,9 +66,9 @@ class UploadedRunFiles {
     if (upload == null || !upload.getConnector().equals(connector)) {
       wrong = "the id of an upload of this connector";
     } else if (!upload.getStatus().equals(UploadStatus.TAKEN.name())) {
-      wrong = "an upload that was taken; this one is " + upload.getStatus();
+      wrong = "an upload with status TAKEN; this one is " + upload.getStatus();
     } else if (upload.getForgottenAt() != null) {
-      wrong = "an upload that is still kept; upload the file once more";
+      wrong = "an upload whose file still exists; upload the file again";
     } else if (as.isPresent() && !fits(UploadPurpose.valueOf(upload.getPurpose()), as.get())) {
       wrong = "a file that was uploaded for " + purpose(as.get()).label();
     }

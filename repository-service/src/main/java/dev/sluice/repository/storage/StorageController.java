@@ -17,7 +17,7 @@ class StorageController {
   }
 
   @GetMapping("/api/storage")
-  @Operation(summary = "Tells how much of the database what takes, and what is deleted soon")
+  @Operation(summary = "Shows what uses the space in the database, and what is deleted soon")
   StorageView storage() {
     return reads.some(storage::measure);
   }

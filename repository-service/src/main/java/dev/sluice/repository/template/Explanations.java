@@ -23,8 +23,8 @@ final class Explanations {
   private static final String EMPTIED =
       "Write "
           + EmptiedCell.TEXT
-          + " with the command Modify or Merge; an empty cell leaves the value as it is there. In a"
-          + " table without commands an empty cell is no value.";
+          + " with the command Modify or Merge; an empty cell leaves the value unchanged. In a"
+          + " table without commands an empty cell means no value.";
 
   private final Template template;
 
@@ -41,7 +41,7 @@ final class Explanations {
       rows.add(
           List.of(
               Template.COMMAND,
-              "What to do with the row. Leave the whole column empty where the file is the whole"
+              "The command for the row. Leave the whole column empty if the file is the whole"
                   + " table.",
               "Word",
               String.join(", ", Template.COMMANDS),
@@ -69,7 +69,7 @@ final class Explanations {
           + by;
     }
     return switch (use.kind()) {
-      case KEY -> use.what() + ", which says whose row it is";
+      case KEY -> use.what() + ", which identifies the row";
       case STATUS -> "Whether the " + use.what() + " is active";
       case READ -> "What " + use.what() + " reads";
       case PROPERTY, OWNER, TARGET -> use.what();
@@ -106,14 +106,14 @@ final class Explanations {
         rules.add("required");
       }
       if (property.unique() || use.kind() == Kind.KEY) {
-        rules.add("no two rows have the same");
+        rules.add("unique");
       }
       rules.addAll(asked(property));
     }
     if (property != null && property.format() != null) {
       rules.add("written as " + property.format());
       if (property.timeZone() != null) {
-        rules.add("by the clocks of " + property.timeZone());
+        rules.add("in the time zone " + property.timeZone());
       }
     }
     AssociationDefinition association = use.association();
@@ -157,7 +157,7 @@ final class Explanations {
       rules.add("not more than " + asked.max());
     }
     if (asked.immutable()) {
-      rules.add("stays as it is once it is stored");
+      rules.add("cannot change after it is stored");
     }
     CellConversion conversion = property.conversion();
     conversion
@@ -201,9 +201,9 @@ final class Explanations {
     return switch (use.kind()) {
       case KEY -> "It is never empty.";
       case OWNER, READ -> NOTHING;
-      case STATUS -> "An empty cell means active, and changes nothing with Modify or Merge.";
+      case STATUS -> "An empty cell means active, or no change with Modify or Merge.";
       case PROPERTY ->
-          use.property() != null && use.property().required() ? "It needs a value." : EMPTIED;
+          use.property() != null && use.property().required() ? "A value is required." : EMPTIED;
       case TARGET -> EMPTIED;
     };
   }

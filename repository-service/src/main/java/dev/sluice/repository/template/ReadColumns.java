@@ -50,7 +50,7 @@ final class ReadColumns {
     try {
       return source.expression().columns();
     } catch (ExpressionException e) {
-      throw new IllegalStateException("a loaded definition has an expression that is none", e);
+      throw new IllegalStateException("a loaded definition has an invalid expression", e);
     }
   }
 }

@@ -35,11 +35,12 @@ final class TemplateController {
 
   @GetMapping(path = "/{source}.xlsx", produces = XlsxLists.MEDIA_TYPE)
   @Operation(
-      summary = "Gives a spreadsheet to fill in for a source, empty or with all that is stored",
+      summary = "Returns a spreadsheet to fill in for a source, empty or with all stored data",
       description =
-          "With data=all, all that the connector holds stands in it as the definition reads it:"
-              + " delivered as it is, it changes nothing. The header Sluice-Unwritable-Values says"
-              + " how many values no cell reads as; they are left out.")
+          "With data=all, it contains all stored data of the connector in the form that the"
+              + " definition reads: delivered unchanged, it changes nothing. The header"
+              + " Sluice-Unwritable-Values is the number of values that no cell can express; they"
+              + " are left out.")
   @Refuses({ProblemCode.UNKNOWN_CONNECTOR, ProblemCode.NO_WAY_BACK})
   void xlsx(
       @PathVariable String connector,
@@ -57,10 +58,10 @@ final class TemplateController {
 
   @GetMapping(path = "/{source}.csv", produces = CsvLists.MEDIA_TYPE)
   @Operation(
-      summary = "Gives a CSV file to fill in for a source, empty or with all that is stored",
+      summary = "Returns a CSV file to fill in for a source, empty or with all stored data",
       description =
-          "It has the delimiter and the encoding of the source. Cells that a spreadsheet would take"
-              + " for formulas stand behind an apostrophe, which the agent takes away again.")
+          "It has the delimiter and the encoding of the source. Cells that a spreadsheet would"
+              + " treat as formulas begin with an apostrophe, which the agent removes again.")
   @Refuses({ProblemCode.UNKNOWN_CONNECTOR, ProblemCode.NO_WAY_BACK})
   void csv(
       @PathVariable String connector,

@@ -38,7 +38,7 @@ final class Templates {
             .definition(connector)
             .orElseThrow(() -> ProblemException.unknownConnector(connector));
     if (definition.sources().stream().map(SourceDefinition::name).noneMatch(source::equals)) {
-      throw ProblemException.notFound("The connector has no source of this name.");
+      throw ProblemException.notFound("The connector has no source with this name.");
     }
     return new Template(
         definition,
@@ -55,7 +55,7 @@ final class Templates {
         connector.associations().stream().filter(each -> each.source().equals(source)).toList();
     if (types.size() > 1) {
       throw noWayBack(
-          "its rows become resources of several entity types, and nothing tells which belong"
+          "its rows become resources of several entity types, and it is unknown which belong"
               + " together");
     }
     if (types.size() == 1) {
@@ -63,7 +63,7 @@ final class Templates {
     }
     if (associations.size() > 1) {
       throw noWayBack(
-          "its rows become links of several associations, and nothing tells which belong together");
+          "its rows become links of several associations, and it is unknown which belong together");
     }
     AssociationDefinition only = associations.get(0);
     requireStored(ReadColumns.of(only), Set.of(only.owner().column(), only.target().column()));
@@ -111,8 +111,6 @@ final class Templates {
   private static ProblemException noWayBack(String why) {
     return new ProblemException(
         ProblemCode.NO_WAY_BACK,
-        "What is stored cannot be written back to this source: "
-            + why
-            + "; take the empty template");
+        "The stored data cannot be written for this source: " + why + "; use the empty template");
   }
 }

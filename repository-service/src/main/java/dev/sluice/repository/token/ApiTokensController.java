@@ -59,7 +59,7 @@ class ApiTokensController {
   record MadeToken(String token, ApiTokenView made) {}
 
   @GetMapping
-  @Operation(summary = "Lists your tokens, without what opens the door; all of them for an admin")
+  @Operation(summary = "Lists your tokens, without their secrets; for an admin all tokens")
   Page<ApiTokenView> list(
       @RequestParam @Nullable Integer limit,
       @RequestParam @Nullable String after,
@@ -69,23 +69,23 @@ class ApiTokensController {
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
-      summary = "Makes a token for a program, which is shown this once",
+      summary = "Creates a token for a program, which is shown only once",
       description =
-          "A name begins with a letter or digit, has at most 63 letters, digits, ., _ and -, and"
-              + " is never given twice. A token cannot make another one.")
+          "A name begins with a letter or digit, has at most 63 letters, digits, ., _ and -, and is"
+              + " never used twice. A token cannot create another token.")
   @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
   @Refuses(ProblemCode.NAME_TAKEN)
   ResponseEntity<MadeToken> make(@RequestBody WantedToken wanted, Authentication login) {
     Caller maker = Caller.of(login);
     if (maker.via() == Via.TOKEN) {
       throw new ProblemException(
-          ProblemCode.FORBIDDEN, "A token cannot make another one; log in yourself.");
+          ProblemCode.FORBIDDEN, "A token cannot create another token; log in yourself.");
     }
     String name = TokenNames.require(wanted.name());
     Role role = role(wanted.role());
     if (!role.isGrantedTo(login)) {
       throw new ProblemException(
-          ProblemCode.FORBIDDEN, "A token has no role that its maker does not have.");
+          ProblemCode.FORBIDDEN, "A token cannot have a role that its creator does not have.");
     }
     CallDetails.add("token", name);
     CallDetails.add("role", role.name());
@@ -96,15 +96,16 @@ class ApiTokensController {
             .orElseThrow(
                 () ->
                     new ProblemException(
-                        ProblemCode.NAME_TAKEN, "A token has, or had, the name " + name + "."));
+                        ProblemCode.NAME_TAKEN,
+                        "There is or was a token with the name " + name + "."));
     return ResponseEntity.created(URI.create("/api/tokens"))
         .body(new MadeToken(token.text(), made));
   }
 
   @DeleteMapping("/{name}")
   @Operation(
-      summary = "Revokes a token of yours; any token for an admin",
-      description = "Every server refuses it from its next call.")
+      summary = "Revokes one of your tokens; for an admin any token",
+      description = "Every server refuses it from the next call on.")
   @ApiResponse(responseCode = "204", description = "Revoked")
   @Refuses(ProblemCode.NOT_FOUND)
   ResponseEntity<Void> revoke(@PathVariable String name, Authentication login) {
@@ -114,7 +115,7 @@ class ApiTokensController {
         .find(name)
         .filter(each -> each.madeBy().equals(who) || Role.ADMIN.isGrantedTo(login))
         .isEmpty()) {
-      throw ProblemException.notFound("You have no token of this name.");
+      throw ProblemException.notFound("You have no token with this name.");
     }
     tokens.revoke(name, login.getName());
     return ResponseEntity.noContent().build();

@@ -13,7 +13,7 @@ public final class TokenNames {
   /**
    * The name that a request wants.
    *
-   * @throws ProblemException if it is no name
+   * @throws ProblemException if it is not a name
    */
   public static String require(@Nullable String name) {
     if (name == null || !NAME.matcher(name).matches()) {

@@ -114,7 +114,7 @@ public class RunLifecycle {
       throw new StepException(
           FailureType.INVALID_REQUEST,
           "Synchronization " + run.id() + " does not have its connector's turn",
-          "Ask for the turn and compare before applying.");
+          "Take the turn and compare before applying.");
     }
   }
 
@@ -130,7 +130,7 @@ public class RunLifecycle {
     if (decision.isPresent() && !decision.get().isIntact()) {
       throw new StepException(
           FailureType.PLAN_CHANGED,
-          "What the decision on synchronization " + run.id() + " is bound to is not what it was",
+          "What the decision on synchronization " + run.id() + " is bound to has changed",
           "Start another run; nothing was changed.");
     }
     boolean needsPerson =
@@ -144,12 +144,12 @@ public class RunLifecycle {
     if (needsPerson && !resumed) {
       throw new StepException(
           FailureType.NOT_REVIEWED,
-          "The plan of synchronization " + run.id() + " is not applied before a person resumes it",
+          "The plan of synchronization " + run.id() + " is not applied unless a person resumes it",
           "Start another run, and resume or cancel it when it is held.");
     }
   }
 
   private static BusyException busy(UUID id) {
-    return new BusyException("An earlier attempt is still at work on synchronization " + id);
+    return new BusyException("An earlier attempt is still working on synchronization " + id);
   }
 }

@@ -62,13 +62,13 @@ public class RunRecovery implements SchedulingConfigurer {
       each(runs.untold(), signals::send);
       each(runs.open(), this::interruptIfDead);
     } catch (RuntimeException e) {
-      LOG.error("The sweep of runs failed; it is tried again: {}", SafeTrace.of(e));
+      LOG.error("Checking open runs failed; it is tried again: {}", SafeTrace.of(e));
     }
   }
 
   private void interruptIfDead(Synchronization run) {
     if (liveness.isDead(run) && turns.interrupt(run.id())) {
-      LOG.warn("Synchronization {}: its workflow was ended from outside", run.id());
+      LOG.warn("Synchronization {}: its workflow was terminated in Temporal", run.id());
     }
   }
 
@@ -77,7 +77,7 @@ public class RunRecovery implements SchedulingConfigurer {
       try {
         step.accept(run);
       } catch (RuntimeException e) {
-        LOG.error("Synchronization {} was not swept: {}", run.id(), SafeTrace.of(e));
+        LOG.error("Synchronization {} was not checked: {}", run.id(), SafeTrace.of(e));
       }
     }
   }

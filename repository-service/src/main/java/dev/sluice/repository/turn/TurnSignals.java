@@ -46,14 +46,16 @@ class TurnSignals {
     try {
       tell(run, signal);
     } catch (WorkflowNotFoundException e) {
-      LOG.debug("Synchronization {} has no workflow to be told", run.id());
+      LOG.debug("Synchronization {} has no workflow to signal", run.id());
     } catch (TemporalUnavailableException e) {
       LOG.warn(
-          "Temporal did not take the signal for synchronization {}; it is sent again", run.id());
+          "Temporal did not accept the signal for synchronization {}; it is sent again", run.id());
       return;
     } catch (RuntimeException e) {
       LOG.error(
-          "Synchronization {} was not told; it is tried again: {}", run.id(), SafeTrace.of(e));
+          "Synchronization {} could not be signalled; it is tried again: {}",
+          run.id(),
+          SafeTrace.of(e));
       return;
     }
     transaction.executeWithoutResult(status -> told(run.id(), signal));

@@ -29,7 +29,7 @@ class WorkflowLiveness {
     try {
       return !workflows.isUnderWay(run);
     } catch (TemporalUnavailableException e) {
-      LOG.debug("Temporal did not say how synchronization {} is", run.id());
+      LOG.debug("Temporal did not return the state of synchronization {}", run.id());
       return false;
     }
   }

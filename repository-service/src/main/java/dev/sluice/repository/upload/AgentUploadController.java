@@ -58,8 +58,8 @@ class AgentUploadController {
     if (upload.getForgottenAt() != null) {
       throw new StepException(
           FailureType.SOURCE_MISSING,
-          upload.getName() + ": the uploaded file is not kept any longer",
-          "Upload it once more.");
+          upload.getName() + ": the uploaded file is no longer stored",
+          "Upload it again.");
     }
     response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
     response.setContentLengthLong(upload.getBytes());
@@ -150,7 +150,7 @@ class AgentUploadController {
     return new StepException(
         FailureType.INVALID_REQUEST,
         upload.getPath()
-            + ": the file that stands there is larger than the history takes, and is not replaced",
-        "Move it away, or raise `sluice.uploads.largest`, and upload the file once more.");
+            + ": the existing file is too large for the history, so it is not replaced",
+        "Move it away, or raise `sluice.uploads.largest`, and upload the file again.");
   }
 }

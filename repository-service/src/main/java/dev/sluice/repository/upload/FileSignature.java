@@ -25,7 +25,7 @@ final class FileSignature {
           new Kind("BZh", "compressed with bzip2"),
           new Kind("7z\u00BC\u00AF", "a 7z archive"),
           new Kind("%PDF", "a PDF"),
-          new Kind("{\\rtf", "a text with formats (RTF)"),
+          new Kind("{\\rtf", "an RTF document"),
           new Kind("<?xml", "XML"),
           new Kind("<!DOCTYPE", "a web page"),
           new Kind("<html", "a web page"));
@@ -56,13 +56,13 @@ final class FileSignature {
       }
     }
     if (start.indexOf('\0') >= 0 && !wide(encoding) && !hasWideMark(start)) {
-      return Optional.of("the file holds NUL bytes, so it is no text");
+      return Optional.of("the file contains NUL bytes, so it is not text");
     }
     String lower = name.toLowerCase(Locale.ROOT);
     return OTHER_ENDINGS.stream()
         .filter(lower::endsWith)
         .findFirst()
-        .map(ending -> "the file is called " + ending + ", and is text");
+        .map(ending -> "the file is called " + ending + ", but is text");
   }
 
   private static boolean wide(String encoding) {

@@ -136,7 +136,7 @@ class Receiving {
             () ->
                 new ProblemException(
                     ProblemCode.INVALID_DEFINITION,
-                    "The definition of connector `" + name + "` is not readable; reload it."));
+                    "The definition of connector `" + name + "` cannot be read; reload it."));
   }
 
   private static SourceDefinition source(ConnectorDefinition connector, String source) {
@@ -170,7 +170,8 @@ class Receiving {
     if (source.csv() == null && !either) {
       throw new ProblemException(
           ProblemCode.WRONG_KIND_OF_FILE,
-          "The source reads XLSX workbooks, and the file is none. Save it as XLSX and upload that.");
+          "The source reads XLSX workbooks, but the file is not one. Save it as XLSX and upload"
+              + " that.");
     }
     Optional<String> why = FileSignature.whyNotCsv(name, first, source.asCsv().encoding());
     if (why.isPresent()) {

@@ -73,7 +73,7 @@ class UploadController {
         XlsxLists.MEDIA_TYPE
       })
   @Operation(
-      summary = "Uploads a file of a source, and tells what its agent finds in it",
+      summary = "Uploads a file for a source, and returns what its agent finds in it",
       requestBody =
           @RequestBody(
               required = true,
@@ -86,10 +86,10 @@ class UploadController {
                     mediaType = XlsxLists.MEDIA_TYPE,
                     schema = @Schema(type = "string", format = "binary"))
               }))
-  @ApiResponse(responseCode = "200", description = "Looked at", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "200", description = "Checked", useReturnTypeSchema = true)
   @ApiResponse(
       responseCode = "202",
-      description = "Kept; the agent has not answered yet",
+      description = "Stored; the agent has not answered yet",
       useReturnTypeSchema = true)
   @Refuses({
     ProblemCode.UNKNOWN_CONNECTOR,
@@ -109,7 +109,8 @@ class UploadController {
                       allowableValues = {"complete", "incremental", "update"}))
           @RequestParam("for")
           String purpose,
-      @Parameter(description = "What its sender calls it") @RequestParam @Nullable String name,
+      @Parameter(description = "The file's name on the sender's machine") @RequestParam
+          @Nullable String name,
       @Parameter(hidden = true) HttpServletRequest request,
       Principal login)
       throws IOException {
@@ -149,7 +150,7 @@ class UploadController {
   @GetMapping(
       path = "/api/uploads/{id}/errors",
       produces = {CsvLists.MEDIA_TYPE, XlsxLists.MEDIA_TYPE})
-  @Operation(summary = "Gives the rows of an upload that cannot be used, with the reasons")
+  @Operation(summary = "Returns the rows of an upload that cannot be used, with the reasons")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN})
   void errors(
       @PathVariable UUID id,
@@ -158,15 +159,15 @@ class UploadController {
     UploadRecord upload = uploads.get(id);
     if (upload.getForgottenAt() != null) {
       throw new ProblemException(
-          ProblemCode.FORGOTTEN, "The rows of the upload were deleted, since it is old.");
+          ProblemCode.FORGOTTEN, "The rows of the upload were deleted because of their age.");
     }
     RejectedFile file = errors.file(upload);
     files.write(request, response, "errors", file, rows -> errors.each(id, file, rows));
   }
 
   @PostMapping("/api/uploads/{id}/take")
-  @Operation(summary = "Takes an upload, or a file that one replaced, once more")
-  @ApiResponse(responseCode = "200", description = "Looked at", useReturnTypeSchema = true)
+  @Operation(summary = "Uses an upload, or a file that one replaced, again")
+  @ApiResponse(responseCode = "200", description = "Checked", useReturnTypeSchema = true)
   @ApiResponse(
       responseCode = "202",
       description = "The agent has not answered yet",
@@ -191,7 +192,7 @@ class UploadController {
             Failure.of(
                 FailureType.OVERTAKEN,
                 login.getName() + " cancelled the upload.",
-                "Upload the file once more."));
+                "Upload the file again."));
     workflows.cancel(cancelled);
     return UploadView.of(cancelled);
   }

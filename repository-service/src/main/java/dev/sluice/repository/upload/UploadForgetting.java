@@ -94,8 +94,8 @@ class UploadForgetting implements SchedulingConfigurer {
               UploadStatus.EXPIRED,
               Failure.of(
                   FailureType.INTERNAL,
-                  "Nobody has ended the upload: its workflow was terminated or lost.",
-                  "Upload the file once more.")));
+                  "The upload did not end: its workflow was terminated or lost.",
+                  "Upload the file again.")));
     }
   }
 

@@ -59,7 +59,7 @@ class UploadWorkflows {
           try {
             return WorkflowClient.start(workflow::take, request);
           } catch (WorkflowExecutionAlreadyStarted e) {
-            LOG.debug("The workflow of upload {} was started before", upload.getId());
+            LOG.debug("The workflow of upload {} was already started", upload.getId());
             return e.getExecution();
           }
         });
@@ -100,7 +100,7 @@ class UploadWorkflows {
     } catch (StatusRuntimeException | WorkflowException | TemporalUnavailableException e) {
       // The agent asks the server before it places anything, and hears it then.
       LOG.info(
-          "The workflow of upload {} was not told that it is cancelled: {}",
+          "The workflow of upload {} could not be told that it is cancelled: {}",
           upload.getId(),
           e.toString());
     }

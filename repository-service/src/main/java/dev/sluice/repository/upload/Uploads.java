@@ -144,7 +144,7 @@ public class Uploads {
           }
           if (row.getForgottenAt() != null) {
             throw new ProblemException(
-                ProblemCode.FORGOTTEN, "The file is not kept any longer. Upload it once more.");
+                ProblemCode.FORGOTTEN, "The file is no longer stored. Upload it again.");
           }
           row.setAgent(agent);
           row.setPath(path);
@@ -241,7 +241,7 @@ public class Uploads {
           if (!row.getStatus().equals(UploadStatus.WAITING.name())) {
             throw new ProblemException(
                 ProblemCode.UPLOAD_NOT_WAITING,
-                "The upload does not wait any longer: " + row.getStatus() + ".");
+                "The upload is not waiting any longer: " + row.getStatus() + ".");
           }
           return end(row, UploadStatus.CANCELLED, reason);
         });

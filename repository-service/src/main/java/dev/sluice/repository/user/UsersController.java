@@ -75,14 +75,14 @@ class UsersController {
   record AddedUser(UserView user, @Nullable String password) {}
 
   @GetMapping
-  @Operation(summary = "Lists people who log in with a password, beside those of the configuration")
+  @Operation(summary = "Lists people who log in with a password, except those in the configuration")
   Page<UserView> list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String after) {
     return users.page(limit, after);
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
-      summary = "Adds somebody who logs in with a password",
+      summary = "Adds a user who logs in with a password",
       description =
           "A name begins with a letter or digit and has at most 63 letters, digits, ., _, @ and -."
               + " Roles are viewer, operator, reviewer, force and admin.")
@@ -111,7 +111,7 @@ class UsersController {
   }
 
   @DeleteMapping("/{name}")
-  @Operation(summary = "Removes somebody, and with him the tokens that he made")
+  @Operation(summary = "Removes a user, and the user's tokens")
   @ApiResponse(responseCode = "204", description = "Removed")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.CONFIGURED})
   ResponseEntity<Void> remove(@PathVariable String name) {
@@ -120,14 +120,14 @@ class UsersController {
     }
     if (known.areConfigured(name)) {
       throw new ProblemException(
-          ProblemCode.CONFIGURED, "User " + name + " stands in the server's configuration.");
+          ProblemCode.CONFIGURED, "User " + name + " is in the server's configuration.");
     }
-    throw ProblemException.notFound("There is no user of this name.");
+    throw ProblemException.notFound("There is no user with this name.");
   }
 
   private static ProblemException taken(String name) {
     return new ProblemException(
-        ProblemCode.NAME_TAKEN, "There is a user " + name + "; remove that one before.");
+        ProblemCode.NAME_TAKEN, "There is a user " + name + "; remove that user first.");
   }
 
   private static Set<Role> roles(@Nullable List<@Nullable String> names) {

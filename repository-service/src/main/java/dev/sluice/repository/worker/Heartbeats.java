@@ -79,8 +79,8 @@ class Heartbeats {
       if (unwanted) {
         throw new StepException(
             FailureType.OVERTAKEN,
-            "Nobody waits for the step any more",
-            "Nothing needs to be done: the run went on without it");
+            "The step is no longer needed",
+            "Nothing needs to be done: the run continued without it");
       }
     }
   }

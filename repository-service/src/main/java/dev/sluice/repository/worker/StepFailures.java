@@ -29,11 +29,11 @@ final class StepFailures {
       return passing(busy.getMessage() + "; it is tried again.");
     }
     if (DatabaseTrouble.isLocked(thrown)) {
-      return passing("Somebody else is changing the same at this moment; it is tried again.");
+      return passing("Somebody else is changing the same data now; it is tried again.");
     }
     LOG.error("A step of a run failed unexpectedly: {}", SafeTrace.of(thrown));
     return DatabaseTrouble.passes(thrown)
-        ? passing("The database did not take the step; it is tried again.")
+        ? passing("The database refused the step for now; it is tried again.")
         : failure(StepException.UNEXPECTED);
   }
 

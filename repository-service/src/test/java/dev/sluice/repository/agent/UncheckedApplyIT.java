@@ -176,7 +176,7 @@ class UncheckedApplyIT {
     HttpResponse<String> opposite =
         server.post("reviewer", "/api/synchronizations/" + id + "/cancel", "{}");
     assertThat(json(opposite).get("detail").asString())
-        .isEqualTo("The run was already resumed by reviewer (as said through Temporal).");
+        .isEqualTo("The run was already resumed by reviewer (through Temporal).");
   }
 
   /** A run whose two rows the agent has sent, over HTTP. */

@@ -270,7 +270,8 @@ class EveryModeIT {
   private static void forget(Repository repository) {
     TestDatabase.asOwner(repository.dsl)
         .execute(
-            "TRUNCATE resource, resource_identifier, resource_link, stated_association, resource_change,"
-                + " resource_link_change, pending_link, reject, unsettled_row, waiting_identifier");
+            "TRUNCATE resource, resource_identifier, resource_link, stated_association,"
+                + " resource_change, resource_link_change, pending_link, reject, unsettled_row,"
+                + " waiting_identifier");
   }
 }

@@ -116,7 +116,8 @@ class SharedLinksIT {
     assertThat(second.rejects()).containsExactly("several-targets 1 1 3");
     assertThat(second.reasons())
         .containsExactly(
-            "expected one target of the owner, found another one that the connector hr states. Let one connector state it.");
+            "expected one target of the owner, found another one that the connector hr states. Let"
+                + " one connector state it.");
     assertThat(plan.links()).containsEntry("User.manager", new Counters(3, 1, 0, 0, 2, 0, 0, 0, 0));
     assertThat(repository.links("User.manager")).containsExactly("1 -> 2", "2 -> 3", "3 -> 1");
   }

@@ -310,7 +310,7 @@ class ConnectorsIT {
             "[{\"line\":8,\"column\":47,\"key\":\"entityTypes.User.properties.mail.type\","
                 + "\"message\":\"connector `other` has the type integer,"
                 + " but connector `acme` the type string\","
-                + "\"remedy\":\"Say the same in both definitions\"}]");
+                + "\"remedy\":\"Make both definitions the same\"}]");
     assertThat(key.status()).isEqualTo(422);
     assertThat(key.json().at("/problems").findValuesAsString("message"))
         .containsExactly("connector `other` has the key `mail`, but connector `acme` the key `id`");

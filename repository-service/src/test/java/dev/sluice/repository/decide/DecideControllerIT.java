@@ -94,7 +94,8 @@ class DecideControllerIT {
         "apply | | let-through",
         "apply | {\"action\":\"hold\"} | hold",
         "hold | {\"action\":\"reject\",\"filter\":{\"op\":[\"insert\"]}} | hold",
-        "reject | {\"action\":\"let-through\"}; {\"action\":\"hold\",\"filter\":{\"not.op\":[\"insert\"]}};"
+        "reject | {\"action\":\"let-through\"};"
+            + " {\"action\":\"hold\",\"filter\":{\"not.op\":[\"insert\"]}};"
             + " {\"action\":\"reject\",\"filter\":{\"op\":[\"insert\"]}} | hold",
         "hold | {\"action\":\"let-through\"} | let-through"
       })

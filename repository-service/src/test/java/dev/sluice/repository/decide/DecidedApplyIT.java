@@ -387,8 +387,8 @@ class DecidedApplyIT {
         "UPDATE review_rule SET filter = '{\"op\": [\"insert\"]}', n = NULL",
         "UPDATE review_rule SET columns = '{login}'",
         "DELETE FROM review_rule",
-        "INSERT INTO review_rule SELECT inspection, 9, 'LET_THROUGH', n, filter, NULL, '', now() FROM"
-            + " review_rule",
+        "INSERT INTO review_rule SELECT inspection, 9, 'LET_THROUGH', n, filter, NULL, '', now()"
+            + " FROM review_rule",
         "UPDATE review_change SET key = '1' WHERE key = '2'",
         "UPDATE review_change SET operation = 4",
         "DELETE FROM review_change WHERE key = '2'",

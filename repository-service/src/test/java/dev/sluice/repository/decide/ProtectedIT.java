@@ -342,7 +342,8 @@ class ProtectedIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "UPDATE synchronization SET breaches = '[]', counters = '{\"resources\": {}, \"links\": {}}'",
+        "UPDATE synchronization SET breaches = '[]', counters = '{\"resources\": {}, \"links\":"
+            + " {}}'",
         "DELETE FROM protected_declaration"
       })
   void whoeverForgetsThatTheyAreProtectedTakesNobodyAway(String tampering) {

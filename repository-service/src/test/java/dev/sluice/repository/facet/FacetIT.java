@@ -206,7 +206,7 @@ class FacetIT {
           facets?top=0            | top: from 1 to 100
           facets?colour=red       | colour: not something that changes are filtered by
           facets/seg.mail         | name: there are type
-          facets/op?after=x       | after: send what the page before gave as next
+          facets/op?after=x       | after: send the `next` of the previous page
           facets/op?limit=0       | limit: from 1 to 1000
           facets?f=x              | no filter with this id
           """)

@@ -54,9 +54,10 @@ class MillionChangesIT {
                 + " B'000000000000' END, B'000000000000', 1 + n % 97, 1 + (n / 3) % 15, NULL, NULL,"
                 + " CASE WHEN n % 5000 = 0 THEN 1 ELSE 0 END, to_char(n, 'FM0000000'), NULL"
                 + " FROM generate_series(1, {2}) n",
-            "INSERT INTO review_cube SELECT inspection, target, operation, changed, emptied, filled,"
-                + " segment1, segment2, segment3, segment4, marks, count(*) FROM review_change"
-                + " WHERE inspection = {0} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11",
+            "INSERT INTO review_cube SELECT inspection, target, operation, changed, emptied,"
+                + " filled, segment1, segment2, segment3, segment4, marks, count(*) FROM"
+                + " review_change WHERE inspection = {0} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,"
+                + " 11",
             "ANALYZE review_change",
             "ANALYZE review_cube",
             "ANALYZE resource_change")

@@ -136,7 +136,7 @@ class ReviewFilterIT {
       quoteCharacter = '`',
       textBlock =
           """
-          colour=red         | colour: not something that changes are filtered by; there are type, op, col, kind, kind.PROPERTY, seg.PROPERTY, segPrefix.PROPERTY, mark, rule, d, key, keyPrefix, target, from.PROPERTY, to.PROPERTY, each also with not. in front
+          colour=red         | colour: not a filter for changes; there are type, op, col, kind, kind.PROPERTY, seg.PROPERTY, segPrefix.PROPERTY, mark, rule, d, key, keyPrefix, target, from.PROPERTY, to.PROPERTY, each also with not. in front
           not.not.op=delete  | not.not.op: not something that changes are filtered by
           op.x=delete        | op.x: not something that changes are filtered by
           seg=1.1            | seg: not something that changes are filtered by

@@ -87,8 +87,8 @@ class FindingsIT {
                   .isEqualTo("The columns GN and SN are exchanged in people.csv.");
               assertThat(first.get("proof").asString())
                   .isEqualTo(
-                      "It explains 60 of 60 changes of Person. 120 of 120 looked at show it."
-                          + " Read otherwise, 20 of 60 would be left, as the sample says.");
+                      "It explains 60 of 60 changes of Person. 120 of 120 checked show it."
+                          + " Read differently, 20 of 60 would be left in the sample.");
               assertThat(first.at("/reading/columns").toString())
                   .isEqualTo("{\"givenName\":\"SN\",\"sn\":\"GN\"}");
             });
@@ -219,8 +219,8 @@ class FindingsIT {
     assertThat(codes()).containsExactly("WRONG_FILE likely");
     assertThat(findings().at("/items/0/summary").asString())
         .isEqualTo(
-            "people.csv has the columns of the source agency/people, and not those of the file that"
-                + " was applied last.");
+            "people.csv has the columns of the source agency/people, not those of the last applied"
+                + " file.");
     lastApplied("staff", null);
     lastApplied("agency", null);
   }

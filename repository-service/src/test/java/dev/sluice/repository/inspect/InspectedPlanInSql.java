@@ -78,13 +78,16 @@ public final class InspectedPlanInSql {
         "SELECT target, col, changed, emptied, filled FROM columns");
     same(
         "SELECT n, col FROM cells",
-        "SELECT n, col FROM found JOIN columns USING (target) WHERE substring(found.changed FROM col + 1 FOR 1) = B'1'");
+        "SELECT n, col FROM found JOIN columns USING (target) WHERE substring(found.changed FROM"
+            + " col + 1 FOR 1) = B'1'");
     same(
         "SELECT n, col FROM cells WHERE after IS NULL",
-        "SELECT n, col FROM found JOIN columns USING (target) WHERE substring(found.emptied FROM col + 1 FOR 1) = B'1'");
+        "SELECT n, col FROM found JOIN columns USING (target) WHERE substring(found.emptied FROM"
+            + " col + 1 FOR 1) = B'1'");
     same(
         "SELECT n, col FROM cells WHERE before IS NULL",
-        "SELECT n, col FROM found JOIN columns USING (target) WHERE substring(found.filled FROM col + 1 FOR 1) = B'1'");
+        "SELECT n, col FROM found JOIN columns USING (target) WHERE substring(found.filled FROM col"
+            + " + 1 FOR 1) = B'1'");
     frequent();
     // Links have the segments of their owners.
     same(

@@ -80,7 +80,7 @@ class InspectionControllerIT {
     JsonNode review = json(review(run));
     assertThat(review.get("state").asString()).isEqualTo("FAILED");
     assertThat(review.get("failure").asString())
-        .isEqualTo("The plan could not be inspected; the server's log says why");
+        .isEqualTo("The plan could not be inspected; see the server's log");
     assertThat(review.get("targets").isEmpty()).isTrue();
   }
 

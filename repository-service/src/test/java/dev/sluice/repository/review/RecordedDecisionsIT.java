@@ -105,7 +105,7 @@ class RecordedDecisionsIT {
     HttpResponse<String> own =
         server.post("admin", "/api/synchronizations/" + id + "/resume", "{}");
     assertThat(own.statusCode()).isEqualTo(403);
-    assertThat(own.body()).contains("You asked for this run, so somebody else has to resume it.");
+    assertThat(own.body()).contains("You requested this run, so somebody else must resume it.");
     assertThat(
             server.post("reviewer", "/api/synchronizations/" + id + "/resume", "{}").statusCode())
         .isEqualTo(200);

@@ -174,7 +174,7 @@ class ReviewControllerIT {
     HttpResponse<String> opposite = decide("reviewer", id, "resume", "{}");
     assertThat(opposite.statusCode()).isEqualTo(409);
     assertThat(json(opposite).get("detail").asString())
-        .isEqualTo("The run was already cancelled by reviewer (as said through Temporal).");
+        .isEqualTo("The run was already cancelled by reviewer (through Temporal).");
     assertThat(
             server
                 .database()

@@ -116,7 +116,7 @@ class ExpressionUpdatesIT {
     assertRefused("Its definition has no expression and no filter.");
 
     define(COMPUTED, null);
-    assertRefused("No run of it was applied yet. Run it in mode initial.");
+    assertRefused("No run of the connector was applied yet. Run it in mode initial.");
   }
 
   private static void assertRefused(String why) {

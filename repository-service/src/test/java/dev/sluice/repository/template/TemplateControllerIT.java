@@ -102,7 +102,7 @@ class TemplateControllerIT {
     assertThat(answer.statusCode()).isEqualTo(406);
     assertThat(json(answer).get("detail").asString())
         .isEqualTo(
-            "A value has a character that the source's encoding windows-1252 does not have; take"
+            "A value has a character that the source's encoding windows-1252 does not have; request"
                 + " the file as XLSX");
   }
 
@@ -113,7 +113,7 @@ class TemplateControllerIT {
       textBlock =
           """
           hr/templates/people.csv?data=some     | 400 | data: none or all
-          hr/templates/shoes.csv                | 404 | The connector has no source of this name.
+          hr/templates/shoes.csv                | 404 | The connector has no source with this name.
           no/templates/people.xlsx              | 404 | No connector `no` is loaded
           hr/templates/both.xlsx?data=all       | 422 | its rows become resources of several entity types
           hr/templates/pairs.csv?data=all       | 422 | its rows become links of several associations

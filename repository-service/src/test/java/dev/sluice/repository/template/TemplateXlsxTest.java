@@ -102,10 +102,11 @@ class TemplateXlsxTest {
         .containsEntry("B4:B1048576", "low,high")
         .containsEntry("C4:C1048576", "ja,nein");
     assertThat(texts(workbook.getSheetAt(1).getRow(3)).get(3))
-        .isEqualTo("at most 4 characters; one of low, high; stays as it is once it is stored");
+        .isEqualTo("at most 4 characters; one of low, high; cannot change after it is stored");
     assertThat(texts(workbook.getSheetAt(1).getRow(5)).get(3))
         .isEqualTo(
-            "- means no value; empty means staff (with Modify or Merge only if the resource is new)");
+            "- means no value; empty means staff (with Modify or Merge only if the resource is"
+                + " new)");
     assertThat(texts(workbook.getSheetAt(1).getRow(6)).get(3))
         .isEqualTo("several with | between them; at most 5; must exist");
   }
@@ -120,11 +121,11 @@ class TemplateXlsxTest {
         .contains(
             List.of(
                 "ID",
-                "User.id, which says whose row it is",
+                "User.id, which identifies the row",
                 "Whole number",
-                "required; no two rows have the same",
+                "required; unique",
                 "42"),
-            List.of("MAIL", "User.mail", "Text", "required; no two rows have the same", ""),
+            List.of("MAIL", "User.mail", "Text", "required; unique", ""),
             List.of("HIRED", "User.hiredOn", "Day", "written as dd/MM/yyyy", "31/03/2020"),
             List.of(
                 "PEERS",

@@ -24,11 +24,11 @@ class FileSignatureTest {
           people.csv  | `\\037\\213x`    | UTF-8      | the file is compressed with gzip
           people.csv  | `%PDF-1.7`         | UTF-8      | the file is a PDF
           people.csv  | `<!DOCTYPE html>`  | UTF-8      | the file is a web page
-          people.csv  | `i\\000d`          | UTF-8      | the file holds NUL bytes, so it is no text
+          people.csv  | `i\\000d`          | UTF-8      | the file contains NUL bytes, so it is not text
           people.csv  | `i\\000d\\000`     | UTF-16LE   | -
           people.csv  | `\\377\\376i\\000` | UTF-8      | -
-          people.xlsx | `id,name\\n`        | UTF-8      | the file is called .xlsx, and is text
-          PEOPLE.PDF  | `id,name\\n`        | UTF-8      | the file is called .pdf, and is text
+          people.xlsx | `id,name\\n`        | UTF-8      | the file is called .xlsx, but is text
+          PEOPLE.PDF  | `id,name\\n`        | UTF-8      | the file is called .pdf, but is text
           """)
   void tellsWhatNoTableIs(String name, String start, String encoding, String why) {
     byte[] bytes = start.translateEscapes().getBytes(StandardCharsets.ISO_8859_1);

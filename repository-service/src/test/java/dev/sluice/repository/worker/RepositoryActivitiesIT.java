@@ -73,7 +73,7 @@ class RepositoryActivitiesIT {
                 "run"));
     UUID own = server.start("{\"connector\":\"acme\",\"mode\":\"complete\"}");
 
-    assertThat(opened.requestedBy()).isEqualTo("admin (as said through Temporal)");
+    assertThat(opened.requestedBy()).isEqualTo("admin (through Temporal)");
     assertThat(server.get("viewer", "/api/synchronizations/" + foreign).body())
         .contains("\"requestedBy\":\"admin\",\"requestedVia\":\"temporal\"");
     assertThat(server.get("viewer", "/api/synchronizations/" + own).body())

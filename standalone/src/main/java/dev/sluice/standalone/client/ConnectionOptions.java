@@ -12,11 +12,11 @@ public final class ConnectionOptions {
       paramLabel = "DIR",
       defaultValue = "sluice-data",
       description =
-          "Data directory of the server, which says where it is and how to log in (default:"
-              + " ${DEFAULT-VALUE}). SLUICE_URL, SLUICE_USER and SLUICE_PASSWORD come first.")
+          "Data directory of the server; it contains the server's address and the login (default:"
+              + " ${DEFAULT-VALUE}). SLUICE_URL, SLUICE_USER and SLUICE_PASSWORD override it.")
   private Path data = Path.of("sluice-data");
 
-  @Option(names = "--json", description = "Write JSON for a program to read.")
+  @Option(names = "--json", description = "Write JSON, for programs.")
   private boolean json;
 
   /** Finds the server. */

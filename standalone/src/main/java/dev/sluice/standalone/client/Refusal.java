@@ -25,7 +25,7 @@ final class Refusal {
       case 403 ->
           new CommandException(
               ExitCode.NO_ACCESS,
-              access.user() + " has no right to do this" + because(body, ".", ": "));
+              access.user() + " is not allowed to do this" + because(body, ".", ": "));
       case 409 -> new ConflictException(refused(status, body));
       case 410 -> new GoneException(refused(status, body));
       case 400, 404, 413, 415, 422, 429 ->

@@ -173,7 +173,7 @@ public final class RestClient {
       return response.body().isBlank() ? json.createObjectNode() : json.readTree(response.body());
     } catch (JacksonException notJson) {
       throw new CommandException(
-          ExitCode.NO_ACCESS, "What answers at " + access.url() + " is not a Sluice server.");
+          ExitCode.NO_ACCESS, "The server at " + access.url() + " is not a Sluice server.");
     }
   }
 

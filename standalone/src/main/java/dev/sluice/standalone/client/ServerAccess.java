@@ -56,7 +56,7 @@ public record ServerAccess(URI url, String user, String password) {
       // Said below, as for every other address that is none.
     }
     throw new CommandException(
-        ExitCode.BAD_USAGE, "SLUICE_URL has to be an address like http://127.0.0.1:8080.");
+        ExitCode.BAD_USAGE, "SLUICE_URL must be an address like http://127.0.0.1:8080.");
   }
 
   /** The login goes with each request. */
@@ -68,8 +68,8 @@ public record ServerAccess(URI url, String user, String password) {
           ExitCode.BAD_USAGE,
           "SLUICE_URL names "
               + url.getHost()
-              + " without encryption, and the password would go there in plain text. Write https;"
-              + " if something in between encrypts, set SLUICE_SECURITY_TLSELSEWHERE=true.");
+              + " without encryption, and the password would be sent unencrypted. Use https; if a"
+              + " proxy or mesh encrypts, set SLUICE_SECURITY_TLSELSEWHERE=true.");
     }
     return url;
   }
@@ -84,7 +84,7 @@ public record ServerAccess(URI url, String user, String password) {
         () ->
             new CommandException(
                 ExitCode.NO_ACCESS,
-                "There is no login: set "
+                "No login is configured: set "
                     + variable
                     + ", or name the server's folder with"
                     + " --data."));

@@ -21,7 +21,7 @@ public final class ExitCode {
       case CANCELLED, EXPIRED, SUPERSEDED -> NOT_APPLIED;
       case FAILED, INTERRUPTED -> FAILED;
       case QUEUED, EXPORTING, PREPARING, COMPARING, APPLYING ->
-          throw new IllegalArgumentException("A run that goes on has no exit code: " + status);
+          throw new IllegalArgumentException("An open run has no exit code: " + status);
     };
   }
 }

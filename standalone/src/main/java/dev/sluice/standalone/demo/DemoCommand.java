@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
-    description = "Start a server of its own and go through every kind of run with sample files.")
+    description = "Start a demo server and go through every kind of run with sample files.")
 public final class DemoCommand implements Callable<Integer> {
   private static final String SECRET = "demo";
 
@@ -43,7 +43,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--exit",
-      description = "End after the last run; the exit code is 0 if every run ended as described.")
+      description = "Exit after the last run; the exit code is 0 if every run ended as described.")
   private boolean exit;
 
   @Option(
@@ -51,7 +51,7 @@ public final class DemoCommand implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "sluice-data/demo",
       description =
-          "Where the demo keeps its data; that of an earlier demo is removed (default:"
+          "Folder for the demo's data; data of an earlier demo is removed (default:"
               + " ${DEFAULT-VALUE}).")
   private Path data = Path.of("sluice-data", "demo");
 
@@ -59,7 +59,7 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Port of the API (default: any that is free).")
+      description = "Port of the API (default: any free port).")
   private int port;
 
   DemoCommand(CommandContext context) {

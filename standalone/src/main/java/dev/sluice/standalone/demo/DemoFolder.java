@@ -37,15 +37,16 @@ final class DemoFolder {
     Path samples = home.resolve("samples");
     if (!Files.isDirectory(samples)) {
       throw new CommandException(
-          ExitCode.FAILED, "The demo needs the folder samples, which is not in " + home + ".");
+          ExitCode.FAILED,
+          "The demo needs the folder samples, which does not exist in " + home + ".");
     }
     if (Files.isDirectory(folder) && !isEmpty(folder)) {
       if (!Files.exists(folder.resolve(MARK))) {
         throw new CommandException(
             ExitCode.BAD_USAGE,
             folder
-                + " holds something else than an earlier demo, and is left alone. Name another"
-                + " folder with --data.");
+                + " contains something else than an earlier demo, so it is not changed. Name"
+                + " another folder with --data.");
       }
       // Refused where an earlier demo still runs there; what a killed one left running is ended.
       DataDirectory.open(folder).close();

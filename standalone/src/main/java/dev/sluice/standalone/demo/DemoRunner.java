@@ -94,7 +94,7 @@ final class DemoRunner {
         .breaches()
         .forEach(
             each -> output.line("    " + output.paint(Style.RED, Printable.of(each.message()))));
-    expect(inspected(stands), stage, "nobody looked for the causes of what it would change");
+    expect(inspected(stands), stage, "there are no findings about its changes");
     for (List<String> command : decision.commands()) {
       int code =
           terminal.type(
@@ -131,19 +131,19 @@ final class DemoRunner {
     for (String expected : stage.messages()) {
       Message message = receiver.await(MESSAGE_PATIENCE_SECONDS);
       if (message == null) {
-        expect(false, stage, "the message " + expected + " did not come");
+        expect(false, stage, "the message " + expected + " did not arrive");
         return;
       }
       output.line(
           "  Message received: "
               + Printable.of(message.type())
-              + (message.verified() ? ", its signature is right" : ", its signature is WRONG"));
+              + (message.verified() ? ", its signature is valid" : ", its signature is INVALID"));
       expect(
           message.verified()
               && message.type().equals(expected)
               && message.synchronizationId().equals(run.id()),
           stage,
-          "a different message came, not " + expected);
+          "a different message arrived, not " + expected);
     }
   }
 

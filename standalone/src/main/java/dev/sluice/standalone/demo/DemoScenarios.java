@@ -16,8 +16,8 @@ final class DemoScenarios {
   static final List<Stage> ALL =
       List.of(
           new Stage(
-              "The first load. One row has no key and one a date that does not exist: they are"
-                  + " set aside, the rest is loaded.",
+              "The first load. One row has no key, and one has a date that does not exist: they are"
+                  + " rejected, the rest is loaded.",
               "1-initial",
               Mode.INITIAL,
               null,
@@ -26,7 +26,7 @@ final class DemoScenarios {
               stored(120, 8, 12, 301, 119),
               new Person("00044", false, attributes("info", null))),
           new Stage(
-              "During the day the directory sends commands: three people come, two go, one is"
+              "During the day the directory sends commands: three people are new, two leave, one is"
                   + " switched off, one loses a phone number (NULL_NULL). A member that did not"
                   + " exist yesterday is linked today.",
               "2-incremental",
@@ -47,8 +47,8 @@ final class DemoScenarios {
               stored(124, 8, 12, 295, 120),
               new Person("00077", false, attributes())),
           new Stage(
-              "The next export has failed: the file of users is blank. Nothing is deleted; the run"
-                  + " is held, and a person cancels it.",
+              "The next export fails: the file of users is empty. Nothing is deleted; the run is"
+                  + " held, and a person cancels it.",
               "4-blank",
               Mode.COMPLETE,
               new Decision(
@@ -61,9 +61,8 @@ final class DemoScenarios {
               stored(124, 8, 12, 295, 120),
               new Person("00040", true, attributes("office", "Genève"))),
           new Stage(
-              "HR's program has changed, and two columns stand under each other's heading. Each row"
-                  + " is valid for itself; the run is held, says what it looks like, and is"
-                  + " cancelled.",
+              "HR's program has changed, and two columns are exchanged. Each row is valid by"
+                  + " itself; the run is held, shows the cause, and is cancelled.",
               "5-exchanged",
               Mode.COMPLETE,
               new Decision(
@@ -76,9 +75,9 @@ final class DemoScenarios {
               new Person("00040", true, attributes("givenName", "Émile", "surname", "Håkansson"))),
           new Stage(
               "A reorganisation: dozens of people move to a new office, nine leave. The run is held"
-                  + " since that is unusual. A person knows of it and lets it through, but for the"
-                  + " office in Paris, which closes in spring: its people stay as they are, with"
-                  + " their links.",
+                  + " because this is unusual. A person knows about it and lets it through, except"
+                  + " for the office in Paris, which closes in spring: its people do not change,"
+                  + " and neither do their links.",
               "6-reorganisation",
               Mode.COMPLETE,
               new Decision(
@@ -101,8 +100,8 @@ final class DemoScenarios {
   /** Two of the rows of {@code 7-newcomers} have cells that cannot be used. */
   static final Stage NEWCOMERS =
       new Stage(
-          "HR has filled in a template with the people who come in September. Two rows have cells"
-              + " that cannot be used: they are told with their place, the rest is loaded.",
+          "HR has filled in a template with the people who start in September. Two rows have bad"
+              + " cells: they are listed with their cells, and the rest is loaded.",
           "7-newcomers",
           Mode.INCREMENTAL,
           null,
@@ -114,8 +113,8 @@ final class DemoScenarios {
   /** The same rows once more, corrected in the spreadsheet of those that were rejected. */
   static final Stage CORRECTED =
       new Stage(
-          "HR gets the rejected rows as a spreadsheet, with the bad cells coloured, corrects these"
-              + " and imports it as it is.",
+          "HR gets the rejected rows as a spreadsheet with the bad cells coloured, corrects these"
+              + " cells and imports the file.",
           "7-newcomers, corrected",
           Mode.INCREMENTAL,
           null,

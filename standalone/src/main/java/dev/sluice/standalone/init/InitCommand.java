@@ -37,8 +37,7 @@ import picocli.CommandLine.Parameters;
     name = "init",
     mixinStandardHelpOptions = true,
     description =
-        "Look at files and draft the definition of a connector that reads them, with the reason for"
-            + " each guess. Nothing is loaded.")
+        "Draft a connector definition for files, with the reason for each guess. Nothing is loaded.")
 public final class InitCommand implements Callable<Integer> {
   /** Where {@code serve} looks for files unless it is told otherwise. */
   private static final Path SERVER_FILES = Path.of("sluice-data", "files");
@@ -61,8 +60,7 @@ public final class InitCommand implements Callable<Integer> {
       names = "--files",
       paramLabel = "DIR",
       description =
-          "The folder that the definition's paths begin at, as for serve (default:"
-              + " sluice-data/files if the files lie in it, else the folder that holds them all).")
+          "The folder that paths in the definition are relative to, as for serve (default: sluice-data/files if it contains the files, otherwise the folder that contains all of them).")
   private @Nullable Path folder;
 
   @Option(
@@ -71,7 +69,7 @@ public final class InitCommand implements Callable<Integer> {
       description = "Where to write the definition (default: NAME.yaml in the current folder).")
   private @Nullable Path out;
 
-  @Option(names = "--force", description = "Write over a definition that is there.")
+  @Option(names = "--force", description = "Overwrite an existing definition.")
   private boolean force;
 
   InitCommand(CommandContext context) {
@@ -90,7 +88,7 @@ public final class InitCommand implements Callable<Integer> {
     Path root = folder == null ? commonFolder(files) : folder.toAbsolutePath().normalize();
     if (!files.stream().allMatch(each -> each.startsWith(root))) {
       throw new CommandException(
-          ExitCode.BAD_USAGE, "All files must lie in " + root + ", which paths begin at.");
+          ExitCode.BAD_USAGE, "All files must be in " + root + ", the root of all paths.");
     }
     String connector = name == null ? nameOf(files.get(0)) : name;
     Path file = (out == null ? Path.of(connector + ".yaml") : out).toAbsolutePath().normalize();
@@ -146,7 +144,7 @@ public final class InitCommand implements Callable<Integer> {
     } catch (FileAlreadyExistsException there) {
       throw new CommandException(
           ExitCode.BAD_USAGE,
-          file + " is there already. Name another file with --out, or write over it with --force.");
+          file + " already exists. Name another file with --out, or overwrite it with --force.");
     }
   }
 
@@ -166,7 +164,7 @@ public final class InitCommand implements Callable<Integer> {
     files.write(output, "");
     output.line();
     if (!draft.remarks().isEmpty()) {
-      output.line(output.paint(Style.BOLD, "Look at these, which the files do not settle:"));
+      output.line(output.paint(Style.BOLD, "Check these; the files do not answer them:"));
       draft
           .remarks()
           .forEach(
@@ -189,8 +187,8 @@ public final class InitCommand implements Callable<Integer> {
     output.line(
         "Written: " + file + " (" + Numbers.counted(draft.yaml().lines().count(), "line") + ")");
     output.line(
-        "Next: read it, put it into the server's connectors folder and the files into its files");
-    output.line("folder, which ./sluice serve names, and look at the plan of a first load:");
+        "Next: check it, put it into the server's connectors folder and the files into its files");
+    output.line("folder (./sluice serve shows both), and look at the plan of a first load:");
     output.line("  ./sluice reload");
     output.line("  ./sluice sync " + connector + " --mode initial --dry-run --follow");
   }

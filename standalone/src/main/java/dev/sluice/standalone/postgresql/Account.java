@@ -44,7 +44,7 @@ enum Account {
             () ->
                 new IllegalStateException(
                     "PostgreSQL does not run as root, and neither unshare nor setpriv (of"
-                        + " util-linux) works here to start it as somebody else. Run Sluice as an"
+                        + " util-linux) works here to start it as another user. Run Sluice as an"
                         + " ordinary user."));
   }
 

@@ -117,7 +117,7 @@ public final class PostgresqlServer implements AutoCloseable {
     try {
       control("stop", "-m", "fast");
     } catch (ProgramFailedException hangs) {
-      LOG.warn("PostgreSQL did not end in time and is stopped at once", hangs);
+      LOG.warn("PostgreSQL did not stop in time and is stopped immediately", hangs);
       control("stop", "-m", "immediate");
     }
   }
@@ -160,7 +160,7 @@ public final class PostgresqlServer implements AutoCloseable {
 
   private void stopLeftover() throws IOException {
     if (postmaster().runs()) {
-      LOG.warn("PostgreSQL still runs from an earlier life; it is stopped");
+      LOG.warn("PostgreSQL still runs from an earlier start; it is stopped");
       recovery.await();
       close();
     } else {

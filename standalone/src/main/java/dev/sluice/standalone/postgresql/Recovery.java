@@ -17,7 +17,7 @@ record Recovery(Postmaster postmaster, Consumer<String> progress) {
   boolean await() {
     if (postmaster.runs() && postmaster.starts()) {
       progress.accept(
-          "PostgreSQL, which recovers from a crash; after a large run it takes minutes");
+          "PostgreSQL, which recovers from a crash; after a large run this takes minutes");
     }
     while (postmaster.runs()) {
       if (!postmaster.starts()) {

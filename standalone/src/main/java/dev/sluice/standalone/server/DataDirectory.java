@@ -59,8 +59,8 @@ public final class DataDirectory implements AutoCloseable {
         throw ServerRefusedException.badUsage(
             "The data directory "
                 + folder
-                + " is another account's, or others can write to it. Name another one with --data,"
-                + " or make it your own: chown, chmod go-w.");
+                + " belongs to another account, or others can write to it. Name another one with"
+                + " --data, or fix it with chown and chmod go-w.");
       }
       OwnFiles.makeFolder(folder, OwnFiles.PASSABLE);
     } catch (FileSystemException failure) {

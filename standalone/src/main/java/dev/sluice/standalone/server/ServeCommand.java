@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
-    description = "Run the whole of Sluice on this machine, reachable from this machine alone.")
+    description = "Run all of Sluice on this machine, reachable only from this machine.")
 public final class ServeCommand implements Callable<Integer> {
   private final CommandContext context;
 
@@ -27,14 +27,14 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "N",
       defaultValue = "8080",
-      description = "Port of the API; 0 for any that is free (default: ${DEFAULT-VALUE}).")
+      description = "Port of the API; 0 for any free port (default: ${DEFAULT-VALUE}).")
   private int port;
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
       defaultValue = "sluice-data",
-      description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
+      description = "Folder for all data (default: ${DEFAULT-VALUE}).")
   private Path data = Path.of("sluice-data");
 
   @Option(
@@ -68,7 +68,7 @@ public final class ServeCommand implements Callable<Integer> {
     StartupLogging.begin();
     StandaloneServer server =
         StandaloneServer.start(options, part -> output.line("Starting " + part + " ..."));
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> output.line("Ending ...")));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> output.line("Stopping ...")));
     output.line();
     output.line(output.paint(Style.GREEN, "Sluice is ready."));
     output.line("API         " + server.url());
@@ -78,7 +78,7 @@ public final class ServeCommand implements Callable<Integer> {
     server.temporal().pages().ifPresent(pages -> output.line("Temporal UI " + pages));
     output.line("Connectors  " + options.connectors().toAbsolutePath().normalize());
     output.line("Files       " + options.files().toAbsolutePath().normalize());
-    output.line("End it with Ctrl-C.");
+    output.line("Stop it with Ctrl-C.");
     // A signal ends the process; nothing else does.
     new CountDownLatch(1).await();
     return ExitCode.DONE;

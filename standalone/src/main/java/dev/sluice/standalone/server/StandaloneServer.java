@@ -159,7 +159,9 @@ public final class StandaloneServer implements AutoCloseable {
     if (Files.exists(configuration, LinkOption.NOFOLLOW_LINKS)
         && !OwnFiles.areOurs(configuration)) {
       throw ServerRefusedException.badUsage(
-          configuration + " is another account's, or others can write to it: chown, chmod go-w.");
+          configuration
+              + " belongs to another account, or others can write to it: fix it with chown and"
+              + " chmod go-w.");
     }
   }
 

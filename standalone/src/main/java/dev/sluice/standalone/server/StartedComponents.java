@@ -17,7 +17,7 @@ final class StartedComponents implements AutoCloseable {
     started.push(part);
     if (closed) {
       close();
-      throw new IllegalStateException("The server was told to end while it started");
+      throw new IllegalStateException("The server was stopped while it started");
     }
     return part;
   }
@@ -31,7 +31,7 @@ final class StartedComponents implements AutoCloseable {
         part.close();
       } catch (Exception failure) {
         // The others still have to end.
-        LOG.error("{} did not end well", part.getClass().getSimpleName(), failure);
+        LOG.error("{} did not stop properly", part.getClass().getSimpleName(), failure);
       }
     }
   }

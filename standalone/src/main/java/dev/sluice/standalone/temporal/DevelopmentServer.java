@@ -70,7 +70,7 @@ final class DevelopmentServer implements TemporalService {
 
   @Override
   public String description() {
-    return "the temporal program, which keeps its runs in " + database;
+    return "the temporal program, which stores its runs in " + database;
   }
 
   @Override
@@ -134,7 +134,7 @@ final class DevelopmentServer implements TemporalService {
 
   private static void stopLeftovers(Path database) {
     for (ProcessHandle leftover : OrphanedProcesses.find("start-dev", database.toString())) {
-      LOG.warn("Temporal still runs from an earlier life as {}; it is stopped", leftover.pid());
+      LOG.warn("Temporal still runs from an earlier start as {}; it is stopped", leftover.pid());
       OrphanedProcesses.stop(leftover, STOP_PATIENCE);
     }
   }

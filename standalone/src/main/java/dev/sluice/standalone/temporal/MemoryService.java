@@ -64,7 +64,7 @@ final class MemoryService implements TemporalService {
   @Override
   public String description() {
     return "in memory only: runs do not survive a restart, and schedules are off. Put the temporal"
-        + " program on the PATH to keep them";
+        + " program on the PATH to keep runs";
   }
 
   @Override

@@ -18,7 +18,7 @@ public final class TemporalProgram {
       Path program = Path.of(named).toAbsolutePath();
       if (!Files.isRegularFile(program) || !Files.isExecutable(program)) {
         throw ServerRefusedException.badUsage(
-            "SLUICE_TEMPORAL_BIN names " + named + ", which is no program that can be run.");
+            "SLUICE_TEMPORAL_BIN names " + named + ", which is not an executable program.");
       }
       return Optional.of(program);
     }

@@ -149,11 +149,11 @@ class CounterTestIT {
 
     assertThat(finding.path("summary").asString())
         .isEqualTo(
-            "The dates in the column HIRED of otherwise.csv are written yyyyMMdd; 200 rows were"
-                + " rejected since they are no dates as the definition has them.");
+            "The dates in the column HIRED of otherwise.csv have the format yyyyMMdd; 200 rows were"
+                + " rejected because they are not valid dates in the definition's format.");
     assertThat(finding.path("proof").asString())
         .isEqualTo(
-            "It explains 200 rejected rows of Person. 200 of 200 looked at show it. Read that way,"
+            "It explains 200 rejected rows of Person. 200 of 200 checked show it. Read that way,"
                 + " 200 rejected rows could be used, and 0 changes would be made, counted over all"
                 + " 200 rows.");
     JsonNode other = counted(run, format("dd.MM.yyyy"));

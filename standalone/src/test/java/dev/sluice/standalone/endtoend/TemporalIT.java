@@ -162,7 +162,7 @@ class TemporalIT {
     JsonNode held = held();
 
     assertThat(stub(held).describe().getStaticSummary())
-        .isEqualTo("company complete, asked for by admin");
+        .isEqualTo("company complete, requested by admin");
     List<HistoryEvent> steps =
         client.fetchHistory(workflowId(held)).getHistory().getEventsList().stream()
             .filter(each -> each.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)

@@ -58,7 +58,7 @@ class TemporalPagesIT {
       server.await(
           () -> texts(page),
           texts ->
-              texts.contains("company complete, asked for by admin")
+              texts.contains("company complete, requested by admin")
                   && texts.contains(
                       "company: 40 deletes, over the limit of 3 (maximumDeletedLines)")
                   && texts.contains("/api/synchronizations/" + held + "/changes"));

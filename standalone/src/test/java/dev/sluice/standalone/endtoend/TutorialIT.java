@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TutorialIT {
   private static final Path PAGE = Path.of("..", "docs", "tutorial.md");
   private static final String SERVE = "./sluice serve";
-  private static final String READY = "End it with Ctrl-C.";
+  private static final String READY = "Stop it with Ctrl-C.";
   private static final String FOLDER_OF_THE_PAGE = "/home/you/sluice";
   private static final String PORT_OF_THE_PAGE = "127.0.0.1:8080";
 

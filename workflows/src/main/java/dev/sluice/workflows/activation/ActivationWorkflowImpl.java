@@ -30,7 +30,7 @@ public final class ActivationWorkflowImpl implements ActivationWorkflow {
   private static final int BATCHES_PER_HISTORY = 50;
 
   private static final String UNTOLD =
-      "The notification service could not send the mails; its log says why";
+      "The notification service could not send the mails; see its log";
 
   private final ActivationMailActivities mails = ActivationPolicies.mails();
   private final ActivationSend send;

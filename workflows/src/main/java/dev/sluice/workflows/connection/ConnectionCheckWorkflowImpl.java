@@ -56,22 +56,22 @@ public final class ConnectionCheckWorkflowImpl implements ConnectionCheckWorkflo
       return Failure.of(
           FailureType.INTERNAL,
           "The agent '" + agent + "' could not check the files.",
-          "Look for the check in the agent's log, and run the agent in the server's version.");
+          "Look for the check in the agent's log, and run the same version of agent and server.");
     }
     if (timeout.getTimeoutType() == TimeoutType.TIMEOUT_TYPE_START_TO_CLOSE) {
       return Failure.of(
           FailureType.SOURCE_UNREADABLE,
           "The agent '"
               + agent
-              + "' was not done with the files within "
+              + "' did not finish checking the files within "
               + LOOK.toSeconds()
               + " seconds.",
-          "Check the device that the files are on.");
+          "Check the disk with the files.");
     }
     return Failure.of(
         FailureType.INTERNAL,
         "The agent '" + agent + "' does not answer.",
-        "Start it under this name, or correct 'agent' in the connector's definition; an agent that"
-            + " is busy with several runs answers later.");
+        "Start an agent with this name, or correct 'agent' in the connector's definition. An agent"
+            + " that is busy with several runs answers later.");
   }
 }

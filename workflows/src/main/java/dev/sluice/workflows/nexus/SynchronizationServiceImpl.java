@@ -34,7 +34,7 @@ public final class SynchronizationServiceImpl {
                                 WorkflowIds.synchronization(
                                     request.connector(), operation.getRequestId()))
                             .setStaticSummary(
-                                request.connector() + " " + request.mode() + ", asked for by Nexus")
+                                request.connector() + " " + request.mode() + ", requested by Nexus")
                             .build())
                 ::synchronize);
   }

@@ -94,7 +94,7 @@ public final class CounterTestWorkflowImpl implements CounterTestWorkflow {
               try {
                 RecountPolicies.server().endTest(end);
               } catch (ActivityFailure failure) {
-                LOG.warn("The server does not know that counter-test {} ended", end.test());
+                LOG.warn("The server could not be told that counter-test {} ended", end.test());
               }
             })
         .run();

@@ -99,7 +99,7 @@ public final class CounterTests {
       }
       return tested.any();
     } catch (TemporalFailure failure) {
-      LOG.info("Counter-test {} was not made to its end", which);
+      LOG.info("Counter-test {} did not finish", which);
       return false;
     }
   }

@@ -39,7 +39,7 @@ final class RecountPolicies {
   static AgentActivities agent(String name) {
     return Workflow.newActivityStub(
         AgentActivities.class,
-        counting("the agent reads the file otherwise, the server counts")
+        counting("the agent reads the file differently, the server counts")
             .setTaskQueue(TaskQueues.agent(name))
             .build());
   }
@@ -61,14 +61,14 @@ final class RecountPolicies {
                 .build(),
             "Tested",
             ActivityOptions.newBuilder()
-                .setSummary("the server says what the changes look like by now")
+                .setSummary("the server returns the latest findings")
                 .setScheduleToCloseTimeout(LONGEST_WAIT)
                 .build(),
             "CountPlan",
-            counting("the server counts what its plan tells").build(),
+            counting("the server counts in its plan").build(),
             "EndTest",
             ActivityOptions.newBuilder()
-                .setSummary("the server keeps why there is no result")
+                .setSummary("the server stores why there is no result")
                 .setScheduleToCloseTimeout(Duration.ofHours(1))
                 .build()));
   }

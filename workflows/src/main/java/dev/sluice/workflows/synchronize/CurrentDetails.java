@@ -81,9 +81,7 @@ final class CurrentDetails {
   private void cause(RunProgress progress) {
     FoundCause cause = progress.cause();
     if (cause != null && progress.status() == Status.AWAITING_REVIEW) {
-      text.append("\n### What the changes look like\n")
-          .append(plain(CauseWords.of(cause)))
-          .append('\n');
+      text.append("\n### Probable causes\n").append(plain(CauseWords.of(cause))).append('\n');
     }
   }
 
@@ -106,8 +104,7 @@ final class CurrentDetails {
 
   private void inspection(RunProgress progress) {
     if (progress.inspecting()) {
-      text.append(
-          "\nThe changes are being counted for their reviewer. They can be read meanwhile.\n");
+      text.append("\nThe changes are being counted for the reviewer. You can already read them.\n");
     }
   }
 
@@ -120,8 +117,8 @@ final class CurrentDetails {
           """
 
           ### What to do
-          Look at the changes, then decide at the server, which knows who you are: \
-          `./sluice resume %1$s` or `./sluice cancel %1$s`. Signals are not obeyed. Without a decision the run expires \
+          Look at the changes, then decide on the server, where you log in: \
+          `./sluice resume %1$s` or `./sluice cancel %1$s`. Signals are ignored. Without a decision the run expires \
           at %2$s and changes nothing.
           """
               .formatted(progress.run().synchronizationId(), progress.expiresAt()));
@@ -140,7 +137,7 @@ final class CurrentDetails {
 
   private void warnings(RunProgress progress) {
     if (!progress.warnings().isEmpty()) {
-      text.append("\n### What looks different\n");
+      text.append("\n### Differences from earlier runs\n");
       progress
           .warnings()
           .forEach(each -> text.append("- ").append(plain(BreachWords.of(each))).append('\n'));

@@ -49,7 +49,7 @@ final class PlanInspection {
                       progress.looksLike(inspected.cause());
                       test();
                     } else {
-                      LOG.info("The plan was not inspected to the end");
+                      LOG.info("The plan was not completely inspected");
                       become(true);
                     }
                     return inspected;

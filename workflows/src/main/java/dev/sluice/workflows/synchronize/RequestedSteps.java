@@ -29,7 +29,7 @@ final class RequestedSteps {
       return Optional.of(
           invalid(
               "The request names no known mode.",
-              "Ask for the mode initial, complete or incremental."));
+              "Use the mode initial, complete or incremental."));
     }
     return Optional.empty();
   }
@@ -43,9 +43,9 @@ final class RequestedSteps {
     }
     return Optional.of(
         invalid(
-            "The request names steps that no run can be made of.",
-            "Ask for export, for export and prepare, or for no steps, which means all of them;"
-                + " a run that is only checked is a dry run."));
+            "The request names steps that do not make a run.",
+            "Use export, or export and prepare, or no steps, which means all of them. For a run"
+                + " that is only checked, use a dry run."));
   }
 
   /** Whether the run ends after this step. */

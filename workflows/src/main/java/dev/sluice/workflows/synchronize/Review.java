@@ -73,7 +73,7 @@ final class Review {
   static Refusal unrecorded(Decision wish) {
     return new Refusal(
         DecisionRefusal.NOT_RECORDED,
-        "A wish to %s that came through Temporal was not obeyed: log in at the server to decide."
+        "A decision to %s through Temporal was ignored: log in to the server to decide."
             .formatted(wish.kind() == Decision.Kind.RESUME ? "resume" : "cancel"));
   }
 
@@ -103,7 +103,7 @@ final class Review {
       return Optional.of(
           new Refusal(
               DecisionRefusal.OTHER_PLAN,
-              "The decision is on another plan than this run's: look at the run again."));
+              "The decision is about another plan than this run's: look at the run again."));
     }
     return Optional.empty();
   }

@@ -254,7 +254,7 @@ final class Run {
       steps.discard();
     } catch (ActivityFailure failure) {
       LOG.warn(
-          "The agent still has the files of synchronization {}",
+          "The agent has not deleted the files of synchronization {}",
           progress.run().synchronizationId());
       if (ChangedSteps.discardLater()) {
         steps.discardLater();

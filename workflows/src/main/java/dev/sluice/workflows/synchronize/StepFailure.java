@@ -47,6 +47,6 @@ final class StepFailure {
     return Failure.of(
         type,
         "The step " + failure.getActivityType().toLowerCase(Locale.ROOT) + " failed.",
-        "Look for this run in the log of the service that took the step.");
+        "Look for this run in the log of the service that ran the step.");
   }
 }

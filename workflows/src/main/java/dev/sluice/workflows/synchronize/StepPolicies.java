@@ -41,7 +41,7 @@ final class StepPolicies {
   private static final ActivityOptions EXPORT =
       reporting("the agent reads the sources", Duration.ofHours(12));
   private static final ActivityOptions PREPARE =
-      reporting("the agent cleanses and sorts what it read", Duration.ofHours(12));
+      reporting("the agent cleanses and sorts the rows", Duration.ofHours(12));
   private static final ActivityOptions DELTA =
       reporting("the agent finds what changed since the last applied run", Duration.ofHours(12));
   private static final ActivityOptions COMPARE =
@@ -53,7 +53,7 @@ final class StepPolicies {
 
   /** A dry run waits for it, and is of use without it. */
   private static final ActivityOptions INSPECT =
-      reporting("the server looks at the plan for its reviewer", Duration.ofHours(1)).toBuilder()
+      reporting("the server inspects the plan for its reviewer", Duration.ofHours(1)).toBuilder()
           .setScheduleToCloseTimeout(Duration.ofHours(1))
           .build();
 
@@ -80,7 +80,7 @@ final class StepPolicies {
   private static final ActivityOptions PLAN = brief("the server checks the plan");
   private static final ActivityOptions HOLD = brief("the server holds the run for review");
   private static final ActivityOptions RECORDED =
-      brief("the server says whether somebody who logged in decided so");
+      brief("the server checks that the decision was made by a login");
   private static final ActivityOptions CLOSE = brief("the server closes the run");
 
   private StepPolicies() {}

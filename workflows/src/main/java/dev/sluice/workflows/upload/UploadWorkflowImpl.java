@@ -53,22 +53,21 @@ public final class UploadWorkflowImpl implements UploadWorkflow {
     String agent = "The agent '" + request.connector().agent() + "'";
     return switch (status(failure)) {
       case CANCELLED ->
-          Failure.of(
-              FailureType.OVERTAKEN, "The upload was cancelled.", "Upload the file once more.");
+          Failure.of(FailureType.OVERTAKEN, "The upload was cancelled.", "Upload the file again.");
       case EXPIRED ->
           Failure.of(
               FailureType.INTERNAL,
-              agent + " did not take the file within " + words(request.patience()) + ".",
-              "Start it under this name, and upload the file once more.");
+              agent + " did not fetch the file within " + words(request.patience()) + ".",
+              "Start an agent with this name, and upload the file again.");
       default ->
           told(failure)
               .orElseGet(
                   () ->
                       Failure.of(
                           FailureType.INTERNAL,
-                          agent + " could not take the file.",
-                          "Look for the upload in the agent's log, and run the agent in the"
-                              + " server's version."));
+                          agent + " could not put the file in place.",
+                          "Look for the upload in the agent's log, and run the same version of"
+                              + " agent and server."));
     };
   }
 

@@ -105,9 +105,9 @@ final class SearchAttributeRegistration implements SmartLifecycle {
     known.found(registered);
     if (!registered) {
       LOG.warn(
-          "Temporal does not let the search attributes be registered ({}). Runs go on without them,"
-              + " and cannot be searched for in Temporal. Somebody who may has to enter: {} Then"
-              + " start this service again; if it may not list them either, with"
+          "Temporal does not allow registering the search attributes ({}). Runs work without them,"
+              + " but cannot be searched for in Temporal. Somebody with the permission must run: {}"
+              + " Then start this service again; if it is not allowed to list them either, set"
               + " SLUICE_TEMPORAL_REGISTERSEARCHATTRIBUTES=false.",
           refusal,
           command());

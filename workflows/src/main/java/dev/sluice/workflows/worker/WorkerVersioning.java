@@ -35,9 +35,9 @@ final class WorkerVersioning implements WorkerOptionsCustomizer {
       return options;
     }
     log.info(
-        "This worker is build {} of the deployment {}. Temporal gives it runs when it is the current"
-            + " version: temporal worker deployment set-current-version --deployment-name {}"
-            + " --build-id {} --namespace {}",
+        "This worker is build {} of the deployment {}. Temporal gives it runs when it is the"
+            + " current version: temporal worker deployment set-current-version --deployment-name"
+            + " {} --build-id {} --namespace {}",
         build,
         DEPLOYMENT,
         DEPLOYMENT,

@@ -29,7 +29,7 @@ class ConnectionCheckTest {
     Failure missing =
         new Failure(
             FailureType.SOURCE_MISSING,
-            "entries.csv: there is no such file in the files folder",
+            "entries.csv: the file does not exist in the files folder",
             "entries.csv",
             null,
             null,
@@ -51,7 +51,8 @@ class ConnectionCheckTest {
       quoteCharacter = '"',
       value = {
         "SCHEDULE_TO_CLOSE, The agent 'paris' does not answer., name",
-        "START_TO_CLOSE, The agent 'paris' was not done with the files within 15 seconds., device"
+        "START_TO_CLOSE, The agent 'paris' did not finish checking the files within 15 seconds.,"
+            + " device"
       })
   void saysThatAnAgentDoesNotAnswer(String timeout, String message, String remedy) {
     TimeoutType type = TimeoutType.valueOf("TIMEOUT_TYPE_" + timeout);

@@ -66,7 +66,7 @@ class FailedRunTest {
             Failure.of(
                 FailureType.INTERNAL,
                 "The step compare failed.",
-                "Look for this run in the log of the service that took the step."));
+                "Look for this run in the log of the service that ran the step."));
     runs.golden("failed-untyped");
   }
 

@@ -153,7 +153,7 @@ class ReviewedRunTest {
     assertThat(run.query("status", RunState.class).status()).isEqualTo(Status.AWAITING_REVIEW);
     assertThat(
             run.query("__temporal_workflow_metadata", WorkflowMetadata.class).getCurrentDetails())
-        .contains("Signals are not obeyed", "A wish to resume that came through Temporal")
+        .contains("Signals are ignored", "A decision to resume through Temporal")
         .contains("./sluice resume " + ID);
 
     DecisionAnswer answer =
@@ -245,7 +245,7 @@ class ReviewedRunTest {
     assertRefused(
         () -> typed.decide(new Decision(Kind.RESUME, "bob", null, "another")),
         "OTHER_PLAN",
-        "The decision is on another plan than this run's: look at the run again.");
+        "The decision is about another plan than this run's: look at the run again.");
     run.signal("resume", new ReviewNote(null, "bob", "another"));
     run.signal("cancel", new ReviewNote(null, "bob", "another"));
 

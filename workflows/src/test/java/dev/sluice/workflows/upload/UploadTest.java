@@ -77,7 +77,7 @@ class UploadTest {
     assertThat(outcome(runs.startUpload(request(Duration.ofSeconds(2)))).status())
         .isEqualTo(UploadStatus.EXPIRED);
     assertThat(runs.calls.only(UploadEnd.class).failure().message())
-        .isEqualTo("The agent 'default' did not take the file within 2 seconds.");
+        .isEqualTo("The agent 'default' did not fetch the file within 2 seconds.");
     runs.goldenOf(ID, "upload-expired");
   }
 

@@ -65,7 +65,8 @@ public enum Command {
       case MERGE -> deletes() ? REPLACE : this == UPDATE ? MERGE : this;
       // What was inserted just now may have been there or not, and is gone in either case.
       case DELETE -> this == UPDATE ? DELETE : this == DELETE ? DELETE : REMOVE;
-      case REPLACE, REMOVE -> throw new IllegalArgumentException("no row asks for " + row.word());
+      case REPLACE, REMOVE ->
+          throw new IllegalArgumentException("no row has the command " + row.word());
     };
   }
 }

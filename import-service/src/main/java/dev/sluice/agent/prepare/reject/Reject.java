@@ -28,20 +28,20 @@ public record Reject(@Nullable String column, String code, String reason) {
       new Reject(
           null,
           "repeated-header",
-          "expected values, found the header once more, as when files are joined. Remove the row.");
+          "expected values, found the header again, as when files are joined. Remove the row.");
 
   public static final Reject KNOWN_KEY =
       new Reject(
           null,
           "known-key",
-          "expected a new key, found one that an earlier row of the file says is there. Write"
+          "expected a new key, found one that exists because of an earlier row of the file. Write"
               + " update or merge.");
 
   public static final Reject UNKNOWN_KEY =
       new Reject(
           null,
           "unknown-key",
-          "expected a key that is there, found one that an earlier row of the file deletes. Write"
+          "expected an existing key, found one that an earlier row of the file deletes. Write"
               + " insert or merge.");
 
   /** The same, told of a cell of a sheet such as C12. */
@@ -59,7 +59,7 @@ public record Reject(@Nullable String column, String code, String reason) {
               + header.size()
               + " cells as in the header, found "
               + row.size()
-              + ". Look for a delimiter too many or too few, and put cells that hold one in"
+              + ". Look for an extra or missing delimiter, and put cells that contain one in"
               + " quotes.");
     }
     if (header.isRepeatedBy(row)) {
@@ -108,9 +108,7 @@ public record Reject(@Nullable String column, String code, String reason) {
 
   public static Reject noKey(String column) {
     return new Reject(
-        column,
-        NO_KEY,
-        "expected a value that tells what the row is about, found none. Fill in the cell.");
+        column, NO_KEY, "expected a value that identifies the row, found none. Fill in the cell.");
   }
 
   public static Reject unknownCommand(String column) {
@@ -126,16 +124,14 @@ public record Reject(@Nullable String column, String code, String reason) {
     return new Reject(
         column,
         "expression-incomplete",
-        (column == null
-                ? "leaves open what the filter reads: "
-                : "is computed from more than the row tells, without ")
+        (column == null ? "has no value for the filter in: " : "needs cells that are empty: ")
             + open.stream().map(Header::shortened).collect(Collectors.joining(", "))
-            + ". Fill the cells; NULL_NULL says that there is no value");
+            + ". Fill in the cells; NULL_NULL means that there is no value");
   }
 
   /** A row that a filter cannot judge. */
   public static Reject unclear(EvaluationException problem) {
-    return new Reject(null, problem.code(), "cannot be judged by the filter: " + problem.reason());
+    return new Reject(null, problem.code(), "cannot be filtered: " + problem.reason());
   }
 
   /** A row that an expression cannot compute a property from. */
@@ -146,9 +142,7 @@ public record Reject(@Nullable String column, String code, String reason) {
   /** A cell with a character that no text may have. */
   public static Reject nul(String column) {
     return new Reject(
-        column,
-        "nul-character",
-        "expected text, found a NUL, which no text may hold. Export the cell as text.");
+        column, "nul-character", "expected text, found a NUL character. Export the cell as text.");
   }
 
   public static Reject required(String column) {

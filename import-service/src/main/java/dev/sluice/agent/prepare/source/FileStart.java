@@ -67,7 +67,7 @@ final class FileStart {
         throw SourceException.inFile(
             SOURCE_UNREADABLE,
             file,
-            "the file has no byte order mark, so that nobody can tell which UTF-16 it is written in",
+            "the file has no byte order mark, so it is unclear which UTF-16 it uses",
             "Declare the encoding UTF-16LE or UTF-16BE.");
       }
       return;

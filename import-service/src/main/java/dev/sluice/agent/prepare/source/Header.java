@@ -179,9 +179,9 @@ public final class Header {
         SOURCE_MALFORMED,
         row.line(),
         name(column),
-        "the row has a command, and a complete or initial run reads the whole table",
-        "Name the whole table as the source's 'path' and the file of commands as its"
-            + " 'incrementalPath', or leave the column empty.");
+        "the row has a command, but a complete or initial run reads the whole table",
+        "Set the source's 'path' to the whole table and its 'incrementalPath' to the command file,"
+            + " or leave the column empty.");
   }
 
   /** Whether the file is one of rejected rows that a person has corrected. */
@@ -230,7 +230,7 @@ public final class Header {
             line,
             null,
             "the header names columns more than once: column " + String.join(", column ", twice),
-            "Give each column a name of its own.");
+            "Give each column a unique name.");
   }
 
   private @Nullable Character otherDelimiter() {
@@ -246,10 +246,10 @@ public final class Header {
           column,
           "the column is missing: the file seems to use "
               + Delimiters.quoted(other)
-              + " between cells where "
+              + " between cells, but "
               + Delimiters.quoted(delimiter)
               + " is declared",
-          "Declare that character as the source's 'delimiter'.");
+          "Set the source's 'delimiter' to this character.");
     }
     String nearest = EditDistance.nearest(column, names, WhiteSpace::strip);
     return places.at(

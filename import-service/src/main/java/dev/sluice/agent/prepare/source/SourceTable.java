@@ -125,7 +125,7 @@ public final class SourceTable implements Closeable {
               + " of "
               + header.size()
               + " cells",
-          "Deliver the whole file; write it under another name and rename it when it is complete.");
+          "Deliver the whole file; write it with another name and rename it when it is complete.");
     }
     if (row.size() != header.size()) {
       row.fit(header.namedSize(), header.size());
@@ -147,10 +147,10 @@ public final class SourceTable implements Closeable {
           null,
           "the file says that it uses "
               + Delimiters.quoted(said)
-              + " between cells where "
+              + " between cells, but "
               + Delimiters.quoted(delimiter)
               + " is declared",
-          "Declare that character as the source's 'delimiter', or correct the line.");
+          "Set the source's 'delimiter' to this character, or correct the line.");
     }
     return said != null;
   }
@@ -167,9 +167,9 @@ public final class SourceTable implements Closeable {
           null,
           "the row uses "
               + Delimiters.quoted(other)
-              + " between its cells where the header uses "
+              + " between its cells, but the header uses "
               + Delimiters.quoted(delimiter),
-          "Write header and rows with one delimiter, and declare it as the source's 'delimiter'.");
+          "Use one delimiter in header and rows, and set the source's 'delimiter' to it.");
     }
   }
 
@@ -213,7 +213,7 @@ public final class SourceTable implements Closeable {
           found.line,
           null,
           "the file stops in the middle of a character, at byte " + found.byteOffset,
-          "Deliver the whole file, or declare the encoding that it is written in.");
+          "Deliver the whole file, or declare its encoding.");
     }
     return places.at(
         SOURCE_UNREADABLE,
@@ -224,7 +224,7 @@ public final class SourceTable implements Closeable {
             + " of the line, at byte "
             + found.byteOffset
             + " of the file, is not text in the declared encoding",
-        "Declare the encoding that the file is written in, such as windows-1252, or correct it.");
+        "Declare the file's encoding, such as windows-1252, or correct the file.");
   }
 
   private SourceException malformed(CsvRowReader.Fault fault) {
@@ -237,20 +237,20 @@ public final class SourceTable implements Closeable {
       case TEXT_AFTER_QUOTE ->
           atRow(
               SOURCE_MALFORMED,
-              "text stands between a closing quote and the next delimiter",
+              "there is text between a closing quote and the next delimiter",
               "Write a quote inside a quoted cell twice.");
       case ROW_TOO_LONG ->
           atRow(
               SOURCE_MALFORMED,
               "the row has more than "
                   + CsvRowReader.MAX_CELLS
-                  + " cells, or more text than a row may hold",
+                  + " cells, or too much text for a row",
               "Check the line ends of the file.");
       case CELL_TOO_LARGE ->
           atRow(
               SOURCE_MALFORMED,
               "a cell of the row that starts here has over 16 million characters",
-              "Look for a quote that is opened and not closed.");
+              "Look for a quote that is not closed.");
     };
   }
 

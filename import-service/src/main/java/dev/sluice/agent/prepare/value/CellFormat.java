@@ -68,7 +68,7 @@ public record CellFormat(
               "not-an-integer",
               "expected a whole number of at most "
                   + CanonicalValue.MAX_DIGITS
-                  + " digits, found other text. Write digits alone.",
+                  + " digits, found other text. Write only digits.",
               form,
               CanonicalBytes::integer);
       case DECIMAL ->
@@ -110,10 +110,8 @@ public record CellFormat(
     } catch (IllegalArgumentException unclear) {
       throw SourceException.of(
           INVALID_DEFINITION,
-          "The format of property '"
-              + property.name()
-              + "' is not a pattern of dates that leaves nothing open.",
-          "Write a pattern such as dd/MM/yyyy, and what it does not tell: pivotYear or timeZone.");
+          "The format of property '" + property.name() + "' is not an unambiguous date pattern.",
+          "Write a pattern such as dd/MM/yyyy, and add pivotYear or timeZone if it lacks them.");
     }
   }
 
@@ -140,7 +138,7 @@ public record CellFormat(
             + kind
             + " written as "
             + format
-            + (zone == null ? "" : " by the clocks of " + zone),
+            + (zone == null ? "" : " in the time zone " + zone),
         kind);
   }
 

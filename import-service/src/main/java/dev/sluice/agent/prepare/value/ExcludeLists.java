@@ -43,8 +43,8 @@ public final class ExcludeLists {
       throw SourceException.inFile(
           INTERNAL,
           path,
-          "the agent's copy of the list of excluded values is gone",
-          "Start a new run; keep the agent's work folder on a volume that outlives it.");
+          "the agent's copy of the list of excluded values is missing",
+          "Start a new run; keep the agent's work folder on a persistent volume.");
     }
   }
 

@@ -119,7 +119,7 @@ public class LinkTokens {
       throw new IllegalArgumentException(
           "sluice.activation.key must have at least "
               + LEAST_KEY_CHARACTERS
-              + " characters, made at random");
+              + " characters, at random");
     }
     return new SecretKeySpec(text.getBytes(StandardCharsets.UTF_8), ALGORITHM);
   }

@@ -105,7 +105,7 @@ public class ActivationSends {
         .set(ACTIVATION.STATE, ActivationState.UNCERTAIN.name())
         .set(
             ACTIVATION.REASON,
-            "The notification service stopped before it told what became of the mail")
+            "The notification service stopped before it reported the result of the mail")
         .where(ACTIVATION.SEND_ID.eq(send))
         .and(ACTIVATION.STATE.eq(ActivationState.SENDING.name()))
         .execute();

@@ -28,7 +28,7 @@ class Applications {
     if (connectors.isEmpty() && states.isEmpty()) {
       throw new ProblemException(
           ProblemCode.UNKNOWN_APPLICATION,
-          "No loaded connector brings people to an application of this name.");
+          "No loaded connector has an application with this name.");
     }
     return new ApplicationView(
         application, connectors, states, sends.last(application).map(SendView::of).orElse(null));

@@ -6,8 +6,8 @@ package dev.sluice.repository.activation.send;
  * @param toMail who would be mailed
  * @param doNotSend whose address is on the do-not-send list
  * @param withoutAddress who has no address
- * @param inactive who is switched off, or no longer there
- * @param withoutConnector whose connector is not loaded, or mails nobody for the application
+ * @param inactive who is switched off or deleted
+ * @param withoutConnector whose connector is not loaded, or sends no mails for the application
  */
 record Counted(
     long toMail, long doNotSend, long withoutAddress, long inactive, long withoutConnector) {

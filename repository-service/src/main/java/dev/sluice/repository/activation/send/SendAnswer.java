@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param toMail who is mailed
  * @param doNotSend whose address is on the do-not-send list
  * @param withoutAddress who has no address
- * @param inactive who is switched off, or no longer there
- * @param withoutConnector whose connector is not loaded, or mails nobody for the application
+ * @param inactive who is switched off or deleted
+ * @param withoutConnector whose connector is not loaded, or sends no mails for the application
  * @param limit the most that are mailed without a {@code count}
  * @param send the send; null where nobody is to be mailed, or nothing was to be sent
  */

@@ -44,7 +44,7 @@ class SendController {
   }
 
   @GetMapping("/api/applications/{application}/activations")
-  @Operation(summary = "Counts whom connectors brought to an application, by state")
+  @Operation(summary = "Counts the people of an application by state")
   @Refuses(ProblemCode.UNKNOWN_APPLICATION)
   ApplicationView show(@PathVariable String application) {
     return applications.show(application);
@@ -53,11 +53,11 @@ class SendController {
   @PostMapping("/api/applications/{application}/activations/send")
   @Operation(
       summary =
-          "Mails those who were not mailed for the application yet; with an Idempotency-Key a"
-              + " repetition starts no second send")
+          "Sends mails to people of the application who have none yet; with an Idempotency-Key, a"
+              + " repetition does not start a second send")
   @ApiResponse(
       responseCode = "200",
-      description = "Counted only, or nobody is to be mailed",
+      description = "Only counted, or nobody gets a mail",
       useReturnTypeSchema = true)
   @ApiResponse(responseCode = "202", description = "Started", useReturnTypeSchema = true)
   @Refuses({
@@ -90,7 +90,7 @@ class SendController {
   }
 
   @PostMapping("/api/applications/{application}/activations/cancel")
-  @Operation(summary = "Cancels the application's send before its next mail")
+  @Operation(summary = "Stops the application's send before its next mail")
   @Refuses({ProblemCode.UNKNOWN_APPLICATION, ProblemCode.NO_SEND_OPEN})
   SendView cancel(@PathVariable String application) {
     applications.show(application);

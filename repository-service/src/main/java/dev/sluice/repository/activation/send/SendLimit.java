@@ -28,7 +28,7 @@ record SendLimit(long unconfirmed, @Nullable Long confirmed) {
           ? Optional.empty()
           : Optional.of(
               toMail
-                  + " people would be mailed, more than the count of "
+                  + " people would get a mail, more than the count of "
                   + confirmed
                   + ". Confirm it with the count "
                   + toMail
@@ -38,7 +38,7 @@ record SendLimit(long unconfirmed, @Nullable Long confirmed) {
         ? Optional.empty()
         : Optional.of(
             toMail
-                + " people would be mailed, over the limit of "
+                + " people would get a mail, over the limit of "
                 + unconfirmed
                 + " (maximumMails). Confirm it with the count "
                 + toMail

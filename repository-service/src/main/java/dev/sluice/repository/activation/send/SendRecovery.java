@@ -70,7 +70,7 @@ public class SendRecovery implements SchedulingConfigurer {
       }
       forgetKeys();
     } catch (RuntimeException e) {
-      LOG.error("The sweep of sends failed; it is tried again: {}", SafeTrace.of(e));
+      LOG.error("Checking open sends failed; it is tried again: {}", SafeTrace.of(e));
     }
   }
 
@@ -82,13 +82,15 @@ public class SendRecovery implements SchedulingConfigurer {
     }
     try {
       if (!workflows.isUnderWay(send)) {
-        LOG.warn("Send {}: its workflow was ended from outside", send.getId());
+        LOG.warn("Send {}: its workflow was terminated in Temporal", send.getId());
         sends.end(
             new ActivationSendEnd(
-                send.getId().toString(), Outcome.FAILED, "Its workflow was ended from outside"));
+                send.getId().toString(),
+                Outcome.FAILED,
+                "Its workflow was terminated in Temporal"));
       }
     } catch (TemporalUnavailableException e) {
-      LOG.debug("Temporal did not say how send {} is", send.getId());
+      LOG.debug("Temporal did not return the state of send {}", send.getId());
     }
   }
 
@@ -97,7 +99,7 @@ public class SendRecovery implements SchedulingConfigurer {
       try {
         step.accept(send);
       } catch (RuntimeException e) {
-        LOG.error("Send {} was not swept: {}", send.getId(), SafeTrace.of(e));
+        LOG.error("Send {} was not checked: {}", send.getId(), SafeTrace.of(e));
       }
     }
   }

@@ -136,7 +136,7 @@ class SendRegistration {
           .filter(send -> send.getStatus().equals(SendStatus.RUNNING.name()))
           .ifPresent(this::begin);
     } catch (DuplicateKeyException e) {
-      LOG.debug("A send of {} is open, another one waits", asked.getApplication());
+      LOG.debug("A send of {} is open, another send waits", asked.getApplication());
     }
   }
 
@@ -174,7 +174,7 @@ class SendRegistration {
       workflows.start(send);
       sends.started(send.getId());
     } catch (TemporalUnavailableException e) {
-      LOG.info("Send {} starts when Temporal is there", send.getId());
+      LOG.info("Send {} starts when Temporal can be reached", send.getId());
     }
   }
 
@@ -190,7 +190,7 @@ class SendRegistration {
             .fetchOptional();
     if (earlier.isPresent() && !key.digest().equals(earlier.get().getBodyDigest())) {
       throw new ProblemException(
-          ProblemCode.IDEMPOTENCY_KEY_REUSED, "Send another request under another key.");
+          ProblemCode.IDEMPOTENCY_KEY_REUSED, "Send another request with another key.");
     }
     return earlier;
   }

@@ -35,7 +35,7 @@ record SendRequest(
       errors.add(new FieldError("keys", "from 1 to " + MOST_KEYS + " keys, none of them empty"));
     }
     if (Boolean.TRUE.equals(again) && keys == null) {
-      errors.add(new FieldError("again", "only with keys: name those who are mailed again"));
+      errors.add(new FieldError("again", "only with keys: name the people who get another mail"));
     }
     if (!errors.isEmpty()) {
       throw ProblemException.invalid(errors);

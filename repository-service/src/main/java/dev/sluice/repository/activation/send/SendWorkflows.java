@@ -77,7 +77,7 @@ class SendWorkflows {
           });
     } catch (WorkflowNotFoundException | TemporalUnavailableException e) {
       // The notification service asks the server before each mail, and hears it then.
-      LOG.info("The workflow of send {} was not told that it is cancelled", send.getId());
+      LOG.info("The workflow of send {} could not be told that it is cancelled", send.getId());
     }
   }
 

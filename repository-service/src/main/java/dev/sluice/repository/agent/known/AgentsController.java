@@ -44,7 +44,7 @@ class AgentsController {
   record AddedAgent(String name, String token) {}
 
   @GetMapping
-  @Operation(summary = "Lists agents and when each was heard of")
+  @Operation(summary = "Lists agents and when each last called")
   Page<AgentView> list(
       @RequestParam @Nullable Integer limit, @RequestParam @Nullable String after) {
     return agents.page(limit, after);
@@ -59,7 +59,7 @@ class AgentsController {
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
-      summary = "Gives an agent a token, which is shown this once",
+      summary = "Creates an agent's token, which is shown only once",
       description =
           "A name begins with a letter or digit and has at most 63 letters, digits, ., _ and -.")
   @ApiResponse(responseCode = "201", description = "Given", useReturnTypeSchema = true)
@@ -74,16 +74,16 @@ class AgentsController {
                 () ->
                     new ProblemException(
                         ProblemCode.NAME_TAKEN,
-                        "Agent " + name + " has a token; revoke that one before."));
+                        "Agent " + name + " has a token; revoke it first."));
     return ResponseEntity.created(URI.create("/api/agents/" + name))
         .body(new AddedAgent(name, token.text()));
   }
 
   @DeleteMapping("/{agent}")
   @Operation(
-      summary = "Revokes an agent's token, or forgets an agent that has none",
-      description = "Every server refuses the token from its next call.")
-  @ApiResponse(responseCode = "204", description = "Revoked, or forgotten")
+      summary = "Revokes an agent's token, or removes an agent without a token",
+      description = "Every server refuses the token from the next call on.")
+  @ApiResponse(responseCode = "204", description = "Revoked, or removed")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.CONFIGURED})
   ResponseEntity<Void> revoke(@PathVariable String agent, Principal by) {
     return switch (agents.revoke(agent, by.getName())) {
@@ -92,7 +92,7 @@ class AgentsController {
       case CONFIGURED ->
           throw new ProblemException(
               ProblemCode.CONFIGURED,
-              "The token of agent " + agent + " stands in the server's configuration.");
+              "The token of agent " + agent + " is in the server's configuration.");
     };
   }
 

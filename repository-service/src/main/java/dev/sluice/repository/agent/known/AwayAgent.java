@@ -18,7 +18,7 @@ public record AwayAgent(String agent, @Nullable Instant heardAt, String message)
         "Waits for agent "
             + agent
             + (heardAt == null
-                ? ", which was never heard of."
-                : ", not heard of since " + heardAt.truncatedTo(ChronoUnit.SECONDS) + "."));
+                ? ", which has never called."
+                : ", which last called at " + heardAt.truncatedTo(ChronoUnit.SECONDS) + "."));
   }
 }

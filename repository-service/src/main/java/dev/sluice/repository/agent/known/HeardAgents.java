@@ -66,7 +66,7 @@ class HeardAgents implements AgentTokens {
           .execute();
     } catch (DataAccessException | org.jooq.exception.DataAccessException e) {
       // What the agent came for may be possible all the same.
-      LOG.warn("When agent {} was heard of could not be written", agent);
+      LOG.warn("The time of agent {}'s last call could not be written", agent);
     }
   }
 

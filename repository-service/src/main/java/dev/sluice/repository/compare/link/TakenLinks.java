@@ -38,30 +38,30 @@ final class TakenLinks {
           "run, connector, association, owner_type",
           TAKE
               + """
-          FROM resource_change change
-          JOIN resource owner ON owner.id = change.resource_id
-          JOIN resource_link link ON link.association = {association} AND link.owner_id = owner.id
-            AND link.connector = owner.connector
-          WHERE change.synchronization_id = {run} AND change.entity_type = {owner_type}
-            AND change.operation IN ('update', 'deactivate')
-            AND change.after_connector = {connector}
-            AND owner.connector <> {connector}
-          """);
+              FROM resource_change change
+              JOIN resource owner ON owner.id = change.resource_id
+              JOIN resource_link link ON link.association = {association} AND link.owner_id = owner.id
+                AND link.connector = owner.connector
+              WHERE change.synchronization_id = {run} AND change.entity_type = {owner_type}
+                AND change.operation IN ('update', 'deactivate')
+                AND change.after_connector = {connector}
+                AND owner.connector <> {connector}
+              """);
 
   private static final Statement TAKE_OF_CONNECTORS_THAT_ARE_GONE =
       Statement.of(
           "connector, association",
           TAKE
               + """
-          FROM resource_link link
-          JOIN resource owner ON owner.id = link.owner_id
-          WHERE link.association = {association} AND owner.connector = {connector}
-            AND link.connector = ANY (ARRAY (
-              SELECT stated.connector FROM stated_association stated
-              WHERE stated.association = {association} AND stated.connector <> {connector}
-                AND NOT EXISTS (SELECT FROM connector WHERE connector.name = stated.connector)))
-          ON CONFLICT DO NOTHING
-          """);
+              FROM resource_link link
+              JOIN resource owner ON owner.id = link.owner_id
+              WHERE link.association = {association} AND owner.connector = {connector}
+                AND link.connector = ANY (ARRAY (
+                  SELECT stated.connector FROM stated_association stated
+                  WHERE stated.association = {association} AND stated.connector <> {connector}
+                    AND NOT EXISTS (SELECT FROM connector WHERE connector.name = stated.connector)))
+              ON CONFLICT DO NOTHING
+              """);
 
   // Of an owner that is kept, and in a file of commands, silence takes nothing back.
   private static final Statement MARK_STATED =

@@ -57,7 +57,7 @@ public final class ArrivingRows {
     // The usual command is an empty cell, for which no text is made.
     command = wire.commands() && wire.start(0) < wire.end(0) ? wire.text(0) : "";
     if (wire.commands() && !commands.contains(command)) {
-      throw WireFormat.malformed("a row has a command that the mode does not know");
+      throw WireFormat.malformed("a row has a command that is not allowed in this mode");
     }
     checkOrder();
     error = json.write(wire, key + 1) ? null : error();
@@ -134,7 +134,7 @@ public final class ArrivingRows {
     // No key is empty, so none is before the first.
     if (has(bytes, start, end, (byte) 0)
         || Arrays.compareUnsigned(previousKey, 0, previousLength, bytes, start, end) >= 0) {
-      throw WireFormat.malformed("the keys are not all there, in strictly ascending byte order");
+      throw WireFormat.malformed("the keys are not complete and in strictly ascending byte order");
     }
     previousLength = end - start;
     if (previousKey.length < previousLength) {
@@ -155,7 +155,7 @@ public final class ArrivingRows {
         return RowError.NUMBER_TOO_LONG;
       }
     }
-    throw WireFormat.malformed("a cell of a number or a truth value is neither");
+    throw WireFormat.malformed("a cell is neither a number nor a truth value");
   }
 
   private static boolean has(byte[] bytes, int start, int end, byte sought) {

@@ -71,6 +71,6 @@ public final class LinkRows {
   }
 
   private static RuntimeException unknownCommand() {
-    return WireFormat.malformed("a row has a command that the mode does not know");
+    return WireFormat.malformed("a row has a command that is not allowed in this mode");
   }
 }

@@ -11,7 +11,7 @@ public final class RowError {
   /** Every code with its reason; no reason quotes a value. */
   private static final Map<String, String> REASONS =
       Map.ofEntries(
-          entry(NUL_CHARACTER, "text", "a NUL, which no attribute can hold", "Export it as text"),
+          entry(NUL_CHARACTER, "text", "a NUL character", "Export it as text"),
           entry(
               NUMBER_TOO_LONG,
               "a number of at most 1000 characters",
@@ -35,13 +35,13 @@ public final class RowError {
           entry("required", "a value", "none", "Fill in the cell"),
           entry(
               "not-unique",
-              "a value that nobody else has",
-              "that of another resource or row",
+              "a value that no other resource has",
+              "the value of another resource or row",
               "Write another value, or correct the other one"),
           entry(
               "immutable",
-              "the value that the resource has, which must stay",
-              "another one or none",
+              "the stored value, which cannot change",
+              "another value or none",
               "Write the stored value"),
           entry(
               "unique-too-long",
@@ -51,18 +51,15 @@ public final class RowError {
               "more",
               "Shorten the value"),
           entry(
-              "several-targets",
-              "one target of the owner",
-              "another one besides",
-              "Keep one of the two"),
+              "several-targets", "one target of the owner", "a second one", "Keep one of the two"),
           entry(
               "unknown-target",
               "a target that exists",
-              "the name of nobody",
+              "a name that nobody has",
               "Correct the name, or deliver the target first"),
           entry(
               "too-many-targets",
-              "no more targets of the owner than the association allows",
+              "no more targets than the association allows",
               "more",
               "Remove some"));
 

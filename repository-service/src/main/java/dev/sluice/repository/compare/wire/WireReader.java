@@ -62,7 +62,7 @@ public final class WireReader {
     this.commands = commands != Commands.NONE && header.equals(SortedHeader.withCommand(columns));
     boolean expected = variable ? beginsWith(header, columns) : header.equals(columns);
     if (!this.commands && (commands == Commands.REQUIRED || !expected)) {
-      throw WireFormat.malformed("the header is not the one that the definition makes");
+      throw WireFormat.malformed("the header does not match the definition");
     }
     this.columns = this.commands ? header.size() : columns.size();
     this.variable = variable;
@@ -93,7 +93,7 @@ public final class WireReader {
       return false;
     }
     if (cells < columns || (cells > columns && !variable)) {
-      throw WireFormat.malformed("a row has not as many cells as the header");
+      throw WireFormat.malformed("a row does not have as many cells as the header");
     }
     return true;
   }
@@ -161,7 +161,7 @@ public final class WireReader {
         return each == ',';
       }
       if (each == '"' || each == '\r') {
-        throw WireFormat.malformed("a cell has a quote or a line break, and is not in quotes");
+        throw WireFormat.malformed("a cell with a quote or a line break is not in quotes");
       }
       // Either a byte that is no ending, or the first one of what was just filled.
       signs |= each;

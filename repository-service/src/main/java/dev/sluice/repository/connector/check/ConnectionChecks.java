@@ -75,13 +75,13 @@ class ConnectionChecks {
     return Failure.of(
         FailureType.INTERNAL,
         "The files could not be checked: Temporal cannot be reached.",
-        "Start Temporal, or correct the address that the server was given, and check again.");
+        "Start Temporal, or correct its address in the server's configuration, and check again.");
   }
 
   private Failure notEnded(ConnectorDefinition connector) {
     return Failure.of(
         FailureType.INTERNAL,
-        "The files could not be checked: no answer came within "
+        "The files could not be checked: there was no answer within "
             + timeout.toSeconds()
             + " seconds.",
         "Start the service that runs the workflows and the agent '"

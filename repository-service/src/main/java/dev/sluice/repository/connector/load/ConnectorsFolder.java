@@ -64,7 +64,7 @@ final class ConnectorsFolder {
     String name = path.getFileName().toString();
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       // To open a pipe would wait until somebody writes into it.
-      return DefinitionFile.failed(name, "not a regular file", "Put a plain file in its place");
+      return DefinitionFile.failed(name, "not a regular file", "Replace it with a plain file");
     }
     try (InputStream stream = Files.newInputStream(path)) {
       return DefinitionFile.read(name, stream);

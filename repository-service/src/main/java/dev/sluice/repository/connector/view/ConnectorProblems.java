@@ -19,7 +19,7 @@ final class ConnectorProblems {
   static ProblemException noFolder() {
     return new ProblemException(
         ProblemCode.NO_CONNECTORS_FOLDER,
-        "The server has no sluice.repository.connectors-folder; put definitions over REST");
+        "The server has no sluice.repository.connectors-folder; load definitions over REST");
   }
 
   static ProblemException noFile(String connector) {

@@ -111,7 +111,8 @@ final class ConnectorsController {
   }
 
   @GetMapping
-  @Operation(summary = "Lists connectors by name, and what keeps files from being loaded")
+  @Operation(
+      summary = "Lists connectors by name, and problems that prevent files from being loaded")
   ConnectorPage list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String after) {
     int size = Limits.read(limit);
     String last = after == null ? "" : Cursor.read(after, 1).get(0);
@@ -189,7 +190,7 @@ final class ConnectorsController {
   }
 
   @DeleteMapping("/{connector}")
-  @Operation(summary = "Forgets a connector; its resources and links stay")
+  @Operation(summary = "Deletes a connector; its resources and links stay")
   @ApiResponse(responseCode = "204", description = "Forgotten")
   @Refuses({ProblemCode.UNKNOWN_CONNECTOR, ProblemCode.RUN_OPEN})
   ResponseEntity<Void> delete(@PathVariable String connector) {
@@ -201,10 +202,10 @@ final class ConnectorsController {
   }
 
   @PostMapping("/reload")
-  @Operation(summary = "Loads all definitions of the folder, or none where one is not right")
+  @Operation(summary = "Loads all definitions in the folder, or none if one has problems")
   @Refuses(ProblemCode.NO_CONNECTORS_FOLDER)
   Loaded reload(
-      @Parameter(description = "Only says what would change") @RequestParam(defaultValue = "false")
+      @Parameter(description = "Only shows what would change") @RequestParam(defaultValue = "false")
           boolean dryRun) {
     requireFolder();
     LoadReport report = loading.reload(dryRun);
@@ -217,7 +218,7 @@ final class ConnectorsController {
   @Refuses({ProblemCode.NO_CONNECTORS_FOLDER, ProblemCode.NO_DEFINITION_FILE})
   Loaded reload(
       @PathVariable String connector,
-      @Parameter(description = "Only says what would change") @RequestParam(defaultValue = "false")
+      @Parameter(description = "Only shows what would change") @RequestParam(defaultValue = "false")
           boolean dryRun) {
     requireFolder();
     LoadReport report = loading.reload(connector, dryRun);
@@ -273,7 +274,7 @@ final class ConnectorsController {
         1,
         1,
         "connector",
-        "the definition is that of `" + found + "`",
-        "Put it to /api/connectors/" + found + ", or write `connector: " + expected + "`");
+        "the definition is for `" + found + "`",
+        "Send it to /api/connectors/" + found + ", or write `connector: " + expected + "`");
   }
 }

@@ -15,7 +15,7 @@ final class SchemaController {
   private static final String MEDIA_TYPE = "application/schema+json";
 
   @GetMapping(path = "/api/schema/connector.json", produces = MEDIA_TYPE)
-  @Operation(summary = "Gives the JSON Schema of definitions")
+  @Operation(summary = "Returns the JSON Schema of definitions")
   @ApiResponse(
       responseCode = "200",
       description = "A JSON Schema",

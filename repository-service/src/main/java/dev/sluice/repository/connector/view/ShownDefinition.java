@@ -13,8 +13,8 @@ import org.springframework.security.core.Authentication;
 final class ShownDefinition {
   private static final String UNREADABLE =
       """
-      # This definition is shown to administrators only: it writes the address of a webhook in a way
-      # in which its secret part cannot be left out.
+      # This definition is shown only to administrators: it contains the address of a webhook in a form
+      # whose secret part cannot be hidden.
       """;
 
   private ShownDefinition() {}

@@ -91,7 +91,7 @@ public final class AssociationReader {
     if (most != null && multiplicity == Multiplicity.ONE) {
       section.refuseKey(
           "maxTargets",
-          "an owner with one target needs no limit",
+          "an association with one target needs no limit",
           "Write `multiplicity: many`, or remove `maxTargets`");
     }
     return most;
@@ -183,12 +183,12 @@ public final class AssociationReader {
     if (separator.isEmpty() || separator.length() > LONGEST_SEPARATOR || separator.contains("\0")) {
       value.refuse(
           "a separator has 1 to " + LONGEST_SEPARATOR + " characters",
-          "Write what stands between two targets in a cell, as in `\",\"`");
+          "Write the text between two targets in a cell, as in `\",\"`");
       return Optional.empty();
     }
     if (multiplicity == Multiplicity.ONE) {
       value.refuse(
-          "an owner with one target needs no separator",
+          "an association with one target needs no separator",
           "Write `multiplicity: many`, or remove the separator");
     }
     return Optional.of(separator);

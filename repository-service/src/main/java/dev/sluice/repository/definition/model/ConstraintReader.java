@@ -64,7 +64,7 @@ final class ConstraintReader {
       section.refuseKey(
           "maxLength",
           "no text has at least " + minLength + " and at most " + maxLength + " characters",
-          "Write a `maxLength` that is not less than `minLength`");
+          "Write a `maxLength` of at least `minLength`");
     }
     String min = bound("min");
     String max = bound("max");
@@ -72,7 +72,7 @@ final class ConstraintReader {
       section.refuseKey(
           "max",
           "no value is at least " + min + " and at most " + max,
-          "Write a `max` that is not less than `min`");
+          "Write a `max` of at least `min`");
     }
     String pattern = allowed("pattern", WRITTEN).flatMap(ConstraintReader::pattern).orElse(null);
     List<String> oneOf = allowed("oneOf", LISTED).map(this::oneOf).orElse(List.of());
@@ -130,8 +130,8 @@ final class ConstraintReader {
     } catch (PatternSyntaxException notAPattern) {
       value.refuse(
           "this is not a pattern: " + notAPattern.getDescription(),
-          "Write a regular expression as RE2 takes it, as in `[A-Z]{2}[0-9]+`; there are no"
-              + " look-arounds and back-references");
+          "Write a regular expression in RE2 syntax, as in `[A-Z]{2}[0-9]+`, without look-arounds"
+              + " and back-references");
       return Optional.empty();
     }
   }
@@ -147,7 +147,7 @@ final class ConstraintReader {
         each.refuse("`" + NearestName.shorten(one) + "` is named twice", "Keep one of the two");
       } else if (conversion.lowerCase() && !one.equals(one.toLowerCase(Locale.ROOT))) {
         each.refuse(
-            "cells become lower case, so none is `" + NearestName.shorten(one) + "`",
+            "cells become lower case, so no cell is `" + NearestName.shorten(one) + "`",
             "Write it in lower case");
       }
       values.add(one);

@@ -45,7 +45,7 @@ final class ConversionReader {
     Optional<Section> values = section.section("values");
     if (values.isPresent() && values.get().names().isEmpty()) {
       section.refuseKey(
-          "values", "there is no word", "Write `word: value` pairs, or remove the key");
+          "values", "there are no words", "Write `word: value` pairs, or remove the key");
     }
     return values.map(each -> byWord(each, property)).orElse(Map.of());
   }
@@ -56,7 +56,7 @@ final class ConversionReader {
       String word = written.strip().toLowerCase(Locale.ROOT);
       if (word.isEmpty()) {
         values.refuseKey(
-            written, "an empty cell has no value anyway", "Remove the word, or use `default`");
+            written, "an empty cell never has a value", "Remove the word, or use `default`");
       } else if (byWord.containsKey(word)) {
         values.refuseKey(
             written,

@@ -44,7 +44,7 @@ final class DateFormats {
             property.unique());
     if (value.isEmpty()) {
       for (String key : BESIDE) {
-        refuseIfWritten(section, key, "`" + key + "` says how to read a format, and there is none");
+        refuseIfWritten(section, key, "`" + key + "` needs a `format`, and there is none");
       }
     }
     if (format.isPresent()) {
@@ -70,32 +70,30 @@ final class DateFormats {
     boolean date = read.type() == PropertyType.DATE;
     if (pattern.twoDigitWeekYear()) {
       value.refuse(
-          quoted + " writes the year of a week in two digits, which does not tell the century",
-          "Write `YYYY`");
+          quoted + " has a two-digit week year, so the century is unknown", "Write `YYYY`");
     } else if (pattern.twoDigitYear() && section.value("pivotYear").isEmpty()) {
       value.refuse(
-          quoted + " writes the year in two digits, which does not tell the century",
-          "Add `pivotYear`, the first of the hundred years that are meant, as in `pivotYear:"
-              + " 1930`");
+          quoted + " has a two-digit year, so the century is unknown",
+          "Add `pivotYear`, the first of the hundred possible years, as in `pivotYear: 1930`");
     } else if (!date && !pattern.tellsOffset() && section.value("timeZone").isEmpty()) {
       value.refuse(
-          quoted + " does not tell how far the time is from UTC",
+          quoted + " has no offset from UTC",
           "Add `timeZone`, as in `timeZone: Europe/Paris`, or the offset to the format");
     } else if (unread(section, read) && !tellsAll(pattern, read)) {
       value.refuse(
-          quoted + " is not a format that tells a whole " + lower(read.type()),
+          quoted + " is not a format for a complete " + lower(read.type()),
           date
               ? "Write a pattern with year, month and day, as in `dd/MM/yyyy`"
               : "Write a pattern with date and time, as in `yyyy-MM-dd HH:mm:ss`");
     }
     if (!pattern.twoDigitYear()) {
-      refuseIfWritten(section, "pivotYear", "the format tells the century itself");
+      refuseIfWritten(section, "pivotYear", "the format already contains the century");
     }
     if (date || pattern.tellsOffset()) {
       refuseIfWritten(
           section,
           "timeZone",
-          date ? "a day has no time zone" : "the format tells the zone itself");
+          date ? "a date has no time zone" : "the format already contains the zone");
     }
   }
 
@@ -150,7 +148,7 @@ final class DateFormats {
     Optional<String> tag = value.text();
     if (tag.isPresent() && !isLanguage(tag.get())) {
       value.refuse(
-          "`" + NearestName.shorten(tag.get()) + "` is not a language whose names are known",
+          "`" + NearestName.shorten(tag.get()) + "` is not a known language",
           "Write its tag, as in `fr` or `de-AT`");
       return Optional.empty();
     }

@@ -83,7 +83,7 @@ public final class EntityTypeReader {
     section.only("keys", "filter");
     if (section.value("keys").isEmpty() && section.value("filter").isEmpty()) {
       section.refuseKey(
-          "keys", "this protects nobody", "Add `keys:` or `filter:`, or remove `protected:`");
+          "keys", "this protects nothing", "Add `keys:` or `filter:`, or remove `protected:`");
     }
     List<Value> written = section.value("keys").map(Value::list).orElse(List.of());
     List<String> keys = new ArrayList<>();
@@ -94,7 +94,7 @@ public final class EntityTypeReader {
       section.refuseKey(
           "keys",
           "these are more than " + MOST_PROTECTED_KEYS + " keys",
-          "Tell by `filter:` who is protected");
+          "Use `filter:` to say what is protected");
     }
     return new Protection(
         List.copyOf(keys), ExpressionReader.ofStored(section, properties).orElse(null));

@@ -47,13 +47,14 @@ final class ExpressionReader {
     if (expression.isPresent() && key) {
       section.refuseKey(
           "expression",
-          "the key is read from a column, so that a row that cannot be used still tells whose it is",
+          "the key must be a column, so that a row that cannot be used still identifies its"
+              + " resource",
           "Name the column that identifies a row, and keep the expression in another property");
       return Optional.empty();
     }
     if (expression.isPresent() && section.value("column").isPresent()) {
       section.refuseKey(
-          "column", "an expression computes this property", "Keep `column` or `expression`");
+          "column", "the property has an expression and a column", "Keep `column` or `expression`");
     }
     return expression.flatMap(each -> checked(each, text -> Expression.ofProperty(type, text)));
   }

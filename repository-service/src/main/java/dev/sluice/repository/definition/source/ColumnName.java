@@ -13,14 +13,14 @@ public final class ColumnName {
     if (column.isPresent() && column.get().codePoints().anyMatch(Character::isISOControl)) {
       value.refuse(
           "the column's name contains a control character",
-          "Write the name as it stands in the file's header");
+          "Write the name as in the file's header");
       return Optional.empty();
     }
     if (column.isPresent() && ErrorColumns.is(column.get())) {
       value.refuse(
           "columns that begin with `"
               + ErrorColumns.PREFIX
-              + "` are those of Sluice's files of rejected rows",
+              + "` are reserved for Sluice's files of rejected rows",
           "Name another column");
       return Optional.empty();
     }

@@ -44,7 +44,7 @@ public final class SourceReader {
     section.only("csv", "xlsx", ProfileReader.KEY);
     if (section.names().contains("xlsx")) {
       if (section.names().contains("csv")) {
-        section.refuseKey("xlsx", "a source has one kind", "Keep `csv` or `xlsx`");
+        section.refuseKey("xlsx", "a source has only one kind", "Keep `csv` or `xlsx`");
       }
       XlsxFile xlsx =
           section
@@ -90,7 +90,7 @@ public final class SourceReader {
     Optional<String> path = path(value);
     if (path.isPresent() && !path.get().toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
       value.refuse(
-          "the name of a workbook ends in `.xlsx`",
+          "the name of a workbook must end in `.xlsx`",
           "Name an XLSX file; save other spreadsheets as XLSX first, and declare other files as"
               + " `csv`");
       return Optional.empty();
@@ -103,7 +103,7 @@ public final class SourceReader {
     if (name.isPresent() && (name.get().isBlank() || name.get().length() > LONGEST_SHEET_NAME)) {
       value.refuse(
           "the name of a sheet has 1 to " + LONGEST_SHEET_NAME + " characters",
-          "Write it as the tab of the sheet shows it");
+          "Write it as on the sheet's tab");
       return Optional.empty();
     }
     return name;
@@ -144,7 +144,7 @@ public final class SourceReader {
     if (delimiter.length() != 1 || "\"\r\n\0".contains(delimiter)) {
       value.refuse(
           "the delimiter must be one character other than a quote or a line break",
-          "Write `\",\"`, `\";\"`, `\"|\"` or, for a tabulator, `\"\\t\"` in double quotes");
+          "Write `\",\"`, `\";\"`, `\"|\"` or, for a tab, `\"\\t\"` in double quotes");
       return Optional.empty();
     }
     return Optional.of(delimiter);

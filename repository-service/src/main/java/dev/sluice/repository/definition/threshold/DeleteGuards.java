@@ -28,7 +28,7 @@ public final class DeleteGuards {
     if (guards.stream().noneMatch(each -> connector.containsKey(each) || own.containsKey(each))) {
       section.refuseKey(
           name,
-          "nothing guards its deletes: " + NearestName.list(guards) + " are all off",
+          "no limit guards its deletes: " + NearestName.list(guards) + " are all off",
           "Set one of them here or at the connector; a limit may be as high as you need");
     }
   }

@@ -80,7 +80,7 @@ public final class ThresholdReader {
           case LINK -> "links";
           case ROW -> "rows of entity types";
         };
-    return "this threshold limits " + counted + " and may not stand at " + level.words;
+    return "this threshold limits " + counted + " and is not allowed at " + level.words;
   }
 
   private static String move(Threshold threshold) {
@@ -101,12 +101,13 @@ public final class ThresholdReader {
     }
     Optional<BigDecimal> limit = decimal(value.written());
     if (limit.isEmpty() || limit.get().signum() < 0) {
-      value.refuse("a limit is a number of at least 0", "Write it in decimal digits, or `off`");
+      value.refuse(
+          "a limit must be a number of at least 0", "Write it in decimal digits, or `off`");
       return Optional.empty();
     }
     if (threshold.unit() == Unit.LINES && limit.get().stripTrailingZeros().scale() > 0) {
       value.refuse(
-          "a number of lines is a whole number",
+          "a number of lines must be a whole number",
           "Round it, or use the threshold in percent instead");
     }
     return limit.map(BigDecimal::doubleValue);

@@ -16,7 +16,7 @@ public final class NearestName {
     }
     return nearest(wrong, known)
         .map(near -> "Did you mean `" + near + "`?")
-        .map(question -> question + " Write it so or remove `" + shorten(wrong) + "`")
+        .map(question -> question + " Rename or remove `" + shorten(wrong) + "`")
         .orElseGet(() -> "Known here: " + list(known));
   }
 

@@ -145,7 +145,7 @@ public record Value(Node node, String path, DefinitionProblems problems) {
 
   private boolean cyclic() {
     if (node.isRecursive()) {
-      refuse("the value contains itself", "Remove the alias that leads back to it");
+      refuse("the value contains itself", "Remove the alias that refers to it");
     }
     return node.isRecursive();
   }

@@ -48,14 +48,14 @@ public final class YamlDocument {
           Place.of(e.getProblemMark()),
           "",
           "this is not YAML: " + sentence(e),
-          "See that brackets and quotes are closed, that a space follows each colon and that"
-              + " spaces, not tabs, indent the lines");
+          "Check that brackets and quotes are closed, that each colon is followed by a space, and"
+              + " that lines are indented with spaces, not tabs");
     } catch (ReaderException e) {
       problems.add(
           Place.at(yaml, e.getPosition()),
           "",
           String.format(
-              Locale.ROOT, "the character U+%04X may not stand in YAML", e.getCodePoint()),
+              Locale.ROOT, "the character U+%04X is not allowed in YAML", e.getCodePoint()),
           "Remove it, or save the file as UTF-8");
     } catch (YamlEngineException e) {
       problems.add(
@@ -79,8 +79,8 @@ public final class YamlDocument {
         problems.add(
             place,
             "",
-            "the file holds more than one YAML document",
-            "Give each connector a file of its own");
+            "the file contains more than one YAML document",
+            "Put each connector into a separate file");
         return false;
       } else if (event instanceof CollectionStartEvent start) {
         tag = start.getTag();
@@ -91,16 +91,17 @@ public final class YamlDocument {
         tag = scalar.getTag();
         if (scalar.isPlain() && scalar.getValue().equals("<<")) {
           problems.add(
-              place, "", "YAML 1.2 has no merge key `<<`", "Write the keys out where they belong");
+              place, "", "YAML 1.2 has no merge key `<<`", "Write the keys where they belong");
           plain = false;
         }
       }
       if (depth > MAXIMUM_DEPTH) {
-        problems.add(place, "", "the values are nested too deep", "Close the brackets before this");
+        problems.add(place, "", "the values are nested too deep", "Use fewer nested brackets");
         return false;
       }
       if (tag.isPresent()) {
-        problems.add(place, "", "a definition has no tags", "Remove `" + tag.get() + "`");
+        problems.add(
+            place, "", "tags are not allowed in a definition", "Remove `" + tag.get() + "`");
         plain = false;
       }
     }
@@ -109,7 +110,7 @@ public final class YamlDocument {
           Place.START,
           "",
           "the definition is empty",
-          "Begin it with `connector:` and the connector's name");
+          "Begin with `connector:` and the connector's name");
     }
     return plain;
   }

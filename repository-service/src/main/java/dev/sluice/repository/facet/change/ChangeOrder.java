@@ -34,7 +34,7 @@ record ChangeOrder(@Nullable Field<?> place, @Nullable Field<Long> hash) {
   /** The order of this name. */
   static ChangeOrder named(@Nullable String sort, @Nullable Long seed) {
     if (seed != null && !"random".equals(sort)) {
-      throw ProblemException.invalid("seed", "goes with sort=random");
+      throw ProblemException.invalid("seed", "requires sort=random");
     }
     return switch (sort == null ? "n" : sort) {
       case "n" -> new ChangeOrder(null);

@@ -61,7 +61,7 @@ final class ReviewedChangeController {
   @Operation(
       summary =
           "Lists the changes of an inspected plan, of resources and of links; as text/csv all that"
-              + " meet the filter, a line each",
+              + " match the filter, one line each",
       description = FilterWords.GRAMMAR)
   @Refuses({
     ProblemCode.NOT_FOUND,
@@ -73,10 +73,12 @@ final class ReviewedChangeController {
       @PathVariable UUID id,
       @Parameter(
               description =
-                  "n, key, risk (what is marked, then what takes most away) or random; n without")
+                  "n, key, risk (marked changes first, then changes that remove most) or random;"
+                      + " default n")
           @RequestParam
           @Nullable String sort,
-      @Parameter(description = "Which random order; the same seed gives the same one") @RequestParam
+      @Parameter(description = "The seed of the random order; the same seed gives the same order")
+          @RequestParam
           @Nullable Long seed,
       @RequestParam @Nullable Integer limit,
       @RequestParam @Nullable String after,
@@ -109,7 +111,7 @@ final class ReviewedChangeController {
   }
 
   @GetMapping("/{n}")
-  @Operation(summary = "Shows a change of an inspected plan, with the links that go with it")
+  @Operation(summary = "Shows a change of an inspected plan, with the links that belong to it")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN, ProblemCode.NOT_INSPECTED})
   ReviewedChangeDetail show(@PathVariable UUID id, @PathVariable int n) {
     return reads.some(

@@ -33,7 +33,7 @@ final class ColumnController {
   }
 
   @GetMapping("/{type}/{property}")
-  @Operation(summary = "Shows what a property was and would be: values, patterns, distances")
+  @Operation(summary = "Shows a property before and after: values, patterns, distances")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN, ProblemCode.NOT_INSPECTED})
   ColumnDetailView column(
       @PathVariable UUID id, @PathVariable String type, @PathVariable String property) {

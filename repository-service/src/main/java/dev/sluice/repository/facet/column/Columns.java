@@ -72,7 +72,7 @@ class Columns {
             .orElseThrow(
                 () ->
                     ProblemException.notFound(
-                        "The plan has no such property; see /review/columns for those it has."));
+                        "The plan has no such property; /review/columns lists its properties."));
     ReviewColumnRecord row =
         database.fetchSingle(
             REVIEW_COLUMN,

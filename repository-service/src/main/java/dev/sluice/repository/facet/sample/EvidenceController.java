@@ -41,10 +41,10 @@ final class EvidenceController {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
-      summary = "Keeps what came of looking at changes of a held plan as evidence of the decision",
+      summary = "Keeps the results of a sample as evidence for the decision",
       description =
-          "Those count that `seed` picks first from what `filter` leaves, as /review/changes lists"
-              + " them with sort=random, up to the first that nobody has looked at.")
+          "The changes that match `filter` count in the order of `seed`, as in /review/changes with"
+              + " sort=random, up to the first that nobody has looked at.")
   @ApiResponse(responseCode = "201", description = "Kept", useReturnTypeSchema = true)
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN, ProblemCode.NOT_INSPECTED})
   Looked keep(@PathVariable UUID id, @RequestBody EvidenceRequest body, Authentication login) {
@@ -56,7 +56,7 @@ final class EvidenceController {
   }
 
   @GetMapping
-  @Operation(summary = "Lists what was kept as evidence of the decision on a plan")
+  @Operation(summary = "Lists the evidence for the decision on a plan")
   @Refuses(ProblemCode.NOT_FOUND)
   Page<Looked> list(@PathVariable UUID id) {
     Synchronization run = runs.get(id);

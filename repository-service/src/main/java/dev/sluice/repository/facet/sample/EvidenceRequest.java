@@ -21,14 +21,14 @@ record EvidenceRequest(
     ReviewFilter read = filter == null ? ReviewFilter.all() : ReviewFilters.read(plan, filter);
     if (read.asksForRules()) {
       throw ProblemException.invalid(
-          "filter", "what rules say may change before the decision: leave out d and rule");
+          "filter", "rules may change before the decision: leave out d and rule");
     }
     return read;
   }
 
   long readSeed() {
     if (seed == null) {
-      throw ProblemException.invalid("seed", "the seed by which the changes were picked");
+      throw ProblemException.invalid("seed", "the seed of the sample");
     }
     return seed;
   }

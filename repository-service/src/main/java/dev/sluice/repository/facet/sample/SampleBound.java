@@ -47,8 +47,8 @@ final class SampleBound {
   static String sentence(long lookedAt, long wrong, long unsure, double bound) {
     return String.format(
         Locale.ROOT,
-        "%,d looked at, %,d wrong%s: if they were picked at random, with 95 %% confidence fewer than"
-            + " %s %% of these changes are wrong.",
+        "%,d checked, %,d wrong%s: if they were picked at random, fewer than %s %% of these changes"
+            + " are wrong, with 95 %% confidence.",
         lookedAt,
         wrong,
         unsure == 0 ? "" : String.format(Locale.ROOT, ", %,d not sure", unsure),

@@ -55,8 +55,8 @@ final class SampleController {
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
-      summary = "Says that a change is right, wrong, or that one is not sure",
-      description = "What the same person said of the change before counts no longer.")
+      summary = "Records that a change is right, wrong or unsure",
+      description = "This replaces what the same person said about the change before.")
   @ApiResponse(responseCode = "204", description = "Kept")
   @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FORGOTTEN, ProblemCode.NOT_INSPECTED})
   ResponseEntity<Void> keep(
@@ -74,10 +74,11 @@ final class SampleController {
 
   @GetMapping
   @Operation(
-      summary = "Tells how many changes were looked at, how many were wrong, and what follows",
+      summary =
+          "Shows how many changes were checked, how many were wrong, and what this means for all",
       description =
-          "What follows holds for changes that were picked at random, as the list of changes gives"
-              + " them with sort=random. "
+          "The conclusion is valid for changes that were picked at random, as in the list of"
+              + " changes with sort=random. "
               + FilterWords.GRAMMAR)
   @Refuses({
     ProblemCode.NOT_FOUND,

@@ -71,7 +71,7 @@ public class SampleEvidence {
     Double bound = view.bound();
     if (bound == null) {
       throw ProblemException.invalid(
-          "seed", "nobody has looked at the change that it picks first; see sort=random");
+          "seed", "nobody has looked at its first change; see sort=random");
     }
     Instant now = clock.instant();
     Looked looked =

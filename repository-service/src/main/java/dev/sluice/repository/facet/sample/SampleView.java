@@ -25,7 +25,7 @@ record SampleView(
 
   static SampleView of(long changes, long lookedAt, long wrong, long unsure) {
     if (lookedAt == 0) {
-      return new SampleView(changes, 0, 0, 0, null, "None of the changes was looked at.");
+      return new SampleView(changes, 0, 0, 0, null, "Nobody has looked at any of the changes.");
     }
     double bound = SampleBound.upper(lookedAt, wrong + unsure);
     return new SampleView(

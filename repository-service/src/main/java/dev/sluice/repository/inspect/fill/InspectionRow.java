@@ -77,13 +77,13 @@ final class InspectionRow {
     if (found == null || found.getEndedAt() != null || Status.valueOf(found.getStatus()).ended()) {
       throw new StepException(
           FailureType.RUN_ENDED,
-          "The run has ended, so nobody reviews its plan",
+          "The run has ended, so its plan needs no review",
           "Nothing needs to be done");
     }
     if (!planDigest.equals(found.getPlanDigest())) {
       throw new StepException(
           FailureType.PLAN_CHANGED,
-          "The run was planned anew since its plan was to be inspected",
+          "The run was planned again, so the inspection of the earlier plan is not needed",
           "Nothing needs to be done: the new plan is inspected");
     }
     return found;

@@ -84,7 +84,7 @@ public final class Inspector {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
-    throw new BusyException("This server is inspecting as many plans as it can at a time");
+    throw new BusyException("This server is already inspecting as many plans as it can");
   }
 
   private long inTurn(
@@ -225,6 +225,6 @@ public final class Inspector {
   private static String reason(RuntimeException failure) {
     return failure instanceof StepException step
         ? step.failure().message()
-        : "The plan could not be inspected; the server's log says why";
+        : "The plan could not be inspected; see the server's log";
   }
 }

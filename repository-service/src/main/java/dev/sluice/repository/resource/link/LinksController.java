@@ -63,8 +63,8 @@ final class LinksController {
   @GetMapping("/pending")
   @Operation(
       summary =
-          "Lists the links that wait for their owner or target, orphan links; as text/csv all of"
-              + " them")
+          "Lists pending links (orphan links), whose owner or target does not exist; as text/csv"
+              + " all of them")
   Page<PendingLinkView> pending(
       @RequestParam @Nullable String connector,
       @RequestParam @Nullable String association,

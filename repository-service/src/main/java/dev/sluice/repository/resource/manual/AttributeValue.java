@@ -23,7 +23,7 @@ final class AttributeValue {
 
   private AttributeValue() {}
 
-  /** The value in canonical form; empty where there is none: null or an empty text. */
+  /** The value in canonical form; empty if there is none: null or an empty text. */
   static Optional<JsonNode> of(PropertyDefinition property, JsonNode value) {
     if (value.isNull() || (value.isString() && value.asString().isEmpty())) {
       return Optional.empty();
@@ -141,7 +141,7 @@ final class AttributeValue {
 
   private static String usual(PropertyDefinition property, @Nullable String canonical) {
     if (canonical == null) {
-      throw new InvalidAttributeException(property.name(), "must lie in the years 1 to 9999");
+      throw new InvalidAttributeException(property.name(), "must be in the years 1 to 9999");
     }
     return canonical;
   }

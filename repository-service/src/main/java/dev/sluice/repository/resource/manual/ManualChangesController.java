@@ -55,7 +55,7 @@ final class ManualChangesController {
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
-      summary = "Makes a resource",
+      summary = "Creates a resource",
       requestBody =
           @RequestBody(
               required = true,

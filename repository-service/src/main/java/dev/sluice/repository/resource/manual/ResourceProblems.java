@@ -31,7 +31,7 @@ final class ResourceProblems {
   static ProblemException keyTaken() {
     return new ProblemException(
         ProblemCode.KEY_TAKEN,
-        "A resource of this entity type already has the key; change that one instead");
+        "A resource of this entity type already has the key; change that resource instead");
   }
 
   static ProblemException notUnique(String property) {

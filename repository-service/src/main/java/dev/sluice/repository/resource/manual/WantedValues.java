@@ -61,7 +61,7 @@ final class WantedValues {
 
   private Optional<JsonNode> value(String name, JsonNode wanted) {
     if (name.equals(type.key().name())) {
-      throw new InvalidAttributeException(name, "is the key, which stands in `key`");
+      throw new InvalidAttributeException(name, "is the key, which belongs in `key`");
     }
     PropertyDefinition property =
         type.property(name)

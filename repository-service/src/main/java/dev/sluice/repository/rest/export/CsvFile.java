@@ -62,6 +62,6 @@ public final class CsvFile {
         ProblemCode.NOT_ACCEPTABLE,
         "A value has a character that the source's encoding "
             + format.charset().name()
-            + " does not have; take the file as XLSX");
+            + " does not have; request the file as XLSX");
   }
 }

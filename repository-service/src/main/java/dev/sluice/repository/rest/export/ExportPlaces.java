@@ -22,7 +22,7 @@ class ExportPlaces {
   /** Takes a place, which is to be given back. */
   void take() {
     if (!free.tryAcquire()) {
-      throw new BusyException("As many exports as may run at a time, " + places + ", are running");
+      throw new BusyException("The maximum number of exports, " + places + ", are running");
     }
   }
 

@@ -69,7 +69,7 @@ public final class XlsxFile implements AutoCloseable {
       throw tooMuch(
           String.format(
               Locale.ROOT,
-              "A sheet has at most %,d rows and %,d columns, and there are more",
+              "A sheet has at most %,d rows and %,d columns, but there are more",
               LIMITS.getMaxRows(),
               LIMITS.getMaxColumns()));
     }
@@ -111,7 +111,7 @@ public final class XlsxFile implements AutoCloseable {
   }
 
   private static ProblemException tooMuch(String what) {
-    return new ProblemException(ProblemCode.NOT_ACCEPTABLE, what + "; take the list as CSV");
+    return new ProblemException(ProblemCode.NOT_ACCEPTABLE, what + "; request the list as CSV");
   }
 
   public void writeTo(OutputStream file) throws IOException {

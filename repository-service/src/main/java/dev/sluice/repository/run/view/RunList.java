@@ -161,7 +161,7 @@ class RunList {
     try {
       return Long.parseLong(Cursor.read(after, 1).get(0));
     } catch (NumberFormatException e) {
-      throw ProblemException.invalid("after", "send what the page before gave as next");
+      throw ProblemException.invalid("after", "send the `next` of the previous page");
     }
   }
 

@@ -46,13 +46,15 @@ public final class ForeignRequests extends OncePerRequestFilter {
       problems.write(
           response,
           ProblemCode.FORBIDDEN,
-          "This server does not go by that name; sluice.security.hosts lists its names.");
+          "This server does not have that host name; set its names in sluice.security.hosts.");
     } else if (!READING.contains(request.getMethod())
         && !isOpenedByItsLink(request)
         && !temporalUi.asks(request)
         && isForeign(request)) {
       problems.write(
-          response, ProblemCode.FORBIDDEN, "Pages of other servers may not change anything here.");
+          response,
+          ProblemCode.FORBIDDEN,
+          "Web pages of other sites may not change anything here.");
     } else {
       chain.doFilter(request, response);
     }

@@ -46,7 +46,7 @@ public final class ServiceTokens extends OncePerRequestFilter {
       String authority) {
     if (Set.copyOf(configured.values()).size() < configured.size()) {
       throw new IllegalArgumentException(
-          "Two of these have the same token; give each one of its own: " + configured.keySet());
+          "Two of these have the same token; give each a different one: " + configured.keySet());
     }
     configured.forEach((service, token) -> this.configured.put(service, Sha256.of(token)));
     this.givenOut = givenOut;

@@ -80,7 +80,7 @@ public final class LoginBrake extends OncePerRequestFilter {
     problems.write(
         response,
         ProblemCode.TOO_MANY_REQUESTS,
-        "Too many logins failed; try again in " + seconds + " seconds.");
+        "Too many failed logins; try again in " + seconds + " seconds.");
   }
 
   private static void log(String what, String credentials, HttpServletRequest request) {

@@ -62,7 +62,7 @@ public final class StartPace extends OncePerRequestFilter {
     problems.write(
         response,
         ProblemCode.TOO_MANY_REQUESTS,
-        "More than " + perMinute + " starts a minute; try again a little later.");
+        "More than " + perMinute + " starts per minute; try again later.");
   }
 
   private synchronized boolean take(String login) {

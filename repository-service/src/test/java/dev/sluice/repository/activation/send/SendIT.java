@@ -152,7 +152,7 @@ class SendIT {
     assertThat(json(refused).get("type").asString()).isEqualTo("urn:sluice:problem:too-many-mails");
     assertThat(json(refused).get("detail").asString())
         .isEqualTo(
-            "3 people would be mailed, over the limit of 2 (maximumMails). Confirm it with the"
+            "3 people would get a mail, over the limit of 2 (maximumMails). Confirm it with the"
                 + " count 3.");
     assertThat(json(refused).get("toMail").asLong()).isEqualTo(3);
     assertThat(mailing.send("portal", "{\"count\":2}").statusCode()).isEqualTo(409);

@@ -116,11 +116,11 @@ class AgentsIT {
   void runSaysForWhichAgentItWaits() {
     heard("default", null);
     UUID run = server.start("{\"connector\":\"acme\",\"mode\":\"complete\"}");
-    assertThat(waitsFor(run)).isEqualTo("Waits for agent default, which was never heard of.");
+    assertThat(waitsFor(run)).isEqualTo("Waits for agent default, which has never called.");
 
     heard("default", Instant.parse("2026-01-02T03:04:05.678Z"));
     assertThat(waitsFor(run))
-        .isEqualTo("Waits for agent default, not heard of since 2026-01-02T03:04:05Z.");
+        .isEqualTo("Waits for agent default, which last called at 2026-01-02T03:04:05Z.");
 
     heard("default", Instant.now());
     assertThat(json(server.get("viewer", "/api/synchronizations/" + run)).get("waitsFor").isNull())

@@ -78,7 +78,7 @@ class CheckControllerIT {
             "{\"line\":5,\"column\":\"72\",\"key\":\"entityTypes.Shared.properties.mail.unique\","
                 + "\"message\":\"connector `first` says unique, but connector `second` does not:"
                 + " its values are unique for both\","
-                + "\"remedy\":\"Say the same in both definitions\"}");
+                + "\"remedy\":\"Make both definitions the same\"}");
   }
 
   @Test

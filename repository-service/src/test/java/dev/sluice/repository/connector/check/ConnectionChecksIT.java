@@ -28,7 +28,7 @@ class ConnectionChecksIT {
       Failure failure = onlyFailure(temporal.client());
 
       assertThat(failure.message())
-          .isEqualTo("The files could not be checked: no answer came within 5 seconds.");
+          .isEqualTo("The files could not be checked: there was no answer within 5 seconds.");
       assertThat(failure.remedy()).contains("'paris'");
     }
   }

@@ -95,8 +95,8 @@ class ReviewedChangeIT {
                 + "before.name,after.name,before.office,after.office",
             "5,Person,update,p1,,,\"mail, office\",,planned,,,a@x,,Ada,Ada,Lyon,Paris",
             "7,Person,update,q1,,,mail,,planned,,,,e@x,Ed,Ed,Paris,Paris",
-            "8,Person,update,q2,,,\"mail, name\",\"rekeyed, last-link\",planned,,,i@x,i@y,İpek,Ipek,"
-                + "Paris,Paris");
+            "8,Person,update,q2,,,\"mail, name\",\"rekeyed,"
+                + " last-link\",planned,,,i@x,i@y,İpek,Ipek,Paris,Paris");
   }
 
   @Test

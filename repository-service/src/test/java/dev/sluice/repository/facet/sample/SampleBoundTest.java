@@ -39,12 +39,10 @@ class SampleBoundTest {
     try {
       assertThat(SampleView.of(2113, 20, 0, 0).sentence())
           .isEqualTo(
-              "20 looked at, 0 wrong: if they were picked at random, with 95 % confidence fewer than"
-                  + " 14 % of these changes are wrong.");
+              "20 checked, 0 wrong: if they were picked at random, fewer than 14 % of these changes are wrong, with 95 % confidence.");
       assertThat(SampleView.of(1_000_000, 1100, 1, 2).sentence())
           .isEqualTo(
-              "1,100 looked at, 1 wrong, 2 not sure: if they were picked at random, with 95 %"
-                  + " confidence fewer than 0.8 % of these changes are wrong.");
+              "1,100 checked, 1 wrong, 2 not sure: if they were picked at random, fewer than 0.8 % of these changes are wrong, with 95 % confidence.");
     } finally {
       Locale.setDefault(usual);
     }
@@ -54,6 +52,6 @@ class SampleBoundTest {
   void saysNothingOfChangesThatNobodyLookedAt() {
     SampleView none = SampleView.of(5, 0, 0, 0);
     assertThat(none.bound()).isNull();
-    assertThat(none.sentence()).isEqualTo("None of the changes was looked at.");
+    assertThat(none.sentence()).isEqualTo("Nobody has looked at any of the changes.");
   }
 }

@@ -56,8 +56,7 @@ class SampleIT {
     assertThat(updates.get("wrong").asInt()).isZero();
     assertThat(updates.get("sentence").asString())
         .isEqualTo(
-            "2 looked at, 0 wrong: if they were picked at random, with 95 % confidence fewer than"
-                + " 78 % of these changes are wrong.");
+            "2 checked, 0 wrong: if they were picked at random, fewer than 78 % of these changes are wrong, with 95 % confidence.");
     assertThat(samples("?op=insert").get("bound").isNull()).isTrue();
   }
 

@@ -217,7 +217,7 @@ class InspectorIT {
     Inspection stopped = new Inspections(repository.dsl).of(run.id).orElseThrow();
     assertThat(stopped.state()).isEqualTo(InspectionState.FAILED);
     assertThat(stopped.failure())
-        .isEqualTo("The plan could not be inspected; the server's log says why");
+        .isEqualTo("The plan could not be inspected; see the server's log");
     assertThat(repository.dsl.fetchCount(REVIEW_CHANGE)).isZero();
 
     assertThat(inspect(repository, run, plan).changes()).isEqualTo(5000);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EvidenceKindsTest {
   private static final int VALUES = 500;
 
-  /** Name and type of the property, whether it is unique, the n-th value, and what it tells. */
+  /** Name and type of the property, whether it is unique, the n-th value, and its help text. */
   static Stream<Arguments> properties() {
     return Stream.of(
         property("birthday", PropertyType.DATE, n -> "1970-01-01", EvidenceKind.DATE),

@@ -72,7 +72,7 @@ class ValueRulesIT {
           f    | "name":"x"                                                               | name expected at least 2 characters, found 1. Complete the text.
           g    | "name":"Lovelace"                                                        | name expected at most 4 characters, found 8. Shorten the text.
           1a   | "name":"Zoë"                                                             | id expected text that matches [a-z]+[0-9]*, found text that does not. Write it in this form.
-          h    | "name":"Zoë","kind":"Guest"                                              | kind expected one of staff, guest, found another value. Write one of them, in this spelling.
+          h    | "name":"Zoë","kind":"Guest"                                              | kind expected one of staff, guest, found another value. Write one of them, exactly like this.
           i    | "name":"Zoë","seats":10                                                  | seats expected at most 9, found more. Write 9 or less.
           j    | "name":"Zoë","rate":0.49                                                 | rate expected at least 0.5, found less. Write 0.5 or more.
           k    | "name":"Zoë","since":"2019-12-31"                                        | since expected at least 2020-01-01, found less. Write 2020-01-01 or more.

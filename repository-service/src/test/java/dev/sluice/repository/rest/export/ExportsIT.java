@@ -63,7 +63,7 @@ class ExportsIT {
 
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(json(answer).get("detail").asString())
-          .isEqualTo("Reading took longer than this server allows. Ask for less.");
+          .isEqualTo("Reading took longer than this server allows. Request less.");
       other.rollback();
     }
     assertThat(server.get("viewer", "/api/resources?limit=1").statusCode()).isEqualTo(200);
@@ -81,7 +81,7 @@ class ExportsIT {
       assertThat(second.statusCode()).isEqualTo(503);
       assertThat(second.headers().firstValue("Retry-After")).contains("5");
       assertThat(json(second).get("detail").asString())
-          .isEqualTo("As many exports as may run at a time, 1, are running. Try again.");
+          .isEqualTo("The maximum number of exports, 1, are running. Try again.");
       other.rollback();
       try (InputStream rows = first.join().body()) {
         assertThat(lines(rows)).isEqualTo(ROWS + 1);

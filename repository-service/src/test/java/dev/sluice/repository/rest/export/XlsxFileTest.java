@@ -89,8 +89,8 @@ class XlsxFileTest {
     assertThatThrownBy(() -> onlyCell("x".repeat(32_768)))
         .isInstanceOf(ProblemException.class)
         .hasMessage(
-            "A cell has at most 32,767 characters, and row 2, column 1 has more; take the list as"
-                + " CSV");
+            "A cell has at most 32,767 characters, and row 2, column 1 has more; request the list"
+                + " as CSV");
   }
 
   private static Cell onlyCell(Object value) throws IOException {

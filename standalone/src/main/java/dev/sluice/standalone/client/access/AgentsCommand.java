@@ -27,8 +27,8 @@ import tools.jackson.databind.JsonNode;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "(list | add | revoke)",
     description = {
-      "List agents and when each was heard of, give one a token, or revoke it.",
-      "An agent takes its token from SLUICE_AGENT_TOKEN and its name from SLUICE_AGENT_NAME."
+      "List agents and when each last called, create a token for one, or revoke it.",
+      "An agent reads its token from SLUICE_AGENT_TOKEN and its name from SLUICE_AGENT_NAME."
     })
 public final class AgentsCommand implements Runnable {
   private static final String PATH = "/api/agents";
@@ -53,10 +53,10 @@ public final class AgentsCommand implements Runnable {
       return ExitCode.DONE;
     }
     if (agents.isEmpty()) {
-      context.output().line("No agent was heard of.");
+      context.output().line("No agent has called yet.");
       return ExitCode.DONE;
     }
-    Table table = Table.of("agent", "heard of", "version", "token", "by");
+    Table table = Table.of("agent", "last call", "version", "token", "by");
     agents.forEach(each -> table.row(cells(each)));
     table.write(context.output(), "");
     return ExitCode.DONE;
@@ -65,10 +65,13 @@ public final class AgentsCommand implements Runnable {
   @Command(
       name = "add",
       mixinStandardHelpOptions = true,
-      description = "Give an agent a token, which is shown this once.")
+      description = "Create an agent's token, which is shown only once.")
   int add(
       @Mixin ConnectionOptions connection,
-      @Parameters(paramLabel = "NAME", description = "As connectors name it.") String name) {
+      @Parameters(
+              paramLabel = "NAME",
+              description = "The agent's name, as in connector definitions.")
+          String name) {
     JsonNode added = connection.connect(context).post(PATH, Map.of("name", name));
     if (connection.json()) {
       context.output().line(Json.pretty(added));
@@ -85,7 +88,7 @@ public final class AgentsCommand implements Runnable {
   @Command(
       name = "revoke",
       mixinStandardHelpOptions = true,
-      description = "Revoke an agent's token; one that has none is forgotten.")
+      description = "Revoke an agent's token; an agent without a token is removed.")
   int revoke(@Mixin ConnectionOptions connection, @Parameters(paramLabel = "NAME") String name) {
     connection.connect(context).delete(PATH + "/" + RestClient.encode(name));
     context.output().line(Printable.of("Revoked " + name));

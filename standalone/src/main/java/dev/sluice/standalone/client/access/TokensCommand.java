@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "(list | add | revoke)",
     description = {
-      "List, make or revoke tokens of programs.",
+      "List, create or revoke tokens for programs.",
       "A program sends its token as Authorization: Bearer slu_..."
     })
 public final class TokensCommand implements Runnable {
@@ -81,15 +81,15 @@ public final class TokensCommand implements Runnable {
   @Command(
       name = "add",
       mixinStandardHelpOptions = true,
-      description = "Make a token, which is shown this once.")
+      description = "Create a token, which is shown only once.")
   int add(
       @Mixin ConnectionOptions connection,
-      @Parameters(paramLabel = "NAME", description = "What the program is called.") String name,
+      @Parameters(paramLabel = "NAME", description = "The program's name.") String name,
       @Option(
               names = "--role",
               required = true,
               paramLabel = "ROLE",
-              description = "What it may do: ${COMPLETION-CANDIDATES}; not more than you.")
+              description = "Its role: ${COMPLETION-CANDIDATES}; you must have it yourself.")
           Role role,
       @Option(
               names = "--days",

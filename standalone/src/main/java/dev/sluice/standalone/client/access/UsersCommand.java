@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
     synopsisSubcommandLabel = "(list | add | remove)",
     description = {
       "List, add or remove people who log in with a password.",
-      "Those of the server's configuration are not listed, and stay."
+      "Users in the server's configuration are not listed and cannot be removed."
     })
 public final class UsersCommand implements Runnable {
   private static final String PATH = "/api/users";
@@ -62,7 +62,7 @@ public final class UsersCommand implements Runnable {
       return ExitCode.DONE;
     }
     if (users.isEmpty()) {
-      context.output().line("Nobody, beside those of the server's configuration.");
+      context.output().line("No users, except those in the server's configuration.");
       return ExitCode.DONE;
     }
     Table table = Table.of("user", "roles", "by", "added");
@@ -82,7 +82,7 @@ public final class UsersCommand implements Runnable {
   @Command(
       name = "add",
       mixinStandardHelpOptions = true,
-      description = "Add somebody; the password is made at random and shown this once.")
+      description = "Add a user; the password is random and shown only once.")
   int add(
       @Mixin ConnectionOptions connection,
       @Parameters(paramLabel = "NAME") String name,
@@ -91,7 +91,7 @@ public final class UsersCommand implements Runnable {
               required = true,
               split = ",",
               paramLabel = "ROLE",
-              description = "What he or she may do, several with commas: ${COMPLETION-CANDIDATES}.")
+              description = "The user's roles, separated by commas: ${COMPLETION-CANDIDATES}.")
           List<Role> roles) {
     JsonNode added =
         connection
@@ -117,7 +117,7 @@ public final class UsersCommand implements Runnable {
   @Command(
       name = "remove",
       mixinStandardHelpOptions = true,
-      description = "Remove somebody, whose tokens end with that.")
+      description = "Remove a user; this also ends the user's tokens.")
   int remove(@Mixin ConnectionOptions connection, @Parameters(paramLabel = "NAME") String name) {
     connection.connect(context).delete(PATH + "/" + RestClient.encode(name));
     context.output().line(Printable.of("Removed " + name));

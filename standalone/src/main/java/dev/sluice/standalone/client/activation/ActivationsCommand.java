@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "activations",
     mixinStandardHelpOptions = true,
-    description = "List whom connectors brought to applications and who was mailed, or mail them.",
+    description = "List the people of applications and who got a mail, or send mails.",
     subcommands = {SendCommand.class, CancelSendCommand.class, DoNotSendCommand.class})
 public final class ActivationsCommand implements Callable<Integer> {
   private final CommandContext context;
@@ -41,7 +41,7 @@ public final class ActivationsCommand implements Callable<Integer> {
   @Option(
       names = "--application",
       paramLabel = "NAME",
-      description = "Only those of an application, with counts and its last send.")
+      description = "Only people of this application, with counts and its last send.")
   private String application = "";
 
   @Option(

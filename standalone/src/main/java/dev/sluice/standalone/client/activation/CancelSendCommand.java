@@ -14,13 +14,13 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "cancel",
     mixinStandardHelpOptions = true,
-    description = "End an application's send before its next mail.")
+    description = "Stop an application's send before its next mail.")
 final class CancelSendCommand implements Callable<Integer> {
   private final CommandContext context;
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
-  @Parameters(paramLabel = "APPLICATION", description = "What people are activated for.")
+  @Parameters(paramLabel = "APPLICATION", description = "The application that people activate.")
   private String application = "";
 
   CancelSendCommand(CommandContext context) {

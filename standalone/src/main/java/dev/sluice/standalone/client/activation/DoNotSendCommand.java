@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
     synopsisSubcommandLabel = "(list | add | remove)",
     description = {
       "List, add or remove addresses that get no activation mail.",
-      "Case does not matter; * stands for any characters, ? for one."
+      "Case does not matter; * stands for any characters, ? for one character."
     })
 final class DoNotSendCommand implements Runnable {
   private static final String PATH = "/api/activations/do-not-send";

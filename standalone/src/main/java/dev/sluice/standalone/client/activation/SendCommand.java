@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "send",
     mixinStandardHelpOptions = true,
-    description = "Mail those who were not mailed for an application yet, once each.")
+    description = "Send a mail to each person of an application who has none yet.")
 final class SendCommand implements Callable<Integer> {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
@@ -30,24 +30,24 @@ final class SendCommand implements Callable<Integer> {
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
-  @Parameters(paramLabel = "APPLICATION", description = "What people are activated for.")
+  @Parameters(paramLabel = "APPLICATION", description = "The application that people activate.")
   private String application = "";
 
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "Confirm that so many are mailed, over the connector's maximumMails.")
+      description = "Confirm this number of mails, if it is over the connector's maximumMails.")
   private @Nullable Long count;
 
   @Option(
       names = "--key",
       paramLabel = "KEY",
-      description = "Only the person with this key; repeat it for several.")
+      description = "Only the person with this key; may be repeated.")
   private List<String> keys = List.of();
 
   @Option(
       names = "--again",
-      description = "With --key: mail them also if they were mailed before, or their mail failed.")
+      description = "With --key: send again, even if they already got a mail or their mail failed.")
   private boolean again;
 
   @Option(names = "--dry-run", description = "Count only.")

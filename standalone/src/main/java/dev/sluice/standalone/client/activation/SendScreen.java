@@ -23,8 +23,8 @@ record SendScreen(Output output, String options) {
             + (dry ? " would be mailed" : " to mail"));
     leftOut(counts.doNotSend(), "on the do-not-send list");
     leftOut(counts.withoutAddress(), "without an address");
-    leftOut(counts.inactive(), "switched off, or no longer there");
-    leftOut(counts.withoutConnector(), "whose connector is not loaded, or mails nobody");
+    leftOut(counts.inactive(), "switched off or deleted");
+    leftOut(counts.withoutConnector(), "whose connector is not loaded, or sends no mails");
     if (dry && counts.toMail() > counts.limit()) {
       output.line(
           "That is over the limit of "
@@ -61,7 +61,7 @@ record SendScreen(Output output, String options) {
     }
     if (send.uncertain() > 0) {
       output.line(
-          "Who may have the mail or not:  ./sluice activations --application "
+          "People who may or may not have the mail:  ./sluice activations --application "
               + ShellWord.of(send.application())
               + " --state UNCERTAIN"
               + options);

@@ -57,19 +57,19 @@ public final class ChangesCommand implements Callable<Integer> {
   @Option(
       names = "--sort",
       paramLabel = "ORDER",
-      description = "n, key, or risk: what is marked, then what takes most away.")
+      description = "n, key, or risk: marked changes first, then changes that remove most.")
   private String sort = "";
 
   @Option(
       names = "--sample",
       paramLabel = "N",
-      description = "So many, picked at random from all that the filter finds.")
+      description = "Pick this many changes at random from all that match the filter.")
   private int sample;
 
   @Option(
       names = "--seed",
       paramLabel = "SEED",
-      description = "Which ones are picked: the same seed picks the same ones.")
+      description = "The seed: the same seed picks the same changes.")
   private @Nullable Long seed;
 
   @Option(names = "--page", paramLabel = "N", defaultValue = "1", description = "The page, from 1.")
@@ -140,7 +140,7 @@ public final class ChangesCommand implements Callable<Integer> {
     }
     if (sample > 0 && !sort.isEmpty()) {
       throw new CommandException(
-          ExitCode.BAD_USAGE, "--sample has an order of its own: leave out --sort.");
+          ExitCode.BAD_USAGE, "--sample has its own order: leave out --sort.");
     }
     if (options.limit() < 1 || options.limit() > MOST) {
       throw new CommandException(

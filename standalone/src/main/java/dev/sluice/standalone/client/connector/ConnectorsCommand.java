@@ -60,7 +60,7 @@ public final class ConnectorsCommand implements Callable<Integer> {
   /** Runs that carried commands and were not applied, and when the first was asked for. */
   record MissedCommands(int runs, @Nullable String since) {
     String words() {
-      return "commands of %s run%s were not applied (since %s); a complete run repairs that."
+      return "commands of %s run%s were not applied (since %s); a complete run repairs this."
           .formatted(
               runs, runs == 1 ? "" : "s", Objects.requireNonNullElse(Timestamps.local(since), ""));
     }

@@ -36,7 +36,7 @@ record DefinitionChange(
           output.paint(Style.BOLD, Printable.of(String.valueOf(change.connector())))
               + ("NEW".equals(change.kind())
                   ? ": new"
-                  : change.differences().isEmpty() ? ": reads differently, says the same" : ""));
+                  : change.differences().isEmpty() ? ": only its text changed" : ""));
       for (Difference difference : change.differences()) {
         output.line("  " + Printable.of(difference.words()));
       }

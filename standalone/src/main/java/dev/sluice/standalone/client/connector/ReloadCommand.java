@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
     mixinStandardHelpOptions = true,
     description = {
       "Read the definitions in the connectors folder again.",
-      "Where one has problems, none is loaded. Runs keep the definition that they started with."
+      "If one has problems, none is loaded. Runs keep the definition that they started with."
     })
 public final class ReloadCommand implements Callable<Integer> {
   private final CommandContext context;
@@ -34,7 +34,7 @@ public final class ReloadCommand implements Callable<Integer> {
       description = "The connector's name (default: all).")
   private String connector = "";
 
-  @Option(names = "--dry-run", description = "Only say what would change.")
+  @Option(names = "--dry-run", description = "Only show what would change.")
   private boolean dryRun;
 
   ReloadCommand(CommandContext context) {

@@ -19,7 +19,7 @@ public record SourceScreen(Output output) {
         Printable.of(file.source() + ": " + file.path())
             + " "
             + output.paint(file.header() ? Style.GREEN : Style.RED, state)
-            + (file.header() ? ", rows looked at: " + file.rows() : ""));
+            + (file.header() ? ", rows checked: " + file.rows() : ""));
     columns(file);
   }
 

@@ -15,15 +15,15 @@ public final class BoundOptions {
       paramLabel = "CODE",
       split = ",",
       description =
-          "You know of this finding, as ./sluice findings names it, and resume in spite of it.")
+          "Acknowledge this finding, by its code in ./sluice findings, and resume anyway.")
   private List<String> acknowledged = new ArrayList<>();
 
   @Option(
       names = "--waive",
       paramLabel = "SCOPE.LIMIT=REASON",
       description =
-          "This limit does not count for this run, and why, as in"
-              + " 'User.maximumDeletedLines=Lyon closes'.")
+          "Waive this limit for this run, with a reason, as in 'User.maximumDeletedLines=Lyon"
+              + " closes'.")
   private List<String> waived = new ArrayList<>();
 
   /** Adds what was said to the body of a decision. */
@@ -43,8 +43,7 @@ public final class BoundOptions {
     if (dot < 1 || dot == equals - 1 || equals == text.length() - 1) {
       throw new CommandException(
           ExitCode.BAD_USAGE,
-          "--waive takes whose limit it is, its name and a reason, as in"
-              + " 'User.maximumDeletedLines=Lyon closes'.");
+          "--waive takes a limit and a reason, as in 'User.maximumDeletedLines=Lyon closes'.");
     }
     Map<String, Object> waiver = new LinkedHashMap<>();
     waiver.put("scope", text.substring(0, dot));

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "decide",
     mixinStandardHelpOptions = true,
-    description = "Let a held run apply what its rules let through.")
+    description = "Decide a held run by its rules.")
 public final class DecideCommand implements Callable<Integer> {
   private static final int LEAST_DIGITS = 8;
 
@@ -35,20 +35,20 @@ public final class DecideCommand implements Callable<Integer> {
       names = "--rest",
       required = true,
       paramLabel = "REST",
-      description = "What becomes of the changes without a rule: apply, hold or reject.")
+      description = "What happens to changes without a rule: apply, hold or reject.")
   private String rest = "";
 
   @Option(
       names = "--comment",
       required = true,
       paramLabel = "TEXT",
-      description = "Why; it stays with the run and with what is held.")
+      description = "The reason; it is stored with the run and with the held changes.")
   private String comment = "";
 
   @Option(
       names = "--seen",
       paramLabel = "DIGEST",
-      description = "Decide only if ./sluice rules still says what it said.")
+      description = "Decide only if the result of ./sluice rules has not changed.")
   private String seen = "";
 
   @Mixin private BoundOptions bound = new BoundOptions();
@@ -69,7 +69,7 @@ public final class DecideCommand implements Callable<Integer> {
     if (!digest.startsWith(seen)) {
       throw new CommandException(
           ExitCode.FAILED,
-          "The rules, or what is held since earlier, have changed since you looked. Look again:"
+          "The rules or the held changes have changed since you looked. Look again:"
               + "  ./sluice rules "
               + rulings.shortId()
               + " --rest "

@@ -5,13 +5,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Hold changes of a held run: they are not made now, and wait. */
+/** Hold changes of a held run: they are not made now, but wait. */
 @Command(
     name = "hold",
     mixinStandardHelpOptions = true,
     description = {
-      "Hold changes of a held run: they are not made now, and wait.",
-      "Later rules win. Nothing happens before ./sluice decide."
+      "Hold changes of a held run: they are not made now, but wait.",
+      "Later rules override earlier ones. Nothing happens before ./sluice decide."
     })
 public final class HoldCommand implements Callable<Integer> {
   private final CommandContext context;

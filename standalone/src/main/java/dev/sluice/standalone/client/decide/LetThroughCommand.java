@@ -5,13 +5,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Let changes of a held run through that an earlier rule holds or rejects. */
+/** Let through changes of a held run that an earlier rule holds or rejects. */
 @Command(
     name = "let-through",
     mixinStandardHelpOptions = true,
     description = {
-      "Let changes of a held run through that an earlier rule holds or rejects.",
-      "Later rules win. Nothing happens before ./sluice decide."
+      "Let through changes of a held run that an earlier rule holds or rejects.",
+      "Later rules override earlier ones. Nothing happens before ./sluice decide."
     })
 public final class LetThroughCommand implements Callable<Integer> {
   private final CommandContext context;

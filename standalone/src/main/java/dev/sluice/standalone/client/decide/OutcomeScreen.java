@@ -25,13 +25,13 @@ final class OutcomeScreen {
       output.line("No rules.");
       return;
     }
-    output.line("Rules, later ones win:");
+    output.line("Rules, later ones override earlier ones:");
     rules.forEach(each -> output.line(INDENT + RuleWords.of(each)));
   }
 
   void outcome(JsonNode outcome) {
     output.line();
-    output.line("What happens, where the rest is " + words(outcome.path("rest").asString()) + ":");
+    output.line("What happens if the rest is " + words(outcome.path("rest").asString()) + ":");
     Table table = Table.of("", "", "#planned", "#applied", "#in part", "#held", "#rejected");
     outcome
         .path("changes")
@@ -53,8 +53,8 @@ final class OutcomeScreen {
       output.line(
           INDENT
               + follow
-              + " of those that are not applied only follow from others: links of what does not"
-              + " come, and values that are not given up.");
+              + " of the changes that are not applied depend on others: links of resources that are"
+              + " not inserted, and values that are not given up.");
     }
     long guarded = outcome.path("protectedHeld").asLong();
     if (guarded > 0) {
@@ -63,11 +63,11 @@ final class OutcomeScreen {
               + output.paint(
                   Style.YELLOW,
                   guarded == 1
-                      ? "1 of those that are held is a protected resource. It goes only by a rule"
-                          + " that lets it through by its key."
+                      ? "1 of the held changes is about a protected resource. Only a rule that"
+                          + " names its key lets it through."
                       : Numbers.grouped(guarded)
-                          + " of those that are held are protected resources. Each goes only by a"
-                          + " rule that lets it through by its key."));
+                          + " of the held changes are about protected resources. Only rules that"
+                          + " name their keys let them through."));
     }
     limits(outcome.path("limits"));
     JsonNode cannot = outcome.path("cannotBeHeld");
@@ -78,7 +78,7 @@ final class OutcomeScreen {
               Printable.of(
                   "Changes of "
                       + Json.joined(cannot)
-                      + " cannot be held: their source commands them and would not command them"
+                      + " cannot be held: they are commands of their source, which would not come"
                       + " again. Let them through or reject them.")));
     }
   }
@@ -86,10 +86,10 @@ final class OutcomeScreen {
   private void limits(JsonNode limits) {
     output.line();
     if (limits.isEmpty()) {
-      output.line("What is applied stays within all limits.");
+      output.line("The applied changes stay within all limits.");
       return;
     }
-    output.line("What is applied still exceeds these limits:");
+    output.line("The applied changes still exceed these limits:");
     limits.forEach(
         each ->
             output.line(

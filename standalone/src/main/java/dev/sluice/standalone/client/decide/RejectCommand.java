@@ -5,13 +5,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Reject changes of a held run: they are not made, and do not come again as they are. */
+/** Reject changes of a held run: they are not made, and the same changes do not come again. */
 @Command(
     name = "reject",
     mixinStandardHelpOptions = true,
     description = {
-      "Reject changes of a held run: they are not made, and do not come again as they are.",
-      "Later rules win. Nothing happens before ./sluice decide."
+      "Reject changes of a held run: they are not made, and the same changes do not come again.",
+      "Later rules override earlier ones. Nothing happens before ./sluice decide."
     })
 public final class RejectCommand implements Callable<Integer> {
   private final CommandContext context;

@@ -32,13 +32,14 @@ final class RuleOptions {
 
   @Option(
       names = "--all",
-      description = "All changes of the plan; needed where nothing else says which.")
+      description = "All changes of the plan; required if there is no other filter.")
   private boolean all;
 
   @Option(
       names = "--field",
       paramLabel = "PROPERTY",
-      description = "Only this property of the updates; the rest of each is left to other rules.")
+      description =
+          "Only this property of the updates; other rules decide about the other properties.")
   private List<String> fields = new ArrayList<>();
 
   /** Makes the rule and shows it. */
@@ -64,11 +65,11 @@ final class RuleOptions {
     if (connection.json()) {
       context.output().line(Json.pretty(made));
     } else {
-      context.output().line("Made rule " + RuleWords.of(made));
+      context.output().line("Created rule " + RuleWords.of(made));
       context
           .output()
           .line(
-              "See what it makes:  ./sluice rules "
+              "See the result:  ./sluice rules "
                   + rulings.shortId()
                   + " --rest apply"
                   + connection.repeated(context));

@@ -28,17 +28,14 @@ public final class RulesCommand implements Callable<Integer> {
       description = "The run's id, or a prefix of it that no other run has.")
   private String id = "";
 
-  @Option(
-      names = "--remove",
-      paramLabel = "N",
-      description = "Take the rule with this number back.")
+  @Option(names = "--remove", paramLabel = "N", description = "Remove the rule with this number.")
   private int remove;
 
   @Option(
       names = "--rest",
       paramLabel = "REST",
       description =
-          "Show what would happen if the changes without a rule are: apply, hold, reject.")
+          "Show the result for this decision on changes without a rule: apply, hold, reject.")
   private String rest = "";
 
   RulesCommand(CommandContext context) {
@@ -76,7 +73,7 @@ public final class RulesCommand implements Callable<Integer> {
                     + rulings.shortId()
                     + " --rest apply"
                     + connection.repeated(context)
-                : "Decide so:  ./sluice decide "
+                : "Decide like this:  ./sluice decide "
                     + rulings.shortId()
                     + " --rest "
                     + rest

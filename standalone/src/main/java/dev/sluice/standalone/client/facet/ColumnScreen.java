@@ -29,7 +29,7 @@ final class ColumnScreen {
     section("Most frequent pairs of values:", pairs, found.path("pairs"));
     side("before", found.path("before"));
     side("after", found.path("after"));
-    section("How far it moves:", counted(found.path("shifts"), "by"), found.path("shifts"));
+    section("How far values move:", counted(found.path("shifts"), "by"), found.path("shifts"));
   }
 
   private void side(String name, JsonNode side) {

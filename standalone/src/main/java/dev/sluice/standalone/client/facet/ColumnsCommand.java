@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "columns",
     mixinStandardHelpOptions = true,
-    description = "Show which properties the updates of a held run or a dry run change, and how.")
+    description = "Show which properties the updates of a held or dry run change, and how.")
 public final class ColumnsCommand implements Callable<Integer> {
   private final CommandContext context;
 

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
     name = "facets",
     mixinStandardHelpOptions = true,
     description =
-        "Count the changes of a held run or a dry run by type, operation, property and segment.")
+        "Count the changes of a held or dry run by type, operation, property and segment.")
 public final class FacetsCommand implements Callable<Integer> {
   private static final String INDENT = "  ";
 
@@ -73,8 +73,8 @@ public final class FacetsCommand implements Callable<Integer> {
       names = "--facet",
       paramLabel = "NAME",
       description =
-          "Only type, op, col, kind, mark, rule, d, kind.PROPERTY or seg.PROPERTY; may be given several"
-              + " times.")
+          "Only type, op, col, kind, mark, rule, d, kind.PROPERTY or seg.PROPERTY; may be given"
+              + " several times.")
   private List<String> facets = new ArrayList<>();
 
   @Option(

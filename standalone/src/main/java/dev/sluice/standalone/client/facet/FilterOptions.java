@@ -41,33 +41,34 @@ public final class FilterOptions {
       names = "--kind",
       paramLabel = "PROPERTY=KIND",
       description =
-          "Only updates that changed, emptied or filled the property, or any without one.")
+          "Only updates that changed, emptied or filled the property (without a property: any).")
   private List<String> kinds = new ArrayList<>();
 
   @Option(
       names = "--segment",
       paramLabel = "PROPERTY=VALUE",
-      description = "Only of those with this value, as in office=Lyon; office= is no value.")
+      description = "Only of resources with this value, as in office=Lyon; office= means no value.")
   private List<String> segments = new ArrayList<>();
 
   @Option(
       names = "--mark",
       paramLabel = "MARK",
-      description = "Only what is marked so: rekeyed, last-link or protected.")
+      description = "Only changes with this mark: rekeyed, last-link or protected.")
   private List<String> marks = new ArrayList<>();
 
   @Option(
       names = "--rule",
       paramLabel = "N",
-      description = "Only what the rule with this number is about, whatever later ones say.")
+      description =
+          "Only changes that the rule with this number is about, whatever later rules say.")
   private List<String> rules = new ArrayList<>();
 
   @Option(
       names = "--decided",
       paramLabel = "HOW",
       description =
-          "Only what rules apply, hold or reject so far, or open: that no rule is about; or follow:"
-              + " what is not made only since others are not.")
+          "Only changes that rules apply, hold or reject so far; open: that no rule is about;"
+              + " follow: that cannot be made without other changes.")
   private List<String> decided = new ArrayList<>();
 
   @Option(
@@ -79,7 +80,7 @@ public final class FilterOptions {
   @Option(
       names = "--key-prefix",
       paramLabel = "TEXT",
-      description = "Only those whose key begins with this.")
+      description = "Only resources whose key begins with this.")
   private List<String> keyPrefixes = new ArrayList<>();
 
   @Option(names = "--target", paramLabel = "KEY", description = "Only links to this key.")
@@ -88,20 +89,20 @@ public final class FilterOptions {
   @Option(
       names = "--from",
       paramLabel = "PROPERTY=VALUE",
-      description = "Only updates that replace this value; PROPERTY= is no value.")
+      description = "Only updates from this value; PROPERTY= means no value.")
   private List<String> before = new ArrayList<>();
 
   @Option(
       names = "--to",
       paramLabel = "PROPERTY=VALUE",
-      description = "Only updates that bring this value; PROPERTY= is no value.")
+      description = "Only updates to this value; PROPERTY= means no value.")
   private List<String> after = new ArrayList<>();
 
   @Option(
       names = "--not",
       paramLabel = "OPTION=VALUE",
       description =
-          "Leave out what an option would find, as in operation=insert or segment=office=Lyon.")
+          "Leave out what the option would match, as in operation=insert or segment=office=Lyon.")
   private List<String> excluded = new ArrayList<>();
 
   /** Whether anything is asked for that only an inspected plan can tell. */

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
     name = "sample",
     mixinStandardHelpOptions = true,
     description =
-        "Say which changes of a held run you looked at, and see what follows for all of them."
+        "Record which changes of a held run you looked at, and see what this means for all of them."
             + " ./sluice changes ID --sample 20 picks some at random.")
 public final class SampleCommand implements Callable<Integer> {
   private final CommandContext context;
@@ -43,22 +43,25 @@ public final class SampleCommand implements Callable<Integer> {
       description = "Numbers of changes that are right, as in 3,17.")
   private List<Integer> right = new ArrayList<>();
 
-  @Option(names = "--wrong", paramLabel = "N", split = ",", description = "Those that are wrong.")
+  @Option(
+      names = "--wrong",
+      paramLabel = "N",
+      split = ",",
+      description = "Numbers of changes that are wrong.")
   private List<Integer> wrong = new ArrayList<>();
 
   @Option(
       names = "--unsure",
       paramLabel = "N",
       split = ",",
-      description = "Those that you are not sure about.")
+      description = "Numbers of changes that you are not sure about.")
   private List<Integer> unsure = new ArrayList<>();
 
   @Option(
       names = "--seed",
       paramLabel = "SEED",
       description =
-          "Keep what was found of the changes that this seed picks first as evidence of the"
-              + " decision.")
+          "Keep the results for the first changes of this seed as evidence for the decision.")
   private @Nullable Long seed;
 
   SampleCommand(CommandContext context) {

@@ -22,7 +22,10 @@ final class Decisions {
       description = "The run's id, or a prefix of it that no other run has.")
   private String id = "";
 
-  @Option(names = "--comment", paramLabel = "TEXT", description = "Why; it stays with the run.")
+  @Option(
+      names = "--comment",
+      paramLabel = "TEXT",
+      description = "The reason; it is stored with the run.")
   private String comment = "";
 
   /**

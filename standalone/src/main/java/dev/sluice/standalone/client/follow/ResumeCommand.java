@@ -9,11 +9,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Let a held run go on and apply its changes. */
+/** Resume a held run and apply its changes. */
 @Command(
     name = "resume",
     mixinStandardHelpOptions = true,
-    description = "Let a held run go on and apply its changes.")
+    description = "Resume a held run and apply its changes.")
 public final class ResumeCommand implements Callable<Integer> {
   private final CommandContext context;
 

@@ -37,7 +37,7 @@ public final class SyncCommand implements Callable<Integer> {
 
   @Option(
       names = "--force",
-      description = "Skip the thresholds. This needs the right \"force\", and the run shows it.")
+      description = "Skip the thresholds. This needs the role \"force\", and the run shows it.")
   private boolean force;
 
   @Option(names = "--dry-run", description = "Stop after the check; nothing is applied.")

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
     name = "update-expressions",
     mixinStandardHelpOptions = true,
     description =
-        "Start a run that computes a connector's expressions and filters anew, from the files that"
+        "Start a run that computes a connector's expressions and filters again from the files that"
             + " were applied last.")
 public final class UpdateExpressionsCommand implements Callable<Integer> {
   private final CommandContext context;
@@ -28,7 +28,7 @@ public final class UpdateExpressionsCommand implements Callable<Integer> {
 
   @Option(
       names = "--force",
-      description = "Skip the thresholds. This needs the right \"force\", and the run shows it.")
+      description = "Skip the thresholds. This needs the role \"force\", and the run shows it.")
   private boolean force;
 
   @Option(names = "--dry-run", description = "Stop after the check; nothing is applied.")

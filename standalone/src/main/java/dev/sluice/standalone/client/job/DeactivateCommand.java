@@ -10,8 +10,9 @@ import picocli.CommandLine.Mixin;
     name = "deactivate",
     mixinStandardHelpOptions = true,
     description = {
-      "Keep the jobs of a connector from starting runs, as while its definition is being changed.",
-      "Runs that are under way go on, and anybody may start some."
+      "Stop the jobs of a connector from starting runs, for example while you change its"
+          + " definition.",
+      "Open runs continue, and people can still start runs."
     })
 public final class DeactivateCommand implements Callable<Integer> {
   private final CommandContext context;

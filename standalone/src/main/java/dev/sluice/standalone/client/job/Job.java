@@ -55,7 +55,7 @@ record Job(
     }
     return switch (Objects.requireNonNullElse(schedule, "")) {
       case "PAUSED" -> new Cell("paused", Style.YELLOW);
-      case "EXPECTED" -> Cell.of("within seconds known");
+      case "EXPECTED" -> Cell.of("known within seconds");
       case "UNKNOWN" -> new Cell("not known: Temporal does not answer", Style.YELLOW);
       case "UNSUPPORTED" -> new Cell("never: no schedules", Style.YELLOW);
       default -> Cell.of("never");

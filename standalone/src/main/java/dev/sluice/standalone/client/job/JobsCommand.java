@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
     name = "jobs",
     mixinStandardHelpOptions = true,
     description = {
-      "List jobs: when they start runs next, what became of the last, and what waits.",
+      "List jobs: their next times, the results of their last runs, and what waits.",
       "All runs that jobs started:  ./sluice runs --via job"
     })
 public final class JobsCommand implements Callable<Integer> {

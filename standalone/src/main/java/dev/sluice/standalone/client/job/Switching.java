@@ -22,7 +22,7 @@ final class Switching {
   @Option(
       names = "--comment",
       paramLabel = "TEXT",
-      description = "Why; people read it with the jobs, and in Temporal.")
+      description = "The reason; it is shown with the jobs, and in Temporal.")
   private String comment = "";
 
   /**

@@ -29,7 +29,7 @@ final class Download {
     FileFormat format = FileFormat.of(file);
     if (Files.exists(file)) {
       throw new CommandException(
-          ExitCode.BAD_USAGE, file + " is there already; name another file, or remove it.");
+          ExitCode.BAD_USAGE, file + " already exists; name another file, or remove it.");
     }
     HttpHeaders headers = source.fetch(new FileRequest(format.mediaType(), file));
     output.line("Written: " + file);

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Filters {
   static final String SYNTAX =
       "COLUMN, one of = != < <= > >= ~ (contains) ^= (begins with), and a value; = and != without a"
-          + " value ask whether there is none or one";
+          + " value check whether there is none or one";
 
   private static final Pattern FILTER =
       Pattern.compile("([^=!<>~^]+)(!=|<=|>=|\\^=|=|<|>|~)(.*)", Pattern.DOTALL);

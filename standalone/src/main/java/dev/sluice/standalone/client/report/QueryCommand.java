@@ -28,8 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
     mixinStandardHelpOptions = true,
     description = {
       "List resources of a type with chosen columns, or count them by columns.",
-      "A column is a property, or key, active, origin, connector, updatedAt; an association before it"
-          + " leads to the other end, as in manager.mail."
+      "A column is a property, or key, active, origin, connector, updatedAt; an association before"
+          + " it leads to the other end, as in manager.mail."
     })
 public final class QueryCommand implements Callable<Integer> {
   private static final String DESCENDING = ":desc";
@@ -38,7 +38,10 @@ public final class QueryCommand implements Callable<Integer> {
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
-  @Parameters(paramLabel = "ENTITY_TYPE", arity = "0..1", description = "The kind of resources.")
+  @Parameters(
+      paramLabel = "ENTITY_TYPE",
+      arity = "0..1",
+      description = "The entity type of the resources.")
   private String entityType = "";
 
   @Option(names = "--column", paramLabel = "COLUMN", description = "A column to show.")
@@ -56,16 +59,19 @@ public final class QueryCommand implements Callable<Integer> {
   @Option(
       names = "--order",
       paramLabel = "COLUMN",
-      description = "Sort by this column, or count; COLUMN:desc for the greatest first.")
+      description = "Sort by this column, or by count; COLUMN:desc for descending order.")
   private List<String> order = new ArrayList<>();
 
-  @Option(names = "--limit", paramLabel = "N", description = "How many rows at most.")
+  @Option(names = "--limit", paramLabel = "N", description = "The maximum number of rows.")
   private @Nullable Integer limit;
 
-  @Option(names = "--save", paramLabel = "NAME", description = "Keep the query by this name.")
+  @Option(names = "--save", paramLabel = "NAME", description = "Save the query with this name.")
   private String save = "";
 
-  @Option(names = "--saved", paramLabel = "NAME", description = "Ask what was kept by this name.")
+  @Option(
+      names = "--saved",
+      paramLabel = "NAME",
+      description = "Run the query that was saved with this name.")
   private String saved = "";
 
   @Option(
@@ -101,13 +107,12 @@ public final class QueryCommand implements Callable<Integer> {
   private void validate() {
     if (entityType.isEmpty() == saved.isEmpty()) {
       throw new CommandException(
-          ExitCode.BAD_USAGE, "Name an entity type, or a query that was kept with --saved.");
+          ExitCode.BAD_USAGE, "Name an entity type, or a saved query with --saved.");
     }
     boolean more = !columns.isEmpty() || !where.isEmpty() || !groupBy.isEmpty() || !order.isEmpty();
     if (!saved.isEmpty() && (more || !save.isEmpty())) {
       throw new CommandException(
-          ExitCode.BAD_USAGE,
-          "A query that was kept is asked as it is: only --limit goes with it.");
+          ExitCode.BAD_USAGE, "A saved query cannot be changed: only --limit may be added.");
     }
   }
 

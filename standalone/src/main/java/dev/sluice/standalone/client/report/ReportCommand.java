@@ -25,8 +25,9 @@ import tools.jackson.databind.JsonNode;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "Count what is stored: by type, property or association; owners without a target; duplicates.",
-      "Without a name, list the reports that there are."
+      "Count stored resources and links: by type, property or association; owners without a target;"
+          + " duplicates.",
+      "Without a name, list the reports."
     })
 public final class ReportCommand implements Callable<Integer> {
   private final CommandContext context;
@@ -36,22 +37,19 @@ public final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "REPORT", arity = "0..1", description = "The report's name.")
   private String report = "";
 
-  @Option(
-      names = "--entity-type",
-      paramLabel = "NAME",
-      description = "The entity type that it is about.")
+  @Option(names = "--entity-type", paramLabel = "NAME", description = "The report's entity type.")
   private String entityType = "";
 
-  @Option(names = "--property", paramLabel = "NAME", description = "The property of that type.")
+  @Option(names = "--property", paramLabel = "NAME", description = "The report's property.")
   private String property = "";
 
   @Option(
       names = "--association",
       paramLabel = "NAME",
-      description = "The association that it is about, such as User.manager.")
+      description = "The report's association, such as User.manager.")
   private String association = "";
 
-  @Option(names = "--limit", paramLabel = "N", description = "How many rows at most.")
+  @Option(names = "--limit", paramLabel = "N", description = "The maximum number of rows.")
   private @Nullable Integer limit;
 
   @Option(
@@ -96,7 +94,7 @@ public final class ReportCommand implements Callable<Integer> {
       output.line(Json.pretty(kinds));
       return;
     }
-    Table table = Table.of("report", "about", "what it tells");
+    Table table = Table.of("report", "about", "contents");
     kinds
         .path("items")
         .valueStream()

@@ -30,7 +30,7 @@ final class ReportScreen {
       output.line(
           "There are more than these "
               + rows.size()
-              + ": ask for them with --limit, or for all with --out FILE.");
+              + ": use --limit for more, or --out FILE for all of them.");
     }
   }
 

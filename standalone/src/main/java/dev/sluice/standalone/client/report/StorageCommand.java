@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "storage",
     mixinStandardHelpOptions = true,
-    description = "Tell how much of the database what takes, and what is deleted soon.")
+    description = "Show what uses the space in the database, and what is deleted soon.")
 public final class StorageCommand implements Callable<Integer> {
   private static final double MEGABYTE = 1024.0 * 1024;
 

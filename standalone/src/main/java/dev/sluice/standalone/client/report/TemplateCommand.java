@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
     name = "template",
     mixinStandardHelpOptions = true,
     description = {
-      "Write a file to fill in for a source: its columns, and what each is for.",
-      "With --with-data, all that the connector holds stands in it."
+      "Write a file to fill in for a source, with its columns and what each is for.",
+      "With --with-data, it contains all stored data of the connector."
     })
 public final class TemplateCommand implements Callable<Integer> {
   private final CommandContext context;
@@ -33,7 +33,7 @@ public final class TemplateCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "SOURCE", description = "The source's name.")
   private String source = "";
 
-  @Option(names = "--with-data", description = "Fill in all that the connector holds.")
+  @Option(names = "--with-data", description = "Include all stored data of the connector.")
   private boolean withData;
 
   @Option(
@@ -65,8 +65,8 @@ public final class TemplateCommand implements Callable<Integer> {
           .output()
           .line(
               unwritable
-                  + " values are left out, since no cell of their columns reads as them: delivered"
-                  + " as it is, the file would take them away.");
+                  + " values are left out, since no cell of their columns can express them: if you"
+                  + " deliver the file unchanged, they are removed.");
     }
     return ExitCode.DONE;
   }

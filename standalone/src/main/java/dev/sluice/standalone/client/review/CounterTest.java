@@ -51,7 +51,7 @@ final class CounterTest {
         Thread.sleep(BETWEEN_LOOKS.toMillis());
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
-        throw new CommandException(ExitCode.FAILED, "Interrupted; the test goes on.");
+        throw new CommandException(ExitCode.FAILED, "Interrupted; the test continues.");
       }
       document = runs.review(run, path, Map.of());
     }

@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
     name = "findings",
     mixinStandardHelpOptions = true,
     description =
-        "Show why a run was held: what its changes look like, how sure that is, and what was"
-            + " tested and does not fit.")
+        "Show why a run was held: the probable causes of its changes, how certain they are, and the"
+            + " causes that do not fit.")
 public final class FindingsCommand implements Callable<Integer> {
   private final CommandContext context;
 
@@ -37,7 +37,7 @@ public final class FindingsCommand implements Callable<Integer> {
       names = "--test",
       paramLabel = "READING",
       description =
-          "Count what would change if the file were read otherwise: "
+          "Count what would change if the file were read differently: "
               + CounterTestWords.FORMS
               + ".")
   private String reading = "";

@@ -24,8 +24,8 @@ final class FindingsScreen {
   void write(Found found) {
     if (!found.looked()) {
       output.line(
-          "Nobody has looked for causes yet. That is done for held and dry runs alone, once their"
-              + " changes are inspected.");
+          "There are no findings yet. Sluice looks for causes only in held and dry runs, after"
+              + " their changes are inspected.");
       return;
     }
     if (found.items().isEmpty()) {
@@ -75,13 +75,13 @@ final class FindingsScreen {
     if (codes != null && !codes.isEmpty()) {
       output.line();
       output.line(
-          "Whoever resumes the run in spite of that has to say so:  --acknowledge "
+          "To resume the run anyway, acknowledge this: --acknowledge "
               + Printable.of(String.join(",", codes)));
     }
   }
 
   private void others(List<Finding> others) {
-    output.line("Tested as well, and does not fit:");
+    output.line("Tested, but does not fit:");
     others.stream()
         .filter(each -> each.word().equals("refuted"))
         .forEach(

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
     name = "impact",
     mixinStandardHelpOptions = true,
     description =
-        "Tell what a held run leads to beside its changes: people without a manager, empty groups.")
+        "Show further consequences of a held run: people without a manager, empty groups.")
 public final class ImpactCommand implements Callable<Integer> {
   private final CommandContext context;
 
@@ -36,7 +36,7 @@ public final class ImpactCommand implements Callable<Integer> {
       names = "--line",
       paramLabel = "N",
       defaultValue = "0",
-      description = "List the resources that this line concerns.")
+      description = "List the resources of this line.")
   private long line;
 
   ImpactCommand(CommandContext context) {
@@ -53,7 +53,7 @@ public final class ImpactCommand implements Callable<Integer> {
       context.output().line(connection.json() ? Json.pretty(item) : text(item));
     }
     if (items.isEmpty() && !connection.json()) {
-      context.output().line("The changes lead to nothing else that is counted.");
+      context.output().line("The changes have no further consequences that are counted.");
     }
     return ExitCode.DONE;
   }

@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
     name = "pairs",
     mixinStandardHelpOptions = true,
     description = {
-      "Show deletes and inserts of a held run that are probably one person under a new key.",
-      "Nothing is paired by itself: say of a pair whether the two are the same."
+      "Show deletes and inserts of a held run that are probably the same person under a new key.",
+      "Nothing is paired automatically: decide for each pair whether the two are the same."
     })
 public final class PairsCommand implements Callable<Integer> {
   private final CommandContext context;
@@ -39,17 +39,17 @@ public final class PairsCommand implements Callable<Integer> {
       description = "The run's id, or a prefix of it that no other run has.")
   private String id = "";
 
-  @Option(names = "--tier", paramLabel = "TIER", description = "Only sure or likely ones.")
+  @Option(names = "--tier", paramLabel = "TIER", description = "Only sure or only likely pairs.")
   private String tier = "";
 
   @ArgGroup private Said said = new Said();
 
   /** What is said of one pair. */
   private static final class Said {
-    @Option(names = "--same", paramLabel = "N", description = "Pair N is one person.")
+    @Option(names = "--same", paramLabel = "N", description = "Pair N is the same person.")
     private long same;
 
-    @Option(names = "--different", paramLabel = "N", description = "Pair N is two people.")
+    @Option(names = "--different", paramLabel = "N", description = "Pair N is two different people.")
     private long different;
   }
 
@@ -80,7 +80,7 @@ public final class PairsCommand implements Callable<Integer> {
     }
     Output output = context.output();
     if (found.path("items").isEmpty()) {
-      output.line("No deletes and inserts look like one person.");
+      output.line("No deletes and inserts look like the same person.");
       parts(found, output);
       return;
     }
@@ -98,9 +98,9 @@ public final class PairsCommand implements Callable<Integer> {
                     Printable.of(
                         "Of "
                             + part.path("entityType").asString()
-                            + " so many go or come that one in "
+                            + " there are so many deletes or inserts that only one in "
                             + part.path("oneIn").asLong()
-                            + " was looked at: there may be more pairs.")));
+                            + " was examined: there may be more pairs.")));
   }
 
   private void show(JsonNode pair) {

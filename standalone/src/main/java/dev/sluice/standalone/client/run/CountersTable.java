@@ -26,7 +26,7 @@ public final class CountersTable {
           new Counter("duplicates", false, Style.YELLOW, Counters::duplicates),
           new Counter("conflicts", false, Style.RED, Counters::conflicts),
           new Counter("held", false, Style.YELLOW, Counters::held),
-          new Counter("turned down", false, Style.RED, Counters::rejectedByReview),
+          new Counter("refused", false, Style.RED, Counters::rejectedByReview),
           new Counter("suppressed", false, Style.PLAIN, Counters::suppressed),
           new Counter("filtered", false, Style.PLAIN, Counters::filtered));
 

@@ -59,7 +59,7 @@ record LikelyCauses(boolean looked, List<Cause> causes) {
     if (causes.isEmpty()) {
       output.line("No known cause fits: look at the changes.");
     } else {
-      output.line("What it looks like:");
+      output.line("Probable causes:");
     }
     causes.stream()
         .limit(MOST)

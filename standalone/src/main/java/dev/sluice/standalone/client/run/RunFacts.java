@@ -67,7 +67,7 @@ final class RunFacts {
       output.line(
           indent
               + Printable.of(
-                  "complete where an incremental run was due, because " + GapWords.of(run.gap())));
+                  "complete instead of incremental, because " + GapWords.of(run.gap())));
     }
     if (run.file() != null) {
       output.line(indent + words(run.file()));

@@ -79,7 +79,7 @@ public final class RunScreen {
   private void warnings(Run run) {
     if (!run.warnings().isEmpty()) {
       output.line();
-      output.line("What looks different than in earlier runs:");
+      output.line("Differences from earlier runs:");
       run.warnings()
           .forEach(
               each ->
@@ -169,7 +169,7 @@ public final class RunScreen {
       output.line(
           "Its changes and rejected rows were deleted at "
               + Timestamps.local(run.changesDeletedAt())
-              + ", since it ended long ago.");
+              + ", because of their age.");
     } else if (run.status().ended()) {
       output.line("Its changes:  ./sluice changes " + id);
     } else {

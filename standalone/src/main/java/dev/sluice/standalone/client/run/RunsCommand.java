@@ -51,7 +51,7 @@ public final class RunsCommand implements Callable<Integer> {
   @Option(
       names = "--via",
       paramLabel = "WAY",
-      description = "Only runs that were started in this way: ${COMPLETION-CANDIDATES}.")
+      description = "Only runs that were started this way: ${COMPLETION-CANDIDATES}.")
   private @Nullable Via via;
 
   @Option(

@@ -48,7 +48,7 @@ public final class Synchronizations {
     return client.get(PATH + "/" + RestClient.encode(id) + "/" + kind, parameters);
   }
 
-  /** The rejected rows of a run by cause; none where they were deleted since it ended long ago. */
+  /** The rejected rows of a run by cause; none if they were deleted because of their age. */
   public List<RejectGroup> rejectsOf(Run run) {
     if (!run.anyRejected()) {
       return List.of();

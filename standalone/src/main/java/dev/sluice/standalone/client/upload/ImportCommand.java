@@ -50,24 +50,24 @@ public final class ImportCommand implements Callable<Integer> {
       required = true,
       paramLabel = "WAY",
       description =
-          "update: create and change those who are in the file, and touch nobody else."
-              + " overwrite: the file is the whole truth, and those who are not in it are missing.")
+          "update: insert and update the resources in the file, and no others. overwrite: the file"
+              + " is complete, and resources that are not in it are missing.")
   private As as = As.UPDATE;
 
   @Option(
       names = "--scope",
       paramLabel = "REACH",
       description =
-          "With overwrite, whom it may find missing in this run: csv, those who came from a file,"
-              + " or all. Without it, what the definition says.")
+          "With overwrite, which resources can be missing in this run: csv (from a file) or all."
+              + " Default: what the definition says.")
   private @Nullable Reach scope;
 
   @Option(
       names = "--missing",
       paramLabel = "WAY",
       description =
-          "With overwrite, what becomes of the missing in this run: deactivate or delete. Without"
-              + " it, what the definition says.")
+          "With overwrite, what happens to missing resources in this run: deactivate or delete."
+              + " Default: what the definition says.")
   private @Nullable OnMissing missing;
 
   @Option(names = "--dry-run", description = "Stop after the check; nothing is applied.")
@@ -82,8 +82,8 @@ public final class ImportCommand implements Callable<Integer> {
     if (as == As.UPDATE && (scope != null || missing != null)) {
       throw new CommandException(
           ExitCode.BAD_USAGE,
-          "An update touches nobody who is not in the file: leave out --scope and --missing, or"
-              + " import --as overwrite.");
+          "An update does not touch resources that are not in the file: leave out --scope and"
+              + " --missing, or import --as overwrite.");
     }
     RestClient client = connection.connect(context);
     UploadPurpose purpose = as == As.UPDATE ? UploadPurpose.UPDATE : UploadPurpose.COMPLETE;
@@ -111,7 +111,8 @@ public final class ImportCommand implements Callable<Integer> {
       context
           .output()
           .line(
-              "Its agent has not answered, so nothing was run. Start the agent, and import again.");
+              "Its agent has not answered, so no run was started. Start the agent, and import"
+                  + " again.");
     }
     return ExitCode.FAILED;
   }

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "upload",
     mixinStandardHelpOptions = true,
-    description = "Put a file in the place of a source's file, and say what is in it.")
+    description = "Replace a source's file, and show what is in the new one.")
 public final class UploadCommand implements Callable<Integer> {
   private final CommandContext context;
 

@@ -68,10 +68,10 @@ public record UploadScreen(Output output, String options) {
             + Numbers.grouped(findings.rows())
             + (findings.rejected() == 0
                 ? ""
-                : ", of which cannot be used: " + Numbers.grouped(findings.rejected()))
+                : ", cannot be used: " + Numbers.grouped(findings.rejected()))
             + (findings.duplicates() == 0
                 ? ""
-                : ", repeated: " + Numbers.grouped(findings.duplicates())));
+                : ", duplicates: " + Numbers.grouped(findings.duplicates())));
     findings.causes().forEach(this::write);
     findings.remarks().forEach(each -> output.line("  " + Printable.of(each)));
     if (findings.failure() != null) {

@@ -15,13 +15,13 @@ final class UploadedFile {
       names = "--connector",
       required = true,
       paramLabel = "NAME",
-      description = "The connector that the file is for.")
+      description = "The file's connector.")
   private String connector = "";
 
   @Option(
       names = "--source",
       paramLabel = "NAME",
-      description = "The source that the file is of; needed where the connector has several.")
+      description = "The file's source; required if the connector has several.")
   private String source = "";
 
   String connector() {

@@ -53,7 +53,7 @@ public final class Uploads {
               file);
       if (!answer.path("sha256").asString("").equals(sha256)) {
         throw new CommandException(
-            ExitCode.FAILED, "The file was changed while it was sent. Send it again.");
+            ExitCode.FAILED, "The file changed while it was sent. Send it again.");
       }
       return answer;
     } catch (IOException unreadable) {

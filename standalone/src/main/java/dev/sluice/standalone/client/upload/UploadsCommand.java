@@ -40,25 +40,28 @@ public final class UploadsCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "ID",
-      description = "An upload to show; the first characters of its id are enough.")
+      description = "An upload to show; a unique prefix of its id is enough.")
   private String id = "";
 
   @Option(
       names = "--errors",
       paramLabel = "FILE",
-      description = "Write the rows of the upload that cannot be used to a CSV file.")
+      description = "Write the upload's rows that cannot be used to a CSV file.")
   private @Nullable Path errors;
 
-  @Option(names = "--take", description = "Take the upload, or a former file, once more.")
+  @Option(names = "--take", description = "Use the upload, or a former file, again.")
   private boolean take;
 
-  @Option(names = "--cancel", description = "Cancel the upload, which waits for its agent.")
+  @Option(names = "--cancel", description = "Cancel the upload if it waits for its agent.")
   private boolean cancel;
 
-  @Option(names = "--connector", paramLabel = "NAME", description = "Only those of a connector.")
+  @Option(
+      names = "--connector",
+      paramLabel = "NAME",
+      description = "Only uploads for this connector.")
   private String connector = "";
 
-  @Option(names = "--source", paramLabel = "NAME", description = "Only those of a source.")
+  @Option(names = "--source", paramLabel = "NAME", description = "Only uploads for this source.")
   private String source = "";
 
   @Option(
@@ -76,7 +79,7 @@ public final class UploadsCommand implements Callable<Integer> {
     Uploads uploads = new Uploads(connection.connect(context));
     if (id.isEmpty()) {
       if (errors != null || take || cancel) {
-        throw new CommandException(ExitCode.BAD_USAGE, "Name the upload that is meant.");
+        throw new CommandException(ExitCode.BAD_USAGE, "Name the upload.");
       }
       return list(uploads);
     }

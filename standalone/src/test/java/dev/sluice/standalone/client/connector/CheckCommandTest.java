@@ -75,7 +75,7 @@ class CheckCommandTest {
     assertThat(written.toString().lines())
         .containsExactly(
             "Checked: definition, files on agent paris",
-            "people: p.csv has a header, rows looked at: 7",
+            "people: p.csv has a header, rows checked: 7",
             "  columns   ID, MAIL",
             "  missing   NAME (nearest: Name)",
             "  unknown   Name (nearest: NAME), room",
@@ -110,7 +110,7 @@ class CheckCommandTest {
         {"connector":"acme","ok":true,"checked":["definition"],"problems":[],"warnings":[
           {"line":8,"column":"3","key":"entityTypes.User.properties.mail.unique",
            "message":"connector `ad` says unique, but connector `acme` does not",
-           "remedy":"Say the same in both definitions"}]}
+           "remedy":"Make both definitions the same"}]}
         """;
 
     assertThat(run("acme")).isEqualTo(ExitCode.DONE);
@@ -121,7 +121,7 @@ class CheckCommandTest {
             "Warnings:",
             "  definition:8:3: entityTypes.User.properties.mail.unique: connector `ad` says unique,"
                 + " but connector `acme` does not",
-            "    What to do: Say the same in both definitions");
+            "    What to do: Make both definitions the same");
   }
 
   @Test

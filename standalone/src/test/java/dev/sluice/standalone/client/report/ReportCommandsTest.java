@@ -78,7 +78,7 @@ class ReportCommandsTest {
             "employee      2",
             "              1",
             "",
-            "There are more than these 2: ask for them with --limit, or for all with --out FILE.");
+            "There are more than these 2: use --limit for more, or --out FILE for all of them.");
   }
 
   @Test
