@@ -1,4 +1,4 @@
-# Asks for health; with a connector, starts a dry run, which applies nothing, and waits for its plan.
+# Checks the health; with a connector, also starts a dry run and waits for its plan.
 echo "Asking $HEALTH"
 curl -sS --fail --retry 10 --retry-delay 3 --retry-all-errors -o health "$HEALTH"
 cat health
@@ -7,7 +7,7 @@ if [ -z "$CONNECTOR" ]; then
   exit 0
 fi
 
-# The password stands in no list of processes.
+# The password is not in the list of processes.
 call() {
   printf 'user = "%s:%s"\n' "$LOGIN" "$PASSWORD" | curl -sS --fail-with-body -K - "$@"
 }

@@ -58,7 +58,7 @@ public final class EvaluationException extends Exception {
     return switch (code) {
       case BAD_FORMAT ->
           failed(
-              "a text has not the form that the conversion needs",
+              "a text does not have the form that the conversion needs",
               "Test the cell first, as in `row.n == '' ? 0 : int(row.n)`");
       case INDEX_OUT_OF_BOUNDS ->
           failed(

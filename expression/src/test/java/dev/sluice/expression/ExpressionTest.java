@@ -55,11 +55,11 @@ class ExpressionTest {
           BOOLEAN | has(row.a)                     | 1:5  | only columns of a row can be used
           BOOLEAN | 'a' in row                     | 1:8  | only columns of a row can be used
           BOOLEAN | ['a'].exists(row, row == 'a')  | 1:13 | `row` is already the name of the row
-          BOOLEAN | [['a']] == [['a']]             | 1:1  | there are texts, numbers, booleans and lists
-          BOOLEAN | null == null                   | 1:1  | there are texts, numbers, booleans and lists
-          BOOLEAN | b'a' == b'a'                   | 1:1  | there are texts, numbers, booleans and lists
-          BOOLEAN | {'a': 1} == {'a': 1}           | 1:1  | there are texts, numbers, booleans and lists
-          BOOLEAN | [1, 'a'] == [1, 'a']           | 1:1  | there are texts, numbers, booleans and lists
+          BOOLEAN | [['a']] == [['a']]             | 1:1  | only texts, numbers, booleans and lists
+          BOOLEAN | null == null                   | 1:1  | only texts, numbers, booleans and lists
+          BOOLEAN | b'a' == b'a'                   | 1:1  | only texts, numbers, booleans and lists
+          BOOLEAN | {'a': 1} == {'a': 1}           | 1:1  | only texts, numbers, booleans and lists
+          BOOLEAN | [1, 'a'] == [1, 'a']           | 1:1  | only texts, numbers, booleans and lists
           BOOLEAN | row.a.matches(row.b)           | 1:14 | the pattern of `matches` is not a constant
           BOOLEAN | row.a.matches('(')             | 1:14 | the pattern of `matches` is not valid: missing closing )
           BOOLEAN | row.a.matches('((a{99}){9}){9}') | 1:14 | the pattern of `matches` is not valid: it is too large
@@ -95,19 +95,19 @@ class ExpressionTest {
       quoteCharacter = '~',
       textBlock =
           """
-          INTEGER | int(row.a)                    | secret | a text is not written as the conversion
-          DECIMAL | double(row.a)                 | secret | a text is not written as the conversion
-          BOOLEAN | bool(row.a)                   | secret | a text is not written as the conversion
+          INTEGER | int(row.a)                    | secret | a text does not have the form that the conversion needs
+          DECIMAL | double(row.a)                 | secret | a text does not have the form that the conversion needs
+          BOOLEAN | bool(row.a)                   | secret | a text does not have the form that the conversion needs
           INTEGER | 1 / int(row.a)                | 0      | it divides by zero
           INTEGER | int(row.a) * 9223372036854775807 | 9   | a number in it becomes too large
           DECIMAL | double(row.a) / 0.0           | 9      | the result is not a number
-          STRING  | row.a.substring(99)           | secret | a function in it does not take
-          STRING  | row.a.charAt(99)              | secret | a function in it does not take
+          STRING  | row.a.substring(99)           | secret | a function in it got a value
+          STRING  | row.a.charAt(99)              | secret | a function in it got a value
           STRING  | row.a.split('e')[9]           | secret | it uses a part that does not exist
           STRING  | row.a.left(-1)                | secret | it uses a negative number of characters
           STRING  | row.a.replace('', 'x')        | secret | it replaces an empty text
           STRING  | row.a.padLeft(9, 'xx')        | secret | it must pad with one character
-          STRING  | row.a.date('dd/MM/yyyy')      | secret | a text is not a day written so
+          STRING  | row.a.date('dd/MM/yyyy')      | secret | a text is not a day in this format
           STRING  | row.a.addDays(1)              | secret | a text is not a day as in 2020-03-01
           STRING  | row.a.addDays(1)              | 9999-12-31 | a date in it is before year 1 or after 9999
           STRING  | row.a.addDays(9223372036854775807) | 2020-01-01 | a date in it is before year 1 or after 9999

@@ -92,7 +92,7 @@ class DecideCommandsTest {
     assertThat(sluice.run("rules", ID, "--rest", "apply")).as(sluice.complained()).isZero();
 
     assertThat(sluice.said())
-        .contains("3: hold", "2,113", "2,112", "12 of those", "within all limits")
+        .contains("3: hold", "2,113", "2,112", "12 of the changes", "within all limits")
         .contains("--seen 0123456789ab");
   }
 
@@ -104,7 +104,7 @@ class DecideCommandsTest {
 
     assertThat(sluice.run("rules", ID, "--rest", "apply")).isZero();
 
-    assertThat(sluice.said()).contains("1,200 of those that are held are protected resources.");
+    assertThat(sluice.said()).contains("1,200 of the held changes are about protected resources.");
   }
 
   @Test

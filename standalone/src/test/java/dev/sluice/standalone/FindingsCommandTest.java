@@ -75,7 +75,7 @@ class FindingsCommandTest {
 
     CommandLineHarness again = new CommandLineHarness(server.environment());
     again.run("findings", ID);
-    assertThat(again.said()).startsWith("Nobody has looked for causes");
+    assertThat(again.said()).startsWith("There are no findings yet");
   }
 
   @Test

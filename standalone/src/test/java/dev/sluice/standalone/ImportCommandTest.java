@@ -125,7 +125,7 @@ class ImportCommandTest {
 
     assertThat(sluice.run("upload", file.toString(), "--connector", "acme"))
         .isEqualTo(ExitCode.FAILED);
-    assertThat(sluice.complained()).contains("was changed while it was sent");
+    assertThat(sluice.complained()).contains("changed while it was sent");
   }
 
   @ParameterizedTest
@@ -133,12 +133,12 @@ class ImportCommandTest {
       delimiter = '|',
       textBlock =
           """
-          import people.csv --connector acme --as update --scope all | touches nobody who is not in the file
+          import people.csv --connector acme --as update --scope all | does not touch resources that are not in the file
           import people.csv --connector acme --as merge              | Invalid value for option '--as'
           import people.csv --connector acme                         | Missing required option: '--as=WAY'
           import nowhere.csv --connector acme --as update            | There is no file
           import people.csv --connector several --as update          | name one with --source people|groups
-          uploads --take                                             | Name the upload that is meant
+          uploads --take                                             | Name the upload.
           """)
   void saysWhatIsMissing(String command, String complaint) {
     server.on(

@@ -150,7 +150,7 @@ class ReviewedChangesCommandTest {
           --not colour=red            | --not takes one of column, decided, from
           --not segment=Lyon          | --segment takes a name, =, and a value
           --seed 3                    | --seed goes with --sample
-          --sample 5 --sort risk      | --sample has an order of its own
+          --sample 5 --sort risk      | --sample has its own order
           --sample 1001               | --sample takes a number from 1 to 1000
           """)
   void refusesWhatItDoesNotUnderstand(String options, String message) {

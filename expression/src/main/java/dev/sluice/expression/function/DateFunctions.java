@@ -77,7 +77,7 @@ public final class DateFunctions {
   }
 
   private static String read(String cell, String format) {
-    return WhiteSpace.blank(cell) ? "" : iso(day(cell, READERS.of(format), "written so"));
+    return WhiteSpace.blank(cell) ? "" : iso(day(cell, READERS.of(format), "in this format"));
   }
 
   private static String write(String day, String format) {

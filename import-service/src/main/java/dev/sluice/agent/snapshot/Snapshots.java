@@ -60,7 +60,7 @@ public final class Snapshots {
               + connector
               + " is of run "
               + snapshot.synchronization()
-              + " , not of the last applied run "
+              + ", not of the last applied run "
               + lastApplied
               + ".");
     }

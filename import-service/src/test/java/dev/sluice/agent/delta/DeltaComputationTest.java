@@ -266,7 +266,7 @@ class DeltaComputationTest {
     Files.writeString(snapshot.resolve("User.sorted.csv"), "id,age\n1,10\n2,20\n");
     assertThatThrownBy(() -> rig.delta("two", prepared, "one"))
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("its file of User is not the one");
+        .hasMessageContaining("its file of User is not the applied one");
     assertThat(rig.run("two").delta("User")).doesNotExist();
 
     rig.applied("again");

@@ -142,7 +142,7 @@ class ImportedFileTest {
     rig.connector = LOADED;
     rig.bytes("users.csv", bytes("id,login,age,hired\n1,ann,,\n2,bob,,"));
     assertThatThrownBy(() -> rig.export("cut off", Mode.COMPLETE))
-        .hasMessageContaining("no line end stands after the last row");
+        .hasMessageContaining("the last row has no line end");
   }
 
   @Test

@@ -85,7 +85,7 @@ class NoChangesTest {
   }
 
   private void missing(Mode mode) {
-    assertThatThrownBy(() -> rig.export("run", mode)).hasMessageContaining("no such file");
+    assertThatThrownBy(() -> rig.export("run", mode)).hasMessageContaining("does not exist in the files folder");
   }
 
   private static ConnectorDefinition connector(@Nullable String changes) {

@@ -87,7 +87,7 @@ class SourceExportTest {
   void followsNoLinkOutOfTheFolder() throws Exception {
     Path secret = Files.writeString(folder.resolve("secret.csv"), "id\n");
     Files.createSymbolicLink(rig.files.resolve("users.csv"), secret);
-    refuses(FailureType.SOURCE_UNREADABLE, "symbolic link leads out");
+    refuses(FailureType.SOURCE_UNREADABLE, "symbolic link points out");
     Files.delete(rig.files.resolve("users.csv"));
     Files.createSymbolicLink(rig.files.resolve("users.csv"), rig.files.resolve("users.csv"));
     refuses(FailureType.SOURCE_UNREADABLE, "cannot be followed");
@@ -102,7 +102,7 @@ class SourceExportTest {
 
   @Test
   void tellsAFolderFromAMissingFile() throws Exception {
-    refuses(FailureType.SOURCE_MISSING, "no such file");
+    refuses(FailureType.SOURCE_MISSING, "does not exist in the files folder");
     Files.createDirectory(rig.files.resolve("users.csv"));
     refuses(FailureType.SOURCE_UNREADABLE, "is a folder");
   }
@@ -117,7 +117,7 @@ class SourceExportTest {
                     new ExportRequest("run", rig.connector, Mode.COMPLETE),
                     (done, total) -> append(file)))
         .isInstanceOf(java.io.IOException.class)
-        .hasMessageContaining("written to while it was copied");
+        .hasMessageContaining("changed while it was copied");
     assertThat(rig.run("run").source("users")).doesNotExist();
   }
 

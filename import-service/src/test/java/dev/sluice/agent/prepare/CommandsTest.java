@@ -127,7 +127,7 @@ class CommandsTest {
         .isEqualTo(
             """
             line,column,code,reason,key,command,id,name,phone,status
-            3,,unknown-key,"expected a key that is there, found one that an earlier row of the file \
+            3,,unknown-key,"expected an existing key, found one that an earlier row of the file \
             deletes. Write insert or merge.",7,update,7,ann,,
             """);
   }

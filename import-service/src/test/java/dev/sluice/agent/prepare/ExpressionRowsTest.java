@@ -64,7 +64,7 @@ class ExpressionRowsTest {
     assertThat(user.rejected()).isEqualTo(2);
     assertThat(AgentRig.text(rig.run("run").rejects("User")))
         .contains("4,name,required,")
-        .contains("5,age,expression-failed,\"cannot be computed: a text is not written as")
+        .contains("5,age,expression-failed,\"cannot be computed: a text does not have the form")
         .contains(",4,4,Max,Roe,long ago\n");
     assertThat(AgentRig.text(rig.run("run").keep("User"))).isEqualTo("key\n3\n4\n");
   }
@@ -200,8 +200,8 @@ class ExpressionRowsTest {
     assertThat(List.of(user.read(), user.filtered(), user.rejected())).containsExactly(10L, 2L, 4L);
     assertThat(AgentRig.text(rig.run("run").rejects("User")))
         .contains(
-            "5,name,expression-incomplete,\"needs cells that are empty: sn. Fill in the cells;"
-                + " NULL_NULL means that there is no value\",4,")
+            "5,name,expression-incomplete,needs cells that are empty: sn. Fill in the cells;"
+                + " NULL_NULL means that there is no value,4,")
         .contains(
             "7,,expression-incomplete,has no value for the filter in: kind. Fill in the cells;"
                 + " NULL_NULL means that there is no value,6,")

@@ -307,7 +307,7 @@ class RowsTest {
       Files.writeString(copy, changed);
       assertThatThrownBy(() -> rig.preparation.prepare(request, Progress.NONE))
           .isInstanceOf(SourceException.class)
-          .hasMessageContaining("users.csv: the agent's copy was changed");
+          .hasMessageContaining("users.csv: the agent's copy has changed");
     }
     assertThat(rig.run("run").sorted("User")).doesNotExist();
   }

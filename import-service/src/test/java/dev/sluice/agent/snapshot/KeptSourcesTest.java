@@ -95,14 +95,14 @@ class KeptSourcesTest {
     rig.file("changes.csv", "command,id,given,sn", "insert,3,Eve,P");
     rig.promote("second", Mode.INCREMENTAL, rig.prepare("second", Mode.INCREMENTAL));
 
-    assertUnusable("second", "has given commands since its last whole file");
+    assertUnusable("second", "has delivered commands since its last whole file");
   }
 
   @Test
   void refusesFilesOfAnotherRunThanTheLastApplied() throws Exception {
     rig.applied("first");
 
-    assertUnusable("another", "and not of the last applied one");
+    assertUnusable("another", "not of the last applied run");
   }
 
   @Test

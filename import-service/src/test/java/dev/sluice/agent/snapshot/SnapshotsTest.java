@@ -129,7 +129,7 @@ class SnapshotsTest {
     rig.file("members.csv", "command,group,member");
     // Run two was applied, and its files never became the snapshot.
     rig.promote("three", Mode.INCREMENTAL, rig.prepare("three", Mode.INCREMENTAL), "two");
-    unusable("three", "has given commands");
+    unusable("three", "has delivered commands");
 
     rig.file("users.csv", "id,age", "1,10", "2,x");
     rig.file("members.csv", "group,member");
@@ -142,7 +142,7 @@ class SnapshotsTest {
     rig.file("users.csv", "command,id,age");
     rig.file("members.csv", "command,group,member");
     rig.promote("two", Mode.INCREMENTAL, rig.prepare("two", Mode.INCREMENTAL), "one");
-    unusable("two", "has given commands");
+    unusable("two", "has delivered commands");
   }
 
   @Test

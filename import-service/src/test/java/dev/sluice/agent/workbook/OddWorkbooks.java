@@ -171,7 +171,7 @@ final class OddWorkbooks {
         workbook(
                 "a sheet that is no XML",
                 () -> good().part("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row").bytes())
-            .refused("SOURCE_MALFORMED", "no well-formed XML"),
+            .refused("SOURCE_MALFORMED", "not well-formed XML"),
         workbook(
                 "a sheet in an encoding that nobody knows",
                 () ->
@@ -192,7 +192,7 @@ final class OddWorkbooks {
         workbook(
                 "an entity that nobody declares",
                 () -> AWorkbook.of(HEADER, "<row r=\"2\"><c><v>&x;</v></c></row>").bytes())
-            .refused("SOURCE_MALFORMED", "no well-formed XML"),
+            .refused("SOURCE_MALFORMED", "not well-formed XML"),
         workbook(
                 "a sheet that is missing",
                 () ->
@@ -207,9 +207,9 @@ final class OddWorkbooks {
         workbook(
                 "a workbook without a sheet",
                 () -> good().part("xl/workbook.xml", "<workbook/>").bytes())
-            .refused("SOURCE_MALFORMED", "no sheet of cells"),
+            .refused("SOURCE_MALFORMED", "no visible sheet with cells"),
         workbook("all sheets hidden", () -> good().hidden().bytes())
-            .refused("SOURCE_MALFORMED", "no sheet of cells"),
+            .refused("SOURCE_MALFORMED", "no visible sheet with cells"),
         workbook("rows that go back", () -> AWorkbook.of(HEADER, ANN, row(2, "2", "bob")).bytes())
             .refused("SOURCE_MALFORMED", "rows are not in order"),
         workbook("a row beyond the last", () -> AWorkbook.of(HEADER, row(1048577, "1")).bytes())

@@ -160,7 +160,7 @@ class MessageWriterTest {
         .contains(
             "A source's file looks different from those of earlier runs. Nothing has been changed"
                 + " yet:",
-            "WHAT A PERSON HAS TO LOOK AT",
+            "WHAT A PERSON MUST LOOK AT",
             "* people: column SN has no value in any of 900 rows;")
         .doesNotContain("LIMITS EXCEEDED", "limits allow");
     assertThat(message.html()).contains("What a person must look at</h2>");
@@ -175,7 +175,7 @@ class MessageWriterTest {
     assertThat(message.text())
         .contains(
             "The run would delete or switch off protected resources. Nothing has been changed yet:",
-            "WHAT A PERSON HAS TO LOOK AT",
+            "WHAT A PERSON MUST LOOK AT",
             "* User: 3 protected resources would be deleted or switched off; each stays unless a"
                 + " rule names it (protectedResources)")
         .doesNotContain("LIMITS EXCEEDED", "limits allow");

@@ -114,14 +114,14 @@ class SmtpMailerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "RCPT, 550 5.1.1 jane.canary@example.org unknown, for good (code 550)",
-    "RCPT, 551 jane.canary@example.org not local, for good (code 551)",
-    "RCPT, 553 jane.canary@example.org not allowed, for good (code 553)",
-    "RCPT, 554 5.7.1 jane.canary@example.org refused, for good (code 554)",
-    "RCPT, 501 jane.canary@example.org syntax, for good (code 501)",
-    "DATA, 554 no valid recipients, for good (code 554)",
-    "., 552 message too large, for good (code 552)",
-    "., 554 5.6.0 looks like spam to jane.canary, for good (code 554)",
+    "RCPT, 550 5.1.1 jane.canary@example.org unknown, permanently (code 550)",
+    "RCPT, 551 jane.canary@example.org not local, permanently (code 551)",
+    "RCPT, 553 jane.canary@example.org not allowed, permanently (code 553)",
+    "RCPT, 554 5.7.1 jane.canary@example.org refused, permanently (code 554)",
+    "RCPT, 501 jane.canary@example.org syntax, permanently (code 501)",
+    "DATA, 554 no valid recipients, permanently (code 554)",
+    "., 552 message too large, permanently (code 552)",
+    "., 554 5.6.0 looks like spam to jane.canary, permanently (code 554)",
   })
   void givesUpOnPermanentRefusal(String verb, String answer, String words) throws Exception {
     try (ScriptedSmtpServer server = new ScriptedSmtpServer().answering(verb, answer)) {

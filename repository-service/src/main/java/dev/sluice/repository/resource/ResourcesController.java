@@ -46,11 +46,12 @@ final class ResourcesController {
   @Operation(
       summary = "Lists resources; as text/csv all of them",
       description =
-          "property.NAME=VALUE restricts the list to resources whose property has the value. As text/csv there is a column for each property if the list is for one entity type; otherwise the attributes are one column of JSON.")
+          "property.NAME=VALUE restricts the list to resources whose property has the value. As"
+              + " text/csv there is a column for each property if the list is for one entity type;"
+              + " otherwise the attributes are one column of JSON.")
   Page<ResourceView> list(
       @RequestParam @Nullable String entityType,
-      @Parameter(description = "A text in the key or in a value") @RequestParam
-          @Nullable String q,
+      @Parameter(description = "A text in the key or in a value") @RequestParam @Nullable String q,
       @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
       @RequestParam @Nullable Integer limit,
       @RequestParam @Nullable String after) {

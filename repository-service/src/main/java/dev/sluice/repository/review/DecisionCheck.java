@@ -33,7 +33,7 @@ class DecisionCheck {
       int count = rules.count(run);
       if (count > 0) {
         throw refused(
-            "This plan has %d rules: look at their outcome, and send its decisionDigest and rest"
+            "There are rules for this plan (%d): look at their outcome, and send its decisionDigest and rest"
                 + " with the decision.",
             count);
       }

@@ -28,7 +28,8 @@ public class RunQueries {
     if (run.planForgottenAt() != null) {
       throw new ProblemException(
           ProblemCode.FORGOTTEN,
-          ("The changes and rejected rows of synchronization %s were deleted at %s, because of their age. Its counters, breaches and decision stay.")
+          ("The changes and rejected rows of synchronization %s were deleted at %s, because of"
+                  + " their age. Its counters, breaches and decision stay.")
               .formatted(id, run.planForgottenAt().truncatedTo(ChronoUnit.SECONDS)));
     }
     return run;

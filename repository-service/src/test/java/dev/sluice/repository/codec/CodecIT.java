@@ -67,7 +67,7 @@ class CodecIT {
           """
           {"data":"%%%"} | not written in Base64
           {"metadata":{"encoding":"YmluYXJ5L2VuY3J5cHRlZA==","encryption-key-id":"b2xk"},"data":"AAECAwQFBgcICQoLDA0ODxAR"} | the key old, which is not among sluice.payload.keys
-          {"metadata":{"encoding":"YmluYXJ5L2VuY3J5cHRlZA==","encryption-key-id":"MjAyNmE="},"data":"AAECAwQFBgcICQoLDA0ODxARAAAAAAAAAAAAAAAA"} | was changed, or the key is another one
+          {"metadata":{"encoding":"YmluYXJ5L2VuY3J5cHRlZA==","encryption-key-id":"MjAyNmE="},"data":"AAECAwQFBgcICQoLDA0ODxARAAAAAAAAAAAAAAAA"} | was changed, or has another key with this id
           """)
   void saysWhyItCannot(String payload, String why) {
     HttpResponse<String> answer = server.post("viewer", "/api/codec/decode", payloads(payload));

@@ -145,7 +145,7 @@ class DecideControllerIT {
     HttpResponse<String> decided = resume(run, decision(digest, "apply"));
 
     assertThat(without.statusCode()).isEqualTo(409);
-    assertThat(json(without).get("detail").asString()).contains("1 so far");
+    assertThat(json(without).get("detail").asString()).contains("(1): look at their outcome");
     assertThat(other.statusCode()).isEqualTo(409);
     assertThat(half.statusCode()).isEqualTo(400);
     assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
@@ -282,7 +282,7 @@ class DecideControllerIT {
         "{\"action\":\"hold\",\"n\":99} | n",
         "{\"action\":\"hold\",\"n\":1,\"filter\":{\"op\":[\"delete\"]}} | n",
         "{\"action\":\"hold\",\"filter\":{\"no\":[\"1\"]}} | no",
-        "{\"action\":\"hold\",\"filter\":{\"d\":[\"open\"]}} | look at rules",
+        "{\"action\":\"hold\",\"filter\":{\"d\":[\"open\"]}} | depend on rules",
         "{\"action\":\"hold\",\"columns\":[\"none\"]} | columns",
         "{\"action\":\"hold\",\"columns\":[]} | columns",
         "{\"action\":\"hold\",\"columns\":[null]} | columns"

@@ -204,7 +204,7 @@ class FacetIT {
           facets?facets=colour    | facets: there are type, op, col, kind, seg.office, mark, rule, d, and kind.PROPERTY
           facets?facets=          | facets: there are type
           facets?top=0            | top: from 1 to 100
-          facets?colour=red       | colour: not something that changes are filtered by
+          facets?colour=red       | colour: not a filter for changes
           facets/seg.mail         | name: there are type
           facets/op?after=x       | after: send the `next` of the previous page
           facets/op?limit=0       | limit: from 1 to 1000

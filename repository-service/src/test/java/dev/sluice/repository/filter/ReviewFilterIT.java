@@ -137,9 +137,9 @@ class ReviewFilterIT {
       textBlock =
           """
           colour=red         | colour: not a filter for changes; there are type, op, col, kind, kind.PROPERTY, seg.PROPERTY, segPrefix.PROPERTY, mark, rule, d, key, keyPrefix, target, from.PROPERTY, to.PROPERTY, each also with not. in front
-          not.not.op=delete  | not.not.op: not something that changes are filtered by
-          op.x=delete        | op.x: not something that changes are filtered by
-          seg=1.1            | seg: not something that changes are filtered by
+          not.not.op=delete  | not.not.op: not a filter for changes
+          op.x=delete        | op.x: not a filter for changes
+          seg=1.1            | seg: not a filter for changes
           op=drop            | op: `drop` is not an operation; there are delete, deactivate, update, insert
           type=Robot         | type: `Robot` is not an entity type or association of the plan; there are Group, Person, Group.members, Person.manager
           col=colour         | col: `colour` is not a property; there are mail, name, office
@@ -151,8 +151,8 @@ class ReviewFilterIT {
           seg.mail=1.1       | seg.mail: `mail` is not a property that changes are grouped by; there are office
           seg.office=Lyon    | seg.office: the id of a value as the facet of this name lists it
           seg.office=1.999   | seg.office: the id of a value as the facet of this name lists it
-          key=p1             | key: searched values stand in no URL
-          not.from.mail=a@x  | not.from.mail: searched values stand in no URL
+          key=p1             | key: searched values must not be in the URL
+          not.from.mail=a@x  | not.from.mail: searched values must not be in the URL
           f=x                | The synchronization has no filter with this id
           """)
   void refusesWhatThePlanHasNothingOf(String parameter, String message) {
@@ -226,7 +226,7 @@ class ReviewFilterIT {
       delimiter = '|',
       textBlock =
           """
-          -       | only those of a held run or a dry run are
+          -       | only those of held and dry runs are
           RUNNING | are being inspected
           FAILED  | could not be inspected
           """)

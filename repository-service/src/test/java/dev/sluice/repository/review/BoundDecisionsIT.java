@@ -77,7 +77,7 @@ class BoundDecisionsIT {
     assertThat(json(without).get("type").asString())
         .isEqualTo("urn:sluice:problem:decision-refused");
     assertThat(json(without).get("detail").asString())
-        .contains("by code: COLUMNS_EXCHANGED, COLUMN_EMPTIED", "send acknowledged");
+        .contains("by code: COLUMNS_EXCHANGED, COLUMN_EMPTIED", "send `acknowledged`");
     assertThat(json(half).get("detail").asString()).contains("by code: COLUMNS_EXCHANGED.");
     assertThat(unknown.statusCode()).isEqualTo(400);
     assertThat(json(unknown).get("detail").asString())

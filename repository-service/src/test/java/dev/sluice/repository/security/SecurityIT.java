@@ -164,7 +164,7 @@ class SecurityIT {
         }) {
       HttpResponse<String> refused = call(method, path, "admin", header);
       assertThat(refused.statusCode()).as("%s: %s", (Object[]) header).isEqualTo(403);
-      assertThat(refused.body()).contains("Pages of other servers");
+      assertThat(refused.body()).contains("Web pages of other sites");
     }
     for (String[] header :
         new String[][] {
@@ -175,7 +175,7 @@ class SecurityIT {
         }) {
       assertThat(call(method, path, "admin", header).body())
           .as("%s: %s", (Object[]) header)
-          .doesNotContain("Pages of other servers");
+          .doesNotContain("Web pages of other sites");
     }
   }
 

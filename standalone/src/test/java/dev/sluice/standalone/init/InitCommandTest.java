@@ -115,7 +115,7 @@ class InitCommandTest {
     Path file = file("a.csv", "id,name\n1,x\n2,y\n");
     Path written = file("a.yaml", "mine");
     assertThat(init(List.of(file), "--out", written.toString())).isEqualTo(2);
-    assertThat(errors.toString()).contains("is there already").contains("--force");
+    assertThat(errors.toString()).contains("already exists").contains("--force");
     assertThat(Files.readString(written)).isEqualTo("mine");
     assertThat(init(List.of(file), "--out", written.toString(), "--force")).isZero();
     assertThat(Files.readString(written)).contains("connector: a\n");
@@ -131,7 +131,7 @@ class InitCommandTest {
     assertThat(init(List.of(folder.resolve("none.csv")))).isEqualTo(2);
     assertThat(errors.toString().lines())
         .anyMatch(each -> each.contains("rows.csv: the first line looks like a row"))
-        .anyMatch(each -> each.contains("nokey.csv: no column tells its rows apart"))
+        .anyMatch(each -> each.contains("nokey.csv: no column identifies the rows"))
         .anyMatch(each -> each.contains("header.csv: the file has a header and no rows"))
         .anyMatch(each -> each.contains("empty.csv: the file is empty"))
         .anyMatch(

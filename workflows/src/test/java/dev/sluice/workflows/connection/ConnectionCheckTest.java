@@ -52,7 +52,7 @@ class ConnectionCheckTest {
       value = {
         "SCHEDULE_TO_CLOSE, The agent 'paris' does not answer., name",
         "START_TO_CLOSE, The agent 'paris' did not finish checking the files within 15 seconds.,"
-            + " device"
+            + " disk"
       })
   void saysThatAnAgentDoesNotAnswer(String timeout, String message, String remedy) {
     TimeoutType type = TimeoutType.valueOf("TIMEOUT_TYPE_" + timeout);

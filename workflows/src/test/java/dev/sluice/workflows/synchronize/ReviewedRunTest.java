@@ -149,7 +149,7 @@ class ReviewedRunTest {
                     new Decision(Kind.RESUME, "mallory", null, Samples.DIGEST)))
         .isInstanceOf(WorkflowUpdateException.class)
         .rootCause()
-        .hasMessageContaining("log in at the server");
+        .hasMessageContaining("log in to the server");
     assertThat(run.query("status", RunState.class).status()).isEqualTo(Status.AWAITING_REVIEW);
     assertThat(
             run.query("__temporal_workflow_metadata", WorkflowMetadata.class).getCurrentDetails())

@@ -40,7 +40,7 @@ class VisibilityTest {
     WorkflowStub run = startHeld();
     run.signal("resume", java.util.Map.of("planDigest", "another"));
 
-    assertThat(details(run)).contains("### Ignored\n- The decision is on another plan");
+    assertThat(details(run)).contains("### Ignored\n- The decision is about another plan");
   }
 
   @Test

@@ -33,6 +33,6 @@ final class Delimiters {
 
   /** How a delimiter stands in a message. */
   static String quoted(char delimiter) {
-    return delimiter == '\t' ? "a tabulator" : "'" + delimiter + "'";
+    return delimiter == '\t' ? "a tab" : "'" + delimiter + "'";
   }
 }

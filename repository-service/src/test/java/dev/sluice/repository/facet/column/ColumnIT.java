@@ -88,7 +88,7 @@ class ColumnIT {
     assertThat(get("columns/Person/colour").statusCode()).isEqualTo(404);
     assertThat(get("columns/Robot/mail").statusCode()).isEqualTo(404);
     assertThat(json(get("columns/Robot/mail")).get("detail").asString())
-        .contains("see /review/columns");
+        .contains("/review/columns lists");
   }
 
   private static HttpResponse<String> get(String path) {

@@ -39,10 +39,12 @@ class SampleBoundTest {
     try {
       assertThat(SampleView.of(2113, 20, 0, 0).sentence())
           .isEqualTo(
-              "20 checked, 0 wrong: if they were picked at random, fewer than 14 % of these changes are wrong, with 95 % confidence.");
+              "20 checked, 0 wrong: if they were picked at random, fewer than 14 % of these changes"
+                  + " are wrong, with 95 % confidence.");
       assertThat(SampleView.of(1_000_000, 1100, 1, 2).sentence())
           .isEqualTo(
-              "1,100 checked, 1 wrong, 2 not sure: if they were picked at random, fewer than 0.8 % of these changes are wrong, with 95 % confidence.");
+              "1,100 checked, 1 wrong, 2 not sure: if they were picked at random, fewer than 0.8 %"
+                  + " of these changes are wrong, with 95 % confidence.");
     } finally {
       Locale.setDefault(usual);
     }

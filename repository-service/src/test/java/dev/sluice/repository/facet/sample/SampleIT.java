@@ -56,7 +56,8 @@ class SampleIT {
     assertThat(updates.get("wrong").asInt()).isZero();
     assertThat(updates.get("sentence").asString())
         .isEqualTo(
-            "2 checked, 0 wrong: if they were picked at random, fewer than 78 % of these changes are wrong, with 95 % confidence.");
+            "2 checked, 0 wrong: if they were picked at random, fewer than 78 % of these changes"
+                + " are wrong, with 95 % confidence.");
     assertThat(samples("?op=insert").get("bound").isNull()).isTrue();
   }
 
@@ -79,7 +80,7 @@ class SampleIT {
 
     HttpResponse<String> answer = post("reviewer", "{\"n\":3,\"verdict\":\"right\"}");
     assertThat(answer.statusCode()).isEqualTo(409);
-    assertThat(json(answer).get("detail").asString()).contains("planned anew");
+    assertThat(json(answer).get("detail").asString()).contains("planned again");
   }
 
   @ParameterizedTest

@@ -131,7 +131,7 @@ class ReportCommandsTest {
     assertThat(Files.readString(file)).isEqualTo("ID,Command\n");
     assertThat(written.toString())
         .contains("Written: " + file)
-        .contains("2 values are left out, since no cell of their columns reads as them");
+        .contains("2 values are left out, since no cell of their columns can express them");
   }
 
   @Test
