@@ -62,7 +62,7 @@ final class QueryConditions {
   private static void refuseIdle(String name, QueryFilter filter) {
     Operator operator = filter.operator();
     if (filter.values() != null && operator != Operator.IN) {
-      throw ProblemException.invalid(name + ".values", "only `in` takes several values values values");
+      throw ProblemException.invalid(name + ".values", "only `in` takes several values");
     }
     if (filter.value() != null && (operator == Operator.IN || operator.comparesWithNothing())) {
       throw ProblemException.invalid(
