@@ -10,7 +10,7 @@ import dev.sluice.bench.scale.ServicesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Measures Sluice against references that are run beside it; see bench/README.md. */
+/** Measures Sluice and compares it with references; see bench/README.md. */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Draws what is stored of all sizes, and fills the tables of two documents with it. */
+/** Draws the stored results of all sizes, and fills the tables of two documents with them. */
 @Command(
     name = "chart",
     mixinStandardHelpOptions = true,

@@ -3,7 +3,7 @@ package dev.sluice.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What turned out wrong, said at once and remembered for the exit code. */
+/** Collects wrong results: they are printed immediately and determine the exit code. */
 final class Checks {
   private final List<String> wrong = new ArrayList<>();
 

@@ -6,9 +6,9 @@ import dev.sluice.bench.files.Population;
 import java.util.Map;
 
 /**
- * What the seed says about every run, worked out once.
+ * The expected results of every run, computed once from the seed.
  *
- * @param first version 1 where nothing was
+ * @param first version 1 if nothing was
  * @param forward version 2 after version 1
  * @param back version 1 after version 2
  * @param same version 1 after version 1

@@ -15,7 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** The references' runs, from the same state over the same files as Sluice's, checked alike. */
+/** The references' runs, from the same state and files as Sluice's, with the same checks. */
 final class ReferenceRuns {
   private static final String FIRST = "version-1";
   private static final String SECOND = "version-2";

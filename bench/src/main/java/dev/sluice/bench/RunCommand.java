@@ -28,7 +28,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures one size. Exits with 1 where a counter, a row or a reference's result is wrong. */
+/** Measures one size. Exits with 1 if a counter, a row or a reference's result is wrong. */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,

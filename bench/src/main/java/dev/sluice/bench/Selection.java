@@ -3,7 +3,7 @@ package dev.sluice.bench;
 import java.util.Arrays;
 import java.util.Set;
 
-/** The figures that are wanted, by their ids; all where none is named. */
+/** The requested figures, by their ids; by default all. */
 record Selection(Set<String> only) {
   boolean any(String... ids) {
     return only.isEmpty() || Arrays.stream(ids).anyMatch(only::contains);

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** What is done with files that people keep, beside Apache POI's user model. */
+/** Work with people's files, compared with Apache POI's user model. */
 final class SheetRuns {
   private static final String HEAP = "256m";
   private static final String REFERENCE_HEAP = "4g";

@@ -48,7 +48,7 @@ final class SluiceRuns {
     this.checks = checks;
   }
 
-  /** P6: version 1 where nothing was. */
+  /** P6: version 1 if nothing was. */
   void initial() throws IOException, InterruptedException, SQLException {
     database.emptySluice();
     StepTimes steps = run(ALL, INITIAL, 1, facts.first(), true);
@@ -81,7 +81,7 @@ final class SluiceRuns {
     add("P7", steps.elapsed(POSTED));
   }
 
-  /** P1 and P2: back to version 1, with the delta worked out by the agent. */
+  /** P1 and P2: back to version 1, with the delta computed by the agent. */
   void incremental() throws IOException, InterruptedException, SQLException {
     StepTimes steps = run(ALL, "incremental", 1, facts.back().withoutUnchanged(), true);
     add("P1", steps.elapsed(StepTimes.prepared(Expected.USER), StepTimes.delta(Expected.USER)));

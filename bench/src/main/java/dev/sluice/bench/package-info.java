@@ -1,7 +1,7 @@
 /**
- * The bench: makes large files from a seed, drives a real server through them and runs the
- * references beside it; {@link dev.sluice.bench.Bench} is the command. A time counts only after the
- * result was compared with what the seed says.
+ * The bench: generates large files from a seed, runs a real server with them, and runs the
+ * references; {@link dev.sluice.bench.Bench} is the command. A time counts only after its result
+ * was compared with the seed.
  */
 @NullMarked
 package dev.sluice.bench;

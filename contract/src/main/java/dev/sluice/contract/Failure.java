@@ -3,13 +3,13 @@ package dev.sluice.contract;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure as people read it. It carries places and names, never an attribute value.
+ * A failure for people to read. It contains places and names, but never attribute values.
  *
  * @param type why, see {@link FailureType}
- * @param message one sentence: what happened, where
+ * @param message one sentence: what happened, and where
  * @param file the file as the definition names it
- * @param line the first line of the row concerned, from 1
- * @param column the name of the column concerned, or its number from 1 where it has no name
+ * @param line the first line of the row, from 1
+ * @param column the name of the column, or its number from 1 if it has no name
  * @param remedy what the reader can do about it
  */
 public record Failure(
@@ -20,7 +20,7 @@ public record Failure(
     @Nullable String column,
     @Nullable String remedy) {
 
-  /** A failure that has no place in a file. */
+  /** A failure without a position in a file. */
   public static Failure of(FailureType type, String message, String remedy) {
     return new Failure(type, message, null, null, null, remedy);
   }

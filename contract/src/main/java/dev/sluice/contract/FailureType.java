@@ -2,14 +2,14 @@ package dev.sluice.contract;
 
 /** Why a step failed. The name travels as the type of Temporal's application failure. */
 public enum FailureType {
-  /** The request names an unknown mode or step, or asks for what it may not. */
+  /** The request names an unknown mode or step, or something that is not allowed. */
   INVALID_REQUEST,
   UNKNOWN_CONNECTOR,
   /** The connector's definition is no longer readable. */
   INVALID_DEFINITION,
   /** The source's file does not exist. */
   SOURCE_MISSING,
-  /** The source's file exists and cannot be read: rights, device, or bytes that are not text. */
+  /** The source's file exists but cannot be read: permissions, disk, or bytes that are not text. */
   SOURCE_UNREADABLE,
   /** The source's file stops in the middle of a row. */
   SOURCE_TRUNCATED,
@@ -33,7 +33,7 @@ public enum FailureType {
   SOURCE_TOO_MANY_PARTS,
   /** The source's workbook is too large when it is unpacked. */
   SOURCE_TOO_LARGE,
-  /** The source's workbook is packed so tightly that it was made to exhaust its reader. */
+  /** The source's workbook is compressed so much that it was probably made to exhaust memory. */
   SOURCE_PACKED_TOO_TIGHTLY,
   /** An incremental run has no snapshot of the last applied run to compare with. */
   SNAPSHOT_UNUSABLE,
@@ -41,16 +41,16 @@ public enum FailureType {
   NOT_EMPTY,
   /** The stored plan is not the plan that was checked or reviewed. */
   PLAN_CHANGED,
-  /** The plan exceeds limits, and no recorded decision lets exactly this plan pass. */
+  /** The plan exceeds limits, and there is no recorded decision to resume exactly this plan. */
   NOT_REVIEWED,
   /** An attempt that another attempt of the same step has overtaken. */
   OVERTAKEN,
-  /** The run has already ended, so the step has nothing to do it for. */
+  /** The run has already ended, so the step is not needed. */
   RUN_ENDED,
   /** An outcome message that no retry can deliver: a bad address, a refused host, no secret. */
   UNDELIVERABLE,
-  /** Something was to go through Temporal that is larger than anything Sluice sends there. */
+  /** A payload for Temporal is larger than anything that Sluice sends. */
   PAYLOAD_TOO_LARGE,
-  /** A fault of Sluice itself that a retry does not mend. */
+  /** An error in Sluice itself that retries do not repair. */
   INTERNAL
 }

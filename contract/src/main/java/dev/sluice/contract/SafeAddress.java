@@ -2,7 +2,7 @@ package dev.sluice.contract;
 
 import java.util.regex.Pattern;
 
-/** Addresses that passwords and tokens may be sent to: encrypted, or on this machine. */
+/** Addresses to which passwords and tokens may be sent: encrypted, or on this machine. */
 public final class SafeAddress {
   private static final Pattern SAFE =
       Pattern.compile(
@@ -14,10 +14,10 @@ public final class SafeAddress {
   private SafeAddress() {}
 
   /**
-   * Refuses an address that sends what is secret in plain text through a network.
+   * Refuses an address with which secrets would be sent unencrypted through a network.
    *
-   * @param setting where the address is set
-   * @param tlsElsewhere whether something in between is known to encrypt
+   * @param setting the name of the setting with the address
+   * @param tlsElsewhere whether a proxy or mesh encrypts
    * @throws IllegalArgumentException with what to do
    */
   public static void require(String address, String setting, boolean tlsElsewhere) {
@@ -29,7 +29,7 @@ public final class SafeAddress {
     }
   }
 
-  /** Whether nobody on the way can read along. */
+  /** Whether nobody in between can read the traffic. */
   public static boolean isSafe(String address) {
     return SAFE.matcher(address).matches();
   }

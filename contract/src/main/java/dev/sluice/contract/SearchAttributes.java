@@ -3,7 +3,7 @@ package dev.sluice.contract;
 import io.temporal.common.SearchAttributeKey;
 import java.util.List;
 
-/** The search attributes that a run carries, to find it in Temporal. */
+/** The search attributes of a run, for finding it in Temporal. */
 public final class SearchAttributes {
   public static final SearchAttributeKey<String> CONNECTOR =
       SearchAttributeKey.forKeyword("SluiceConnector");
@@ -15,12 +15,12 @@ public final class SearchAttributes {
   public static final SearchAttributeKey<Long> DELETES =
       SearchAttributeKey.forLong("SluiceDeletes");
 
-  /** All of them, to register on a Temporal service. */
+  /** All search attributes, for registering them in Temporal. */
   public static final List<SearchAttributeKey<?>> ALL = List.of(CONNECTOR, MODE, STATUS, DELETES);
 
   private SearchAttributes() {}
 
-  /** What Temporal's command line calls the type of one. */
+  /** The name of a type in Temporal's command line. */
   public static String type(SearchAttributeKey<?> attribute) {
     return switch (attribute.getValueType()) {
       case INDEXED_VALUE_TYPE_KEYWORD -> "Keyword";

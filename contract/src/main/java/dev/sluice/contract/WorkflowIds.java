@@ -1,6 +1,6 @@
 package dev.sluice.contract;
 
-/** Builds the ids under which workflows are started, so that a second start finds the first. */
+/** Builds workflow ids, so that a second start finds the workflow of the first. */
 public final class WorkflowIds {
   private WorkflowIds() {}
 
@@ -9,7 +9,7 @@ public final class WorkflowIds {
     return "sync/" + connector + "/" + id;
   }
 
-  /** The workflow id of one message about a synchronization; {@code occasion} tells two apart. */
+  /** The workflow id of one message about a synchronization; {@code occasion} makes it unique. */
   public static String notification(String synchronizationId, String occasion) {
     return "notify/" + synchronizationId + "/" + occasion;
   }
@@ -19,12 +19,12 @@ public final class WorkflowIds {
     return "check/" + connector + "/" + id;
   }
 
-  /** The workflow id of counter-tests of a run; {@code which} tells two apart. */
+  /** The workflow id of counter-tests of a run; {@code which} makes it unique. */
   public static String counterTest(String synchronizationId, String which) {
     return "counter-test/" + synchronizationId + "/" + which;
   }
 
-  /** The workflow id of one upload; {@code asked} tells one time that it is taken from another. */
+  /** The workflow id of one upload; {@code asked} distinguishes several times that it is taken. */
   public static String upload(String id, long asked) {
     return "upload/" + id + "/" + asked;
   }

@@ -1,8 +1,7 @@
 /**
  * What the services of Sluice agree on: task queues, workflow ids, search attributes and failure
- * types. The records and interfaces of each conversation stand in the packages beneath. Only the
- * Temporal SDK's annotations and the JDK are used here, so that any JSON converter can read the
- * records.
+ * types. The records and interfaces of each topic are in the subpackages. This module uses only the
+ * JDK and the Temporal SDK's annotations, so that any JSON converter can read the records.
  */
 @NullMarked
 package dev.sluice.contract;

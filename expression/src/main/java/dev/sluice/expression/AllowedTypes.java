@@ -9,8 +9,8 @@ import dev.cel.common.types.ListType;
 import java.util.Set;
 
 /**
- * Holds an expression to texts, numbers, booleans and lists of them. A list in a list could be
- * small to write and endless to compare.
+ * Restricts an expression to texts, numbers, booleans and lists of them. Nested lists are not
+ * allowed, since a short expression could create a very large one.
  */
 final class AllowedTypes {
   private static final Set<CelKind> SIMPLE =

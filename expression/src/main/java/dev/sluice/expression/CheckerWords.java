@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Says in our words what CEL finds wrong with an expression. */
+/** Translates the errors of CEL's checker into Sluice's messages. */
 final class CheckerWords {
   private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'.*");
   private static final Pattern NO_OVERLOAD =

@@ -5,7 +5,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.sluice.expression.function.FunctionException;
 import org.jspecify.annotations.Nullable;
 
-/** An expression cannot be computed for a row. Nothing in it quotes a cell. */
+/** An expression cannot be computed for a row. The message never contains a cell. */
 public final class EvaluationException extends Exception {
   /** The expression cannot be computed from what the row holds. */
   public static final String FAILED = FunctionException.FAILED;

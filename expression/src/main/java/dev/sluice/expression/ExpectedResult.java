@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What an expression has to result in. A text becomes a value as the text of a cell does.
+ * The type that the result of an expression must have. A text is then read like the text of a cell.
  *
  * @param subject what the result is for
  */

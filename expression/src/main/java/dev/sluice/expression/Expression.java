@@ -11,7 +11,7 @@ import dev.sluice.contract.definition.PropertyType;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** A checked expression over the cells of one row. It may be used by several threads. */
+/** A checked expression over the cells of one row. It is thread-safe. */
 public final class Expression {
   private final CelRuntime.Program program;
   private final RowColumns columns;
@@ -27,7 +27,7 @@ public final class Expression {
   @FunctionalInterface
   public interface Cells {
     /**
-     * The text of a cell, empty where it has no value.
+     * The text of a cell, empty if it has no value.
      *
      * @param column index of one of {@link Expression#columns}
      */
@@ -37,7 +37,7 @@ public final class Expression {
   /**
    * The expression of a property.
    *
-   * @throws ExpressionException where it is none, or its result is nothing for such a property
+   * @throws ExpressionException if it is none, or its result is nothing for such a property
    */
   public static Expression ofProperty(PropertyType type, String text) throws ExpressionException {
     return compile(text, ExpectedResult.of(type));
@@ -46,7 +46,7 @@ public final class Expression {
   /**
    * The expression of a filter.
    *
-   * @throws ExpressionException where it is none, or its result is not true or false
+   * @throws ExpressionException if it is none, or its result is not true or false
    */
   public static Expression ofFilter(String text) throws ExpressionException {
     return compile(text, ExpectedResult.FILTER);
@@ -79,7 +79,7 @@ public final class Expression {
   /**
    * What a filter says of a row.
    *
-   * @throws EvaluationException where it cannot be told for this row
+   * @throws EvaluationException if it cannot be told for this row
    */
   public boolean holds(Cells cells) throws EvaluationException {
     return (Boolean) evaluate(cells);
@@ -88,7 +88,7 @@ public final class Expression {
   /**
    * The value of a property, written as in a cell; empty for none.
    *
-   * @throws EvaluationException where it cannot be computed for this row
+   * @throws EvaluationException if it cannot be computed for this row
    */
   public String text(Cells cells) throws EvaluationException {
     Object value = evaluate(cells);

@@ -1,6 +1,6 @@
 package dev.sluice.expression;
 
-/** A text that is not a usable expression, and where in the text that shows. */
+/** A text that is not a valid expression, with the position of the error. */
 public final class ExpressionException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -21,14 +21,14 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What may be written in an expression: CEL over texts, numbers, booleans and lists, its functions
- * for texts, and ours. Nothing in it depends on the time, the machine or another row.
+ * The language of expressions: CEL with texts, numbers, booleans and lists, its functions for
+ * texts, and Sluice's own functions. Results never depend on the time, the machine or another row.
  */
 final class Language {
   /** The most characters of an expression. */
   static final int MAX_CHARACTERS = 4_000;
 
-  /** The most parts of an expression that stand in one another. */
+  /** The most parts of an expression that are in one another. */
   static final int MAX_DEPTH = 150;
 
   private static final int MAX_ITERATIONS = 10_000;

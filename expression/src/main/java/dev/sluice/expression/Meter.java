@@ -11,9 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures one evaluation, in characters that it goes through, and ends it beyond a limit. It
- * counts what is done and not the time that it takes, so that a row has one outcome on every
- * machine.
+ * Measures the work of one evaluation, in characters processed, and stops it beyond a limit. It
+ * counts work instead of time, so that a row has the same result on every machine.
  */
 final class Meter implements CelEvaluationListener {
   /** The most items of a list. */

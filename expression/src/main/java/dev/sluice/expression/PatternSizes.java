@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The regular expressions and formats of dates within an expression. They are written in it, so
- * that a wrong one is found before any row is read.
+ * Checks the regular expressions and date formats in an expression. They must be constants, so that
+ * errors are found before any row is read.
  */
 final class PatternSizes {
   private final Map<Long, Integer> sizes = new HashMap<>();

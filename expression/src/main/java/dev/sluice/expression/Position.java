@@ -5,7 +5,7 @@ import dev.cel.common.CelSourceLocation;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
 
-/** A place in an expression; both numbers count from 1. */
+/** A position in an expression; both numbers start at 1. */
 record Position(int line, int column) {
   static Position of(CelSourceLocation location) {
     return new Position(Math.max(1, location.getLine()), Math.max(0, location.getColumn()) + 1);

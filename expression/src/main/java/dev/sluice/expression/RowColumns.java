@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The columns that an expression reads; it names each of them, so that they are known before. */
+/**
+ * The columns that an expression reads. An expression must name each of them, so that they are
+ * known before rows are read.
+ */
 final class RowColumns {
   /** The variable that has the cells. */
   static final String ROW = "row";

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The variable {@code row}: a cell is read when the expression comes to it. */
+/** The variable {@code row}: a cell is read when the expression uses it. */
 final class RowVariable extends AbstractMap<String, String> implements CelVariableResolver {
   private final RowColumns columns;
   private final Expression.Cells cells;

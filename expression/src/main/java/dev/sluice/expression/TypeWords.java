@@ -2,7 +2,7 @@ package dev.sluice.expression;
 
 import dev.cel.common.types.CelType;
 
-/** What people call the types of values. */
+/** The names of the value types in messages. */
 final class TypeWords {
   private TypeWords() {}
 

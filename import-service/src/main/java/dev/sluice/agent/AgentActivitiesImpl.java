@@ -37,7 +37,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The doorway from Temporal to the steps. */
+/** The activities that Temporal calls; each delegates to a step. */
 final class AgentActivitiesImpl implements AgentActivities {
   private final SourceExport export;
   private final Preparation preparation;

@@ -37,8 +37,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Everything an application needs to be an agent. The Temporal starter makes the worker factory
- * where {@code spring.temporal.workers-auto-discovery.enabled} is set.
+ * Everything an application needs to be an agent. Temporal's starter creates the worker factory if
+ * {@code spring.temporal.workers-auto-discovery.enabled} is set.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Calls the server every so often while the agent runs, also when there is nothing to do. */
+/** Calls the server at a fixed interval while the agent runs, even if there is no work. */
 final class AgentHeartbeat implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(AgentHeartbeat.class);
   private static final int SECONDS_BETWEEN = 20;

@@ -8,8 +8,9 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The worker of this agent's own queue. The starter starts it with all others when the application
- * is ready; at the end it only tells workers to stop, so waiting for the steps is done here.
+ * The worker of this agent's own task queue. The starter starts it with all others when the
+ * application is ready. At the end the starter only stops workers without waiting, so this class
+ * waits for the steps.
  */
 final class AgentWorker implements SmartLifecycle {
   /** Steps end themselves at their next heartbeat; what they did is done again elsewhere. */

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How what travels through Temporal is encrypted.
+ * The encryption of data in Temporal.
  *
  * @param keys each an id, a colon and 32 bytes in Base64; the first one encrypts, all of them
  *     decrypt

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Translates what a step throws for Temporal. Causes stay here: their messages may quote a file,
- * and Temporal keeps what it is given.
+ * Translates exceptions of a step for Temporal. Causes are left out: their messages may quote a
+ * file, and Temporal stores what it gets.
  */
 final class StepFailures {
   private static final Logger LOG = LoggerFactory.getLogger(StepFailures.class);

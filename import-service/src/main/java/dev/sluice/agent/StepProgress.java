@@ -13,9 +13,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes a step's progress on as heartbeats and to the server, about once a second; for any number
- * of threads. Where the step waits for a disk and cannot say how far it is, the last sign is
- * repeated, so that it is not taken for dead.
+ * Reports a step's progress as heartbeats and to the server, about once a second; it is
+ * thread-safe. While a step waits for a disk and cannot report progress, the last heartbeat is
+ * repeated, so that the step does not count as dead.
  */
 final class StepProgress implements Progress, AutoCloseable {
   private static final long BETWEEN = Duration.ofSeconds(1).toNanos();
@@ -78,7 +78,7 @@ final class StepProgress implements Progress, AutoCloseable {
     }
   }
 
-  /** Repeats the last sign where the step has given none for a while. */
+  /** Repeats the last sign if the step has given none for a while. */
   synchronized void tick() {
     long now = nanoTime.getAsLong();
     boolean quiet = now - lastAt >= BETWEEN && now - movedAt < LONGEST_SILENCE;

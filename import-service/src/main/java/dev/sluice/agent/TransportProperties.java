@@ -4,10 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the agent's token may travel.
+ * Whether the agent's token may be sent unencrypted.
  *
  * @param tlsElsewhere whether something between agent and server encrypts, so that the token may be
- *     sent to another machine in plain text
+ *     sent to another machine unencrypted
  */
 @ConfigurationProperties("sluice.security")
 public record TransportProperties(@DefaultValue("false") boolean tlsElsewhere) {}

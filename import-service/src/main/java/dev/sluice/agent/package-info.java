@@ -1,8 +1,8 @@
 /**
- * The agent: it stands near the managed system and does what a run asks of it there. {@link
- * dev.sluice.agent.AgentConfiguration} is what an application imports; {@link
- * dev.sluice.agent.ImportService} is the agent as a process of its own. The packages beneath are
- * the steps, which know neither Temporal nor Spring.
+ * The agent: it runs near the managed system and does the steps of a run there. An application
+ * imports {@link dev.sluice.agent.AgentConfiguration}; {@link dev.sluice.agent.ImportService}
+ * starts the agent as a separate process. The subpackages are the steps, which do not depend on
+ * Temporal or Spring.
  */
 @NullMarked
 package dev.sluice.agent;

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 final class Environment {
   private Environment() {}
 
-  /** Values by variable; what stands in a Secret is {@code secret/key}. */
+  /** Values by variable; what is in a Secret is {@code secret/key}. */
   static Map<String, String> of(JsonNode container) {
     Map<String, String> environment = new LinkedHashMap<>();
     KubernetesObject.children(container.path("env"))

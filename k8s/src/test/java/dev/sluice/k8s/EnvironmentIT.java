@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Each variable that chart and compose file set is one that the service reads: it stands in the
- * tables of {@code docs/configuration.md}, which are compared with the code elsewhere.
+ * Each variable that chart and compose file set is one that the service reads: it is in the tables
+ * of {@code docs/configuration.md}, which are compared with the code elsewhere.
  */
 @RequiresPrograms({"helm", "compose"})
 class EnvironmentIT {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The way of {@code docs/kubernetes.md} from its values to a first run, but for the cluster: the
+ * The way of {@code docs/kubernetes.md} from its values to a first run, except the cluster: the
  * packaged services as processes, with the environment, the commands and the probes of the pods.
  * Names of hosts, ports, folders and Secrets are replaced by those of this machine.
  */

@@ -30,7 +30,7 @@ class ValuesIT {
    * Values that are refused.
    *
    * @param values laid over the least that is taken; a null takes something away
-   * @param says what stands in the message
+   * @param says what is in the message
    */
   record Refused(String what, JsonNode values, String says) {
     @Override
@@ -98,7 +98,7 @@ class ValuesIT {
                     each.path("says").asString()));
   }
 
-  /** A misspelt value would otherwise be without effect, and a secret might stand in a value. */
+  /** A misspelt value would otherwise be without effect, and a secret might are in a value. */
   @Test
   void leavesNoObjectOpen() throws IOException {
     JsonNode schema = YAML.readTree(Chart.FOLDER.resolve("values.schema.json"));

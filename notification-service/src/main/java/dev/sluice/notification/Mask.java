@@ -5,7 +5,10 @@ import java.net.URISyntaxException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Receivers as the log may show them: whom to ask, but not who it is nor what opens the door. */
+/**
+ * Masks receivers for the log: enough to know whom to ask, but not a person's address or a
+ * webhook's secret path.
+ */
 final class Mask {
   private static final Pattern ADDRESS = Pattern.compile("(\\w)[^@]*(@[A-Za-z0-9.-]+)");
   private static final String UNREADABLE = "(unreadable address)";

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * The doorway from Temporal: one line in the log for what was delivered or never will be, one for
- * the first and each tenth attempt that failed, and failures with a type.
+ * The activities that Temporal calls: it logs one line for a message that was delivered or never
+ * will be, and one for the first and every tenth failed attempt, and gives failures a type.
  */
 @ActivityImpl(taskQueues = TaskQueues.NOTIFICATION)
 final class NotificationActivitiesImpl implements NotificationActivities {

@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * Everything an application needs to deliver notifications. The worker is found by the Temporal
- * starter where {@code spring.temporal.workers-auto-discovery.enabled} is set.
+ * Everything an application needs to deliver notifications. Temporal's starter finds the worker if
+ * {@code spring.temporal.workers-auto-discovery.enabled} is set.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PayloadProperties.class)

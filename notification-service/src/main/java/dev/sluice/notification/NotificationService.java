@@ -8,8 +8,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
 /**
- * The notification service as a process of its own. Temporal calls it; its web server tells nothing
- * but its health.
+ * Starts the notification service as a separate process. Temporal calls it; its web server only
+ * serves health and metrics.
  */
 @SpringBootConfiguration
 @EnableAutoConfiguration

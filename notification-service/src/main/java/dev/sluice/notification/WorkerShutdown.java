@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Lets the deliveries under way end before the process does. The starter's own shutdown does not
- * wait for them, and a mail that was sent but not acknowledged would be sent a second time.
+ * Lets current deliveries finish before the process ends. The starter's own shutdown does not wait
+ * for them, and a mail that was sent but not acknowledged would be sent again.
  */
 final class WorkerShutdown implements SmartLifecycle {
   private static final long PATIENCE_SECONDS = 25;

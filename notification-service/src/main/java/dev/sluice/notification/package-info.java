@@ -1,8 +1,8 @@
 /**
- * Tells people and programs how runs go: {@link dev.sluice.notification.NotificationActivitiesImpl}
- * is the doorway that Temporal calls, {@code mail} and {@code webhook} do the work. {@link
- * dev.sluice.notification.NotificationService} starts it alone, {@link
- * dev.sluice.notification.NotificationConfiguration} brings it into another application.
+ * Notifies people and programs about runs: Temporal calls {@link
+ * dev.sluice.notification.NotificationActivitiesImpl}, and {@code mail} and {@code webhook} do the
+ * work. {@link dev.sluice.notification.NotificationService} starts it as a separate process, {@link
+ * dev.sluice.notification.NotificationConfiguration} adds it to another application.
  */
 @NullMarked
 package dev.sluice.notification;

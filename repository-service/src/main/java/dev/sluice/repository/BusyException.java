@@ -1,8 +1,8 @@
 package dev.sluice.repository;
 
 /**
- * Something is in somebody else's hands for the moment, and nobody waits for it with a connection
- * in his own: whoever asked tries again.
+ * Something is locked or busy at the moment. Waiting would keep a connection, so the caller tries
+ * again.
  */
 public final class BusyException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -5,9 +5,10 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * How many comparisons, applies and inspections a server has at a time. Each holds two connections
- * of the pool, and would wait for its second one in vain if all were somebody's first one. So they
- * share what the pool has but for a few, which everybody else has.
+ * How many comparisons, applies and inspections a server runs at the same time. Each needs two
+ * connections of the pool; without a limit, all connections could be somebody's first one, and
+ * everybody would wait for a second one. They share the pool except for some connections that are
+ * reserved for everything else.
  *
  * @param comparisons entity types or associations that are compared
  * @param applies plans that are applied

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jdbc.repository.config.AbstractJdbcConfiguration;
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 
-/** The database and how aggregates are kept in it. */
+/** The database, and how aggregates are stored in it. */
 @Configuration
 @EnableJdbcRepositories
 class DatabaseConfiguration extends AbstractJdbcConfiguration {

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import tools.jackson.databind.DeserializationFeature;
 
-/** Everything of the server, for an application to import. */
+/** All of the server, for import by an application. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(
     excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = RepositoryService.class))

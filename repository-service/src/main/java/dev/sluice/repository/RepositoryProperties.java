@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How the server looks after its runs.
+ * Settings for the server's runs.
  *
  * @param agents the token of every agent that may send rows, by the agent's name
  * @param sweepInterval how often lost signals are repeated and dead runs found

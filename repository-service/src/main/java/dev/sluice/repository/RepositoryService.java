@@ -6,7 +6,10 @@ import java.util.Locale;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The server as a process of its own; with the argument {@code migrate}, its migrations alone. */
+/**
+ * Starts the server as a separate process; with the argument {@code migrate}, only runs its
+ * migrations.
+ */
 @SpringBootApplication
 public class RepositoryService {
   public static void main(String[] arguments) {

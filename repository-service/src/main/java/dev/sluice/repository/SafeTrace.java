@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unexpected exception as it may be logged: its classes, places and SQL states, without the
- * messages, which may quote statements and values.
+ * An unexpected exception in a form that may be logged: its classes, code positions and SQL states,
+ * without messages, which may quote statements and values.
  */
 public final class SafeTrace {
   private static final int CAUSES = 8;

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, by which texts, files and rows are told apart. */
+/** SHA-256 of texts, files and rows. */
 public final class Sha256 {
   private Sha256() {}
 

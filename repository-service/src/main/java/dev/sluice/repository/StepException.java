@@ -3,7 +3,7 @@ package dev.sluice.repository;
 import dev.sluice.contract.Failure;
 import dev.sluice.contract.FailureType;
 
-/** A step of a run that cannot be done, and why. */
+/** A step of a run that cannot be done, with the reason. */
 public final class StepException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Calls to Temporal that end in time. */
+/** Calls to Temporal with a time limit. */
 @Component
 public final class TemporalCalls {
   private static final Set<Status.Code> NO_ANSWER =

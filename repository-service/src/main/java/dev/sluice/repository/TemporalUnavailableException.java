@@ -1,6 +1,6 @@
 package dev.sluice.repository;
 
-/** Temporal, or the worker that had to answer, did not answer in time. */
+/** Temporal, or the worker that should answer, did not answer in time. */
 public final class TemporalUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 /**
- * The server: it keeps connectors, runs and resources. Each package beneath serves one step of a
- * run or one thing that is kept; what stands here is shared by all of them.
+ * The server: it stores connectors, runs and resources. Each subpackage serves one step of a run or
+ * one kind of data; the classes here are shared by all of them.
  */
 @NullMarked
 package dev.sluice.repository;

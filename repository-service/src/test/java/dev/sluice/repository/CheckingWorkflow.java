@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * A check that takes a file's name for its state: {@code missing.csv} is missing, {@code
- * column.csv} lacks a column, nothing is heard of {@code silent.csv}, and all others are good.
+ * column.csv} lacks a column, nothing is seen {@code silent.csv}, and all others are good.
  */
 public final class CheckingWorkflow implements ConnectionCheckWorkflow {
 

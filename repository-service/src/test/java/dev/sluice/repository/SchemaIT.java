@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What the migrations make, as a listing that a person can read: a change of the schema is seen in
- * it as well as in a migration. {@code -Dsluice.record-schema=true} writes the listing anew.
+ * it as well as in a migration. {@code -Dsluice.record-schema=true} writes the listing again.
  */
 class SchemaIT {
   private static final Path LISTING = Path.of("src/test/resources/schema.txt");

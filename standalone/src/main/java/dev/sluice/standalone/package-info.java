@@ -1,6 +1,6 @@
 /**
- * All of Sluice in one process, and its command line: {@link dev.sluice.standalone.Sluice} decides
- * which command was meant. Commands that talk to a running server load nothing of Spring.
+ * All of Sluice in one process, and its command line: {@link dev.sluice.standalone.Sluice} selects
+ * the command. Client commands do not load Spring.
  */
 @NullMarked
 package dev.sluice.standalone;

@@ -7,7 +7,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** The workflow service as a process of its own. */
+/** Starts the workflow service as a separate process. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import(WorkflowsConfiguration.class)

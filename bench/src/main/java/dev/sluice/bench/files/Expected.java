@@ -12,7 +12,7 @@ public record Expected(Map<String, Map<String, Long>> counters) {
   public static final String MANAGER = "User.manager";
   public static final String MEMBERS = "Group.members";
 
-  /** Counts for the load of a version where nothing was. */
+  /** Counts for the load of a version if nothing was. */
   public static Expected initial(Population population, int version) {
     return change(population, 0, version);
   }
@@ -20,7 +20,7 @@ public record Expected(Map<String, Map<String, Long>> counters) {
   /**
    * Counts for one version against another.
    *
-   * @param from the version before; 0 where nothing was
+   * @param from the version before; 0 if nothing was
    */
   public static Expected change(Population population, int from, int to) {
     Map<String, Long> users = noChanges();

@@ -2,7 +2,7 @@ package dev.sluice.bench.files;
 
 import java.util.List;
 
-/** What must be stored once a version is applied. */
+/** The expected rows after a version is applied. */
 public record ExpectedRows(RowSum users, RowSum managers, RowSum members) {
   private static final int MAPPED = Population.USER_COLUMNS.size() - 1;
 

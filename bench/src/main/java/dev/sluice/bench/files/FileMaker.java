@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes one version of a population as the CSV files of a managed system, keys not in order. */
+/** Writes one version of a population as the CSV files of a managed system, in mixed key order. */
 final class FileMaker {
   private static final int TITLE = Population.USER_COLUMNS.indexOf("title");
 

@@ -11,8 +11,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Both versions of a population as files, what is expected of each written beside them, and the
- * folder from which the server reads one version at a time.
+ * Both versions of a population as files, with the expected counts beside them, and the folder from
+ * which the server reads one version at a time.
  */
 public final class MadeFiles {
   private static final List<String> NAMES =

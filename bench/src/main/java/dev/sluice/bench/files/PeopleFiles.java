@@ -15,8 +15,8 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
- * The users of version 1 as a person keeps them: each once, in the order of their keys, as a CSV
- * file and as a workbook that says the same.
+ * The users of version 1 as people keep them: each once, in key order, as a CSV file and as an
+ * equal workbook.
  */
 public record PeopleFiles(Population population, Path folder) {
   private static final int VERSION = 1;

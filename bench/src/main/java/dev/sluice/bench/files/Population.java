@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * An invented workforce in two versions, computed from a seed instead of stored: every fact about a
  * user is a function of the seed, the user's number and the version. Version 1 has {@code users}
- * people; version 2 inserts and deletes one in a hundred and changes two in a hundred.
+ * people; version 2 inserts and deletes 1 % and changes 2 %.
  */
 public record Population(long seed, int users) {
   /** The versions there are. */

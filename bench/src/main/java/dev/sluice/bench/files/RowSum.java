@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * A digest over rows in any order, in bounded memory: the number of rows and the sum of both halves
- * of each row's MD5, modulo 2^64. A database works out the same with {@code sum}.
+ * A digest of rows in any order, with constant memory: the number of rows and the sum of both
+ * halves of each row's MD5, modulo 2^64. A database computes the same with {@code sum}.
  */
 public final class RowSum {
   /** Stands between the cells of a row. */
@@ -20,7 +20,7 @@ public final class RowSum {
 
   public RowSum() {}
 
-  /** A sum that was worked out elsewhere. */
+  /** A sum that was computed elsewhere. */
   public RowSum(long rows, long high, long low) {
     this.rows = rows;
     this.high = high;

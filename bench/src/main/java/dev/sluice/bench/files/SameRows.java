@@ -8,11 +8,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 
-/** Compares two CSV files row by row, whatever stands around their cells. */
+/** Compares two CSV files row by row, ignoring quotes. */
 public final class SameRows {
   private SameRows() {}
 
-  /** The first difference in these columns; nothing where there is none. */
+  /** The first difference in these columns; nothing if there is none. */
   public static List<String> differences(Path expected, Path actual, List<String> columns)
       throws IOException {
     try (CsvReader<NamedCsvRecord> one = CsvReader.builder().ofNamedCsvRecord(expected);

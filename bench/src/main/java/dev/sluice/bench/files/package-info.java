@@ -1,6 +1,6 @@
 /**
- * The files that are measured with, made from a seed, and what must come out of them; {@link
- * dev.sluice.bench.files.MadeFiles} makes them.
+ * The generated files, and their expected results; {@link dev.sluice.bench.files.MadeFiles} creates
+ * them.
  */
 @NullMarked
 package dev.sluice.bench.files;

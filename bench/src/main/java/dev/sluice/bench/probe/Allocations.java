@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The bytes that all threads of this process allocate while it is open. Threads are looked at
- * often, so that one that ends meanwhile is missed by little.
+ * The bytes that all threads of this process allocate while it is open. Threads are polled often,
+ * so that little is missed of threads that end in between.
  */
 final class Allocations implements AutoCloseable {
   private static final long PAUSE = 20;
@@ -24,7 +24,7 @@ final class Allocations implements AutoCloseable {
     watch.start();
   }
 
-  /** What was allocated so far, but for the watching itself. */
+  /** What was allocated so far, except the watching itself. */
   long bytes() {
     look();
     long bytes = 0;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A subcommand of the bench in a JVM of its own, which tells in JSON what it found. */
+/** Runs a subcommand of the bench in a separate JVM, which prints its result as JSON. */
 final class Fork {
   private Fork() {}
 

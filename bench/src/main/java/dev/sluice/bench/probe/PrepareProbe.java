@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Prepares alone, in a process of its own, and tells in JSON what that took. */
+/** Measures prepare alone, in a separate process that prints the result as JSON. */
 @Command(name = "prepare-probe", hidden = true)
 public final class PrepareProbe implements Callable<Integer> {
   private static final String RUN = "00000000-0000-0000-0000-000000000001";

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads or writes one workbook, in a process of its own, and tells in JSON what that took. */
+/** Measures reading or writing a workbook, in a separate process that prints the result as JSON. */
 @Command(name = "sheet-probe", hidden = true)
 public final class SheetProbe implements Callable<Integer> {
 

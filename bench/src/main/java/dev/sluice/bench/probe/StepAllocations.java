@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server allocates in one step of a run: it is looked at where the step begins and where it
- * ends. A look takes a while, in which the step goes on, so of a short step nothing is told.
+ * The allocations of a server in one step of a run, from measurements at its begin and end. A
+ * measurement takes some time, so nothing is reported for short steps.
  */
 public final class StepAllocations implements Consumer<String> {
   /** A step of so many looks is told of; what the first one may miss is a tenth then. */

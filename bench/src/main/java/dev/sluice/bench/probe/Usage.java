@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What some work took.
+ * The resources that some work used.
  *
  * @param processorMilliseconds of the whole process
  * @param residentMebibytes the highest resident size of the process

@@ -1,6 +1,6 @@
 /**
- * Measures that need a process, a file or a look of their own: prepare alone with what it
- * allocates, what a server allocates in a step, and runs of ten rows.
+ * Measurements that need a separate process or file: prepare alone with its allocations, a server's
+ * allocations in a step, and runs of ten rows.
  */
 @NullMarked
 package dev.sluice.bench.probe;

@@ -3,7 +3,7 @@ package dev.sluice.bench.reference;
 import java.util.List;
 import java.util.Locale;
 
-/** Notes where a count is not the expected one. */
+/** Records counts that are not the expected ones. */
 record Check(String reference, List<String> wrong) {
   void equal(String what, long expected, long actual) {
     if (expected != actual) {

@@ -7,9 +7,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Rows in COPY's text form, sent in large pieces. The table must have been emptied in the same
- * transaction: what is committed is then visible without another look, and where the server's WAL
- * level allows it nothing of it is logged.
+ * Rows in COPY's text format, sent in large pieces. The table must have been emptied in the same
+ * transaction: then the rows can be frozen and, if the WAL level allows it, are not logged.
  */
 final class CopyStream {
   private static final int PIECE = 1 << 16;

@@ -25,8 +25,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * R6: sorted files to empty live tables. Resources go over one connection, identifiers and links
- * over another, numbered by their place in the files; indexes are made afterwards on both.
+ * R6: sorted files to empty live tables. Resources use one connection, identifiers and links
+ * another, numbered by their position in the files; indexes are created afterwards on both.
  */
 public final class InitialLoad {
   private static final List<String> PROPERTIES =

@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The indexes and constraints of Sluice's live tables, to be taken away and made again. */
+/** Drops and creates the indexes and constraints of Sluice's live tables. */
 final class LiveIndexes {
   private static final String CONSTRAINTS =
       """
@@ -41,7 +41,7 @@ final class LiveIndexes {
     return indexes;
   }
 
-  /** Takes them away where they are. */
+  /** Takes them away if they are. */
   void drop(Statement statement) throws SQLException {
     for (Table table : tables) {
       for (Named each : table.indexes()) {

@@ -20,7 +20,9 @@ import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/** R14 and R15: what most programs do, Apache POI's user model, with the whole sheet in memory. */
+/**
+ * R14 and R15: Apache POI's user model, as most programs use it, with the whole sheet in memory.
+ */
 public final class PoiUserModel {
   private PoiUserModel() {}
 

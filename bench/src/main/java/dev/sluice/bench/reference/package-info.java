@@ -1,7 +1,7 @@
 /**
- * What Sluice is measured against: the same work written by hand as a good engineer would, with
- * coreutils, SQL and Spring Batch, for these files alone. Each is a class named for its work, and
- * each tells what of its result is wrong.
+ * The references: the same work written by hand by a good engineer, with coreutils, SQL and Spring
+ * Batch, only for these files. Each is a class named after its work, and reports errors in its
+ * result.
  */
 @NullMarked
 package dev.sluice.bench.reference;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Draws time by number of users, one small chart for each step beside its reference, both axes
- * logarithmic. Text is text, and the colours follow the reader's.
+ * Draws time by number of users, one small chart for each step and its reference, with logarithmic
+ * axes. Text is text, and colours follow the reader's theme.
  */
 public final class Chart {
   private static final int COLUMNS = 3;

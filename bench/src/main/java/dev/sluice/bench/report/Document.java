@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A document with a marked part that is made from what was measured. */
+/** A document with a marked part that is generated from results. */
 public final class Document {
   private static final String BEGIN = "<!-- bench: begin -->";
   private static final String END = "<!-- bench: end -->";

@@ -2,7 +2,7 @@ package dev.sluice.bench.report;
 
 import java.util.List;
 
-/** A step of Sluice, the references that do the same work, and what their ratio is to be. */
+/** A step of Sluice, the references that do the same work, and the goal for their ratio. */
 public enum Goal {
   P1("prepare users", 0.40, "R1"),
   P2("prepare links", 0.60, "R2"),

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Finds a slower build: what has grown by more than a tenth since the last stored table. */
+/** Finds regressions: figures that have grown by more than a tenth since the last stored table. */
 public final class Growth {
   private static final double TOLERATED = 1.1;
 

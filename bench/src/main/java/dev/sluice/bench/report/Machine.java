@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What was measured on. */
+/** The machine of a measurement. */
 public final class Machine {
   private Machine() {}
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * All that was measured at one size.
+ * All results for one size.
  *
  * @param users how many users version 1 has
  * @param measuredAt the day

@@ -2,7 +2,7 @@ package dev.sluice.bench.report;
 
 import java.util.List;
 
-/** The median of some times with the least and the greatest, in milliseconds. */
+/** The median, minimum and maximum of some times, in milliseconds. */
 public record Spread(double median, double minimum, double maximum) {
 
   /** Of at least one time. */

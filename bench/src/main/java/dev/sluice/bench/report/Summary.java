@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/** What somebody who only uses Sluice wants to know of the results: a few lines, all sizes. */
+/** The results that matter to users of Sluice: a few lines, all sizes. */
 public final class Summary {
   /** The bench stores the peak under this name. */
   public static final String PEAK = "P11 peak resident size of the server's JVM, MiB";

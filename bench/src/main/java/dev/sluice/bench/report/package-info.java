@@ -1,6 +1,6 @@
 /**
- * What was measured: medians and ratios against the goals, stored by size, compared with what was
- * stored before, and drawn.
+ * Results: medians and ratios compared with the goals, stored by size, compared with stored
+ * results, and drawn.
  */
 @NullMarked
 package dev.sluice.bench.report;

@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Has a server look through the plans of dry runs: those of many changes, and those of ten on a
- * server that is warm. A time counts only if the review has the numbers of the files.
+ * Lets a server inspect the plans of dry runs: with many changes, and with ten on a warm server. A
+ * time counts only if the review has the numbers of the files.
  */
 @Command(
     name = "inspect",

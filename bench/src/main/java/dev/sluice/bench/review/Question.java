@@ -3,17 +3,17 @@ package dev.sluice.bench.review;
 import java.util.List;
 
 /**
- * What a reviewer asks.
+ * A request of a reviewer.
  *
  * @param path at the REST API, beneath the review of the run
- * @param sql the same of the plan, with the run's id as its only parameter; empty where plain SQL
- *     has nothing like it
+ * @param sql the same of the plan, with the run's id as its only parameter; empty if plain SQL has
+ *     nothing like it
  * @param goal how many milliseconds it may take at a million changes; 0 for no goal
  */
 record Question(String name, String path, String sql, int goal) {
   private static final String CHANGES = " FROM resource_change WHERE synchronization_id = ?";
 
-  /** Stands for the id of a filter by how keys begin, since they stand in no URL. */
+  /** Stands for the id of a filter by how keys begin, since they are in no URL. */
   static final String KEY_PREFIX = "{prefix}";
 
   static List<Question> all() {

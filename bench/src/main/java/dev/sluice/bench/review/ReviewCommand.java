@@ -17,7 +17,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Plans many changes, asks what a reviewer asks, and asks the plan the same in plain SQL. */
+/**
+ * Plans many changes, makes the requests of a reviewer, and runs the same queries as plain SQL on
+ * the plan.
+ */
 @Command(
     name = "review",
     mixinStandardHelpOptions = true,

@@ -14,8 +14,8 @@ import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /**
- * People before and after: of all changes a tenth deletes, a fifth inserts, and the others update
- * one to three of eleven properties.
+ * People before and after: 10 % of all changes are deletes, 20 % inserts, and the others update one
+ * to three of eleven properties.
  *
  * @param links whether everybody has a manager, another one afterwards: as many changes of links
  */

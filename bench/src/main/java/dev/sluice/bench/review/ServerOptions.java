@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import picocli.CommandLine.Option;
 
-/** The server that is measured, and where it may write. */
+/** The server that is measured, and if it may write. */
 final class ServerOptions {
   @Option(names = "--heap", description = "of the server (default ${DEFAULT-VALUE})")
   private String heap = "512m";

@@ -1,6 +1,6 @@
 /**
- * What a reviewer asks of a plan with many changes, beside the same questions asked of the plan in
- * plain SQL. {@link dev.sluice.bench.review.ReviewCommand} is the entry point.
+ * Requests of a reviewer for a plan with many changes, compared with the same queries as plain SQL
+ * on the plan. {@link dev.sluice.bench.review.ReviewCommand} is the entry point.
  */
 @NullMarked
 package dev.sluice.bench.review;

@@ -10,7 +10,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The PostgreSQL server that Sluice runs on, and the references beside it. */
+/** The PostgreSQL server of Sluice and the references. */
 public record Database(int port, String password) {
   /** Sluice's own database. */
   public static final String SLUICE = "sluice";
@@ -53,7 +53,7 @@ public record Database(int port, String password) {
     return source;
   }
 
-  /** Makes the references' database anew. */
+  /** Makes the references' database again. */
   public void createReference() throws SQLException {
     try (Connection connection = connect(SLUICE);
         Statement statement = connection.createStatement()) {

@@ -13,7 +13,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-/** Sluice's own tables for the references, from the migrations in the server that is measured. */
+/** Creates Sluice's tables for the references, with the migrations of the measured server. */
 public final class Migrations {
   private static final String FOLDER = "db/migration/V";
 

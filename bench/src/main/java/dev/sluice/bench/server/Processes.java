@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the operating system and the JVM tell about a process. */
+/** Data from the operating system and the JVM about a process. */
 public final class Processes {
   private static final Pattern ALLOCATED = Pattern.compile("allocated=([0-9.]+)([BKMGT])");
   private static final Pattern LIVE = Pattern.compile("Total +\\d+ +(\\d+)");
@@ -41,7 +41,7 @@ public final class Processes {
     Files.writeString(Path.of("/proc/" + pid + "/clear_refs"), "5");
   }
 
-  /** The time that all cores have spent on a process so far; nothing where it has ended. */
+  /** The time that all cores have spent on a process so far; nothing if it has ended. */
   public static Duration processorTime(long pid) {
     return ProcessHandle.of(pid)
         .flatMap(each -> each.info().totalCpuDuration())

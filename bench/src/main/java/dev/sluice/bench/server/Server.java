@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** A standalone server in a process of its own, with a bounded heap, spoken to over REST. */
+/** A standalone server in a separate process with a limited heap, used over REST. */
 public final class Server implements AutoCloseable {
   private static final Duration START = Duration.ofMillis(100);
   private static final String TEMPORAL = "SLUICE_TEMPORAL_BIN";

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** When the steps of one run were under way, from the lines that the services log. */
+/** The times of the steps of one run, from the services' logs. */
 public record StepTimes(Map<String, Span> spans) {
   /** The steps that are no work on one dataset. */
   public static final String EXPORTED = "Exported";
@@ -36,7 +36,7 @@ public record StepTimes(Map<String, Span> spans) {
     }
   }
 
-  /** Reads the lines of a log; where a step was done again, the last time counts. */
+  /** Reads the lines of a log; if a step was done again, the last time counts. */
   public static StepTimes of(String run, Stream<String> lines) {
     Map<String, Span> spans = new TreeMap<>();
     lines
@@ -72,7 +72,7 @@ public record StepTimes(Map<String, Span> spans) {
     return "Compared " + dataset;
   }
 
-  /** The same with one more, which is asked for by itself alone. */
+  /** The same with one more, which is requested by itself alone. */
   public StepTimes with(String step, long milliseconds) {
     Map<String, Span> more = new TreeMap<>(spans);
     more.put(step, new Span(0, milliseconds));

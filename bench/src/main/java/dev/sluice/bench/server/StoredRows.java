@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Compares what a database holds with one version of a population. The database sums up its rows
- * itself, so that nothing is held in memory and nothing but the sums travels.
+ * Compares the contents of a database with one version of a population. The database computes the
+ * sums, so nothing is held in memory and only sums are transferred.
  */
 public final class StoredRows {
   private static final String USERS =
@@ -43,9 +43,9 @@ public final class StoredRows {
   private StoredRows() {}
 
   /**
-   * What of the expected rows is not there in this form; empty where all is right.
+   * What of the expected rows is not there in this form; empty if all is right.
    *
-   * @param suffix of the names of the entity types, where there are several populations
+   * @param suffix of the names of the entity types, if there are several populations
    */
   public static List<String> differences(
       Connection connection, ExpectedRows expected, boolean links, String suffix)

@@ -1,6 +1,6 @@
 /**
- * The standalone server under measurement: started with a bounded heap, spoken to over REST, its
- * log read for the time of each step, its database looked into for what it stored.
+ * The measured standalone server: started with a limited heap, used over REST; its log has the time
+ * of each step, and its database the stored rows.
  */
 @NullMarked
 package dev.sluice.bench.server;

@@ -1,16 +1,17 @@
 package dev.sluice.contract.activation;
 
 /**
- * How far a send is.
+ * The progress of a send.
  *
- * @param toMail how many were to be mailed when it began
- * @param sent mails that the mail server took
- * @param failed mails that it refused for good
- * @param uncertain mails that it may have taken or not; nothing mails them again by itself
+ * @param toMail how many people should get a mail when it began
+ * @param sent mails that the mail server accepted
+ * @param failed mails that it refused permanently
+ * @param uncertain mails that it may or may not have accepted; they are not sent again
+ *     automatically
  */
 public record ActivationCounts(long toMail, long sent, long failed, long uncertain) {
 
-  /** Those that were left out since, or have not come up yet. */
+  /** People who were left out since, or whose turn has not come. */
   public long remaining() {
     return toMail - sent - failed - uncertain;
   }

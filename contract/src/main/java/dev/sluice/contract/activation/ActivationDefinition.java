@@ -3,14 +3,14 @@ package dev.sluice.contract.activation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a connector brings to which application, and how they are told.
+ * Which people a connector brings to which application, and how they get their mails.
  *
- * @param application what people are activated for; several connectors may name one
- * @param entityType whose resources are mailed
- * @param mail the property that holds the address
- * @param language the property that holds the language; English is written without one
+ * @param application the application that people activate; several connectors may name the same one
+ * @param entityType the entity type whose resources get mails
+ * @param mail the property with the address
+ * @param language the property with the language; without it mails are in English
  * @param template the name of the mail's text in the notification service
- * @param maximumMails the most that one send starts unless a person confirms how many
+ * @param maximumMails the maximum number of mails of one send, unless a person confirms the number
  */
 public record ActivationDefinition(
     String application,
@@ -27,7 +27,7 @@ public record ActivationDefinition(
   public enum Start {
     /** A person. */
     MANUAL,
-    /** Each run of the connector that was applied; a person may, too. */
+    /** Each applied run of the connector, or a person. */
     ON_APPLY
   }
 }

@@ -2,10 +2,10 @@ package dev.sluice.contract.activation;
 
 import io.temporal.activity.ActivityInterface;
 
-/** What a send asks of the server. */
+/** The activities of a send on the server. */
 @ActivityInterface
 public interface ActivationEndActivities {
 
-  /** Records how a send ended, unless it has ended already; a second time changes nothing. */
+  /** Records how a send ended, unless it has already ended; repeating it changes nothing. */
   ActivationCounts endActivationSend(ActivationSendEnd end);
 }

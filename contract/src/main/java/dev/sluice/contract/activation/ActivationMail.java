@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One mail as the server lets go of it, over HTTP alone.
+ * One mail that the server gives out to be sent. It travels only over HTTP.
  *
- * @param claim the id of this attempt, which the mail's {@code Message-ID} is made of
- * @param language what the person's resource says, in any form; null where it says nothing
- * @param token what the link ends in
- * @param expiresAt until when the link is good
+ * @param claim the id of this attempt, which is part of the mail's {@code Message-ID}
+ * @param language the language in the person's resource, in any form; null if there is none
+ * @param token the end of the link
+ * @param expiresAt when the link expires
  */
 public record ActivationMail(
     String claim,
@@ -20,7 +20,7 @@ public record ActivationMail(
     String token,
     Instant expiresAt) {
 
-  /** Without whom it is for and what opens the door, wherever it is printed. */
+  /** Without the address and the token, so that it can be logged. */
   @Override
   public String toString() {
     return "ActivationMail[claim=" + claim + ", application=" + application + "]";

@@ -1,4 +1,4 @@
 package dev.sluice.contract.activation;
 
-/** What a send's workflow answers when it is asked how far it is. */
+/** The answer of a send's workflow to the query for its progress. */
 public record ActivationProgress(String sendId, String application, ActivationCounts counts) {}

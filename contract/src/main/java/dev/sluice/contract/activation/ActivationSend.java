@@ -1,8 +1,8 @@
 package dev.sluice.contract.activation;
 
 /**
- * One send of activation mails. Whom it mails is known to the server alone.
+ * One send of activation mails. Only the server knows who gets a mail.
  *
- * @param toMail how many were counted when it was asked for
+ * @param toMail how many were counted when it was requested
  */
 public record ActivationSend(String sendId, String application, long toMail) {}

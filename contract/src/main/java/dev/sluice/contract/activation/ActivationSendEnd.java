@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a send ended.
  *
- * @param reason why it failed, in words for people; null where it did not
+ * @param reason why it failed, for people; null if it did not
  */
 public record ActivationSendEnd(String sendId, Outcome outcome, @Nullable String reason) {
 

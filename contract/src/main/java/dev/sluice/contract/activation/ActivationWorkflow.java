@@ -7,13 +7,13 @@ import io.temporal.workflow.WorkflowMethod;
 /**
  * Sends activation mails until none is left. It runs on {@link
  * dev.sluice.contract.TaskQueues#WORKFLOWS} under {@link
- * dev.sluice.contract.WorkflowIds#activation}, and a cancellation ends it before the next mail.
- * Only the server starts it, since it counts and limits before.
+ * dev.sluice.contract.WorkflowIds#activation}; a cancellation ends it before the next mail. Only
+ * the server starts it, since the server counts the mails and checks the limit first.
  */
 @WorkflowInterface
 public interface ActivationWorkflow {
 
-  /** Ends when everybody was mailed, with what became of the mails. */
+  /** Ends when everybody has a mail, with the results. */
   @WorkflowMethod
   ActivationCounts send(ActivationSend send);
 

@@ -1,8 +1,8 @@
 package dev.sluice.contract.activation;
 
 /**
- * Asks for the next mails of a send.
+ * Requests the next mails of a send.
  *
- * @param mails the most that are sent before the answer
+ * @param mails the maximum number of mails in this batch
  */
 public record MailBatch(String sendId, String application, int mails) {}

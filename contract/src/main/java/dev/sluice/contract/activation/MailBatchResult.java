@@ -1,10 +1,10 @@
 package dev.sluice.contract.activation;
 
 /**
- * How a send stands after some mails.
+ * The state of a send after some mails.
  *
- * @param done whether nobody is left to mail
- * @param waitSeconds how long nobody can be mailed, since the mail server asked to come later; 0
- *     where somebody can
+ * @param done whether nobody is left
+ * @param waitSeconds how long to wait, since the mail server asked to try later; 0 if there is no
+ *     wait
  */
 public record MailBatchResult(ActivationCounts counts, boolean done, long waitSeconds) {}

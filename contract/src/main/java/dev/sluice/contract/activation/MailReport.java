@@ -3,23 +3,23 @@ package dev.sluice.contract.activation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a mail.
+ * The result of sending a mail.
  *
- * @param reason why it was not sent, in words for people, without the address; null where it was
+ * @param reason why it was not sent, for people, without the address; null if it was sent
  */
 public record MailReport(Outcome outcome, @Nullable String reason) {
 
   /** What the mail server did with a mail. */
   public enum Outcome {
-    /** It took the mail. */
+    /** It accepted the mail. */
     SENT,
-    /** It refused the mail for good. */
+    /** It refused the mail permanently. */
     REFUSED,
-    /** It did not take this mail now; others it may. */
+    /** It did not accept this mail now, but may accept others. */
     DEFERRED,
-    /** It was not there, or takes no mail at all now: nothing was sent. */
+    /** It could not be reached, or accepts no mails now: nothing was sent. */
     NOT_SENT,
-    /** Its answer was lost after it had the whole mail. */
+    /** Its answer was lost after it had received the whole mail. */
     UNCERTAIN
   }
 }

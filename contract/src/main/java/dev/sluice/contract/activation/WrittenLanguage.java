@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A person's language as files write it: two letters, or four as in {@code fr-CA} or {@code fr_CA}.
- * Anything else is English.
+ * Any other text means English.
  */
 public final class WrittenLanguage {
   public static final String ENGLISH = "en";
@@ -19,7 +19,7 @@ public final class WrittenLanguage {
 
   private WrittenLanguage() {}
 
-  /** The language tags to look a text up by, the best one first; English is always the last. */
+  /** The language tags for finding a text, the best one first; English is always last. */
   public static List<String> candidates(@Nullable String written) {
     Matcher forms = FORMS.matcher(written == null ? "" : written.trim());
     if (!forms.matches()) {

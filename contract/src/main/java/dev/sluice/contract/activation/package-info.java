@@ -1,7 +1,7 @@
 /**
- * Activation mails: what a connector says of them, the workflow that sends them, and what the
- * server and the notification service tell each other about each mail. Addresses and tokens go over
- * HTTP only, so nothing that Temporal sees names one.
+ * Activation mails: the part of a connector's definition about them, the workflow that sends them,
+ * and the messages between server and notification service about each mail. Addresses and tokens
+ * travel only over HTTP, so Temporal never contains them.
  */
 @NullMarked
 package dev.sluice.contract.activation;

@@ -9,14 +9,14 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Names the files of commands that a run carries, so that the same ones are known again. */
+/** Identifies the command files of a run, so that a file that was already applied is recognised. */
 public final class CommandFiles {
   private static final Set<Content> SAYS_NOTHING =
       EnumSet.of(Content.NO_FILE, Content.APPLIED_BEFORE);
 
   private CommandFiles() {}
 
-  /** Each source with the digest of its file; null where there is nothing to be carried out. */
+  /** Each source with the digest of its file; null if there are no commands. */
   public static @Nullable String named(List<PreparedFile> files) {
     String names =
         files.stream()

@@ -4,7 +4,7 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the agent for what changed since the snapshot.
+ * Asks the agent for the changes since the snapshot.
  *
  * @param lastApplied the connector's last applied run, whose files the snapshot must be
  */

@@ -4,9 +4,9 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
 /**
- * Deletes the files of a run that was not applied when its agent was away, or too busy, as the run
- * ended. They are copies of whole tables of people, so it tries for as long as the agent would keep
- * them otherwise.
+ * Deletes the files of a run that was not applied, if its agent was away or too busy when the run
+ * ended. The files are copies of whole tables of people, so the workflow tries for as long as the
+ * agent would otherwise keep them.
  */
 @WorkflowInterface
 public interface DiscardWorkflow {
@@ -14,7 +14,7 @@ public interface DiscardWorkflow {
   /**
    * Returns when the files are gone.
    *
-   * @param agent the name of the agent that has them
+   * @param agent the name of the agent with the files
    */
   @WorkflowMethod
   void discard(String agent, DiscardRequest request);

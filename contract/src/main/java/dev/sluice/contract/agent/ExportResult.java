@@ -3,7 +3,7 @@ package dev.sluice.contract.agent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an export wrote. */
+/** The files that an export wrote. */
 public record ExportResult(List<ExportedFile> files) {
 
   /**
@@ -12,8 +12,8 @@ public record ExportResult(List<ExportedFile> files) {
    * @param path the managed system's file as the definition names it
    * @param rows records after the header
    * @param sha256 of the bytes, in hexadecimal
-   * @param absent whether there was no such file, which only a file of changes may lack
-   * @param sheet what it was read from, if that was a sheet of a workbook
+   * @param absent whether the file did not exist, which is only allowed for a change file
+   * @param sheet the sheet that it was read from, if any
    */
   public record ExportedFile(
       String source,
@@ -24,7 +24,7 @@ public record ExportResult(List<ExportedFile> files) {
       boolean absent,
       @Nullable ExportedSheet sheet) {
 
-    /** A file that is a copy of the managed system's. */
+    /** A copy of the managed system's file. */
     public ExportedFile(
         String source, String path, long bytes, long rows, String sha256, boolean absent) {
       this(source, path, bytes, rows, sha256, absent, null);
@@ -35,7 +35,7 @@ public record ExportResult(List<ExportedFile> files) {
       return sheet == null ? sha256 : sheet.workbookSha256();
     }
 
-    /** What people should know of how the file was read. */
+    /** Notes for people about how the file was read. */
     public List<SheetNote> notes() {
       return sheet == null ? List.of() : sheet.notes();
     }
@@ -46,7 +46,7 @@ public record ExportResult(List<ExportedFile> files) {
    *
    * @param name the sheet's name
    * @param workbookSha256 of the workbook's bytes, in hexadecimal
-   * @param notes what people should know of how it was read
+   * @param notes notes for people about how it was read
    */
   public record ExportedSheet(String name, String workbookSha256, List<SheetNote> notes) {}
 }

@@ -2,5 +2,5 @@ package dev.sluice.contract.agent;
 
 import java.util.List;
 
-/** What prepare wrote, one entry per entity type and association. */
+/** The files that prepare wrote, one entry per entity type and association. */
 public record PrepareResult(List<PreparedFile> files) {}

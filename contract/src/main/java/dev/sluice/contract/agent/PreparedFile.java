@@ -9,18 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param target name of the dataset
  * @param association whether the dataset is an association
  * @param source the source that the rows came from
- * @param read rows of the source that are meant
+ * @param read rows of the source for this target
  * @param rejected rows in the rejects and nullpk files
- * @param duplicates rows dropped since an earlier row has their key
+ * @param duplicates rows dropped because an earlier row has their key
  * @param rows rows in the sorted file
- * @param commands whether the rows carry commands of their own and no delta is computed
- * @param content what the source's file held
+ * @param commands whether the rows have commands, so that no delta is computed
+ * @param content what the source's file contained
  * @param sha256 of the sorted file, in hexadecimal
- * @param sourceSha256 of the source's file, in hexadecimal; null where it is not known
- * @param filtered rows of the source that the filter drops, and that were not read therefore; null
- *     where nothing filters them
- * @param notes what people should know of how the source's file was read; null where nothing is
- * @param sheet the sheet of the source's file that was read; null where that is no workbook
+ * @param sourceSha256 of the source's file, in hexadecimal; null if it is not known
+ * @param filtered rows of the source that the filter drops; null if there is no filter
+ * @param notes notes for people about how the source's file was read; null if there are none
+ * @param sheet the sheet that was read; null if the source's file is not a workbook
  */
 public record PreparedFile(
     String target,
@@ -38,7 +37,7 @@ public record PreparedFile(
     @Nullable List<SheetNote> notes,
     @Nullable String sheet) {
 
-  /** The rows of a source without a filter, of which there is nothing to tell. */
+  /** The rows of a source without a filter and without notes. */
   public PreparedFile(
       String target,
       boolean association,
@@ -68,7 +67,7 @@ public record PreparedFile(
         null);
   }
 
-  /** The same file as one of commands of which none is given, and why. */
+  /** The same file as a command file without commands, with the reason. */
   public PreparedFile withoutCommands(Content why) {
     return new PreparedFile(
         target,
@@ -90,13 +89,13 @@ public record PreparedFile(
   /** What a source's file held. */
   public enum Content {
     ROWS,
-    /** A header, and nothing beneath it. */
+    /** Only a header. */
     HEADER_ONLY,
-    /** Not one byte, or blank lines only. */
+    /** No bytes, or only blank lines. */
     EMPTY,
-    /** There was no file of changes, so nothing has changed. */
+    /** There was no change file, so nothing has changed. */
     NO_FILE,
-    /** Commands that an earlier run applied: none of them is given once more. */
+    /** Commands that an earlier run applied: they are not applied again. */
     APPLIED_BEFORE
   }
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks the agent to make an applied run's files the connector's snapshot.
  *
- * @param lastApplied the run that was the connector's last applied one before; what the agent keeps
- *     of any other run says nothing about what there was
+ * @param lastApplied the connector's last applied run before this one; the agent's files of any
+ *     other run are not the previous state
  */
 public record PromoteRequest(
     String synchronizationId,

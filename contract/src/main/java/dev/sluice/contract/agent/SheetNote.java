@@ -1,7 +1,7 @@
 package dev.sluice.contract.agent;
 
 /**
- * What people should know of how a sheet was read, though nothing is wrong with it.
+ * Something that people should know about how a sheet was read, although it is not an error.
  *
  * @param count how many cells, rows or columns it is about, at least 1
  * @param first the first of them: a cell such as C12, a row or a column
@@ -10,7 +10,7 @@ public record SheetNote(Kind kind, long count, String first) {
 
   /** What there is to know. */
   public enum Kind {
-    /** Cells with formulas, of which the values that the file keeps were read. */
+    /** Cells with formulas, whose stored values were read. */
     FORMULAS,
     /** Hidden rows, which were read. */
     HIDDEN_ROWS,
@@ -18,7 +18,7 @@ public record SheetNote(Kind kind, long count, String first) {
     HIDDEN_COLUMNS,
     /** Cells in columns without a heading, which were not read. */
     CELLS_WITHOUT_HEADING,
-    /** Numbers that are shown with leading zeros, which were read without. */
+    /** Numbers that are shown with leading zeros, which were read without them. */
     ZEROS_FOR_SHOW
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What a run asks of the agent near the managed system: {@link
+ * The activities of a run near the managed system: {@link
  * dev.sluice.contract.agent.AgentActivities}.
  */
 @NullMarked

@@ -5,16 +5,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of the values of a property beside their type. Lengths are counted in characters
- * (code points).
+ * Rules for the values of a property, in addition to its type. Lengths are in characters (code
+ * points).
  *
  * @param pattern a regular expression that the whole cell must match
- * @param oneOf the values that are allowed, in the canonical form; all where it is empty
- * @param exclude path of a list of values that are not allowed, relative to the agent's files
+ * @param oneOf the allowed values, in canonical form; empty means all
+ * @param exclude the path of a list of values that are not allowed, relative to the agent's files
  *     folder
- * @param min the least value, in the canonical form
- * @param max the greatest value, in the canonical form
- * @param immutable whether a resource keeps the value that it has
+ * @param min the smallest allowed value, in canonical form
+ * @param max the largest allowed value, in canonical form
+ * @param immutable whether a value cannot change
  */
 public record CellConstraints(
     @Nullable Integer minLength,
@@ -33,12 +33,12 @@ public record CellConstraints(
     oneOf = Objects.requireNonNullElse(oneOf, List.of());
   }
 
-  /** Whether a cell alone can be at fault; {@code immutable} needs the stored value. */
+  /** Whether a cell alone can be wrong; {@code immutable} needs the stored value. */
   public boolean judgesCells() {
     return maxLength != null || judgesMoreThanMaxLength();
   }
 
-  /** Whether a cell that is short enough can be at fault nevertheless. */
+  /** Whether a cell with an allowed length can still be wrong. */
   public boolean judgesMoreThanMaxLength() {
     return minLength != null
         || pattern != null

@@ -1,9 +1,9 @@
 /**
- * What a definition makes of cells beside their type: how they are rewritten ({@link
- * dev.sluice.contract.cell.CellConversion}), what is asked of their values ({@link
- * dev.sluice.contract.cell.CellConstraints}) and of links ({@link
+ * Rules of a definition for cells, in addition to their type: conversions ({@link
+ * dev.sluice.contract.cell.CellConversion}), rules for values ({@link
+ * dev.sluice.contract.cell.CellConstraints}) and rules for links ({@link
  * dev.sluice.contract.cell.LinkConstraints}). {@link dev.sluice.contract.rows.CellConverter} and
- * {@link dev.sluice.contract.rows.ValueConstraints} do it.
+ * {@link dev.sluice.contract.rows.ValueConstraints} apply them.
  */
 @NullMarked
 package dev.sluice.contract.cell;

@@ -11,7 +11,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
-/** What a breach means, in the sentence that REST, Temporal, mails and the command line use. */
+/** Describes a breach in the sentence that REST, Temporal, mails and the command line use. */
 public final class BreachWords {
   private BreachWords() {}
 
@@ -94,7 +94,7 @@ public final class BreachWords {
     return kind + operation.name().toLowerCase(Locale.ROOT) + ending;
   }
 
-  /** At most two decimals, rounded up: what is just over a limit must not read as at it. */
+  /** At most two decimals, rounded up: a number just over a limit must not look equal to it. */
   static String number(double amount) {
     DecimalFormat format =
         new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ENGLISH));

@@ -3,7 +3,10 @@ package dev.sluice.contract.check;
 import dev.sluice.contract.run.FoundCause;
 import java.util.Locale;
 
-/** What a held run's changes look like, in the sentence that Temporal and mails use. */
+/**
+ * Describes the most probable cause of a held run's changes in the sentence that Temporal and mails
+ * use.
+ */
 public final class CauseWords {
   private CauseWords() {}
 

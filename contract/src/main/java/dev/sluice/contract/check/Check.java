@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Measures a plan against the limits of every level of its connector. */
+/** Checks a plan against the limits at every level of its connector. */
 public final class Check {
   private static final List<Rule> BUT_INSERTS = rules(Mode.INITIAL);
   private static final List<Rule> ALL = rules(Mode.COMPLETE);
 
-  /** A person has to look, whatever the limits are and whoever gave force. */
+  /** The run needs a review, whatever the limits are, even if it is forced. */
   private static final Set<String> BEYOND_FORCE =
       Set.of(
           Breach.EMPTY_FILE,
@@ -27,9 +27,9 @@ public final class Check {
   private Check() {}
 
   /**
-   * What the plan exceeds: the connector's limits first, then those of its entity types and
-   * associations in the order of the definition. An initial run may insert as much as it likes,
-   * since a first load does nothing else.
+   * The limits that the plan exceeds: the connector's first, then those of its entity types and
+   * associations in the order of the definition. An initial run has no limits on inserts, since a
+   * first load only inserts.
    */
   public static List<Breach> breaches(
       ConnectorDefinition connector, Mode mode, List<PlannedDataset> datasets) {

@@ -5,7 +5,9 @@ import dev.sluice.contract.run.ColumnChange;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Says how a source's file differs from earlier ones: what it was, what it is, and no value. */
+/**
+ * Describes how a source's file differs from earlier ones, before and now, without values of cells.
+ */
 final class ColumnWords {
   private ColumnWords() {}
 

@@ -5,8 +5,8 @@ import dev.sluice.contract.run.Breach;
 import java.util.Optional;
 
 /**
- * A source without a row takes away everything that came from it: somebody has to look. Where there
- * is nothing to be taken away, as after a first load or night after night, it is rightly empty.
+ * A breach if a source has no rows but the run would remove something because of that. If there is
+ * nothing to remove, an empty source is fine.
  */
 enum EmptySource implements Rule {
   NO_BYTES(Content.EMPTY, Breach.EMPTY_FILE),

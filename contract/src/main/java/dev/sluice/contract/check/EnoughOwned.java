@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How far it has to be counted what a connector holds. Ten changes are within ten percent as soon
- * as there are a hundred to be changed, however many more there are; so a small run over large
- * tables counts a few of their rows.
+ * How many resources of a connector must be counted for the limits. Ten changes are at most ten
+ * percent if there are at least a hundred resources, however many more there are. So a small run on
+ * large tables counts only a few rows.
  */
 public final class EnoughOwned {
   private EnoughOwned() {}
 
   /**
-   * So many of each dataset, or all where there are fewer, tell what the whole number would tell.
+   * So many of each dataset, or all if there are fewer, tell what the whole number would tell.
    *
    * @param changes the datasets of a plan, of which nothing is counted yet
    */

@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connector, entity type or association with its limits and its numbers.
+ * A connector, entity type or association with its limits and its counts.
  *
  * @param scope its name
- * @param content what its source held, where an empty source would be taken for the whole truth
+ * @param content what its source contained, if an empty source would count as the whole table
  */
 record Level(
     String scope,
@@ -26,7 +26,7 @@ record Level(
    * Planned changes, and what there was before.
    *
    * @param owned what the connector owned
-   * @param active what of it can still be deleted or switched off
+   * @param active how much of it can still be deleted or switched off
    */
   record Changes(long inserted, long updated, long deleted, long owned, long active) {
     static final Changes NONE = new Changes(0, 0, 0, 0, 0);
@@ -48,7 +48,7 @@ record Level(
       };
     }
 
-    /** What the operation can touch: who is switched off cannot be switched off once more. */
+    /** What the operation can touch: inactive resources cannot be switched off again. */
     private long base(Operation operation) {
       return operation == Operation.DELETE ? active : owned;
     }
@@ -73,13 +73,13 @@ record Level(
     return operation == null ? read.rejected() : changes(threshold.subject()).count(operation);
   }
 
-  /** What a percentage of the threshold is a percentage of. */
+  /** The number that the threshold's percentage is based on. */
   long base(Threshold threshold) {
     @Nullable Operation operation = threshold.operation();
     return operation == null ? read.read() : changes(threshold.subject()).base(operation);
   }
 
-  /** Whether anything goes. */
+  /** Whether anything is deleted or switched off. */
   boolean takesAway() {
     return resources.deleted() + links.deleted() > 0;
   }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Arranges a plan's numbers by the levels that limits are set at. */
+/** Groups the counts of a plan by the levels that have limits. */
 final class Levels {
   private Levels() {}
 

@@ -4,7 +4,7 @@ import dev.sluice.contract.definition.Threshold;
 import dev.sluice.contract.run.Breach;
 import java.util.Optional;
 
-/** No more lines than so many. */
+/** A limit on a number of lines. */
 record LineLimit(Threshold threshold) implements Rule {
 
   @Override

@@ -7,8 +7,8 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * No more lines than so many percent of what they could touch, or of what was read. Where that is
- * nothing, any line exceeds every percentage.
+ * A limit on a percentage of the lines that could be changed, or that were read. If there are none,
+ * any changed line exceeds every percentage.
  */
 record PercentageLimit(Threshold threshold) implements Rule {
 
@@ -25,7 +25,7 @@ record PercentageLimit(Threshold threshold) implements Rule {
                     level.scope(), threshold.label(), limit, percent(count, base), count, base));
   }
 
-  /** Compared without a division, so that nothing is rounded to or away from the limit. */
+  /** Compared without a division, so that there are no rounding errors at the limit. */
   private static boolean exceeds(long count, long base, double limit) {
     if (base == 0) {
       return count > 0;

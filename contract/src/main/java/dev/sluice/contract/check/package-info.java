@@ -1,8 +1,7 @@
 /**
- * Decides whether a plan may be applied without a person looking at it. {@link
- * dev.sluice.contract.check.Check} measures each level of the connector against each rule, and
- * knows nothing but the numbers it is given. The server checks; others ask the same rules to say
- * what it found.
+ * Decides whether a plan may be applied without a review. {@link dev.sluice.contract.check.Check}
+ * checks each level of the connector against each rule, and knows only counts. The server does the
+ * check; others use the same rules to describe its result.
  */
 @NullMarked
 package dev.sluice.contract.check;

@@ -2,5 +2,5 @@ package dev.sluice.contract.connection;
 
 import dev.sluice.contract.definition.ConnectorDefinition;
 
-/** Asks whether the agent can read what the connector's sources name. */
+/** Asks whether the agent can read the files of a connector's sources. */
 public record ConnectionCheckRequest(ConnectorDefinition connector) {}

@@ -5,15 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a check of a connection found.
+ * The result of a connection check.
  *
- * @param failures everything that would keep a run from reading the files; empty if nothing would
- * @param sources what each file shows; null where an older agent answered
+ * @param failures everything that would prevent a run from reading the files; empty if there is
+ *     nothing
+ * @param sources the findings about each file; null if an older agent answered
  */
 public record ConnectionCheckResult(
     List<Failure> failures, @Nullable List<SourceFindings> sources) {
 
-  /** A check that looked at no file. */
+  /** A check that could not look at files. */
   public ConnectionCheckResult(List<Failure> failures) {
     this(failures, List.of());
   }

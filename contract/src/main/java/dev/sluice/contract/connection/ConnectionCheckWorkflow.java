@@ -4,13 +4,13 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
 /**
- * Has a connector's agent look at its files, outside of any run. It runs on {@link
+ * Lets a connector's agent check its files, outside of any run. It runs on {@link
  * dev.sluice.contract.TaskQueues#WORKFLOWS} under {@link dev.sluice.contract.WorkflowIds#check}.
  */
 @WorkflowInterface
 public interface ConnectionCheckWorkflow {
 
-  /** Answers within half a minute; an agent that does not is a failure among the others. */
+  /** Answers within half a minute; an agent that does not answer is one of the failures. */
   @WorkflowMethod
   ConnectionCheckResult check(ConnectionCheckRequest request);
 }

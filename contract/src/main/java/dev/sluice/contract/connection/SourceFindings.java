@@ -4,19 +4,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the beginning of a source's file shows.
+ * What the agent found at the beginning of a source's file.
  *
- * @param path the file as the definition names it, or as people call it
- * @param reachable whether the file is there and can be opened
+ * @param path the file as in the definition, or its name
+ * @param reachable whether the file exists and can be opened
  * @param header whether the file has a row that names columns
  * @param sheet the sheet of a workbook; null for other files
  * @param matched columns that the definition names and the file has
- * @param missing columns that the file lacks, each with the name in the file that is most like it
- * @param unknown columns that nothing reads, each with the missing column that is most like it;
- *     left out where no column is matched, since a file without a header has values there
- * @param rows how many rows were looked at
- * @param encoding what the file seems to be encoded in, where the declared encoding does not fit
- * @param delimiter what seems to stand between its cells, where the declared one does not fit
+ * @param missing columns that the file lacks, each with the most similar name in the file
+ * @param unknown columns that nothing reads, each with the most similar missing column; left out if
+ *     no column is matched, since a file without a header has values there
+ * @param rows how many rows were checked
+ * @param encoding the encoding that the file seems to have, if the declared one does not fit
+ * @param delimiter the delimiter that the file seems to have, if the declared one does not fit
  */
 public record SourceFindings(
     String source,
@@ -34,7 +34,7 @@ public record SourceFindings(
   /**
    * A column of which the other side knows nothing.
    *
-   * @param nearest a name there that is alike, if one is
+   * @param nearest the most similar name there, if there is one
    */
   public record Column(String name, @Nullable String nearest) {}
 

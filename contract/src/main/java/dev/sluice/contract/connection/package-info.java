@@ -1,5 +1,5 @@
 /**
- * The question whether a connector's files can be read, asked of its agent without a run: {@link
+ * Checks whether a connector's agent can read its files, without a run: {@link
  * dev.sluice.contract.connection.ConnectionCheckWorkflow}.
  */
 @NullMarked

@@ -17,8 +17,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the cells of a date or an instant as its property says. What a cell leaves open is never
- * guessed: it has no value then.
+ * Reads the cells of a date or an instant in the property's format. Nothing is guessed: an
+ * ambiguous cell has no value.
  */
 public final class DateCells {
   private final DateTimeFormatter formatter;
@@ -32,8 +32,8 @@ public final class DateCells {
   /**
    * The cells of a property.
    *
-   * @throws IllegalArgumentException where its format is no pattern, or leaves the century or the
-   *     zone open and the property does not say it either
+   * @throws IllegalArgumentException if its format is no pattern, or leaves the century or the zone
+   *     open and the property does not say it either
    */
   public static DateCells of(PropertyDefinition property) {
     String format = property.format();
@@ -68,7 +68,7 @@ public final class DateCells {
     }
   }
 
-  /** The day that a cell names, or null where it names none. */
+  /** The day that a cell names, or null if it names none. */
   public @Nullable LocalDate date(String cell) {
     try {
       return LocalDate.parse(cell, formatter);
@@ -78,7 +78,7 @@ public final class DateCells {
   }
 
   /**
-   * The moment that a cell names, or null where it names none. A day alone means its start. A time
+   * The moment that a cell names, or null if it names none. A day alone means its start. A time
    * that its zone's clocks pass twice is the earlier one; one that they leave out is none.
    */
   public @Nullable Instant instant(String cell) {

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code format} of a property: what its pattern tells, what it leaves open, and how it is read
- * and written. Reading is strict about numbers and takes names in any case.
+ * The {@code format} of a property: which parts of a date its pattern has, which are missing, and
+ * how to read and write it. Reading is strict about numbers and ignores the case of names.
  */
 public final class DatePattern {
   private static final String YEARS = "yu";
@@ -85,7 +85,7 @@ public final class DatePattern {
   /**
    * What reads cells.
    *
-   * @throws IllegalArgumentException where the text is no pattern
+   * @throws IllegalArgumentException if the text is no pattern
    */
   public DateTimeFormatter reader(Locale locale, @Nullable Integer pivotYear) {
     return formatter(locale, pivotYear, true);
@@ -94,7 +94,7 @@ public final class DatePattern {
   /**
    * What writes cells.
    *
-   * @throws IllegalArgumentException where the text is no pattern
+   * @throws IllegalArgumentException if the text is no pattern
    */
   public DateTimeFormatter writer(Locale locale, @Nullable Integer pivotYear) {
     return formatter(locale, pivotYear, false);

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How people write the months of a language: within a date or alone, with and without a dot. */
+/** The names of months in a language: within a date or alone, with and without a dot. */
 final class MonthNames {
   private MonthNames() {}
 

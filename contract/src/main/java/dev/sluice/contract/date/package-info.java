@@ -1,7 +1,7 @@
 /**
- * How the days and times of cells are written: {@link dev.sluice.contract.date.DatePattern} is the
- * {@code format} of a definition or an expression, {@link dev.sluice.contract.date.DateCells} reads
- * the cells of a property by it.
+ * Formats of days and times in cells: {@link dev.sluice.contract.date.DatePattern} is the {@code
+ * format} in a definition or an expression, and {@link dev.sluice.contract.date.DateCells} reads
+ * the cells of a property with it.
  */
 @NullMarked
 package dev.sluice.contract.date;

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the rows of a source become links of one kind.
  *
- * @param name owner's entity type and the name of the link, as in {@code Group.members}
- * @param separator what stands between several targets in one cell, if several may stand there
- * @param thresholds limits for this association alone, by {@link Threshold#label()}
- * @param filter the expression that tells which rows of the source are meant; all without one
- * @param constraints what is asked of its links
+ * @param name the owner's entity type and the name of the link, as in {@code Group.members}
+ * @param separator the text between several targets in one cell, if several are allowed
+ * @param thresholds limits for this association, by {@link Threshold#label()}
+ * @param filter the expression that selects rows of the source; without it all rows
+ * @param constraints rules for its links
  */
 public record AssociationDefinition(
     String name,
@@ -29,7 +29,7 @@ public record AssociationDefinition(
     constraints = Objects.requireNonNullElse(constraints, LinkConstraints.NONE);
   }
 
-  /** An association that takes every row of its source, and of whose links nothing is asked. */
+  /** An association that takes every row of its source, without rules for its links. */
   public AssociationDefinition(
       String name,
       String source,

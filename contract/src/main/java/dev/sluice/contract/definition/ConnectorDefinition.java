@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * One managed system as Sluice sees it.
  *
  * @param name the connector's name, unique in a repository
- * @param agent the agent that stands near the managed system
- * @param thresholds connector-level limits by {@link Threshold#label()}; a threshold that is off is
- *     absent
- * @param activation whom its runs bring to an application; null where nobody is mailed
- * @param imported the file that a run takes in place of a source's own; null in what is loaded
- * @param recomputes the applied run whose files are prepared once more, in place of new ones; null
- *     in what is loaded
- * @param profile what columns that look different do to its runs
+ * @param agent the agent near the managed system
+ * @param thresholds the connector's limits by {@link Threshold#label()}; thresholds that are off
+ *     are absent
+ * @param activation which people its runs bring to an application; null if nobody gets mails
+ * @param imported the file that a run reads instead of a source's own; null in loaded definitions
+ * @param recomputes the applied run whose files are prepared again, instead of new ones; null in
+ *     loaded definitions
+ * @param profile what happens to its runs if columns look different
  */
 public record ConnectorDefinition(
     String name,
@@ -44,13 +44,13 @@ public record ConnectorDefinition(
   }
 
   /**
-   * An uploaded file that a run reads. It stands in the copy of the definition that the run keeps.
+   * An uploaded file that a run reads. It is in the copy of the definition that the run keeps.
    *
-   * @param upload the id under which the server gives the file out
-   * @param source what the file is read as
-   * @param name what people call the file
+   * @param upload the id of the upload
+   * @param source how the file is read
+   * @param name the file's name for people
    * @param sha256 of its bytes, in hexadecimal
-   * @param alone whether the other sources say nothing, as if nothing had changed in them
+   * @param alone whether the other sources are not read, as if nothing had changed in them
    * @param merging whether a row of an incremental run without a command is a merge
    */
   public record ImportedFile(
@@ -83,12 +83,12 @@ public record ConnectorDefinition(
         ProfileDefinition.DEFAULT);
   }
 
-  /** The same with mails to those whom its runs bring. */
+  /** The same with activation mails. */
   public ConnectorDefinition activating(@Nullable ActivationDefinition mails) {
     return with(entityTypes, mails, imported, recomputes, profile);
   }
 
-  /** The same with another word on columns that look different. */
+  /** The same with another policy for columns that look different. */
   public ConnectorDefinition profiled(ProfileDefinition other) {
     return with(entityTypes, activation, imported, recomputes, other);
   }
@@ -98,17 +98,17 @@ public record ConnectorDefinition(
     return with(others, activation, imported, recomputes, profile);
   }
 
-  /** The same without what the server keeps to itself: whose resources are protected. */
+  /** The same without what only the server knows: which resources are protected. */
   public ConnectorDefinition forAgents() {
     return with(entityTypes.stream().map(each -> each.protecting(null)).toList());
   }
 
-  /** The same with a file to be read in place of a source's own. */
+  /** The same with a file to be read instead of a source's own. */
   public ConnectorDefinition importing(ImportedFile file) {
     return with(entityTypes, activation, file, null, profile);
   }
 
-  /** The same for a run that prepares the files of an applied run once more. */
+  /** The same for a run that prepares the files of an applied run again. */
   public ConnectorDefinition recomputing(String run) {
     return with(entityTypes, activation, null, run, profile);
   }
@@ -135,7 +135,7 @@ public record ConnectorDefinition(
         columns);
   }
 
-  /** Whether any expression says what rows become, or which are taken. */
+  /** Whether there is any expression or filter for rows. */
   public boolean computes() {
     return entityTypes.stream()
             .anyMatch(
@@ -145,7 +145,7 @@ public record ConnectorDefinition(
         || associations.stream().anyMatch(links -> links.filter() != null);
   }
 
-  /** Whether a file is read in place of that of this source. */
+  /** Whether a file is read instead of this source's own. */
   public boolean imports(String source) {
     return imported != null && imported.source().equals(source);
   }

@@ -7,13 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the rows of a source become resources of one kind.
  *
- * @param key name of the property that identifies a resource
+ * @param key the name of the property that identifies a resource
  * @param adopt whether a row may take over a resource of another connector
  * @param status the column that switches accounts on and off, if the source has one
- * @param thresholds limits for this entity type alone, by {@link Threshold#label()}
- * @param filter the expression that tells which rows of the source are meant; all without one
- * @param protection which of its resources are protected; null where none is, and where the server
- *     keeps it to itself
+ * @param thresholds limits for this entity type, by {@link Threshold#label()}
+ * @param filter the expression that selects rows of the source; without it all rows
+ * @param protection which of its resources are protected; null if none are, or outside the server
  */
 public record EntityTypeDefinition(
     String name,
@@ -31,8 +30,8 @@ public record EntityTypeDefinition(
   /**
    * Resources that no run deletes or switches off before a person has named them.
    *
-   * @param keys of some of them
-   * @param filter the expression over a stored resource that tells the others; null without one
+   * @param keys the keys of some protected resources
+   * @param filter the expression over a stored resource that selects others; null without one
    */
   public record Protection(List<String> keys, @Nullable String filter) {}
 
@@ -50,7 +49,7 @@ public record EntityTypeDefinition(
     this(name, source, key, onMissing, scope, adopt, status, properties, thresholds, null, null);
   }
 
-  /** The same with another answer to resources that the source no longer has. */
+  /** The same with another rule for missing resources. */
   public EntityTypeDefinition missing(OnMissing otherOnMissing, Scope otherScope) {
     return new EntityTypeDefinition(
         name,

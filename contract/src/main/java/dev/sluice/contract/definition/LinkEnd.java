@@ -3,10 +3,10 @@ package dev.sluice.contract.definition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one end of a link is found.
+ * How to find one end of a link.
  *
  * @param entityType the kind of resource at this end
- * @param column the source's column that tells which one
- * @param property the unique property that the column's value is looked up in; the key without one
+ * @param column the source's column that identifies the resource
+ * @param property the unique property in which the column's value is looked up; by default the key
  */
 public record LinkEnd(String entityType, String column, @Nullable String property) {}

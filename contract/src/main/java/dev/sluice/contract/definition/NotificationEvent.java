@@ -1,6 +1,6 @@
 package dev.sluice.contract.definition;
 
-/** The occasions on which people are told about a run. */
+/** The events of a run about which people can be notified. */
 public enum NotificationEvent {
   BREACH,
   COMPLETED,

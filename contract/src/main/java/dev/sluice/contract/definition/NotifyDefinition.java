@@ -2,7 +2,7 @@ package dev.sluice.contract.definition;
 
 import java.util.List;
 
-/** Who is told about a connector's runs, and on which occasions. */
+/** Who is notified about a connector's runs, and about which events. */
 public record NotifyDefinition(
     List<NotificationEvent> on, List<String> mail, List<Webhook> webhooks) {
   public static final NotifyDefinition NONE = new NotifyDefinition(List.of(), List.of(), List.of());

@@ -6,19 +6,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attribute of a resource and the column it is read from, or the expression that computes it.
+ * One attribute of a resource, and the column or the expression that gives its value.
  *
- * @param column the column; the property's own name if it is computed, which is what rejects tell
+ * @param column the column, or the property's own name if it is computed
  * @param format the pattern of {@link java.time.format.DateTimeFormatter} for dates and instants;
  *     ISO 8601 without one
- * @param pivotYear the first of the hundred years that a year of two digits may mean
- * @param timeZone the zone whose clock a time without an offset is read from
+ * @param pivotYear the first of the hundred years that a two-digit year can mean
+ * @param timeZone the zone of times without an offset
  * @param locale the language of the format's names, as a tag; English without one
  * @param required whether a row without a value is rejected
  * @param unique whether two resources of the type may not share a value
- * @param expression what computes the text that would stand in the column; null if a column has it
+ * @param expression computes the text instead of a column; null if there is a column
  * @param conversion how cells are rewritten
- * @param constraints what is asked of values beside their type
+ * @param constraints rules for values in addition to their type
  */
 public record PropertyDefinition(
     String name,
@@ -40,7 +40,7 @@ public record PropertyDefinition(
     constraints = Objects.requireNonNullElse(constraints, CellConstraints.NONE);
   }
 
-  /** A property that is read from a column, whose cells are taken as they stand. */
+  /** A property that is read from a column, without rules for its cells. */
   public PropertyDefinition(
       String name,
       String column,
@@ -66,7 +66,7 @@ public record PropertyDefinition(
         CellConstraints.NONE);
   }
 
-  /** The same whose format, if it has one, leaves nothing open. */
+  /** The same without pivot year and time zone. */
   public PropertyDefinition(
       String name,
       String column,
@@ -94,7 +94,7 @@ public record PropertyDefinition(
         constraints);
   }
 
-  /** Whether an expression computes it, so that it has no column. */
+  /** Whether it is computed by an expression and has no column. */
   public boolean computed() {
     return expression != null;
   }

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a held run is reviewed.
  *
- * @param reminderAfter when its reviewers are reminded, counted from the hold
- * @param expiryAfter when it gives up, counted from the hold
- * @param otherPerson whether somebody else than who asked for the run, or last changed the
- *     connector's limits, has to resume it; null where the server's setting counts
- * @param acknowledge whether whoever resumes it has to acknowledge the surest findings by name;
- *     null likewise
+ * @param reminderAfter when its reviewers are reminded, after the hold
+ * @param expiryAfter when it expires, after the hold
+ * @param otherPerson whether the person who requested the run, or who last changed the connector's
+ *     limits, cannot resume it; null for the server's setting
+ * @param acknowledge whether findings that prove a file wrong must be acknowledged to resume it;
+ *     null for the server's setting
  */
 public record ReviewDefinition(
     Duration reminderAfter,
@@ -21,7 +21,7 @@ public record ReviewDefinition(
   public static final ReviewDefinition DEFAULT =
       new ReviewDefinition(Duration.ofHours(24), Duration.ofDays(7));
 
-  /** A review by whoever the server's settings allow. */
+  /** A review with the server's settings. */
   public ReviewDefinition(Duration reminderAfter, Duration expiryAfter) {
     this(reminderAfter, expiryAfter, null, null);
   }

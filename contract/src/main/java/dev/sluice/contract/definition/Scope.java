@@ -1,11 +1,11 @@
 package dev.sluice.contract.definition;
 
-/** Whose missing resources a complete run may touch. */
+/** Which missing resources a complete run may touch. */
 public enum Scope {
-  /** Those that this connector made. */
+  /** Those of this connector. */
   CONNECTOR,
-  /** Those that came from a file, CSV or XLSX, whichever connector read it. */
+  /** Those that came from a CSV or XLSX file of any connector. */
   CSV,
-  /** All of the entity type, those that people made included. */
+  /** All of the entity type, including those that people created. */
   ALL
 }

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits on what a run may change before a person has to look. The twelve names of resources
- * and links are those of Netwrix Identity Manager's connectors; the two for rejected rows are ours.
- * A limit is exceeded by a number over it, not by one at it. The defaults stand at connector level.
+ * The limits on what a run may change without a review. The twelve names for resources and links
+ * are those of Netwrix Identity Manager's connectors; the two for rejected rows are Sluice's own. A
+ * number that equals the limit is allowed. The defaults are limits of the connector.
  */
 public enum Threshold {
   MAXIMUM_INSERTED_LINES(Subject.RESOURCE, Operation.INSERT, Unit.LINES, 1000),
@@ -71,7 +71,7 @@ public enum Threshold {
     return unit;
   }
 
-  /** The limit at connector level where the definition names none. */
+  /** The connector's limit if the definition has none. */
   public double defaultLimit() {
     return defaultLimit;
   }

@@ -1,7 +1,7 @@
 /**
  * A connector's definition as the services exchange it; {@link
- * dev.sluice.contract.definition.ConnectorDefinition} is the root. Every default is already filled
- * in: the reader of the YAML file decides, everybody else obeys.
+ * dev.sluice.contract.definition.ConnectorDefinition} is the root. All defaults are filled in by
+ * the reader of the YAML file, so nobody else has defaults.
  */
 @NullMarked
 package dev.sluice.contract.definition;

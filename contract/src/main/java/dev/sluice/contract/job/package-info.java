@@ -1,4 +1,4 @@
-/** When the runs of a connector start by themselves. */
+/** The jobs that start a connector's runs. */
 @NullMarked
 package dev.sluice.contract.job;
 

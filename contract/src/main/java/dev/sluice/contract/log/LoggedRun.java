@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * Which run and connector the lines of a log are about, in the fields {@link #RUN} and {@link
- * #CONNECTOR}. Temporal carries both from a workflow to its steps and children; every client and
- * worker needs this propagator for that.
+ * The run and the connector in the log context, as the fields {@link #RUN} and {@link #CONNECTOR}.
+ * Temporal passes both from a workflow to its steps and children; every client and worker needs
+ * this propagator.
  */
 public final class LoggedRun implements ContextPropagator {
   public static final String RUN = "run";
@@ -21,13 +21,13 @@ public final class LoggedRun implements ContextPropagator {
 
   private static final String HEADER = "sluice-log-";
 
-  /** From here on the thread's lines are about this run. */
+  /** Sets the run in the thread's log context. */
   public static void enter(String run, String connector) {
     put(RUN, run);
     put(CONNECTOR, connector);
   }
 
-  /** The thread's lines are about this run while it does something. */
+  /** Sets the run in the thread's log context while an action runs. */
   public static <T> T during(String run, String connector, Supplier<T> work) {
     String runBefore = MDC.get(RUN);
     String connectorBefore = MDC.get(CONNECTOR);

@@ -1,6 +1,6 @@
 /**
- * Logs: each line that is written on the way of a run says of which run and connector it is, in
- * whatever service. {@link dev.sluice.contract.log.LoggedRun} carries that through Temporal.
+ * Log context: every log line of a run names the run and its connector, in all services. {@link
+ * dev.sluice.contract.log.LoggedRun} passes both through Temporal.
  */
 @NullMarked
 package dev.sluice.contract.log;

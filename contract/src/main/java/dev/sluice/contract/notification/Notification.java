@@ -14,16 +14,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to say about a run, and to whom. It holds counts and names, never an attribute
- * value.
+ * A message about a run, and its receivers. It contains counts and names, but never attribute
+ * values.
  *
- * @param id names the message; the same on every retry
- * @param reminder whether the same was already said once
- * @param expiresAt when a held run gives up
- * @param warnings what looked different than before and held nothing; null where nothing did
- * @param cause what the changes of a held run look like most of all; null if that is not known
- * @param waived the limits that did not count for the run, one sentence each; null if none was
- *     waived
+ * @param id identifies the message; the same on every retry
+ * @param reminder whether this repeats an earlier message
+ * @param expiresAt when a held run expires
+ * @param warnings differences from earlier files that do not hold the run; null if there are none
+ * @param cause the most probable cause of a held run's changes; null if it is not known
+ * @param waived the waived limits, one sentence each; null if there are none
  */
 public record Notification(
     String id,
@@ -46,7 +45,7 @@ public record Notification(
     @Nullable List<Breach> warnings,
     @Nullable FoundCause cause,
     @Nullable List<String> waived) {
-  /** The same message to these alone, under an id of its own. */
+  /** The same message only to these receivers, with a separate id. */
   public Notification to(String otherId, List<String> addresses, List<Webhook> hooks) {
     return new Notification(
         otherId,

@@ -4,8 +4,8 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
 /**
- * Delivers one message about a run to everybody who asked for it. It outlives the run: a mail
- * server that is down delays messages and nothing else.
+ * Delivers one message about a run to all its receivers. It outlives the run: if a mail server is
+ * down, only messages are delayed.
  */
 @WorkflowInterface
 public interface NotificationWorkflow {

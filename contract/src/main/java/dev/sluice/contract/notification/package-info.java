@@ -1,6 +1,6 @@
 /**
- * How the outcome of a run reaches people and programs: {@link
- * dev.sluice.contract.notification.NotificationWorkflow} and the activities it calls.
+ * How people and programs are notified about a run: {@link
+ * dev.sluice.contract.notification.NotificationWorkflow} and its activities.
  */
 @NullMarked
 package dev.sluice.contract.notification;

@@ -13,10 +13,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Encrypts payloads with AES-256 in Galois/Counter Mode, as NIST SP 800-38D describes it: 12 random
- * bytes, then what is encrypted, then 16 bytes that prove that nobody changed it. The names in the
- * metadata are those of Temporal's own samples, so that a program in another language can use the
- * codec of its sample.
+ * Encrypts payloads with AES-256 in Galois/Counter Mode (NIST SP 800-38D): 12 random bytes, the
+ * encrypted data, and an authentication tag of 16 bytes. The metadata has the names of Temporal's
+ * samples, so that programs in other languages can use the codec of their sample.
  */
 public final class EncryptedPayloads implements PayloadCodec {
   private static final String ENCODING = "encoding";
@@ -34,15 +33,15 @@ public final class EncryptedPayloads implements PayloadCodec {
     this.keys = keys;
   }
 
-  /** Encrypts what is not encrypted yet; without a key everything stays as it is. */
+  /** Encrypts payloads that are not encrypted; without a key nothing changes. */
   @Override
   public List<Payload> encode(List<Payload> payloads) {
     return keys.isEmpty() ? payloads : payloads.stream().map(this::encrypted).toList();
   }
 
   /**
-   * Decrypts what is encrypted, and leaves the rest as it is: other services start runs, and runs
-   * were started before there was a key.
+   * Decrypts encrypted payloads and leaves others unchanged: other services start runs without
+   * keys, and runs were started before there was a key.
    *
    * @throws DataConverterException if the key is not known, or somebody changed the payload
    */

@@ -15,20 +15,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what is too large before Temporal gets it. A Temporal server refuses a large payload,
- * too, but a worker takes that for a fault that may pass and tries again without an end. Rows
- * travel over HTTP, so whatever is larger than this is a mistake.
+ * Refuses payloads that are too large before they are sent to Temporal. A Temporal server also
+ * refuses large payloads, but a worker then retries without end. Rows travel over HTTP, so a larger
+ * payload is always a mistake.
  */
 public final class LimitedPayloads implements DataConverter {
-  /** The most that one argument, result, signal or heartbeat may take. */
+  /** The maximum size of an argument, result, signal or heartbeat, in bytes. */
   public static final int MAX_PAYLOAD_BYTES = 128 * 1024;
 
   private final DataConverter converter;
 
   /**
-   * Converts as the SDK does, and encrypts where there is a key.
+   * Converts like the SDK, and encrypts if there is a key.
    *
-   * @param keys encrypt what failures say as well, since they name files and columns
+   * @param keys also encrypt failures, since they name files and columns
    */
   public LimitedPayloads(PayloadKeys keys) {
     this(
@@ -101,7 +101,7 @@ public final class LimitedPayloads implements DataConverter {
     return new LimitedPayloads(converter.withContext(context));
   }
 
-  /** Names the kind of value and its size; what it holds is nobody's business. */
+  /** Names the kind of value and its size, but not its contents. */
   private static void require(Payload payload, @Nullable Object value) {
     int bytes = payload.getData().size();
     if (bytes > MAX_PAYLOAD_BYTES) {

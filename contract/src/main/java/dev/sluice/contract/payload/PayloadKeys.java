@@ -10,11 +10,11 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys with which payloads are encrypted before Temporal gets them. New ones are encrypted with
- * the first; what was encrypted with another is still read.
+ * The keys that encrypt payloads before they are sent to Temporal. The first key encrypts; all keys
+ * decrypt.
  */
 public final class PayloadKeys {
-  /** Payloads travel as they are. */
+  /** Payloads are not encrypted. */
   public static final PayloadKeys NONE = new PayloadKeys(Map.of());
 
   private static final int KEY_BYTES = 32;
@@ -27,7 +27,7 @@ public final class PayloadKeys {
   }
 
   /**
-   * Reads keys as they are configured.
+   * Reads keys from the configuration.
    *
    * @param texts each an id, a colon and 32 bytes in Base64, as in {@code 2026a:3q2+7w…}
    * @throws IllegalArgumentException if one is written otherwise, or two have one id; it names the
@@ -51,7 +51,7 @@ public final class PayloadKeys {
     return keys.isEmpty();
   }
 
-  /** The id of the one that new payloads are encrypted with. */
+  /** The id of the key that encrypts new payloads. */
   String currentId() {
     return keys.keySet().iterator().next();
   }

@@ -1,6 +1,7 @@
 /**
- * What may travel through Temporal: {@link dev.sluice.contract.payload.LimitedPayloads}, encrypted
- * by {@link dev.sluice.contract.payload.EncryptedPayloads} where there are {@link
+ * Limits and encryption of payloads in Temporal: {@link
+ * dev.sluice.contract.payload.LimitedPayloads}, and {@link
+ * dev.sluice.contract.payload.EncryptedPayloads} if there are {@link
  * dev.sluice.contract.payload.PayloadKeys}.
  */
 @NullMarked

@@ -4,10 +4,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What columns that look different do to the runs of a connector.
+ * What happens to a connector's runs if columns look different.
  *
- * @param otherwise for all columns of which nothing else is said
- * @param sources what sources say of their own, by name
+ * @param otherwise the policy for all other columns
+ * @param sources the policies of sources, by name
  */
 public record ProfileDefinition(ProfilePolicy otherwise, Map<String, OfSource> sources) {
   public static final ProfileDefinition DEFAULT =
@@ -16,18 +16,18 @@ public record ProfileDefinition(ProfilePolicy otherwise, Map<String, OfSource> s
   /**
    * What one source says.
    *
-   * @param whole for all of its columns but those that are named; null where nothing is said
-   * @param columns by the name in the file's header
+   * @param whole the policy for all columns that are not named; null if there is none
+   * @param columns policies by the name in the file's header
    */
   public record OfSource(@Nullable ProfilePolicy whole, Map<String, ProfilePolicy> columns) {}
 
-  /** What holds for a source as a whole, and for columns that it says nothing of. */
+  /** The policy of a source, and of its columns that are not named. */
   public ProfilePolicy of(String source) {
     OfSource own = sources.get(source);
     return own == null || own.whole() == null ? otherwise : own.whole();
   }
 
-  /** What holds for a column. */
+  /** The policy of a column. */
   public ProfilePolicy of(String source, String column) {
     OfSource own = sources.get(source);
     ProfilePolicy said = own == null ? null : own.columns().get(column);

@@ -1,10 +1,10 @@
 package dev.sluice.contract.profile;
 
-/** What a column that looks different does to a run. */
+/** What happens to a run if a column looks different. */
 public enum ProfilePolicy {
-  /** Nothing: nobody compares it. */
+  /** Nothing: it is not compared. */
   OFF,
-  /** People are told; a column that has lost all of its contents holds the run. */
+  /** A warning; but a column that has lost all of its contents holds the run. */
   WARN,
   /** The run is held. */
   HOLD

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a source's file looked, as the agent read it. It holds no cell.
+ * Statistics of a source's file, as the agent read it. It contains no cells.
  *
- * @param commands whether its rows carry commands, so that an empty cell says nothing
- * @param uploaded whether a person uploaded it in place of the source's own file
- * @param rows of the whole file, without those that are no row of the table
+ * @param commands whether its rows have commands, so that empty cells are normal
+ * @param uploaded whether a person uploaded it instead of the source's own file
+ * @param rows the rows of the whole file, without blank ones
  * @param sampled how many of them the columns were counted over: those of the same keys in every
  *     run, or all of a small file
  * @param columns in the order of the header

@@ -1,7 +1,8 @@
 /**
- * How the columns of a source's file look, in numbers and patterns without a value: {@link
- * dev.sluice.contract.profile.SourceProfile}. Agents tell it, the server compares it with earlier
- * ones, and {@link dev.sluice.contract.profile.ProfileDefinition} says what follows.
+ * Statistics of the columns of a source's file, in numbers and patterns without values: {@link
+ * dev.sluice.contract.profile.SourceProfile}. Agents compute them, the server compares them with
+ * those of earlier files, and {@link dev.sluice.contract.profile.ProfileDefinition} says what
+ * happens then.
  */
 @NullMarked
 package dev.sluice.contract.profile;

@@ -3,9 +3,9 @@ package dev.sluice.contract.recount;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A counter-test that waits to be made.
+ * A counter-test that has not started yet.
  *
- * @param id the server's id of it
- * @param reading how the agent reads the file; null where the server can count without the file
+ * @param id the server's id for it
+ * @param reading how the agent reads the file; null if the server can count without the file
  */
 public record ChosenTest(String id, @Nullable FileReading reading) {}

@@ -2,5 +2,5 @@ package dev.sluice.contract.recount;
 
 import java.util.List;
 
-/** Counter-tests in the order in which they are made. */
+/** Counter-tests in the order in which they run. */
 public record ChosenTests(List<ChosenTest> tests) {}

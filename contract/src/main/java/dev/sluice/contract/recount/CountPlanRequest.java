@@ -1,4 +1,4 @@
 package dev.sluice.contract.recount;
 
-/** Asks the server to make a counter-test for which it needs no file. */
+/** Asks the server to run a counter-test that needs no file. */
 public record CountPlanRequest(String synchronizationId, String test) {}

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks for counter-tests of a run.
  *
- * @param exported what the run's file is a copy of
- * @param asked the test that somebody asked for; null for those of the causes that come first
- * @param mode the run's; null in requests of before it was told
- * @param lastApplied the run whose snapshot an incremental run's delta is made from
+ * @param exported the run's exported files
+ * @param asked the test that somebody requested; null for tests of the first causes
+ * @param mode the run's mode; null in older requests
+ * @param lastApplied the run of the snapshot for an incremental run's delta
  */
 public record CounterTestRequest(
     String synchronizationId,

@@ -4,10 +4,10 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
 /**
- * Makes counter-tests of a run, one after the other. The run starts it on {@link
+ * Runs counter-tests of a run, one after the other. The run starts it on {@link
  * dev.sluice.contract.TaskQueues#WORKFLOWS} under {@link
- * dev.sluice.contract.WorkflowIds#counterTest} and cancels it when it is decided. It does not fail:
- * the server keeps why a test has no result.
+ * dev.sluice.contract.WorkflowIds#counterTest} and cancels it when the run is decided. It never
+ * fails: the server stores why a test has no result.
  */
 @WorkflowInterface
 public interface CounterTestWorkflow {

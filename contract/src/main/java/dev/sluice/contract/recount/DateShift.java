@@ -11,8 +11,8 @@ import java.time.temporal.TemporalAmount;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the dates or the instants of a property are moved after they were read: calendar days,
- * months and years, or an exact time. Server and agent read and apply it alike.
+ * How far the dates or instants of a property are shifted after reading: by calendar days, months
+ * and years, or by an exact time. Server and agent read and apply it in the same way.
  */
 public final class DateShift {
   private final TemporalAmount amount;
@@ -22,9 +22,9 @@ public final class DateShift {
   }
 
   /**
-   * Reads it as ISO 8601 writes it: {@code P1D}, {@code P-100Y}, {@code PT-2H}.
+   * Reads it in ISO 8601 form: {@code P1D}, {@code P-100Y}, {@code PT-2H}.
    *
-   * @throws IllegalArgumentException if the text is no such amount, or moves by nothing
+   * @throws IllegalArgumentException if the text is not such an amount, or is zero
    */
   public static DateShift of(String text) {
     try {
@@ -38,12 +38,12 @@ public final class DateShift {
     }
   }
 
-  /** Whether it moves by an exact time, as only instants can be. */
+  /** Whether it is an exact time, which is only possible for instants. */
   public boolean ofInstants() {
     return amount instanceof Duration;
   }
 
-  /** The one that takes it back. */
+  /** The opposite shift. */
   public DateShift back() {
     try {
       return new DateShift(
@@ -54,7 +54,7 @@ public final class DateShift {
   }
 
   /**
-   * The value that much later.
+   * The shifted value.
    *
    * @param value a date or an instant in its canonical form
    * @return the canonical form; null if the value is none, or the result would lie outside the

@@ -6,15 +6,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the source of an entity type is read otherwise than its definition says. It consists of names
- * and codes, never of values.
+ * A different way to read the source of an entity type than its definition says. It contains names
+ * and codes, but never values.
  *
  * @param target the entity type
- * @param columns by property, the column of the file that stands in the place of its own
- * @param formats by property, how the file writes its dates
+ * @param columns by property, the column of the file to read instead of its own
+ * @param formats by property, the format of its dates in the file
  * @param encoding the file's character set; null for the declared one
- * @param shifts by property, how far its dates are moved after they were read, as {@link DateShift}
- *     writes it
+ * @param shifts by property, how far its dates are shifted after reading, in the form of {@link
+ *     DateShift}
  */
 public record FileReading(
     String target,

@@ -6,10 +6,10 @@ import dev.sluice.contract.run.Mode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the agent to read a run's exported copy otherwise, and to send the rows to be counted.
+ * Asks the agent to read a run's exported copy differently, and to send the rows for counting.
  *
- * @param mode the run's; null in requests of before it was told, whose runs are not incremental
- * @param lastApplied the run whose snapshot an incremental run's delta is made from
+ * @param mode the run's mode; null in older requests, whose runs are not incremental
+ * @param lastApplied the run of the snapshot for an incremental run's delta
  */
 public record RecountRequest(
     String synchronizationId,

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks for a plan to be applied.
  *
- * @param planDigest the plan that was checked, and reviewed where there is a decision
+ * @param planDigest the plan that was checked and, if there is a decision, reviewed
  * @param breaches the limits it exceeds
- * @param decision the person's decision; null where nothing was held
+ * @param decision the person's decision; null if nothing was held
  */
 public record ApplyRequest(
     String synchronizationId,

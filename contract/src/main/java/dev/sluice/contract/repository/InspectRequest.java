@@ -1,8 +1,8 @@
 package dev.sluice.contract.repository;
 
 /**
- * Asks for what a reviewer wants to know about a run's plan.
+ * Asks the server to inspect a run's plan for its reviewer.
  *
- * @param planDigest the plan that is meant; of another one nothing is kept
+ * @param planDigest the plan; if the run has another plan, nothing is stored
  */
 public record InspectRequest(String synchronizationId, String planDigest) {}

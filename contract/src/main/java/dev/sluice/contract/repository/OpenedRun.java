@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A registered run.
  *
- * @param requestedBy who asked for it, as people may read it
+ * @param requestedBy who requested it, for people
  * @param force whether thresholds are skipped, as the server recorded it
- * @param mode the mode of the run, which of a job may be another than was due; null from a server
- *     of an earlier release, where it is the one that was asked for
+ * @param mode the mode of the run, which for a job may differ from the scheduled one; null from an
+ *     older server, where it is the requested one
  * @param recordedDecisionsOnly whether a decision counts only if the server has recorded it; null,
  *     from a server of an earlier release, for no
  * @param address where people reach the server, as in {@code https://sluice.example.org}; null if
@@ -25,7 +25,7 @@ public record OpenedRun(
     @Nullable Boolean recordedDecisionsOnly,
     @Nullable String address) {
 
-  /** Whether a signal of somebody who only reaches Temporal decides nothing. */
+  /** Whether signals through Temporal do not count as decisions. */
   public boolean obeysRecordedDecisionsOnly() {
     return Boolean.TRUE.equals(recordedDecisionsOnly);
   }

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run would change, in numbers. The changes themselves are kept by the server.
+ * The planned changes of a run, in numbers. The server stores the changes themselves.
  *
- * @param digest names exactly these changes
+ * @param digest identifies exactly these changes
  * @param resources by entity type
  * @param links by association
  * @param heldResources how many resources the connector owned before the run, by entity type; in an

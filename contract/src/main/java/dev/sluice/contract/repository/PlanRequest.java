@@ -1,4 +1,4 @@
 package dev.sluice.contract.repository;
 
-/** Asks for the plan that a run's rows led to. */
+/** Asks for the plan after all rows of a run have arrived. */
 public record PlanRequest(String synchronizationId) {}

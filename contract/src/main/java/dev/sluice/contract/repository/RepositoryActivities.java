@@ -3,14 +3,14 @@ package dev.sluice.contract.repository;
 import io.temporal.activity.ActivityInterface;
 
 /**
- * The steps of a run that happen beside the repository. Each may run more than once for the same
- * run and then does no more than once. Failures are typed with {@link
- * dev.sluice.contract.FailureType} and carry a {@link dev.sluice.contract.Failure} as detail.
+ * The steps of a run on the server. Running a step again for the same run has no further effect.
+ * Failures are typed with {@link dev.sluice.contract.FailureType} and have a {@link
+ * dev.sluice.contract.Failure} as detail.
  */
 @ActivityInterface
 public interface RepositoryActivities {
 
-  /** Registers the run, where it is not registered yet, with the definition it will keep. */
+  /** Registers the run, if it is not registered yet, with the definition it will keep. */
   OpenedRun open(OpenRequest request);
 
   /** Asks for the connector's turn; a run that must wait is signalled when it is granted. */
@@ -26,12 +26,12 @@ public interface RepositoryActivities {
   void hold(HoldRequest request);
 
   /**
-   * Works out what a reviewer asks about a plan: which properties it changes, and of whom. Reports
-   * a heartbeat at least every five seconds, and stops if nobody waits for it any more.
+   * Computes what a reviewer asks about a plan: which properties it changes, and of whom. Reports a
+   * heartbeat at least every five seconds, and stops if nobody waits for it any more.
    */
   InspectResult inspect(InspectRequest request);
 
-  /** Whether a decision is one of somebody who logged in; asked where no other one counts. */
+  /** Whether a decision is one of somebody who logged in; asked if no other one counts. */
   RecordedAnswer recorded(RecordedRequest request);
 
   /**

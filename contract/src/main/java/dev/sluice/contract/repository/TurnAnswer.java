@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a run that asks for its turn.
+ * The answer to a run that requests its turn.
  *
  * @param by the later complete run that supersedes this one, or the waiting one that it joined
  * @param refresh as in {@link dev.sluice.contract.run.TurnGrant#refresh()}

@@ -1,5 +1,5 @@
 /**
- * What a run asks of the server that holds the resources: {@link
+ * The activities of a run on the server: {@link
  * dev.sluice.contract.repository.RepositoryActivities}.
  */
 @NullMarked

@@ -4,7 +4,7 @@ import dev.sluice.contract.date.DateCells;
 import dev.sluice.contract.definition.PropertyDefinition;
 import org.jspecify.annotations.Nullable;
 
-/** Rewrites a cell of a source, which is not empty, as the value that it means. */
+/** Converts a non-empty cell of a source to the canonical text of its value. */
 @FunctionalInterface
 public interface CanonicalForm {
   /** The canonical form, or null for a cell that is not of the type. */

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Values as Sluice writes them: one text for each value, so that equal values have equal texts. */
+/** Canonical texts of values: equal values have equal texts. */
 public final class CanonicalValue {
   /** The most digits of an integer, and of a decimal before and after the point. */
   public static final int MAX_DIGITS = 38;

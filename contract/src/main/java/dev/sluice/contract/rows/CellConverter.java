@@ -6,7 +6,7 @@ import dev.sluice.contract.definition.PropertyType;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Rewrites the cells of a property as its {@link CellConversion} says, and reads their type. */
+/** Rewrites the cells of a property with its {@link CellConversion}, and reads their type. */
 public final class CellConverter {
   private final CellConversion conversion;
   private final boolean trims;
@@ -21,9 +21,9 @@ public final class CellConverter {
   /**
    * What a cell became.
    *
-   * @param text the rewritten cell, before its type was read; empty where it stands for no value
-   * @param value the canonical form; null where the text is not of the type, empty where there is
-   *     no value
+   * @param text the rewritten cell, before its type was read; empty if it stands for no value
+   * @param value the canonical form; null if the text is not of the type, empty if there is no
+   *     value
    */
   public record Converted(String text, @Nullable String value) {}
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the ways in which files write values; null for a cell that is not of the type. */
+/** Reads values in the forms that files use; null if the cell does not have the type. */
 final class CellValue {
   private static final Pattern INTEGER =
       Pattern.compile("[+-]?\\d{1," + CanonicalValue.MAX_DIGITS + "}");

@@ -1,6 +1,6 @@
 package dev.sluice.contract.rows;
 
-/** The cell of a command that empties an attribute; an empty cell may leave it alone. */
+/** The cell that empties an attribute. An empty cell may leave the attribute unchanged. */
 public final class EmptiedCell {
   /** What the cell holds. */
   public static final String TEXT = "NULL_NULL";

@@ -3,8 +3,8 @@ package dev.sluice.contract.rows;
 import java.util.List;
 
 /**
- * The columns of files of rejected rows that tell why. People correct such a file and deliver it
- * again, so whoever reads it knows them, and passes them on to nobody.
+ * The columns that say what is wrong in files of rejected rows. People correct such a file and
+ * deliver it again, so readers recognise these columns and ignore them.
  */
 public final class ErrorColumns {
   /** What the names of all of them begin with. */

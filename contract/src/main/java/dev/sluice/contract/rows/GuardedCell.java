@@ -3,9 +3,9 @@ package dev.sluice.contract.rows;
 import java.util.regex.Pattern;
 
 /**
- * Cells of CSV files that people open in a spreadsheet and deliver again: an apostrophe keeps what
- * looks like a formula from being one, and is taken away by whoever reads the file. A column that
- * is named so marks such a file.
+ * Cells of CSV files that people open in a spreadsheet and deliver again: an apostrophe protects
+ * text that looks like a formula, and the reader of the file removes it. A column with a certain
+ * name marks such a file.
  */
 public final class GuardedCell {
   /** The column that marks a file; its cells are empty. */

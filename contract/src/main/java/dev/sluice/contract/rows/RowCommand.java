@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a row of a sorted file asks for, if it has a cell for that. */
+/** The command in a row of a sorted file, if the file has commands. */
 public enum RowCommand {
   INSERT,
   UPDATE,

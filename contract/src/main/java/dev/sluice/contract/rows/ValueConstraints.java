@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Judges the values of a property by its {@link CellConstraints}. */
+/** Checks the values of a property against its {@link CellConstraints}. */
 public final class ValueConstraints {
   private static final int MOST_NAMED = 10;
 

@@ -1,6 +1,6 @@
 package dev.sluice.contract.rows;
 
-/** What counts as white space in a cell: all that looks like none, so no-break spaces as well. */
+/** White space in a cell: all invisible characters, including no-break spaces. */
 public final class WhiteSpace {
   private WhiteSpace() {}
 

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes canonical values as the files of a source write them: the way back from {@link
- * CanonicalForm}, which is asked of each cell whether it reads as the value again.
+ * Writes canonical values in the format of a source's files. This is the inverse of {@link
+ * CanonicalForm}, which checks for each cell that it is read as the same value.
  */
 public final class WrittenValue {
   private final CanonicalForm reading;

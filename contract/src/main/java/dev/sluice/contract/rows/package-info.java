@@ -1,10 +1,10 @@
 /**
- * What agent and server agree on about the rows of sorted files: their header ({@link
- * dev.sluice.contract.rows.SortedHeader}), their commands ({@link
- * dev.sluice.contract.rows.RowCommand}), the cell that empties an attribute, the length of what
- * identifies, the canonical texts of values ({@link dev.sluice.contract.rows.CanonicalForm}), and
- * what is asked of them ({@link dev.sluice.contract.rows.ValueConstraints}). Code that works on
- * bytes for speed has the same cases to pass, {@code rows/canonical-values.csv} among the test
+ * What agent and server agree on for the rows of sorted files: the header ({@link
+ * dev.sluice.contract.rows.SortedHeader}), the commands ({@link
+ * dev.sluice.contract.rows.RowCommand}), the cell that empties an attribute, the maximum length of
+ * identifiers, the canonical texts of values ({@link dev.sluice.contract.rows.CanonicalForm}), and
+ * the rules for values ({@link dev.sluice.contract.rows.ValueConstraints}). Code that works on
+ * bytes for speed must pass the same cases, {@code rows/canonical-values.csv} in the test
  * resources.
  */
 @NullMarked

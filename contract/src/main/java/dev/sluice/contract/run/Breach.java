@@ -3,19 +3,19 @@ package dev.sluice.contract.run;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A limit that a run's plan exceeds, or something else that a person has to look at.
+ * A limit that a run's plan exceeds, or another reason for a review.
  *
- * @param scope the connector, entity type or association whose limit it is; the source where a file
+ * @param scope the connector, entity type or association whose limit it is; the source if a file
  *     looks different than before
  * @param threshold the label of a {@link dev.sluice.contract.definition.Threshold}, {@link
  *     #EMPTY_FILE}, {@link #NO_ROWS}, {@link #MISSED_COMMANDS}, {@link #PROTECTED} or the label of
  *     a {@link ColumnChange}
  * @param limit of a {@link ColumnChange} what was usual
- * @param actual lines, or percent where the threshold is a percentage
- * @param lines where the threshold is a percentage, how many lines that is
- * @param of where the threshold is a percentage, what it is a percentage of
+ * @param actual lines, or percent if the threshold is a percentage
+ * @param lines if the threshold is a percentage, how many lines that is
+ * @param of if the threshold is a percentage, what it is a percentage of
  * @param column the column of the source's file that it is about; null for all other breaches
- * @param other the column or pattern that is there in its place; null where there is none
+ * @param other the column or pattern that is there in its place; null if there is none
  */
 public record Breach(
     String scope,

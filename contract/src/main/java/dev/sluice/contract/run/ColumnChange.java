@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * How a source's file can differ from those of earlier runs, whatever the run would change. It is
- * the threshold of a {@link Breach}, whose column it is about.
+ * How a source's file can differ from those of earlier runs, independently of what the run would
+ * change. It is the threshold of a {@link Breach} about the column.
  */
 public enum ColumnChange {
   /** No row has a value, and many had one: {@code limit} percent of those that were looked at. */

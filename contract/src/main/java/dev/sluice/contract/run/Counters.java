@@ -3,10 +3,10 @@ package dev.sluice.contract.run;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run found and planned for one entity type, in rows and resources, or for one association,
- * in rows and links.
+ * The counts of a run for one entity type, in rows and resources, or for one association, in rows
+ * and links.
  *
- * @param read rows of the source, or single targets where several stand in a cell
+ * @param read rows of the source, or single targets if several are in a cell
  * @param rejected rows that cannot be used: malformed, without a key or refused by the repository
  * @param pending links that the connector states and that wait for their owner or target; no row of
  *     theirs is wrong
@@ -40,7 +40,7 @@ public record Counters(
 
   public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-  /** What was found where no filter drops rows. */
+  /** What was found if no filter drops rows. */
   public Counters(
       long read,
       long rejected,
@@ -54,7 +54,7 @@ public record Counters(
     this(read, rejected, pending, duplicates, inserted, updated, deleted, unchanged, conflicts, 0);
   }
 
-  /** What was found where no reviewer decided change by change. */
+  /** What was found if no reviewer decided change by change. */
   public Counters(
       long read,
       long rejected,

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person's decision on a held run, sent by a program that wants an answer.
  *
- * @param planDigest the plan that was looked at; null where the person named none
+ * @param planDigest the plan that was looked at; null if the person named none
  * @param decisionDigest names what the person decided change by change, by rules that the server
- *     keeps; null where the whole plan is meant
- * @param rest what becomes of the changes that no rule is about; null where the whole plan is meant
- * @param waived the limits that do not count for this one run, for people who look at it; null
- *     where none was waived
+ *     keeps; null if the whole plan is meant
+ * @param rest what happens to the changes that no rule is about; null if the whole plan is meant
+ * @param waived the limits that do not count for this one run, for people who look at it; null if
+ *     none was waived
  */
 public record Decision(
     Kind kind,
@@ -41,7 +41,7 @@ public record Decision(
     CANCEL
   }
 
-  /** What becomes of the changes that no rule is about. */
+  /** What happens to the changes that no rule is about. */
   public enum Rest {
     APPLY,
     HOLD,

@@ -1,8 +1,8 @@
 package dev.sluice.contract.run;
 
 /**
- * Why a decision sent with the update {@code decide} is refused. The name travels as the type of
- * the innermost application failure in the caller's exception; its message is for people.
+ * Why a decision sent with the update {@code decide} is refused. The name is the type of the
+ * innermost application failure in the caller's exception; its message is for people.
  */
 public enum DecisionRefusal {
   /** The run does not wait for a decision: not yet, or no longer. */

@@ -1,9 +1,9 @@
 package dev.sluice.contract.run;
 
 /**
- * What a held run's changes look like most of all. It names files and columns and counts changes,
- * and has no attribute values, since messages and Temporal's histories are read by others than the
- * reviewer.
+ * The most probable cause of a held run's changes. It contains names of files and columns and
+ * counts, but no attribute values, since not only the reviewer reads messages and Temporal's
+ * histories.
  *
  * @param code names the cause, as the server's findings do
  * @param word how sure that is: proven, likely or possible

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a run treats what the repository already holds. */
+/** How a run treats existing resources and links. */
 public enum Mode {
   /** The first load of a connector that holds nothing yet; it may insert as much as it likes. */
   INITIAL,

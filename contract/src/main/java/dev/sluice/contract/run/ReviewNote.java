@@ -3,9 +3,9 @@ package dev.sluice.contract.run;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person may say with a {@code resume} or {@code cancel} signal; all of it may be missing.
+ * The input of a {@code resume} or {@code cancel} signal; every part is optional.
  *
- * @param planDigest the plan that was looked at; a decision on another plan is not heeded
+ * @param planDigest the plan that was looked at; a decision on another plan is ignored
  */
 public record ReviewNote(
     @Nullable String comment, @Nullable String by, @Nullable String planDigest) {}

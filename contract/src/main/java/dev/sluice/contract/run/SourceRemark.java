@@ -4,11 +4,11 @@ import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.agent.SheetNote;
 import java.util.Optional;
 
-/** What people are told of a source, though nothing is wrong with it. */
+/** A note for people about a source that is not an error. */
 public final class SourceRemark {
   private SourceRemark() {}
 
-  /** The sentence on a source whose file held this; none where its rows speak for themselves. */
+  /** The sentence on a source whose file held this; none if its rows speak for themselves. */
   public static Optional<String> of(String source, Content content) {
     return switch (content) {
       case NO_FILE ->

@@ -1,6 +1,6 @@
 package dev.sluice.contract.run;
 
-/** Where a run stands. */
+/** The status of a run. */
 public enum Status {
   QUEUED,
   EXPORTING,
@@ -16,7 +16,7 @@ public enum Status {
   CANCELLED,
   /** Nobody decided in time. */
   EXPIRED,
-  /** A later run made this one needless. */
+  /** A later run superseded this one. */
   SUPERSEDED,
   FAILED,
   /** The workflow was ended from outside. */

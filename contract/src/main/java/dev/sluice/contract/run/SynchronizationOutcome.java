@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a run ended.
  *
- * @param supersededBy the run that made this one needless
+ * @param supersededBy the run that superseded this one
  */
 public record SynchronizationOutcome(
     String id,

@@ -4,8 +4,8 @@ import io.nexusrpc.Operation;
 import io.nexusrpc.Service;
 
 /**
- * Runs of connectors as a Nexus service, for workflows of other namespaces. An endpoint whose
- * target is this namespace and {@link dev.sluice.contract.TaskQueues#WORKFLOWS} leads to it.
+ * Runs of connectors as a Nexus service, for workflows in other namespaces. It needs an endpoint
+ * whose target is this namespace and {@link dev.sluice.contract.TaskQueues#WORKFLOWS}.
  */
 @Service
 public interface SynchronizationService {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of a connector, from its files to the repository. It runs on {@link
  * dev.sluice.contract.TaskQueues#WORKFLOWS} under {@link
- * dev.sluice.contract.WorkflowIds#synchronization}, or under any other id that a starter chose.
+ * dev.sluice.contract.WorkflowIds#synchronization}, or under another id chosen by the starter.
  */
 @WorkflowInterface
 public interface SynchronizationWorkflow {
@@ -32,7 +32,7 @@ public interface SynchronizationWorkflow {
   @SignalMethod
   void turnGranted(TurnGrant grant);
 
-  /** The server's word that a later run has made this one needless. */
+  /** The server's word that a later run has superseded this one. */
   @SignalMethod
   void superseded(String by);
 
@@ -43,7 +43,7 @@ public interface SynchronizationWorkflow {
   /**
    * Decides on a held run and answers which decision counts.
    *
-   * @throws io.temporal.client.WorkflowUpdateException where the run is not held, another plan was
+   * @throws io.temporal.client.WorkflowUpdateException if the run is not held, another plan was
    *     looked at, or the opposite was already decided; its cause says which
    */
   @UpdateMethod

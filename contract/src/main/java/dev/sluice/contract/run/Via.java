@@ -2,7 +2,7 @@ package dev.sluice.contract.run;
 
 import java.util.Locale;
 
-/** By which way a wish reached Sluice, and so whether the name with it can be believed. */
+/** How a request reached Sluice, and so whether the name in it can be trusted. */
 public enum Via {
   /** Over REST: the name is the one that logged in. */
   REST,

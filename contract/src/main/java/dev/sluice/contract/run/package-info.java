@@ -1,6 +1,6 @@
 /**
- * One synchronization as its starters, reviewers and watchers see it: {@link
- * dev.sluice.contract.run.SynchronizationWorkflow} with the records it takes and gives.
+ * One synchronization for those who start, review or watch it: {@link
+ * dev.sluice.contract.run.SynchronizationWorkflow} with its records.
  */
 @NullMarked
 package dev.sluice.contract.run;

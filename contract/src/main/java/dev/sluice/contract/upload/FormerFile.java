@@ -1,7 +1,7 @@
 package dev.sluice.contract.upload;
 
 /**
- * A file that stands where an uploaded one is to be put.
+ * An existing file that an uploaded file replaces.
  *
  * @param bytes its length
  * @param sha256 of its bytes, in hexadecimal

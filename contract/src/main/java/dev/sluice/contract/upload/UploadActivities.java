@@ -2,7 +2,7 @@ package dev.sluice.contract.upload;
 
 import io.temporal.activity.ActivityInterface;
 
-/** What an upload's workflow asks of the server. */
+/** The activities of an upload's workflow on the server. */
 @ActivityInterface
 public interface UploadActivities {
 

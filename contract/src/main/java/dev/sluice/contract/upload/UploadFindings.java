@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an agent found in an uploaded file.
  *
- * @param failure why the file cannot be used as a whole; null where it can be read
+ * @param failure why the file cannot be used as a whole; null if it can be read
  * @param rows rows after the header
  * @param rejected rows that cannot be used, once for each entity type and association that rejects
  *     them
- * @param duplicates rows dropped since an earlier row has their key
+ * @param duplicates rows dropped because an earlier row has their key
  * @param causes why rows cannot be used, the most frequent first
- * @param remarks what its sender should know all the same
+ * @param remarks what its sender should know anyway
  */
 public record UploadFindings(
     @Nullable Failure failure,
@@ -44,7 +44,7 @@ public record UploadFindings(
   /**
    * A row that cannot be used.
    *
-   * @param cell what stands in the column at fault; null where no column is
+   * @param cell what is in the column at fault; null if no column is
    */
   public record Example(long line, @Nullable String cell) {}
 }

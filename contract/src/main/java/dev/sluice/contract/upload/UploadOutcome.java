@@ -1,4 +1,4 @@
 package dev.sluice.contract.upload;
 
-/** How an upload stands when the agent is done with it. */
+/** The state of an upload when the agent has finished. */
 public record UploadOutcome(UploadStatus status) {}

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody uploads a file for. */
+/** The purpose of an uploaded file. */
 public enum UploadPurpose {
   /** To stand at the source's {@code path}. */
   COMPLETE,

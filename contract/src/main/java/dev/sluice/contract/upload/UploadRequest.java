@@ -4,7 +4,7 @@ import dev.sluice.contract.definition.ConnectorDefinition;
 import java.time.Duration;
 
 /**
- * Asks the agent of a connector to take an uploaded file.
+ * Asks a connector's agent to fetch an uploaded file and put it in place.
  *
  * @param asked which time the file is asked for, since a former one may be taken again
  * @param connector with the file as {@code imported}, alone

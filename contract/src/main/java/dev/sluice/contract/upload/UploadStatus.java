@@ -1,6 +1,6 @@
 package dev.sluice.contract.upload;
 
-/** What became of an uploaded file. */
+/** The status of an uploaded file. */
 public enum UploadStatus {
   /** The agent has not said yet what is in it. */
   WAITING,

@@ -1,7 +1,7 @@
 package dev.sluice.contract.upload;
 
 /**
- * What the server answers to an agent's findings.
+ * The server's answer to an agent's findings.
  *
  * @param status how the upload stands now
  * @param place whether the agent is to put the file in place

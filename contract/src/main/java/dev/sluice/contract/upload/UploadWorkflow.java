@@ -4,9 +4,9 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
 /**
- * Has a connector's agent take an uploaded file. It runs on {@link
+ * Lets a connector's agent fetch an uploaded file and put it in place. It runs on {@link
  * dev.sluice.contract.TaskQueues#WORKFLOWS} under {@link dev.sluice.contract.WorkflowIds#upload}
- * and may be cancelled.
+ * and can be cancelled.
  */
 @WorkflowInterface
 public interface UploadWorkflow {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of cells, and what is said of their values. */
+/** What happens to cells, and what is said of their values. */
 class CellRulesTest {
   private static final CellConversion ALL =
       new CellConversion(true, true, true, Map.of("ja", "true", "-", ""), null);

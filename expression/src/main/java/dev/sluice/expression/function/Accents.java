@@ -3,7 +3,7 @@ package dev.sluice.expression.function;
 import java.text.Normalizer;
 import java.util.Map;
 
-/** Writes a text in letters without accents, as logins and mail addresses need it. */
+/** Removes accents from a text, as for logins and mail addresses. */
 final class Accents {
   /** Letters that are no letter with a mark upon it. */
   private static final Map<Character, String> LETTERS =

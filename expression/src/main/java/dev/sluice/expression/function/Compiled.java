@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** Keeps what patterns were compiled to, for the rows that follow. */
+/** Caches compiled patterns for the next rows. */
 final class Compiled<T> {
   /** Definitions come and go while a server runs; each of them has a few patterns. */
   private static final int MAX_KEPT = 1_000;

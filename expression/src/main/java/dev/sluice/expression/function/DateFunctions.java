@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Days as texts such as {@code 2020-03-01}. No day makes no day. */
+/** Functions for days as texts such as {@code 2020-03-01}. An empty text has an empty result. */
 public final class DateFunctions {
   public static final List<Function> ALL =
       List.of(
@@ -55,7 +55,7 @@ public final class DateFunctions {
   /**
    * Checks a format before any row is read.
    *
-   * @throws IllegalArgumentException where it is none, or leaves something open
+   * @throws IllegalArgumentException if it is none, or leaves something open
    */
   public static void check(String function, String format) {
     try {

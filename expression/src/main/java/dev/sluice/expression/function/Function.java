@@ -10,7 +10,10 @@ import dev.cel.runtime.CelFunctionBinding;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A function of ours that is called on its first argument, as in {@code row.mail.before('@')}. */
+/**
+ * One of Sluice's own functions. It is called on its first argument, as in {@code
+ * row.mail.before('@')}.
+ */
 public record Function(String name, CelType result, List<CelType> arguments, Body body) {
   static final CelType TEXT = SimpleType.STRING;
   static final CelType NUMBER = SimpleType.INT;

@@ -1,8 +1,8 @@
 package dev.sluice.expression.function;
 
 /**
- * A function cannot do what it is asked, or the evaluation takes more than it may. It goes through
- * the interpreter; what is told of a row is an {@code EvaluationException}.
+ * A function cannot compute its result, or the evaluation exceeds a limit. It passes through the
+ * interpreter and becomes an {@code EvaluationException}.
  */
 public final class FunctionException extends RuntimeException {
   /** The expression cannot be computed from what the row holds. */

@@ -10,7 +10,7 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.List;
 import java.util.Set;
 
-/** Regular expressions as RE2 has them: what they take grows with the text, not faster. */
+/** Regular expressions in RE2 syntax; their time is linear in the length of the text. */
 public final class PatternFunctions {
   public static final List<Function> ALL =
       List.of(
@@ -39,7 +39,7 @@ public final class PatternFunctions {
   /**
    * How many instructions a regular expression has.
    *
-   * @throws IllegalArgumentException where it is none, or has too many
+   * @throws IllegalArgumentException if it is none, or has too many
    */
   public static int size(String regularExpression) {
     requireFewRepetitions(regularExpression);

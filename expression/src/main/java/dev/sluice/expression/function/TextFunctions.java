@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What is done with texts beside CEL's own functions. Those that CEL has as well are the ones that
- * make long texts of short ones: here they stop in time.
+ * Functions for texts, in addition to CEL's own. They replace CEL functions that can create long
+ * texts from short ones, so that these respect the limits.
  */
 public final class TextFunctions {
   /** The most characters of a text that an expression reads or makes. */
@@ -52,7 +52,7 @@ public final class TextFunctions {
     return WhiteSpace.blank(text) ? otherwise : text;
   }
 
-  /** The first characters, or all where there are fewer. */
+  /** The first characters, or all if there are fewer. */
   private static String left(String text, long characters) {
     long taken = Math.min(characters(text), requireCount(characters));
     return text.substring(0, text.offsetByCodePoints(0, (int) taken));
@@ -76,13 +76,13 @@ public final class TextFunctions {
     return characters;
   }
 
-  /** What stands before the first separator; the whole text where there is none. */
+  /** What stands before the first separator; the whole text if there is none. */
   private static String before(String text, String separator) {
     int at = text.indexOf(separator);
     return at < 0 ? text : text.substring(0, at);
   }
 
-  /** What stands after the first separator; nothing where there is none. */
+  /** What stands after the first separator; nothing if there is none. */
   private static String after(String text, String separator) {
     int at = text.indexOf(separator);
     return at < 0 ? "" : text.substring(at + separator.length());

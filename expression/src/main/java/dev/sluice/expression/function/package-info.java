@@ -1,6 +1,6 @@
 /**
- * The functions that expressions have beside those of the Common Expression Language: for texts,
- * regular expressions and days. Each class lists its own ones in {@code ALL}.
+ * Sluice's own functions for expressions, in addition to those of the Common Expression Language:
+ * for texts, regular expressions and days. Each class lists its functions in {@code ALL}.
  */
 @NullMarked
 package dev.sluice.expression.function;

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks at the files of all sources that a connector uses; no file tells of its having done so. */
+/** Checks the files of all sources that a connector uses. The check leaves no traces. */
 public final class ConnectionCheck {
   /** As many as a person reads, and few enough for Temporal to carry. */
   private static final int MOST_FAILURES = 100;

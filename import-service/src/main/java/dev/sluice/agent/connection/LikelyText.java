@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a file seems to be written with where what the definition declares does not fit. A person is
- * told; no file is read by it.
+ * The encoding and delimiter that a file seems to have if the declared ones do not fit. They are
+ * only shown to a person; no file is read with them.
  */
 public final class LikelyText {
   private static final Set<FailureType> MAY_BE_THE_ENCODING =

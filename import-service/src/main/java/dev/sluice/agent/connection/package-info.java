@@ -1,5 +1,5 @@
 /**
- * Answers, outside of any run, whether the agent can read what a connector's sources name: {@link
+ * Checks, outside of any run, whether the agent can read the files of a connector's sources: {@link
  * dev.sluice.agent.connection.ConnectionCheck}.
  */
 @NullMarked

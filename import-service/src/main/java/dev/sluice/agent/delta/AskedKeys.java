@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that the server asks for though their rows may be as they were, in ascending order: it
- * did not take them before. Each is given once.
+ * The keys of rows that the server did not accept earlier, in ascending order. The agent sends
+ * these rows again even if they have not changed. Each key is returned once.
  */
 final class AskedKeys {
   private final @Nullable SortedFileReader keys;

@@ -41,7 +41,7 @@ public final class DeltaComputation {
     this.unsettled = unsettled;
   }
 
-  /** Rows of earlier runs that the server did not take, which the snapshot holds all the same. */
+  /** Rows of earlier runs that the server did not take, which the snapshot holds anyway. */
   @FunctionalInterface
   public interface UnsettledRows {
     /** Writes the keys of those of one dataset, in ascending order after a header. */

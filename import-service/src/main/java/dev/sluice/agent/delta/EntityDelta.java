@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What changed between two sorted files of an entity type. */
+/** The differences between two sorted files of an entity type. */
 final class EntityDelta {
   private static final byte[] INSERT =
       (RowCommand.INSERT.word() + ",").getBytes(StandardCharsets.UTF_8);
@@ -30,7 +30,7 @@ final class EntityDelta {
    * Makes a delta.
    *
    * @param reshaped whether the definition now makes something else of the same cells, so that all
-   *     rows are told anew
+   *     rows are told again
    */
   EntityDelta(
       SortedFileReader old,
@@ -105,7 +105,7 @@ final class EntityDelta {
     return least == null ? null : least.key();
   }
 
-  /** Negative where only the old row has its key, positive where only the new one has. */
+  /** Negative if only the old row has its key, positive if only the new one has. */
   private static int order(@Nullable Line before, @Nullable Line after) {
     if (before == null) {
       return 1;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of rejected rows, asked for in ascending order. */
+/** The keys of rejected rows, in ascending order. */
 final class KeptKeys {
   private final SortedFileReader keys;
   private @Nullable Line next;

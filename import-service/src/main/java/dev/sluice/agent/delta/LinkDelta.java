@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What changed between two sorted files of an association. */
+/** The differences between two sorted files of an association. */
 final class LinkDelta {
   private static final String SET = RowCommand.SET.word();
   private static final String INSERT = RowCommand.INSERT.word();

@@ -2,7 +2,7 @@ package dev.sluice.agent.delta;
 
 import dev.sluice.agent.sorted.SortedFileWriter;
 
-/** How many commands a delta file holds, and its digest. */
+/** The number of commands in a delta file, and its digest. */
 record WrittenDelta(long rows, String sha256) {
   /** What this writer wrote before it was closed. */
   static WrittenDelta of(SortedFileWriter writer) {

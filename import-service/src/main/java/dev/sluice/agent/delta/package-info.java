@@ -1,6 +1,6 @@
 /**
- * Works out what changed since the snapshot, for incremental runs whose sources give no commands
- * themselves: {@link dev.sluice.agent.delta.DeltaComputation}.
+ * Computes what changed since the snapshot, for incremental runs whose sources give no commands:
+ * {@link dev.sluice.agent.delta.DeltaComputation}.
  */
 @NullMarked
 package dev.sluice.agent.delta;

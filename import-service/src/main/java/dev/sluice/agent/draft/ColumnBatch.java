@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Hands cells to their columns, many at once, so that every core has some columns to look at. */
+/** Passes many cells at once to their columns, so that every core has work. */
 final class ColumnBatch {
   private static final int MOST_ROWS = 4096;
   private static final int MOST_BYTES = 4 << 20;

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the cells of a column have in common. Values are kept as hashes of 64 bits, few as words.
+ * Statistics of the cells in a column. Values are kept as 64-bit hashes, and only a few as text.
  */
 final class ColumnProfile {
   /** A status has few words; a column with more is none. */

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The types that all cells of a column have so far, by the very forms that a run reads them with.
- */
+/** The types that all cells of a column have so far, tried with the same code that a run uses. */
 final class ColumnTypes {
   /** One way to read a column. */
   record Reading(PropertyType type, @Nullable String format, CanonicalForm form) {

@@ -3,7 +3,7 @@ package dev.sluice.agent.draft;
 import java.util.List;
 
 /**
- * A definition that was drafted.
+ * A drafted definition.
  *
  * @param yaml its text, with the reasons as comments
  * @param files what was found in each file

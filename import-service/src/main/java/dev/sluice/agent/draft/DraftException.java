@@ -2,7 +2,7 @@ package dev.sluice.agent.draft;
 
 import dev.sluice.contract.Failure;
 
-/** A file of which no definition can be drafted; the message says why, and what to do about it. */
+/** No definition can be drafted for a file; the message says why and what to do. */
 public final class DraftException extends Exception {
   DraftException(String file, String what, String remedy) {
     super(file + ": " + what + ". " + remedy);

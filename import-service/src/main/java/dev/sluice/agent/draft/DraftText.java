@@ -13,10 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * Writes a draft as YAML; what a person should look at is marked in it, and gathered. It is long
- * because it is one text from its first line to its last, with the reason beside each guess.
- */
+/** Writes a draft as YAML; it marks what a person should check, and collects these marks. */
 final class DraftText {
   private static final String LOOK = "LOOK: ";
 

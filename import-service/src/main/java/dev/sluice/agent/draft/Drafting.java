@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Drafts the definition of a connector from the files that it is to read. */
+/** Drafts the definition of a connector for given files. */
 public final class Drafting {
   private Drafting() {}
 
   /**
    * Reads the files twice, holding 16 bytes or so for each value that no other row of its column
-   * has. What is read from workbooks stands in the scratch folder.
+   * has. What is read from workbooks is in the scratch folder.
    *
    * @param connector the connector's name
    * @param folder what the definition's paths begin at; it holds all files

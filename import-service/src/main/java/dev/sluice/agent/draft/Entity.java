@@ -16,7 +16,7 @@ final class Entity {
   final ColumnProfile key;
   final Optional<StatusChoice> status;
 
-  /** What its columns refer to, where names and values both say so. */
+  /** What its columns refer to, if names and values both say so. */
   final List<Reference> links;
 
   /** References for which the names say nothing. */

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Whether a reference is meant. Small numbers, and a few words, occur in another column by chance,
- * so that they need a name that says so.
+ * Decides whether a column refers to another one. Small numbers and a few words occur in other
+ * columns by chance, so these need a fitting name as well.
  */
 final class Evidence {
   private static final Pattern ROLE =

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What one pass over a file tells about its columns. */
+/** What one pass over a file shows about its columns. */
 final class FileProfile {
   private static final Reading NUMBER = Reading.of(PropertyType.DECIMAL, null);
 
@@ -120,7 +120,7 @@ final class FileProfile {
     }
   }
 
-  /** Its rows once more. */
+  /** Its rows again. */
   SourceTable open() throws IOException {
     return rowsFile.open();
   }

@@ -3,7 +3,7 @@ package dev.sluice.agent.draft;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Names of one kind, of which a definition has each once: a second one gets a number. */
+/** Makes names unique within a definition by adding a number. */
 final class FreeNames {
   private final Set<String> taken = new HashSet<>();
 

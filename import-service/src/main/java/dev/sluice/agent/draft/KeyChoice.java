@@ -3,7 +3,7 @@ package dev.sluice.agent.draft;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Chooses the column that tells the rows of a file apart. */
+/** Chooses the column that identifies the rows of a file. */
 final class KeyChoice {
   /** A column with the name of a key may lack so many values, or have them twice. */
   private static final double FAULTS = 0.01;

@@ -3,7 +3,7 @@ package dev.sluice.agent.draft;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** How much the name of a column says that it identifies. */
+/** How strongly the name of a column suggests that it is a key. */
 final class KeyNames {
   /** From here on the name is that of a key. */
   static final int LIKELY = 50;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A file each row of which is a link: two of its columns name rows of other files. */
+/** A file in which each row is a link: two of its columns refer to rows of other files. */
 record Links(FileProfile file, Reference owner, Reference target) {
   /** A file of links has little beside its two ends. */
   private static final int MOST_COLUMNS = 4;

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which columns hold the values of which unique columns, counted in a second pass over a file. A
- * value that names nobody is allowed, since links may wait for their end; most must name somebody.
+ * Which columns contain the values of which unique columns, counted in a second pass over a file. A
+ * few unknown values are allowed, since links may be pending; most values must be known.
  */
 final class References {
   /** So many of a column's values must be there. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Finds the column that switches accounts on and off, by its name and the few words in it. */
+/** Finds the column with the account status, by its name and its few different words. */
 record StatusChoice(ColumnProfile column, List<String> active, List<String> inactive) {
   private static final Pattern NAME =
       Pattern.compile("(?i).*(status|statut|state|enabled|active|suspended|disabled|terminated).*");

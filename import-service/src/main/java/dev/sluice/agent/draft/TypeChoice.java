@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses how a column is read. What can be read in two ways is left as text, and a person is told
- * which two.
+ * Chooses the type of a column. If there are two possible types, the column stays text, and a
+ * person is told both.
  *
  * @param look what a person should look at, or null
  */

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Names for a definition, made of those of files and columns. */
+/** Creates names for a definition from the names of files and columns. */
 final class Words {
   private static final int MAX_CHARACTERS = 63;
 

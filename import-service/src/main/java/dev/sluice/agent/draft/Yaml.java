@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Text as a scalar of YAML 1.2, plain where nothing can be read in another way. */
+/** Writes text as a YAML 1.2 scalar, without quotes if it cannot be read as something else. */
 final class Yaml {
   private static final Pattern PLAIN =
       Pattern.compile("[A-Za-z][A-Za-z0-9_./]*([ -][A-Za-z0-9_./]+)*");

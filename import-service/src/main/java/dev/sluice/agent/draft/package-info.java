@@ -1,8 +1,7 @@
 /**
- * Drafts a connector's definition from files that nobody has described yet ({@link
- * dev.sluice.agent.draft.Drafting}): columns are profiled in one pass, references between files
- * counted in a second one, and what both tell is written as YAML with its reasons. No run reads
- * anything by it.
+ * Drafts a connector's definition for files ({@link dev.sluice.agent.draft.Drafting}). One pass
+ * profiles columns, a second pass counts references between files; the result is written as YAML
+ * with reasons. Runs never use this package.
  */
 @NullMarked
 package dev.sluice.agent.draft;

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a CSV file as it is.
+ * Copies a CSV file unchanged.
  *
  * @param folder for unfinished files
  * @param endedWithLineEnd whether the file that was applied before did

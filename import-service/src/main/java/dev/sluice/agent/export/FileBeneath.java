@@ -13,9 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
 /**
- * Opens files without following a link below a folder. Each folder on the way is opened in the one
- * before it ({@code openat}), so that nobody can exchange one in between; where the system has no
- * such call, only the file itself is known to be no link.
+ * Opens files without following links below a folder. Each folder in the path is opened relative to
+ * the one before ({@code openat}), so that nobody can replace a folder in between. If the system
+ * has no such call, only the file itself is checked for being a link.
  */
 final class FileBeneath {
   private static final Set<OpenOption> READ =

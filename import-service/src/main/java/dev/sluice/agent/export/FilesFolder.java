@@ -17,9 +17,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The folder that sources are read from. No path of a definition leads out of it, nor does a link
- * that stands there, or that takes the place of a folder between the look and the opening. Only
- * with a hard link can somebody who may write to the folder have another file read.
+ * The folder of the source files. No path in a definition, and no symbolic link, can leave it, even
+ * if a folder is replaced by a link between checking and opening. Only with a hard link can
+ * somebody who may write to the folder make Sluice read another file.
  */
 public record FilesFolder(Path root) {
 

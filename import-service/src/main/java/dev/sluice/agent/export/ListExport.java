@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** Copies the lists that a definition names, so that all steps of a run see one state of them. */
+/** Copies the lists in a definition, so that all steps of a run see the same version. */
 public final class ListExport {
   /** A list is held in memory while rows are prepared. */
   private static final int MAX_BYTES = 1 << 24;

@@ -4,8 +4,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Counts the rows of a CSV file as its bytes pass by, mindful of line ends within quotes. It
- * forgives whatever it cannot read: prepare is the one to complain, since it knows the line.
+ * Counts the rows of a CSV file while its bytes are copied, and respects line breaks in quotes. It
+ * ignores errors: prepare reports them, since it knows the line.
  */
 interface RowCounter {
   /** A counter for files of this kind. */

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 
-/** Deletes the folders of runs that nobody came back for, since their workflow was ended. */
+/** Deletes the folders of abandoned runs whose workflow was terminated. */
 record RunFolderCleanup(WorkFolder work, Clock clock) {
   private static final Duration KEPT = Duration.ofDays(30);
 

@@ -16,8 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Waits until nobody has written to a file for a while. An upload that pauses leaves a file that
- * looks whole; one whose last change is old enough is taken at once.
+ * Waits until a file has not changed for a while, since an upload that pauses leaves a file that
+ * looks complete. A file whose last change is old enough is taken immediately.
  *
  * @param quiet how long a file must have been left alone
  */
@@ -41,7 +41,7 @@ public record Settling(Clock clock, Duration quiet, Pause pause) {
    * Returns once all of them lie still.
    *
    * @param files by the path that the definition names them by
-   * @throws IOException where one does not: another attempt looks again
+   * @throws IOException if one does not: another attempt looks again
    */
   void await(Map<String, Path> files, Progress progress) throws IOException {
     Instant now = clock.instant();

@@ -15,7 +15,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 
 /**
- * Takes a sheet of a workbook as a CSV source file, so that all later steps read one kind of file.
+ * Copies a sheet of a workbook as a CSV source file, so that all later steps read one kind of file.
  *
  * @param folder for unfinished files
  */

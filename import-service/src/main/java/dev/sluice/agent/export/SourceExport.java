@@ -37,8 +37,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the files of all sources that a connector uses into the run's folder: CSV files as they
- * are, sheets of workbooks as the CSV source files that they are written as.
+ * Copies the files of all sources of a connector into the run's folder: CSV files unchanged, sheets
+ * of workbooks as CSV source files.
  */
 public final class SourceExport {
   private static final Logger LOG = LoggerFactory.getLogger(SourceExport.class);
@@ -195,7 +195,7 @@ public final class SourceExport {
   }
 
   /**
-   * A file of changes is there only while there are any. An uploaded file is fetched later, and the
+   * A change file is there only while there are any. An uploaded file is fetched later, and the
    * files folder may do without what it stands for.
    */
   private Optional<Found> find(
@@ -228,7 +228,7 @@ public final class SourceExport {
   }
 
   private static ExportedFile absent(String source, String path, Path place) throws IOException {
-    // The run may have read one before it had to wait, and reads anew.
+    // The run may have read one before it had to wait, and reads again.
     Files.deleteIfExists(place);
     return new ExportedFile(source, path, 0, 0, "", true);
   }

@@ -15,7 +15,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.function.LongConsumer;
 
-/** Copies a file of a source, and refuses one that is written to meanwhile. */
+/** Copies a source file, and fails if it changes during the copy. */
 final class StableCopy {
   /** Told the bytes as they pass by. */
   @FunctionalInterface
@@ -48,7 +48,7 @@ final class StableCopy {
   /**
    * Copies.
    *
-   * @throws IOException where the file changes, so that another attempt is due
+   * @throws IOException if the file changes, so that another attempt is due
    */
   void to(Path unfinished, Reader reader) throws IOException {
     BasicFileAttributes before = attributes();

@@ -4,7 +4,7 @@ import dev.sluice.agent.step.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Where files come from that people uploaded. */
+/** Provides uploaded files. */
 @FunctionalInterface
 public interface UploadedFiles {
   /**
@@ -12,7 +12,7 @@ public interface UploadedFiles {
    *
    * @param upload its id
    * @param sha256 what its bytes must be, in hexadecimal
-   * @throws IOException where other bytes came, or not all of them: another attempt asks again
+   * @throws IOException if other bytes came, or not all of them: another attempt asks again
    */
   void fetch(String upload, String sha256, Path file, Progress progress) throws IOException;
 }

@@ -4,7 +4,7 @@ import dev.sluice.agent.io.ByteScanner;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Counts rows of UTF-8 without decoding it: all that parts cells and rows is ASCII. */
+/** Counts rows of UTF-8 without decoding: all separators are ASCII. */
 final class Utf8RowCounter implements RowCounter {
   private static final int CELL_START = 0;
   private static final int PLAIN = 1;

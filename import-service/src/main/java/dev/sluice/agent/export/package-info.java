@@ -1,5 +1,5 @@
 /**
- * Takes a copy of every source's file, so that all later steps see one state of it: {@link
+ * Copies every source's file, so that all later steps see the same version: {@link
  * dev.sluice.agent.export.SourceExport}.
  */
 @NullMarked

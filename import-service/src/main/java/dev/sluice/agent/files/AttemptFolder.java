@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The unfinished files of one attempt at a step, which deletes them when it ends. An attempt whose
- * process was killed cannot; a lock on a file beside the folder tells that it is dead, and the next
- * attempt deletes what it left.
+ * The unfinished files of one attempt of a step, deleted when it ends. If the process is killed,
+ * the next attempt deletes them: a lock on a file beside the folder shows that the earlier attempt
+ * is dead.
  */
 public final class AttemptFolder implements Closeable {
   private static final String LOCK = ".lock";
@@ -87,7 +87,7 @@ public final class AttemptFolder implements Closeable {
     }
   }
 
-  /** The lock; none where another process has it, or where the file system has no locks. */
+  /** The lock; none if another process has it, or if the file system has no locks. */
   private static @Nullable FileLock lock(FileChannel channel) {
     try {
       return channel.tryLock();

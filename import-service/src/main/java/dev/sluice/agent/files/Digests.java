@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, the digest of every file that Sluice names. */
+/** SHA-256, the digest of every file in Sluice. */
 public final class Digests {
   private Digests() {}
 

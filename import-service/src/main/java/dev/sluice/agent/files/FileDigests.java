@@ -10,8 +10,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The digests of those files of a step that its result does not tell. It is written last, so that
- * it exists only if they all do.
+ * The digests of a step's files that are not in its result. This file is written last, so it exists
+ * only if all of them do.
  *
  * @param files digests, in hexadecimal, by file name
  */

@@ -3,7 +3,7 @@ package dev.sluice.agent.files;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Makes file names of the names in a definition, which may hold any character. */
+/** Creates file names from names in a definition, which may contain any character. */
 public final class FileNames {
   private FileNames() {}
 

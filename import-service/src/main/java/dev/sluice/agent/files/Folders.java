@@ -14,7 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Moves and deletes that a second attempt, or another process, may have done already. */
+/** Moves and deletes files even if another attempt or process may have done so already. */
 public final class Folders {
   /** Windows keeps names without being asked, and opens no folder. */
   private static final boolean FOLDERS_OPEN = File.separatorChar == '/';

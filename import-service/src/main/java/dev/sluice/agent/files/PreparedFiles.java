@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What to say about files of a run that are not as the step before left them. No step is tried
- * again for that: none but the first could make them anew, and half of them is less data.
+ * Failures for files of a run that are missing or changed since the previous step. Retrying does
+ * not help: only the first step could create them again.
  */
 public final class PreparedFiles {
   private static final String REMEDY =

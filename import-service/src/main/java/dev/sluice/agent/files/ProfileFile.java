@@ -10,13 +10,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The profiles of a run's files, as prepare leaves them for compare. They are no part of what
- * prepare answers, since that passes through Temporal.
+ * The profiles of a run's files, written by prepare and read by compare. They are not in prepare's
+ * result, since that passes through Temporal.
  */
 public record ProfileFile(List<SourceProfile> profiles) {
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** The profiles at this place; none where an earlier release prepared, or nobody did. */
+  /** The profiles at this place; none if an earlier release prepared, or nobody did. */
   public static ProfileFile read(Path place) throws IOException {
     try {
       ProfileFile file = JSON.readValue(Files.readAllBytes(place), ProfileFile.class);

@@ -9,15 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the agent keeps its files: {@code <connector>/runs/<synchronization>} for a run's own,
- * {@code <connector>/uploads}, {@code <connector>/checks} and {@code <connector>/recounts} for
- * files that are being looked at, and {@code <connector>/previous} for the snapshot.
+ * The folder of the agent's files: {@code <connector>/runs/<synchronization>} for a run, {@code
+ * <connector>/uploads}, {@code <connector>/checks} and {@code <connector>/recounts} for files that
+ * are being checked, and {@code <connector>/previous} for the snapshot.
  */
 public record WorkFolder(Path path) {
 
   /**
-   * The folder, made where it is missing, for its owner's eyes only: whole tables of people lie in
-   * it.
+   * The folder, made if it is missing, for its owner's eyes only: whole tables of people lie in it.
    */
   public static WorkFolder own(Path path) {
     try {

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the character between cells: the one that parts most rows into as many cells as the first.
+ * Guesses the delimiter: the character that splits most rows into as many cells as the first row.
  */
 final class DelimiterGuess {
   private static final List<Character> CANDIDATES = List.of(',', ';', '\t', '|', ':');

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.mozilla.universalchardet.UniversalDetector;
 
 /**
- * Finds the character set: by its mark, by bytes that UTF-8 alone has, by how often others occur.
+ * Guesses the character set, by its byte order mark, by bytes that are only valid in UTF-8, and by
+ * the frequency of letters.
  */
 final class EncodingGuess {
   private static final String WINDOWS = "windows-1252";

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The encoding and the delimiter that a file of cells seems to be written with, by its beginning. A
- * guess is told to a person, with its reason, and never applied.
+ * The encoding and delimiter that a file seems to have, by its beginning. A guess is shown to a
+ * person with its reason, and never applied.
  */
 public record TextGuess(Guess encoding, Guess delimiter) {
   private static final int LOOKED_AT_BYTES = 1 << 20;

@@ -8,9 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that goes to the disk while it is written, so that little is left to wait for when it is
- * published. It promises nothing by itself: what was written last is not on the disk yet when this
- * is closed.
+ * Writes a file and forces it to disk in the background, so that publishing it waits only briefly.
+ * It gives no guarantee by itself: when it is closed, the last bytes may not be on disk yet.
  */
 public final class BackgroundFsyncOutputStream extends FilterOutputStream {
   // Small enough to leave little for the end, large enough that a disk is not asked all the time.

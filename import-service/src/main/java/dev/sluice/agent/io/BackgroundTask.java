@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/** One piece of work at a time beside the step's own thread, which hears of its failure. */
+/** Runs one task at a time on another thread; the step's own thread gets its failure. */
 public final class BackgroundTask implements Closeable {
   /** What is to be done. */
   @FunctionalInterface

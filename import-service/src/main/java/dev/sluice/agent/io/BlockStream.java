@@ -3,7 +3,7 @@ package dev.sluice.agent.io;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that is made to be read many bytes at a time. */
+/** A stream for reading many bytes at a time. */
 public abstract class BlockStream extends InputStream {
   @Override
   public abstract int read(byte[] target, int offset, int length) throws IOException;

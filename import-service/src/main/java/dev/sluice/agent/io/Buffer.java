@@ -5,13 +5,13 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.concurrent.BlockingQueue;
 
-/** Bytes on their way from one thread to another. */
+/** Bytes that one thread passes to another. */
 final class Buffer {
   /** Tells the other thread that nothing follows. */
   static final Buffer NONE = new Buffer(0);
 
   /**
-   * The system wakes a thread on the core of the one that woke it, and where they take turns every
+   * The system wakes a thread on the core of the one that woke it, and if they take turns every
    * half millisecond, as with 64 KiB, it leaves both there with the other core idle.
    */
   static final int BYTES = 1 << 19;

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Looks for bytes eight at a time (SWAR, SIMD within a register). The way to find a zero byte in a
- * word is folklore, written down for instance by Henry S. Warren in Hacker's Delight.
+ * Searches for bytes, eight at a time (SWAR: SIMD within a register). The algorithm for finding a
+ * zero byte in a word is well known, see Henry S. Warren, Hacker's Delight.
  */
 public final class ByteScanner {
   private static final VarHandle LONG =
@@ -40,12 +40,12 @@ public final class ByteScanner {
     return Long.numberOfTrailingZeros(marks) >>> 3;
   }
 
-  /** Where the first of two ASCII characters stands in a range, or the end of the range. */
+  /** Where the first of two ASCII characters is in a range, or the end of the range. */
   public static int indexOf(byte[] bytes, int start, int end, char one, char two) {
     return indexOf(bytes, start, end, one, two, two);
   }
 
-  /** Where the first of three ASCII characters stands in a range, or the end of the range. */
+  /** Where the first of three ASCII characters is in a range, or the end of the range. */
   public static int indexOf(byte[] bytes, int start, int end, char one, char two, char three) {
     int i = start;
     for (; i <= end - Long.BYTES; i += Long.BYTES) {

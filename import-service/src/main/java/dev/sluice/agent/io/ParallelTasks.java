@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * Does the parts of a step two at a time. Each keeps about one core busy, of which there are two at
- * least; more parts at once would take more memory.
+ * Runs the parts of a step, two at a time. Each part keeps about one core busy; more parts at the
+ * same time would need more memory.
  */
 public final class ParallelTasks {
   private static final int MAX_THREADS = 2;

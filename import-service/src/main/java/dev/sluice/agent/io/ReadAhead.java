@@ -7,12 +7,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Reads a stream on a second core, a little ahead of the reader: what the stream does with its
- * bytes, such as making a digest of them, then costs the reader no time. A short stream is read
- * without a thread.
+ * Reads a stream on a second core, a little ahead of the reader, so that work of the stream such as
+ * computing a digest costs the reader no time. A short stream is read without a thread.
  *
- * <p>What the stream throws is thrown after the bytes that it gave before. What it knows at its end
- * may be asked once this one has told the end. Whoever reads it must close it, or its thread stays.
+ * <p>An exception of the stream is thrown after the bytes before it. Results of the stream that are
+ * only known at its end may be read after the end of this stream. The reader must close this
+ * stream, or its thread stays.
  */
 public final class ReadAhead extends BlockStream {
   private static final int BUFFERS_AHEAD = 3;

@@ -7,12 +7,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Write-behind: writes to a stream on a second core; what the stream does with its bytes, such as
- * making a digest of them, then costs the writer no time. What fits into one buffer is written
- * without a thread.
+ * Write-behind: writes to a stream on a second core, so that work of the stream such as computing a
+ * digest costs the writer no time. Data that fits into one buffer is written without a thread.
  *
- * <p>Buffers what it is given. What the stream throws is thrown by a later write or when this one
- * is closed. What the stream knows at its end may be asked once this one is closed.
+ * <p>The data is buffered. An exception of the stream is thrown by a later write or by close.
+ * Results of the stream that are only known at its end may be read after this stream is closed.
  */
 public final class WriteBehind extends OutputStream {
   private static final int BUFFERS_BEHIND = 3;

@@ -1,6 +1,6 @@
 /**
- * Streams and the second core: files are read and written beside the step's own thread ({@link
- * dev.sluice.agent.io.ReadAhead}, {@link dev.sluice.agent.io.WriteBehind}), sent to the disk while
+ * Streams that use a second core: files are read and written on another thread ({@link
+ * dev.sluice.agent.io.ReadAhead}, {@link dev.sluice.agent.io.WriteBehind}), forced to disk while
  * they are written ({@link dev.sluice.agent.io.BackgroundFsyncOutputStream}), and searched eight
  * bytes at a time ({@link dev.sluice.agent.io.ByteScanner}).
  */

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The size of the agent's own files and the free space on its disk. The files are looked through
- * once a minute at most, however often somebody asks.
+ * The size of the agent's own files and the free space on their disk. The files are measured at
+ * most once a minute.
  */
 public final class DiskMeters implements MeterBinder {
   private static final String OTHER = "other";

@@ -3,7 +3,7 @@ package dev.sluice.agent.metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/** How long the steps of runs take, attempts that fail among them. */
+/** The times of the steps of runs, including failed attempts. */
 public final class StepMeters {
   private final MeterRegistry registry;
 

@@ -1,6 +1,6 @@
 /**
- * Metrics of the agent: how long its steps take ({@link dev.sluice.agent.metric.StepMeters}) and
- * how full its disk is.
+ * Metrics of the agent: the times of its steps ({@link dev.sluice.agent.metric.StepMeters}) and the
+ * use of its disk.
  */
 @NullMarked
 package dev.sluice.agent.metric;

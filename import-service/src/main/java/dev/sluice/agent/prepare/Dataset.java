@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An entity type or association, as far as preparing goes. */
+/** An entity type or association during prepare. */
 interface Dataset {
   String name();
 
@@ -36,7 +36,7 @@ interface Dataset {
   /**
    * What turns the rows of its source into its own.
    *
-   * @param commands those of the rows that are heeded
+   * @param commands those of the rows that are used
    * @param lists of excluded values
    */
   DatasetRows rows(
@@ -46,7 +46,7 @@ interface Dataset {
   /** The most links of one owner; null without a limit. */
   @Nullable Integer maxTargets();
 
-  /** What folds its rows where they are commands. */
+  /** What folds its rows if they are commands. */
   CommandLog log(CommandLog.Outcome outcome);
 
   /** Everything that the connector prepares: all entity types, then all associations. */

@@ -100,7 +100,7 @@ final class DatasetPreparation {
     }
   }
 
-  /** No file of changes is a file of no commands: nothing is compared, and nothing missing. */
+  /** No change file is a file of no commands: nothing is compared, and nothing missing. */
   private PreparedFile withoutFile(Dataset dataset, Map<String, String> kept, ProgressTicker ticker)
       throws IOException {
     try (PreparedDataset prepared =
@@ -206,9 +206,9 @@ final class DatasetPreparation {
   }
 
   /**
-   * What the rows of an incremental run's file ask for. A file of changes is one of commands; one
-   * that gives none merges all its rows. A file that complete runs read as well is one of commands
-   * only if a row has one: they leave an empty column alone.
+   * What the rows of an incremental run's file ask for. A change file is one of commands; one that
+   * gives none merges all its rows. A file that complete runs read as well is one of commands only
+   * if a row has one: they leave an empty column alone.
    */
   private RowCommands commands(String source, @Nullable ExportedFile file, int column)
       throws IOException {

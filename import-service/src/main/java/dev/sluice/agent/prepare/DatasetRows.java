@@ -5,7 +5,7 @@ import dev.sluice.agent.prepare.source.CsvRow;
 import java.io.IOException;
 import java.util.List;
 
-/** Turns the rows of a source into those of one dataset. */
+/** Converts the rows of a source to rows of one entity type or association. */
 interface DatasetRows {
   void accept(CsvRow row) throws IOException;
 

@@ -29,17 +29,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns rows into those of an entity type: typed, canonical, with the key first. Everything that is
- * wrong with a row is found before it is rejected. It is long because writing a row and finding its
- * faults share the line and the cells that are used again for each row.
+ * Converts rows to rows of an entity type: typed, canonical, with the key first. All errors of a
+ * row are found before it is rejected.
  */
 final class EntityRows implements DatasetRows {
   /**
    * A property with the place of its column in this file, or with what computes it.
    *
-   * @param rules null where its cells are taken as they stand
+   * @param rules null if its cells are taken as they stand
    * @param written tells its cells again
-   * @param shift how far its dates are moved; null where they are taken as they stand
+   * @param shift how far its dates are moved; null if they are taken as they stand
    */
   private record Column(
       PropertyDefinition property,
@@ -154,8 +153,8 @@ final class EntityRows implements DatasetRows {
   /**
    * Writes the key, or notes what is wrong with it.
    *
-   * @return the key of a row that may be rejected; null where it cannot be read, or was written as
-   *     it stands
+   * @return the key of a row that may be rejected; null if it cannot be read, or was written as it
+   *     stands
    */
   private @Nullable String key(CsvRow row, Command command) {
     int index = key.index();

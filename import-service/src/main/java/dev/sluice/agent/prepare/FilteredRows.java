@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Passes on the rows that a filter takes, and those of which it cannot tell. */
+/** Passes on rows that match a filter, and rows for which the filter cannot be evaluated. */
 final class FilteredRows implements DatasetRows {
   private final RowExpression filter;
   private final Header header;

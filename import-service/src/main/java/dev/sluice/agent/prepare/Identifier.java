@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the cells that say which resource is meant: keys, unique values, ends of links. */
+/** Reads cells that identify a resource: keys, unique values, ends of links. */
 final class Identifier {
   private Identifier() {}
 
@@ -18,7 +18,7 @@ final class Identifier {
     return WhiteSpace.blank(cell) || cell.equals(EmptiedCell.TEXT);
   }
 
-  /** Whether a cell is known to stand in its canonical form already. */
+  /** Whether a cell is known to be in its canonical form already. */
   static boolean canonical(CsvRow row, int cell, CellFormat format) {
     return format.recognises(row.bytes(), row.start(cell), row.end(cell));
   }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the ends of links stand in a file, and how they are written.
+ * The positions and formats of the ends of links in a file.
  *
  * @param besideEntity whether the file is that of an entity type, whose rows need not name a link
  * @param ownRow whether each row is that of the owner itself

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Turns rows into links: one line per owner and single target. */
+/** Converts rows to links: one line per owner and target. */
 final class LinkRows implements DatasetRows {
   private static final byte[] NOTHING = {};
 
@@ -221,7 +221,7 @@ final class LinkRows implements DatasetRows {
     }
   }
 
-  /** The target that a cell names, empty for none; null where the link was rejected. */
+  /** The target that a cell names, empty for none; null if the link was rejected. */
   private @Nullable String goodTarget(CsvRow row, String owner, String cell) throws IOException {
     String column = cells.association().target().column();
     String value = cell.isEmpty() ? "" : cells.targetFormat().conversion().canonical(cell);

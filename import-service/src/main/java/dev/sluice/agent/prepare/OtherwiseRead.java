@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * What is read otherwise than a definition can say.
+ * Parts of another reading that a definition cannot express.
  *
  * @param named gives a file's header as it is to be read
  * @param shifts by property, how far its dates are moved after they were read

@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the links of an owner through if they are not too many, and rejects all of them otherwise:
- * nobody can tell which ones are meant. It holds the links of one owner, up to the limit. Links
- * arrive by owner.
+ * Passes on the links of an owner if there are not too many; otherwise it rejects all of them,
+ * since it is unclear which ones are meant. It holds the links of one owner in memory, up to the
+ * limit. Links must arrive by owner.
  */
 final class OwnerLimit {
   private final int most;
@@ -33,7 +33,7 @@ final class OwnerLimit {
     this.outcome = outcome;
   }
 
-  /** Takes the next link, which holds good until the one after. */
+  /** Takes the next link, which is valid until the one after. */
   void add(SortedRow row) throws IOException {
     byte[] line = row.line();
     byte[] itsOwner = new Line(line).key();

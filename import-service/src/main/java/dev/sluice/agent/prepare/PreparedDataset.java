@@ -26,7 +26,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the rows of one dataset, good and bad, and writes its files in the end. */
+/**
+ * Collects the rows of one entity type or association, good and bad, and writes its files at the
+ * end.
+ */
 final class PreparedDataset implements Closeable {
   /** What was written. */
   record Summary(
@@ -59,7 +62,7 @@ final class PreparedDataset implements Closeable {
   /**
    * @param folder for unfinished files, of this attempt alone
    * @param commands whether its rows are commands
-   * @param sourceHeader of the source's file; null where there is none
+   * @param sourceHeader of the source's file; null if there is none
    */
   PreparedDataset(
       RunFolder run,
@@ -110,7 +113,7 @@ final class PreparedDataset implements Closeable {
   /**
    * Takes a good row.
    *
-   * @param key heeded only where it stands apart from the line
+   * @param key heeded only if it stands apart from the line
    * @param keyPlace where the key stands, as {@link SortedRow} tells it
    */
   void accept(byte[] key, int keyLength, LineEncoder line, int keyPlace, long sourceLine)
@@ -122,7 +125,7 @@ final class PreparedDataset implements Closeable {
   /**
    * Rejects a row, or one of its links.
    *
-   * @param key whose resource or links the row still stands for, where it can be read
+   * @param key whose resource or links the row still stands for, if it can be read
    */
   void reject(CsvRow row, Reject reject, @Nullable String key) throws IOException {
     reject(row, List.of(reject), key == null ? List.of() : List.of(key));
@@ -250,7 +253,7 @@ final class PreparedDataset implements Closeable {
     log.end();
   }
 
-  /** What becomes of rows that had to be judged together. */
+  /** What happens to rows that had to be judged together. */
   private final class Outcome implements OwnerLimit.Outcome, CommandLog.Outcome {
     private final SortedFileWriter writer;
     private final UnaryOperator<List<String>> retold;

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rows of a source ask for.
+ * The commands in the rows of a source.
  *
  * @param column where commands stand, or -1
- * @param otherwise what a row without a command asks for; null where each must have one
+ * @param otherwise what a row without a command asks for; null if each must have one
  */
 record RowCommands(int column, @Nullable Command otherwise) {
   /** Rows that say what there is, and ask for nothing. */
@@ -20,7 +20,7 @@ record RowCommands(int column, @Nullable Command otherwise) {
     return column >= 0 || otherwise != null;
   }
 
-  /** The command of a row; none where a cell says something else. */
+  /** The command of a row; none if a cell says something else. */
   Optional<Command> of(CsvRow row) {
     return otherwise != null && (column < 0 || row.namesNothing(column))
         ? Optional.of(otherwise)

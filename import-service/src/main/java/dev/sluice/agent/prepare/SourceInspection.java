@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the beginning of a source's file as a preparation would, and tells all that is wrong. */
+/** Reads the beginning of a source's file like prepare, and reports all errors. */
 public final class SourceInspection {
   /** How many rows are looked at. */
   public static final int ROWS = 100;
@@ -26,7 +26,7 @@ public final class SourceInspection {
    * What the beginning of a file shows.
    *
    * @param failures everything that is wrong with it; empty if nothing is
-   * @param header its columns; null where it has no header that can be read
+   * @param header its columns; null if it has no header that can be read
    * @param rows how many rows were read
    */
   public record Inspected(List<Failure> failures, @Nullable HeaderMatch header, long rows) {
@@ -74,8 +74,7 @@ public final class SourceInspection {
    *
    * @param path the file as the definition names it
    * @param in the bytes of the file; of a sheet, those of the CSV source file that it is written as
-   * @param incremental whether the file is read in incremental runs only, where it may give
-   *     commands
+   * @param incremental whether the file is read in incremental runs only, if it may give commands
    */
   public Inspected inspect(String path, InputStream in, boolean incremental) throws IOException {
     List<Failure> failures = new ArrayList<>();

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How the files of a run look: each is profiled once, with the first dataset that reads it. */
+/**
+ * The profiles of a run's files: each file is profiled once, with the first dataset that reads it.
+ */
 final class SourceProfiles {
   private final ConnectorDefinition connector;
   private final List<Dataset> datasets;
@@ -25,7 +27,7 @@ final class SourceProfiles {
     this.datasets = datasets;
   }
 
-  /** What looks at the file while this dataset reads it; null where it was looked at before. */
+  /** What looks at the file while this dataset reads it; null if it was looked at before. */
   @Nullable FileProfiler begin(Dataset dataset, Header header, @Nullable ExportedFile file) {
     String source = dataset.source();
     return bySource.containsKey(source)

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A definition that reads one entity type's source otherwise, and nothing else. */
+/** A definition that reads one entity type's source differently, and nothing else. */
 final class OtherReading {
   private final ConnectorDefinition connector;
   private final EntityTypeDefinition type;

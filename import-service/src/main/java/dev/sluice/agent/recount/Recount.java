@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Prepares a run's exported copy once more under another reading and sends it. The run's own files
- * are only read, so that it may be decided meanwhile.
+ * Prepares a run's exported copy again with another reading and sends it. It only reads the run's
+ * own files, so the run may be decided in the meantime.
  */
 public final class Recount {
   private final WorkFolder work;
@@ -72,7 +72,7 @@ public final class Recount {
                       request.synchronizationId(), reading.definition(), mode, request.exported()),
                   progress);
       if (mode == Mode.INCREMENTAL) {
-        // By the run's own definition, whether all rows are told anew, as they were for the plan.
+        // By the run's own definition, whether all rows are told again, as they were for the plan.
         new DeltaComputation(own, snapshots, unsettled)
             .compute(
                 new DeltaRequest(
@@ -98,7 +98,7 @@ public final class Recount {
     }
   }
 
-  /** Under a second name and not copied, where the file system has such: nobody writes to it. */
+  /** Under a second name and not copied, if the file system has such: nobody writes to it. */
   private static void share(Path file, Path name) throws IOException {
     try {
       Files.createLink(name, file);

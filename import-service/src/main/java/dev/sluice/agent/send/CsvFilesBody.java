@@ -11,9 +11,9 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of files with one header, one file after the other, as they are. */
+/** The lines of several files with the same header, one file after the other, unchanged. */
 final class CsvFilesBody implements Lines {
-  /** One file, with its digest where it must be the one that has it. */
+  /** One file, with its digest if it must be the one that has it. */
   private record Part(Path file, @Nullable String sha256) {
     SortedFileReader open() throws IOException {
       return sha256 == null ? new SortedFileReader(file) : new SortedFileReader(file, sha256);

@@ -7,8 +7,8 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lines as a stream of bytes, and counts them as they go. It is read by a thread of the HTTP
- * client, which takes only an {@link IOException} for a failure of the body.
+ * Reads lines as a stream of bytes, and counts them. A thread of the HTTP client reads it, and only
+ * an {@link IOException} counts as a failure of the body there.
  */
 final class LinesStream extends BlockStream {
   /** Opens the lines when the first byte is wanted. */

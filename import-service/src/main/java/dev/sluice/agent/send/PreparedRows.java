@@ -9,7 +9,7 @@ import dev.sluice.contract.run.Mode;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The rows of a dataset that the server compares, as they were prepared in a folder. */
+/** The prepared rows of a dataset for the server, in a folder. */
 final class PreparedRows {
   private PreparedRows() {}
 

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the server how far a step is, so that people see it. Nothing depends on it: a report that
- * does not arrive is forgotten.
+ * Reports the progress of a step to the server, for people to see. Nothing depends on it: a report
+ * that does not arrive is dropped.
  */
 public final class ProgressReports implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProgressReports.class);

@@ -128,8 +128,8 @@ public final class RepositoryClient {
    *
    * @param moving tells how many rows have gone so far; called about once a second, and may throw
    *     to give up
-   * @throws SourceException where the server says no
-   * @throws IOException where another attempt may succeed
+   * @throws SourceException if the server says no
+   * @throws IOException if another attempt may succeed
    */
   byte[] call(HttpRequest request, Movement moving) throws IOException {
     return goodAnswer(start(request), moving);

@@ -26,7 +26,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
-/** Sends the rows of a run, then its rejects, and takes the plan that the server made of them. */
+/**
+ * Sends the rows of a run and then its rejected rows, and gets the plan that the server made from
+ * them.
+ */
 public final class Sender {
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
@@ -50,7 +53,7 @@ public final class Sender {
   /**
    * What is going to be sent.
    *
-   * @param snapshot the run whose files the agent keeps; null where it keeps none
+   * @param snapshot the run whose files the agent keeps; null if it keeps none
    * @param profiles how the sources' files look
    */
   private record Announcement(

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sorted file as it is. Where it is not the one with its digest, reading ends with a refusal in
- * place of the end, so that the server plans nothing of it.
+ * A sorted file, unchanged. If it does not match its digest, reading fails before the end, so that
+ * the server does not use it.
  */
 final class SortedFileBody implements Lines {
   private static final int BLOCK = 1 << 16;

@@ -12,9 +12,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a complete or initial run that rejected rows whose keys could be read: all rows
- * without a command, and a {@code keep} for each of those keys. Without such keys the file goes as
- * {@link SortedFileBody}.
+ * The lines of a complete or initial run that rejected rows with readable keys: all rows without a
+ * command, and a {@code keep} for each of those keys. Without such keys the file is sent as {@link
+ * SortedFileBody}.
  */
 final class SortedFileWithKeptKeysBody implements Lines {
   private static final byte[] NO_COMMAND = {','};

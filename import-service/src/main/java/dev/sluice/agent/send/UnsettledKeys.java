@@ -4,7 +4,7 @@ import dev.sluice.agent.step.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Asks the server for the keys of rows that it did not take in earlier runs. */
+/** Gets the keys of rows from the server that it did not accept in earlier runs. */
 public final class UnsettledKeys {
   private final RepositoryClient server;
 

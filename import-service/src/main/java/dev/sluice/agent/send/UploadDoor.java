@@ -11,7 +11,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 
-/** Where the server gives out uploaded files, and hears what is in them. */
+/** Fetches uploaded files from the server, and reports what is in them. */
 public final class UploadDoor {
   private final RepositoryClient server;
 
@@ -25,7 +25,7 @@ public final class UploadDoor {
   /**
    * Brings an uploaded file here.
    *
-   * @throws IOException where other bytes came than were sent, or not all of them
+   * @throws IOException if other bytes came than were sent, or not all of them
    */
   public void fetch(String upload, String sha256, Path file, Progress progress) throws IOException {
     server.download(server.uploadRequest(upload, "content").GET().build(), file, moving(progress));
@@ -55,7 +55,7 @@ public final class UploadDoor {
     }
   }
 
-  /** Tells that the file stands in its place. */
+  /** Tells that the file is in its place. */
   public void placed(String upload, Progress progress) throws IOException {
     send(server.uploadRequest(upload, "placed").POST(BodyPublishers.noBody()), progress);
   }

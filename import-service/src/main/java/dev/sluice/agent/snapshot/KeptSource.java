@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of a source that the connector's last applied run has read.
+ * The source file that the connector's last applied run read.
  *
  * @param file a CSV source file, whatever the source's own files are
  * @param sheet what it was written from, if that was a sheet of a workbook

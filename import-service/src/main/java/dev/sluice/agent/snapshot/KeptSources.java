@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the files that an applied run has read, for runs that compute its rows once more. */
+/** Stores the source files of an applied run, for runs that compute its rows again. */
 final class KeptSources {
   private final RunFolder run;
   private final PromoteRequest request;

@@ -17,7 +17,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Says which files are the snapshot.
+ * Says which files belong to the snapshot.
  *
  * @param synchronization the run that they are of
  * @param files by entity type or association
@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  *     whole file: nobody here knows what there is now
  * @param pathsWithLineEnd files of the managed system that ended with a line end when they were
  *     applied last, as the definition names them
- * @param sources the files that the rows were read from, by source, where expressions may be
- *     computed from them once more
+ * @param sources the files that the rows were read from, by source, if expressions may be computed
+ *     from them again
  */
 record Manifest(
     String synchronization,
@@ -41,8 +41,8 @@ record Manifest(
    *
    * @param file relative to the snapshot's folder
    * @param sha256 of the file, in hexadecimal
-   * @param shape what the definition made of its cells, see {@link Shape}; null where an older
-   *     agent wrote it
+   * @param shape what the definition made of its cells, see {@link Shape}; null if an older agent
+   *     wrote it
    */
   record Entry(String file, String sha256, @Nullable String shape) {}
 
@@ -55,7 +55,7 @@ record Manifest(
    */
   record Source(String file, String sha256, @Nullable ExportedSheet sheet) {}
 
-  /** The manifest of a snapshot's folder; none where it is missing or not readable as one. */
+  /** The manifest of a snapshot's folder; none if it is missing or not readable as one. */
   static Optional<Manifest> read(Path previous) throws IOException {
     byte[] json;
     try {

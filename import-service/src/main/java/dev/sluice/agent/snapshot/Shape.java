@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a definition makes of the cells of a sorted file beside the cells themselves: {@code 42} is
- * stored as a number or as text, and an owner is found by its key or by its mail address. Rows of
- * files whose shapes differ cannot be compared as bytes.
+ * How a definition interprets the cells of a sorted file: {@code 42} can be a number or a text, and
+ * an owner can be found by its key or by its mail address. Rows of files with different shapes
+ * cannot be compared as bytes.
  */
 public final class Shape {
   private Shape() {}

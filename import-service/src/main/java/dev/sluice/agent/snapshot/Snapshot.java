@@ -33,7 +33,7 @@ public final class Snapshot {
     return Optional.ofNullable(manifest.files().get(dataset));
   }
 
-  /** What the manifest says of a source's file; null where it was not kept. */
+  /** What the manifest says of a source's file; null if it was not kept. */
   Manifest.@Nullable Source source(String source) {
     return manifest.sources().get(source);
   }
@@ -56,7 +56,7 @@ public final class Snapshot {
    * is not the one that was promoted, the reader throws instead of telling that there are no more
    * lines.
    *
-   * @throws SourceException where the file is gone
+   * @throws SourceException if the file is gone
    */
   public SortedFileReader open(String dataset) throws IOException {
     Manifest.Entry entry = manifest.files().get(dataset);

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The files of a snapshot in the making, complete in themselves. */
+/** Builds the files of a new snapshot. */
 final class SnapshotBuilder {
   private final Path previous;
   private final RunFolder run;
@@ -52,7 +52,7 @@ final class SnapshotBuilder {
   }
 
   /**
-   * Makes the files anew, whatever an earlier attempt left, and describes them.
+   * Makes the files again, whatever an earlier attempt left, and describes them.
    *
    * @param pathsWithLineEnd as the manifest before has them
    */

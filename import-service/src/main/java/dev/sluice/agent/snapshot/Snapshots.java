@@ -32,7 +32,8 @@ import org.slf4j.LoggerFactory;
 public final class Snapshots {
   private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
   private static final String REMEDY =
-      "Run the connector in mode complete (or initial, if nothing was loaded yet): this needs no snapshot and creates a new one.";
+      "Run the connector in mode complete (or initial, if nothing was loaded yet): this needs no"
+          + " snapshot and creates a new one.";
 
   private final WorkFolder work;
 
@@ -44,7 +45,7 @@ public final class Snapshots {
    * The snapshot of a connector's last applied run.
    *
    * @param datasets whose files are going to be read
-   * @throws SourceException where there is no such snapshot, or none that tells of these datasets
+   * @throws SourceException if there is no such snapshot, or none that tells of these datasets
    */
   public Snapshot of(String connector, @Nullable String lastApplied, Collection<String> datasets)
       throws IOException {
@@ -77,7 +78,7 @@ public final class Snapshots {
     return snapshot;
   }
 
-  /** The run whose files are kept, whatever the server says of it; nothing where none are. */
+  /** The run whose files are kept, whatever the server says of it; nothing if none are. */
   public Optional<String> promoted(String connector) throws IOException {
     return Manifest.read(work.previous(connector)).map(Manifest::synchronization);
   }
@@ -86,7 +87,7 @@ public final class Snapshots {
    * A file that the connector's last applied run has read.
    *
    * @param run that run, as the server has it
-   * @throws SourceException where it was not kept, or does not tell what there is
+   * @throws SourceException if it was not kept, or does not tell what there is
    */
   public KeptSource source(ConnectorDefinition connector, String run, String source)
       throws IOException {

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sorted file with a mark for each key whose row was rejected. What the server holds of it was
- * left as it was, and nobody here knows what that is; so the mark is like no row, and the next
- * delta tells anew whatever the source says of that key by then, or that it is gone.
+ * A sorted file with a mark for each key whose row was rejected. The server's resource did not
+ * change, and the agent does not know its state. So the mark counts as no row, and the next delta
+ * sends whatever the source says about the key then, or that it is gone.
  */
 public final class UnknownRows {
   /** No cell that was prepared holds a NUL, and no cell comes before it. */

@@ -6,8 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One row of a sorted file, in the buffer of its reader: it holds good until the reader is asked
- * for the next one.
+ * One row of a sorted file, in the buffer of its reader; it is valid until the next row is read.
  */
 public final class Line {
   private byte[] bytes;
@@ -42,7 +41,7 @@ public final class Line {
     return unquoted(start, endOfCell(start));
   }
 
-  /** Unsigned byte order of a cell of two lines, copied only where one stands in quotes. */
+  /** Unsigned byte order of a cell of two lines, copied only if one stands in quotes. */
   public int compareCell(int index, Line other) {
     int start = startOfCell(index);
     int otherStart = other.startOfCell(index);
@@ -53,7 +52,7 @@ public final class Line {
         bytes, start, endOfCell(start), other.bytes, otherStart, other.endOfCell(otherStart));
   }
 
-  /** Unsigned byte order of the first cell and a key, copied only where the cell is in quotes. */
+  /** Unsigned byte order of the first cell and a key, copied only if the cell is in quotes. */
   public int compareKey(byte[] key) {
     return bytes[from] == '"'
         ? Arrays.compareUnsigned(key(), key)

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** Writes the line of one row, cell by cell; one encoder serves many rows, one after another. */
+/** Writes the lines of rows, cell by cell; an encoder is reused for many rows. */
 public final class LineEncoder {
   private static final boolean[] NEEDS_QUOTES = new boolean[256];
 

@@ -52,8 +52,8 @@ public final class SortedFileReader implements Closeable {
    * Reads what the stream gives, and closes it in the end.
    *
    * @param sha256 the digest that it must have, if one is known
-   * @param changed what is thrown where it has another one, instead of telling that there are no
-   *     more lines
+   * @param changed what is thrown if it has another one, instead of telling that there are no more
+   *     lines
    */
   public SortedFileReader(
       InputStream in, @Nullable String sha256, Supplier<? extends RuntimeException> changed)
@@ -82,7 +82,7 @@ public final class SortedFileReader implements Closeable {
     return header;
   }
 
-  /** The next line, which holds good until the one after is asked for; null after the last. */
+  /** The next line, which is valid until the one after is asked for; null after the last. */
   public @Nullable Line next() throws IOException {
     boolean quoted = false;
     int i = position;

@@ -11,7 +11,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
 
-/** Writes a sorted file and knows afterwards what it wrote. */
+/** Writes a sorted file, and then knows its digest and counts. */
 public final class SortedFileWriter implements Closeable {
   private final MessageDigest digest = Digests.sha256();
   private final OutputStream out;
@@ -27,7 +27,7 @@ public final class SortedFileWriter implements Closeable {
     write(line, 0, line.length);
   }
 
-  /** Adds a line that stands in an array. */
+  /** Adds a line that is in an array. */
   public void write(byte[] bytes, int start, int length) throws IOException {
     out.write(bytes, start, length);
     rows++;

@@ -2,10 +2,12 @@ package dev.sluice.agent.step;
 
 import org.jspecify.annotations.Nullable;
 
-/** Told by a step how far it is, often; it decides itself how often it passes that on. */
+/**
+ * Receives the progress of a step, which may call it often; it decides itself how often it reports.
+ */
 @FunctionalInterface
 public interface Progress {
-  /** Heeds nothing. */
+  /** Ignores everything. */
   Progress NONE = (done, total) -> {};
 
   /**
@@ -13,7 +15,7 @@ public interface Progress {
    * step lets pass.
    *
    * @param done bytes of an export, rows of other steps
-   * @param total of the same, where it is known
+   * @param total of the same, if it is known
    */
   void at(long done, @Nullable Long total);
 }

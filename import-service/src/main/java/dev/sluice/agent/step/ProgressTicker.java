@@ -3,8 +3,8 @@ package dev.sluice.agent.step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells how far a step is, once in a thousand rows. Rows that do not count towards the total, such
- * as those that are merged, must be seen to go on as well.
+ * Reports progress once in a thousand rows. Rows that do not count towards the total, such as
+ * merged rows, also show that the step is alive.
  */
 public final class ProgressTicker {
   private static final int ROWS_BETWEEN_TICKS = 1000;

@@ -7,7 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 
-/** Reads the two settings that say how the bytes of a CSV file become cells. */
+/** Reads the encoding and the delimiter of a CSV source. */
 public final class SourceEncoding {
   private SourceEncoding() {}
 

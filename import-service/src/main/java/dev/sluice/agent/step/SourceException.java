@@ -5,8 +5,8 @@ import dev.sluice.contract.FailureType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step cannot do its work, and trying again does not help. It has no cause on purpose: the
- * messages of parsers quote the text that they stumbled over.
+ * A step cannot do its work, and retrying does not help. It has no cause on purpose: messages of
+ * parsers quote the text that they failed on.
  */
 public final class SourceException extends RuntimeException {
   private final transient Failure failure;
@@ -21,7 +21,7 @@ public final class SourceException extends RuntimeException {
     return new SourceException(new Failure(type, file + ": " + what, file, null, null, remedy));
   }
 
-  /** A failure at a line of a file, and at a column where one is known. */
+  /** A failure at a line of a file, and at a column if one is known. */
   public static SourceException atLine(
       FailureType type,
       String file,
@@ -32,7 +32,7 @@ public final class SourceException extends RuntimeException {
     return at("line", type, file, line, column, what, remedy);
   }
 
-  /** A failure at a row of a sheet, and at a column where one is known. */
+  /** A failure at a row of a sheet, and at a column if one is known. */
   public static SourceException atRow(
       FailureType type,
       String file,

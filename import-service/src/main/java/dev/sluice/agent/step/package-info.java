@@ -1,7 +1,7 @@
 /**
- * What every step shares: how it tells how far it is ({@link dev.sluice.agent.step.Progress}), how
- * it says that it cannot be done ({@link dev.sluice.agent.step.SourceException}), and how a
- * source's file is to be read ({@link dev.sluice.agent.step.SourceEncoding}).
+ * Shared by all steps: reporting progress ({@link dev.sluice.agent.step.Progress}), failing ({@link
+ * dev.sluice.agent.step.SourceException}), and the encoding of a source's file ({@link
+ * dev.sluice.agent.step.SourceEncoding}).
  */
 @NullMarked
 package dev.sluice.agent.step;

@@ -18,7 +18,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Puts a file where a source's file stands, in one step, and loses nothing that stood there. */
+/** Replaces a source's file atomically, and never loses the former file. */
 record Placement(FilesFolder files, UploadDoor door) {
 
   /** Places a file, unless the same bytes stand there. */

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of an uploaded file that prepare rejected: grouped by cause, and written to a file for
- * the server. There, each reason comes before the cells of its row.
+ * the server, with each reason before the cells of its row.
  */
 final class RejectedRows implements Closeable {
-  /** Causes that a person reads; the rows of all others are counted and listed all the same. */
+  /** Causes that a person reads; the rows of all others are counted and listed anyway. */
   private static final int MOST_CAUSES = 200;
 
   private static final int EXAMPLES = 5;

@@ -45,10 +45,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Looks at an uploaded file by exporting and preparing it as a run would, in a folder that nothing
- * stays of.
- */
+/** Checks an uploaded file by exporting and preparing it like a run, in a temporary folder. */
 final class UploadInspection {
   /**
    * What was found.

@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Takes uploaded files, one after the other in the place where they are to stand. */
+/** Takes uploaded files, one at a time for each file that they replace. */
 public final class UploadTaking {
   private static final Duration LONGEST_ATTEMPT = Duration.ofDays(2);
 

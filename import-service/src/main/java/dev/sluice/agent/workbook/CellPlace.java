@@ -1,6 +1,6 @@
 package dev.sluice.agent.workbook;
 
-/** Names places of a sheet as people do. */
+/** The names of cells in a sheet, such as C12. */
 public final class CellPlace {
   static final int LAST_ROW = 1 << 20;
   static final int COLUMNS = 1 << 14;
@@ -25,7 +25,7 @@ public final class CellPlace {
     return letters(column) + row;
   }
 
-  /** The column of a cell such as C12, from 0; -1 where it names none. */
+  /** The column of a cell such as C12, from 0; -1 if it names none. */
   static int column(String cell) {
     int column = 0;
     int at = 0;
@@ -39,7 +39,7 @@ public final class CellPlace {
     return column - 1;
   }
 
-  /** The row of a cell such as C12; 0 where it names none. */
+  /** The row of a cell such as C12; 0 if it names none. */
   static int row(String cell) {
     int at = 0;
     while (at < cell.length() && cell.charAt(at) >= 'A') {

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import org.apache.poi.poifs.filesystem.FileMagic;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
-/** Tells by its first bytes what a file is, and refuses what is no ZIP archive. */
+/**
+ * Recognises the kind of a file by its first bytes, and refuses files that are not ZIP archives.
+ */
 final class FileKind {
   private static final int SIGNATURE_BYTES = 64;
 

@@ -3,7 +3,7 @@ package dev.sluice.agent.workbook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cells that are merged, of which the first one has the value.
+ * Merged cells, of which the first one has the value.
  *
  * @param firstRow from 1
  * @param lastRow the same
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record MergedCells(int firstRow, int lastRow, int firstColumn, int lastColumn) {
 
-  /** Reads a range such as A1:C3; null where it is none. */
+  /** Reads a range such as A1:C3; null if it is none. */
   static @Nullable MergedCells parse(String range) {
     int colon = range.indexOf(':');
     String from = colon < 0 ? range : range.substring(0, colon);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The merged cells among the rows of a table, asked for row by row. */
+/** The merged cells in the rows of a table, read row by row. */
 final class MergedRegions {
   static final MergedRegions NONE = new MergedRegions(List.of());
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Counts what people should know of how a sheet was read. */
+/** Counts notes for people about how a sheet was read. */
 final class Notes {
   private static final class Tally {
     private final String first;

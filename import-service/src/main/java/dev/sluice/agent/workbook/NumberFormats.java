@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** As what each style of a workbook shows a number. */
+/** How each style of a workbook shows a number. */
 final class NumberFormats extends DefaultHandler {
   /** Spreadsheet programs allow 65,490 styles. */
   private static final int MOST = 100_000;

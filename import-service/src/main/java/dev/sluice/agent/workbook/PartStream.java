@@ -8,8 +8,8 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipException;
 
 /**
- * The bytes of a part of a workbook. They are held to the size and the check sum that the archive
- * tells, and to tags that a parser can hold in memory.
+ * The bytes of a part of a workbook. They must match the size and the checksum in the archive, and
+ * tags must fit into a parser's memory.
  */
 final class PartStream extends FilterInputStream {
   /** Parsers hold a tag with all of its attributes as a whole. */

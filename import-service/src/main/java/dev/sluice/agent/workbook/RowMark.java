@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The first cell of each row that a sheet was written as: the row of the sheet, and which cells
- * have no value that could be used. Lines of the file say nothing of that, since cells hold line
- * breaks and blank rows are left out.
+ * The first cell of each row that was written from a sheet: the row number in the sheet, and the
+ * cells without a usable value. Line numbers of the file are not row numbers, since cells contain
+ * line breaks and blank rows are left out.
  *
  * @param row of the sheet, from 1
  */
@@ -35,7 +35,7 @@ public record RowMark(long row, List<Fault> faults) {
   /**
    * Reads such a cell.
    *
-   * @throws IllegalArgumentException where it is none
+   * @throws IllegalArgumentException if it is none
    */
   public static RowMark parse(String text) {
     int end = text.indexOf(';');

@@ -22,8 +22,8 @@ import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * The texts that the cells of a workbook share, in a file: a million people have a million names,
- * and none of them is held in memory but those that were asked for last.
+ * The shared strings of a workbook, in a file: a million people have a million names, and only
+ * those that were used last are in memory.
  */
 final class SharedStrings implements Closeable {
   /**
@@ -93,7 +93,7 @@ final class SharedStrings implements Closeable {
     }
   }
 
-  /** The text with this index, or null where there is none. */
+  /** The text with this index, or null if there is none. */
   @Nullable Reading get(int index) throws IOException {
     if (index < 0 || index >= count) {
       return null;

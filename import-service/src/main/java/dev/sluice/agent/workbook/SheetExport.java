@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes a sheet as a CSV source file. The workbook is read as a stream: neither its rows nor their
+ * Writes a sheet as a CSV source file. The workbook is read as a stream: neither its rows nor its
  * texts are held in memory.
  */
 public final class SheetExport {
@@ -62,9 +62,9 @@ public final class SheetExport {
    *
    * @param workbook a file that nobody changes meanwhile
    * @param scratch a folder for temporary files
-   * @param mostRows how many rows after the header are wanted; where they end the sheet, merged
-   *     cells are not looked for
-   * @throws dev.sluice.agent.step.SourceException where the workbook cannot be read, and why
+   * @param mostRows how many rows after the header are wanted; if they end the sheet, merged cells
+   *     are not looked for
+   * @throws dev.sluice.agent.step.SourceException if the workbook cannot be read, and why
    */
   public Written write(Path workbook, Path scratch, Target target, long mostRows, Progress progress)
       throws IOException {
@@ -101,7 +101,7 @@ public final class SheetExport {
             };
         SheetWriter written = pass.over(MergedRegions.NONE);
         if (written.merged().any()) {
-          // A sheet tells what is merged after all rows, so they are read once more.
+          // A sheet tells what is merged after all rows, so they are read again.
           written = pass.over(written.merged());
         }
         return new Written(sheet.name(), written.rows(), written.notes());

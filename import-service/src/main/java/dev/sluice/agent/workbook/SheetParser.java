@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Turns the events of a sheet's XML into rows. */
+/** Converts the XML events of a sheet to rows. */
 final class SheetParser extends DefaultHandler {
   /** More text than a row of a CSV source file may have cannot be written to one. */
   private static final int MOST_CHARACTERS_OF_ROW = 1 << 23;
@@ -21,7 +21,7 @@ final class SheetParser extends DefaultHandler {
     /** Columns that are hidden, from 0 and including the last one. */
     void hiddenColumns(int first, int last);
 
-    /** A row that has cells; it holds good until the next one. */
+    /** A row that has cells; it is valid until the next one. */
     void row(SheetRow row) throws IOException;
 
     /** Cells that are merged into the first of them. They are told after all rows. */
@@ -155,7 +155,7 @@ final class SheetParser extends DefaultHandler {
     }
   }
 
-  /** What the cell says; null where it is empty. */
+  /** What the cell says; null if it is empty. */
   private @Nullable Reading read() {
     if (value && inline) {
       // Some libraries leave the former text when they write a new value: programs show either.

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the rows of a sheet as those of a CSV source file: a header, as wide as the headings go,
- * and every row beneath it that says anything, each behind its {@link RowMark}.
+ * Writes the rows of a sheet as a CSV source file: a header as wide as the headings, and every
+ * non-blank row below it, each after its {@link RowMark}.
  */
 final class SheetWriter implements SheetParser.Listener {
   /** A row of a CSV source file may have so many cells; one of them is the mark. */

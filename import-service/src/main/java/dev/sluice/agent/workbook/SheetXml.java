@@ -3,7 +3,7 @@ package dev.sluice.agent.workbook;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 
-/** Values of attributes, as all parts of a workbook write them. */
+/** Reads attribute values that all parts of a workbook have in common. */
 final class SheetXml {
   private SheetXml() {}
 
@@ -12,7 +12,7 @@ final class SheetXml {
     return "1".equals(value) || "true".equals(value);
   }
 
-  /** A whole number that is not negative; another one where there is none. */
+  /** A whole number that is not negative; another one if there is none. */
   static int number(@Nullable String value, int otherwise) {
     if (value == null || value.isEmpty() || value.length() > 9) {
       return otherwise;

@@ -8,7 +8,7 @@ import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * The sheets of a workbook, and what holds for all of them.
+ * The sheets of a workbook, and settings for all of them.
  *
  * @param from1904 whether days are counted from 1904 on
  */
@@ -29,7 +29,7 @@ record Sheets(List<Sheet> all, boolean from1904) {
     return new Sheets(reader.sheets, reader.from1904);
   }
 
-  /** The sheet with this name; the first that is not hidden where none is named. */
+  /** The sheet with this name; the first that is not hidden if none is named. */
   Sheet choose(@Nullable String name, WorkbookRefusals refusals) {
     for (Sheet sheet : all) {
       if (name == null ? !sheet.hidden() : sheet.name().equals(name)) {

@@ -16,8 +16,8 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ZIP archive that a workbook is. What it says of its size is judged before anything is
- * unpacked, and held to while it is; nobody reads the archive past this class.
+ * The ZIP archive of a workbook. Its declared sizes are checked before anything is unpacked, and
+ * enforced while it is; the archive is only read through this class.
  */
 final class WorkbookArchive implements Closeable {
   static final int MAX_PARTS = 4096;

@@ -10,9 +10,9 @@ import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Which parts of an archive make up its workbook. Their content types and relationships are read
- * here, as a stream: POI's package builds a tree of every relationship, and a sheet of people with
- * mail addresses has one for each.
+ * The parts of an archive that make up its workbook. Content types and relationships are read as a
+ * stream: POI builds a tree of every relationship, and a sheet of people with mail addresses has
+ * one for each address.
  */
 final class WorkbookParts {
   private static final String MAIN_TYPE =
@@ -158,7 +158,7 @@ final class WorkbookParts {
     return workbook;
   }
 
-  /** The part of the sheet with this id; null where the sheet is none of cells. */
+  /** The part of the sheet with this id; null if the sheet is none of cells. */
   @Nullable String worksheet(String id) {
     return worksheets.get(id);
   }

@@ -16,7 +16,7 @@ import static dev.sluice.contract.FailureType.SOURCE_WITH_NESTED_FILES;
 import dev.sluice.agent.step.SourceException;
 
 /**
- * Says why a workbook is refused, and how to mend it.
+ * Says why a workbook is refused, and what to do.
  *
  * @param file the workbook as the definition names it
  */

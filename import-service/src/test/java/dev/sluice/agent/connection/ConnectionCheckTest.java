@@ -287,7 +287,7 @@ class ConnectionCheckTest {
             "users.xlsx, row 3, column login: the header has no such column; the nearest is 'logn'",
             "changes.xlsx: the workbook is cut off or damaged: its table of contents cannot be"
                 + " read");
-    // What is unpacked stands in the agent's own folder, and only while it is looked at.
+    // What is unpacked is in the agent's own folder, and only while it is looked at.
     assertThat(work.resolve("acme/checks")).isEmptyDirectory();
   }
 }

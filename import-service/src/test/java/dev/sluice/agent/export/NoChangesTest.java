@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file of changes is there only while there are any. */
+/** A change file is there only while there are any. */
 class NoChangesTest {
   @TempDir Path folder;
   private AgentRig rig;
@@ -85,7 +85,8 @@ class NoChangesTest {
   }
 
   private void missing(Mode mode) {
-    assertThatThrownBy(() -> rig.export("run", mode)).hasMessageContaining("does not exist in the files folder");
+    assertThatThrownBy(() -> rig.export("run", mode))
+        .hasMessageContaining("does not exist in the files folder");
   }
 
   private static ConnectorDefinition connector(@Nullable String changes) {

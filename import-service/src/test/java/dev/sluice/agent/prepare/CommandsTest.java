@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A file of commands is a log. The cases stand in commands.json and link-commands.json: the rows of
- * a file, what comes of them in the sorted file, and which rows are rejected.
+ * A command file is a log. The cases stand in commands.json and link-commands.json: the rows of a
+ * file, what comes of them in the sorted file, and which rows are rejected.
  */
 class CommandsTest {
   @TempDir Path folder;

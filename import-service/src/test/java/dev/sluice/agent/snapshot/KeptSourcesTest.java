@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs that compute expressions anew, from the files that were applied last. */
+/** Runs that compute expressions again, from the files that were applied last. */
 class KeptSourcesTest {
   @TempDir Path folder;
 
@@ -129,7 +129,7 @@ class KeptSourcesTest {
     rig.bytes("staff.xlsx", workbook());
     rig.applied("first");
     Files.delete(rig.files.resolve("staff.xlsx"));
-    // Nothing has changed, so that what was kept is kept once more.
+    // Nothing has changed, so that what was kept is kept again.
     rig.promote("second", Mode.INCREMENTAL, rig.prepare("second", Mode.INCREMENTAL));
 
     rig.connector = staff("row.sn", null).recomputing("second");

@@ -9,7 +9,7 @@ import java.util.List;
  * @param xlsx whether it is declared as a workbook
  * @param encoding as it is declared, of a CSV file
  * @param delimiter the same
- * @param failure the type of the refusal, or null where the file is read
+ * @param failure the type of the refusal, or null if the file is read
  * @param says what the refusal says
  * @param rows what is read, as rows of id and login
  * @param rejects the place and code of each rejected row, as in {@code 3,login,error-value}

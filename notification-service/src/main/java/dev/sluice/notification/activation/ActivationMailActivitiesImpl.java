@@ -14,7 +14,7 @@ import io.temporal.spring.boot.ActivityImpl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The doorway from Temporal: reports that it is alive, and gives each failure its type. */
+/** The activities that Temporal calls: it sends heartbeats, and gives each failure its type. */
 @ActivityImpl(taskQueues = TaskQueues.NOTIFICATION)
 final class ActivationMailActivitiesImpl implements ActivationMailActivities {
   /** Worth a retry. Retry options need not know it. */

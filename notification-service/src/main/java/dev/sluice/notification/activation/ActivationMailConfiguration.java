@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Sends activation mails through the mail server, as the server hands them out. */
+/** Configures sending activation mails, which the server gives out one by one. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
   ActivationMailProperties.class,

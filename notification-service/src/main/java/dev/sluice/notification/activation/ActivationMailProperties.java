@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How activation mails are sent.
+ * Settings for sending activation mails.
  *
  * @param mailsPerMinute the most that this process sends in a minute, for all applications together
  * @param templates a folder of texts that take the place of the built-in ones, or stand beside them

@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Tells Temporal that mails are still being sent, and hears when nobody wants them any more. */
+/** Tells Temporal that mails are still being sent, and notices a cancellation. */
 final class Heartbeat implements AutoCloseable {
   /** A quarter of what the workflow is promised. */
   private static final long INTERVAL_SECONDS = 5;

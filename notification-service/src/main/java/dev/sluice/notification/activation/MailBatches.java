@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Sends mails one after the other, each claimed before the mail server sees it. */
+/** Sends mails one after the other. The server marks each mail before the mail server gets it. */
 final class MailBatches {
   private static final int MOST_REPORTS = 5;
   private static final ActivationCounts NONE = new ActivationCounts(0, 0, 0, 0);
@@ -30,7 +30,7 @@ final class MailBatches {
   /**
    * Makes a sender.
    *
-   * @param firstPause before what became of a mail is told once more; each pause is twice as long
+   * @param firstPause before what happened to a mail is told again; each pause is twice as long
    */
   MailBatches(MailDoor door, MailTexts texts, OnceMailer mailer, Pace pace, Duration firstPause) {
     this.door = door;
@@ -44,9 +44,9 @@ final class MailBatches {
    * Sends the next mails of a send.
    *
    * @param wanted whether anybody still waits for them; asked before each mail
-   * @throws DelayedException where a later attempt may go on
-   * @throws UndeliverableException where none can
-   * @throws ClosedException where another attempt has taken the place of this one
+   * @throws DelayedException if a later attempt may go on
+   * @throws UndeliverableException if none can
+   * @throws ClosedException if another attempt has taken the place of this one
    */
   MailBatchResult send(MailBatch batch, BooleanSupplier wanted) {
     ActivationCounts counts = NONE;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The server, as this service may call it with its token. */
+/** Calls the server with this service's token. */
 final class MailDoor {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -76,7 +76,7 @@ final class MailDoor {
     return read(post("/sends/" + send + "/attempts/" + attempt + "/next", ""), NextMail.class);
   }
 
-  /** Tells what became of a mail. */
+  /** Tells what happened to a mail. */
   void report(String claim, MailReport report) {
     post("/mails/" + claim + "/report", JSON.writeValueAsString(report));
   }

@@ -20,7 +20,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
 
-/** Writes activation mails in the languages of those who get them. */
+/** Writes activation mails in the languages of their receivers. */
 final class MailTexts {
   private static final String SUBJECT = "Subject:";
 
@@ -37,7 +37,7 @@ final class MailTexts {
   /**
    * Writes a mail.
    *
-   * @throws UndeliverableException where no mail could be written
+   * @throws UndeliverableException if no mail could be written
    */
   Letter write(ActivationMail mail) {
     String link =

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Spreads mails evenly over time, for all who send from this process. */
+/** Limits the rate of mails from this process. */
 final class Pace {
   /** So soon a wait notices that nobody wants the mail any more. */
   private static final long LONGEST_NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(200);

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of mails: {@code NAME_LANGUAGE.txt}, and {@code .html} beside it where there is one. An
- * operator's folder comes before what is built in; it is read each time, so that a changed text
- * counts at once.
+ * The texts of mails: {@code NAME_LANGUAGE.txt}, and optionally {@code .html} beside it. An
+ * operator's folder comes before the built-in texts. It is read each time, so a changed text
+ * applies immediately.
  */
 final class TemplateFiles {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,62}");
@@ -29,7 +29,7 @@ final class TemplateFiles {
    * A text.
    *
    * @param name of its file
-   * @param html the same as a page; null where there is none
+   * @param html the same as a page; null if there is none
    */
   record Found(String name, String language, String text, @Nullable String html) {}
 

@@ -4,10 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the service's token may travel.
+ * Whether the service's token may be sent unencrypted.
  *
  * @param tlsElsewhere whether something between it and the server encrypts, so that the token may
- *     be sent to another machine in plain text
+ *     be sent to another machine unencrypted
  */
 @ConfigurationProperties("sluice.security")
 record TransportProperties(@DefaultValue("false") boolean tlsElsewhere) {}

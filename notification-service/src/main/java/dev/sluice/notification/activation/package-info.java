@@ -1,7 +1,7 @@
 /**
- * Activation mails: {@link dev.sluice.notification.activation.MailBatches} asks the server for one
- * mail at a time, writes it in the person's language, gives it to the mail server once, and tells
- * the server what became of it.
+ * Activation mails: {@link dev.sluice.notification.activation.MailBatches} gets one mail at a time
+ * from the server, writes it in the person's language, sends it once to the mail server, and
+ * reports the result to the server.
  */
 @NullMarked
 package dev.sluice.notification.activation;

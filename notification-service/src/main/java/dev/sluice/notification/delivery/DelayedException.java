@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that could not be delivered now and may be later. It has no cause, since what servers
- * answer may repeat addresses and ends in Temporal's history.
+ * A message that could not be delivered now, but perhaps later. It has no cause, since answers of
+ * servers may contain addresses and would be in Temporal's history.
  */
 public final class DelayedException extends RuntimeException {
   private final @Nullable Duration retryAfter;
@@ -15,7 +15,7 @@ public final class DelayedException extends RuntimeException {
   }
 
   /**
-   * @param retryAfter how long the receiver asks us to wait, where it does
+   * @param retryAfter how long the receiver asks us to wait, if it does
    */
   public DelayedException(String message, @Nullable Duration retryAfter) {
     super(message);

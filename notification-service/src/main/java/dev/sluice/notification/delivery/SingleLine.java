@@ -1,8 +1,7 @@
 package dev.sluice.notification.delivery;
 
 /**
- * Makes a name harmless where a line break or an invisible character would let it pass for
- * something else: subjects, plain text, logs.
+ * Cleans names that contain line breaks or invisible characters, for subjects, plain text and logs.
  */
 public final class SingleLine {
   private static final String REPLACEMENT = "\uFFFD";

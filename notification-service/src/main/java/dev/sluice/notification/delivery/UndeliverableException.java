@@ -18,7 +18,7 @@ public final class UndeliverableException extends RuntimeException {
     this(message, remedy, false);
   }
 
-  /** The same for a reason that stands in the log already and would fill it with every message. */
+  /** The same for a reason that is in the log already and would fill it with every message. */
   public static UndeliverableException alreadyReported(String message, String remedy) {
     return new UndeliverableException(message, remedy, true);
   }
@@ -27,7 +27,7 @@ public final class UndeliverableException extends RuntimeException {
     return failure;
   }
 
-  /** Whether the reason stands in the log already. */
+  /** Whether the reason is in the log already. */
   public boolean reported() {
     return reported;
   }

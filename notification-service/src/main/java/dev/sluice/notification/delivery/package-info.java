@@ -1,6 +1,6 @@
 /**
- * What mail and webhooks share: the two ways in which a delivery fails, and {@link
- * dev.sluice.notification.delivery.SingleLine} against names that are more than a name.
+ * Shared by mail and webhooks: the two kinds of delivery failure, and {@link
+ * dev.sluice.notification.delivery.SingleLine}, which protects against malicious names.
  */
 @NullMarked
 package dev.sluice.notification.delivery;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where readers reach the server.
+ * The URL where people reach the server.
  *
  * @param baseUrl the address before {@code /api}, as in {@code https://sluice.example.org}; without
  *     one mails show commands only
@@ -21,7 +21,7 @@ public record BaseUrlProperties(@Nullable URI baseUrl) {
     }
   }
 
-  /** The address of a page with this path; empty where no address is configured. */
+  /** The address of a page with this path; empty if no address is configured. */
   public Optional<String> page(String path) {
     return Optional.ofNullable(baseUrl).map(base -> base.toString().replaceAll("/+$", "") + path);
   }

@@ -27,7 +27,7 @@ record CounterTable(String title, List<String> headers, List<List<String>> rows)
           "Conflicts",
           "Filtered");
 
-  /** Counters beyond these are shown only where one of them is not zero. */
+  /** Counters beyond these are shown only if one of them is not zero. */
   private static final int ALWAYS_SHOWN = 5;
 
   static CounterTable ofResources(Map<String, Counters> resources) {

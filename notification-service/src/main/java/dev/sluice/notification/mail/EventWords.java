@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/** Says what happened to a run. */
+/** Describes what happened to a run. */
 final class EventWords {
   /** Longer subjects are cut by most readers; names alone can exceed it. */
   private static final int LONGEST_SUBJECT = 180;

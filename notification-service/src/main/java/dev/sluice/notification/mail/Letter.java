@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id what its {@code Message-ID} is made of
  * @param language a language tag such as {@code fr}
- * @param html null where it is text alone
+ * @param html null if it is text alone
  */
 public record Letter(
     UUID id, String address, String language, String subject, String text, @Nullable String html) {

@@ -6,8 +6,9 @@ import jakarta.mail.internet.InternetAddress;
 import java.util.regex.Pattern;
 
 /**
- * One plain mail address. Mail allows far more: lists, groups, quoted parts, comments, routes. All
- * of that is refused, since it serves nobody here and has carried header injections elsewhere.
+ * One plain mail address. The mail standards allow much more: lists, groups, quoted parts,
+ * comments, routes. All of this is refused, since nobody needs it here and it enables header
+ * injection.
  */
 final class MailAddress {
   private static final Pattern PLAIN =

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** Sends mails through the server that {@code spring.mail.host} names, where it names one. */
+/** Configures sending mails through the server in {@code spring.mail.host}, if there is one. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({MailProperties.class, BaseUrlProperties.class})
 public class MailConfiguration {

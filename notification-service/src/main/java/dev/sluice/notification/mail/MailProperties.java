@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How mails are sent, beside Spring Boot's own {@code spring.mail.*}.
+ * Settings for mails in addition to Spring Boot's own {@code spring.mail.*}.
  *
  * @param from the sender, as in {@code Sluice <sluice@example.org>}; required with a mail server
  * @param connectTimeout how long to wait for the mail server to accept a connection

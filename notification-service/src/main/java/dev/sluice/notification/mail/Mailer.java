@@ -8,8 +8,8 @@ public interface Mailer {
   /**
    * Sends one mail to one address; a retry sends the same mail with the same {@code Message-ID}.
    *
-   * @throws dev.sluice.notification.delivery.DelayedException where a later attempt may succeed
-   * @throws dev.sluice.notification.delivery.UndeliverableException where none can
+   * @throws dev.sluice.notification.delivery.DelayedException if a later attempt may succeed
+   * @throws dev.sluice.notification.delivery.UndeliverableException if none can
    */
   void send(MailDelivery delivery);
 }

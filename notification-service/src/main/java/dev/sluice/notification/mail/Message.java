@@ -7,7 +7,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A message as it is sent, in both of its forms, or as text alone. */
+/** A mail as text and HTML, or only as text. */
 record Message(String subject, String text, @Nullable String html) {
 
   /** Becomes the subject and the content of a mail. */

@@ -13,7 +13,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** Writes what there is to say about a run, with an engine of its own. */
+/** Writes messages about runs with its own template engine. */
 final class MessageWriter {
   private static final String FOLDER = "dev/sluice/notification/mail/";
 

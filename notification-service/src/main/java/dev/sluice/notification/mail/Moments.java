@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Moments for English readers; in UTC, since nothing is known about where they are. */
+/** Formats times for English readers, in UTC, since the reader's time zone is unknown. */
 final class Moments {
   private static final DateTimeFormatter FORMAT =
       DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)

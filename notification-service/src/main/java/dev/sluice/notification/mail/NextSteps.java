@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What the reader can do, ready to be copied. */
+/** Commands for the reader, ready to be copied. */
 final class NextSteps {
   private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9._/@%+:-]+");
 

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stands in where no mail server is configured, and says so once. */
+/** Used if no mail server is configured; it logs this once. */
 final class NoMailServer implements Mailer {
   private static final String MESSAGE = "No mail server is configured, so mails are not sent";
   private static final String REMEDY =

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What both templates show. Every text is a single line by now; the HTML template still has to
- * escape it.
+ * The data for both templates. Every text is a single line; the HTML template must still escape it.
  *
  * @param cause what the changes look like most of all, if that is known
  * @param breaches limits that were exceeded, and what else holds the run, one sentence each

@@ -17,8 +17,8 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 
 /**
- * Tells a receiver that will never take the message from trouble that passes or that an
- * administrator can mend. Only codes are reported: a server's own words may repeat addresses.
+ * Distinguishes a permanent refusal of a message from temporary problems and those that an
+ * administrator can solve. Only codes are reported: a server's own words may contain addresses.
  */
 final class SmtpAnswer {
   /** Authentication required: our own configuration is wrong, not the receiver. */

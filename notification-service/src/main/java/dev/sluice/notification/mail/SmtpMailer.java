@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** Sends mails to an SMTP server, each as plain text and HTML side by side. */
+/** Sends mails to an SMTP server, each with a plain text and an HTML part. */
 final class SmtpMailer implements Mailer {
   private final JavaMailSenderImpl server;
   private final InternetAddress sender;
@@ -26,7 +26,7 @@ final class SmtpMailer implements Mailer {
     this.answer = new SmtpAnswer(server.getHost(), server.getPort());
   }
 
-  /** A mailer for this server, with timeouts: mail's own default is to wait for ever. */
+  /** A mailer for this server, with timeouts: mail's own default is to wait forever. */
   static SmtpMailer through(
       JavaMailSenderImpl server, MailProperties properties, MessageWriter writer) {
     limitWaits(server, properties);

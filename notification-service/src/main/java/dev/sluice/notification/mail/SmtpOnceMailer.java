@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
- * Sends mails to an SMTP server and knows how far each came. Once the whole mail is out, nothing
- * but the server's answer says whether it has it; before that, it has not.
+ * Sends mails to an SMTP server and knows how far each one came. After the whole mail was sent,
+ * only the server's answer says whether the server accepted it; before that, it did not.
  */
 final class SmtpOnceMailer implements OnceMailer {
   private static final Logger log = LoggerFactory.getLogger(SmtpOnceMailer.class);

@@ -3,7 +3,7 @@ package dev.sluice.notification.webhook;
 import java.net.InetAddress;
 import java.util.List;
 
-/** What kind of network an address belongs to. */
+/** The kind of network that an address belongs to. */
 enum AddressKind {
   /** Anybody's machine on the internet. */
   PUBLIC,

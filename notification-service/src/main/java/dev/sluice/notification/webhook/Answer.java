@@ -2,5 +2,5 @@ package dev.sluice.notification.webhook;
 
 import org.jspecify.annotations.Nullable;
 
-/** What of a receiver's answer matters. */
+/** The relevant parts of a receiver's answer. */
 record Answer(int status, @Nullable String retryAfter) {}

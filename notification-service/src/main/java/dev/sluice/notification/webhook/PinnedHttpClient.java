@@ -29,10 +29,10 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts to a {@link Receiver} and connects to no machine but those that were checked: the name is
- * not resolved again, so it cannot lead elsewhere the second time. The name still stands in the
- * {@code Host} header and is what the certificate must show. Nothing is followed, repeated, stored
- * or unpacked, and the whole exchange has a deadline that no trickling receiver can stretch.
+ * Posts to a {@link Receiver} and connects only to addresses that were checked: the name is not
+ * resolved again, so it cannot point elsewhere the second time. The name is still in the {@code
+ * Host} header and must match the certificate. Redirects are not followed, and nothing is retried,
+ * cached or decompressed. The whole exchange has a deadline, which a slow receiver cannot extend.
  */
 final class PinnedHttpClient implements AutoCloseable {
   /** Read and dropped, so that an ordinary receiver can finish what it says. */

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/**
- * Says which addresses may be called, so that no definition can reach into the server's network.
- */
+/** Decides which addresses may be called, so that no definition can access the server's network. */
 final class ReceiverRules {
   /** Where the last label is a number, the whole is an address and not a name (WHATWG URL). */
   private static final Pattern NUMERIC =

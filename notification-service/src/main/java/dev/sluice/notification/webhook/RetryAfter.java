@@ -13,7 +13,7 @@ final class RetryAfter {
 
   private RetryAfter() {}
 
-  /** How long to wait, within bounds; null where the receiver did not say so readably. */
+  /** How long to wait, within bounds; null if the receiver did not say so readably. */
   static @Nullable Duration read(@Nullable String header, Clock clock, Duration longest) {
     if (header == null) {
       return null;

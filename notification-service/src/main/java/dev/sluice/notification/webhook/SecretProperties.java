@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The signing secrets by name. They are checked by {@link SigningKeys} and not here, since a failed
+ * The signing secrets by name. {@link SigningKeys} checks them, not this class, since a failed
  * binding is reported with the value.
  */
 @ConfigurationProperties("sluice.notification")

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The keys that webhooks are signed with, by the name a webhook gives. While a secret is being
- * replaced a name has two, and messages carry a signature of each.
+ * The keys that sign webhooks, by the name in the webhook. While a secret is being replaced, a name
+ * has two keys, and messages have a signature for each.
  */
 final class SigningKeys {
   private static final String PREFIX = "whsec_";

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is posted. The same notification always gives the same bytes: members stand in a fixed
- * order, entity types and associations in that of their names.
+ * The body of a webhook call. The same notification always has the same bytes: members have a fixed
+ * order, and entity types and associations are sorted by name.
  */
 final class WebhookBody {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -79,7 +79,7 @@ final class WebhookBody {
     json.put("unchanged", counters.unchanged());
     json.put("conflicts", counters.conflicts());
     json.put("filtered", counters.filtered());
-    // Only where a reviewer decided change by change.
+    // Only if a reviewer decided change by change.
     putIfCounted(json, "held", counters.held());
     putIfCounted(json, "rejectedByReview", counters.rejectedByReview());
     putIfCounted(json, "suppressed", counters.suppressed());

@@ -40,8 +40,8 @@ public final class WebhookCaller {
   /**
    * Calls one webhook; a retry posts the same bytes with the same {@code webhook-id}.
    *
-   * @throws DelayedException where a later attempt may succeed
-   * @throws UndeliverableException where none can
+   * @throws DelayedException if a later attempt may succeed
+   * @throws UndeliverableException if none can
    */
   public void call(WebhookDelivery delivery) {
     List<byte[]> signingKeys = keys.named(delivery.webhook().secret());

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Calls webhooks with the system's resolver, trusted certificates and clock. */
+/** Configures webhook calls with the system's resolver, trusted certificates and clock. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({WebhookProperties.class, SecretProperties.class})
 public class WebhookConfiguration {

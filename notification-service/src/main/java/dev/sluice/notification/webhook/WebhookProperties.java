@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How webhooks are called.
+ * Settings for webhook calls.
  *
  * @param allowHttp whether addresses may do without encryption
  * @param allowPrivateAddresses whether loopback and intranet addresses may be called

@@ -1,7 +1,7 @@
 /**
- * Calls of webhooks as Standard Webhooks 1.0.0 describes them: {@link
+ * Calls webhooks according to Standard Webhooks 1.0.0: {@link
  * dev.sluice.notification.webhook.WebhookCaller} signs one message and posts it to one address,
- * after that address was looked at and to no other.
+ * after it has checked this address.
  */
 @NullMarked
 package dev.sluice.notification.webhook;

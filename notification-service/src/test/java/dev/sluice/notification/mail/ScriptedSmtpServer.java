@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An SMTP server that says no where it is told to. It speaks the real protocol over a real socket,
- * one client at a time.
+ * An SMTP server that says no if it is told to. It speaks the real protocol over a real socket, one
+ * client at a time.
  */
 public final class ScriptedSmtpServer implements AutoCloseable {
   /** Stands for the end of the message, which has no command. */

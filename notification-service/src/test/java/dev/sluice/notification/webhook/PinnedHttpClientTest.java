@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The name is looked up once, and yet stands in the request and is what the certificate shows. */
+/** The name is looked up once, and yet is in the request and is what the certificate shows. */
 @Timeout(60)
 class PinnedHttpClientTest {
   private static final char[] PASSWORD = "for this test only".toCharArray();

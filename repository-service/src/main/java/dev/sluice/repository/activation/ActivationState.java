@@ -1,6 +1,6 @@
 package dev.sluice.repository.activation;
 
-/** How far somebody is on the way to an account that is used. */
+/** The state of a person's activation. */
 public enum ActivationState {
   /** Recorded, and not mailed. */
   PENDING,

@@ -8,10 +8,10 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody whom a connector brought to an application.
+ * A person whom a connector brought to an application.
  *
  * @param attempts how often the mail server was, or may have been, given a mail for this person
- * @param reason why there is no mail, in words for people; null where nothing went wrong
+ * @param reason why there is no mail, in words for people; null if nothing went wrong
  */
 record ActivationView(
     String application,

@@ -19,7 +19,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads who was brought to which application. */
+/** Reads the people of applications. */
 @Component
 public class Activations {
   private final DSLContext database;

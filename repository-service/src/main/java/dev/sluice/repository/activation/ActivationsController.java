@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows who was brought to which application, and who of them was mailed. */
+/** Lists the people of applications, and who got a mail. */
 @RestController
 @RequestMapping("/api/activations")
 class ActivationsController {

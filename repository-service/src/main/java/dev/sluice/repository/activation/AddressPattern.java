@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses that get no mail: one, or all that look like it. Case does not matter, {@code *} stands
- * for any characters and {@code ?} for one, as in lists of excluded values.
+ * Addresses that get no mail: one address, or all that match a pattern. Case does not matter;
+ * {@code *} stands for any characters and {@code ?} for one, as in exclude lists.
  *
  * @param text in lower case
  */
@@ -25,7 +25,7 @@ record AddressPattern(String text) {
     return new AddressPattern(text);
   }
 
-  /** The pattern as SQL's LIKE has it; null where it is one address. */
+  /** The pattern as SQL's LIKE has it; null if it is one address. */
   @Nullable String asLike() {
     if (text.indexOf('*') < 0 && text.indexOf('?') < 0) {
       return null;

@@ -19,7 +19,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The addresses that get no activation mail. None stands in a path, which logs may keep. */
+/**
+ * The addresses that get no activation mail. Addresses are never in a path, which logs may contain.
+ */
 @RestController
 @RequestMapping("/api/activations/do-not-send")
 class DoNotSendController {

@@ -36,7 +36,7 @@ public class DoNotSendList {
     this.rows =
         new SortedRows<>(
             reads,
-            // Not by pattern: the cursor of a page stands in a path, which logs may keep.
+            // Not by pattern: the cursor of a page is in a path, which logs may keep.
             List.of(DO_NOT_SEND.ID),
             (condition, limit) ->
                 database

@@ -18,9 +18,9 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /**
- * Records whom a connector brings to its application, in the transaction that applies a run of it.
- * Whoever is recorded stays so: people who are switched off and on, or deleted and imported again,
- * are not new.
+ * Records which people a connector brings to its application, in the transaction that applies a
+ * run. They stay recorded: people who are switched off and on, or deleted and imported again, are
+ * not new.
  */
 public final class ImportedPeople {
   /** Names a send that nobody asked for but a connector's definition. */
@@ -28,7 +28,7 @@ public final class ImportedPeople {
 
   private ImportedPeople() {}
 
-  /** Records the active people that the connector holds now; nothing where it mails nobody. */
+  /** Records the active people that the connector holds now; nothing if it mails nobody. */
   public static void record(DSLContext dsl, UUID synchronizationId, ConnectorDefinition connector) {
     ActivationDefinition activation = connector.activation();
     if (activation == null) {

@@ -1,7 +1,7 @@
 /**
- * Whom connectors bring to applications, and who of them was mailed. {@link
- * dev.sluice.repository.activation.ImportedPeople} records them as a run is applied; the packages
- * beneath send the mails and take people who follow their links.
+ * Which people connectors bring to applications, and who got a mail. {@link
+ * dev.sluice.repository.activation.ImportedPeople} records them when a run is applied; the
+ * subpackages send the mails and serve the pages of their links.
  */
 @NullMarked
 package dev.sluice.repository.activation;

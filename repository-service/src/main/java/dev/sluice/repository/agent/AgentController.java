@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes what agents send about their runs. */
+/** Receives what agents send about their runs. */
 @RestController
 @RequestMapping("/agent/synchronizations/{id}")
 @Hidden
@@ -47,7 +47,7 @@ class AgentController {
   /**
    * What the agent prepared and is about to send.
    *
-   * @param snapshot the run whose files it keeps; null where it keeps none, or does not say so
+   * @param snapshot the run whose files it keeps; null if it keeps none, or does not say so
    * @param profiles how the sources' files look; null from an agent of an earlier release
    */
   record Announcement(

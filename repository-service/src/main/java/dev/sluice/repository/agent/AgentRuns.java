@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The runs that an agent may touch: those whose connector names it. */
+/** The runs that an agent may access: those whose connector names it. */
 @Component
 class AgentRuns {
   private final RunLock lock;
@@ -51,7 +51,7 @@ class AgentRuns {
   }
 
   /**
-   * Refuses an incremental run where the agent keeps the files of a run that the database does not
+   * Refuses an incremental run if the agent keeps the files of a run that the database does not
    * know: it was set back, and what was applied in between is missing. Whole files tell already
    * when a delta is computed; commands would go on as if nothing were missing.
    */

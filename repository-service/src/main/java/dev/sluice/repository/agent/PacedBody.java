@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * A body that arrives at some pace at least: one that trickles would keep a connection to the
- * database, and a place that another agent needs. Only waiting for bytes counts, not the time that
- * the server takes to work on those that have come.
+ * A body that must arrive with a minimum rate: a slow sender would keep a database connection and a
+ * place that another agent needs. Only the time waiting for bytes counts, not the server's own
+ * work.
  */
 final class PacedBody extends FilterInputStream {
   private static final long SLOWEST_BYTES_PER_SECOND = 1024;
@@ -29,8 +29,8 @@ final class PacedBody extends FilterInputStream {
   }
 
   /**
-   * Reads the body of a request to its end, also where it turns out to be useless at its first row:
-   * an agent whose connection breaks while it sends cannot read why.
+   * Reads the body of a request to its end, also if it turns out to be useless at its first row: an
+   * agent whose connection breaks while it sends cannot read why.
    */
   static void taken(HttpServletRequest request, Consumer<InputStream> reading) throws IOException {
     InputStream body = new PacedBody(request.getInputStream(), System::nanoTime);

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes the rows that agents read otherwise, to be counted. */
+/** Receives rows that agents read differently, for counting. */
 @RestController
 @RequestMapping("/agent/synchronizations/{id}/recount")
 @Hidden

@@ -13,7 +13,7 @@ import org.jooq.Record1;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The keys of rows that earlier runs did not take, for the agent that has the rows. */
+/** The keys of rows that earlier runs did not accept, for the agent that has the rows. */
 @Component
 class UnsettledKeys {
   private static final int FETCH_SIZE = 1000;

@@ -55,10 +55,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/**
- * Makes the changes that a run planned, but for those that somebody else got in the way of. It is
- * long because all that belongs to the one transaction of a run stands here in its order.
- */
+/** Applies the planned changes of a run, except those that conflict with other changes. */
 @Component
 public final class Applier {
   private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
@@ -97,8 +94,8 @@ public final class Applier {
    * Applies the plan in one transaction and ends the run with it. Asked again, it changes nothing
    * and gives the same answer.
    *
-   * @throws StepException where the run has ended otherwise, or its plan is not the one asked for
-   * @throws BusyException where as many plans are being applied as there are connections for
+   * @throws StepException if the run has ended otherwise, or its plan is not the one asked for
+   * @throws BusyException if as many plans are being applied as there are connections for
    */
   public ApplyResult apply(ApplyRequest request, ConnectorDefinition connector) {
     takePlace();

@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /**
- * Marks the planned changes of resources that somebody else got in the way of since compare: they
- * are not made.
+ * Marks planned changes of resources that conflict with other changes since compare: they are not
+ * made.
  */
 final class Conflicts {
   // Who has the value so far. If that is an active resource, it is a conflict, unless a planned

@@ -23,9 +23,9 @@ import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Links that fall since somebody else deletes one of their ends: they go on waiting for it, for
- * every connector that states them, by the values that its loaded definition names the ends with.
- * Its files still have them, so it says nothing when the end returns.
+ * Links that are removed because somebody else deletes one of their ends. They become pending for
+ * every connector that states them, with the values that its loaded definition uses, since its
+ * files still contain them and will not say so again when the end returns.
  */
 public final class FallenLinks {
   // {ended} are the ids of what is deleted. A property that names an end is null for the key. What

@@ -23,14 +23,14 @@ import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Applies a plan that only inserts to live tables that hold nothing yet: without their indexes,
- * which are made once the rows are there, and into new files, of which a server at {@code wal_level
- * = minimal} writes no log. Both are faster by a factor, and both keep others from reading the
- * tables until the transaction ends, who would find nothing in them anyway. Of the conflicts there
- * can be, one is left: a resource that links were planned to has gone.
+ * Applies a plan with only inserts to empty live tables: without their indexes, which are created
+ * afterwards, and into new files, for which a server with {@code wal_level = minimal} writes no
+ * log. Both are much faster, and both block readers until the transaction ends; they would find
+ * nothing anyway. Only one conflict is possible: a resource that is the end of planned links no
+ * longer exists.
  */
 final class FirstLoad {
-  /** Fewer rows are entered in less time than the tables and indexes are made anew. */
+  /** Fewer rows are entered in less time than the tables and indexes are made again. */
   private static final long INSERTS_WORTH_A_FIRST_LOAD = 1000;
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
@@ -68,8 +68,8 @@ final class FirstLoad {
   }
 
   /**
-   * Takes the tables, where they are empty, many inserts and nothing else are planned, and nobody
-   * is reading the tables for longer than a moment.
+   * Takes the tables, if they are empty, many inserts and nothing else are planned, and nobody is
+   * reading the tables for longer than a moment.
    */
   static Optional<FirstLoad> begin(DSLContext dsl, PlanCounters planned) {
     if (!plansInsertsAlone(planned)) {

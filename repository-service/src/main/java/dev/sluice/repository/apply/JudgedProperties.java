@@ -13,8 +13,8 @@ import org.jooq.Record3;
 import org.jooq.Result;
 
 /**
- * What is unique while a plan is applied, beside what was unique when its rows were compared: a
- * definition may have been loaded meanwhile.
+ * The properties that are unique when a plan is applied, and when its rows were compared: a
+ * definition may have been loaded in between.
  *
  * @param unique of the entity types of the plan
  * @param later those of them that were not unique yet

@@ -22,8 +22,8 @@ import org.jooq.QueryPart;
 import org.jooq.UpdateSetMoreStep;
 
 /**
- * Marks the planned changes of links that somebody else got in the way of since compare, or that a
- * conflict of a resource takes with it, once the resources are as planned.
+ * Marks planned changes of links that conflict with other changes since compare, or that depend on
+ * a conflict of a resource, after the resources are written.
  */
 final class LinkConflicts {
   // Found before they are marked: this reads indexes alone, and on both cores, which an update of

@@ -21,9 +21,8 @@ import org.jooq.Field;
 import org.jooq.QueryPart;
 
 /**
- * Makes the planned changes of links, once the resources are as planned. A link that exists
- * already, or has gone already, is simply as planned. Each statement joins tables over millions of
- * rows.
+ * Makes the planned changes of links, after the resources are written. A link that already exists,
+ * or is already gone, needs no change. Each statement joins tables with millions of rows.
  */
 final class LinkWriter {
   // Whatever the plan says of a link, it goes with its owner or target: nothing else would see to
@@ -112,7 +111,7 @@ final class LinkWriter {
     return conflicts;
   }
 
-  // What others state of the same link stays, but for what is taken over.
+  // What others state of the same link stays, except what is taken over.
   private int delete() {
     return dsl.deleteFrom(RESOURCE_LINK)
         .using(RESOURCE_LINK_CHANGE)

@@ -13,8 +13,8 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 
 /**
- * Marks planned links to resources that were to be found by a name which a change would have given
- * them, where that change met a conflict: the source means somebody else, or nobody.
+ * Marks planned links to resources that should be found by a new name, if the change that gives the
+ * name met a conflict: the source means somebody else, or nobody.
  */
 final class LostNames {
   private LostNames() {}

@@ -17,10 +17,10 @@ import org.jooq.DSLContext;
 import org.jooq.QueryPart;
 
 /**
- * The unique values that a plan's changes give to resources which do not hold them yet, in a
- * temporary table: most updates leave them as they are, so there is less to look up and to enter
- * than the plan has changes. Those that another resource may hold beside them wait until it is
- * settled who holds them. Unique properties come as arrays of entity types and of names.
+ * The unique values that a plan's changes give to resources which do not have them yet, in a
+ * temporary table. Most updates do not change unique values, so this is less to look up and insert
+ * than all changes. If another resource may have the same value, it is decided later who gets it.
+ * Unique properties are arrays of entity types and of names.
  */
 final class NewUniqueValues {
   // OFFSET 0 keeps the text of the attributes from being read once for each use of the value. What
@@ -156,7 +156,7 @@ final class NewUniqueValues {
     WAIT_NO_LONGER.execute(dsl);
   }
 
-  /** Enters those of all resources, where none is entered yet. */
+  /** Enters those of all resources, if none is entered yet. */
   static void enterAll(DSLContext dsl, UniqueProperties unique) {
     ENTER_ALL.execute(dsl, typesAndNames(unique));
   }

@@ -13,9 +13,9 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the stored plan again while it is applied, on a connection of its own: a core that would
- * idle otherwise computes the digest. Since the run's row is locked by then, nobody plans anew, and
- * of what apply itself writes to the plan this connection sees nothing before it commits.
+ * Reads the stored plan again while it is applied, on a separate connection, and computes its
+ * digest on an otherwise idle core. The run's row is locked, so the plan cannot change, and this
+ * connection does not see what apply writes before the commit.
  */
 final class PlanVerification implements AutoCloseable {
   private final Connection connection;

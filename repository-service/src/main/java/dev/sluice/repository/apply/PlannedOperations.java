@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /**
- * Which operations on resources a plan has once its conflicts are marked, so that statements with
- * nothing to do are left out: each of them would read the whole plan to find that out.
+ * The operations on resources in a plan, after conflicts are marked, so that statements without
+ * work are skipped: each of them would read the whole plan.
  *
  * @param made of changes that apply makes
  * @param refused of changes that met a conflict

@@ -27,8 +27,8 @@ import org.jooq.JSON;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Makes the planned changes of resources that meet no conflict, with their identifiers. Each
- * statement joins two tables over millions of rows.
+ * Makes the planned changes of resources without conflicts, with their identifiers. Each statement
+ * joins two tables with millions of rows.
  */
 final class ResourceWriter {
   /** Where resources wait for values, those that are given up are to be settled. */

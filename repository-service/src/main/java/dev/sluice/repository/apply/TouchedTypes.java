@@ -31,7 +31,7 @@ final class TouchedTypes {
     return types;
   }
 
-  /** One look into the index per entity type, where all different ones would read the plan. */
+  /** One look into the index per entity type, if all different ones would read the plan. */
   private static boolean isChanged(DSLContext dsl, UUID synchronizationId, String entityType) {
     return dsl.fetchExists(
         RESOURCE_CHANGE,

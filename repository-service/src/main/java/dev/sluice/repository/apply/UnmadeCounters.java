@@ -15,7 +15,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 
-/** Adds to a plan's counters how many of its changes were not made, by the reason why. */
+/** Adds the number of changes that were not made to a plan's counters, by reason. */
 final class UnmadeCounters {
   private UnmadeCounters() {}
 

@@ -33,9 +33,9 @@ import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the rows that an applied run did not take: the server refused them, their change met a
- * conflict, or a reviewer did not let it through. The agent's files hold them all the same, so
- * later incremental runs ask for them until a run has taken them.
+ * Stores the rows that an applied run did not accept: the server rejected them, their change met a
+ * conflict, or a reviewer did not let it through. The agent's files still contain them, so later
+ * incremental runs request them until a run accepts them.
  */
 final class UnsettledRows {
   private final DSLContext dsl;
@@ -70,7 +70,7 @@ final class UnsettledRows {
       PlanCounters counters,
       boolean decided) {
     var rows = new UnsettledRows(dsl, synchronizationId, connector, decided);
-    // Of a file of commands nothing can be asked for again: it holds no rows but those.
+    // Of a command file nothing can be asked for again: it holds no rows but those.
     Set<String> commanded =
         dsl.select(COMPARED_TARGET.TARGET)
             .from(COMPARED_TARGET)
@@ -204,7 +204,7 @@ final class UnsettledRows {
   }
 
   private void keepRefused(String target) {
-    // Each run is sent all that was not settled before, but for what its agent rejected this time.
+    // Each run is sent all that was not settled before, except what its agent rejected this time.
     dsl.deleteFrom(UNSETTLED_ROW)
         .where(UNSETTLED_ROW.CONNECTOR.eq(connector.name()), UNSETTLED_ROW.TARGET.eq(target))
         .andNotExists(

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows who did what. */
+/** Shows the audit. */
 @RestController
 @RequestMapping("/api/audit")
 class AuditController {

@@ -17,7 +17,7 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads what was taken down, the oldest first. */
+/** Reads the audit, the oldest rows first. */
 @Component
 class AuditRows {
   private final SortedRows<AuditView> rows;

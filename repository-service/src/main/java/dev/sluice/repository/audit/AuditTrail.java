@@ -13,7 +13,7 @@ import org.jooq.JSONB;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes calls and outcomes down, each in a row of its own that nobody changes. */
+/** Records calls and outcomes, each in a row that is never changed. */
 @Component
 class AuditTrail implements CallRecorder {
   private final DSLContext database;

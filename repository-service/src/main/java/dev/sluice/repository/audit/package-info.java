@@ -1,6 +1,6 @@
 /**
- * Who did what: every call that may change something, in a table to which rows are added only.
- * {@link dev.sluice.repository.audit.AuditTrail} writes it, and admins read it.
+ * The audit: every call that may change something, in a table to which rows are only added. {@link
+ * dev.sluice.repository.audit.AuditTrail} writes it, and admins read it.
  */
 @NullMarked
 package dev.sluice.repository.audit;

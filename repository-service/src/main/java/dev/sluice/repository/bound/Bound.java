@@ -15,12 +15,12 @@ public record Bound(List<String> acknowledged, List<Waived> waived, List<Looked>
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Bound NOTHING = new Bound(List.of(), List.of(), List.of());
 
-  /** What was kept; nothing where it is null. */
+  /** What was kept; nothing if it is null. */
   public static Bound read(@Nullable String kept) {
     return kept == null ? NOTHING : JSON.readValue(kept, Bound.class);
   }
 
-  /** As it is kept; null where there is nothing. */
+  /** As it is kept; null if there is nothing. */
   public @Nullable String text() {
     return equals(NOTHING) ? null : JSON.writeValueAsString(this);
   }

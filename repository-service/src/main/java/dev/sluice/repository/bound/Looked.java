@@ -6,9 +6,9 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of looking at changes that were picked at random.
+ * The result of looking at changes that were picked at random.
  *
- * @param filter which changes they were picked from, by its terms; all where there are none
+ * @param filter which changes they were picked from, by its terms; all if there are none
  * @param seed which random order they are the first ones of
  * @param changes how many there are to pick from
  * @param lookedAt how many were looked at

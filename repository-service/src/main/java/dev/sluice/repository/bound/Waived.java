@@ -1,7 +1,7 @@
 package dev.sluice.repository.bound;
 
 /**
- * A limit that somebody waived for one run instead of raising it.
+ * A limit that was waived for one run.
  *
  * @param scope whose limit it is, as in the run's breaches
  * @param message by how much the run exceeds it, as people read it everywhere

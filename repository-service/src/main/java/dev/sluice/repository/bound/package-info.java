@@ -1,6 +1,6 @@
 /**
- * What a decision is bound to, as it is kept and as people read it. {@link
- * dev.sluice.repository.bound.Bound} is all of it.
+ * What a decision is bound to, as it is stored and shown: {@link
+ * dev.sluice.repository.bound.Bound}.
  */
 @NullMarked
 package dev.sluice.repository.bound;

@@ -167,7 +167,7 @@ class ChangeController {
     return runs.getKept(id).id();
   }
 
-  /** One line for each attribute that differs; one without an attribute where none does. */
+  /** One line for each attribute that differs; one without an attribute if none does. */
   private static void lines(
       ResourceChange change, Consumer<List<? extends @Nullable Object>> rows) {
     Map<String, Object> before = Objects.requireNonNullElse(change.before(), Map.of());

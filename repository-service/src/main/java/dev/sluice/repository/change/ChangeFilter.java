@@ -8,7 +8,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which changes to show; whatever is null does not restrict them.
+ * Which changes to show; a null component does not restrict them.
  *
  * @param target the entity type or association
  * @param keyPrefix what the key of the resource, or of a link's owner, begins with

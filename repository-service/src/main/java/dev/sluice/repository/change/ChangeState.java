@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jooq.Field;
 
 /**
- * What has become of a change. Apply marks only the conflicts, since it would rewrite every other
- * row of the plan to say what the run's end says already: what was planned has been applied.
+ * The state of a change. Apply marks only conflicts, since marking every other row of the plan
+ * would repeat what the run's status says: planned changes have been applied.
  */
 public final class ChangeState {
   /** What the column is called that {@link #of} gives. */

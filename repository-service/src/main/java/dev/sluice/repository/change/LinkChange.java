@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the new target; the old one of a delete
  * @param before the target that an update replaces
- * @param beforeConnector whose statement the run takes over, with the owner that it adopts; null
- *     where the change is of a link of its own
+ * @param beforeConnector whose statement the run takes over, with the owner that it adopts; null if
+ *     the change is of a link of its own
  * @param state planned, applied, conflict, held or rejected
  * @param held since when it is held, if it is, and how often
  */

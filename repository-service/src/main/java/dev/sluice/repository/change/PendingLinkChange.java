@@ -1,7 +1,7 @@
 package dev.sluice.repository.change;
 
 /**
- * A link that waits for an end since a run.
+ * A link that is pending because of a run.
  *
  * @param owner the value by which the source names the owner
  * @param target the value by which the source names the target

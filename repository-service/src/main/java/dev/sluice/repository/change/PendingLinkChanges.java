@@ -15,10 +15,7 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * Finds the links that a run leaves waiting for an end and that did not wait before, in order of
- * association, owner and target.
- */
+/** Finds the links that become pending with a run, in order of association, owner and target. */
 @Component
 class PendingLinkChanges {
   private static final List<Field<?>> ORDER =

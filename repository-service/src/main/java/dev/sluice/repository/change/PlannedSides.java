@@ -11,7 +11,7 @@ import org.jooq.JSON;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of a planned change as people read them; both sides carry {@code active} where the
+ * The attributes of a planned change as shown to people; both sides have {@code active} if the
  * change switches the resource on or off.
  */
 public final class PlannedSides {
@@ -30,7 +30,7 @@ public final class PlannedSides {
         row);
   }
 
-  /** The properties that a reviewer did not let through; null where that is all or nothing. */
+  /** The properties that a reviewer did not let through; null if that is all or nothing. */
   static @Nullable List<String> withheld(ResourceChangeRecord row) {
     JSON planned = row.getAfter();
     JSON made = row.getDecidedAfter();

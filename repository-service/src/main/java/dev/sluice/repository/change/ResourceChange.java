@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One change of a resource.
  *
  * @param operation insert, update, delete or deactivate
- * @param before the attributes before; null for an insert. Both sides carry {@code active} where
- *     the change switches the resource on or off
+ * @param before the attributes before; null for an insert. Both sides carry {@code active} if the
+ *     change switches the resource on or off
  * @param after the attributes after; null for a delete
  * @param state planned, applied, conflict, held or rejected
  * @param withheld the properties that a reviewer did not let through of an update that was applied

@@ -1,5 +1,5 @@
 /**
- * What a run plans or did: its changes, link changes and rejected rows, as JSON pages or whole as
+ * The changes of a run, planned or made: changes and link changes, as JSON pages or completely as
  * CSV. {@link dev.sluice.repository.change.ChangeController} is the entry point.
  */
 @NullMarked

@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The codec endpoint of Temporal's web UI and command line. What people see there is what the API
- * shows them of runs as well.
+ * The codec endpoint of Temporal's web UI and command line. It shows nothing that the API does not
+ * show, too.
  *
  * @see <a href="https://docs.temporal.io/codec-server">Codec Server</a>
  */

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Payloads as the JSON of Temporal's API has them. */
+/** Payloads in the JSON format of Temporal's API. */
 record CodecPayloads(List<Item> payloads) {
 
   CodecPayloads {

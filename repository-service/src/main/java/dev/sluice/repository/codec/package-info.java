@@ -1,6 +1,6 @@
 /**
- * Decrypts for Temporal's web UI and command line what {@link
- * dev.sluice.contract.payload.EncryptedPayloads} encrypted, as they ask for it.
+ * Decrypts what {@link dev.sluice.contract.payload.EncryptedPayloads} encrypted, for Temporal's web
+ * UI and command line.
  */
 @NullMarked
 package dev.sluice.repository.codec;

@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The places for rows that arrive. Rows come as slowly as their agent sends them, so no agent has
- * all places: some are left to the others.
+ * Limits how many compares receive rows at the same time. Rows come only as fast as their agent
+ * sends them, so one agent never gets all places.
  */
 final class ComparePlaces {
   /** The agent sends all of its rows again after that. */
@@ -33,7 +33,7 @@ final class ComparePlaces {
   /**
    * Does some work in a place.
    *
-   * @throws BusyException where none was free for long
+   * @throws BusyException if none was free for long
    */
   void use(String agent, Runnable work) {
     Semaphore own = byAgent.computeIfAbsent(agent, name -> new Semaphore(mostOfOneAgent, true));

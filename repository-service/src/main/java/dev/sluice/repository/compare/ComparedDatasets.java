@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** How far compare has come with each entity type and association of a run. */
+/** The progress of compare for each entity type and association of a run. */
 final class ComparedDatasets {
   private ComparedDatasets() {}
 

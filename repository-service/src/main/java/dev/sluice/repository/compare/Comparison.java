@@ -39,9 +39,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Works out what a run would change, while its rows arrive. All failures are {@link
- * dev.sluice.repository.StepException}s, or exceptions of the database or the stream that a retry
- * may mend.
+ * Computes what a run would change, while its rows arrive. All failures are {@link
+ * dev.sluice.repository.StepException}s, or exceptions of the database or the stream for which a
+ * retry may help.
  */
 @Component
 public final class Comparison {
@@ -70,8 +70,8 @@ public final class Comparison {
   /**
    * Transactions are its own: a merge reads on one connection while it writes on another.
    *
-   * @param rowsWorthAPart how many rows get a part of the plan of their own, where they are the
-   *     first ones
+   * @param rowsWorthAPart how many rows get a part of the plan of their own, if they are the first
+   *     ones
    */
   Comparison(DataSource database, LinkMemory memory, long rowsWorthAPart) {
     this.memory = memory;

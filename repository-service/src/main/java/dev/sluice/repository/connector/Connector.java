@@ -8,7 +8,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
 
 /**
- * A connector that is loaded.
+ * A loaded connector.
  *
  * @param definition its YAML, as it was loaded
  * @param lastApplied the run whose files are the agent's snapshot; apply writes it

@@ -6,8 +6,8 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.repository.Repository;
 
 /**
- * Reads the loaded connectors. They are written by {@link Connectors} in one statement, since two
- * servers may load the same folder and a run may be applied at the same moment.
+ * Reads the loaded connectors. {@link Connectors} writes them in one statement, since two servers
+ * may load the same folder while a run is applied.
  */
 interface ConnectorRepository extends Repository<Connector, String> {
   Optional<Connector> findById(String name);

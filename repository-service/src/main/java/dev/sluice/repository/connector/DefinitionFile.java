@@ -14,10 +14,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A definition's text with what the reader made of it.
+ * The text of a definition with the result of reading it.
  *
- * @param connector the name in the text, where that much could be read
- * @param definition null where there are problems
+ * @param connector the name in the text, if that much could be read
+ * @param definition null if there are problems
  */
 public record DefinitionFile(
     String file,

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Loaded definitions as they were read last, since to read one takes longer than to find it. */
+/** Caches loaded definitions, since reading one takes longer than finding it. */
 final class ReadDefinitions {
   private static final Logger LOG = LoggerFactory.getLogger(ReadDefinitions.class);
 

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds where connectors that share an entity type describe it differently: its resources are the
- * same, so its key and the types of its properties must be too. What one declares unique, is so for
- * all; that is worth telling those who do not say so.
+ * Finds differences between connectors that share an entity type: its key and the types of its
+ * properties must be the same. If only one declares a property unique, it is unique for all, which
+ * is a warning for the others.
  */
 public final class SharedEntityTypes {
   private final DefinitionFile file;

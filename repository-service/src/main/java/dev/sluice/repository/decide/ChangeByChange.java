@@ -24,7 +24,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works out which planned changes are not made, since a reviewer decided so now or in an earlier
+ * Computes which planned changes are not made, since a reviewer decided so now or in an earlier
  * run, or since nobody has named a protected resource that would go, and marks them in the plan
  * before it is applied.
  */
@@ -35,7 +35,7 @@ public final class ChangeByChange {
    * Marks them, in the transaction that applies the plan, whose row is locked.
    *
    * @return whether there are any
-   * @throws StepException where what was decided is not what stands now
+   * @throws StepException if what was decided is not what stands now
    */
   public static boolean mark(
       DSLContext dsl,
@@ -98,7 +98,7 @@ public final class ChangeByChange {
   /**
    * Names what a reviewer decides with the rules as they stand now.
    *
-   * @throws StepException where there is no inspected plan
+   * @throws StepException if there is no inspected plan
    */
   public static String digest(DSLContext dsl, UUID run, ConnectorDefinition connector, Rest rest) {
     SynchronizationRecord planned = dsl.fetchSingle(SYNCHRONIZATION, SYNCHRONIZATION.ID.eq(run));

@@ -10,7 +10,7 @@ import java.util.StringJoiner;
 
 /**
  * Names what a reviewer decided change by change: SHA-256 over the plan, the inspection that its
- * rules are about, the rules in their order, what is held since earlier, and what becomes of the
+ * rules are about, the rules in their order, what is held since earlier, and what happens to the
  * rest. What follows from these is said by them.
  */
 final class DecisionDigest {

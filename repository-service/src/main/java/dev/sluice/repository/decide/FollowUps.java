@@ -57,7 +57,7 @@ final class FollowUps {
               END
           """);
 
-  // Asked for in each round, so it is worked out once.
+  // Asked for in each round, so it is computed once.
   private static final Statement FIND_WANTED_VALUES =
       Statement.of(
           "run",

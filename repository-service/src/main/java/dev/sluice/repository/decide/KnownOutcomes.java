@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * The outcomes that were worked out last. A plan does not change and the digest of a decision names
+ * The outcomes that were computed last. A plan does not change and the digest of a decision names
  * the rules, so whoever decides need not wait again for what was just shown. They are known for a
  * minute only, since limits are a part of what the connector holds at the moment.
  */

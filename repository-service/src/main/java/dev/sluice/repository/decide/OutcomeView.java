@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What would be made of a held plan.
  *
  * @param decisionDigest what to send with the decision, which counts only as long as this stands
- * @param rest what becomes of the changes that no rule is about
+ * @param rest what happens to the changes that no rule is about
  * @param rules how many rules there are
  * @param limits those that the changes which are left exceed
  * @param cannotBeHeld the entity types and associations whose sources command a change that would
@@ -28,7 +28,7 @@ record OutcomeView(
     long protectedHeld) {
 
   /**
-   * What becomes of the changes of one target and operation.
+   * What happens to the changes of one target and operation.
    *
    * @param applied how many are made, entirely or in part
    * @param inPart how many of those are made without some of their properties

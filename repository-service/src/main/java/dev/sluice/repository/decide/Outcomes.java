@@ -40,7 +40,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** Works out what would be made of a held plan, with the rules as they stand now. */
+/** Computes what would be made of a held plan, with the rules as they stand now. */
 @Component
 public class Outcomes {
   private final DSLContext database;

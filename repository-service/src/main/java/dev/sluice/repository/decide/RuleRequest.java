@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param action let-through, hold or reject
  * @param n the number of the one change that it is about
  * @param filter which changes it is about, by their names, each with a list of values; all of them
- *     where neither is given
+ *     if neither is given
  * @param columns the properties of updates that it is limited to
  */
 record RuleRequest(

@@ -25,9 +25,9 @@ import org.jooq.Field;
 import org.jooq.Table;
 
 /**
- * The changes of a plan that are not made before somebody lets them through, in a temporary table:
- * those that are held since an earlier review, of which the source still says the same, and
- * protected resources that would be deleted or switched off.
+ * The changes of a plan that are not made unless somebody lets them through, in a temporary table:
+ * changes held by an earlier review about which the source still says the same, and deletes or
+ * deactivations of protected resources.
  */
 final class StandingHolds {
   private static final Table<?> STANDING_HOLD = table(name("standing_hold"));
@@ -103,7 +103,7 @@ final class StandingHolds {
     return Stream.of(names).<Field<?>>map(each -> field(name(each))).toList();
   }
 
-  /** How many protected resources are held, once it is worked out what is not made. */
+  /** How many protected resources are held, once it is computed what is not made. */
   static long countProtected(DSLContext dsl) {
     return COUNT_PROTECTED.fetchValue(dsl, Map.of(), Long.class);
   }

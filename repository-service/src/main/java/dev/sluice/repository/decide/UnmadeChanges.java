@@ -16,9 +16,9 @@ import org.jooq.DSLContext;
 import org.jooq.QueryPart;
 
 /**
- * The temporary table of the planned changes that are not made, or not entirely: a row for each, by
- * its target and key. One without a state is an update of which some properties are made; what is
- * left of it is said by the arrays. Rows of round 0 were decided, the others follow from them.
+ * The temporary table of planned changes that are not made, or not completely, by target and key. A
+ * row without a state is an update of which some properties are made; its arrays say which. Rows of
+ * round 0 were decided, the others depend on them.
  */
 final class UnmadeChanges {
   private static final Statement CREATE =
@@ -162,7 +162,7 @@ final class UnmadeChanges {
         "made");
   }
 
-  /** Works out which updates are made in part, once all that was decided is there. */
+  /** Computes which updates are made in part, once all that was decided is there. */
   static void settle(DSLContext dsl, UUID run) {
     analyze(dsl);
     SETTLE_WHOLE.execute(dsl, run(run));

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /**
- * How many changes of a target and operation are not made.
+ * The number of changes of a dataset and operation that are not made.
  *
  * @param inPart updates of which some properties are made
  * @param follow of those that are held or rejected, how many follow from others

@@ -10,10 +10,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of one change once all rules that it meets have spoken. Later ones win: one about
- * the whole change takes back what was said of its properties before.
+ * The result for one change after all rules that match it. Later rules override earlier ones: a
+ * rule about the whole change overrides earlier rules about its properties.
  *
- * @param whole of the change, but for the properties that are named
+ * @param whole of the change, except the properties that are named
  * @param held properties of an update that are held in spite of that
  * @param rejected properties of an update that are rejected in spite of that
  * @param letThrough properties of an update that are let through in spite of that
@@ -39,7 +39,7 @@ record Verdict(
    *
    * @param changed the properties that it changes, if it is an update
    * @param rules those that it meets, in their order
-   * @param rest what becomes of it if nobody has said anything
+   * @param rest what happens to it if nobody has said anything
    */
   static Verdict of(List<String> changed, Standing standing, List<Rule> rules, Action rest) {
     @Nullable Action whole = standing.whole() ? Action.HOLD : null;

@@ -16,11 +16,11 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps for later runs what an applied run did not make since somebody decided so, and forgets what
- * has become of no use. What only follows from a decision is worked out anew by each run.
+ * Stores changes that a decision did not let through, for later runs, and deletes those that are no
+ * longer needed. Changes that only depend on a decision are computed again by each run.
  */
 public final class WithheldRecords {
-  // What was held already, and is so once more, stays as it was decided.
+  // What was held already, and is so again, stays as it was decided.
   private static final String UNLESS_HELD_ALREADY =
       """
       ON CONFLICT (connector, target, key, target_key, property) DO UPDATE SET
@@ -107,8 +107,7 @@ public final class WithheldRecords {
 
   // The run has neither planned it as it was decided nor left it out: it was let through, or the
   // source
-  // says something else. A row that could not be read says nothing, and neither does a file of
-  // commands
+  // says something else. A row that could not be read says nothing, and neither does a command file
   // about what it does not name.
   private static final Statement FORGET =
       Statement.of(

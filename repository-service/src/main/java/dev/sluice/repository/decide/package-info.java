@@ -1,7 +1,7 @@
 /**
- * Decide: what reviewers let through, hold or reject, change by change. {@link
- * dev.sluice.repository.decide.ChangeByChange} marks in a plan what is not to be made, {@link
- * dev.sluice.repository.decide.WithheldRecords} keeps it for later runs.
+ * Decisions change by change: what reviewers let through, hold or reject. {@link
+ * dev.sluice.repository.decide.ChangeByChange} marks in a plan which changes are not made, {@link
+ * dev.sluice.repository.decide.WithheldRecords} stores this for later runs.
  */
 @NullMarked
 package dev.sluice.repository.decide;

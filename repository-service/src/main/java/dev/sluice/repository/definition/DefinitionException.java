@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A definition that cannot be used, with everything that is wrong in it. */
+/** A definition that cannot be used, with all of its problems. */
 public final class DefinitionException extends RuntimeException {
   private static final int MOST_TOLD = 10;
 
@@ -32,7 +32,7 @@ public final class DefinitionException extends RuntimeException {
     return problems;
   }
 
-  /** The connector's name, where that much could be read. */
+  /** The connector's name, if that much could be read. */
   public Optional<String> connector() {
     return Optional.ofNullable(connector);
   }

@@ -27,9 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads a connector's definition from its YAML text. A value that cannot be read is noted and
- * replaced by a harmless one, so that reading goes on and finds the other problems; a definition
- * with a problem is never handed out.
+ * Reads a connector's definition from its YAML text. A value that cannot be read is recorded as a
+ * problem and replaced by a harmless one, so that reading continues and finds other problems; a
+ * definition with a problem is never returned.
  */
 public final class DefinitionReader {
   /** The size from which on a definition is refused unread. */
@@ -43,7 +43,7 @@ public final class DefinitionReader {
    * The definition with every default filled in.
    *
    * @param file what the problems call the text: the file's name, most often
-   * @throws DefinitionException with all problems, where there are any
+   * @throws DefinitionException with all problems, if there are any
    */
   public static ConnectorDefinition read(String file, String yaml) {
     DefinitionProblems problems = new DefinitionProblems(file);
@@ -61,7 +61,7 @@ public final class DefinitionReader {
 
   /**
    * A problem with a key of a definition that can be read by itself, told at the place of the key,
-   * or of the nearest one above it where it is not written.
+   * or of the nearest one above it if it is not written.
    *
    * @param path the keys that lead to it
    */

@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.support.CronExpression;
 
-/** Reads {@code jobs}. What passes here means the same to Temporal, which keeps the schedules. */
+/**
+ * Reads {@code jobs}. A cron expression that passes has the same meaning in Temporal, which runs
+ * the schedules.
+ */
 final class JobsReader {
   private static final String UTC = "UTC";
   private static final String EXAMPLE =

@@ -1,9 +1,9 @@
 /**
- * Reads a connector's YAML file, strictly: what is not understood is refused, and every problem of
- * a file is told at once with its place and its remedy. Start at {@link
- * dev.sluice.repository.definition.DefinitionReader}; each of the other readers turns one section
- * of the file into its record. The rooms inside have the sections that depend on each other, and
- * what all readers read with.
+ * Reads a connector's YAML file strictly: unknown things are refused, and all problems of a file
+ * are reported together, with position and remedy. Start at {@link
+ * dev.sluice.repository.definition.DefinitionReader}; each of the other readers converts one
+ * section of the file to its record. The subpackages have sections that belong together, and the
+ * YAML classes that all readers use.
  */
 @NullMarked
 package dev.sluice.repository.definition;

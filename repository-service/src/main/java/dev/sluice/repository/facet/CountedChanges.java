@@ -11,7 +11,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 
-/** Changes that meet a filter, counted. */
+/** The number of changes that match a filter. */
 public record CountedChanges(
     DSLContext database, ReviewedPlan plan, ReviewRows rows, Condition condition) {
   // Masks are few beside the changes that have them, so each is taken apart once.

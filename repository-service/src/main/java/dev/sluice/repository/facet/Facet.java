@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changes are counted by.
+ * A criterion by which changes are counted.
  *
- * @param property whose values or changes are counted; null where it is none of one property
+ * @param property whose values or changes are counted; null if it is none of one property
  */
 record Facet(By by, @Nullable String property) {
   /** The kinds of facets, each of which has the name of the terms that it counts for. */

@@ -25,9 +25,9 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts changes by all facets in one walk, where a filter asks for a look at each of them: a walk
- * for each facet would take as long again. PostgreSQL groups those that are alike, of which there
- * are no more than the cube has cells; here they are only added up.
+ * Counts changes by all facets in one pass, if a filter requires examining each change: one pass
+ * per facet would take several times as long. PostgreSQL groups equal changes, of which there are
+ * at most as many as cells in the cube; here they are only added up.
  */
 final class FacetTally {
   private static final int ROWS_AT_A_TIME = 1000;

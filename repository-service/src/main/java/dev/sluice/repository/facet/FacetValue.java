@@ -5,14 +5,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many changes have a value.
+ * The number of changes with a value.
  *
  * @param value what to send to filter by it; the id of a segment's value
  * @param label what people read; null is no value
  * @param count of a segment: changes of resources that have the value, and of their links
  * @param held of a segment: how many resources of the connector had the value before the run
  * @param lost of a segment: how many of the changes delete or deactivate such a resource
- * @param lostShare what part of those that is, from 0 to 1; null where none was
+ * @param lostShare what part of those that is, from 0 to 1; null if none was
  */
 record FacetValue(
     String value,

@@ -3,7 +3,7 @@ package dev.sluice.repository.facet;
 import java.util.List;
 
 /**
- * How many changes there are of each value, under all that is filtered by except this.
+ * The number of changes for each value of a facet, under the whole filter except this facet.
  *
  * @param values the most frequent ones first
  * @param more how many values there are beside these

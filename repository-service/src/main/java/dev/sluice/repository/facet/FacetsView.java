@@ -3,7 +3,7 @@ package dev.sluice.repository.facet;
 import java.util.List;
 
 /**
- * Counts of the changes that meet a filter.
+ * The counts of changes that match a filter.
  *
  * @param total how many meet the whole filter
  */

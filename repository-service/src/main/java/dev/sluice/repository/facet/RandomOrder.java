@@ -7,7 +7,7 @@ import static org.jooq.impl.SQLDataType.BIGINT;
 
 import org.jooq.Field;
 
-/** A random order of changes: the same seed gives the same one, whatever is filtered by. */
+/** A random order of changes: the same seed gives the same order, whatever the filter. */
 public final class RandomOrder {
   private RandomOrder() {}
 

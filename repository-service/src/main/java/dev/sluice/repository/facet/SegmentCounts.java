@@ -21,7 +21,9 @@ import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Counts changes by the values of a segment, and how many of those that the connector owned go. */
+/**
+ * Counts changes by the values of a segment, and how many of the existing resources would be lost.
+ */
 @Component
 class SegmentCounts {
   private static final int OPERATIONS = 8;

@@ -3,7 +3,7 @@ package dev.sluice.repository.filter;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a filter may look at, by the name that it has in requests. */
+/** A criterion of filters, by its name in requests. */
 public enum Dimension {
   /** The entity type, or the association of a link. */
   TYPE("type", Property.NONE, true, true),
@@ -66,7 +66,7 @@ public enum Dimension {
     };
   }
 
-  /** Whether its values may stand in a URL; those of people may not. */
+  /** Whether its values may be in a URL; those of people may not. */
   boolean inUrls() {
     return inUrls;
   }

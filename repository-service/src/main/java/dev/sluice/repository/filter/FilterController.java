@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Keeps what reviewers search for, over REST. */
+/** Stores filters of reviewers, over REST. */
 @RestController
 @RequestMapping("/api/synchronizations/{id}/review/filters")
 final class FilterController {

@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A filter as the difference of two others: what the cube counts, but for a few changes that have
- * to be looked at. Nearly all changes may be without a value that the cube does not know, and those
- * with it are few.
+ * A filter as the difference of two others: the cube counts all changes, and only the few excluded
+ * ones must be examined. This helps if nearly all changes do not have a value that the cube does
+ * not contain.
  *
  * @param all a filter that the cube answers
  * @param but which of these the filter leaves out

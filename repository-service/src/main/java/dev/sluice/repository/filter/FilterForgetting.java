@@ -8,7 +8,7 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
-/** Deletes kept filters once they are too old. */
+/** Deletes stored filters after their time. */
 @Component
 class FilterForgetting implements SchedulingConfigurer {
   private static final Logger LOG = LoggerFactory.getLogger(FilterForgetting.class);

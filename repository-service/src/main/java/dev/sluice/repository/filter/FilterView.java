@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A filter that is kept.
+ * A stored filter.
  *
  * @param id what to send as {@code f}
  */

@@ -1,6 +1,6 @@
 package dev.sluice.repository.filter;
 
-/** What the published API says of filters. */
+/** The description of filters in the published API. */
 public final class FilterWords {
   public static final String GRAMMAR =
       "A change is filtered by type, op, col, kind, kind.PROPERTY (changed, emptied, filled),"

@@ -20,8 +20,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Filters that are kept under an id, so that what they search for stands in no URL. Whoever has the
- * id may use it, for 30 days.
+ * Filters stored under an id, so that searched values are not in URLs. Whoever has the id may use
+ * it, for 30 days.
  */
 @Component
 public class KeptFilters {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Filters in SQL, the same for counts and for rows, so that every number equals the rows that it
- * counts. No condition is neither true nor false: what is excluded is all that is not included.
+ * counts. Conditions are never NULL: what is excluded is exactly what is not included.
  */
 public final class ReviewConditions {
   /** In the order of bytes, letters beyond ASCII have no case. */

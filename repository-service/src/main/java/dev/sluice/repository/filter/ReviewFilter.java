@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Which changes are meant: those that meet each term, by one of its values. It does not know the
- * plan; {@link ReviewConditions} does.
+ * Selects changes: those that match each term with one of its values. It does not know the plan;
+ * {@link ReviewConditions} does.
  */
 public final class ReviewFilter {
   private static final JsonMapper JSON = new JsonMapper();

@@ -109,7 +109,7 @@ public class ReviewFilters {
   }
 
   /**
-   * Refuses terms where nothing is inspected, so that no list is taken for a filtered one.
+   * Refuses terms if nothing is inspected, so that no list is taken for a filtered one.
    *
    * @param others the parameters of the route, whatever they are called
    */

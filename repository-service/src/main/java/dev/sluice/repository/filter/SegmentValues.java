@@ -14,7 +14,7 @@ import org.jooq.Record1;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The values of segments, which have ids that may stand in a URL. */
+/** The values of segments, which have ids that may be in a URL. */
 @Component
 public class SegmentValues {
   private static final Pattern ID = Pattern.compile("([0-9]{1,4})[.]([0-9]{1,9})");

@@ -16,10 +16,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/**
- * Which findings have to be acknowledged by whoever resumes a run: those that say for sure that its
- * file is not what it should be.
- */
+/** Which findings must be acknowledged to resume a run: those that prove that its file is wrong. */
 @Component
 public class Acknowledgments {
   /** Causes are looked for right after the plan was inspected, or not at all. */

@@ -12,7 +12,7 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Findings whose other reading is counted, and what becomes of them by that. */
+/** Findings whose reading is tested, and the result of the test for them. */
 @Component
 public class CountedFindings {
   private final DSLContext database;

@@ -4,7 +4,7 @@ import dev.sluice.repository.finding.evidence.Leftover;
 import dev.sluice.repository.finding.evidence.Reading;
 import java.util.Locale;
 
-/** What people read of a reading that was counted. */
+/** Describes the result of a counter-test. */
 public final class CountedWords {
   private CountedWords() {}
 

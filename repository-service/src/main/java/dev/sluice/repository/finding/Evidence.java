@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a finding rests on.
+ * The evidence for a finding.
  *
  * @param hits how many of those that were looked at show it
  * @param looked how many that were
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param now how many changes of these properties there are
  * @param then how many there would be if the file were read otherwise; the sample says both, unless
  *     they were counted
- * @param counted over how many rows they were counted; null where the sample says them
+ * @param counted over how many rows they were counted; null if the sample says them
  * @param notCounted why they could not be counted, if that was tried
  * @param rejected how many rejected rows it explains; null if none
- * @param repaired how many more rows could be used; null where nothing was counted
+ * @param repaired how many more rows could be used; null if nothing was counted
  */
 record Evidence(
     long hits,
@@ -65,7 +65,7 @@ record Evidence(
         null);
   }
 
-  /** The same with what was counted in place of what the sample says. */
+  /** The same with what was counted instead of what the sample says. */
   Evidence counted(Leftover leftover, long rows) {
     return new Evidence(
         hits,

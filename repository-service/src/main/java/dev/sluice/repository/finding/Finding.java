@@ -9,12 +9,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cause of a run's changes, as it is kept.
+ * A cause of a run's changes, as it is stored.
  *
  * @param target the entity type or association
  * @param explained how many of its changes it explains
  * @param changes how many there are
- * @param reading how the file would have to be read; null where nobody can tell
+ * @param reading how the file would have to be read; null if nobody can tell
  */
 record Finding(
     Cause cause,

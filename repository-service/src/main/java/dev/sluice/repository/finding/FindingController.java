@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows why a run was held. */
+/** Shows the findings about a run. */
 @RestController
 @RequestMapping("/api/synchronizations/{id}/review/findings")
 final class FindingController {

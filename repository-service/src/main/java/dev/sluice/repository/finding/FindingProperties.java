@@ -4,10 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What findings ask of reviewers.
+ * Settings for acknowledging findings.
  *
- * @param acknowledge whether whoever resumes a run has to acknowledge the surest ones by name,
- *     where its connector does not say
+ * @param acknowledge whether whoever resumes a run has to acknowledge the surest ones by name, if
+ *     its connector does not say
  */
 @ConfigurationProperties("sluice.findings")
 record FindingProperties(@DefaultValue("false") boolean acknowledge) {}

@@ -13,13 +13,13 @@ import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps the findings of runs in the order in which they are told. */
+/** Stores the findings of runs in the order in which they are shown. */
 final class FindingTable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private FindingTable() {}
 
-  /** Keeps these in place of what was found before. */
+  /** Keeps these instead of what was found before. */
   static void replace(DSLContext dsl, UUID run, List<Finding> findings) {
     dsl.deleteFrom(REVIEW_FINDING).where(REVIEW_FINDING.SYNCHRONIZATION_ID.eq(run)).execute();
     List<ReviewFindingRecord> rows = new ArrayList<>();

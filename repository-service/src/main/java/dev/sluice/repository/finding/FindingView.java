@@ -4,19 +4,19 @@ import dev.sluice.repository.finding.evidence.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cause of a run's changes, as people and programs read it.
+ * A cause of a run's changes, as shown to people and programs.
  *
  * @param code names the cause
- * @param word proven, likely, possible, refuted, or none where nothing looks like it
+ * @param word proven, likely, possible, refuted, or none if nothing looks like it
  * @param neutral whether it may well be meant, so that it explains and does not warn
- * @param target the entity type or association; null where nothing looks like it
+ * @param target the entity type or association; null if nothing looks like it
  * @param summary what happened, if it is right
  * @param proof what that rests on
  * @param advice what to do
  * @param explained how many changes of the target it explains
  * @param changes how many there are
  * @param evidence the numbers, and names of columns
- * @param reading how the file would have to be read; null where nobody can tell
+ * @param reading how the file would have to be read; null if nobody can tell
  */
 record FindingView(
     String code,

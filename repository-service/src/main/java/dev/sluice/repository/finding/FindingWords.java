@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** What people read about a finding: what happened, and what to do. Written once, for all pages. */
+/** Describes a finding: what happened, and what to do. The same sentences are used everywhere. */
 final class FindingWords {
   private FindingWords() {}
 

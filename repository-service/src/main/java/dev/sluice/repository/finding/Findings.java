@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Finds why a run's plan is as it is, and keeps what was found. */
+/** Finds the probable causes of a run's plan, and stores them. */
 @Component
 public class Findings {
   private static final Logger LOG = LoggerFactory.getLogger(Findings.class);
@@ -60,7 +60,7 @@ public class Findings {
 
   /**
    * Looks for causes in a plan that is complete. It may be called again: what was found before is
-   * replaced, and nothing is kept of a plan that was made anew meanwhile.
+   * replaced, and nothing is kept of a plan that was made again meanwhile.
    */
   public void find(UUID id) {
     Synchronization run = runs.findById(id).orElseThrow();

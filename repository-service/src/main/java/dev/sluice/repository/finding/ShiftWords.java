@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Period;
 import java.util.Locale;
 
-/** How far dates moved, as people say it. */
+/** Describes how far dates were shifted. */
 final class ShiftWords {
   private ShiftWords() {}
 

@@ -1,7 +1,7 @@
 /**
- * Why a run was held: what its plan looks like, found on a sample of it. {@link
- * dev.sluice.repository.finding.Findings} finds and keeps the causes, {@code FindingController}
- * shows them. A finding decides nothing.
+ * The probable causes of a held run's plan, found on a sample. {@link
+ * dev.sluice.repository.finding.Findings} finds and stores them, {@code FindingController} shows
+ * them. A finding decides nothing.
  */
 @NullMarked
 package dev.sluice.repository.finding;

@@ -19,7 +19,7 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
-/** Deletes what is too old, a little at a time, so that runs go on beside it. */
+/** Deletes old data in small pieces, so that runs are not delayed. */
 @Component
 class Forgetting implements SchedulingConfigurer {
   private static final Logger LOG = LoggerFactory.getLogger(Forgetting.class);

@@ -36,8 +36,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The plans of runs that ended long ago, and their rejected rows. Of an applied run the plan is the
- * audit, which is kept longer. The first piece hides what is left, so that nobody takes it for all.
+ * The plans and rejected rows of runs that ended long ago. The plan of an applied run is its audit,
+ * which is kept longer. Deleting the first piece hides the rest, so that nobody mistakes it for
+ * all.
  */
 @Component
 class OldPlans {

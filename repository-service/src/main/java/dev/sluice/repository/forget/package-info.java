@@ -1,5 +1,5 @@
 /**
- * Forget: plans, rejected rows and idempotency keys are deleted once they are too old. {@link
+ * Deletes plans, rejected rows and idempotency keys when they are too old. {@link
  * dev.sluice.repository.forget.Forgetting} does it, in small pieces.
  */
 @NullMarked

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change that is held, or left out since it was rejected.
+ * A held change, or a change that is left out because it was rejected.
  *
  * @param target the entity type or association
  * @param key of the resource, or of a link's owner

@@ -24,7 +24,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads what is held or rejected, a change in a row, in order of connector, target and keys. */
+/** Reads held and rejected changes, one row per change, in order of connector, target and keys. */
 @Component
 class HeldChanges {
   private static final List<String> ACTIONS = List.of("HOLD", "REJECT");
@@ -70,7 +70,7 @@ class HeldChanges {
             HeldChanges::view);
   }
 
-  /** Those of a connector, an action and a target; of all where one is not given. */
+  /** Those of a connector, an action and a target; of all if one is not given. */
   static Condition of(
       @Nullable String connector, @Nullable String action, @Nullable String target) {
     return (connector == null ? DSL.noCondition() : WITHHELD_CHANGE.CONNECTOR.eq(connector))

@@ -16,7 +16,7 @@ import org.jooq.SQL;
 import org.jooq.impl.DSL;
 
 /**
- * The changes of a plan that are held since an earlier review, in SQL: the source still says the
+ * The changes of a plan that are still held since an earlier review, in SQL: the source says the
  * same, and nobody has let them through.
  */
 public final class HeldStill {

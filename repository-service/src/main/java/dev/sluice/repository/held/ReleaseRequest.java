@@ -5,7 +5,7 @@ import dev.sluice.repository.rest.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body that names a change, which stands in no URL since keys may be personal.
+ * The body that names a change; it is not in the URL since keys may be personal.
  *
  * @param targetKey of a link's target; null for a resource
  */

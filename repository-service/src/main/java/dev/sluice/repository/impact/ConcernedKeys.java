@@ -21,7 +21,7 @@ import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.Table;
 
-/** The keys of resources that a kind of impact concerns. */
+/** The keys of the resources that a consequence affects. */
 final class ConcernedKeys {
   /** Of one kind: all of them are counted, and so many listed. */
   static final int MOST_LISTED = 10_000;

@@ -21,8 +21,8 @@ import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works out what a plan leads to, and keeps it with the plan's inspection, within the inspection's
- * transaction.
+ * Computes further consequences of a plan, and stores them with the plan's inspection, in the
+ * inspection's transaction.
  */
 public final class Impact {
   private final DSLContext dsl;

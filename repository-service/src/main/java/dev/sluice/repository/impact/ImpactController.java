@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows what a plan leads to, before anybody decides. */
+/** Shows further consequences of a plan. */
 @RestController
 @RequestMapping("/api/synchronizations/{id}/review/impact")
 class ImpactController {

@@ -1,6 +1,6 @@
 package dev.sluice.repository.impact;
 
-/** What may become of resources, many of which a plan does not even name. */
+/** The kinds of consequences for resources, many of which are not in the plan. */
 enum ImpactKind {
   /** Protected resources that would be deleted or switched off. */
   PROTECTED_TAKEN,

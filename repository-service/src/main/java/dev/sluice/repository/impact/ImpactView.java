@@ -3,7 +3,7 @@ package dev.sluice.repository.impact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a plan leads to, for a reviewer.
+ * A consequence of a plan, for a reviewer.
  *
  * @param i the number of the line
  * @param kind PROTECTED_TAKEN, PROTECTED_CHANGED, WITHOUT_TARGET, WITHOUT_OWNER, PENDING or EMPTIED

@@ -3,7 +3,7 @@ package dev.sluice.repository.impact;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a plan leads to in one sentence. */
+/** Describes a consequence of a plan in one sentence. */
 final class ImpactWords {
   private ImpactWords() {}
 

@@ -21,8 +21,9 @@ import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * Finds the resources that have links of an association now, are not deleted themselves, and would
- * have none afterwards. A link that another connector states stays unless one of its ends goes.
+ * Finds resources that have links of an association now, are not deleted themselves, and would have
+ * no links afterwards. A link that another connector states stays, unless one of its ends is
+ * deleted.
  */
 final class LostLinks {
   private static final Table<?> BEREAVED_RESOURCE = table(name("bereaved_resource"));

@@ -1,7 +1,6 @@
 /**
- * Impact: what a plan leads to beside the changes themselves, such as people without a manager and
- * groups without members. {@link dev.sluice.repository.impact.Impact} works it out when a plan is
- * inspected.
+ * Further consequences of a plan, such as people without a manager and groups without members.
+ * {@link dev.sluice.repository.impact.Impact} computes them when a plan is inspected.
  */
 @NullMarked
 package dev.sluice.repository.impact;

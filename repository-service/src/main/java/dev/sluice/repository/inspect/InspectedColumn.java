@@ -1,8 +1,7 @@
 package dev.sluice.repository.inspect;
 
 /**
- * A property of an entity type, and how many updates change it, empty it or give it a value that
- * had none.
+ * A property of an entity type, and how many updates change, empty or fill it.
  *
  * @param bit its number, which is its place from the left in the masks of changes
  * @param pairs how many different pairs of values before and after there are

@@ -1,7 +1,7 @@
 package dev.sluice.repository.inspect;
 
 /**
- * A property by whose values changes are grouped.
+ * A property by which changes are grouped.
  *
  * @param number from 1 to 4, which is its column in the tables of inspections
  * @param cube whether the cube tells its values

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inspection of a run's plan. What it found is there once it is done, all of it at once.
+ * The inspection of a run's plan. All of its results appear together, when it is done.
  *
  * @param id the number in the tables of inspections
  * @param planDigest the plan that is inspected

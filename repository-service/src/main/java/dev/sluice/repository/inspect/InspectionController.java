@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows how far the inspection of a run's plan has come, and the plan in numbers. */
+/** Shows the progress of the inspection of a run's plan, and the plan in numbers. */
 @RestController
 class InspectionController {
   private final RunQueries runs;

@@ -1,6 +1,6 @@
 package dev.sluice.repository.inspect;
 
-/** How far an inspection has come. */
+/** The state of an inspection. */
 public enum InspectionState {
   RUNNING,
   DONE,

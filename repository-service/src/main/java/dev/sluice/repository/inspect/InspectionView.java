@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was worked out about a plan for its reviewer, as JSON. */
+/** The results of an inspection for the reviewer, as JSON. */
 record InspectionView(
     InspectionState state,
     @Schema(description = "How many changes were read so far; all of them if the state is DONE")

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** Finds what was worked out about plans. */
+/** Finds inspections of plans. */
 @Component
 public class Inspections {
   private final DSLContext database;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Why a change deserves a look of its own; a bit of {@code review_change.marks} each. */
+/** Why a change needs special attention; each mark is a bit of {@code review_change.marks}. */
 public enum Mark {
   /** A delete or insert of somebody who is probably inserted or deleted under another key. */
   REKEYED(1, "rekeyed"),

@@ -5,7 +5,7 @@ import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
 import dev.sluice.repository.run.Synchronization;
 
-/** Says why what is asked about a run's plan is not known. */
+/** Says why the requested inspection data does not exist. */
 public final class NotInspected {
   private static final String SEE = "See its changes and link-changes instead";
 

@@ -11,8 +11,8 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 
 /**
- * Names what rules can reach: SHA-256 over the changes of an inspection in the order of their
- * numbers, each as PostgreSQL's COPY writes it, without the number of the inspection.
+ * Identifies the changes that rules can be about: SHA-256 of the changes of an inspection in the
+ * order of their numbers, each in PostgreSQL's COPY format, without the number of the inspection.
  */
 public final class ReviewDigest {
   /** What of a change it is over, in this order: all but the number of the inspection. */

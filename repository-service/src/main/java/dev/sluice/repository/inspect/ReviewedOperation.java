@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a change does, in the order in which changes are shown. */
+/** The operation of a change, in the order in which changes are shown. */
 public enum ReviewedOperation {
   DELETE(1),
   DEACTIVATE(2),

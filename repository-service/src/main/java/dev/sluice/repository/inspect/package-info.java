@@ -1,7 +1,7 @@
 /**
- * What is worked out about the plan of a held or dry run, so that a reviewer's questions can be
- * answered at page time: {@link dev.sluice.repository.inspect.Inspections} says what there is. It
- * can be made again from the plan, and goes with it.
+ * The inspection of the plan of a held or dry run, so that reviewers' requests are answered
+ * quickly: {@link dev.sluice.repository.inspect.Inspections} finds it. It can be computed again
+ * from the plan, and is deleted with it.
  */
 @NullMarked
 package dev.sluice.repository.inspect;

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts together what people want to know of jobs. */
+/** Combines the information about jobs for people. */
 @Component
 class JobResults {
   private final ScheduleKeeping keeping;
@@ -21,7 +21,7 @@ class JobResults {
     this.runs = runs;
   }
 
-  /** What there is to say of these jobs; where Temporal does not answer, what the server knows. */
+  /** What there is to say of these jobs; if Temporal does not answer, what the server knows. */
   List<JobView> of(List<ConnectorJob> jobs) {
     if (jobs.isEmpty()) {
       return List.of();

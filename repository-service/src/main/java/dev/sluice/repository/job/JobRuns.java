@@ -31,7 +31,7 @@ import org.jooq.Row3;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What became of the runs that jobs started. */
+/** Finds the last runs of jobs. */
 @Component
 class JobRuns {
   private static final Synchronization RUN = SYNCHRONIZATION.as("run");
@@ -48,7 +48,7 @@ class JobRuns {
   /**
    * A run that a job started.
    *
-   * @param gap why it is a complete one in place of an incremental one
+   * @param gap why it is a complete one instead of an incremental one
    */
   record JobRun(
       UUID id,

@@ -8,11 +8,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job as people and programs read it.
+ * A job as shown to people and programs.
  *
  * @param job the mode of the runs that are due
- * @param note why its schedule is paused, where it is
- * @param next when it starts runs next; empty while it starts none, or where nobody knows
+ * @param note why its schedule is paused, if it is
+ * @param next when it starts runs next; empty while it starts none, or if nobody knows
  * @param open its run that has not ended
  * @param waitsFor the run of the connector that the open one waits for
  * @param last its run that ended last

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A schedule as Temporal has it.
+ * A schedule in Temporal.
  *
  * @param job what it was made from
  * @param note why it is as it is, in the words of whoever paused it or let it go on last
@@ -32,7 +32,7 @@ record KeptSchedule(String id, Job job, boolean paused, String note, List<Instan
         listed.getInfo().getNextActionTimes());
   }
 
-  /** The text stands in the comment: Temporal keeps it in a form of its own otherwise. */
+  /** The text is in the comment: Temporal keeps it in a form of its own otherwise. */
   private static String cron(ScheduleSpec times) {
     List<ScheduleCalendarSpec> calendars =
         Objects.requireNonNullElse(times.getCalendars(), List.of());

@@ -1,6 +1,6 @@
 package dev.sluice.repository.job;
 
-/** This Temporal service keeps no schedules, as its service in memory does not. */
+/** This Temporal service has no schedules, like the service in memory. */
 final class NoSchedulesException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

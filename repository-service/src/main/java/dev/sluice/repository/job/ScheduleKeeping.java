@@ -14,8 +14,9 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps Temporal's schedules as the loaded definitions want them, whoever loaded those and whatever
- * was missed meanwhile. Several servers may do so at once, since each step may be done twice.
+ * Updates Temporal's schedules to match the loaded definitions, whoever loaded them and whatever
+ * was missed in between. Several servers may do so at the same time, since each step may be
+ * repeated.
  */
 @Component
 class ScheduleKeeping implements SchedulingConfigurer {

@@ -33,15 +33,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The schedules that Temporal keeps for jobs. Every call throws {@link
- * dev.sluice.repository.TemporalUnavailableException} when it had no answer in time, and {@link
- * NoSchedulesException} where the service keeps none.
+ * The schedules in Temporal for jobs. Every call throws {@link
+ * dev.sluice.repository.TemporalUnavailableException} if there is no answer in time, and {@link
+ * NoSchedulesException} if the service has no schedules.
  */
 @Component
 class Schedules {
   private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
 
-  /** Times that passed while Temporal was down are made good for so long. */
+  /** Times that passed while Temporal was down are caught up for this long. */
   private static final Duration CATCHUP_WINDOW = Duration.ofHours(1);
 
   private final ScheduleClient client;
@@ -63,7 +63,7 @@ class Schedules {
                 .collect(Collectors.toMap(KeptSchedule::id, Function.identity())));
   }
 
-  /** Makes the schedule of a job; does nothing where another server was quicker. */
+  /** Makes the schedule of a job; does nothing if another server was quicker. */
   void create(ConnectorJob job) {
     ScheduleState state =
         ScheduleState.newBuilder()

@@ -12,7 +12,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Keeps for each connector whether its jobs start runs. */
+/** Stores for each connector whether its jobs start runs. */
 @Component
 class Switches {
   private final DSLContext database;
@@ -28,7 +28,7 @@ class Switches {
     return database.selectFrom(CONNECTOR).fetchMap(CONNECTOR.NAME, Switches::read);
   }
 
-  /** Switches a connector, and gives what holds now; empty where there is none of this name. */
+  /** Switches a connector, and gives what holds now; empty if there is none of this name. */
   Optional<Switch> set(String connector, boolean active, String by, @Nullable String comment) {
     return database
         .update(CONNECTOR)

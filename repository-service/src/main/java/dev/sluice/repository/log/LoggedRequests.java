@@ -14,7 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets the lines that are logged while a request is answered say which run it is about. */
+/** Adds the run to the log context of a request. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class LoggedRequests extends OncePerRequestFilter {

@@ -1,4 +1,7 @@
-/** Logs: {@link dev.sluice.repository.log.LoggedRequests} says which run a request is about. */
+/**
+ * Logs: {@link dev.sluice.repository.log.LoggedRequests} adds the run of a request to the log
+ * context.
+ */
 @NullMarked
 package dev.sluice.repository.log;
 

@@ -19,8 +19,8 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at the database from time to time, so that a scrape costs nothing and no number of scrapes
- * loads it. Every server looks for itself and tells the same.
+ * Reads values for metrics from the database at intervals, so that a scrape costs nothing and many
+ * scrapes cause no load. Every server reads the same values.
  */
 @Component
 class Gauges implements SchedulingConfigurer {

@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gauge with a number for each of its labels. Labels that were there once stay, with another
- * number: Micrometer's own gauges of this kind go and come anew with each look, and a scrape that
- * meets both at once fails.
+ * A gauge with a number for each of its labels. A label that was once there stays, with another
+ * number: Micrometer's own gauges of this kind are removed and added with each update, and a scrape
+ * that sees both fails.
  */
 final class LabelledGauge {
   private final MeterRegistry registry;

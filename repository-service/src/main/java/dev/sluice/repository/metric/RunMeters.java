@@ -16,7 +16,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Counts runs and what they did, once each, in the server that ends them. */
+/** Counts runs and their rows, once each, in the server that ends them. */
 @Component
 public class RunMeters {
   private static final Map<String, ToLongFunction<Counters>> FOUND =

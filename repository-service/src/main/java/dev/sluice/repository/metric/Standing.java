@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** How things stand, by queries that read a few rows each. */
+/** Reads current numbers, with queries that read a few rows each. */
 @Component
 class Standing {
   private static final String UNDELIVERED =
@@ -94,7 +94,7 @@ class Standing {
                         .sum()));
   }
 
-  /** Seconds since each agent that a connector names was heard of; infinite where it never was. */
+  /** Seconds since each agent that a connector names was heard of; infinite if it never was. */
   List<Named> silentAgents() {
     return database
         .selectDistinct(CONNECTOR.AGENT, AGENT.HEARD_AT)
@@ -125,7 +125,7 @@ class Standing {
         .fetch(row -> new Named(row.value1(), row.value2().doubleValue()));
   }
 
-  /** What Temporal counts; not a number where it does not say, as the one in memory never does. */
+  /** What Temporal counts; not a number if it does not say, as the one in memory never does. */
   double openNotifications() {
     try {
       return calls.ask(() -> temporal.countWorkflows(UNDELIVERED).getCount());

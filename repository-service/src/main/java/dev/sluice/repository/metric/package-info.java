@@ -1,8 +1,8 @@
 /**
- * Metrics: what the server counts of its runs, and how things stand in its database. Labels are
- * names of connectors and agents and words of Sluice, never a value that a source gave. {@link
+ * Metrics: counts of runs, and current numbers from the database. Labels are names of connectors
+ * and agents and fixed words, never values from a source. {@link
  * dev.sluice.repository.metric.RunMeters} counts, {@link dev.sluice.repository.metric.Gauges}
- * looks.
+ * reads.
  */
 @NullMarked
 package dev.sluice.repository.metric;

@@ -23,7 +23,7 @@ public final class FoundPairs {
   private FoundPairs() {}
 
   /**
-   * Looks through a run's plan, within the caller's transaction.
+   * Examines a run's plan, within the caller's transaction.
    *
    * @param protections whoever is protected is nobody else under another key
    */

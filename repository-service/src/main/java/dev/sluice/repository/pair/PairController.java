@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows people under new keys, and takes what reviewers say about them. */
+/** Shows people under new keys, and receives reviewers' decisions about them. */
 @RestController
 @RequestMapping("/api/synchronizations/{id}/review/pairs")
 class PairController {

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes what reviewers say about pairs. Two that are the same person are held together by a rule:
- * so nobody loses an account for a new key, whatever becomes of the other changes.
+ * Records reviewers' decisions about pairs. If two are the same person, a rule holds both changes,
+ * so that nobody loses an account because of a new key, whatever happens to the other changes.
  */
 @Component
 class PairVerdicts {

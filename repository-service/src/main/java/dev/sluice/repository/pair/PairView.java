@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deleted and an inserted resource that are probably one person, for a reviewer.
+ * A deleted and an inserted resource that are probably the same person, for a reviewer.
  *
  * @param p the number of the pair in the review; the likeliest come first
  * @param tier SURE or LIKELY

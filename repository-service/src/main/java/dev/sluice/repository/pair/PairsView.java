@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A page of pairs, and whether there may be more than were looked for. */
+/** A page of pairs, and whether there may be more pairs than those examined. */
 record PairsView(
     List<PairView> items,
     @Nullable String next,

@@ -1,6 +1,6 @@
 /**
- * People under new keys: which deletes and inserts of a plan are probably one person, as pairs for
- * a reviewer to look at. Nothing is ever paired by itself.
+ * People under new keys: which deletes and inserts of a plan are probably the same person, as pairs
+ * for a reviewer. Nothing is paired automatically.
  */
 @NullMarked
 package dev.sluice.repository.pair;

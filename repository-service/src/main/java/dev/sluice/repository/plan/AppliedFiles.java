@@ -10,8 +10,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The files that a connector's incremental runs applied last, as its row keeps them. A complete run
- * leaves them as they are: commands that were applied before it are older than what it brought.
+ * The files that a connector's incremental runs applied last, as stored in its row. A complete run
+ * does not change them: commands that were applied before it are older than its data.
  *
  * @param sha256BySource digests in hexadecimal
  */

@@ -16,10 +16,10 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to write a run's plan. The run's row is locked, and the attempt verified, before what
- * was planned is committed. Until then rows are gathered in temporary tables, or in parts of the
- * plan that nobody else knows of. So an attempt that was overtaken can neither write nor hold up
- * the one that overtook it.
+ * The right to write a run's plan. Before planned changes are committed, the run's row is locked
+ * and the attempt is verified. Until then rows are in temporary tables, or in parts of the plan
+ * that nobody else uses. So an overtaken attempt can neither write nor delay the attempt that
+ * overtook it.
  */
 public record CompareAttempt(UUID synchronizationId, UUID attempt) {
   private static final Set<Status> PLANNING_IS_OVER =
@@ -42,7 +42,7 @@ public record CompareAttempt(UUID synchronizationId, UUID attempt) {
     return run;
   }
 
-  /** Refuses to go on where another attempt has overtaken this one or the run has ended. */
+  /** Refuses to go on if another attempt has overtaken this one or the run has ended. */
   public void verify(DSLContext dsl) {
     verified(read(dsl, synchronizationId, false));
   }

@@ -22,7 +22,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 
-/** What was worked out about a plan, which goes with it. */
+/** Deletes the inspection of a plan together with the plan. */
 public final class InspectionTables {
   /** All that have a column {@code inspection}, the largest ones first. */
   public static final List<Table<?>> ALL =
@@ -49,7 +49,7 @@ public final class InspectionTables {
     return table.field("inspection", Integer.class);
   }
 
-  /** Deletes what is left of a run's inspection, which may then be made anew. */
+  /** Deletes what is left of a run's inspection, which may then be made again. */
   public static void forget(DSLContext dsl, UUID synchronizationId) {
     var inspections =
         dsl.deleteFrom(INSPECTION)

@@ -10,8 +10,8 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
- * Counts what there is for a run to touch, where its rows did not pass all of it: no further than
- * the limits need, see {@link dev.sluice.contract.check.EnoughOwned}.
+ * Counts the resources that a run could touch, if its rows did not pass all of them: only as many
+ * as the limits need, see {@link dev.sluice.contract.check.EnoughOwned}.
  */
 public record OwnedCount(DSLContext dsl, String connector, long enough) {
 

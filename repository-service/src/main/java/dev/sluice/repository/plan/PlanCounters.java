@@ -8,8 +8,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A run's counters as its row keeps them: compare and apply write them, and until then there are
- * none.
+ * A run's counters as stored in its row: compare and apply write them.
  *
  * @param resources by entity type
  * @param links by association

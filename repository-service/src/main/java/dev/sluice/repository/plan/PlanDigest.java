@@ -14,9 +14,9 @@ import org.jooq.DSLContext;
 import org.jooq.Select;
 
 /**
- * Names a plan by everything that apply would do: SHA-256 over the digests of its datasets, each of
- * which is SHA-256 over the rows of one entity type or association in the order of their keys,
- * without what became of them. A row is digested as PostgreSQL's COPY writes it.
+ * Identifies a plan by everything that apply would do: SHA-256 of the digests of its datasets, each
+ * of which is the SHA-256 of the rows of one entity type or association in key order, without their
+ * state. Rows are digested in PostgreSQL's COPY format.
  */
 public final class PlanDigest {
   private PlanDigest() {}
@@ -27,7 +27,7 @@ public final class PlanDigest {
   }
 
   /**
-   * The same where digests of datasets are known, whose rows need not be read.
+   * The same if digests of datasets are known, whose rows need not be read.
    *
    * @param types by entity type
    * @param associations by association
@@ -67,7 +67,7 @@ public final class PlanDigest {
     addLine(plan, "");
   }
 
-  /** What was added so far, which starts anew. */
+  /** What was added so far, which starts again. */
   static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }

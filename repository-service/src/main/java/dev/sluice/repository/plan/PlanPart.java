@@ -19,11 +19,11 @@ import org.jooq.DSLContext;
 import org.jooq.Table;
 
 /**
- * The inserts that a first load plans for one entity type or association, in a table of their own.
- * It is new in the transaction that fills it, so a server at {@code wal_level = minimal} writes no
- * log of its rows, its key is made once they are there, and nobody else waits for it. Once it has
- * {@linkplain #join joined}, it inherits from the plan's table, and whoever asks that finds the
- * rows.
+ * The planned inserts of a first load for one entity type or association, in a separate table. The
+ * table is new in the transaction that fills it, so a server with {@code wal_level = minimal}
+ * writes no log for its rows, its key is created afterwards, and nobody else waits for it. After it
+ * has {@linkplain #join joined}, it inherits from the plan's table, so queries on that table find
+ * the rows.
  */
 public final class PlanPart {
   // A part says whose it is in its check alone.

@@ -12,13 +12,13 @@ import org.jooq.Field;
 import org.jooq.Table;
 
 /**
- * One of the tables that a plan is in.
+ * One of the tables of a plan.
  *
  * @param run whose row it is
  * @param target the entity type or association
  * @param operation what is to be done
  * @param columns what apply goes by, and so what the plan's digest is of; the target comes first
- * @param searchedBy what rows are searched by; their attributes are asked for by nobody
+ * @param searchedBy what rows are searched by; their attributes are requested by nobody
  */
 public record PlanTable(
     Table<?> table,

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
 
-/** A plan's numbers as the check asks for them. */
+/** The counts of a plan for the check. */
 public final class PlannedDatasets {
   private final ConnectorDefinition connector;
   private final Map<String, ComparedTargetRecord> compared;
@@ -65,7 +65,7 @@ public final class PlannedDatasets {
           new PlannedDataset(
               dataset.getTarget(),
               dataset.getAssociation(),
-              // A file of commands without one says that there is nothing to do.
+              // A command file without one says that there is nothing to do.
               dataset.getCommands() ? Content.ROWS : Content.valueOf(dataset.getContent()),
               all.getOrDefault(dataset.getTarget(), Counters.NONE),
               owned.applyAsLong(dataset),

@@ -6,7 +6,7 @@ import static org.jooq.impl.DSL.inline;
 
 import org.jooq.DSLContext;
 
-/** Changes that reviewers rejected, and that later plans leave out for a while. */
+/** Changes that reviewers rejected, and that later plans leave out for some time. */
 public final class Rejections {
   private Rejections() {}
 

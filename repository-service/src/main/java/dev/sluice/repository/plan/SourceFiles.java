@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the files of a run's sources held, as its row keeps it; nothing until they are compared. */
+/**
+ * Information about the files of a run's sources, as stored in its row; empty until they are
+ * compared.
+ */
 public record SourceFiles(Map<String, SourceFile> bySource) {
   public static final SourceFiles NONE = new SourceFiles(Map.of());
 
@@ -23,9 +26,9 @@ public record SourceFiles(Map<String, SourceFile> bySource) {
    * One source's file.
    *
    * @param commands whether its rows carry commands
-   * @param sha256 of its bytes; null where there was none, or nobody told
+   * @param sha256 of its bytes; null if there was none, or nobody told
    * @param notes what people should know of how it was read
-   * @param sheet the sheet that was read; null where the file is no workbook
+   * @param sheet the sheet that was read; null if the file is no workbook
    */
   public record SourceFile(
       Content content,

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /**
- * Which connectors may state links of an association. Whoever is not among them states none; those
- * that have taken back all of their links stay.
+ * Which connectors may state links of an association. Connectors that are not listed state none;
+ * connectors that have taken back all of their links stay listed.
  */
 public final class StatedAssociations {
   private StatedAssociations() {}

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the rows of a query with {@code COPY … TO STDOUT} in PostgreSQL's binary format: numbers
- * need no parsing and texts no unescaping. The fields are ranges of {@link #buffer}, valid until
- * the next row is asked for.
+ * need no parsing and texts no unescaping. Fields are ranges of {@link #buffer}, valid until the
+ * next row is read.
  */
 public final class BinaryCopyReader implements AutoCloseable {
   /** Signature, flags, and the length of a header extension that PostgreSQL does not use. */

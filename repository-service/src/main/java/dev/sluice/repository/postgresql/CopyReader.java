@@ -10,8 +10,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
 /**
- * Reads the rows of a query with {@code COPY … TO STDOUT}, whole: as text, to be hashed, or in the
- * binary format, whose fields {@link BinaryCopyReader} takes apart.
+ * Reads the rows of a query with {@code COPY … TO STDOUT}: as text, for hashing, or in the binary
+ * format, whose fields {@link BinaryCopyReader} reads.
  */
 public final class CopyReader implements AutoCloseable {
   private final CopyOut copy;

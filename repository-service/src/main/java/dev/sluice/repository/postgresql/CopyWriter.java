@@ -22,12 +22,12 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Writes rows with {@code COPY … FROM STDIN} in PostgreSQL's text format, field by field. Closed
- * before {@link #finish} it leaves nothing behind of what it has not {@linkplain #pause ended}.
+ * Writes rows with {@code COPY … FROM STDIN} in PostgreSQL's text format, field by field. If it is
+ * closed before {@link #finish}, everything that was not {@linkplain #pause ended} is discarded.
  *
- * <p>A connection has one COPY at a time, which starts with the first rows that leave the buffer.
- * Of two writers over one connection the one with few rows {@linkplain #interrupting interrupts}
- * the other.
+ * <p>A connection has only one COPY at a time, which starts with the first rows that leave the
+ * buffer. If there are two writers on one connection, the one with few rows {@linkplain
+ * #interrupting interrupts} the other.
  */
 public final class CopyWriter implements AutoCloseable {
   private static final int CHUNK = 1 << 16;

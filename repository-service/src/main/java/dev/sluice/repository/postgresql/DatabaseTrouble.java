@@ -9,7 +9,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** Tells the troubles of a database that pass from those that come back on every attempt. */
+/** Distinguishes temporary database errors from those that come back on every attempt. */
 public final class DatabaseTrouble {
   /**
    * SQL state classes: connection, transaction rollback (deadlock), resources, operator

@@ -5,13 +5,13 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 
-/** Whether a table has rows of a kind, asked of an index. */
+/** Checks with an index whether a table has certain rows. */
 public final class IndexProbe {
   private IndexProbe() {}
 
   /**
    * Asks for the first row in the order of an index that begins with what the condition compares.
-   * An {@code EXISTS} has no order: where many rows are thought to be of the kind, PostgreSQL reads
+   * An {@code EXISTS} has no order: if many rows are thought to be of the kind, PostgreSQL reads
    * the table, and so all that was stored before the first one.
    */
   public static boolean any(

@@ -5,7 +5,7 @@ import static org.jooq.impl.DSL.inline;
 import java.time.Duration;
 import org.jooq.DSLContext;
 
-/** Settings of PostgreSQL that hold until the transaction ends. */
+/** PostgreSQL settings for the current transaction. */
 public final class LocalSettings {
   private LocalSettings() {}
 
@@ -25,8 +25,8 @@ public final class LocalSettings {
   }
 
   /**
-   * Samples 6000 rows of a table instead of 30 000: enough where tables are read as a whole and
-   * joined by numbers.
+   * Samples 6000 rows of a table instead of 30 000: enough if tables are read as a whole and joined
+   * by numbers.
    */
   public static void sampleLess(DSLContext dsl) {
     dsl.execute("SET LOCAL default_statistics_target = 20");

@@ -7,9 +7,9 @@ import java.util.Locale;
 import javax.sql.DataSource;
 
 /**
- * The oldest PostgreSQL that Sluice runs on. Before 18, the links of an owner cannot be found in
+ * The oldest supported PostgreSQL version. Before 18, the links of an owner cannot be found with
  * the primary key of {@code resource_link}, which begins with the association: an older server
- * would work, and read the whole index for each of them.
+ * would work, but read the whole index for each owner.
  */
 public final class LowestVersion {
   private static final int MAJOR = 18;

@@ -7,8 +7,8 @@ import javax.sql.DataSource;
 import org.jooq.DSLContext;
 
 /**
- * How long a comparison waits for a lock: rows that have arrived would have to be sent again, so it
- * is as long as the first load of another connector may take.
+ * How long a comparison waits for a lock: otherwise rows that have arrived must be sent again, so
+ * it is as long as the first load of another connector may take.
  */
 public final class Patience {
   private static final Duration LONG = Duration.ofMinutes(10);

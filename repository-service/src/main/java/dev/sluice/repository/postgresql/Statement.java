@@ -11,9 +11,9 @@ import org.jooq.SQL;
 import org.jooq.impl.DSL;
 
 /**
- * A statement in plain SQL whose arguments have names: <code>{run}</code> stands for what is called
- * {@code run} when it is executed. A statement says first which arguments it takes, as a method
- * does. If its text has others, or lacks one, the class that declares it does not load.
+ * An SQL statement as text with named arguments: <code>{run}</code> stands for the argument {@code
+ * run}. A statement first declares its arguments, like a method. If its text has others, or lacks
+ * one, its class does not load.
  */
 public final class Statement {
   private static final Pattern ARGUMENT = Pattern.compile("\\{(\\w+)}");

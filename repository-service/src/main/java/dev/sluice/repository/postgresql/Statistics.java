@@ -10,8 +10,8 @@ import org.jooq.Field;
 import org.jooq.Table;
 
 /**
- * Tells the planner about tables that were just filled. Autovacuum would do so a minute later;
- * until then a join of a million rows may be planned as if there were ten.
+ * Updates the planner's statistics for tables that were just filled. Autovacuum would do so a
+ * minute later; until then a join of a million rows may be planned as if there were ten.
  */
 public final class Statistics {
   private static final int ROWS_WORTH_STATISTICS = 1000;
@@ -22,7 +22,7 @@ public final class Statistics {
   private Statistics() {}
 
   /**
-   * Gathers anew what is known of those live tables of which a noteworthy part has just changed.
+   * Gathers again what is known of those live tables of which a noteworthy part has just changed.
    */
   public static void refreshLive(DSLContext dsl, long changes, Table<?>... tables) {
     String changed =
@@ -40,9 +40,9 @@ public final class Statistics {
   }
 
   /**
-   * Gathers anew what is known of a plan's table, if many rows have just joined it. Whoever has the
-   * lock is waited for, since nobody else sees those rows: autovacuum gives way at once, another
-   * run's compare commits next.
+   * Gathers again what is known of a plan's table, if many rows have just joined it. Whoever has
+   * the lock is waited for, since nobody else sees those rows: autovacuum gives way at once,
+   * another run's compare commits next.
    */
   public static void refreshPlan(
       DSLContext dsl, long changes, Table<?> plan, List<Field<?>> searchedBy) {

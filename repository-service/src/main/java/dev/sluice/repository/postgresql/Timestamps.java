@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Timestamps {
   private Timestamps() {}
 
-  /** The moment of a timestamp; null where the row has none. */
+  /** The moment of a timestamp; null if the row has none. */
   public static @Nullable Instant instant(@Nullable OffsetDateTime timestamp) {
     return timestamp == null ? null : timestamp.toInstant();
   }

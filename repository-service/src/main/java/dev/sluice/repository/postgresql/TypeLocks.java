@@ -4,8 +4,8 @@ import java.util.SortedSet;
 import org.jooq.DSLContext;
 
 /**
- * Keeps everybody else from changing the resources of an entity type until the transaction ends:
- * whoever changes resources takes the same locks, in the same order.
+ * Prevents everybody else from changing the resources of an entity type until the transaction ends:
+ * all writers of resources take the same locks, in the same order.
  */
 public final class TypeLocks {
   private TypeLocks() {}

@@ -1,7 +1,7 @@
 /**
- * What all that reads and writes plans and resources asks of PostgreSQL itself: COPY in both
- * directions, locks and how long they are waited for, statistics for its planner, and which of its
- * failures pass. It knows no run and no plan.
+ * PostgreSQL features for reading and writing plans and resources: COPY in both directions, locks
+ * and lock timeouts, planner statistics, and which errors are temporary. It does not know about
+ * runs and plans.
  */
 @NullMarked
 package dev.sluice.repository.postgresql;

@@ -67,7 +67,7 @@ record AppliedProfiles(List<SourceProfile> ofMode, List<SourceProfile> ofAnyMode
   FileHistory of(SourceProfile file) {
     List<SourceProfile> usual = ofMode.stream().filter(each -> comparable(each, file)).toList();
     return new FileHistory(
-        // A file of commands says as much as its mode lets it say.
+        // A command file says as much as its mode lets it say.
         (file.commands() ? ofMode : ofAnyMode)
             .stream().filter(each -> comparable(each, file)).findFirst().orElse(null),
         usual);

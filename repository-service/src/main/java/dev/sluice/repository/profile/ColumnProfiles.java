@@ -10,7 +10,7 @@ import org.jooq.JSONB;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The profiles of runs' files, as they are kept. */
+/** The profiles of runs' files, as stored. */
 public final class ColumnProfiles {
   private static final JsonMapper JSON =
       JsonMapper.builder()

@@ -6,7 +6,7 @@ import dev.sluice.contract.run.ColumnChange;
 import dev.sluice.repository.profile.ObservedColumn.Counted;
 import java.util.Optional;
 
-/** All values of the whole file are the same one, and there were many. */
+/** All values of the whole file are the same, and there were many different ones before. */
 final class ConstantColumn implements ColumnRule {
   private static final int MANY = 10;
 

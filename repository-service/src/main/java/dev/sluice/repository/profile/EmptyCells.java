@@ -5,7 +5,7 @@ import dev.sluice.contract.run.ColumnChange;
 import dev.sluice.repository.profile.ObservedColumn.Counted;
 import java.util.Optional;
 
-/** Many more cells, or many fewer, have no value than usual. */
+/** Many more or many fewer cells than usual have no value. */
 final class EmptyCells implements ColumnRule {
   private static final double POINTS = 10;
   private static final int LEAST_ROWS = 20;

@@ -5,8 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the files of a source looked that were applied before, the latest first. Uploaded ones are
- * not among them.
+ * The profiles of a source's applied files, the latest first. Uploaded files are not included.
  *
  * @param last the latest that was of the same kind: a whole table, or commands
  * @param usual those of that kind in runs of the same mode

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Columns that are gone, new, called otherwise or in another place than in the file that was
- * applied last. A column that the definition reads cannot be gone: such a file is not read.
+ * Columns that are missing, new, renamed or moved compared with the last applied file. A column
+ * that the definition reads cannot be missing: such a file is refused.
  */
 final class HeaderChanges {
   private final SourceProfile now;

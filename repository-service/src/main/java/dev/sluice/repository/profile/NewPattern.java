@@ -6,7 +6,7 @@ import dev.sluice.contract.run.ColumnChange;
 import dev.sluice.repository.profile.ObservedColumn.Counted;
 import java.util.Optional;
 
-/** Many values have a pattern that next to none had in any of the earlier runs. */
+/** Many values have a pattern that was rare in all earlier runs. */
 final class NewPattern implements ColumnRule {
   private static final double MANY_PERCENT = 20;
   private static final double NEXT_TO_NONE_PERCENT = 5;

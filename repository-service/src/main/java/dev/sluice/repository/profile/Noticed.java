@@ -4,7 +4,7 @@ import dev.sluice.contract.run.Breach;
 import java.util.List;
 
 /**
- * What looks different in a run's files.
+ * The differences in a run's files.
  *
  * @param holding what a person has to look at before anything is applied
  * @param warnings what people are told

@@ -9,12 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a whole table that the definition reads, beside what it was.
+ * A column of a whole table that the definition reads, with its history.
  *
  * @param now in the run's file
- * @param last in the file that was applied last; null where it had no such column
- * @param usual in the files that were applied before, the latest first; empty where these are too
- *     few to say what is usual
+ * @param last in the file that was applied last; null if it had no such column
+ * @param usual in the files that were applied before, the latest first; empty if these are too few
+ *     to say what is usual
  */
 record ObservedColumn(Counted now, @Nullable Counted last, List<Counted> usual) {
 

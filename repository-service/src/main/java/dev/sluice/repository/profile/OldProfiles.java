@@ -11,7 +11,7 @@ import dev.sluice.contract.run.Status;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
-/** Profiles that no run is compared with any more. */
+/** Profiles that are no longer needed for comparison. */
 public final class OldProfiles {
   private OldProfiles() {}
 

@@ -5,7 +5,7 @@ import dev.sluice.contract.run.ColumnChange;
 import dev.sluice.repository.profile.ObservedColumn.Counted;
 import java.util.Optional;
 
-/** The value in the middle is much longer, or much shorter, than usual: zeros lost, texts cut. */
+/** The median length is much larger or smaller than usual: zeros are lost, or texts are cut off. */
 final class OtherLength implements ColumnRule {
   private static final double CHARACTERS = 2;
   private static final double SHARE = 0.2;

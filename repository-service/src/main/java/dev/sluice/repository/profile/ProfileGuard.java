@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 
 /**
- * Judges how a run's files look, beside those that were applied before. It knows nothing of what
+ * Compares the profiles of a run's files with those of applied files. It does not depend on what
  * the run would change: a file that changes little may have lost a column.
  */
 public final class ProfileGuard {

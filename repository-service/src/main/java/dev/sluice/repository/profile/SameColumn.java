@@ -6,7 +6,7 @@ import dev.sluice.repository.profile.ObservedColumn.Counted;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a column that is gone and one that is new are the same under another name. */
+/** Whether a missing column and a new column are the same under another name. */
 final class SameColumn {
   private static final double EMPTY_POINTS = 5;
   private static final double SHARE_OF_VALUES = 0.8;

@@ -6,7 +6,7 @@ import dev.sluice.contract.run.ColumnChange;
 import java.util.LongSummaryStatistics;
 import java.util.Optional;
 
-/** The file has far fewer or far more rows than any of the earlier ones. */
+/** The file has far fewer or far more rows than all earlier ones. */
 final class UnusualRows {
   private static final double LEAST = 0.9;
   private static final double MOST = 1.1;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What is usual of a number: the median of earlier runs, and how far they are from it as a rule
- * (MAD, the median absolute deviation). One run that was out of the ordinary moves neither.
+ * The usual value of a number: the median of earlier runs, and their typical distance from it (MAD,
+ * the median absolute deviation). One unusual run changes neither.
  */
 record Usual(double median, double deviation) {
   private static final double MOST_DEVIATIONS = 5;

@@ -1,8 +1,8 @@
 /**
- * Profile: whether a source's file looks as it did in earlier runs, whatever the run would change.
- * {@link dev.sluice.repository.profile.ProfileGuard} compares what the agent told of it ({@link
- * dev.sluice.repository.profile.ColumnProfiles}) with the files that were applied before ({@code
- * AppliedProfiles}), by small rules, each of which looks for one thing.
+ * Profiles: whether a source's file looks like those of earlier runs, whatever the run would
+ * change. {@link dev.sluice.repository.profile.ProfileGuard} compares the agent's profile ({@link
+ * dev.sluice.repository.profile.ColumnProfiles}) with those of applied files ({@code
+ * AppliedProfiles}), with small rules for one difference each.
  */
 @NullMarked
 package dev.sluice.repository.profile;

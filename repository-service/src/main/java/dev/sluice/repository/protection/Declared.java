@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What one definition says of the protected resources of an entity type. */
+/** The protected resources of an entity type in one definition. */
 final class Declared {
   private final String keyProperty;
   private final Set<String> keys;

@@ -24,8 +24,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The temporary table of the protected resources that a plan deletes or switches off. What is
- * stored before the run counts; what the run itself would make of it does not.
+ * The temporary table of the protected resources that a plan deletes or switches off. The data
+ * stored before the run counts, not what the run would change.
  */
 public final class ProtectedChanges {
   private static final int ROWS_AT_A_TIME = 10_000;
@@ -39,7 +39,7 @@ public final class ProtectedChanges {
           ) ON COMMIT DROP
           """);
 
-  // Of those that are held since an earlier review nobody is asked once more.
+  // Of those that are held since an earlier review nobody is asked again.
   private static final Statement COUNT =
       Statement.of(
           "held",

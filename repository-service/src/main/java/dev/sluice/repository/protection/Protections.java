@@ -16,8 +16,8 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which resources of the entity types of a run are protected: those that any loaded definition
- * names, and those that the definition names with which the run began.
+ * Which resources of a run's entity types are protected: those in any loaded definition, and those
+ * in the run's own definition when the run began.
  */
 public final class Protections {
   private final Map<String, List<Declared>> byType;
@@ -26,7 +26,7 @@ public final class Protections {
     this.byType = byType;
   }
 
-  /** Puts what a definition says in the place of what its connector's definition said before. */
+  /** Puts what a definition says instead of what its connector's definition said before. */
   public static void load(DSLContext dsl, ConnectorDefinition definition) {
     dsl.deleteFrom(PROTECTED_DECLARATION)
         .where(PROTECTED_DECLARATION.CONNECTOR.eq(definition.name()))

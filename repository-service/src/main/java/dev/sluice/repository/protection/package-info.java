@@ -1,7 +1,8 @@
 /**
- * Protection: resources that no run deletes or switches off before a person has named them. {@link
- * dev.sluice.repository.protection.Protections} tells which ones are, {@link
- * dev.sluice.repository.protection.ProtectedChanges} finds those that a plan would take away.
+ * Protection: resources that no run deletes or switches off unless a person names them. {@link
+ * dev.sluice.repository.protection.Protections} says which resources are protected, {@link
+ * dev.sluice.repository.protection.ProtectedChanges} finds those that a plan would delete or switch
+ * off.
  */
 @NullMarked
 package dev.sluice.repository.protection;

@@ -2,7 +2,7 @@ package dev.sluice.repository.query;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How a filter compares. */
+/** The comparison of a filter. */
 enum Operator {
   @JsonProperty("equals")
   EQUALS,

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants to know about resources of one entity type.
+ * A query on the resources of one entity type.
  *
  * @param entityType the kind of resource that the rows are about
  * @param columns what to show; the key without any

@@ -21,8 +21,8 @@ import org.jooq.Field;
 import org.jooq.Table;
 
 /**
- * Finds the columns that a query names, and joins the resources that they lead to: {@code
- * manager.mail} is the mail of the resource at the other end of the link.
+ * Finds the columns of a query, and joins the resources that they refer to: {@code manager.mail} is
+ * the mail of the resource at the other end of the link.
  */
 final class QueryColumns {
   private static final int MAX_JOINS = 8;

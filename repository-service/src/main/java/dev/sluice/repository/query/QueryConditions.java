@@ -15,7 +15,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
-/** Makes conditions of filters, whose values are read as the column's type writes them. */
+/** Converts filters to conditions; values are read in the form of the column's type. */
 final class QueryConditions {
   private static final int MAX_VALUES = 1000;
 

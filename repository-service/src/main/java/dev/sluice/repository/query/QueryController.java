@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Queries over REST: they read, and are posted since they are long. */
+/** Queries over REST: they only read, but use POST since they are long. */
 @RestController
 @RequestMapping(path = "/api/query", consumes = MediaType.APPLICATION_JSON_VALUE)
 final class QueryController {

@@ -20,7 +20,7 @@ import org.jooq.SortField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes of a query the report that answers it. */
+/** Converts a query to a report. */
 @Component
 final class QueryReports {
   private static final int MAX_COLUMNS = 50;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps queries by name. */
+/** Stores queries by name. */
 @Component
 class SavedQueries {
   private final DSLContext database;
@@ -53,7 +53,7 @@ class SavedQueries {
         .fetchOptional(this::view);
   }
 
-  /** Keeps a query, in place of the one that had the name. */
+  /** Keeps a query, instead of the one that had the name. */
   SavedQueryView save(String name, Query query, String by) {
     return database
         .insertInto(SAVED_QUERY)

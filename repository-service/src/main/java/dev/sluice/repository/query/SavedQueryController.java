@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Queries that are kept under a name, over REST. */
+/** Saved queries over REST. */
 @RestController
 @RequestMapping("/api/queries")
 final class SavedQueryController {

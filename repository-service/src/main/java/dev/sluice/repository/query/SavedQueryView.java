@@ -3,7 +3,7 @@ package dev.sluice.repository.query;
 import java.time.Instant;
 
 /**
- * A query that is kept under a name.
+ * A saved query.
  *
  * @param savedBy who saved it last
  */

@@ -1,7 +1,7 @@
 /**
- * Questions that people ask about resources and links in their own words: columns that follow
- * associations, filters, groups with counts. {@code QueryController} answers them, {@code
- * SavedQueryController} keeps them by name; {@code QueryReports} makes the SQL.
+ * Queries on resources and links: columns that follow associations, filters, groups with counts.
+ * {@code QueryController} runs them, {@code SavedQueryController} stores them by name; {@code
+ * QueryReports} creates the SQL.
  */
 @NullMarked
 package dev.sluice.repository.query;

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A test of a reading, as it is kept.
+ * A test of a reading, as stored.
  *
  * @param askedBy null if nobody asked: the causes that come first are tested by themselves
  * @param result null if there is none, or not yet

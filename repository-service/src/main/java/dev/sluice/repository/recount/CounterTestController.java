@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Counts for a reviewer what a held run would change if its file were read otherwise. */
+/** Counts for a reviewer what a held run would change if its file were read differently. */
 @RestController
 @RequestMapping("/api/synchronizations/{id}/review/counter-tests")
 final class CounterTestController {

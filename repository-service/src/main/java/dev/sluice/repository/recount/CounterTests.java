@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The counter-tests of plans: those of the causes that come first, and those people ask for. */
+/** The counter-tests of plans: for the first causes, and those that people request. */
 @Component
 public class CounterTests {
   /** How many causes are tested by themselves. */

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
-/** What the plan of an entity type changes as the file was read. */
+/** The planned changes of an entity type as the file was read. */
 final class PlannedNow {
   private final DSLContext dsl;
   private final Inspection inspection;

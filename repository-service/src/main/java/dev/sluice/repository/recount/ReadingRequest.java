@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a file is to be read otherwise, as people say it: one of these. Properties are named by
- * themselves or by their columns.
+ * A different reading of a file as requested by a person: exactly one of the components. Properties
+ * are named by themselves or by their columns.
  */
 record ReadingRequest(
     @Schema(description = "Two properties whose columns are exchanged")

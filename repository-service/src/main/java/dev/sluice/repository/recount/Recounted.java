@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was counted.
+ * The result of a count.
  *
  * @param now how many changes there are of what the reading is about
  * @param then how many would be left, with the rows that could no longer be used

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Counts what a plan would change under another reading. Nothing is written but the numbers. */
+/** Counts what a plan would change with another reading. Only the numbers are written. */
 @Component
 public class Recounts {
   private static final Logger LOG = LoggerFactory.getLogger(Recounts.class);

@@ -17,8 +17,8 @@ import org.jooq.Record2;
 import org.jooq.Result;
 
 /**
- * What a plan would change if its keys were read in another form: a resource that goes and one that
- * comes under the same key in that form are one. The plan has all of both, so that no file is
+ * What a plan would change if its keys were read in another form: a deleted and an inserted
+ * resource with the same key in that form are one resource. The plan contains both, so no file is
  * needed.
  */
 final class RewrittenKeys {

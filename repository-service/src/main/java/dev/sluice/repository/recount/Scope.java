@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a reading is about: other changes of the entity type say nothing for it and nothing against
+ * The changes that a reading is about: other changes of the entity type do not count for or against
  * it.
  *
  * @param everything whether it is about all changes

@@ -1,7 +1,7 @@
 /**
- * Counter-tests: what a held plan would change if its file were read otherwise. {@link
- * dev.sluice.repository.recount.CounterTests} keeps them, {@link
- * dev.sluice.repository.recount.Recounts} counts. A finding's word becomes what was counted.
+ * Counter-tests: what a held plan would change if its file were read differently. {@link
+ * dev.sluice.repository.recount.CounterTests} stores them, {@link
+ * dev.sluice.repository.recount.Recounts} counts. The result decides how certain a finding is.
  */
 @NullMarked
 package dev.sluice.repository.recount;

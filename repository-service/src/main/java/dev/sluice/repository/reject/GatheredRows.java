@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one row of all that is wrong with a line of a file, if it is told one after the other. */
+/** Combines consecutive errors of the same line of a file into one row. */
 public final class GatheredRows {
   private final Consumer<RejectedRow> consumer;
   private @Nullable Long line;

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows the rows of a run that could not be used. */
+/** Shows the rejected rows of a run. */
 @RestController
 @RequestMapping("/api/synchronizations/{id}/rejects")
 class RejectController {

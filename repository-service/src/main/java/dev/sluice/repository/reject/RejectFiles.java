@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
-/** Answers with rejected rows as a file to correct: CSV, or a spreadsheet if one is asked for. */
+/** Returns rejected rows as a file to correct: CSV, or a spreadsheet if requested. */
 @Component
 public class RejectFiles {
   private final CsvLists csv;

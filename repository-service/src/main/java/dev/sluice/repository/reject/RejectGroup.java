@@ -3,14 +3,14 @@ package dev.sluice.repository.reject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that are rejected for one cause.
+ * Rejected rows with the same cause.
  *
  * @param target the entity type or association that they were to become
  * @param code names the cause for programs
  * @param column the column at fault, if one is
  * @param rows how many there are
  * @param firstLine the first line of the source's file, or row of its sheet, with such a row; null
- *     where only the server found out
+ *     if only the server found out
  * @param message what was expected and found in one of them
  */
 record RejectGroup(

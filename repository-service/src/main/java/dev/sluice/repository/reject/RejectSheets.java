@@ -22,8 +22,7 @@ import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes rejected rows as a spreadsheet: bad cells are coloured, and what is wrong with one is its
- * comment.
+ * Writes rejected rows as a spreadsheet: bad cells are coloured, and a comment says what is wrong.
  */
 @Component
 class RejectSheets {

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** A source's file as its rejected rows stand in it, to be corrected and delivered again. */
+/**
+ * The format of a source's file for its rejected rows, which can be corrected and delivered again.
+ */
 public final class RejectedFile {
   private final SourceDefinition source;
   private final List<String> columns;
 
-  /** Where the cells of these columns stand in a row as it was read. */
+  /** Where the cells of these columns are in a row as it was read. */
   private final int[] places;
 
   private final Map<String, Integer> indexes = new HashMap<>();

@@ -8,24 +8,24 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row that could not be used.
+ * A rejected row.
  *
- * @param line of the source's file; null where only the server found out
+ * @param line of the source's file; null if only the server found out
  * @param cells by the columns of the source's file; a ragged row has more or fewer
  * @param faults everything that is wrong with it
  */
 public record RejectedRow(@Nullable Long line, List<String> cells, List<Fault> faults) {
   private static final String BETWEEN = "; ";
 
-  /** One thing that is wrong; the column is null where it is the row as such. */
+  /** One thing that is wrong; the column is null if it is the row as such. */
   public record Fault(@Nullable String column, String code, String message) {
-    /** The message, which names the column where a row has several. */
+    /** The message, which names the column if a row has several. */
     String toldAmongOthers() {
       return column == null ? message : column + ": " + message;
     }
   }
 
-  /** The row as it stands in the file of rejects, with {@link ErrorColumns#ALL} behind. */
+  /** The row as it is in the file of rejects, with {@link ErrorColumns#ALL} behind. */
   List<String> written(int columns) {
     List<String> written = new ArrayList<>(cells.subList(0, Math.min(columns, cells.size())));
     while (written.size() < columns) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
-/** Rejected rows of a run that were read from one file, as rows of it. */
+/** The rejected rows of a run that were read from one file. */
 final class RejectedRows {
   private static final int ROWS_PER_FETCH = 1000;
 

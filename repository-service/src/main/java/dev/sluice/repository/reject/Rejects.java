@@ -16,7 +16,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** Finds the rows of a run that could not be used. */
+/** Finds the rejected rows of a run. */
 @Component
 class Rejects {
   private final DSLContext database;

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The cells that rows would have in a source's file that the server refused: it knows their values
- * and not their cells. Cells that nothing is known of are empty, which leaves alone what they are
- * about.
+ * The cells of rows that the server rejected: it knows their values, not their cells, and writes
+ * the cells from the values. Unknown cells are empty, which changes nothing when the file is
+ * delivered.
  */
 final class ToldCells {
   private final ConnectorDefinition connector;

@@ -24,7 +24,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
-/** Counts links by association, and the owners that have none. */
+/** Counts links by association, and the owners without links. */
 @Component
 final class ByAssociation implements ReportKind {
   private static final Field<String> NAME = field(DSL.name("known", "association"), String.class);

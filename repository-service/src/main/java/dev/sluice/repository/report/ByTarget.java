@@ -8,7 +8,7 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** Counts the owners of an association's links by target, also for targets that nobody has. */
+/** Counts the owners of an association's links by target, including targets without owners. */
 @Component
 final class ByTarget implements ReportKind {
   private static final Resource OWNER = RESOURCE.as("owner");

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Field;
 
-/** How many resources of a group are active, how many are not, and how many there are. */
+/** The number of active, inactive and all resources of a group. */
 final class Counts {
   private Counts() {}
 

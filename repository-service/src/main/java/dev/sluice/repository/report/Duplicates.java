@@ -12,7 +12,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
-/** Lists the resources whose value of a property another resource has as well. */
+/** Lists resources whose value of a property another resource also has. */
 @Component
 final class Duplicates implements ReportKind {
   private static final Field<String> VALUE = field(DSL.name("counted", "value"), String.class);

@@ -12,7 +12,7 @@ import org.jooq.impl.DSL;
 
 /**
  * The links of associations as pairs of an owner and a target: a link has a row for each connector
- * that states it, and is one link.
+ * that states it, but counts once.
  */
 public final class Pairs {
   private final Table<?> table;

@@ -6,7 +6,7 @@ import org.jooq.Record;
 import org.jooq.ResultQuery;
 
 /**
- * A table that is worked out for whoever asks.
+ * A table with a result.
  *
  * @param name what a file of it is called, without an extension
  * @param columns as many as the statement selects, in the same order

@@ -18,7 +18,7 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Answers with reports, as JSON or as files; both have a limit on rows and time, and say so. */
+/** Returns reports, as JSON or as files; both have limits on rows and time, and show them. */
 @Component
 public class ReportAnswers {
   /** In a file: what a sheet holds beneath its header. */

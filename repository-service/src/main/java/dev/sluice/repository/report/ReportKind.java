@@ -2,7 +2,7 @@ package dev.sluice.repository.report;
 
 import java.util.List;
 
-/** One of the reports that there are; beans of this type are found by their name. */
+/** A kind of report; beans of this type are found by their name. */
 interface ReportKind {
   /** As the path has it. */
   String name();
@@ -10,7 +10,7 @@ interface ReportKind {
   /** What it tells, in a sentence. */
   String description();
 
-  /** What has to be said so that it can be worked out. */
+  /** What has to be said so that it can be computed. */
   List<String> parameters();
 
   /**

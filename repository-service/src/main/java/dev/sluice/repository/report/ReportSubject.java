@@ -3,7 +3,7 @@ package dev.sluice.repository.report;
 import dev.sluice.repository.rest.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** What a report is about. */
+/** A parameter of a report. */
 record ReportSubject(
     @Nullable String entityType, @Nullable String property, @Nullable String association) {
   static final String ENTITY_TYPE = "entityType";

@@ -10,7 +10,7 @@ import dev.sluice.repository.rest.ProblemException;
 import org.jooq.Field;
 import org.springframework.stereotype.Component;
 
-/** Finds what a report is about among all that the loaded connectors declare. */
+/** Finds the parameter of a report among everything that loaded connectors declare. */
 @Component
 final class Subjects {
   private static final String BYTE_ORDER = "C";

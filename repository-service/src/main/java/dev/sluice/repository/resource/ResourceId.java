@@ -3,7 +3,7 @@ package dev.sluice.repository.resource;
 import dev.sluice.repository.rest.ProblemCode;
 import dev.sluice.repository.rest.ProblemException;
 
-/** The id of a resource, as a URL has it. */
+/** The id of a resource in a URL. */
 public final class ResourceId {
   private static final int MAX_QUOTED_CHARACTERS = 20;
 

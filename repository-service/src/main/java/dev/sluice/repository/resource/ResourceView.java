@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id a text, since not every reader of JSON has whole numbers of 64 bits
  * @param attributes as they are stored, which is JSON already
- * @param switchedOffBy {@code run} or {@code person}, where it is not active: what a person
- *     switched off, no run switches on
+ * @param switchedOffBy {@code run} or {@code person}, if it is not active: what a person switched
+ *     off, no run switches on
  */
 public record ResourceView(
     String id,

@@ -1,7 +1,7 @@
 /**
- * The resources over REST, as lists, one by one, and as CSV exports: {@code ResourcesController} is
- * the entry point. The rooms inside have the links, the changes that people make by hand, what the
- * loaded connectors declare of entity types, and attributes as the tables hold them.
+ * Resources over REST, as lists, single resources, and CSV exports: {@code ResourcesController} is
+ * the entry point. The subpackages have links, manual changes, what loaded connectors declare about
+ * entity types, and stored attributes.
  */
 @NullMarked
 package dev.sluice.repository.resource;

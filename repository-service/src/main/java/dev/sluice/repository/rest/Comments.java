@@ -2,7 +2,7 @@ package dev.sluice.repository.rest;
 
 import org.jspecify.annotations.Nullable;
 
-/** Checks what people write beside what they ask for. */
+/** Checks comments of people. */
 public final class Comments {
   private static final int LONGEST = 2000;
 

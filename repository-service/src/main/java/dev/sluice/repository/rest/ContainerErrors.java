@@ -10,7 +10,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers what fails before a controller is reached. */
+/** Answers errors that happen before a controller is reached. */
 @RestController
 @Hidden
 class ContainerErrors implements ErrorController {

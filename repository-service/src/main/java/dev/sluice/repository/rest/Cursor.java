@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/** The place in a list after which the next page begins; opaque to whoever passes it on. */
+/** The position in a list after which the next page begins; opaque to clients. */
 public final class Cursor {
   /** Keys hold no NUL. */
   private static final String SEPARATOR = "\0";

@@ -2,7 +2,7 @@ package dev.sluice.repository.rest;
 
 import org.jspecify.annotations.Nullable;
 
-/** Checks the {@code Idempotency-Key} that a request may carry. */
+/** Checks the {@code Idempotency-Key} of a request. */
 public final class IdempotencyKeys {
   private static final int LONGEST = 255;
 

@@ -2,7 +2,7 @@ package dev.sluice.repository.rest;
 
 import org.jspecify.annotations.Nullable;
 
-/** How many items a page may have. */
+/** The maximum number of items on a page. */
 public final class Limits {
   private static final int DEFAULT_ITEMS = 100;
   private static final int MAX_ITEMS = 1000;

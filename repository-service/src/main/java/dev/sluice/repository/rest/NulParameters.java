@@ -8,7 +8,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Refuses parameters with a NUL, which no text in the database has and PostgreSQL cannot read. */
+/** Refuses parameters with a NUL character, which PostgreSQL cannot read in texts. */
 @Component
 class NulParameters implements HandlerInterceptor, WebMvcConfigurer {
   @Override

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the published OpenAPI say which members of a record may be null, and which are always there:
- * the code says it with {@link Nullable}, which is all that a record needs.
+ * Adds to the published OpenAPI which members of a record may be null, and which are always
+ * present; records only need {@link Nullable}.
  */
 @Component
 class NullableMembers implements ModelConverter {

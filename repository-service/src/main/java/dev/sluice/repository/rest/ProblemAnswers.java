@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Lets the published OpenAPI say of every operation which problems it may answer with: those that
- * every route has, and those that its method names with {@link Refuses}.
+ * Adds to the published OpenAPI which problems each operation may return: those of every route, and
+ * those that its method declares with {@link Refuses}.
  */
 @Component
 class ProblemAnswers implements OperationCustomizer {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
-/** The kinds of problems; programs tell them apart by {@link #type()}, which does not change. */
+/** The kinds of problems; programs identify them by {@link #type()}, which does not change. */
 public enum ProblemCode {
   INVALID_REQUEST(HttpStatus.BAD_REQUEST, "The request is not understood"),
   UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "A login is needed"),

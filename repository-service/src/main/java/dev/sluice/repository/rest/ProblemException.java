@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/** Something that cannot be done for a caller, in words for the caller. */
+/** Something that cannot be done for a caller, with a message for the caller. */
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ public final class ProblemException extends RuntimeException {
   /**
    * What is wrong with one part of a request.
    *
-   * @param field its name, with dots and indices where it is nested
+   * @param field its name, with dots and indices if it is nested
    */
   public record FieldError(String field, String message) {}
 

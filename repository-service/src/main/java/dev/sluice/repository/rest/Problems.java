@@ -11,7 +11,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes problems and writes them where no controller does. */
+/** Creates problems, and writes them if no controller does. */
 @Component
 public class Problems {
   private final JsonMapper json;

@@ -10,7 +10,9 @@ import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
-/** What the published OpenAPI says of the API as a whole: its name, logins and problems. */
+/**
+ * The description of the API as a whole in the published OpenAPI: its name, logins and problems.
+ */
 @Component
 class PublishedApi implements OpenApiCustomizer {
   @Override

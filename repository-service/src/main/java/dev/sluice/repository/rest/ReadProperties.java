@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What one reader may take of the database.
+ * Limits on reads.
  *
  * @param timeout how long a page of a list, a report or a query may take
  * @param exportTimeout how long each statement of an export may take

@@ -10,8 +10,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reads for people, in a transaction that can write nothing and that ends when it takes too long:
- * some filters read whole tables.
+ * Reads for people, in a read-only transaction with a time limit: some filters read whole tables.
  */
 @Component
 public class Reads {

@@ -13,7 +13,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of rows in an order that no two share, read by pages (keyset pagination) or whole.
+ * A list of rows in a unique order, read by pages (keyset pagination) or completely.
  *
  * @param <T> a row as JSON shows it
  */

@@ -10,7 +10,7 @@ public final class StatusParameter {
   /**
    * The status of this name.
    *
-   * @throws ProblemException where there is none
+   * @throws ProblemException if there is none
    */
   public static <E extends Enum<E>> E read(String name, Class<E> statuses) {
     return Arrays.stream(statuses.getEnumConstants())

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Works out what a decision is bound to, and refuses one that is not bound enough. */
+/** Determines what a decision is bound to, and refuses a decision that lacks something. */
 @Component
 class Bonds {
   private final Acknowledgments acknowledgments;
@@ -32,8 +32,8 @@ class Bonds {
   /**
    * What a wish to resume is bound to.
    *
-   * @throws DecisionRefusedException where a finding has to be acknowledged and is not
-   * @throws ProblemException where what is waived or acknowledged is nothing of the run
+   * @throws DecisionRefusedException if a finding has to be acknowledged and is not
+   * @throws ProblemException if what is waived or acknowledged is nothing of the run
    */
   Bound ofResume(Synchronization run, DecisionRequest asked) {
     List<String> acknowledged = acknowledged(run, asked.readAcknowledged());

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Looks whether a decision is on what the rules for a plan say now. */
+/** Checks whether a decision matches the current rules for a plan. */
 @Component
 class DecisionCheck {
   private final KeptRules rules;
@@ -33,8 +33,8 @@ class DecisionCheck {
       int count = rules.count(run);
       if (count > 0) {
         throw refused(
-            "There are rules for this plan (%d): look at their outcome, and send its decisionDigest and rest"
-                + " with the decision.",
+            "There are rules for this plan (%d): look at their outcome, and send its decisionDigest"
+                + " and rest with the decision.",
             count);
       }
       refuseIfLost(outcomes.commandedProtected(run));

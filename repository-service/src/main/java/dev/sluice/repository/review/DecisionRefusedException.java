@@ -2,7 +2,7 @@ package dev.sluice.repository.review;
 
 import dev.sluice.contract.run.DecisionRefusal;
 
-/** A decision that does not count. */
+/** A decision that is refused. */
 public final class DecisionRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

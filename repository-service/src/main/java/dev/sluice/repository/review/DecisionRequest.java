@@ -12,13 +12,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body that decides about a run; all of it may be missing.
+ * The body of a decision about a run; all members are optional.
  *
- * @param comment why; needed where some changes are decided otherwise than others
+ * @param comment why; needed if some changes are decided otherwise than others
  * @param planDigest the plan that was looked at
- * @param decisionDigest what the outcome of the rules was, as it was looked at; needed where there
- *     are rules
- * @param rest what becomes of the changes that no rule is about: apply, hold or reject
+ * @param decisionDigest what the outcome of the rules was, as it was looked at; needed if there are
+ *     rules
+ * @param rest what happens to the changes that no rule is about: apply, hold or reject
  * @param acknowledged the codes of the findings in spite of which the run is resumed
  * @param waive limits of the run that are waived for it alone, each with a reason
  */
@@ -33,7 +33,7 @@ record DecisionRequest(
 
   static final DecisionRequest NONE = new DecisionRequest(null, null, null, null, null, null);
 
-  /** What the body asks for, or nothing where there is none. */
+  /** What the body asks for, or nothing if there is none. */
   static DecisionRequest read(@Nullable DecisionRequest body) {
     if (body == null) {
       return NONE;
@@ -80,7 +80,7 @@ record DecisionRequest(
     }
   }
 
-  /** What becomes of the rest, or nothing where the whole plan is meant. */
+  /** What happens to the rest, or nothing if the whole plan is meant. */
   @Nullable Rest readRest() {
     if (rest == null) {
       return null;

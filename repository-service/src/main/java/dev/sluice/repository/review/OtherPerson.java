@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** Keeps people from resuming what they themselves asked for, or made possible. */
+/** Prevents people from resuming runs that they requested or made possible. */
 @Component
 class OtherPerson {
   private final DSLContext database;

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes people's decisions about runs. */
+/** Receives people's decisions about runs. */
 @RestController
 @RequestMapping("/api/synchronizations/{id}")
 class ReviewController {

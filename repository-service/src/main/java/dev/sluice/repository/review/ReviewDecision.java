@@ -18,10 +18,10 @@ import org.springframework.data.annotation.Id;
  * A decision about a run.
  *
  * @param counts whether it is the one that the run followed; there is one at most, and it stays
- * @param decidedVia null where an earlier release did not record it
- * @param decisionDigest what was decided change by change; null where the whole plan was
- * @param rest what becomes of the changes that no rule is about; null likewise
- * @param bound what it is bound to, as {@link Bound} is kept; null where it is bound to nothing
+ * @param decidedVia null if an earlier release did not record it
+ * @param decisionDigest what was decided change by change; null if the whole plan was
+ * @param rest what happens to the changes that no rule is about; null likewise
+ * @param bound what it is bound to, as {@link Bound} is kept; null if it is bound to nothing
  * @param boundDigest names that with the rest of the decision; null likewise
  */
 public record ReviewDecision(

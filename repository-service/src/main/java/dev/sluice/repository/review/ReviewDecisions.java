@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Keeps decisions: those over REST before the run's workflow hears of them, and of all the one that
- * counted. A decision that the workflow speaks of and that is not kept came through Temporal.
+ * Stores decisions: those over REST before the run's workflow gets them, and finally the one that
+ * counted. If the workflow reports a decision that is not stored, it came through Temporal.
  */
 @Component
 public class ReviewDecisions {
@@ -80,7 +80,7 @@ public class ReviewDecisions {
    * Records what somebody who logged in wants.
    *
    * @param bound what it is bound to
-   * @throws DecisionRefusedException where it is not what the rules say now
+   * @throws DecisionRefusedException if it is not what the rules say now
    */
   ReviewDecision record(UUID synchronizationId, Decision wish, Bound bound) {
     ReviewDecision recorded =

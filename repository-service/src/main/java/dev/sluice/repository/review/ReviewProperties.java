@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Which decisions count.
+ * Settings for which decisions count.
  *
  * @param signals whether a decision counts that reached Temporal and was not made by somebody who
  *     logged in here
@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
 public record ReviewProperties(
     @DefaultValue("accept") @NotNull Signals signals, @DefaultValue("false") boolean otherPerson) {
 
-  /** What becomes of a decision that came through Temporal alone, which asks for no login. */
+  /** What happens to a decision that came through Temporal alone, which asks for no login. */
   public enum Signals {
     /** It counts, and is shown as come through Temporal. */
     ACCEPT,

@@ -4,7 +4,7 @@ import dev.sluice.repository.rest.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish to waive a limit for one run.
+ * A request to waive a limit for one run.
  *
  * @param scope whose limit it is, as in the run's breaches
  * @param threshold the limit, likewise

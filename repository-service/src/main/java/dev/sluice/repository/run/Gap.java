@@ -1,6 +1,6 @@
 package dev.sluice.repository.run;
 
-/** Why an incremental run of a connector could not be relied on, so that its job runs complete. */
+/** Why incremental runs of a connector are not reliable, so that its job starts a complete run. */
 public enum Gap {
   /** Earlier runs carried commands and ended without being applied. */
   MISSED_COMMANDS,

@@ -17,7 +17,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads and writes the JSON columns of a run; another release may have said more there, or less.
+ * Reads and writes the JSON columns of a run; another release may have written more or fewer
+ * members.
  */
 @Component
 final class JsonColumns implements ColumnConverters {

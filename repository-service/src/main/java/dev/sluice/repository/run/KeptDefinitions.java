@@ -9,7 +9,7 @@ import org.jooq.DSLContext;
 import org.springframework.data.relational.core.mapping.event.AfterConvertCallback;
 import org.springframework.stereotype.Component;
 
-/** Keeps each text of a definition once, by its digest, and gives it to the runs that are read. */
+/** Stores each text of a definition once, by its digest, and provides it to runs that are read. */
 @Component
 public class KeptDefinitions implements AfterConvertCallback<Synchronization> {
   private static final int MOST_IN_MEMORY = 64;

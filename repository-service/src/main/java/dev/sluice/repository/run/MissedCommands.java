@@ -23,9 +23,9 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /**
- * Runs that carried commands and ended without being applied. A file of commands is a log: what
- * comes later says nothing of them, so they are missing until a complete run reads the whole truth,
- * or the same files are applied after all.
+ * Runs with commands that ended without being applied. A command file is a log: later files do not
+ * repeat these commands, so they are missing until a complete run reads the whole table, or the
+ * same files are applied.
  *
  * @param runs how many
  * @param since when the first of them was asked for
@@ -96,7 +96,7 @@ public record MissedCommands(int runs, Instant since) {
                             .MODE
                             .ne(Mode.INCREMENTAL.name())
                             .and(APPLIED.ARRIVAL.gt(MISSED.ARRIVAL))
-                            // Whenever that was: the files are not applied once more.
+                            // Whenever that was: the files are not applied again.
                             .or(APPLIED.COMMAND_FILES.eq(MISSED.COMMAND_FILES)))));
   }
 }

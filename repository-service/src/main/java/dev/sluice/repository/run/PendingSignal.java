@@ -1,6 +1,6 @@
 package dev.sluice.repository.run;
 
-/** What a run's workflow must be told, and has not been told for certain. */
+/** A signal for a run's workflow that is not confirmed yet. */
 public enum PendingSignal {
   TURN_GRANTED,
   SUPERSEDED

@@ -3,10 +3,10 @@ package dev.sluice.repository.run;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a step is.
+ * The progress of a step.
  *
  * @param step label of the step; null before the first
- * @param total null where the agent does not know it
+ * @param total null if the agent does not know it
  */
 public record Progress(@Nullable String step, @Nullable Long done, @Nullable Long total) {
   static final Progress NONE = new Progress(null, null, null);

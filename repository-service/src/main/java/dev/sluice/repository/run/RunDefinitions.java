@@ -7,7 +7,7 @@ import dev.sluice.repository.definition.DefinitionException;
 import dev.sluice.repository.definition.DefinitionReader;
 import dev.sluice.repository.run.file.RunFile;
 
-/** Reads the definition that a run keeps. */
+/** Reads the definition of a run. */
 public final class RunDefinitions {
   private RunDefinitions() {}
 

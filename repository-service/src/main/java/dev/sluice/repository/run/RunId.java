@@ -4,7 +4,7 @@ import dev.sluice.contract.FailureType;
 import dev.sluice.repository.StepException;
 import java.util.UUID;
 
-/** Reads the id of a run where a workflow or an agent sent it. */
+/** Reads the id of a run that a workflow or an agent sent. */
 public final class RunId {
   private RunId() {}
 

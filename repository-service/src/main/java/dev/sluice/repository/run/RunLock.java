@@ -10,8 +10,8 @@ import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Component;
 
 /**
- * The locks that decisions about runs are made under; all last until the transaction ends. Where
- * both are needed the connector's comes first.
+ * The locks for decisions about runs; all last until the transaction ends. If both are needed, the
+ * connector's comes first.
  */
 @Component
 public class RunLock {
@@ -52,7 +52,7 @@ public class RunLock {
     return synchronizations.findById(id);
   }
 
-  /** The run, for change; nothing where somebody else is changing it at this moment. */
+  /** The run, for change; nothing if somebody else is changing it at this moment. */
   public Optional<Synchronization> runIfFree(UUID id) {
     boolean locked =
         database

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Finds the run that somebody asks for, or says why it cannot be shown. */
+/** Finds a requested run, or says why it cannot be shown. */
 @Component
 public class RunQueries {
   private final Synchronizations synchronizations;

@@ -9,11 +9,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody asks for, already understood.
+ * A request for a run, already parsed.
  *
  * @param file the uploaded file that is to be read; null for the sources' own
  * @param steps the steps to stop after the last of; all of them when empty
- * @param recomputes the applied run whose files are prepared once more; null for one that exports
+ * @param recomputes the applied run whose files are prepared again; null for one that exports
  * @param gap why a job's incremental run is a complete one; null for any other run
  */
 public record RunRequest(

@@ -18,9 +18,9 @@ import org.jooq.DSLContext;
 import org.jooq.UpdateSetMoreStep;
 
 /**
- * Writes those columns of a run's row that {@link Synchronization} only reads: what becomes of its
- * plan, in the transaction that plans or applies it, and which workflow was started for it. Every
- * write counts as a version, so that nobody saves what was read before.
+ * Writes the columns of a run's row that {@link Synchronization} only reads: the state of its plan,
+ * in the transaction that plans or applies it, and which workflow was started for it. Every write
+ * increases the version, so that nobody saves older data.
  */
 public final class RunRow {
   private RunRow() {}
@@ -45,7 +45,7 @@ public final class RunRow {
         .set(SYNCHRONIZATION.BREACHES, Breaches.NONE.toJson())
         .set(SYNCHRONIZATION.WARNINGS, Breaches.NONE.toJson())
         .set(SYNCHRONIZATION.CHECKED, false)
-        // The files may have been read anew since the run asked for its turn.
+        // The files may have been read again since the run asked for its turn.
         .set(SYNCHRONIZATION.COMMAND_FILES, CommandFiles.named(files))
         .where(SYNCHRONIZATION.ID.eq(id))
         .execute();

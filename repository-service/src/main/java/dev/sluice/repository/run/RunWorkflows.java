@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Speaks to the workflows that drive runs. Every call throws {@link TemporalUnavailableException}
- * when it had no answer in time, and {@link WorkflowNotFoundException} when the workflow has closed
- * or was never there.
+ * Calls the workflows of runs. Every call throws {@link TemporalUnavailableException} if there is
+ * no answer in time, and {@link WorkflowNotFoundException} if the workflow has closed or never
+ * existed.
  */
 @Component
 public class RunWorkflows {
@@ -118,7 +118,7 @@ public class RunWorkflows {
 
   /**
    * The workflow's run that goes on with this run after a reset. Anything may start a workflow
-   * under the same id again: the latest one of the id counts only where it began as the known one.
+   * under the same id again: the latest one of the id counts only if it began as the known one.
    */
   private Optional<String> afterReset(Synchronization run) {
     try {
@@ -154,7 +154,7 @@ public class RunWorkflows {
   /**
    * Sends a decision and waits for the answer.
    *
-   * @throws io.temporal.client.WorkflowUpdateException where the workflow refuses it
+   * @throws io.temporal.client.WorkflowUpdateException if the workflow refuses it
    */
   public DecisionAnswer decide(Synchronization run, Decision decision) {
     return speak(run, workflow -> workflow.decide(decision));
@@ -183,7 +183,7 @@ public class RunWorkflows {
     return temporal.ask(() -> WorkflowStub.fromTyped(workflow(run, workflowRunId)).describe());
   }
 
-  /** The latest of the workflow's id where no run id is known. */
+  /** The latest of the workflow's id if no run id is known. */
   private SynchronizationWorkflow workflow(Synchronization run, @Nullable String workflowRunId) {
     WorkflowTargetOptions.Builder target =
         WorkflowTargetOptions.newBuilder().setWorkflowId(run.workflowId());
@@ -193,7 +193,7 @@ public class RunWorkflows {
     return client.newWorkflowStub(SynchronizationWorkflow.class, target.build());
   }
 
-  /** What the workflow's run was before any reset: it stands in the first event of its history. */
+  /** What the workflow's run was before any reset: it is in the first event of its history. */
   private String originalRunId(String workflowId, String workflowRunId) {
     GetWorkflowExecutionHistoryRequest firstEvent =
         GetWorkflowExecutionHistoryRequest.newBuilder()

@@ -22,8 +22,8 @@ import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
 
 /**
- * One run as the server keeps it. Whoever changes it holds the lock of its row, see {@link
- * RunLock}. What compare and apply write by themselves is read here and never written. It is long
+ * One run as stored by the server. Whoever changes it holds the lock of its row, see {@link
+ * RunLock}. Columns that compare and apply write themselves are only read here. The class is long
  * because each column has a field and an accessor.
  */
 public class Synchronization {
@@ -136,7 +136,7 @@ public class Synchronization {
     this.commands = carriesCommands;
   }
 
-  /** Remembers which files of commands would be missing if the run were not applied. */
+  /** Remembers which command files would be missing if the run were not applied. */
   public void carries(@Nullable String files) {
     this.commandFiles = files;
   }
@@ -150,7 +150,7 @@ public class Synchronization {
     this.pendingSignal = signal;
   }
 
-  /** Another run joined this one, so it reads its files anew before it compares. */
+  /** Another run joined this one, so it reads its files again before it compares. */
   public void joined() {
     this.refresh = true;
   }
@@ -217,8 +217,8 @@ public class Synchronization {
   }
 
   /**
-   * Whether the run, once it asks for its turn, makes all earlier ones needless. One that computes
-   * what was applied before knows nothing newer than they do.
+   * Whether the run, once it asks for its turn, supersedes all earlier ones. One that computes what
+   * was applied before knows nothing newer than they do.
    */
   public boolean supersedesOthers() {
     return mode == Mode.COMPLETE && !dryRun && needsTurn() && recomputes == null;
@@ -297,12 +297,12 @@ public class Synchronization {
     return requestedVia;
   }
 
-  /** The uploaded file that the run reads; null where it reads the sources' own. */
+  /** The uploaded file that the run reads; null if it reads the sources' own. */
   public @Nullable RunFile file() {
     return file;
   }
 
-  /** The applied run whose files this one prepares once more; null if it exports. */
+  /** The applied run whose files this one prepares again; null if it exports. */
   public @Nullable UUID recomputes() {
     return recomputes;
   }

@@ -1,6 +1,6 @@
 package dev.sluice.repository.run;
 
-/** Where a run stands in the row of its connector's runs. */
+/** The position of a run in the queue of its connector's runs. */
 public enum Turn {
   /** It has not asked for its turn. */
   NONE,

@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * The argument {@code migrate}: migrates the schema under the role that owns it, says what it did,
- * and ends. It reads the same configuration as the service.
+ * The argument {@code migrate}: migrates the schema with the role that owns it, prints what it did,
+ * and exits. It reads the same configuration as the service.
  */
 @ImportAutoConfiguration({DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 @Import(SchemaMigration.class)

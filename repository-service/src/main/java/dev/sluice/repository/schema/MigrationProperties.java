@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the database's schema is migrated.
+ * Settings for migrating the database's schema.
  *
  * @param atStart whether the service migrates it when it starts; otherwise it only checks the
  *     version

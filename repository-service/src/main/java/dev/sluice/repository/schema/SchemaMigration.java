@@ -13,8 +13,8 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.stereotype.Component;
 
 /**
- * Migrates the schema and gives the service's role its rights, or, where that is done elsewhere,
- * refuses a schema of another version.
+ * Migrates the schema and gives the service's role its permissions, or, if migration at start is
+ * off, refuses a schema with another version.
  */
 @Component
 @EnableConfigurationProperties(MigrationProperties.class)

@@ -6,7 +6,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 
-/** The version that the schema has, beside the one that the service needs. */
+/** Compares the version of the schema with the version that the service needs. */
 final class SchemaVersion {
   private SchemaVersion() {}
 

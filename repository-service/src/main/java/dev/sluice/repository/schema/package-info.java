@@ -1,6 +1,6 @@
 /**
- * Brings the database's schema to the version that the service needs, or checks that it has it.
- * {@link dev.sluice.repository.schema.MigrateCommand} does nothing else.
+ * Migrates the database's schema to the version that the service needs, or checks it. {@link
+ * dev.sluice.repository.schema.MigrateCommand} does only this.
  */
 @NullMarked
 package dev.sluice.repository.schema;

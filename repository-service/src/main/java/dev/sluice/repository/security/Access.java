@@ -14,10 +14,10 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Every call of a person and the roles that may make it; the first line that matches counts, and
- * what no line names is denied.
+ * Every call of a person with the roles that may make it; the first matching line counts, and a
+ * call without a line is denied.
  *
- * @param changes whether such a call may change something, so that it is taken down
+ * @param changes whether such a call may change something, so that it is recorded
  */
 record Access(HttpMethod method, String path, List<Role> roles, boolean changes) {
   static final List<Access> TABLE =

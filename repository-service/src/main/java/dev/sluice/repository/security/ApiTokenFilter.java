@@ -18,9 +18,9 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets programs in by their tokens. A token never opens more than its maker may: it ends with a
- * maker who was removed, or who has lost the role. What an identity provider thinks of its people
- * by now is not known, so theirs end by their time alone.
+ * Authenticates programs by their tokens. A token never allows more than its creator may do: it
+ * ends when its creator is removed or loses the role. For creators from an identity provider this
+ * is unknown, so their tokens only end when they expire.
  */
 final class ApiTokenFilter extends OncePerRequestFilter {
   private final TokenLogins tokens;

@@ -2,7 +2,7 @@ package dev.sluice.repository.security;
 
 import java.util.Map;
 
-/** Takes down the calls that may change something. */
+/** Records calls that may change something. */
 public interface CallRecorder {
 
   /**
@@ -14,14 +14,14 @@ public interface CallRecorder {
   record Call(Caller caller, String address, String method, String route, String path) {}
 
   /**
-   * Takes down a call before it is made.
+   * Records a call before it is made.
    *
    * @return what names it
    */
   long begin(Call call);
 
   /**
-   * Takes down what became of it.
+   * Records what happened to it.
    *
    * @param details what was changed, by names and digests alone
    */

@@ -5,10 +5,10 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /**
- * Who made a call, and how the server knows.
+ * Who made a call, and how they logged in.
  *
- * @param who the person, also where a token of hers was sent
- * @param token the token's name, where one was
+ * @param who the person, also if a token of hers was sent
+ * @param token the token's name, if one was
  */
 public record Caller(String who, Via via, @Nullable String token) {
 

@@ -9,15 +9,13 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
-/** The identity provider whose tokens people log in with. */
+/** The identity provider whose tokens people use to log in. */
 final class IdentityProvider {
   private static final String PREFIX = "spring.security.oauth2.resourceserver.jwt.";
 
   private IdentityProvider() {}
 
-  /**
-   * Refuses to start where any token of the provider would do, also those for other applications.
-   */
+  /** Refuses to start if any token of the provider would do, also those for other applications. */
   static void requireAudience(Environment environment) {
     String issuer = environment.getProperty(PREFIX + "issuer-uri", "");
     BindResult<List<String>> audiences =

@@ -8,7 +8,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
 
-/** People who log in with a password: those of the configuration first, then those added since. */
+/** People who log in with a password: first those in the configuration, then added users. */
 @Component
 public final class KnownUsers implements UserDetailsService {
   private final Map<String, User> configured;
@@ -24,7 +24,7 @@ public final class KnownUsers implements UserDetailsService {
     return configured.containsKey(name);
   }
 
-  /** Looks anew each time, so that somebody who was removed is out at once. */
+  /** Looks again each time, so that somebody who was removed is out at once. */
   @Override
   public UserDetails loadUserByUsername(String name) {
     User user =

@@ -5,8 +5,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Who asks for metrics on a management port of its own. Nobody logs in there: whoever opens such a
- * port decides by his network who reaches it, and metrics have names of connectors but no values.
+ * Access to metrics on a separate management port. There is no login: whoever opens such a port
+ * restricts access with the network, and metrics contain names of connectors but no values.
  */
 record MetricsPort(Environment environment) implements RequestMatcher {
 

@@ -19,9 +19,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Takes down every call of somebody who logged in that may change something: before it is made, so
- * that one during which the server dies is known as well, and what became of it. A call that cannot
- * be taken down is not made.
+ * Records every call of a login that may change something: before it runs, so that a call during
+ * which the server dies is known, too, and then its outcome. A call that cannot be recorded is
+ * refused.
  */
 final class RecordedCalls extends OncePerRequestFilter {
   private static final Logger LOG = LoggerFactory.getLogger(RecordedCalls.class);

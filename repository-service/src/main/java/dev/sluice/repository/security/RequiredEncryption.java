@@ -7,8 +7,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses to listen to other machines in plain text: passwords, tokens and everybody's attributes
- * would be there for all to read. Whoever has something in front that encrypts says so.
+ * Refuses to listen on other addresses without encryption, since passwords, tokens and attributes
+ * would be readable. A setting says that a proxy encrypts.
  */
 @Component
 final class RequiredEncryption {

@@ -12,7 +12,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** What people may be. {@code force} is a right of its own, which may stand beside any role. */
+/** The roles of people. {@code force} can be added to any role. */
 public enum Role {
   /** Reads. */
   VIEWER,

@@ -40,14 +40,14 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import org.springframework.security.web.header.HeaderWriterFilter;
 
 /**
- * Four doors: agents come through {@code /agent/**} and the notification service through {@code
- * /notification/**}, each with a token of its own, people with a link from a mail through {@code
- * /activate/**}, and people through everything else, with a password or with the token of an
- * identity provider.
+ * Four entrances: agents use {@code /agent/**} and the notification service {@code
+ * /notification/**}, each with its own token, people with a link from a mail use {@code
+ * /activate/**}, and people use everything else, with a password or with the token of an identity
+ * provider.
  *
- * <p>No session is kept and no cookie set. Browsers remember passwords all the same, and send them
- * with what a foreign page asks for: {@link ForeignRequests} stands before all doors. Spring's own
- * protection against such requests needs a session, so it is off.
+ * <p>There are no sessions and no cookies. But browsers remember passwords and send them with
+ * requests of other sites: {@link ForeignRequests} checks all requests first. Spring's own CSRF
+ * protection needs a session, so it is off.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {

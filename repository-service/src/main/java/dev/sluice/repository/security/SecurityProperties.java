@@ -12,17 +12,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How people log in.
+ * Settings for logins.
  *
- * @param users those who log in with a password; without effect where tokens are used
+ * @param users those who log in with a password; without effect if tokens are used
  * @param rolesClaim the claim of an identity provider's token that lists roles; one within others
  *     is written with dots
- * @param roleNames what a role is called there; {@code sluice-viewer} and so on where nothing is
- *     said
+ * @param roleNames what a role is called there; {@code sluice-viewer} and so on if nothing is said
  * @param nameClaim the claim that names the person
  * @param hosts the names that this server goes by, beside localhost and addresses in numbers
  * @param tlsElsewhere whether something in front of this server encrypts, so that it may listen to
- *     other machines in plain text
+ *     other machines unencrypted
  * @param temporalUi the addresses of Temporal's web UI, as in {@code https://temporal.example.org},
  *     whose pages may ask the codec endpoint
  * @param startsPerMinute how many runs, checks and sends one login may start in a minute

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
-/** The login of a program. Its name is the token's, which says that no person did it. */
+/** The login of a program. Its name is the token's name, which shows that it is not a person. */
 final class TokenAuthentication extends AbstractAuthenticationToken {
   private static final long serialVersionUID = 1L;
 

@@ -13,9 +13,9 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /**
- * Reads who somebody is and may do from the token of an identity provider. Roles have the names
- * that the configuration gives them, to the letter: a provider serves other applications too, whose
- * {@code admin} is none of ours.
+ * Reads the name and roles of a person from the token of an identity provider. Role names must
+ * match the configuration exactly: a provider also serves other applications, whose {@code admin}
+ * has no meaning here.
  */
 final class TokenRoles implements Converter<Jwt, AbstractAuthenticationToken> {
   private final SecurityProperties properties;

@@ -1,6 +1,6 @@
 /**
- * Who may do what. {@link dev.sluice.repository.security.Access} is the whole table of calls and
- * roles; agents have a door of their own.
+ * Access control. {@link dev.sluice.repository.security.Access} is the table of all calls and
+ * roles; agents have a separate login.
  */
 @NullMarked
 package dev.sluice.repository.security;

@@ -15,9 +15,9 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks for runs that compute what there is anew, from the files that were applied last. Such a run
- * must be the connector's next one: what another one applies meanwhile would be undone. Compare
- * looks once more.
+ * Requests runs that compute expressions again, from the files that were applied last. Such a run
+ * must be the connector's next one: otherwise it would undo what another run applied. Compare
+ * checks this again.
  */
 @Component
 class ExpressionUpdates {
@@ -30,7 +30,7 @@ class ExpressionUpdates {
   /**
    * The request with the run whose files are meant.
    *
-   * @throws ProblemException where the connector is unknown, or cannot be computed anew now
+   * @throws ProblemException if the connector is unknown, or cannot be computed again now
    */
   RunRequest judged(RunRequest request) {
     String name = request.connector();

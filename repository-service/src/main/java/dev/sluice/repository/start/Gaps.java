@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** Finds what an incremental run of a connector would leave out, and a complete one makes good. */
+/** Finds what an incremental run of a connector would miss, and a complete run would repair. */
 @Component
 class Gaps {
   private static final Synchronization APPLIED = SYNCHRONIZATION.as("applied");

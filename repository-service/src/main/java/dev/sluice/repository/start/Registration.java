@@ -26,7 +26,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes runs, each with a copy of its connector's definition, and starts their workflows. */
+/** Creates runs, each with a copy of its connector's definition, and starts their workflows. */
 @Component
 public class Registration {
   private final DSLContext database;
@@ -59,14 +59,14 @@ public class Registration {
 
   /**
    * Registers a run and starts its workflow. A request that carries the key of an earlier one gives
-   * the earlier one's run. Either both is done or nothing is left: where the workflow cannot be
+   * the earlier one's run. Either both is done or nothing is left: if the workflow cannot be
    * started the registration is withdrawn. A server that dies in between leaves the registration,
    * and the sweep starts its workflow.
    *
    * @param judgement refuses a request that is not a repetition, or completes it
-   * @throws UnknownConnectorException where no connector has the name
-   * @throws KeyReusedException where the key came with another request before
-   * @throws TemporalUnavailableException where the workflow could not be started
+   * @throws UnknownConnectorException if no connector has the name
+   * @throws KeyReusedException if the key came with another request before
+   * @throws TemporalUnavailableException if the workflow could not be started
    */
   Synchronization start(
       RunRequest request, @Nullable IdempotencyKey key, UnaryOperator<RunRequest> judgement) {
@@ -84,13 +84,13 @@ public class Registration {
   /**
    * Registers a run that something else than this server has started.
    *
-   * @throws UnknownConnectorException where no connector has the name
+   * @throws UnknownConnectorException if no connector has the name
    */
   Synchronization adopt(UUID id, RunRequest request, String workflowId, String workflowRunId) {
     return insert(id, request, workflowId, workflowRunId);
   }
 
-  /** Starts a registered run's workflow, where nobody has yet. */
+  /** Starts a registered run's workflow, if nobody has yet. */
   public void ensureStarted(Synchronization run) {
     if (run.workflowRunId() == null) {
       String workflowRun = workflows.start(run);

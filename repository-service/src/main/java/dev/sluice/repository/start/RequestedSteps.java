@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Understands which steps a request asks for. */
+/** Parses the steps of a request. */
 final class RequestedSteps {
   /** What a request may ask for, as people are told. */
   static final String ALLOWED =
@@ -17,7 +17,7 @@ final class RequestedSteps {
 
   private RequestedSteps() {}
 
-  /** The steps, none meaning all; empty where no run can be made of them. */
+  /** The steps, none meaning all; empty if no run can be made of them. */
   static Optional<List<Step>> read(@Nullable List<String> labels) {
     if (labels == null || labels.isEmpty()) {
       return Optional.of(List.of());

@@ -15,10 +15,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body that asks for a run.
+ * The body of a request for a run.
  *
- * @param mode may be left out where a file says it
- * @param file an uploaded file to be read in place of its source's own
+ * @param mode may be left out if a file says it
+ * @param file an uploaded file to be read instead of its source's own
  */
 record StartRequest(
     @Nullable String connector,
@@ -32,9 +32,8 @@ record StartRequest(
    * An uploaded file.
    *
    * @param as {@code update} or {@code overwrite}
-   * @param scope {@code connector}, {@code csv} or {@code all}, in place of what the definition
-   *     says
-   * @param missing {@code delete} or {@code deactivate}, in place of what the definition says
+   * @param scope {@code connector}, {@code csv} or {@code all}, instead of what the definition says
+   * @param missing {@code delete} or {@code deactivate}, instead of what the definition says
    */
   record RequestedFile(
       @Nullable UUID upload,

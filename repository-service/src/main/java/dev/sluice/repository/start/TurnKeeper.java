@@ -2,7 +2,7 @@ package dev.sluice.repository.start;
 
 import java.util.function.BooleanSupplier;
 
-/** Whoever decides about the turns of runs. */
+/** Decides about the turns of runs. */
 public interface TurnKeeper {
   /**
    * Takes a run away while nobody else decides about its connector's turns, and passes the turn on

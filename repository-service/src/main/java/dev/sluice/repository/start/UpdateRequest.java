@@ -6,7 +6,7 @@ import dev.sluice.repository.run.RunRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The body that asks for an update of expressions; all of it may be left out. */
+/** The body of a request to update expressions; it is optional. */
 record UpdateRequest(@Nullable Boolean force, @Nullable Boolean dryRun) {
   static final UpdateRequest EMPTY = new UpdateRequest(null, null);
 

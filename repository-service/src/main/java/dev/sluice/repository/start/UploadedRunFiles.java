@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Understands which uploaded file a run is to read, and as what. */
+/** Parses which uploaded file a run reads, and how. */
 @Component
 class UploadedRunFiles {
   private final Uploads uploads;
@@ -29,7 +29,7 @@ class UploadedRunFiles {
     this.uploads = uploads;
   }
 
-  /** The file; null where something is wrong with it, which is added to the errors. */
+  /** The file; null if something is wrong with it, which is added to the errors. */
   @Nullable RunFile understood(String connector, RequestedFile requested, List<FieldError> errors) {
     int before = errors.size();
     Optional<As> as = Optional.ofNullable(requested.as()).flatMap(As::labelled);

@@ -12,8 +12,8 @@ import org.jooq.Condition;
 import org.springframework.stereotype.Component;
 
 /**
- * Which runs still have changes or rejected rows that are too old to be kept. Applied runs keep
- * theirs longer, so each kind is looked for by itself, with an index of its own.
+ * Which runs still have changes or rejected rows that are too old. Applied runs keep theirs longer,
+ * so each kind is searched separately, with its own index.
  */
 @Component
 public class Retention {

@@ -50,7 +50,7 @@ public class Storage {
     this.clock = clock;
   }
 
-  /** Measures everything anew. */
+  /** Measures everything again. */
   public StorageView measure() {
     long whole =
         database

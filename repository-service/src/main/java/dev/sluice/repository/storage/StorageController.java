@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows what the database is full of. */
+/** Shows what uses the space in the database. */
 @RestController
 class StorageController {
   private final Reads reads;

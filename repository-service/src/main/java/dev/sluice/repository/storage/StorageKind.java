@@ -1,6 +1,6 @@
 package dev.sluice.repository.storage;
 
-/** What the database holds, by the reason why it is kept. */
+/** The kinds of data in the database, by the reason for keeping them. */
 public enum StorageKind {
   RESOURCES,
   CHANGES,

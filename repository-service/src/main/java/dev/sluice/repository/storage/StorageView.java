@@ -3,7 +3,7 @@ package dev.sluice.repository.storage;
 import java.util.Map;
 
 /**
- * How much of the database what takes. Deleted rows leave their room to new ones: the files seldom
+ * What uses the space in the database. New rows reuse the space of deleted rows: the files seldom
  * shrink.
  *
  * @param bytes of the whole database, with what PostgreSQL needs for itself

@@ -1,5 +1,5 @@
 /**
- * Storage: how much of the database what takes, and what is deleted next. {@link
+ * What uses the space in the database, and what is deleted next. {@link
  * dev.sluice.repository.storage.Storage} measures it.
  */
 @NullMarked

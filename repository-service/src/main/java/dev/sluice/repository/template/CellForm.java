@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Writes values as a property's cells have them, in a CSV file and in a spreadsheet. */
+/** Writes values in the format of a property's cells, for a CSV file and for a spreadsheet. */
 final class CellForm {
   private final PropertyType type;
   private final CanonicalForm reading;
@@ -28,7 +28,7 @@ final class CellForm {
    */
   record Cell(String text, Object value) {}
 
-  /** The cell for a value in its canonical form; null where no cell reads as it. */
+  /** The cell for a value in its canonical form; null if no cell reads as it. */
   @Nullable Cell cell(String value) {
     String text = written.exact(value);
     return text == null ? null : new Cell(text, kept(text, value));

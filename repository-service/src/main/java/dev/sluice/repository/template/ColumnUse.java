@@ -6,7 +6,7 @@ import dev.sluice.contract.definition.StatusColumn;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a definition reads a column for.
+ * What a definition uses a column for.
  *
  * @param what the name of a property or an association with that of its entity type
  * @param property how values are written; null for a status

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Explains the columns of a template to those who fill it in: a row for each use of a column. */
+/** Explains the columns of a template: a row for each use of a column. */
 final class Explanations {
   static final List<String> HEADER =
       List.of("Column", "What it is", "Type", "Rules", "Example", "To empty it");

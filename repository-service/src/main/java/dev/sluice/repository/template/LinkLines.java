@@ -20,8 +20,8 @@ import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The links of an association as lines of a source of its own: one for each, or one for each owner
- * where a cell lists targets.
+ * The links of an association as lines of a separate source: one line per link, or one per owner if
+ * a cell lists targets.
  */
 final class LinkLines implements TemplateData {
   private static final int ROWS_PER_FETCH = 1000;

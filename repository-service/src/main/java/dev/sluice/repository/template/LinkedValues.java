@@ -16,10 +16,7 @@ import dev.sluice.contract.definition.LinkEnd;
 import dev.sluice.repository.jooq.tables.Resource;
 import org.jooq.Field;
 
-/**
- * The values by which a source names what a connector's links lead to, those that wait for an end
- * among them.
- */
+/** The values that a source uses for the targets of a connector's links, including pending ones. */
 final class LinkedValues {
   private static final String BYTE_ORDER = "C";
 

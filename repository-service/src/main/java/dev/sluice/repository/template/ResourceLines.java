@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The resources of an entity type as lines of its source, with the links whose rows are theirs. One
- * resource is in memory at a time, and the links that it has.
+ * The resources of an entity type as lines of its source, with the links in the same rows. One
+ * resource is in memory at a time, with its links.
  */
 final class ResourceLines implements TemplateData {
   private static final int ROWS_PER_FETCH = 1000;

@@ -8,7 +8,7 @@ import java.util.List;
  * A file for people to fill in.
  *
  * @param source the source that reads it
- * @param data what stands in it already
+ * @param data what is in it already
  */
 record Template(
     ConnectorDefinition connector, String source, List<TemplateColumn> columns, TemplateData data) {

@@ -33,7 +33,7 @@ record TemplateColumn(String name, List<ColumnUse> uses) {
     return !text() && types().anyMatch(each -> each == PropertyType.DATE);
   }
 
-  /** The words to choose from; empty where anything may stand. */
+  /** The words to choose from; empty if anything may stand. */
   List<String> choices() {
     List<String> choices = new ArrayList<>();
     for (ColumnUse each : uses) {
@@ -49,7 +49,7 @@ record TemplateColumn(String name, List<ColumnUse> uses) {
     return choices.stream().distinct().toList();
   }
 
-  /** The values that are allowed, where they are few, as a cell has them. */
+  /** The values that are allowed, if they are few, as a cell has them. */
   private static List<String> words(PropertyDefinition property) {
     List<String> allowed = property.constraints().oneOf();
     if (allowed.isEmpty() && property.type() == PropertyType.BOOLEAN) {

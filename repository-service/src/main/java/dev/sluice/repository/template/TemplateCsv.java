@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes a template as the CSV file that its source describes. What a spreadsheet would take for a
- * formula is guarded, and the agent is told so by a column.
+ * Writes a template as CSV in the format of its source. Cells that a spreadsheet would treat as
+ * formulas are guarded, and a column tells the agent so.
  */
 final class TemplateCsv {
   private static final String BYTE_ORDER_MARK = "\uFEFF";

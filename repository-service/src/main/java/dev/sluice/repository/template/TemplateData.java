@@ -2,7 +2,7 @@ package dev.sluice.repository.template;
 
 import java.util.function.Consumer;
 
-/** What a connector holds, as lines of a source; read within a transaction. */
+/** The stored data of a connector, as lines of a source; read in a transaction. */
 interface TemplateData {
   /** Nothing, for people who fill in everything. */
   TemplateData NONE = consumer -> {};

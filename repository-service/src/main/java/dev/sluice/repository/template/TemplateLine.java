@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The cells of one row, by column. Of several that a column could have the first stays. */
+/** The cells of one row, by column. If a column could have several values, the first one stays. */
 final class TemplateLine {
   private final Map<String, CellForm.Cell> cells = new HashMap<>();
 

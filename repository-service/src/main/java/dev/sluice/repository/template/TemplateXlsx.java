@@ -15,8 +15,8 @@ import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a template as a spreadsheet: the rows on the first sheet, and what each column is for on
- * the second.
+ * Writes a template as a spreadsheet: the rows on the first sheet, and the explanation of each
+ * column on the second.
  */
 final class TemplateXlsx {
   private static final int LAST_ROW = SpreadsheetVersion.EXCEL2007.getLastRowIndex();

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** Finds out what stands in a source, and whether what is stored can be written back to it. */
+/** Finds the columns of a source, and whether stored data can be written for it. */
 @Component
 final class Templates {
   private final Connectors connectors;
@@ -30,7 +30,7 @@ final class Templates {
   /**
    * The template of a source.
    *
-   * @param full whether all that the connector holds stands in it
+   * @param full whether all that the connector holds is in it
    */
   Template of(String connector, String source, boolean full) {
     ConnectorDefinition definition =
@@ -94,7 +94,7 @@ final class Templates {
     return new ResourceLines(database, connector, type, associations);
   }
 
-  /** What an expression reads has to stand in the file, or it says something else. */
+  /** What an expression reads has to be in the file, or it says something else. */
   private static void requireStored(Map<String, List<String>> read, Set<String> stored) {
     read.forEach(
         (what, columns) ->

@@ -12,8 +12,8 @@ import org.jooq.Field;
 import org.jooq.Table;
 
 /**
- * The owners that a connector's pending links name, by the target that they name. No index leads
- * from a target to them, so they are read once for all targets.
+ * The owners in a connector's pending links, by the name of the target. There is no index by
+ * target, so they are read once for all targets.
  */
 final class WaitingOwners {
   private static final Field<String> TARGET = PENDING_LINK.TARGET_VALUE;

@@ -1,6 +1,6 @@
 /**
- * Files that people fill in and deliver for a source, empty or with all that a connector holds, in
- * the form in which its definition reads them back. {@code TemplateController} is the entry point.
+ * Files that people fill in and deliver for a source, empty or with all stored data of a connector,
+ * in the format that its definition reads. {@code TemplateController} is the entry point.
  */
 @NullMarked
 package dev.sluice.repository.template;

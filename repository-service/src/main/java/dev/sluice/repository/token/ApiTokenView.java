@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program's token as people read it; never the token itself.
+ * A program's token as shown to people; never the token itself.
  *
  * @param usedAt the last time that it was sent, to some minutes
  */

@@ -19,7 +19,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The tokens that people made for programs. */
+/** The tokens that people created for programs. */
 @Component
 class ApiTokens {
   private final DSLContext database;
@@ -60,7 +60,7 @@ class ApiTokens {
         .fetchOptional(ApiTokenView::of);
   }
 
-  /** Keeps a token; not where one has, or had, the name. */
+  /** Keeps a token; not if one has, or had, the name. */
   Optional<ApiTokenView> add(
       String name, NewToken token, Role role, Duration validity, Caller maker) {
     OffsetDateTime now = now();

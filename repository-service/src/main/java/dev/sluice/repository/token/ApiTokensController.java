@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tokens of programs over REST. Everybody has tokens of his own; an admin sees all of them. */
+/** Tokens of programs over REST. Everybody has their own tokens; an admin sees all of them. */
 @RestController
 @RequestMapping("/api/tokens")
 class ApiTokensController {
@@ -47,7 +47,7 @@ class ApiTokensController {
    * The token that somebody wants.
    *
    * @param role viewer, operator, reviewer or admin; not more than the maker is
-   * @param days how long it is valid; 90 where nothing is said
+   * @param days how long it is valid; 90 if nothing is said
    */
   record WantedToken(@Nullable String name, @Nullable String role, @Nullable Integer days) {}
 

@@ -5,11 +5,11 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * A token that was just made: its text, which is shown once, and what is kept of it.
+ * A new token: its text, which is shown once, and what is stored of it.
  *
- * <p>What is kept is its SHA-256. A password needs a slow hash, since people choose words that can
- * be guessed; nobody guesses 256 random bits, however fast the hash is. And a token can be found by
- * a hash without salt, so that no other one has to be compared.
+ * <p>Stored is its SHA-256. A password needs a slow hash, since people choose words that can be
+ * guessed; nobody can guess 256 random bits, however fast the hash is. And a token can be found by
+ * an unsalted hash, so that no other tokens need to be compared.
  *
  * @param text what whoever comes in sends
  * @param hash what is stored, in hexadecimal

@@ -4,7 +4,7 @@ import dev.sluice.repository.rest.ProblemException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The names that agents and programs get a token under. */
+/** The names of tokens of agents and programs. */
 public final class TokenNames {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 

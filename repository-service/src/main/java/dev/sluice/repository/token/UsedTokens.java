@@ -15,8 +15,8 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the tokens that programs send, and notes now and then that they did. A token is looked up
- * for each call, so that one that was revoked is refused at once by every server.
+ * Finds the tokens that programs send, and records their use from time to time. A token is looked
+ * up for each call, so that every server refuses a revoked token immediately.
  */
 @Component
 class UsedTokens implements TokenLogins {

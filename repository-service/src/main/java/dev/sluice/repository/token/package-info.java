@@ -1,6 +1,6 @@
 /**
- * Tokens of programs, which stand for a person's login and open less. {@link
- * dev.sluice.repository.token.NewToken} is how a token of any kind is made.
+ * Tokens of programs, which act for a person with fewer permissions. {@link
+ * dev.sluice.repository.token.NewToken} creates a token of any kind.
  */
 @NullMarked
 package dev.sluice.repository.token;

@@ -20,7 +20,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** What turns and the sweep ask about runs. */
+/** Queries about runs, for turns and the recovery. */
 @Component
 class ConnectorRuns {
   private static final Condition OPEN =

@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 
-/** Records what becomes of a run that has its turn: it is held for review, applied, and ends. */
+/** Records the states of a run that has its turn: it is held for review, applied, and ends. */
 @Component
 public class RunLifecycle {
   private final TurnDecisions turns;

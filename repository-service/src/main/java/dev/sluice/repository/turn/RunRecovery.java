@@ -15,9 +15,9 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes good what a crash or an outage left undone: workflows that were never started, workflows
- * that were not told, and runs whose workflow is gone. Every single step is decided under the locks
- * of {@link Turns}, so several servers may sweep at once.
+ * Repairs what a crash or an outage left undone: workflows that were never started, signals that
+ * were not sent, and runs whose workflow is gone. Every step is decided under the locks of {@link
+ * Turns}, so several servers may do so at the same time.
  */
 @Component
 public class RunRecovery implements SchedulingConfigurer {

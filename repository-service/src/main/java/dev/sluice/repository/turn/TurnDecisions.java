@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes decisions about the turns of a connector one after the other, also by several servers. The
- * workflows concerned are told after the commit, and told again by the {@link RunRecovery} if that
+ * Decides about the turns of a connector one after the other, also with several servers. The
+ * workflows concerned are signalled after the commit, and again by the {@link RunRecovery} if that
  * failed.
  */
 @Component

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who may compare and apply next among the runs of one connector. It decides only; {@link Turns}
- * makes it so.
+ * Which run of a connector may compare and apply next. It only decides; {@link Turns} records it.
  */
 final class TurnOrder {
   private final List<Synchronization> runs;
@@ -37,7 +36,7 @@ final class TurnOrder {
   /**
    * The runs that this one has to wait for: whoever has the turn now, and those that came earlier.
    * An earlier run that still exports is waited for, so that older data never follows newer; a run
-   * that makes the earlier ones needless waits for the one that has the turn only.
+   * that supersedes the earlier ones waits for the one that has the turn only.
    */
   List<Synchronization> before(Synchronization run) {
     return runs.stream()
@@ -51,7 +50,7 @@ final class TurnOrder {
         .toList();
   }
 
-  /** The later run that has asked for its turn and makes this one needless. */
+  /** The later run that has asked for its turn and supersedes this one. */
   Optional<Synchronization> superseder(Synchronization run) {
     return runs.stream()
         .filter(other -> other.arrival() > run.arrival())
@@ -61,9 +60,7 @@ final class TurnOrder {
         .findFirst();
   }
 
-  /**
-   * The earlier runs that wait, for their turn or for a person, and that this one makes needless.
-   */
+  /** The earlier runs that wait, for their turn or for a person, and that this one supersedes. */
   List<Synchronization> supersededBy(Synchronization run) {
     if (!run.supersedesOthers()) {
       return List.of();

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Tells workflows what was decided about their turns. Whatever goes wrong here is left to the
- * {@link RunRecovery}: the decision is already made.
+ * Signals decisions about turns to workflows. Errors are left to the {@link RunRecovery}: the
+ * decision is already made.
  */
 @Component
 class TurnSignals {
@@ -74,7 +74,7 @@ class TurnSignals {
   }
 
   private void told(UUID id, PendingSignal signal) {
-    // A row that is not free belongs to a compare that began already; the sweep tells it once more.
+    // A row that is not free belongs to a compare that began already; the sweep tells it again.
     lock.runIfFree(id)
         .filter(run -> run.pendingSignal() == signal)
         .ifPresent(

@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Gives turns to the runs that ask for them, and takes them back from runs that are gone. */
+/** Gives turns to runs that request them, and takes them back from runs that no longer exist. */
 @Component
 public class Turns implements TurnKeeper {
   private final TurnDecisions decisions;

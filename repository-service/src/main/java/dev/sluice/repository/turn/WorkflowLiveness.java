@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Tells the runs whose workflow was ended from outside. */
+/** Finds runs whose workflow was terminated in Temporal. */
 @Component
 class WorkflowLiveness {
   private static final Logger LOG = LoggerFactory.getLogger(WorkflowLiveness.class);

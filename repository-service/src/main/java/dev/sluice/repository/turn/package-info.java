@@ -1,8 +1,8 @@
 /**
  * Turns: one run per connector compares and applies at a time, in order of arrival. {@link
- * dev.sluice.repository.turn.Turns} gives turns as {@code TurnOrder} says, {@link
- * dev.sluice.repository.turn.RunLifecycle} records what becomes of a run that has its turn, and
- * {@code Sweep} repairs what a crash left undone.
+ * dev.sluice.repository.turn.Turns} gives turns in the order of {@code TurnOrder}, {@link
+ * dev.sluice.repository.turn.RunLifecycle} records the states of a run that has its turn, and
+ * {@code RunRecovery} repairs what a crash left undone.
  */
 @NullMarked
 package dev.sluice.repository.turn;

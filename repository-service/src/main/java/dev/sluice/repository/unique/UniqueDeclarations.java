@@ -20,8 +20,8 @@ import org.jooq.Row2;
 import org.jooq.SelectConditionStep;
 
 /**
- * Who declares what unique. A definition counts from when it is loaded until another one takes its
- * place, and that of a run for as long as the run is under way.
+ * Which connectors declare what unique. A definition counts from when it is loaded until another
+ * one replaces it, and a run's definition while the run is open.
  */
 public final class UniqueDeclarations {
   private static final String ONE_AT_A_TIME =
@@ -34,7 +34,7 @@ public final class UniqueDeclarations {
     dsl.fetch(ONE_AT_A_TIME);
   }
 
-  /** Puts what a definition says in the place of what its connector's definition said before. */
+  /** Puts what a definition says instead of what its connector's definition said before. */
   public static void load(DSLContext dsl, ConnectorDefinition definition) {
     lock(dsl);
     var declared = declared(definition);

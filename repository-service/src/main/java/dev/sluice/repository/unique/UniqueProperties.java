@@ -12,8 +12,8 @@ import org.jooq.DSLContext;
 
 /**
  * The unique properties of some entity types, whichever connector declares them, without the keys,
- * which are guarded by themselves. Whoever enters or removes identifiers reads them while holding
- * the lock of the entity type: then no property becomes complete unseen.
+ * which have their own constraint. Writers of identifiers read them while holding the lock of the
+ * entity type, so that no property becomes complete unnoticed.
  */
 public final class UniqueProperties {
   private final List<String> types = new ArrayList<>();

@@ -6,9 +6,9 @@ import java.util.Collection;
 import org.jooq.DSLContext;
 
 /**
- * Decides who of several resources that have a unique value holds its identifier: an active one
- * before one that is switched off, then whoever holds it already, then the first by key. The values
- * in question stand in a temporary table.
+ * Decides which of several resources with the same unique value has its identifier: an active one
+ * before an inactive one, then the current holder, then the first by key. The values are in a
+ * temporary table.
  */
 public final class WaitingIdentifiers {
   private static final String CREATE =

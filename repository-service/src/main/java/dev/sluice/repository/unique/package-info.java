@@ -1,7 +1,7 @@
 /**
- * What is unique: {@link dev.sluice.repository.unique.UniqueDeclarations} gathers what the
- * connectors say, {@link dev.sluice.repository.unique.UniqueProperties} tells it to whoever writes
- * resources, and {@link dev.sluice.repository.unique.WaitingIdentifiers} hands a value on to
+ * Unique values: {@link dev.sluice.repository.unique.UniqueDeclarations} collects what connectors
+ * declare, {@link dev.sluice.repository.unique.UniqueProperties} provides it to writers of
+ * resources, and {@link dev.sluice.repository.unique.WaitingIdentifiers} passes a value on to
  * another resource that has it.
  */
 @NullMarked

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Gives uploaded files to their agents, and takes what these say about them. */
+/** Gives uploaded files to their agents, and receives their findings. */
 @RestController
 @RequestMapping("/agent/uploads/{id}")
 @Hidden
@@ -81,7 +81,7 @@ class AgentUploadController {
     return uploads.found(id, findings);
   }
 
-  /** Asks whether the file that stands in the place is to be kept in the history. */
+  /** Asks whether the file that is in the place is to be kept in the history. */
   @PostMapping("/former")
   Wanted former(@PathVariable UUID id, @RequestBody FormerFile former, Principal agent) {
     UploadRecord upload = own(id, agent);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Tells by its first bytes, and its name, whether a file can be the table that a source reads. */
+/** Checks by its first bytes and its name whether a file can be the table that a source reads. */
 final class FileSignature {
   /** As many as are looked at. */
   static final int BYTES = 1024;
@@ -42,7 +42,7 @@ final class FileSignature {
   }
 
   /**
-   * What the file is instead, where it cannot be text that a CSV source reads.
+   * What the file is instead, if it cannot be text that a CSV source reads.
    *
    * @param name what people call the file
    * @param first its first bytes

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The JSON columns of an upload; what another release wrote there may say more, or less. */
+/** The JSON columns of an upload; another release may have written more or fewer members. */
 final class FindingsColumn {
   private static final JsonMapper JSON =
       JsonMapper.builder()

@@ -13,8 +13,8 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
 /**
- * The bytes that uploads have, in pieces. Each piece is a statement of its own, so that a slow
- * sender holds no connection.
+ * The bytes of uploads, in pieces. Each piece is a separate statement, so that a slow sender does
+ * not keep a connection.
  */
 @Component
 class Pieces {
@@ -48,9 +48,9 @@ class Pieces {
   }
 
   /**
-   * Writes a body to its end, in place of what was there.
+   * Writes a body to its end, instead of what was there.
    *
-   * @throws TooLargeException where there are more bytes than {@code most}
+   * @throws TooLargeException if there are more bytes than {@code most}
    */
   Written write(UUID upload, Content content, InputStream body, long most, FirstLook look)
       throws IOException {
@@ -81,7 +81,7 @@ class Pieces {
     }
   }
 
-  /** The bytes as they were written; they end where there are no more pieces. */
+  /** The bytes as they were written; they end if there are no more pieces. */
   InputStream read(UUID upload, Content content) {
     return new PieceStream(number -> piece(upload, content, number));
   }
@@ -113,7 +113,7 @@ class Pieces {
     return bytes == null ? new byte[0] : bytes;
   }
 
-  /** Gives a piece, or no bytes where there is none of this number. */
+  /** Gives a piece, or no bytes if there is none of this number. */
   @FunctionalInterface
   private interface Source {
     byte[] piece(int number);

@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Takes a file from a person: whole, or nothing is left of it. */
+/** Receives a file from a person: completely, or nothing is stored. */
 @Component
 class Receiving {
   private final Uploads uploads;
@@ -44,10 +44,10 @@ class Receiving {
 
   /**
    * Takes a file and has its agent look at it. Bytes that the same person sent last for the same
-   * purpose are those of that upload, which is asked for once more.
+   * purpose are those of that upload, which is asked for again.
    *
-   * @param name what the sender calls the file; null where it is called as its source's
-   * @throws IOException where the sender went away
+   * @param name what the sender calls the file; null if it is called as its source's
+   * @throws IOException if the sender went away
    */
   UploadRecord take(
       ConnectorDefinition connector,
@@ -94,7 +94,7 @@ class Receiving {
     }
   }
 
-  /** Takes an upload of the history once more, as its connector is defined now. */
+  /** Takes an upload of the history again, as its connector is defined now. */
   UploadRecord again(UploadRecord former) {
     ConnectorDefinition connector = connector(former.getConnector());
     SourceDefinition definition = source(connector, former.getSource());
@@ -105,7 +105,7 @@ class Receiving {
     return upload;
   }
 
-  /** Where a file is to stand; null where it is for one run only. */
+  /** Where a file is to stand; null if it is for one run only. */
   private static @Nullable String place(SourceDefinition source, UploadPurpose purpose) {
     return purpose == UploadPurpose.UPDATE ? null : path(source, purpose);
   }

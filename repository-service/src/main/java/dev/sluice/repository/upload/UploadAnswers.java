@@ -7,7 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Waits a little for what an agent finds, since a person does. */
+/** Waits a short time for the agent's findings, since a person waits for the answer. */
 @Component
 class UploadAnswers {
   private static final long BETWEEN_LOOKS_MILLIS = 100;
@@ -20,7 +20,7 @@ class UploadAnswers {
     this.properties = properties;
   }
 
-  /** 200 with what came of the upload; 202 where nothing has in time. */
+  /** 200 with what came of the upload; 202 if nothing has in time. */
   ResponseEntity<UploadView> await(UploadRecord upload) {
     long deadline = System.nanoTime() + properties.answer().toNanos();
     UploadRecord latest = upload;

@@ -24,7 +24,7 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Ends uploads that nobody ends any more, and deletes the bytes and cells of old ones. */
+/** Ends abandoned uploads, and deletes the bytes and cells of old ones. */
 @Component
 class UploadForgetting implements SchedulingConfigurer {
   private static final Logger LOG = LoggerFactory.getLogger(UploadForgetting.class);

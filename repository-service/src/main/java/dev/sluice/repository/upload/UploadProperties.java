@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How the server treats uploaded files, {@code sluice.uploads.*}.
+ * Settings for uploaded files, {@code sluice.uploads.*}.
  *
  * @param largest how large a file may be
  * @param answer how long a request waits for what the agent finds before it is told to look later

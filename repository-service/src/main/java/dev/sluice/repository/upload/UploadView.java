@@ -13,9 +13,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An upload as people and programs read it.
+ * An upload as shown to people and programs.
  *
- * @param path where it is to stand in the agent's files folder; null where it is for one run only
+ * @param path where it is to be in the agent's files folder; null if it is for one run only
  * @param kept whether its bytes are still there, so that it can be taken again
  * @param findings what the agent found in it; null before that, and once that is forgotten
  * @param failure why it ended without being looked at, or without being put in place

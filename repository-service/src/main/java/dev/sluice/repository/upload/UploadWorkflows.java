@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Starts and cancels the workflows that have agents take uploads. */
+/** Starts and cancels the workflows of uploads. */
 @Component
 class UploadWorkflows {
   private static final Logger LOG = LoggerFactory.getLogger(UploadWorkflows.class);
@@ -41,7 +41,7 @@ class UploadWorkflows {
   /**
    * Starts the workflow of an upload, unless that was done before.
    *
-   * @throws TemporalUnavailableException where nobody answered in time
+   * @throws TemporalUnavailableException if nobody answered in time
    */
   void start(UploadRecord upload, ConnectorDefinition connector) {
     UploadWorkflow workflow =

@@ -28,10 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * The uploads and what becomes of each, one change at a time under the lock of its row. It is long
- * because each step has to reckon with what every other one may have done to the row before.
- */
+/** The uploads and their states; one change at a time under the lock of the row. */
 @Component
 public class Uploads {
   /** A row whose bytes are still arriving; nobody else knows it. */
@@ -89,7 +86,7 @@ public class Uploads {
     database.deleteFrom(UPLOAD).where(UPLOAD.ID.eq(id)).execute();
   }
 
-  /** The last upload for the same purpose, where the same person sent the same bytes. */
+  /** The last upload for the same purpose, if the same person sent the same bytes. */
   Optional<UploadRecord> same(Announced announced, Written written) {
     return database
         .selectFrom(UPLOAD)
@@ -130,7 +127,7 @@ public class Uploads {
   }
 
   /**
-   * Asks for an upload once more; one that is under way already goes on.
+   * Asks for an upload again; one that is under way already goes on.
    *
    * @param agent the one that takes it now
    * @param path where it is to stand now
@@ -208,7 +205,7 @@ public class Uploads {
                 .and(UPLOAD.STATUS.in(LATER_ONES_THAT_COUNT)));
   }
 
-  /** The file stands in its place. */
+  /** The file is in its place. */
   void placed(UUID id) {
     changed(
         id,

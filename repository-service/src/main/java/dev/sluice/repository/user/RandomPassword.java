@@ -3,7 +3,7 @@ package dev.sluice.repository.user;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** A password that nobody chose. */
+/** Creates random passwords. */
 final class RandomPassword {
   private static final int RANDOM_BYTES = 18;
   private static final SecureRandom RANDOM = new SecureRandom();

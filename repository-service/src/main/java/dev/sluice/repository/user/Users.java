@@ -20,7 +20,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The people that were added. */
+/** The added users. */
 @Component
 class Users implements StoredUsers {
   private final DSLContext database;

@@ -55,7 +55,7 @@ class UsersController {
   /**
    * Somebody who is to log in.
    *
-   * @param password made at random where nothing is said
+   * @param password made at random if nothing is said
    */
   record NewUser(
       @Nullable String name, @Nullable List<@Nullable String> roles, @Nullable String password) {

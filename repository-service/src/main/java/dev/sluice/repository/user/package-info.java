@@ -1,5 +1,5 @@
 /**
- * People who log in with a password, kept in the database, so that all servers know them. {@link
+ * People who log in with a password, stored in the database, so that all servers know them. {@link
  * dev.sluice.repository.user.Users} is the entry point.
  */
 @NullMarked

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells Temporal that a long statement is still at work. */
+/** Tells Temporal that a long statement is still running. */
 @Component
 class Heartbeats {
   /** Half of what the workflow is promised. */
@@ -31,8 +31,8 @@ class Heartbeats {
           });
 
   /**
-   * Does some work. If nobody waits for it any more, it comes to its end all the same: its
-   * transaction ends as one piece, and the row of the run tells the next attempt to come later.
+   * Does some work. If nobody waits for it any more, it comes to its end anyway: its transaction
+   * ends as one piece, and the row of the run tells the next attempt to come later.
    */
   <T> T during(Supplier<T> work) {
     return during(new Beats(), work);

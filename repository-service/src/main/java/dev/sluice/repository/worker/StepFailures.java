@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns what a step threw into what Temporal and the workflow understand. The exception itself does
- * not travel: its text may quote a statement.
+ * Converts exceptions of a step to failures for Temporal and the workflow. The exception itself is
+ * not passed on: its text may quote a statement.
  */
 final class StepFailures {
   private static final Logger LOG = LoggerFactory.getLogger(StepFailures.class);

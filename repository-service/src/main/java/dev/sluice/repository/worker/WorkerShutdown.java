@@ -7,8 +7,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the steps at work come to their end before the database is closed. Temporal's starter only
- * tells the workers to stop and does not wait (temporalio/sdk-java#2026).
+ * Lets current steps finish before the database is closed. Temporal's starter only stops the
+ * workers and does not wait (temporalio/sdk-java#2026).
  */
 @Component
 class WorkerShutdown implements SmartLifecycle {

@@ -18,7 +18,7 @@ import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import tools.jackson.databind.JsonNode;
 
-/** A server with people in it, and the test in the place of the notification service. */
+/** A server with people in it, and the test instead of the notification service. */
 public final class Mailing {
   /** Names the send that an applied run asks for. */
   public static final UUID RUN = UUID.fromString("6b1f3c1e-0000-4000-8000-000000000001");
@@ -166,7 +166,7 @@ public final class Mailing {
     return addresses;
   }
 
-  /** Tells what became of a mail. */
+  /** Tells what happened to a mail. */
   public void report(JsonNode mail, String outcome) {
     HttpResponse<String> answer =
         door(
@@ -193,7 +193,7 @@ public final class Mailing {
       this.id = answer.get("attempt").asString();
     }
 
-    /** The next mail; JSON's null where there is none now. */
+    /** The next mail; JSON's null if there is none now. */
     public JsonNode next() {
       return RunningServer.json(answer()).get("mail");
     }

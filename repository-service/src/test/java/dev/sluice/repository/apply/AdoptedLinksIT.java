@@ -164,7 +164,7 @@ class AdoptedLinksIT {
             .rows("Group.members", "insert,g,1");
     (commands ? adopting.withCommands() : adopting).apply();
 
-    // A file of commands says nothing of what it does not name.
+    // A command file says nothing of what it does not name.
     assertThat(repository.statements("Group.members"))
         .containsExactly(
             commands

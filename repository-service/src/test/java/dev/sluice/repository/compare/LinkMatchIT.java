@@ -138,7 +138,7 @@ class LinkMatchIT {
     UUID attempt = send(run, connector, mode, managers, members, memory);
     Plan plan = run.finish(attempt);
     return new Outcome(
-        // Ids are reserved anew for each attempt, so the digest is another one.
+        // Ids are reserved again for each attempt, so the digest is another one.
         new Plan(
             "",
             plan.resources(),

@@ -212,7 +212,7 @@ class SwitchedOffValuesIT {
     assertThat(empty.identifiers()).isEqualTo(2);
   }
 
-  /** A run after which Ann is off, and where somebody else wants her login, that one is there. */
+  /** A run after which Ann is off, and if somebody else wants her login, that one is there. */
   private ARun leave(Way way, String claimant) {
     return switch (way) {
       case COMPLETE ->

@@ -176,7 +176,7 @@ class DecidedApplyIT {
     assertThat(repository.links("User.manager")).containsExactly("2 -> 1");
     assertThat(repository.links("Group.members")).containsExactly("g -> 1", "g -> 2");
     assertThat(repository.orphans()).isZero();
-    // What follows is worked out anew each time.
+    // What follows is computed again each time.
     assertThat(withheld()).containsExactly("hold delete 1 1x", "hold insert 3 1x");
     assertThat(unsettled())
         .containsExactly("Group.members cn=g", "User 1", "User 3", "User.manager 2");
@@ -252,7 +252,7 @@ class DecidedApplyIT {
         .rows("User.manager", managers("10"))
         .rows("User.deputies", ",12,13", ",13,12")
         .apply();
-    // One moves away, and one comes; the others stay where they are.
+    // One moves away, and one comes; the others stay if they are.
     people[2] = ",12,PAR";
     people[3] = ",13,LYS";
     ARun run =

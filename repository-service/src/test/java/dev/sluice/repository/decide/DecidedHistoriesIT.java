@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever the rules are, the rows afterwards are what they say, property by property, worked out
- * here once more in the plainest way; and the same files once more change nothing.
+ * Whatever the rules are, the rows afterwards are what they say, property by property, computed
+ * here again in the plainest way; and the same files again change nothing.
  */
 class DecidedHistoriesIT {
   private static final List<String> FIELDS = List.of("login", "name");

@@ -180,7 +180,7 @@ class ProtectedIT {
     assertThat(second.changes()).containsExactly("held delete 1", "insert 4");
     assertThat(withheld()).containsExactly("hold delete 1 2x");
 
-    // Whoever releases it is asked once more.
+    // Whoever releases it is asked again.
     repository.dsl.deleteFrom(WITHHELD_CHANGE).execute();
     ARun third = complete(acme, ",3,cat,", ",4,dan,");
     AReview review = review(third);

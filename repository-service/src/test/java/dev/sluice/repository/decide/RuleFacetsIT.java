@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What rules say of changes, asked for by filters and facets. */
+/** What rules say of changes, requested by filters and facets. */
 @ExtendWith(SharedServers.Extension.class)
 class RuleFacetsIT {
   private static RunningServer server;
@@ -265,7 +265,7 @@ class RuleFacetsIT {
     return said;
   }
 
-  /** By the rule's filter, posted once more. */
+  /** By the rule's filter, posted again. */
   private static boolean matches(JsonNode change, JsonNode rule) {
     if (rule.get("filter").isEmpty()) {
       return true;

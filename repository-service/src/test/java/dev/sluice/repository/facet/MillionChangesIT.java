@@ -91,7 +91,7 @@ class MillionChangesIT {
     assertThat(json(get("changes?sort=random&seed=1&limit=20&" + found)).get("items")).hasSize(20);
   }
 
-  /** Pages at random read few rows, and are the order of the seed all the same. */
+  /** Pages at random read few rows, and are the order of the seed anyway. */
   @ParameterizedTest
   @ValueSource(strings = {"", "op=delete&", "seg.office=1.7&op=delete&"})
   void pagesAtRandomAreInTheOrderOfTheSeed(String filter) {

@@ -65,7 +65,7 @@ public final class PlannedRun {
     return id;
   }
 
-  /** A change of a resource, with its attributes as JSON; null where there are none. */
+  /** A change of a resource, with its attributes as JSON; null if there are none. */
   public PlannedRun change(String type, String key, String operation, String before, String after) {
     database
         .insertInto(RESOURCE_CHANGE)

@@ -225,7 +225,7 @@ class FindingsIT {
     lastApplied("agency", null);
   }
 
-  /** Entity types of other connectors are looked through as well. */
+  /** Entity types of other connectors are examined as well. */
   @Test
   void namesTheEntityTypeWhoseKeysTheFileHas() {
     stored("Ship", 0, 40);

@@ -30,13 +30,13 @@ final class History {
   private final ManagedSystem hr;
   private final ManagedSystem ad;
 
-  /** What becomes of a run that was compared. */
+  /** What happens to a run that was compared. */
   private enum Course {
     STRAIGHT,
     /** A person changes something before it is applied. */
     DISTURBED,
     ENDED_OTHERWISE,
-    /** It makes good what refused commands left undone, which complete runs did before. */
+    /** It repairs what refused commands left undone, which complete runs did before. */
     CATCHING_UP;
 
     static Course random(Random random) {
@@ -201,7 +201,7 @@ final class History {
         .execute();
   }
 
-  /** The same files once more change nothing. */
+  /** The same files again change nothing. */
   private void assertComesToNothing(ManagedSystem system) throws IOException {
     AgentWorld.Planned again =
         agent.plan(system.connector(), Mode.COMPLETE, WholeFiles.of(system.applied, random));

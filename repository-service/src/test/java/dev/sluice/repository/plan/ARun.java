@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a connector: the rows that its agent sends, the plan, and what becomes of it. */
+/** One run of a connector: the rows that its agent sends, the plan, and what happens to it. */
 public final class ARun {
   private final Repository repository;
   public final UUID id;

@@ -56,7 +56,7 @@ public final class Repository {
     return List.copyOf(loaded.values());
   }
 
-  /** A definition is loaded, in place of the one that its connector had before. */
+  /** A definition is loaded, instead of the one that its connector had before. */
   public void loads(ConnectorDefinition connector) {
     loaded.put(connector.name(), connector);
     dsl.insertInto(CONNECTOR)

@@ -32,7 +32,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * No call that may change something is forgotten: neither in the table, nor in what is taken down.
+ * No call that may change something is forgotten: neither in the table, nor in what is recorded.
  */
 @ExtendWith(SharedServers.Extension.class)
 class AuditedCallsIT {

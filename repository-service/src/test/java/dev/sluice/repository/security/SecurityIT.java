@@ -311,7 +311,7 @@ class SecurityIT {
     assertThat(json(last).get("type").asString()).isEqualTo("urn:sluice:problem:too-many-requests");
     assertThat(Integer.parseInt(last.headers().firstValue("Retry-After").orElseThrow()))
         .isBetween(1, 61);
-    // Who knows the password, and who is somebody else, gets in all the same.
+    // Who knows the password, and who is somebody else, gets in anyway.
     assertThat(server.get("operator", "/api/connectors").statusCode()).isEqualTo(200);
     assertThat(server.get("reviewer", "/api/connectors").statusCode()).isEqualTo(200);
   }

@@ -5,7 +5,7 @@ import dev.sluice.standalone.screen.ShellWord;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** How every client command finds its server, and whether it speaks to a program. */
+/** The options with which every client command finds its server, and the option for JSON. */
 public final class ConnectionOptions {
   @Option(
       names = "--data",
@@ -29,7 +29,7 @@ public final class ConnectionOptions {
     return json;
   }
 
-  /** The option to repeat in a command that is proposed; empty where it is not needed. */
+  /** The option to repeat in a command that is proposed; empty if it is not needed. */
   public String repeated(CommandContext context) {
     boolean named = !context.environment().getOrDefault("SLUICE_URL", "").isBlank();
     return named || data.equals(Path.of("sluice-data")) ? "" : " --data " + ShellWord.of(data);

@@ -3,7 +3,7 @@ package dev.sluice.standalone.client;
 import java.nio.file.Path;
 
 /**
- * A file that is asked for.
+ * A request for a file.
  *
  * @param mediaType the kind of file
  * @param file where it is written

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Finds the whole id of what a person names by the beginning of it.
+ * Finds the complete id for a prefix.
  *
  * @param one as in {@code a run}
  * @param several as in {@code runs}, which is also the command that lists them

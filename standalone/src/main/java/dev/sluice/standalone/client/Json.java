@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads and writes the API's JSON. A newer server may say more than this client knows. */
+/** Reads and writes the API's JSON, and ignores members that only newer servers have. */
 public final class Json {
   public static final JsonMapper MAPPER =
       JsonMapper.builder()

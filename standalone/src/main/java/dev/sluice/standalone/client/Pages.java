@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Short lists, read to their end. */
+/** Reads all pages of a short list. */
 public final class Pages {
   private Pages() {}
 

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Words and an exit code for an answer that is a refusal. */
+/** Converts a refusing response to a message and an exit code. */
 final class Refusal {
   private Refusal() {}
 

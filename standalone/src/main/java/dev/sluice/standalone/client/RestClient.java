@@ -29,7 +29,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks the server; every answer but the expected one is a {@link CommandException}. */
+/** Calls the server; every response except the expected one is a {@link CommandException}. */
 public final class RestClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
@@ -137,7 +137,7 @@ public final class RestClient {
     return response.headers();
   }
 
-  /** Writes a file, or none where the answer ends too early. */
+  /** Writes a file, or none if the answer ends too early. */
   private static void write(InputStream body, Path file) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
       body.transferTo(out);

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which server a command speaks to, and as whom. */
+/** The server that a command calls, and the login. */
 public record ServerAccess(URI url, String user, String password) {
 
   /** Without the password, since records end in messages now and then. */

@@ -3,7 +3,7 @@ package dev.sluice.standalone.client;
 import dev.sluice.standalone.command.CommandException;
 import dev.sluice.standalone.command.ExitCode;
 
-/** Nobody answers at the server's address. */
+/** The server cannot be reached at its address. */
 public final class UnreachableException extends CommandException {
   UnreachableException(ServerAccess access) {
     super(

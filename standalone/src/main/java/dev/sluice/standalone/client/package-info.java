@@ -1,7 +1,6 @@
 /**
- * The commands that speak to a running server over its REST API, a package for each thing that they
- * are about. {@link dev.sluice.standalone.client.RestClient} is the door that all of them go
- * through.
+ * Commands that call a running server over its REST API, with a package for each topic. All of them
+ * use {@link dev.sluice.standalone.client.RestClient}.
  */
 @NullMarked
 package dev.sluice.standalone.client;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a command finds around itself.
+ * The environment of a command.
  *
  * @param output where it speaks to people and programs
  * @param environment the environment's variables

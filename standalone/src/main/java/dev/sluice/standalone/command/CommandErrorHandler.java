@@ -9,7 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Tells people why a command failed: in one sentence where they can do something about it. */
+/** Shows why a command failed, in one sentence if people can do something about it. */
 public final class CommandErrorHandler implements IExecutionExceptionHandler {
   private final Output output;
 

@@ -1,6 +1,6 @@
 package dev.sluice.standalone.command;
 
-/** A command that cannot do what was asked, with what to tell the person and the shell. */
+/** A command that cannot do what was requested, with its message and exit code. */
 public class CommandException extends RuntimeException {
   private final int exitCode;
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Makes commands that take their {@link CommandContext}, and everything else as usual. */
+/** Creates commands with their {@link CommandContext}, and everything else as usual. */
 public final class CommandFactory implements IFactory {
   private final CommandContext context;
 

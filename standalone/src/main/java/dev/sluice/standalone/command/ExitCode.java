@@ -2,7 +2,7 @@ package dev.sluice.standalone.command;
 
 import dev.sluice.contract.run.Status;
 
-/** What a command tells the shell. */
+/** The exit codes of commands. */
 public final class ExitCode {
   public static final int DONE = 0;
   public static final int BAD_USAGE = 2;

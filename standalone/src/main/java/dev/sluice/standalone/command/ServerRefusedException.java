@@ -1,6 +1,6 @@
 package dev.sluice.standalone.command;
 
-/** A server that does not start, for a reason its operator can do something about. */
+/** The server does not start, for a reason that its operator can solve. */
 public final class ServerRefusedException extends CommandException {
   public ServerRefusedException(String message) {
     super(ExitCode.FAILED, message);
@@ -10,7 +10,7 @@ public final class ServerRefusedException extends CommandException {
     super(exitCode, message);
   }
 
-  /** What was typed, or stands in a variable, cannot be meant. */
+  /** What was typed, or is in a variable, cannot be meant. */
   public static ServerRefusedException badUsage(String message) {
     return new ServerRefusedException(ExitCode.BAD_USAGE, message);
   }

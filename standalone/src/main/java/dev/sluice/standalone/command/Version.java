@@ -2,7 +2,7 @@ package dev.sluice.standalone.command;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version as the jar's manifest has it. */
+/** The version in the jar's manifest. */
 public final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {

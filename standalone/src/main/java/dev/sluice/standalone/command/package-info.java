@@ -1,7 +1,6 @@
 /**
- * What every command of the command line is made with: its {@link
- * dev.sluice.standalone.command.CommandContext}, the exceptions by which it ends early, and its
- * exit codes.
+ * Shared by all commands: their {@link dev.sluice.standalone.command.CommandContext}, the
+ * exceptions that end them, and the exit codes.
  */
 @NullMarked
 package dev.sluice.standalone.command;

@@ -29,7 +29,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows everything that can happen to a run, on real parts and with real files. */
+/** Shows everything that can happen to a run, with real services and files. */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The demo's data directory: new every time, with the sample connector and its files. */
+/** The demo's data directory: new each time, with the sample connector and its files. */
 final class DemoFolder {
   /** Marks a folder that the demo made, and that it may therefore remove. */
   private static final String MARK = ".sluice-demo";
@@ -29,7 +29,7 @@ final class DemoFolder {
   }
 
   /**
-   * Makes the folder anew.
+   * Makes the folder again.
    *
    * @param home where the samples are
    */

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
-/** Runs the scenarios over REST, as a person or a script would, and compares the results. */
+/** Runs the scenarios over REST, like a person or a script, and compares the results. */
 final class DemoRunner {
   static final String CONNECTOR = "acme-ad";
 

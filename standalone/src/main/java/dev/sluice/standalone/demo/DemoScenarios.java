@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the demo runs, in order; the numbers are those of the files in {@code samples/files}. */
+/**
+ * The scenarios of the demo, in order; the numbers are those of the files in {@code samples/files}.
+ */
 final class DemoScenarios {
   static final List<Stage> ALL =
       List.of(
@@ -110,7 +112,7 @@ final class DemoScenarios {
           stored(146, 8, 13, 278, 113),
           new Person("00201", true, attributes("hiredOn", "2026-09-01", "givenName", "Aïcha")));
 
-  /** The same rows once more, corrected in the spreadsheet of those that were rejected. */
+  /** The same rows again, corrected in the spreadsheet of those that were rejected. */
   static final Stage CORRECTED =
       new Stage(
           "HR gets the rejected rows as a spreadsheet with the bad cells coloured, corrects these"

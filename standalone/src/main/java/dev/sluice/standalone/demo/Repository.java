@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What is stored, as anybody with a login reads it over REST. */
+/** The stored data as readers get it over REST. */
 final class Repository {
   private static final String MOST = "1000";
 

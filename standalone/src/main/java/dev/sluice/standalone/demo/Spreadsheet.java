@@ -22,7 +22,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 
-/** The first sheet of a workbook, as a person reads it and types into it. */
+/** The first sheet of a workbook, as a person reads and edits it. */
 final class Spreadsheet implements AutoCloseable {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT)
@@ -63,7 +63,7 @@ final class Spreadsheet implements AutoCloseable {
   void type(int row, String column, String text) {
     Cell old = cell(row, column);
     CellStyle ofColumn = sheet.getColumnStyle(old.getColumnIndex());
-    // Over a text that stands in the cell itself, the library would write beside it.
+    // Over a text that is in the cell itself, the library would write beside it.
     Cell cell = old.getRow().createCell(old.getColumnIndex());
     cell.setCellStyle(old.getCellStyle());
     LocalDate day = day(text);

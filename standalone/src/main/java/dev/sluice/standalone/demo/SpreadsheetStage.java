@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What people do who have a spreadsheet: they fill in a template and import it, correct the rows
- * that were rejected where they are marked, and import these.
+ * What people with a spreadsheet do: they fill in a template and import it, correct the marked
+ * cells of rejected rows, and import these.
  */
 final class SpreadsheetStage {
   private static final String INDENT = "  ";

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of the demo: which files there are, what a person decides, and how it has to end.
+ * One run of the demo: its files, a person's decision, and the expected end.
  *
  * @param folder holds the files that are new in this stage
- * @param decision what a person does with the held run; null where nothing is to be held
- * @param users how users change, as the run counts it; null where nothing can be counted
+ * @param decision what a person does with the held run; null if nothing is to be held
+ * @param users how users change, as the run counts it; null if nothing can be counted
  * @param stored how many resources and links there are afterwards, by entity type and association
  * @param person one user afterwards
  */
@@ -34,7 +34,7 @@ record Stage(
   /** Counters of the entity type User. */
   record UserChanges(long inserted, long updated, long deleted) {}
 
-  /** A user's key with some of what must stand in its row; null for what must not be there. */
+  /** A user's key with some of what must be in its row; null for what must not be there. */
   record Person(String key, boolean active, Map<String, @Nullable String> attributes) {}
 
   /** The messages that go out about this run, in their order. */

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
-/** Where the demo types commands as a person does, and shows each with what it says. */
+/** Runs commands like a person in the demo, and shows each with its output. */
 final class Terminal {
   private final CommandLine commands;
   private final Output output;

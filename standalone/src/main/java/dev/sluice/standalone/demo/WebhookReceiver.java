@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Somebody's program that is told about runs, as Standard Webhooks 1.0.0 describes: it checks the
- * signature over the message's id, time and body, and takes each message once.
+ * A program that receives webhooks about runs according to Standard Webhooks 1.0.0: it checks the
+ * signature over the message's id, time and body, and accepts each message once.
  */
 final class WebhookReceiver implements AutoCloseable {
   private static final String ALGORITHM = "HmacSHA256";
@@ -65,7 +65,7 @@ final class WebhookReceiver implements AutoCloseable {
     return "whsec_" + Base64.getEncoder().encodeToString(secret);
   }
 
-  /** The next message; null where none comes within this many seconds. */
+  /** The next message; null if none comes within this many seconds. */
   @Nullable Message await(int seconds) {
     try {
       return messages.poll(seconds, TimeUnit.SECONDS);

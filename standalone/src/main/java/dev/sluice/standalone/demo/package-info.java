@@ -1,5 +1,5 @@
 /**
- * A guided tour of the ways in which a run can end, with real files: {@link
+ * A guided tour of the possible ends of a run, with real files: {@link
  * dev.sluice.standalone.demo.DemoCommand}.
  */
 @NullMarked

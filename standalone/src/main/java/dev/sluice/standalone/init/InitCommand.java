@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
     name = "init",
     mixinStandardHelpOptions = true,
     description =
-        "Draft a connector definition for files, with the reason for each guess. Nothing is loaded.")
+        "Draft a connector definition for files, with the reason for each guess. Nothing is"
+            + " loaded.")
 public final class InitCommand implements Callable<Integer> {
   /** Where {@code serve} looks for files unless it is told otherwise. */
   private static final Path SERVER_FILES = Path.of("sluice-data", "files");
@@ -60,7 +61,9 @@ public final class InitCommand implements Callable<Integer> {
       names = "--files",
       paramLabel = "DIR",
       description =
-          "The folder that paths in the definition are relative to, as for serve (default: sluice-data/files if it contains the files, otherwise the folder that contains all of them).")
+          "The folder that paths in the definition are relative to, as for serve (default:"
+              + " sluice-data/files if it contains the files, otherwise the folder that contains"
+              + " all of them).")
   private @Nullable Path folder;
 
   @Option(

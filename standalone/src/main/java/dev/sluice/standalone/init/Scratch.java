@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A folder that goes with all that is in it. */
+/** A temporary folder that is deleted with its contents. */
 record Scratch(Path path) implements AutoCloseable {
   static Scratch make() throws IOException {
     return new Scratch(Files.createTempDirectory("sluice-init"));

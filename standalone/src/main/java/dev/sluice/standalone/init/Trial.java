@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** The first half of a first load: the agent's export and prepare, in a folder that goes again. */
+/** The first half of a first load: the agent's export and prepare, in a temporary folder. */
 final class Trial {
   private static final String RUN = "trial";
   private static final int SORT_BYTES = 64 << 20;

@@ -1,7 +1,7 @@
 /**
  * {@code ./sluice init} ({@link dev.sluice.standalone.init.InitCommand}): drafts a connector's
- * definition from a person's files, checks it as a server would, and reads the files with it once.
- * It needs no server.
+ * definition for a person's files, checks it like a server, and reads the files with it once. It
+ * needs no server.
  */
 @NullMarked
 package dev.sluice.standalone.init;

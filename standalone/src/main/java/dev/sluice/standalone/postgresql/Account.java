@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As whom PostgreSQL's programs run. They refuse to run as root, so root runs them either in a user
- * namespace, where it is nobody in particular and still owns its files, or as nobody.
+ * The account of PostgreSQL's programs. They refuse to run as root, so root runs them either in a
+ * user namespace, where they are not root and still own their files, or as {@code nobody}.
  */
 enum Account {
   /** The ordinary user that runs Sluice. */

@@ -18,7 +18,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** PostgreSQL's programs, which travel as an archive on the class path. */
+/** PostgreSQL's programs, from an archive on the class path. */
 final class Binaries {
   private Binaries() {}
 

@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL server that listens on loopback alone, asks for a password and keeps its data. It
- * runs in a session of its own, so that a terminal's Ctrl-C reaches Sluice first. One that an
- * earlier life left running on the same directory is stopped before a new one is started.
+ * A PostgreSQL server that listens only on loopback, requires a password and keeps its data. It
+ * runs in its own session, so that Ctrl-C in a terminal reaches Sluice first. A server that still
+ * runs on the same directory is stopped before a new one is started.
  */
 public final class PostgresqlServer implements AutoCloseable {
   /** The database, and the user who owns all that is in it. */
@@ -62,7 +62,7 @@ public final class PostgresqlServer implements AutoCloseable {
    * A server that is not started yet. It can be closed from here on, also while it starts.
    *
    * @param folder holds the programs and the data
-   * @param progress is told where the start takes longer than usual, and why
+   * @param progress is told if the start takes longer than usual, and why
    */
   public static PostgresqlServer in(Path folder, Consumer<String> progress) throws IOException {
     return in(folder, progress, PATIENCE);
@@ -79,9 +79,9 @@ public final class PostgresqlServer implements AutoCloseable {
   }
 
   /**
-   * Starts the server, and makes its data directory and database where they are missing. After a
-   * crash this takes as long as PostgreSQL needs to recover: stopped in between, it would have to
-   * begin again.
+   * Starts the server, and makes its data directory and database if they are missing. After a crash
+   * this takes as long as PostgreSQL needs to recover: stopped in between, it would have to begin
+   * again.
    *
    * @param password of the user {@link #NAME}; it counts when the data directory is made
    * @param servicePassword of the user {@link #SERVICE}

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What PostgreSQL's first process says of itself in its file: its number in the first line, and in
- * the eighth how far it is.
+ * The state of PostgreSQL's first process in its file: the process id in the first line, and the
+ * status in the eighth.
  *
  * @param cluster the data directory that it serves
  */

@@ -4,16 +4,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Waits while PostgreSQL recovers from a crash. It keeps no record of how far it has come, so that
- * stopping it would only make the next start take as long again: it is waited for as long as it
- * lives.
+ * Waits while PostgreSQL recovers from a crash. Stopping it would make the next start take as long
+ * again, so this waits as long as the process lives.
  *
  * @param progress is told once that there is something to wait for
  */
 record Recovery(Postmaster postmaster, Consumer<String> progress) {
   private static final long NANOSECONDS_BETWEEN_LOOKS = 100_000_000;
 
-  /** Whether PostgreSQL is ready in the end; false where it has ended. */
+  /** Whether PostgreSQL is ready in the end; false if it has ended. */
   boolean await() {
     if (postmaster.runs() && postmaster.starts()) {
       progress.accept(

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What the server is told beyond its defaults, for two cores and 2 to 4 GB that it shares with the
- * JVM. Whatever survives a power cut stays as it is: fsync, synchronous commits, full pages.
+ * The server's settings that differ from the defaults, for two cores and 2 to 4 GB shared with the
+ * JVM. Settings that protect data in a power cut are unchanged: fsync, synchronous commits, full
+ * pages.
  */
 final class ServerSettings {
   private static final List<String> SETTINGS =
@@ -15,7 +16,7 @@ final class ServerSettings {
           // Of an index that a migration builds or a vacuum cleans.
           "maintenance_work_mem=128MB",
           // A large run writes gigabytes. A checkpoint in the middle of it writes its pages twice,
-          // and each page anew to the log when it is next touched.
+          // and each page again to the log when it is next touched.
           "max_wal_size=4GB",
           "checkpoint_timeout=15min",
           // Nobody replicates this server, so a log that brings it back after a crash is enough.

@@ -1,6 +1,6 @@
 /**
- * PostgreSQL beside Sluice: {@link dev.sluice.standalone.postgresql.PostgresqlServer} unpacks it,
- * makes its data directory, starts and stops it, for root too.
+ * The PostgreSQL server of Sluice: {@link dev.sluice.standalone.postgresql.PostgresqlServer}
+ * unpacks it, creates its data directory, starts and stops it, also for root.
  */
 @NullMarked
 package dev.sluice.standalone.postgresql;

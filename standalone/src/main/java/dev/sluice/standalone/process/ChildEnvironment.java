@@ -3,8 +3,8 @@ package dev.sluice.standalone.process;
 import java.util.Set;
 
 /**
- * The variables that programs beside Sluice get: what they need to run, and none of the passwords
- * and keys that Sluice itself may have been given.
+ * The environment variables of child processes: what they need to run, without the passwords and
+ * keys of Sluice.
  */
 public final class ChildEnvironment {
   private static final Set<String> NEEDED =

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The end of a log, for a message about what it belongs to. */
+/** The end of a log, for an error message. */
 public final class LogTail {
   private static final int LINES = 15;
 

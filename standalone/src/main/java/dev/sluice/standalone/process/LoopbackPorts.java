@@ -8,10 +8,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntSupplier;
 
 /**
- * Picks ports of 127.0.0.1 for servers that listen only some time later. A port that the operating
- * system picks may be given to an outgoing connection meanwhile, so these come from below all such
- * ranges: Linux gives out 32768 and above, others keep to the dynamic ports of RFC 6335, 49152 and
- * above.
+ * Picks ports of 127.0.0.1 for servers that start to listen later. A port picked by the operating
+ * system may be used for an outgoing connection in between, so these are below all such ranges:
+ * Linux uses 32768 and above, others the dynamic ports of RFC 6335, 49152 and above.
  */
 public final class LoopbackPorts {
   /** The highest number that a port can have. */

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Processes of an earlier life. A process is ours only if its own command line says so, word for
- * word: a number kept in a file may belong to somebody else by now.
+ * Processes of an earlier start. A process only counts as ours if its command line says so exactly:
+ * a process id in a file may belong to another program by now.
  */
 public final class OrphanedProcesses {
   private OrphanedProcesses() {}

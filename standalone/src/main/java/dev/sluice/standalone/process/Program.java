@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds a program, and runs it to its end, keeping what it said for the case that it fails. */
+/** Finds a program, and runs it to its end; its output is kept for error messages. */
 public final class Program {
   private static final int SPOKEN_CHARACTERS = 4000;
 

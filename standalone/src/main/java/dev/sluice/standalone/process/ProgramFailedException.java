@@ -1,6 +1,6 @@
 package dev.sluice.standalone.process;
 
-/** A program that could not be started, did not end, or ended badly. */
+/** A program that could not be started, did not end, or failed. */
 public final class ProgramFailedException extends RuntimeException {
   ProgramFailedException(String program, String said) {
     super(program + " failed: " + said);

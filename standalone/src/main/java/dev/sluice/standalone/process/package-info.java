@@ -1,7 +1,7 @@
 /**
- * Programs that Sluice starts beside itself: {@link dev.sluice.standalone.process.Program} runs one
- * to its end, {@link dev.sluice.standalone.process.OrphanedProcesses} finds those of an earlier
- * life, {@link dev.sluice.standalone.process.LoopbackPorts} picks where they listen.
+ * Child processes: {@link dev.sluice.standalone.process.Program} runs a program to its end, {@link
+ * dev.sluice.standalone.process.OrphanedProcesses} finds processes of an earlier start, {@link
+ * dev.sluice.standalone.process.LoopbackPorts} picks ports.
  */
 @NullMarked
 package dev.sluice.standalone.process;

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Standard output and standard error. On a terminal there are colours, unless {@code NO_COLOR} asks
- * for none, and lines keep to its width; a pipe gets plain, whole lines.
+ * Standard output and standard error. On a terminal there are colours, unless {@code NO_COLOR} is
+ * set, and lines are wrapped; a pipe gets plain, complete lines.
  */
 public final class Output {
   // What stat(2) says of a file, as POSIX has it.
@@ -32,7 +32,7 @@ public final class Output {
   /**
    * Makes an output.
    *
-   * @param terminalColumns the terminal's width; 0 where the output is no terminal
+   * @param terminalColumns the terminal's width; 0 if the output is no terminal
    */
   public Output(PrintWriter writer, PrintWriter errors, int terminalColumns, boolean coloured) {
     this.writer = writer;
@@ -92,7 +92,7 @@ public final class Output {
     errors.flush();
   }
 
-  /** Writes out what is left; false where something of the output has not arrived. */
+  /** Writes out what is left; false if something of the output has not arrived. */
   public boolean flush() {
     errors.flush();
     return !writer.checkError();
@@ -108,7 +108,7 @@ public final class Output {
     }
   }
 
-  /** The text in this style where there are colours. */
+  /** The text in this style if there are colours. */
   public String paint(Style style, String text) {
     return coloured ? style.paint(text) : text;
   }

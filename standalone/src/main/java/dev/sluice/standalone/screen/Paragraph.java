@@ -1,6 +1,6 @@
 package dev.sluice.standalone.screen;
 
-/** Sentences, broken into lines between words. */
+/** Sentences, wrapped between words. */
 public final class Paragraph {
   private static final int COMFORTABLE = 88;
 

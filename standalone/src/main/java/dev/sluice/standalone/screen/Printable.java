@@ -2,7 +2,7 @@ package dev.sluice.standalone.screen;
 
 import java.util.Locale;
 
-/** Makes foreign text fit for a terminal: what would steer it is shown instead of obeyed. */
+/** Makes foreign text safe for a terminal: control characters are shown, not executed. */
 public final class Printable {
   private static final int FIRST_WIDE = 0x1100;
 
@@ -40,7 +40,7 @@ public final class Printable {
     return printable.codePoints().map(Printable::width).sum();
   }
 
-  /** Printable text cut to a number of columns, with a sign where something is missing. */
+  /** Printable text cut to a number of columns, with a sign if something is missing. */
   public static String cut(String printable, int columns) {
     if (width(printable) <= columns) {
       return printable;

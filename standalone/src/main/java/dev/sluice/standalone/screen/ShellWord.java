@@ -2,7 +2,7 @@ package dev.sluice.standalone.screen;
 
 import java.util.regex.Pattern;
 
-/** Words of commands that are shown to be pasted into a shell. */
+/** Quotes words of commands that people can paste into a shell. */
 public final class ShellWord {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/@%+:-]+");
 

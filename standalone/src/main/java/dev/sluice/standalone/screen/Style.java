@@ -1,6 +1,6 @@
 package dev.sluice.standalone.screen;
 
-/** How a piece of text stands out on a terminal. */
+/** The style of a text on a terminal. */
 public enum Style {
   PLAIN(""),
   BOLD("1"),

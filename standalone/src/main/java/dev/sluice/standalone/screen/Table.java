@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Rows beneath a header, in columns that keep to the terminal's width. */
+/** Rows below a header, in columns that fit the terminal's width. */
 public final class Table {
   private static final String GAP = "  ";
   private static final int NARROWEST_COLUMN = 3;
@@ -28,7 +28,7 @@ public final class Table {
       return new Cell(text, Style.PLAIN);
     }
 
-    /** A count, faint where it is nothing. */
+    /** A count, faint if it is nothing. */
     public static Cell count(long count, Style style) {
       return new Cell(Numbers.grouped(count), count == 0 ? Style.FAINT : style);
     }

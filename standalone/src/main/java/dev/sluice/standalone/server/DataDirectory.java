@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The folder that a standalone server keeps everything in, held by one server at a time. The
- * operating system gives the lock back when its holder dies, however it dies.
+ * The folder with all data of a standalone server, locked by one server at a time. The operating
+ * system releases the lock when its holder dies.
  */
 public final class DataDirectory implements AutoCloseable {
   private static final String LOCK = "lock";
@@ -35,9 +35,9 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * Opens the folder, which is made where it is missing, for its owner's eyes only.
+   * Opens the folder, which is made if it is missing, for its owner's eyes only.
    *
-   * @throws ServerRefusedException where another server holds it, or others could write to it
+   * @throws ServerRefusedException if another server holds it, or others could write to it
    */
   public static DataDirectory open(Path folder) throws IOException {
     make(folder);
@@ -52,7 +52,7 @@ public final class DataDirectory implements AutoCloseable {
     return new DataDirectory(root, lockFile);
   }
 
-  /** Makes the folder where it is missing, and takes from others what they may do in it. */
+  /** Makes the folder if it is missing, and takes from others what they may do in it. */
   public static void make(Path folder) throws IOException {
     try {
       if (Files.isDirectory(folder) && !OwnFiles.areOurs(folder.toRealPath())) {

@@ -11,8 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Files and folders that are this account's own, whatever the umask says. What others could write
- * would be read as ours: passwords, definitions, programs.
+ * Files and folders that only this account can access, whatever the umask is. What others could
+ * write would be trusted: passwords, definitions, programs.
  */
 final class OwnFiles {
   static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");

@@ -7,9 +7,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The loopback ports of the parts that come along. Each is picked at random once and kept, so that
- * a bookmark on the Temporal pages stays good; one that is taken by now, or that cannot be read, is
- * picked anew.
+ * The loopback ports of the parts. Each is picked at random once and stored, so that a bookmark on
+ * Temporal's web UI keeps working; a port that is in use, or cannot be read, is picked again.
  */
 final class Ports {
   private static final String FILE = "ports.properties";

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Runs the server until it is told to end. */
+/** Runs the server until it is stopped. */
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,

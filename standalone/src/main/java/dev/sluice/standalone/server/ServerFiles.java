@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The small files of a data directory: where the server is and what opens it. Each is written under
- * another name first, readable by its owner alone, so that nobody ever sees half of one.
+ * The small files of a data directory: the server's address and its secrets. Each is first written
+ * with another name, readable only by its owner, so that nobody ever sees an incomplete file.
  */
 public final class ServerFiles {
   /** The server's address. */

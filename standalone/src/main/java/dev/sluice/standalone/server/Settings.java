@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the services have to know about each other and about the server they are part of. */
+/** The settings that the services need about each other and about the server. */
 record Settings(
     int port,
     String jdbcUrl,

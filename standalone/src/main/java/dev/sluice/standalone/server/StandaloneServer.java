@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Everything that makes a running Sluice, in one process and its children. What is started last is
- * ended first: the services finish what they are at while Temporal and PostgreSQL are still there.
+ * A running Sluice in one process and its children. What is started last is stopped first: the
+ * services finish their work while Temporal and PostgreSQL still run.
  */
 public final class StandaloneServer implements AutoCloseable {
   private static final String POSTGRESQL = "postgresql";
@@ -52,7 +52,7 @@ public final class StandaloneServer implements AutoCloseable {
    * outlive it; the next start on the same data directory ends that one.
    *
    * @param progress is told the name of each part before it is started
-   * @throws ServerRefusedException where the operator has to do something first
+   * @throws ServerRefusedException if the operator has to do something first
    */
   public static StandaloneServer start(ServerOptions options, Consumer<String> progress)
       throws IOException, SQLException {

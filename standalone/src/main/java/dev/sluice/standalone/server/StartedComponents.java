@@ -5,7 +5,7 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What has been started so far; what is started last is ended first. */
+/** The components started so far; what is started last is stopped first. */
 final class StartedComponents implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StartedComponents.class);
 

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The {@code temporal} program as a server that keeps its runs in one file. It runs in a session of
- * its own where that is possible, so that a terminal's Ctrl-C reaches Sluice first.
+ * The {@code temporal} program as a server that stores its runs in one file. It runs in its own
+ * session if possible, so that Ctrl-C in a terminal reaches Sluice first.
  */
 final class DevelopmentServer implements TemporalService {
   private static final Logger LOG = LoggerFactory.getLogger(DevelopmentServer.class);

@@ -2,7 +2,7 @@ package dev.sluice.standalone.temporal;
 
 import java.util.Optional;
 
-/** A service that somebody else runs. */
+/** A Temporal service that somebody else runs. */
 record ExistingService(String address) implements TemporalService {
   @Override
   public Optional<String> pages() {

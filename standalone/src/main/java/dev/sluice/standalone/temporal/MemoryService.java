@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Temporal's Java service, which forgets everything when it ends. The SDK's own way to give it a
- * port listens on every address of the machine, so its parts are put behind loopback here, and let
- * in this process alone.
+ * port listens on every address, so this class puts its parts behind loopback and only admits this
+ * process.
  */
 final class MemoryService implements TemporalService {
   private static final int LARGEST_MESSAGE_BYTES = 4 * 1024 * 1024;

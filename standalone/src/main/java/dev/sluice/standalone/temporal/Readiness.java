@@ -18,7 +18,7 @@ final class Readiness {
   /**
    * Asks for the default namespace until the server knows it, has died, or the time is over.
    *
-   * @param token of the service; empty where it asks for none
+   * @param token of the service; empty if it asks for none
    */
   static boolean await(String address, String token, BooleanSupplier alive, Duration patience) {
     WorkflowServiceStubs stubs =

@@ -3,7 +3,7 @@ package dev.sluice.standalone.temporal;
 import dev.sluice.standalone.process.Port;
 
 /**
- * Where a service of our own listens.
+ * The ports of our own Temporal service.
  *
  * @param frontEnd for workers and clients
  * @param pages for people

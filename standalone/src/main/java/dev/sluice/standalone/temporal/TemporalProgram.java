@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds Temporal's command-line program, which holds a whole server. */
+/** Finds Temporal's command-line program, which contains a complete server. */
 public final class TemporalProgram {
   private TemporalProgram() {}
 

@@ -11,7 +11,7 @@ public interface TemporalService extends AutoCloseable {
   /** Host and port of its front end. */
   String address();
 
-  /** What its clients have to send with every request, where it lets in nobody else. */
+  /** What its clients have to send with every request, if it lets in nobody else. */
   default Optional<String> token() {
     return Optional.empty();
   }
@@ -31,7 +31,7 @@ public interface TemporalService extends AutoCloseable {
   }
 
   /**
-   * Finds the service to use, and starts it where it is ours.
+   * Finds the service to use, and starts it if it is ours.
    *
    * @param environment may name a service in {@code SLUICE_TEMPORAL_ADDRESS} or a program in {@code
    *     SLUICE_TEMPORAL_BIN}

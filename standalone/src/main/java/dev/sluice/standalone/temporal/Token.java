@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * What opens a service that only this process is to use: its clients send it with every request,
+ * The token of a service that only this process may use: its clients send it with every request,
  * and the service refuses requests without it.
  */
 public record Token(String value) implements GrpcMetadataProvider, ServerInterceptor {

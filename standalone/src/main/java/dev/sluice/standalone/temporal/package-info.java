@@ -1,7 +1,6 @@
 /**
- * The Temporal service that runs are kept by. {@link
- * dev.sluice.standalone.temporal.TemporalService} is one that exists already, the {@code temporal}
- * program, or a service in memory, in this order.
+ * The Temporal service: {@link dev.sluice.standalone.temporal.TemporalService} is an existing one,
+ * the {@code temporal} program, or a service in memory, in this order.
  */
 @NullMarked
 package dev.sluice.standalone.temporal;

@@ -272,7 +272,7 @@ final class Installation implements AutoCloseable {
   }
 
   /**
-   * Asks for a counter-test of a run, as soon as it is held and looked through.
+   * Asks for a counter-test of a run, as soon as it is held and examined.
    *
    * @param office whose repository-service is asked
    * @return where its result is shown

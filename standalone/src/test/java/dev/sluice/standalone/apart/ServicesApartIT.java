@@ -27,8 +27,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A run from its trigger to its mail through programs that share nothing but Temporal, PostgreSQL
- * and HTTP, also where each of them dies while runs are under way, or is told to end in the middle
- * of a step.
+ * and HTTP, also if each of them dies while runs are under way, or is told to end in the middle of
+ * a step.
  */
 @RequiresTemporal
 @TestMethodOrder(OrderAnnotation.class)

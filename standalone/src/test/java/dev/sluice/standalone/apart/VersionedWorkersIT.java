@@ -72,7 +72,7 @@ class VersionedWorkersIT {
     return ServiceProcess.start("workflows", "workflows-" + build, environment, folder);
   }
 
-  /** A run that waits for ever, since no other service is there. */
+  /** A run that waits forever, since no other service is there. */
   private static WorkflowStub start(WorkflowClient client) {
     WorkflowStub stub =
         client.newUntypedWorkflowStub(

@@ -15,11 +15,11 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /**
  * One situation.
  *
- * @param definitions by connector, as they stand in a definition, without the connector's name
+ * @param definitions by connector, as they are in a definition, without the connector's name
  * @param steps what happens, one after the other, with what is right afterwards
  */
 record Case(String title, Map<String, Map<String, Object>> definitions, List<Fields> steps) {
-  /** What stands in place of thresholds where a case is not about them. */
+  /** What stands instead of thresholds where a case is not about them. */
   private static final Map<String, Object> NO_LIMITS = noLimits();
 
   static List<Case> read(Path file) throws IOException {

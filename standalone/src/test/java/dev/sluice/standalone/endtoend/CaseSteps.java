@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <ul>
  *   <li>{@code files}: files by name, laid over those of the steps before; null deletes one
- *   <li>{@code connectors}: definitions that are put in place of earlier ones
+ *   <li>{@code connectors}: definitions that are put instead of earlier ones
  *   <li>{@code refused}: definitions that the server must refuse, with a text of each refusal
  *   <li>{@code forget}: connectors that are deleted
  *   <li>{@code change}, {@code delete}: resources that a person changes ({@code User u1: {active:

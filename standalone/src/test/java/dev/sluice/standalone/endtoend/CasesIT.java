@@ -15,9 +15,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What files say and what becomes of it, through the whole service: each file in {@code cases}
+ * What files say and what happens to it, through the whole service: each file in {@code cases}
  * holds some situations of one kind, each with its definitions, its files, its runs, and the rows
- * and counters that are right. {@link CaseSteps} says what may stand in a step.
+ * and counters that are right. {@link CaseSteps} says what may be in a step.
  */
 @RequiresTemporal
 @ExtendWith(SharedServer.Extension.class)

@@ -131,7 +131,7 @@ class CounterTestIT {
     assertThat(far.at("/result/unusable").asInt()).isEqualTo(SIZE);
   }
 
-  /** Nothing is planned of rows that are rejected; what they hold tells all the same. */
+  /** Nothing is planned of rows that are rejected; what they hold tells anyway. */
   @Test
   void provesThatDatesAreWrittenOtherwise() throws Exception {
     Staff staff = loaded("otherwise");
@@ -183,7 +183,7 @@ class CounterTestIT {
     assertThat(same.at("/result/columns").toString()).isEqualTo("{\"phone\":4}");
   }
 
-  /** Of a file of commands, the rows that it has are read otherwise, and no others. */
+  /** Of a command file, the rows that it has are read otherwise, and no others. */
   @Test
   void provesByTheCommandsOfAFile() throws Exception {
     Staff staff = loaded("commands");

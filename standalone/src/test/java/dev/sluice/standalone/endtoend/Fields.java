@@ -39,7 +39,7 @@ record Fields(Map<String, Object> values) {
     return optional(name).orElse(otherwise);
   }
 
-  /** The mapping of this name; empty where there is none. */
+  /** The mapping of this name; empty if there is none. */
   Map<String, Object> map(String name) {
     return has(name) ? of(values.get(name)).values() : Map.of();
   }
@@ -48,7 +48,7 @@ record Fields(Map<String, Object> values) {
     return list(values.get(name));
   }
 
-  /** The list of this name; empty where there is none. */
+  /** The list of this name; empty if there is none. */
   List<String> texts(String name) {
     return has(name)
         ? ((List<?>) values.get(name)).stream().map(String::valueOf).toList()

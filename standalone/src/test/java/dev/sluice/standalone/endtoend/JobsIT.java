@@ -272,7 +272,7 @@ class JobsIT {
     }
   }
 
-  /** What stands in a folder, the innermost first. */
+  /** What is in a folder, the innermost first. */
   private static List<Path> within(Path place) throws IOException {
     try (Stream<Path> all = Files.walk(place)) {
       return all.filter(each -> !each.equals(place)).sorted(Comparator.reverseOrder()).toList();

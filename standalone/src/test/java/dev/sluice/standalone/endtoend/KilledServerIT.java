@@ -62,7 +62,7 @@ class KilledServerIT {
     }
   }
 
-  /** The server dies as soon as the run is held, which is when its plan is looked through. */
+  /** The server dies as soon as the run is held, which is when its plan is examined. */
   @Test
   void heldRunIsInspectedAfterwards() throws Exception {
     try (TemporalProcess temporal = TemporalProcess.start(folder);

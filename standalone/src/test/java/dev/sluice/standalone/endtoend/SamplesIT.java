@@ -33,7 +33,7 @@ class SamplesIT {
    * A sample.
    *
    * @param needs a command that succeeds where there is what the sample needs
-   * @param credit who the run is said to be asked for by
+   * @param credit who the run is said to be requested by
    */
   record Sample(String folder, List<String> command, List<String> needs, String credit) {
     @Override

@@ -44,8 +44,8 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a server whose data, connectors and files stand in this folder, on the Temporal service
-   * at this address, and waits until it is ready.
+   * Starts a server whose data, connectors and files are in this folder, on the Temporal service at
+   * this address, and waits until it is ready.
    *
    * @param temporal empty for the server's own
    */
@@ -91,7 +91,7 @@ final class ServerProcess implements AutoCloseable {
     awaitReady();
   }
 
-  /** Reads the definitions in the connectors folder anew. */
+  /** Reads the definitions in the connectors folder again. */
   void reload() throws Exception {
     HttpResponse<String> response =
         send(request("/api/connectors/reload").POST(HttpRequest.BodyPublishers.noBody()));

@@ -297,7 +297,7 @@ class TemporalIT {
       History history = client.fetchHistory(workflowId(run)).getHistory();
       assertThat(history.getEventsCount()).isLessThan(500);
       assertThat(history.getSerializedSize()).isLessThan(1 << 20);
-      // The payloads stand in the message as they are; the definition shows that they are seen.
+      // The payloads are in the message as they are; the definition shows that they are seen.
       assertThat(history.toByteString().toStringUtf8())
           .contains("\"column\":\"login\"")
           .doesNotContain(Company.CANARY);

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What is drafted of files as products export them. Each folder of {@code init} has such files, the
  * definition that they become and what the person is told; {@code -Dsluice.record-drafts=true}
- * writes both anew.
+ * writes both again.
  */
 class InitCommandTest {
   private static final Path CASES = Path.of("src/test/resources/init");

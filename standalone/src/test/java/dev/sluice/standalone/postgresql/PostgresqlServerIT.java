@@ -163,7 +163,7 @@ class PostgresqlServerIT {
   private record StuckRecovery(Path pipe) {
     void goOn() {
       try {
-        // It ends at once: statistics that PostgreSQL cannot read are begun anew.
+        // It ends at once: statistics that PostgreSQL cannot read are begun again.
         Files.newOutputStream(pipe, StandardOpenOption.WRITE).close();
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);

@@ -220,7 +220,7 @@ class ServeIT {
                 data.toString())
             .directory(temporary.toFile())
             .redirectErrorStream(true);
-    // Nobody listens there: the server is up all the same.
+    // Nobody listens there: the server is up anyway.
     server.environment().put("SPRING_MAIL_HOST", "127.0.0.1");
     server.environment().put("SPRING_MAIL_PORT", "1");
     server.environment().put("SLUICE_NOTIFICATION_MAIL_FROM", "sluice@example.org");

@@ -11,7 +11,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** How long each step of a send may take and how often it is tried. */
+/** Timeouts and retries of each step of a send. */
 final class ActivationPolicies {
   /** Four missed heartbeats; the notification service reports one every five seconds. */
   private static final Duration SILENCE = Duration.ofSeconds(20);

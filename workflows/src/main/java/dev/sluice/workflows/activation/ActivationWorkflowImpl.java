@@ -21,7 +21,10 @@ import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Has mails sent, some at a time, and tells the server how the send ended. */
+/**
+ * Lets the notification service send mails in batches, and reports the end of the send to the
+ * server.
+ */
 @WorkflowImpl(taskQueues = TaskQueues.WORKFLOWS)
 public final class ActivationWorkflowImpl implements ActivationWorkflow {
   private static final int MAILS_PER_BATCH = 100;
@@ -86,7 +89,7 @@ public final class ActivationWorkflowImpl implements ActivationWorkflow {
     return false;
   }
 
-  /** Also where the workflow is cancelled: the application's next send must not wait for ever. */
+  /** Also if the workflow is cancelled: the application's next send must not wait forever. */
   private ActivationCounts end(Outcome outcome, @Nullable String reason) {
     Workflow.newDetachedCancellationScope(
             () ->

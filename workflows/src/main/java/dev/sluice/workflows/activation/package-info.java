@@ -1,5 +1,5 @@
 /**
- * Sends activation mails, some at a time: {@link
+ * Sends activation mails in batches: {@link
  * dev.sluice.workflows.activation.ActivationWorkflowImpl}.
  */
 @NullMarked

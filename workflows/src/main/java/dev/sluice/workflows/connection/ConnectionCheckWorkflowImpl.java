@@ -18,10 +18,10 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
 
-/** Asks the agent once; that it gives no answer is an answer as well. */
+/** Asks the agent once. If the agent does not answer, this is the result. */
 @WorkflowImpl(taskQueues = TaskQueues.WORKFLOWS)
 public final class ConnectionCheckWorkflowImpl implements ConnectionCheckWorkflow {
-  /** Less than the server waits for the whole check, so that it hears what became of it. */
+  /** Less than the server waits for the whole check, so that it hears what happened to it. */
   private static final Duration ANSWER = Duration.ofSeconds(20);
 
   private static final Duration LOOK = Duration.ofSeconds(15);

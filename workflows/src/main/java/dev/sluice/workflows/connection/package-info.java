@@ -1,5 +1,5 @@
 /**
- * Has an agent look at a connector's files outside of any run: {@link
+ * Lets an agent check a connector's files outside of any run: {@link
  * dev.sluice.workflows.connection.ConnectionCheckWorkflowImpl}.
  */
 @NullMarked

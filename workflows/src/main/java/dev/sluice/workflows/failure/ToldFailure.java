@@ -5,7 +5,9 @@ import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ApplicationFailure;
 import java.util.Optional;
 
-/** Reads what a service said of its failure; nothing of an unknown exception's text is repeated. */
+/**
+ * Reads the failure that a service reported. The text of an unknown exception is never repeated.
+ */
 public final class ToldFailure {
   private ToldFailure() {}
 

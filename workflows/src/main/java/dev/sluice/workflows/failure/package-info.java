@@ -1,6 +1,6 @@
 /**
- * What the services say of a step that failed: {@link dev.sluice.workflows.failure.ToldFailure}
- * reads it.
+ * Failures of steps as services report them: {@link dev.sluice.workflows.failure.ToldFailure} reads
+ * them.
  */
 @NullMarked
 package dev.sluice.workflows.failure;

@@ -14,7 +14,7 @@ import io.temporal.nexus.Nexus;
 import io.temporal.nexus.WorkflowRunOperation;
 import io.temporal.spring.boot.NexusServiceImpl;
 
-/** Starts the workflow of a run for each operation, and lets the operation end as the run does. */
+/** Starts the workflow of a run for each operation; the operation ends with the run. */
 @NexusServiceImpl(taskQueues = TaskQueues.WORKFLOWS)
 @ServiceImpl(service = SynchronizationService.class)
 public final class SynchronizationServiceImpl {

@@ -1,4 +1,4 @@
-/** The door for workflows of other namespaces. */
+/** The Nexus service for workflows in other namespaces. */
 @NullMarked
 package dev.sluice.workflows.nexus;
 

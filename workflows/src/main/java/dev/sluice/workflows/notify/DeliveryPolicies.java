@@ -8,7 +8,7 @@ import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 
-/** How long, and how often, one receiver is tried. */
+/** How often, and for how long, the delivery to one receiver is tried. */
 final class DeliveryPolicies {
   private static final ActivityOptions DELIVERY =
       ActivityOptions.newBuilder()

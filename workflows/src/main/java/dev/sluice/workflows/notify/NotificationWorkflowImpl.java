@@ -15,7 +15,7 @@ import io.temporal.workflow.Promise;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Delivers to all receivers at once, each tried on its own. */
+/** Delivers a message to all receivers at the same time; each one is retried separately. */
 @WorkflowImpl(taskQueues = TaskQueues.WORKFLOWS)
 public final class NotificationWorkflowImpl implements NotificationWorkflow {
   private final NotificationActivities deliveries = DeliveryPolicies.deliveries();

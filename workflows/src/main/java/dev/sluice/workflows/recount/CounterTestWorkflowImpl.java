@@ -26,7 +26,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** Makes one test after the other, and tells the server of those that have no result. */
+/** Runs one test after the other, and reports tests without a result to the server. */
 @WorkflowImpl(taskQueues = TaskQueues.WORKFLOWS)
 public final class CounterTestWorkflowImpl implements CounterTestWorkflow {
   private static final Logger LOG = Workflow.getLogger(CounterTestWorkflowImpl.class);

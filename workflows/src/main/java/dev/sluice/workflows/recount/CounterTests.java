@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * The counter-tests of a run, beside which it goes on. Each is a workflow of its own: its steps do
- * not make the run's history longer, and its failures are not the run's.
+ * The counter-tests of a run, which does not wait for them. Each is a separate workflow: its steps
+ * do not make the run's history longer, and its failures are not the run's.
  */
 public final class CounterTests {
   private static final Logger LOG = Workflow.getLogger(CounterTests.class);

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How long each step of a counter-test may take. A person waits for its result, and its run goes on
- * without it: nothing is tried for long.
+ * Timeouts of each step of a counter-test. A person waits for its result, and the run does not, so
+ * there are few retries.
  */
 final class RecountPolicies {
   /** Four missed heartbeats; workers report one every five seconds. */

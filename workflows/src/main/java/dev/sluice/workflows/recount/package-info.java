@@ -1,6 +1,6 @@
 /**
- * Counter-tests of held runs: {@link dev.sluice.workflows.recount.CounterTests} starts them from
- * within a run, {@link dev.sluice.workflows.recount.CounterTestWorkflowImpl} makes them.
+ * Counter-tests of held runs: {@link dev.sluice.workflows.recount.CounterTests} starts them from a
+ * run, and {@link dev.sluice.workflows.recount.CounterTestWorkflowImpl} runs them.
  */
 @NullMarked
 package dev.sluice.workflows.recount;

@@ -6,7 +6,7 @@ import dev.sluice.contract.agent.PreparedFile.Content;
 import dev.sluice.contract.repository.TurnAnswer;
 import java.util.Map;
 
-/** Tells which of a run's files of commands were applied by an earlier run. */
+/** Finds the command files of a run that an earlier run has already applied. */
 final class AppliedBefore {
   private AppliedBefore() {}
 

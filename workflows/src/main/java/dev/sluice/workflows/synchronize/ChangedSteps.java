@@ -3,9 +3,8 @@ package dev.sluice.workflows.synchronize;
 import io.temporal.workflow.Workflow;
 
 /**
- * What this version of the workflow does otherwise than an earlier one. A run that was under way at
- * the upgrade goes on as it began; each is asked for only where the two differ, so that all other
- * histories stay as they are.
+ * The differences between versions of this workflow. An open run continues as it began. Each
+ * version is requested only if two versions differ, so that all other histories stay the same.
  */
 final class ChangedSteps {
   private ChangedSteps() {}

@@ -10,7 +10,7 @@ import dev.sluice.contract.run.Status;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Writes what the Temporal UI shows of a run, in Markdown: what is wrong first. */
+/** Writes the details of a run for Temporal's web UI in Markdown, problems first. */
 final class CurrentDetails {
   private static final String COUNTERS_HEADER =
       "\n### Counters\n"

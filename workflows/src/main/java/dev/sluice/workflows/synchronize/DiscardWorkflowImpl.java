@@ -5,7 +5,7 @@ import dev.sluice.contract.agent.DiscardRequest;
 import dev.sluice.contract.agent.DiscardWorkflow;
 import io.temporal.spring.boot.WorkflowImpl;
 
-/** Goes on after the run, until the agent has answered. */
+/** Continues after the run until the agent has answered. */
 @WorkflowImpl(taskQueues = TaskQueues.WORKFLOWS)
 public final class DiscardWorkflowImpl implements DiscardWorkflow {
 

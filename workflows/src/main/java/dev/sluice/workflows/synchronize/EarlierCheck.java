@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * How runs were checked before the server did it: by their workflow, which took the agent's word
- * for the plan. A history that began so has to go on so.
+ * The check of earlier versions, in which the workflow checked the plan and trusted the agent's
+ * counts. Histories that began this way must continue this way.
  */
 final class EarlierCheck {
   private EarlierCheck() {}

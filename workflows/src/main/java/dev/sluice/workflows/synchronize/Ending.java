@@ -5,9 +5,9 @@ import dev.sluice.contract.run.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run ends.
+ * The end of a run.
  *
- * @param keepsFiles whether the run's files stay where they are
+ * @param keepsFiles whether the run's files stay if they are
  */
 record Ending(
     Status status, @Nullable Failure failure, @Nullable String supersededBy, boolean keepsFiles) {

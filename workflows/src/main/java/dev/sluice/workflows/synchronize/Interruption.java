@@ -7,12 +7,12 @@ import io.temporal.workflow.Workflow;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the steps that may be interrupted from those that may not. */
+/** Separates steps that can be cancelled from steps that cannot. */
 final class Interruption {
   private @Nullable CancellationScope scope;
   private boolean requested;
 
-  /** Interrupts the steps under way, or those to come where none has begun. */
+  /** Interrupts the steps under way, or those to come if none has begun. */
   void request() {
     requested = true;
     if (scope != null) {
@@ -23,7 +23,7 @@ final class Interruption {
   /**
    * Takes steps that {@link #request} and Temporal's own cancellation interrupt.
    *
-   * @throws CanceledFailure where one of the two came before the last step was over
+   * @throws CanceledFailure if one of the two came before the last step was over
    */
   <T> T allowed(Supplier<T> steps) {
     CompletablePromise<T> result = Workflow.newPromise();

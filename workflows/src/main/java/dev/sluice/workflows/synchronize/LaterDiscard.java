@@ -10,7 +10,7 @@ import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 
-/** Hands the files of a run that has ended to a workflow that outlives it. */
+/** Passes the files of an ended run to a workflow that outlives the run and deletes them. */
 final class LaterDiscard {
   private LaterDiscard() {}
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * The look at a plan for its reviewer, beside which the run goes on, and the first counter-tests of
- * what was found. It never fails the run: the server keeps what became of it.
+ * The inspection of a plan for its reviewer, for which the run does not wait, and the first
+ * counter-tests of its findings. It never fails the run: the server stores its result.
  */
 final class PlanInspection {
   private static final Logger LOG = Workflow.getLogger(PlanInspection.class);

@@ -4,7 +4,7 @@ import io.temporal.failure.ApplicationFailure;
 
 /**
  * Refuses an update. The typed failure is its cause, since Temporal's Java SDK replaces the type of
- * an application failure that a validator throws itself.
+ * an application failure that a validator throws directly.
  */
 final class RefusedDecision extends RuntimeException {
   private static final long serialVersionUID = 1;

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a request asks for; anything may have sent it, so anything may be missing. */
+/**
+ * Reads which steps a request asks for. Anything may have sent the request, so anything may be
+ * missing.
+ */
 final class RequestedSteps {
   private static final Set<Step> FIRST = EnumSet.of(Step.EXPORT, Step.PREPARE);
 

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The one decision that a run can have. The first that may be taken counts. */
+/** The decision on a run. The first valid decision counts; there is only one. */
 final class Review {
   private static final int LONGEST_COMMENT = 2000;
   private static final int LONGEST_NAME = 200;

@@ -29,7 +29,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** An opened run on its way through the steps. */
+/** An open run and the order of its steps. */
 final class Run {
   private static final Logger LOG = Workflow.getLogger(Run.class);
 
@@ -71,7 +71,7 @@ final class Run {
     return Interruption.ignored(() -> end(early.orElseGet(this::applyAndPromote)));
   }
 
-  /** Everything that comes before apply; empty where the plan is to be applied. */
+  /** Everything that comes before apply; empty if the plan is to be applied. */
   private Optional<Ending> planAndReview() {
     ExportResult exported = steps.export();
     if (RequestedSteps.endAfter(Step.EXPORT, request)) {
@@ -106,7 +106,7 @@ final class Run {
         : Optional.empty();
   }
 
-  /** Waits for a person; empty where the run may go on. A cancelled review does not return. */
+  /** Waits for a person; empty if the run may go on. A cancelled review does not return. */
   private Optional<Ending> review(Planned held, ExportResult exported) {
     Plan plan = held.plan();
     ReviewDefinition patience = progress.connector().review();

@@ -32,7 +32,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How far an opened run has come, and what the Temporal UI and its searches show of it. */
+/** The progress of an open run, and what Temporal's web UI and searches show of it. */
 final class RunProgress {
   private final OpenedRun run;
   private final Mode mode;

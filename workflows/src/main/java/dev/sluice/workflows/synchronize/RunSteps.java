@@ -38,7 +38,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of one run as calls of its workers. Each shows in the run's progress. */
+/** Calls the steps of one run on their workers. Each call updates the run's progress. */
 final class RunSteps {
   /** The version from which on runs ask the server for their plan, and for what it exceeds. */
   private static final String CHECKED_BY_SERVER = "checked-by-server";
@@ -77,7 +77,7 @@ final class RunSteps {
   }
 
   TurnAnswer takeTurn(PrepareResult prepared) {
-    // A run without a file of changes has read nothing that a later one does not.
+    // A run without a change file has read nothing that a later one does not.
     boolean commands =
         prepared.files().stream()
             .anyMatch(file -> file.commands() && file.content() != Content.NO_FILE);

@@ -9,7 +9,7 @@ import io.temporal.failure.CanceledFailure;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Turns a failed step into something people can read, and back. */
+/** Converts a failed step to a failure that people can read. */
 final class StepFailure {
   private StepFailure() {}
 

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How long each step may take and how often it is tried. Nothing limits how long a step waits for
- * its worker, nor how often it is tried: a server or agent that is away delays a run and does not
- * fail it. What no retry mends comes back as a typed failure. The summaries are what Temporal's web
- * UI shows beside the names of the steps.
+ * Timeouts and retries of each step. There is no limit on how long a step waits for its worker or
+ * how often it is retried: if a server or agent is away, it delays a run but does not fail it. A
+ * failure that retries cannot repair is returned as a typed failure. Temporal's web UI shows the
+ * summaries beside the names of the steps.
  */
 final class StepPolicies {
   /** Four missed heartbeats; workers report one every five seconds. */

@@ -25,7 +25,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The doorway of a run: opens it, sees it to its end, and takes what others tell it meanwhile. */
+/**
+ * The entry point of a run: opens it, runs it to its end, and receives decisions and other
+ * messages.
+ */
 @WorkflowImpl(taskQueues = TaskQueues.WORKFLOWS)
 public final class SynchronizationWorkflowImpl implements SynchronizationWorkflow {
   private final Turn turn = new Turn();
@@ -151,9 +154,7 @@ public final class SynchronizationWorkflowImpl implements SynchronizationWorkflo
     return answer;
   }
 
-  /**
-   * Why a decision that reached Temporal does not count where the server has to have recorded it.
-   */
+  /** Why a decision that reached Temporal does not count if the server has to have recorded it. */
   private Optional<Refusal> unrecorded(Decision wish) {
     RunProgress run = progress;
     if (run == null || !run.run().obeysRecordedDecisionsOnly()) {

@@ -8,7 +8,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What the server says about the run's turn, and the wait for it. */
+/** The server's answers about the run's turn, and the wait for it. */
 final class Turn {
   private @Nullable TurnGrant grant;
   private @Nullable String supersededBy;
@@ -43,7 +43,7 @@ final class Turn {
   }
 
   /**
-   * Waits a moment for the server to say which run made this one needless: it ends a run before it
+   * Waits a moment for the server to say which run superseded this one: it ends a run before it
    * tells the run, so a step may find the run ended before the word has come.
    */
   void awaitExplanation() {

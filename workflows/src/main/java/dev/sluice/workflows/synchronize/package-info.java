@@ -1,7 +1,7 @@
 /**
  * One run, from a connector's files to the repository. {@link
- * dev.sluice.workflows.synchronize.SynchronizationWorkflowImpl} reads as the list of its steps;
- * everything else here is what a step needs to be one line.
+ * dev.sluice.workflows.synchronize.SynchronizationWorkflowImpl} is the list of its steps; the other
+ * classes keep each step short.
  */
 @NullMarked
 package dev.sluice.workflows.synchronize;

@@ -18,7 +18,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Asks the agent, and tells the server how the upload ended where the agent cannot. */
+/** Asks the agent, and reports the end of the upload to the server if the agent cannot. */
 @WorkflowImpl(taskQueues = TaskQueues.WORKFLOWS)
 public final class UploadWorkflowImpl implements UploadWorkflow {
 
@@ -34,7 +34,7 @@ public final class UploadWorkflowImpl implements UploadWorkflow {
     }
   }
 
-  /** Also where the workflow is cancelled: the upload must not wait for ever. */
+  /** Also if the workflow is cancelled: the upload must not wait forever. */
   private static UploadOutcome ended(UploadEnd end) {
     Workflow.newDetachedCancellationScope(() -> UploadPolicies.server().endUpload(end)).run();
     return new UploadOutcome(end.status());

@@ -1,4 +1,7 @@
-/** Has an agent take an uploaded file: {@link dev.sluice.workflows.upload.UploadWorkflowImpl}. */
+/**
+ * Lets an agent fetch an uploaded file and put it in place: {@link
+ * dev.sluice.workflows.upload.UploadWorkflowImpl}.
+ */
 @NullMarked
 package dev.sluice.workflows.upload;
 

@@ -6,9 +6,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Lets the workers finish what they have in hand before anything they need is closed. Temporal's
- * starter only tells them to stop and does not wait (temporalio/sdk-java#2026). It serves all
- * workers of the program, and it does no harm if several services bring one each.
+ * Lets workers finish their current work before anything that they need is closed. Temporal's
+ * starter only stops them and does not wait (temporalio/sdk-java#2026). It serves all workers of
+ * the program; several instances in one program do no harm.
  */
 final class GracefulShutdown implements SmartLifecycle {
   /** Together they stay under the 30 seconds that Spring gives all who stop in one phase. */

@@ -1,8 +1,8 @@
 package dev.sluice.workflows.worker;
 
 /**
- * Whether Temporal knows the search attributes of runs. Until that is found out, it is taken to: a
- * run's first step would only be tried again.
+ * Whether Temporal has the search attributes of runs. Until this is known, they are assumed to
+ * exist: otherwise the first step of a run would only be retried.
  */
 final class KnownSearchAttributes {
   private volatile boolean missing;

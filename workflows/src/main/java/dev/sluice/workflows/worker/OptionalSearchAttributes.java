@@ -9,9 +9,9 @@ import io.temporal.common.interceptors.WorkflowOutboundCallsInterceptorBase;
 import io.temporal.workflow.Workflow;
 
 /**
- * Lets runs go on without search attributes where Temporal does not know them: it refuses each step
- * that sets one. What a run did about that stands in its history, so that a replay does the same
- * whatever is known then; runs that began before this was asked set them.
+ * Lets runs work without search attributes if Temporal does not have them, since Temporal refuses
+ * each step that sets one. The history records what a run did, so that a replay does the same. Runs
+ * that began before this existed always set them.
  */
 public final class OptionalSearchAttributes extends WorkerInterceptorBase {
   private static final String CHANGE = "search-attributes-may-be-missing";

@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Registers the search attributes that runs carry, and finds out whether they are there if Temporal
- * does not let them be registered. This comes before the workers start; a service that is not there
- * yet is asked again in the background.
+ * Registers the search attributes of runs, or finds out whether they exist if Temporal does not
+ * allow registering them. This happens before the workers start; if the service cannot be reached
+ * yet, it is asked again in the background.
  */
 final class SearchAttributeRegistration implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(SearchAttributeRegistration.class);

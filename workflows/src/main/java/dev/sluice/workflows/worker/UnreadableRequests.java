@@ -5,8 +5,8 @@ import io.temporal.spring.boot.TemporalOptionsCustomizer;
 import io.temporal.worker.WorkflowImplementationOptions;
 
 /**
- * A workflow whose input cannot be read fails and says why. Temporal would otherwise try it for
- * ever, and a misspelt {@code dryRun} is nothing to overlook.
+ * Fails a workflow whose input cannot be read, with the reason. Temporal would otherwise retry it
+ * forever, and a misspelt {@code dryRun} must not be ignored.
  */
 public final class UnreadableRequests
     implements TemporalOptionsCustomizer<WorkflowImplementationOptions.Builder> {

@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the worker of the workflows one version of a worker deployment, so that Temporal gives it
- * runs once somebody has made it the current version, and not as soon as it starts. Activities
- * carry no version: those of two releases understand each other.
+ * Makes the worker of the workflows one version of a worker deployment. Temporal then gives it runs
+ * when somebody makes it the current version, not as soon as it starts. Activities have no version:
+ * those of two releases are compatible.
  */
 final class WorkerVersioning implements WorkerOptionsCustomizer {
   static final String DEPLOYMENT = "sluice-workflows";

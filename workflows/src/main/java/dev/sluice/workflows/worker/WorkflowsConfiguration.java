@@ -21,9 +21,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The worker's surroundings. The workflows themselves are found by the Temporal starter, which has
- * to look into the package {@code dev.sluice.workflows}: {@code
- * spring.temporal.workers-auto-discovery.workflow-packages}.
+ * The configuration of the worker. Temporal's starter finds the workflows; it must scan the package
+ * {@code dev.sluice.workflows}: {@code spring.temporal.workers-auto-discovery.workflow-packages}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({TemporalProperties.class, PayloadProperties.class})

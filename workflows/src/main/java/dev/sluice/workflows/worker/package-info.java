@@ -1,6 +1,6 @@
 /**
- * What the worker of the workflows needs around it. {@link
- * dev.sluice.workflows.worker.WorkflowsConfiguration} is all there is to import.
+ * The configuration of the worker of the workflows. Only {@link
+ * dev.sluice.workflows.worker.WorkflowsConfiguration} needs to be imported.
  */
 @NullMarked
 package dev.sluice.workflows.worker;

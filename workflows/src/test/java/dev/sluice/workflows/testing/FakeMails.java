@@ -15,7 +15,7 @@ public final class FakeMails implements ActivationMailActivities, ActivationEndA
 
   public long toMail = 150;
 
-  /** What becomes of the next batch. */
+  /** What happens to the next batch. */
   public Supplier<MailBatchResult> sending = this::sendSome;
 
   FakeMails(Calls calls) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param incrementalPath the file to read instead in incremental runs
  * @param delimiter one character between two cells
  * @param encoding name of the character set, decoded strictly
- * @param mayEndWithoutLineEnd whether its last row may lack one though that of an earlier file had
- *     it
+ * @param mayEndWithoutLineEnd whether its last row may have no line end even if that of an earlier
+ *     file had one
  */
 public record CsvFile(
     String path,
@@ -20,7 +20,7 @@ public record CsvFile(
     boolean mayEndWithoutLineEnd)
     implements SourceFile {
 
-  /** A file whose last row tells by its line end that it is whole, where earlier ones did. */
+  /** A file whose last row must have a line end if that of the earlier file had one. */
   public CsvFile(String path, @Nullable String incrementalPath, String delimiter, String encoding) {
     this(path, incrementalPath, delimiter, encoding, false);
   }

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where rows come from. Each kind of source is a component of its own, of which one is set.
+ * Where rows come from. Each kind of source is a component; exactly one of them is set.
  *
  * @param csv a CSV file
  * @param xlsx a sheet of a workbook
@@ -16,17 +16,17 @@ public record SourceDefinition(String name, @Nullable CsvFile csv, @Nullable Xls
     this(name, csv, null);
   }
 
-  /** The file that its rows stand in, of whatever kind. */
+  /** The file with its rows, of any kind. */
   public SourceFile file() {
     return csv == null ? Objects.requireNonNull(xlsx, "a source has a file") : csv;
   }
 
-  /** How a CSV file is read that was delivered for this source, whatever its own files are. */
+  /** How to read a CSV file for this source, whatever the kind of its own files. */
   public CsvFile asCsv() {
     return csv == null ? new CsvFile(file().path(), file().incrementalPath(), ",", "UTF-8") : csv;
   }
 
-  /** How a workbook is read that was delivered for this source, whatever its own files are. */
+  /** How to read a workbook for this source, whatever the kind of its own files. */
   public XlsxFile asXlsx() {
     return xlsx == null ? new XlsxFile(file().path(), file().incrementalPath(), null, null) : xlsx;
   }

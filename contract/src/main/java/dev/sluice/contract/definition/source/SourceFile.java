@@ -2,7 +2,7 @@ package dev.sluice.contract.definition.source;
 
 import org.jspecify.annotations.Nullable;
 
-/** A file in the agent's files folder that rows come from, of whatever kind. */
+/** A source file of any kind in the agent's files folder. */
 public sealed interface SourceFile permits CsvFile, XlsxFile {
   /** The file, relative to the files folder, which it cannot leave. */
   String path();
@@ -10,7 +10,7 @@ public sealed interface SourceFile permits CsvFile, XlsxFile {
   /** The file to read instead in incremental runs. */
   @Nullable String incrementalPath();
 
-  /** Whether incremental runs read a file of changes, which is there only while there are any. */
+  /** Whether incremental runs read a change file, which exists only if there are changes. */
   default boolean ofChanges(boolean incremental) {
     String changes = incrementalPath();
     return incremental && changes != null && !changes.equals(path());

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path relative to the files folder, which it cannot leave
  * @param incrementalPath the workbook to read instead in incremental runs
- * @param sheet the sheet's name; the first sheet that is not hidden without one
- * @param headerRow the row that names the columns, from 1; the first row that says anything without
- *     one
+ * @param sheet the sheet's name; by default the first sheet that is not hidden
+ * @param headerRow the row with the column names, from 1; by default the first row that is not
+ *     blank
  */
 public record XlsxFile(
     String path,

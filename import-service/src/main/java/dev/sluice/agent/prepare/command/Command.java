@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a row of a source that gives commands asks for, or several rows of one key together. */
+/** The command of a row, or of several rows with the same key together. */
 public enum Command {
   INSERT(RowCommand.INSERT),
   UPDATE(RowCommand.UPDATE),
@@ -55,7 +55,7 @@ public enum Command {
   }
 
   /**
-   * This command and then a row's command on the same key, as one; null where the second makes no
+   * This command and then a row's command on the same key, as one; null if the second makes no
    * sense after the first, since it inserts what is there or updates what is not.
    */
   @Nullable Command then(Command row) {

@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Folds the rows of a source that gives commands: each key has one command in the end, that of all
- * its rows in the order of the file. Rows arrive by key, and those of one key as the file has them.
- * One row of a key is held in memory, however many there are.
+ * Combines the commands of a source: each key ends with one command, which is the result of all its
+ * rows in file order. Rows arrive by key, and rows with the same key in file order. Only one row
+ * per key is in memory, however many there are.
  */
 public interface CommandLog {
-  /** Takes the next row, which holds good until the one after. */
+  /** Takes the next row, which is valid until the one after. */
   void add(SortedRow row) throws IOException;
 
   /** Writes what is left after the last row. */

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Folds the commands on resources. */
+/** Combines commands on resources. */
 final class EntityLog implements CommandLog {
   /** Before the attributes stand the command and the key. */
   private static final int ATTRIBUTES = 2;

@@ -2,9 +2,9 @@ package dev.sluice.agent.prepare.command;
 
 import dev.sluice.contract.rows.RowCommand;
 
-/** What a row says about the links that it names. */
+/** The command of a row for the links that it names. */
 public enum LinkCommand {
-  /** No commands are heeded: the link is there. */
+  /** No commands are used: the link is there. */
   NONE(""),
   INSERT(RowCommand.INSERT.word()),
   DELETE(RowCommand.DELETE.word()),

@@ -8,15 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds the commands on links of owners that may have many targets. Of one link the last command
- * counts. What says all of an owner's targets takes back whatever was said before: it stands before
- * the owner's links, as a row without a target.
+ * Combines commands on links of owners that may have many targets. The last command for a link
+ * counts. A command for all of an owner's targets overrides everything before: it comes before the
+ * owner's links, as a row without a target.
  */
 final class LinkLog implements CommandLog {
   private final Outcome outcome;
   private @Nullable String owner;
 
-  /** The line of the source that told all of the owner's targets last; 0 where none did. */
+  /** The line of the source that told all of the owner's targets last; 0 if none did. */
   private long toldOn;
 
   private boolean anyTarget;

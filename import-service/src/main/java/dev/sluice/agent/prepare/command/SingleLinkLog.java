@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Folds the commands on links of owners that have one target at most. */
+/** Combines commands on links of owners that have at most one target. */
 final class SingleLinkLog implements CommandLog {
   private static final String SET = LinkCommand.SET.word();
 

@@ -1,6 +1,6 @@
 /**
- * Folds commands: {@link dev.sluice.agent.prepare.command.CommandLog} makes one command of all that
- * a file asks for a key.
+ * Combines commands: {@link dev.sluice.agent.prepare.command.CommandLog} makes one command from all
+ * rows of a key.
  */
 @NullMarked
 package dev.sluice.agent.prepare.command;

@@ -3,8 +3,9 @@ package dev.sluice.agent.prepare.profile;
 import dev.sluice.agent.io.ByteScanner;
 
 /**
- * Hashes cells to 64 bits, so that no value is kept: two of a million different ones share a hash
- * once in tens of millions of files. The mixing is that of Austin Appleby's MurmurHash3.
+ * Hashes cells to 64 bits, so that no value is stored. Two of a million different values have the
+ * same hash once in tens of millions of files. The mixing function is that of Austin Appleby's
+ * MurmurHash3.
  */
 final class CellHash {
   private static final long FIRST = 0xff51afd7ed558ccdL;

@@ -3,9 +3,9 @@ package dev.sluice.agent.prepare.profile;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The pattern of a cell, built once and again in one buffer: {@code 9} for digits, {@code A} for
- * capital letters and {@code a} for all others, each for any number of them, ASCII characters of
- * any other kind as they are, and {@code ?} for the rest.
+ * The pattern of a cell, built in a reused buffer: {@code 9} for digits, {@code A} for capital
+ * letters and {@code a} for other letters, each for any number of them, other ASCII characters
+ * unchanged, and {@code ?} for the rest.
  */
 final class CellShape {
   /** Longer patterns are cut. */

@@ -10,14 +10,15 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Looks at a source's file as its rows pass. Whether a column has any value, and more than one, is
- * told of all rows, which costs nothing once two values were seen; the rest is of a sample.
+ * Computes the profile of a source's file while its rows are read. Whether a column has any value,
+ * or more than one, is checked for all rows, which is cheap; everything else is computed from a
+ * sample.
  */
 public final class FileProfiler {
   private static final int MOST_ROWS = 20_000;
   private static final int LEAST_ROWS = 2_000;
 
-  /** What a wide file costs in memory, at some 50 bytes each where all values differ. */
+  /** What a wide file costs in memory, at some 50 bytes each if all values differ. */
   private static final int MOST_CELLS = 400_000;
 
   private static final int MOST_COLUMNS = 200;

@@ -1,9 +1,9 @@
 package dev.sluice.agent.prepare.profile;
 
 /**
- * How often hashes came: an open-addressed table that grows. An entry is one word, the upper bits
- * of a hash and a count, since what costs time is to fetch it from memory; the lower bits of the
- * hash are told by its place, so that next to nothing of it is lost.
+ * Counts hashes in an open-addressed table that grows. An entry is one word with the upper bits of
+ * a hash and a count, since memory access is the main cost; the lower bits are implied by the
+ * position in the table, so hardly anything of the hash is lost.
  */
 final class HashCounts {
   private static final int SMALLEST = 64;
@@ -14,7 +14,7 @@ final class HashCounts {
   private int size;
   private int most;
 
-  /** Counts a hash once more, and gives how often it has come: a million times at most. */
+  /** Counts a hash again, and gives how often it has come: a million times at most. */
   int add(long hash) {
     int place = place(hash);
     long entry = entries[place];

@@ -4,9 +4,9 @@ import dev.sluice.agent.prepare.source.CsvRow;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Which rows are looked at: those whose key has a hash that ends in zeros, so that the same people
- * are in the sample of every run, with any agent. As a file grows the sample is halved, and what is
- * left of it was in it before.
+ * Chooses the rows of the sample: those whose key has a hash that ends in zeros, so that every run,
+ * with any agent, samples the same people. When a file grows, the sample is halved; the rest was in
+ * the sample before.
  */
 final class KeySample {
   private final int keyColumn;

@@ -3,8 +3,8 @@ package dev.sluice.agent.prepare.reject;
 import dev.sluice.contract.rows.GuardedCell;
 
 /**
- * Puts an apostrophe before cells that a spreadsheet would run as a formula, and before those that
- * begin like one that has it already: whoever takes one away has the cell again.
+ * Puts an apostrophe before cells that a spreadsheet would run as a formula, and before cells that
+ * already begin like a guarded one, so that removing one apostrophe always restores the cell.
  */
 final class FormulaGuard {
   private FormulaGuard() {}

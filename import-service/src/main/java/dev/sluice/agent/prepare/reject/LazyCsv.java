@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A CSV file that is created with its first row; without one, there is no such file. */
+/** A CSV file that is created with its first row; without rows, there is no file. */
 public final class LazyCsv implements Closeable {
   private final Path unfinished;
   private final Path place;

@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rejected rows, written twice: as they were read, to be sent to the server, and guarded against
- * formulas, for a person who opens the file in a spreadsheet. Everything that is wrong with a row
- * has a line; the first one has the row's cells.
+ * Rejected rows, written twice: as they were read, for the server, and guarded against formulas,
+ * for people who open the file in a spreadsheet. Each error of a row is one line; the first line
+ * has the row's cells.
  */
 public final class RejectFiles implements Closeable {
   /** The columns of the source's file follow. */

@@ -1,6 +1,6 @@
 /**
- * Rows that cannot be used: the reason ({@link dev.sluice.agent.prepare.reject.Reject}) and the
- * files that they are written to ({@link dev.sluice.agent.prepare.reject.RejectFiles}).
+ * Rows that cannot be used: the reason ({@link dev.sluice.agent.prepare.reject.Reject}) and their
+ * files ({@link dev.sluice.agent.prepare.reject.RejectFiles}).
  */
 @NullMarked
 package dev.sluice.agent.prepare.reject;

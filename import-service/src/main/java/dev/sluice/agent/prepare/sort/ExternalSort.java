@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts any number of rows within a budget of memory: what does not fit is sorted and spilled to
- * disk, and the runs are merged when they are read. The sort is stable. Half of the budget is
- * filled while the other half is sorted and spilled on a second core.
+ * External merge sort: sorts any number of rows within a memory budget. What does not fit is sorted
+ * and spilled to disk, and the runs are merged when they are read. The sort is stable. Half of the
+ * budget is filled while the other half is sorted and spilled on a second core.
  */
 public final class ExternalSort implements Closeable {
   /** How many runs are merged at once, each with a buffer and a file handle of its own. */
@@ -50,7 +50,7 @@ public final class ExternalSort implements Closeable {
   /**
    * Adds a row.
    *
-   * @param key heeded only where its place is {@link SortedRow#APART}
+   * @param key heeded only if its place is {@link SortedRow#APART}
    * @param keyPlace where in the line the key begins, if it does
    */
   public void add(
@@ -80,7 +80,7 @@ public final class ExternalSort implements Closeable {
     return new KWayMerge(runs, sharedPrefix.length());
   }
 
-  /** How many runs were written to disk, to see in tests that a budget is heeded. */
+  /** How many runs were written to disk, to see in tests that a budget is respected. */
   int spilled() {
     return spilled;
   }

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A k-way merge: reads several runs as one. Of rows with one key, those of earlier runs come first.
+ * A k-way merge: reads several sorted runs as one. Rows with equal keys come in the order of their
+ * runs.
  */
 final class KWayMerge implements KeyedRows {
   private final List<KeyedRows> runs = new ArrayList<>();
@@ -61,7 +62,7 @@ final class KWayMerge implements KeyedRows {
   public @Nullable SortedRow next() throws IOException {
     if (frontIsTaken) {
       int run = heap[0];
-      // The row that was handed out stands in the run's buffer, so it is left only now.
+      // The row that was handed out is in the run's buffer, so it is left only now.
       if (!advance(run)) {
         heap[0] = heap[--open];
       }

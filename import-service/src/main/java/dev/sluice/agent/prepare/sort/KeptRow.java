@@ -1,6 +1,6 @@
 package dev.sluice.agent.prepare.sort;
 
-/** A copy of a row, since the bytes of rows are overwritten by those that follow. */
+/** A copy of a row, since the bytes of a row are overwritten by later rows. */
 public final class KeptRow {
   private final SortedRow row = new SortedRow();
   private byte[] copy = {};

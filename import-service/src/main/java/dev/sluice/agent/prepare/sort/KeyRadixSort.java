@@ -3,12 +3,12 @@ package dev.sluice.agent.prepare.sort;
 import java.util.Arrays;
 
 /**
- * Sorts rows by key, stably. Keys of one file are much alike, so the few bits that vary between
- * them are packed into a long and sorted by their digits; only rows whose packed bits are equal are
- * compared byte by byte.
+ * Sorts rows by key with a stable radix sort. Keys of one file are similar, so the few bits that
+ * differ are packed into a long and sorted by digits; only rows with equal packed bits are compared
+ * byte by byte.
  */
 final class KeyRadixSort {
-  /** Offset and packed key, and both once more to move them to. */
+  /** Offset and packed key, and both again to move them to. */
   static final int BYTES_PER_ROW = 2 * (Integer.BYTES + Long.BYTES);
 
   /** How many bytes of a key are looked at for bits that vary. */
@@ -158,7 +158,7 @@ final class KeyRadixSort {
     }
   }
 
-  /** A merge sort that inserts where there are few. */
+  /** A merge sort that inserts if there are few. */
   private void sortByBytes(byte[] bytes, int[] offsets, int start, int end) {
     if (end - start <= MAX_ROWS_OF_INSERTION_SORT) {
       for (int i = start + 1; i < end; i++) {

@@ -3,8 +3,8 @@ package dev.sluice.agent.prepare.sort;
 import java.util.Arrays;
 
 /**
- * Rows in one byte array, sorted by moving their offsets only. The garbage collector sees a few
- * arrays instead of a million rows.
+ * Rows in one byte array, sorted by moving only their offsets. The garbage collector sees a few
+ * arrays instead of a million objects.
  */
 final class RowArena {
   private final int budget;

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many bytes keys have in common at their beginning. Of sorted keys, the ends tell it of all.
+ * The number of leading bytes that keys have in common. If keys are sorted, the first and the last
+ * key suffice.
  */
 final class SharedPrefix {
   private byte @Nullable [] first;

@@ -8,8 +8,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * A place in a byte array where a row of the sort stands; moved from row to row, so that no row is
- * an object. A row is its line and, only where the line does not hold it as it is, its key before.
+ * The position of a row in a byte array; a mutable cursor, so that rows are not objects. A row is
+ * its line and, only if the line does not contain the key unchanged, the key before it.
  */
 public final class SortedRow {
   private static final VarHandle INT =

@@ -87,7 +87,7 @@ record SpilledRun(Path file) {
       return row;
     }
 
-    /** Makes so many bytes stand in the buffer, which grows for a row that is larger. */
+    /** Ensures that this many bytes are in the buffer, which grows for a row that is larger. */
     private boolean has(int size) throws IOException {
       while (limit - position < size) {
         if (position > 0) {

@@ -1,8 +1,8 @@
 /**
- * Sorts any number of rows by key within a budget of memory: {@link
- * dev.sluice.agent.prepare.sort.ExternalSort} collects them in a {@code RowArena}, sorts that by
- * radix ({@code KeyRadixSort}), spills it to disk ({@code SpilledRun}) and merges what was spilled
- * ({@code KWayMerge}). It knows neither datasets nor cells.
+ * Sorts any number of rows by key within a memory budget: {@link
+ * dev.sluice.agent.prepare.sort.ExternalSort} collects them in a {@code RowArena}, sorts it with a
+ * radix sort ({@code KeyRadixSort}), spills it to disk ({@code SpilledRun}) and merges the runs
+ * ({@code KWayMerge}). It does not know about targets and cells.
  */
 @NullMarked
 package dev.sluice.agent.prepare.sort;

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The row that a reader has read last, as ranges of its buffer: a cell becomes a String only where
- * one is asked for. It holds good until the next row is read.
+ * The row that a reader has read last, as ranges of its buffer: a cell becomes a String only if it
+ * is requested. It is valid until the next row is read.
  */
 public final class CsvRow {
   /** The cell stood in quotes. */
@@ -89,8 +89,8 @@ public final class CsvRow {
   }
 
   /**
-   * Gives the row as many cells as there are columns, where it only lacks cells of columns without
-   * a name, or has only empty ones too many; spreadsheets leave those behind.
+   * Gives the row as many cells as there are columns, if it only lacks cells of columns without a
+   * name, or has only empty ones too many; spreadsheets leave those behind.
    */
   void fit(int namedColumns, int columns) {
     int said = size;
@@ -139,7 +139,7 @@ public final class CsvRow {
     return damage;
   }
 
-  /** Why the damaged cell, which is one of a sheet, cannot be used; null where nothing is wrong. */
+  /** Why the damaged cell, which is one of a sheet, cannot be used; null if nothing is wrong. */
   public @Nullable CellFault fault() {
     return fault;
   }

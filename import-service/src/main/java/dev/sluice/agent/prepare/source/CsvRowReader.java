@@ -9,9 +9,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rows and cells of RFC 4180 in bytes of UTF-8. It accepts what FastCSV accepts in strict
- * mode, and spares the decoding of what nobody asks for. It is long because its parts share one
- * buffer, whose bytes move while a row is read.
+ * Finds the rows and cells of RFC 4180 in UTF-8 bytes. It accepts what FastCSV accepts in strict
+ * mode, and does not decode cells that are not needed. The class is long because its parts share
+ * one buffer, whose bytes move while a row is read.
  */
 final class CsvRowReader implements Closeable {
   /** What a cell of a spreadsheet holds; a longer one is kept for the rejects only. */
@@ -207,7 +207,7 @@ final class CsvRowReader implements Closeable {
     endCell(cellStart + 1, end, mark, length);
   }
 
-  /** How many bytes at the position part cells or rows; none where they only look like it. */
+  /** How many bytes at the position part cells or rows; none if they only look like it. */
   private int separator(byte kind) throws IOException {
     if (kind == LINE_FEED || kind == CARRIAGE_RETURN) {
       return 1;

@@ -2,7 +2,7 @@ package dev.sluice.agent.prepare.source;
 
 import org.jspecify.annotations.Nullable;
 
-/** The characters that usually stand between cells, to guess what a file was written with. */
+/** Common delimiters, for guessing which one a file uses. */
 final class Delimiters {
   private static final String USUAL = ",;\t|";
 
@@ -31,7 +31,7 @@ final class Delimiters {
     return null;
   }
 
-  /** How a delimiter stands in a message. */
+  /** How a delimiter is in a message. */
   static String quoted(char delimiter) {
     return delimiter == '\t' ? "a tab" : "'" + delimiter + "'";
   }

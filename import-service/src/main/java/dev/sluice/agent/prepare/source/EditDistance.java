@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** How many letters two names differ by, upper and lower case taken for the same. */
+/** The edit distance between two names, ignoring case. */
 final class EditDistance {
   private static final int MAX_CHARACTERS = 100;
 
@@ -13,7 +13,7 @@ final class EditDistance {
 
   /**
    * The name that is likely meant. One that is not alike is not told: a file that lacks its header
-   * has values in the place of names.
+   * has values instead of names.
    *
    * @param wanted in the form in which names are compared
    */

@@ -13,8 +13,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the first bytes of a CSV file: they tell if it is no text at all, or text in another
- * encoding than the declared one. Nothing is concluded from them but that the file is refused.
+ * Checks the first bytes of a CSV file, which show whether it is not text at all, or text in
+ * another encoding than declared. The only result is that the file is refused.
  */
 final class FileStart {
   private static final int BYTES = 8;

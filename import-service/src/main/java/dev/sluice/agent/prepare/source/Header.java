@@ -56,7 +56,7 @@ public final class Header {
     places = read.places;
     line = read.line;
     names = others;
-    // The header once more is what stands in the file.
+    // The header again is what is in the file.
     nameBytes = read.nameBytes;
     markedName = read.markedName;
     delimiter = read.delimiter;
@@ -80,7 +80,7 @@ public final class Header {
     return namedSize;
   }
 
-  /** The cell of a sheet that stands in this column and row; null where there is none. */
+  /** The cell of a sheet that is in this column and row; null if there is none. */
   public @Nullable String cell(@Nullable String column, long row) {
     for (int i = 0; places.sheet() && column != null && i < names.size(); i++) {
       if (column.equals(names.get(i)) || column.equals(name(i))) {
@@ -90,7 +90,7 @@ public final class Header {
     return null;
   }
 
-  /** The name of the column at this index, or its number from 1 where it has none. */
+  /** The name of the column at this index, or its number from 1 if it has none. */
   public String name(int index) {
     return index < names.size() && !names.get(index).isEmpty()
         ? shortened(names.get(index))
@@ -166,8 +166,8 @@ public final class Header {
   }
 
   /**
-   * Refuses a row with a command where the whole table is wanted: it would be read for what it is
-   * to undo. A repeated header is none.
+   * Refuses a row with a command if the whole table is wanted: it would be read for what it is to
+   * undo. A repeated header is none.
    *
    * @param column where commands stand, or -1
    */
@@ -195,7 +195,7 @@ public final class Header {
     return needed.contains(name) || WhiteSpace.strip(name).equalsIgnoreCase(COMMAND);
   }
 
-  /** Whether a row is the header once more. */
+  /** Whether a row is the header again. */
   public boolean isRepeatedBy(CsvRow row) {
     for (int i = 0; i < names.size(); i++) {
       if (!row.equalTo(i, nameBytes.get(i)) && !(i == 0 && row.equalTo(i, markedName))) {
@@ -266,7 +266,7 @@ public final class Header {
     return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
   }
 
-  /** The names as they stand in the file. */
+  /** The names as they are in the file. */
   public List<String> names() {
     return new ArrayList<>(names);
   }

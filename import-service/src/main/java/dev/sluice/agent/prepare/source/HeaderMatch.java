@@ -10,13 +10,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of a file beside those that a definition reads.
+ * The columns of a file compared with those that a definition reads.
  *
  * @param names all columns of the file, for whoever may see cells: without a header, there are
  *     values in their place
  * @param matched those that both have
  * @param missing those that the file lacks
- * @param unknown those that nothing reads; none where nothing matches, for the same reason
+ * @param unknown those that nothing reads; none if nothing matches, for the same reason
  */
 public record HeaderMatch(
     List<String> names, List<String> matched, List<Column> missing, List<Column> unknown) {

@@ -6,14 +6,14 @@ import dev.sluice.contract.FailureType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How places of a source's file are told: lines of a CSV file, rows and cells of a sheet.
+ * How to describe positions in a source's file: lines of a CSV file, rows and cells of a sheet.
  *
  * @param file the file as the definition names it
  * @param sheet whether it is a sheet
  */
 record Places(String file, boolean sheet) {
 
-  /** A failure at a row, and at a column where one is known. */
+  /** A failure at a row, and at a column if one is known. */
   SourceException at(
       FailureType type, long row, @Nullable String column, String what, String remedy) {
     return sheet

@@ -3,13 +3,13 @@ package dev.sluice.agent.prepare.source;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The line {@code sep=;} that may stand first in a CSV file, to tell spreadsheet programs. */
+/** An optional first line {@code sep=;} in a CSV file, which is meant for spreadsheet programs. */
 final class SeparatorLine {
   private static final String SAYS = "sep=";
 
   private SeparatorLine() {}
 
-  /** The delimiter that the first row of a file says to be used; null where it says none. */
+  /** The delimiter that the first row of a file says to be used; null if it says none. */
   static @Nullable Character said(SourceRow row, char delimiter) {
     String first = row.cells().get(0).toLowerCase(Locale.ROOT);
     if (row.line() != 1 || !first.startsWith(SAYS)) {

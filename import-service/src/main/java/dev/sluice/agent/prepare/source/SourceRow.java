@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One row of a source's file.
  *
  * @param line the line that the row starts on, from 1
- * @param cells as they stand in the file; an over-long cell is cut off
+ * @param cells as they are in the file; an over-long cell is cut off
  * @param damagedCell index of the first cell that no row may hold, or -1
  * @param damage what is wrong with that cell
  */

@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a source's file: a header, then rows. Whatever makes the file another table than the one
- * described, or no table, ends the reading; what concerns a single row is left to its reader.
+ * Reads a source's file: a header, then rows. It fails if the file is not the described table; the
+ * reader of the rows handles errors in single rows.
  */
 public final class SourceTable implements Closeable {
   private static final int BUFFER_BYTES = 1 << 18;
@@ -100,12 +100,12 @@ public final class SourceTable implements Closeable {
     return new CsvFile(file, null, COMMA_SEPARATED, StandardCharsets.UTF_8.name());
   }
 
-  /** The header, or null where the file has no row at all. */
+  /** The header, or null if the file has no row at all. */
   public @Nullable Header header() {
     return header;
   }
 
-  /** The next row, which holds good until the one after is read; null after the last. */
+  /** The next row, which is valid until the one after is read; null after the last. */
   public @Nullable CsvRow next() throws IOException {
     CsvRow row = header == null ? null : read(header);
     if (header == null || row == null) {

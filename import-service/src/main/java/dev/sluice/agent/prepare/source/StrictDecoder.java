@@ -11,8 +11,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
 /**
- * Decodes text and accepts no byte that the character set does not know. Unlike the JDK's readers
- * it can tell where such a byte stands.
+ * Decodes text and refuses bytes that are invalid in the character set. Unlike the JDK's readers,
+ * it can report the position of such a byte.
  */
 final class StrictDecoder extends Reader {
   private static final char BYTE_ORDER_MARK = '\uFEFF';

@@ -8,7 +8,7 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Text in another encoding, rewritten as UTF-8, so that there is one reader of rows. */
+/** Text in another encoding, converted to UTF-8, so that there is only one reader of rows. */
 final class TranscodedText extends BlockStream {
   private final StrictDecoder in;
   private final CharsetEncoder encoder =

@@ -2,7 +2,7 @@ package dev.sluice.agent.prepare.source;
 
 import java.io.IOException;
 
-/** A byte that is not text, or bytes missing at the end. */
+/** An invalid byte in a text, or missing bytes at the end. */
 final class UndecodableTextException extends IOException {
   private static final long serialVersionUID = 1;
   final long line;

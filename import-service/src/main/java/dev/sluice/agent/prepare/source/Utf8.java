@@ -1,6 +1,6 @@
 package dev.sluice.agent.prepare.source;
 
-/** Counts in UTF-8 that is known to be text. */
+/** Counts characters in valid UTF-8. */
 final class Utf8 {
   private Utf8() {}
 
@@ -25,7 +25,7 @@ final class Utf8 {
     return end;
   }
 
-  /** A leading byte stands for the character, which takes two units of Java's where it is long. */
+  /** A leading byte stands for the character, which takes two units of Java's if it is long. */
   private static int units(byte unit) {
     return (unit & 0xC0) == 0x80 ? 0 : (unit & 0xF8) == 0xF0 ? 2 : 1;
   }

@@ -9,7 +9,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** UTF-8 that is passed on as it is once it was found to be text, and never decoded. */
+/** Checks that bytes are valid UTF-8 and passes them on without decoding. */
 final class Utf8Validator extends BlockStream {
   private static final int INCOMPLETE = 0;
   private static final int MALFORMED = -1;

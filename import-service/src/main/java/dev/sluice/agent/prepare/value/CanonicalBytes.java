@@ -3,8 +3,8 @@ package dev.sluice.agent.prepare.value;
 import dev.sluice.contract.rows.CanonicalValue;
 
 /**
- * Recognises the usual cells that stand in their canonical form already, so that they are copied
- * instead of converted. What it does not recognise may be canonical nevertheless.
+ * Recognises common cells that are already in canonical form, so that they are copied instead of
+ * converted. A cell that it does not recognise may still be canonical.
  */
 final class CanonicalBytes {
   private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

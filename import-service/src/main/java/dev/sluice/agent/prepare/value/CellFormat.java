@@ -22,7 +22,7 @@ public record CellFormat(
   public static final CellFormat STRING =
       new CellFormat("", "", cell -> cell, CanonicalBytes::text);
 
-  /** Whether a cell is known to stand in its canonical form already. */
+  /** Whether a cell is known to be in its canonical form already. */
   public boolean recognises(byte[] bytes, int start, int end) {
     return recognition.canonical(bytes, start, end);
   }

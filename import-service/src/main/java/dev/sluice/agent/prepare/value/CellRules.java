@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What a property does with its cells beside reading their type. */
+/** The rules of a property for its cells, in addition to reading their type. */
 public final class CellRules {
   private final CellConverter converter;
   private final ValueConstraints constraints;

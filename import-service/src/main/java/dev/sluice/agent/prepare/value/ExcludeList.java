@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that are not allowed: one a line, in any case, with {@code *} for any characters and
- * {@code ?} for one. Blank lines and those that begin with {@code #} say nothing.
+ * Values that are not allowed: one per line, ignoring case, with {@code *} for any characters and
+ * {@code ?} for one character. Blank lines and lines that begin with {@code #} are ignored.
  */
 public final class ExcludeList implements Predicate<String> {
   private final Set<String> words = new HashSet<>();

@@ -14,10 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * The lists of excluded values of a run, as they were when it exported; each is read once, when it
- * is asked for first.
- */
+/** The exclude lists of a run, as they were during export; each is read when it is first needed. */
 public final class ExcludeLists {
   private final RunFolder run;
   private final Map<String, ExcludeList> read = new HashMap<>();

@@ -1,6 +1,6 @@
 /**
- * From cells to canonical values: {@link dev.sluice.agent.prepare.value.CellFormat} has, for each
- * type of property, the conversion of a cell and the recognition of cells that need none.
+ * Converts cells to canonical values: {@link dev.sluice.agent.prepare.value.CellFormat} has, for
+ * each type of property, the conversion of a cell and the check for cells that need none.
  */
 @NullMarked
 package dev.sluice.agent.prepare.value;

@@ -2,7 +2,7 @@ package dev.sluice.agent.workbook.cell;
 
 import java.util.Locale;
 
-/** Why a cell of a sheet has no value that could be used. A row with such a cell is rejected. */
+/** Why a cell of a sheet has no usable value. A row with such a cell is rejected. */
 public enum CellFault {
   ERROR_VALUE("expected a value, found an error such as #N/A. Correct the formula."),
   FORMULA_WITHOUT_RESULT(

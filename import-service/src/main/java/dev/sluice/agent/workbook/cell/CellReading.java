@@ -14,8 +14,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what the cells of a sheet say: dates as in ISO 8601 and without a zone, numbers as people
- * see them at full width, booleans as words. It never guesses: what it cannot tell is a fault.
+ * Reads the cells of a sheet: dates as ISO 8601 without a zone, numbers as people see them at full
+ * width, booleans as words. It never guesses: an unclear cell is an error.
  */
 public final class CellReading {
   /** A spreadsheet keeps and shows so many digits of a number. */
@@ -140,7 +140,7 @@ public final class CellReading {
     return Reading.of(shown == Shown.DATE ? date.toString() : date + "T" + time(time));
   }
 
-  /** The day of a number, or null where the calendar has none. */
+  /** The day of a number, or null if the calendar has none. */
   private @Nullable LocalDate date(long day) {
     if (from1904) {
       return LocalDate.of(1904, 1, 1).plusDays(day);

@@ -3,7 +3,7 @@ package dev.sluice.agent.workbook.cell;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Gathers the text of a cell, which may be rich, of which no more is held than a cell may have. */
+/** Collects the text of a cell, including rich text, up to the maximum length of a cell. */
 public final class CellText {
   /** The most characters of a cell, for spreadsheet programs as for the rejects. */
   static final int MOST_CHARACTERS = 32_767;

@@ -3,7 +3,7 @@ package dev.sluice.agent.workbook.cell;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a cell says.
+ * The value of a cell.
  *
  * @param text its value as a CSV file would hold it; of a faulty cell, what can be told of it
  * @param fault why it has no value that could be used, or null

@@ -5,7 +5,7 @@ import org.apache.poi.ss.usermodel.BuiltinFormats;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.jspecify.annotations.Nullable;
 
-/** As what a number format shows a number. */
+/** What a number format shows: a number, a date or a time. */
 public enum Shown {
   NUMBER,
   /** A number with leading zeros that it does not have. */
@@ -20,7 +20,7 @@ public enum Shown {
    * What a format shows.
    *
    * @param id the number of the format
-   * @param code its pattern, where the workbook writes one
+   * @param code its pattern, if the workbook writes one
    */
   public static Shown of(int id, @Nullable String code) {
     if (code == null && isEastAsian(id)) {
@@ -58,7 +58,7 @@ public enum Shown {
     return TIME;
   }
 
-  /** The first section of a pattern without what stands in it literally. */
+  /** The first section of a pattern without what is in it literally. */
   private static String letters(String pattern) {
     StringBuilder letters = new StringBuilder();
     boolean quoted = false;

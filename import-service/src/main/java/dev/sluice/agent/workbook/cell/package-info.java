@@ -1,6 +1,6 @@
 /**
- * What the cells of a sheet say: {@link dev.sluice.agent.workbook.cell.CellReading} decides it, by
- * what a format of the workbook shows ({@link dev.sluice.agent.workbook.cell.Shown}).
+ * The values of cells in a sheet: {@link dev.sluice.agent.workbook.cell.CellReading} reads them,
+ * with what a format of the workbook shows ({@link dev.sluice.agent.workbook.cell.Shown}).
  */
 @NullMarked
 package dev.sluice.agent.workbook.cell;

@@ -9,10 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How the links of activation mails are made.
+ * Settings for the links in activation mails.
  *
  * @param key what they are signed with, at least 32 characters; without one nothing is sent
- * @param keyFile a file that holds the key, in place of it
+ * @param keyFile a file that holds the key, instead of it
  * @param linkExpiry how long a link is good
  */
 @Validated

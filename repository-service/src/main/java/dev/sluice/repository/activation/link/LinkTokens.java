@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes and recognises what the links of activation mails end in: a random number and the end of
- * its time, signed. It says nothing about whom it is for; the database knows it by its hash.
+ * Creates and checks the end of the link in an activation mail: a signed random number with its
+ * expiry. It does not identify the person; the database knows its hash.
  */
 @Component
 public class LinkTokens {
@@ -72,7 +72,7 @@ public class LinkTokens {
         expiresAt);
   }
 
-  /** Reads a token; empty where nobody here signed it. */
+  /** Reads a token; empty if nobody here signed it. */
   public Optional<Known> read(String token) {
     byte[] bytes;
     try {

@@ -1,6 +1,6 @@
 /**
- * What the links of activation mails end in: {@link
- * dev.sluice.repository.activation.link.LinkTokens} makes and recognises it.
+ * The tokens in the links of activation mails: {@link
+ * dev.sluice.repository.activation.link.LinkTokens} creates and checks them.
  */
 @NullMarked
 package dev.sluice.repository.activation.link;

@@ -33,9 +33,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Hands mails out, each once. A mail is the attempt's own before anybody else can have it, and that
- * is committed before the mail server sees it: whoever dies in between leaves a mail that nobody
- * takes up again.
+ * Gives out each mail once. An attempt claims a mail, and this is committed before the mail server
+ * gets it. If the attempt dies in between, nobody sends the mail again automatically.
  */
 @Component
 class MailClaims {
@@ -66,7 +65,7 @@ class MailClaims {
   /**
    * Begins an attempt. What an earlier one had in hand is uncertain from here on.
    *
-   * @throws StepException where the send has ended
+   * @throws StepException if the send has ended
    */
   UUID begin(UUID sendId) {
     return Objects.requireNonNull(
@@ -83,7 +82,7 @@ class MailClaims {
   /**
    * The next mail of a send, for its present attempt alone.
    *
-   * @throws StepException where the send has ended, or another attempt has begun
+   * @throws StepException if the send has ended, or another attempt has begun
    */
   NextMail next(UUID sendId, UUID attempt) {
     return Objects.requireNonNull(
@@ -150,7 +149,7 @@ class MailClaims {
         issued.expiresAt());
   }
 
-  /** Seconds until somebody may be tried again; 0 where nobody is left. */
+  /** Seconds until somebody may be tried again; 0 if nobody is left. */
   private long wait(UUID sendId) {
     OffsetDateTime first =
         database

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Gives mails to the notification service, and takes what became of them. */
+/** Gives mails to the notification service, and receives their results. */
 @RestController
 @RequestMapping("/notification/activations")
 @Hidden

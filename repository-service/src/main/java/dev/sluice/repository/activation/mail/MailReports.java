@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes what became of mails. The same told twice, or about a mail that nobody waits for, is
- * nothing.
+ * Receives the results of mails. A repeated result, or one for a mail that is not expected, is
+ * ignored.
  */
 @Component
 class MailReports {

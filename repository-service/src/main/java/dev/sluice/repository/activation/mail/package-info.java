@@ -1,6 +1,6 @@
 /**
- * What the notification service asks before and after each mail, at {@code /notification/**}: a
- * mail is claimed before the mail server sees it, and what became of it is told afterwards.
+ * What the notification service calls before and after each mail, at {@code /notification/**}: a
+ * mail is claimed before the mail server gets it, and its result is reported afterwards.
  */
 @NullMarked
 package dev.sluice.repository.activation.mail;

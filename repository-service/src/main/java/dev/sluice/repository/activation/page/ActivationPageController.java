@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows people who follow the link of an activation mail what to do, and takes their word. */
+/** Serves the pages behind the links of activation mails. */
 @RestController
 @RequestMapping("/activate/{token}")
 @Hidden

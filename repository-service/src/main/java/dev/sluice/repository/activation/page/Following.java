@@ -17,7 +17,7 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What a link leads to, and what happens when it is confirmed. */
+/** The result of following or confirming a link. */
 @Component
 class Following {
   private static final Field<String> LANGUAGE =
@@ -36,7 +36,7 @@ class Following {
   /**
    * Where a link leads.
    *
-   * @param language what the person's resource says; null where nobody is known by the link
+   * @param language what the person's resource says; null if nobody is known by the link
    */
   record Place(PageKind kind, @Nullable String application, @Nullable String language) {
     static final Place UNKNOWN = new Place(PageKind.UNKNOWN, null, null);
@@ -77,7 +77,7 @@ class Following {
     return Boolean.TRUE.equals(row.get(RESOURCE.ACTIVE)) ? PageKind.CONFIRM : PageKind.SWITCHED_OFF;
   }
 
-  /** Marks the person activated, once, where the link is good. */
+  /** Marks the person activated, once, if the link is good. */
   Place confirm(String token) {
     Place place = look(token);
     Optional<Known> known = tokens.read(token);

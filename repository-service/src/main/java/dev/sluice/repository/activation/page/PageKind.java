@@ -3,7 +3,7 @@ package dev.sluice.repository.activation.page;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
-/** The pages that there are. */
+/** The kinds of pages. */
 enum PageKind {
   /** The link is good, and waits for the button. */
   CONFIRM(HttpStatus.OK),

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the pages say, in the languages that there are. */
+/** The texts of the pages in all languages. */
 final class PageWords {
   private static final String APPLICATION = "{0}";
   private static final Map<String, Properties> WORDS =
@@ -32,7 +32,7 @@ final class PageWords {
   /**
    * The words for somebody.
    *
-   * @param written the language that the person's resource says; null where it is not known
+   * @param written the language that the person's resource says; null if it is not known
    * @param accepted the languages that the browser asks for, the best first
    */
   static PageWords of(@Nullable String written, List<String> accepted) {
@@ -46,7 +46,7 @@ final class PageWords {
     return language;
   }
 
-  /** A text of a page, with the application in it; null where the page has none. */
+  /** A text of a page, with the application in it; null if the page has none. */
   @Nullable String text(PageKind kind, String part, @Nullable String application) {
     String text = words.getProperty(kind.word() + "." + part);
     return text == null || application == null ? text : text.replace(APPLICATION, application);

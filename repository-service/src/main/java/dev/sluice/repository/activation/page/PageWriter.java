@@ -19,7 +19,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** Writes the pages, with an engine of its own: nothing else here shows any. */
+/** Writes the pages with its own template engine. */
 @Component
 class PageWriter {
   private static final String FOLDER = "dev/sluice/repository/activation/page/";

@@ -12,8 +12,8 @@ import org.springframework.core.Ordered;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps links out of the access log, if an operator has one written: whoever reads it could follow
- * them. {@code server.tomcat.accesslog.condition-unless} names the attribute.
+ * Keeps links out of the access log, since readers of the log could follow them. {@code
+ * server.tomcat.accesslog.condition-unless} names the attribute.
  */
 final class UnloggedLinks extends OncePerRequestFilter {
   private static final String ATTRIBUTE = "sluice.unlogged";

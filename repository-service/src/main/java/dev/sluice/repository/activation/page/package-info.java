@@ -1,6 +1,6 @@
 /**
- * The pages that people come to from an activation mail, without a login: {@link
- * dev.sluice.repository.activation.page.ActivationPageController}. Opening one changes nothing,
+ * The pages behind the links of activation mails, without a login: {@link
+ * dev.sluice.repository.activation.page.ActivationPageController}. Opening a page changes nothing,
  * since mail scanners do that; its button does.
  */
 @NullMarked

@@ -18,7 +18,7 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The sends and how they end. */
+/** The sends and their results. */
 @Component
 public class ActivationSends {
   private final DSLContext database;
@@ -72,7 +72,7 @@ public class ActivationSends {
 
   /**
    * Ends a send unless it has ended. A mail that is under way is uncertain from here on, until the
-   * notification service tells what became of it.
+   * notification service tells what happened to it.
    */
   public ActivationCounts end(ActivationSendEnd end) {
     return Objects.requireNonNull(
@@ -98,7 +98,7 @@ public class ActivationSends {
             }));
   }
 
-  /** Nobody knows what became of the mails that an attempt had in hand. */
+  /** Nobody knows what happened to the mails that an attempt had in hand. */
   public long doubt(UUID send) {
     return database
         .update(ACTIVATION)

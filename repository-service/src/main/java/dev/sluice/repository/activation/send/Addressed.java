@@ -12,7 +12,7 @@ import dev.sluice.repository.activation.DoNotSendList;
 import org.jooq.Condition;
 import org.jooq.Field;
 
-/** Who may be mailed: active people with an address that is not on the do-not-send list. */
+/** Who may get a mail: active people with an address that is not on the do-not-send list. */
 public final class Addressed {
   private Addressed() {}
 
@@ -25,7 +25,7 @@ public final class Addressed {
     return condition(RESOURCE.ACTIVE);
   }
 
-  /** The address in this property; null where there is none. */
+  /** The address in this property; null if there is none. */
   public static Field<String> address(Field<String> property) {
     return nullif(trim(jsonbGetAttributeAsText(RESOURCE.ATTRIBUTES, property)), val(""));
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application and the people whom connectors brought to it.
+ * An application and its people.
  *
  * @param connectors those loaded that bring people
  * @param states how many people are in each state; those that nobody is in are left out

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The applications: those that a loaded connector names, or that people were brought to. */
+/** The applications: those of loaded connectors, and those that already have people. */
 @Component
 class Applications {
   private final Activations activations;

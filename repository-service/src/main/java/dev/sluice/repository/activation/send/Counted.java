@@ -1,7 +1,7 @@
 package dev.sluice.repository.activation.send;
 
 /**
- * Those who have not been mailed, by what a send does with them.
+ * Counts of people without a mail, by what a send does with them.
  *
  * @param toMail who would be mailed
  * @param doNotSend whose address is on the do-not-send list
@@ -22,7 +22,7 @@ record Counted(
         withoutConnector + other.withoutConnector);
   }
 
-  /** The same where another number is to be mailed after all. */
+  /** The same if another number is to be mailed after all. */
   Counted with(long otherToMail) {
     return new Counted(otherToMail, doNotSend, withoutAddress, inactive, withoutConnector);
   }

@@ -17,7 +17,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
-/** Counts whom a send would mail, and marks them for it, by the same conditions. */
+/** Counts who would get a mail from a send, and marks them for it, with the same conditions. */
 @Component
 class Counting {
   private final DSLContext database;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** What loaded connectors say about mails for an application. */
+/** The settings of loaded connectors for mails of an application. */
 @Component
 class MailRules {
   private final Connectors connectors;

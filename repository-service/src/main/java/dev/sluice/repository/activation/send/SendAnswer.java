@@ -3,7 +3,7 @@ package dev.sluice.repository.activation.send;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a send that was asked for does.
+ * The answer to a request for a send.
  *
  * @param toMail who is mailed
  * @param doNotSend whose address is on the do-not-send list
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param inactive who is switched off or deleted
  * @param withoutConnector whose connector is not loaded, or sends no mails for the application
  * @param limit the most that are mailed without a {@code count}
- * @param send the send; null where nobody is to be mailed, or nothing was to be sent
+ * @param send the send; null if nobody is to be mailed, or nothing was to be sent
  */
 record SendAnswer(
     String application,

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many people one send may mail.
+ * The limit on the number of mails of one send.
  *
  * @param unconfirmed the most without a person's word
  * @param confirmed what a person expects at most; null without word of it
@@ -21,7 +21,7 @@ record SendLimit(long unconfirmed, @Nullable Long confirmed) {
     return rules.stream().mapToLong(rule -> rule.activation().maximumMails()).min().orElse(0);
   }
 
-  /** What people are told where there are too many. */
+  /** What people are told if there are too many. */
   Optional<String> excess(long toMail) {
     if (confirmed != null) {
       return toMail <= confirmed

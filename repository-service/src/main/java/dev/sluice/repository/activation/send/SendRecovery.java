@@ -21,9 +21,9 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts what applied runs ask for, and makes good what a crash or an outage left undone. Several
- * servers may sweep at once: the database lets one send of an application run at a time, and
- * Temporal starts no workflow twice.
+ * Starts the sends that applied runs request, and repairs what a crash or an outage left undone.
+ * Several servers may do so at the same time: the database allows one send of an application at a
+ * time, and Temporal starts no workflow twice.
  */
 @Component
 public class SendRecovery implements SchedulingConfigurer {

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes sends: counts first, refuses what nobody confirmed, and marks whom it counted. The workflow
- * of a send that was made is started here, or by the sweep where Temporal is away.
+ * Creates sends: counts first, refuses unconfirmed numbers, and marks the people. The workflow of a
+ * new send is started here, or later by the recovery if Temporal is away.
  */
 @Component
 class SendRegistration {
@@ -66,7 +66,7 @@ class SendRegistration {
    * earlier one gives the earlier one's send.
    *
    * @param confirmed how many mails the sender expects at most; null without word of it
-   * @throws ProblemException where that is fewer than there are, or another send is open
+   * @throws ProblemException if that is fewer than there are, or another send is open
    */
   SendAnswer start(Wanted wanted, @Nullable Long confirmed, String by, @Nullable SendKey key) {
     Optional<ActivationSendRecord> earlier = earlier(by, key);
@@ -140,7 +140,7 @@ class SendRegistration {
     }
   }
 
-  /** The send as it goes on; empty where nobody is to be mailed, or another server has it. */
+  /** The send as it goes on; empty if nobody is to be mailed, or another server has it. */
   private Optional<ActivationSendRecord> counted(UUID id) {
     ActivationSendRecord asked =
         database
@@ -168,7 +168,7 @@ class SendRegistration {
     return Optional.of(asked);
   }
 
-  /** Starts the workflow of a send; where Temporal is away, the sweep does. */
+  /** Starts the workflow of a send; if Temporal is away, the sweep does. */
   void begin(ActivationSendRecord send) {
     try {
       workflows.start(send);

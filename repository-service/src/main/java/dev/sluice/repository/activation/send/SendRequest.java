@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body that asks for a send.
+ * The body of a request for a send.
  *
  * @param dryRun whether nothing is sent, only counted
  * @param count how many mails the sender expects at most; needed beyond the connector's own limit

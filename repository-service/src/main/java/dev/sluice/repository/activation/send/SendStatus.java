@@ -1,6 +1,6 @@
 package dev.sluice.repository.activation.send;
 
-/** How a send is. */
+/** The status of a send. */
 public enum SendStatus {
   /** An applied run asked for it, and nobody has counted yet. */
   WAITING,

@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Speaks to the workflows that drive sends. */
+/** Calls the workflows of sends. */
 @Component
 class SendWorkflows {
   private static final Logger LOG = LoggerFactory.getLogger(SendWorkflows.class);
@@ -42,7 +42,7 @@ class SendWorkflows {
   /**
    * Starts the workflow of a send, unless that was done before.
    *
-   * @throws TemporalUnavailableException where nobody answered in time
+   * @throws TemporalUnavailableException if nobody answered in time
    */
   void start(ActivationSendRecord send) {
     ActivationWorkflow workflow =
@@ -84,7 +84,7 @@ class SendWorkflows {
   /**
    * Whether the workflow is there and has not closed.
    *
-   * @throws TemporalUnavailableException where nobody answered in time
+   * @throws TemporalUnavailableException if nobody answered in time
    */
   boolean isUnderWay(ActivationSendRecord send) {
     try {

@@ -9,7 +9,7 @@ import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a send is to mail.
+ * The people for whom a send is requested.
  *
  * @param connector only those whom it brought; null for all of the application
  * @param keys only these; null for all

@@ -1,7 +1,8 @@
 /**
- * Sends of activation mails: they are counted and limited here, and driven by a workflow each.
- * {@link dev.sluice.repository.activation.send.SendController} is the doorway for people, {@link
- * dev.sluice.repository.activation.send.SendRecovery} starts what applied runs ask for.
+ * Sends of activation mails: they are counted and limited here, and each is run by a workflow.
+ * {@link dev.sluice.repository.activation.send.SendController} is the entry point for people,
+ * {@link dev.sluice.repository.activation.send.SendRecovery} starts sends that applied runs
+ * request.
  */
 @NullMarked
 package dev.sluice.repository.activation.send;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An agent as people and programs read it; never its token.
+ * An agent as shown to people and programs; never its token.
  *
  * @param token where the server knows its token from
  * @param version what the agent says of itself
@@ -27,7 +27,7 @@ record AgentView(
   enum Token {
     /** It was given out by this server. */
     GIVEN,
-    /** It stands in the server's configuration. */
+    /** It is in the server's configuration. */
     CONFIGURED,
     REVOKED,
     /** It stood in the configuration once. */

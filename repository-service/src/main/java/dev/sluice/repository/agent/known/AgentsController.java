@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Agents over REST: who they are, when they were heard of, and their tokens. */
+/** Agents over REST: when they last called, and their tokens. */
 @RestController
 @RequestMapping("/api/agents")
 class AgentsController {

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How agents are watched.
+ * Settings for watching agents.
  *
  * @param awayAfter how long an agent may be silent; each one calls every twenty seconds
  */

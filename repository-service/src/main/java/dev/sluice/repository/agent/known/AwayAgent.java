@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An agent that does not call, and for which somebody waits.
+ * An agent that does not call, and for which something waits.
  *
  * @param heardAt when it called last; null for one that never did
  * @param message the sentence that people read everywhere

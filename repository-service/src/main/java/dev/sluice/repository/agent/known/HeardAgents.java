@@ -18,8 +18,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets agents in by the tokens that they were given, and notes when each of them calls. A token is
- * looked up for each call, so that one that was revoked is refused at once by every server.
+ * Authenticates agents by their tokens, and records when each one calls. A token is looked up for
+ * each call, so that every server refuses a revoked token immediately.
  */
 @Component
 class HeardAgents implements AgentTokens {
@@ -65,7 +65,7 @@ class HeardAgents implements AgentTokens {
           .set(AGENT.HEARD_AT, at)
           .execute();
     } catch (DataAccessException | org.jooq.exception.DataAccessException e) {
-      // What the agent came for may be possible all the same.
+      // What the agent came for may be possible anyway.
       LOG.warn("The time of agent {}'s last call could not be written", agent);
     }
   }

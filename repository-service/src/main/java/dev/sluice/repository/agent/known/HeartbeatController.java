@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Hears of agents that have nothing to do. */
+/** Receives the calls of agents without work. */
 @RestController
 @RequestMapping("/agent/heartbeat")
 @Hidden

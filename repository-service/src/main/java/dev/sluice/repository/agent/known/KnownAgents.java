@@ -25,7 +25,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The agents that were given a token, or that were heard of. */
+/** The agents that have a token or have called. */
 @Component
 public class KnownAgents {
   static final String TOKEN_PREFIX = "sla_";
@@ -55,7 +55,7 @@ public class KnownAgents {
             this::view);
   }
 
-  /** What became of the wish that an agent's token count no longer. */
+  /** What happened to the wish that an agent's token count no longer. */
   enum Revocation {
     REVOKED,
     /** It had no token, and is not listed any longer. */
@@ -72,7 +72,7 @@ public class KnownAgents {
     return database.selectFrom(AGENT).where(AGENT.NAME.eq(name)).fetchOptional(this::view);
   }
 
-  /** Gives an agent a token; nothing where it has one that was not revoked. */
+  /** Gives an agent a token; nothing if it has one that was not revoked. */
   Optional<NewToken> add(String name, String by) {
     NewToken token = NewToken.make(TOKEN_PREFIX);
     OffsetDateTime now = now();

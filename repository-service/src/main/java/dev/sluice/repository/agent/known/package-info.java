@@ -1,5 +1,5 @@
 /**
- * The agents that the server knows: their tokens, and when each was heard of. {@link
+ * The agents that the server knows: their tokens, and when each last called. {@link
  * dev.sluice.repository.agent.known.KnownAgents} is the entry point.
  */
 @NullMarked

@@ -7,10 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
-/**
- * Plans the deletes of links that go with a resource, whoever they belong to and whatever they are
- * associated by.
- */
+/** Plans the deletes of links of deleted resources, for all connectors and associations. */
 public final class CascadedLinks {
   // What is planned is taken off as a set: a join of the two, wrongly planned, takes minutes.
   private static final Statement UNPLANNED =

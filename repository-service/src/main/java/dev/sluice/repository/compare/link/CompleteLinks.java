@@ -32,9 +32,9 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The links of a complete or initial run both ends of which are known, which are most: those that
- * are stored are counted, those that differ go to {@link DifferingLinks}, and the first ones of an
- * association go into the plan at once. All other rows are left to {@link ArrivingLinks}.
+ * Handles links of a complete or initial run whose ends are both known, which are most of them:
+ * stored links are counted, differences go to {@link DifferingLinks}, and the first links of an
+ * association go directly into the plan. All other rows go to {@link ArrivingLinks}.
  */
 final class CompleteLinks {
   private final LinkContext context;

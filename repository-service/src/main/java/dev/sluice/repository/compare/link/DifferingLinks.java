@@ -5,8 +5,8 @@ import dev.sluice.repository.postgresql.Statement;
 import java.sql.Connection;
 
 /**
- * What a merge found on one side only, the rows or the stored links, in the temporary table {@code
- * differing_link}.
+ * Links that a merge found on only one side, in the rows or in the stored links, in the temporary
+ * table {@code differing_link}.
  */
 final class DifferingLinks {
   /** The links that arrived and are not stored, with the keys of their ends. */

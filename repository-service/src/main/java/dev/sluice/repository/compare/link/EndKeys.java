@@ -10,9 +10,9 @@ import java.sql.Connection;
 import java.util.Map;
 
 /**
- * The temporary table {@code named_end}, with the keys of the resources that the links of a plan
- * lead from and to. When the links of a complete run have been merged, most of these keys are in
- * memory, where they take far less time to find than among all resources.
+ * The temporary table {@code named_end}, with the keys of the resources at the ends of planned
+ * links. After the links of a complete run have been merged, most of these keys are in memory,
+ * where finding them is much faster than in the database.
  */
 final class EndKeys {
   private static final Statement CREATE =

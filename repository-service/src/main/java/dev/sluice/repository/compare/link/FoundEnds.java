@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jooq.QueryPart;
 
 /**
- * The resources that the values on one side of the arriving links stand for, in two temporary
- * tables: as they will be when the plan is applied in {@code owner_end} or {@code target_end}, and
- * for deletes as they are stored in the same with {@code stored_} before. Values of both sides may
- * be the same, so each side has tables of its own.
+ * The resources that the values on one side of the arriving links refer to, in two temporary
+ * tables: {@code owner_end} or {@code target_end} as they will be when the plan is applied, and the
+ * same with the prefix {@code stored_} as they are stored, for deletes. Both sides may have the
+ * same values, so each side has its own tables.
  */
 final class FoundEnds {
   private static final Statement CREATE =

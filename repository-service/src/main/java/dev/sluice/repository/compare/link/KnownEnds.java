@@ -24,8 +24,8 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /**
- * All values that one side of the links finds resources by, read into memory: what the plan makes
- * of a value hides what is stored.
+ * All values that find resources on one side of the links, read into memory; values in the plan
+ * override stored ones.
  */
 final class KnownEnds {
   private final DSLContext dsl;

@@ -12,10 +12,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans the links of one association from the rows that arrive: which are wanted, which vanish,
- * which stay pending. In complete runs {@link CompleteLinks} first lays aside what needs no
- * judgement. Every step is a statement over whole tables. Of stored links, those count that the
- * connector states itself.
+ * Plans the links of one association from the arriving rows: which are wanted, which are deleted,
+ * which stay pending. In complete runs {@link CompleteLinks} first handles the simple cases. Every
+ * step is a statement on whole tables. Of the stored links, only those that the connector itself
+ * states count.
  */
 public final class LinkComparison {
   private final LinkContext context;
@@ -114,7 +114,7 @@ public final class LinkComparison {
         - taken.countHeldTransfers();
   }
 
-  /** How many links of the association the connector states already, where rows were merged. */
+  /** How many links of the association the connector states already, if rows were merged. */
   public long owned() {
     return complete.owned();
   }
@@ -129,7 +129,7 @@ public final class LinkComparison {
     return pending.count();
   }
 
-  /** Moves what was worked out to the plan and gives the number of links that change. */
+  /** Moves what was computed to the plan and gives the number of links that change. */
   public long joinPlan() {
     long changes =
         (long) wanted.plan() + vanishing.plan() + taken.planTransfers() + complete.joinPlan();

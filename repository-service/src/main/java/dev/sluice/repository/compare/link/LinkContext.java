@@ -18,7 +18,7 @@ import org.jooq.DSLContext;
 import org.jooq.QueryPart;
 
 /**
- * One association in one run, and what the statements about its links may name.
+ * One association in one run, with all names that the statements about its links may use.
  *
  * @param single whether an owner has one target at most
  * @param incremental whether the rows are a delta

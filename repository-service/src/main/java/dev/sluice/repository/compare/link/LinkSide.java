@@ -17,8 +17,8 @@ import org.jooq.JSON;
 import org.jooq.impl.DSL;
 
 /**
- * How the source names the resources on one side of an association, as expressions over their rows:
- * by their key or by a unique property.
+ * How the source identifies the resources on one side of an association, as expressions on their
+ * rows: by their key or by a unique property.
  *
  * @param name {@code owner} or {@code target}
  * @param property the property that names them, empty if their keys do

@@ -3,8 +3,8 @@ package dev.sluice.repository.compare.link;
 import dev.sluice.repository.postgresql.Statement;
 
 /**
- * What the rows say of owners as a whole, in two temporary tables: {@code told_owner} has those
- * whose rows tell all of their targets, {@code kept_owner} those whose links are kept.
+ * What the rows say about owners as a whole, in two temporary tables: {@code told_owner} has owners
+ * whose rows state all of their targets, {@code kept_owner} owners whose links stay.
  */
 final class OwnersOfRows {
   private static final Statement CREATE_TOLD =

@@ -10,7 +10,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
- * The links that wait for one of their ends once the plan is applied, in the temporary table {@code
+ * The links that are still pending after the plan is applied, in the temporary table {@code
  * remaining_pending}.
  */
 final class RemainingPendingLinks {

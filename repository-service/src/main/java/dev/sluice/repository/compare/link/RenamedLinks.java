@@ -7,9 +7,9 @@ import dev.sluice.repository.postgresql.Statement;
 import java.util.Map;
 
 /**
- * Stored links one end of which gets another name in this plan, or goes, in the temporary table
- * {@code renamed_link}: a computed delta has no row for them while the source goes on using the old
- * name, which may now mean another resource or none.
+ * Stored links with an end that gets another name in this plan, or is deleted, in the temporary
+ * table {@code renamed_link}. If the source still uses the old name, which may now refer to another
+ * resource or to none, a computed delta has no row for these links.
  */
 final class RenamedLinks {
   private static final Statement CREATE =

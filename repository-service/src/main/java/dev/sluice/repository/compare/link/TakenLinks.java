@@ -4,9 +4,9 @@ import dev.sluice.repository.postgresql.Statement;
 
 /**
  * The links that a connector takes over with their owners, in the temporary table {@code
- * taken_link}: those that the former connector of an adopted owner states, and those that a
- * connector states which is no longer loaded. What the rows say of them is judged as of the
- * connector's own links; what the connector does not state vanishes.
+ * taken_link}: those of the former connector of an adopted owner, and those of connectors that are
+ * no longer loaded. The rows treat them like the connector's own links; links that the connector
+ * does not state are deleted.
  */
 final class TakenLinks {
   private static final Statement CREATE =
@@ -63,7 +63,7 @@ final class TakenLinks {
               ON CONFLICT DO NOTHING
               """);
 
-  // Of an owner that is kept, and in a file of commands, silence takes nothing back.
+  // Of an owner that is kept, and in a command file, silence takes nothing back.
   private static final Statement MARK_STATED =
       Statement.of(
           "commands",

@@ -3,9 +3,9 @@ package dev.sluice.repository.compare.link;
 import dev.sluice.repository.postgresql.Statement;
 
 /**
- * The targets that other connectors state of owners that may have one only: what this connector
- * wants beside them is surplus, unless the plan takes them over or deletes them. Marks rows of
- * {@link WantedLinks}.
+ * The targets that other connectors state for owners that may have only one. A different target
+ * from this connector is an error, unless the plan takes the other one over or deletes it. Marks
+ * rows of {@link WantedLinks}.
  */
 final class TargetsOfOthers {
   private static final Statement MARK =

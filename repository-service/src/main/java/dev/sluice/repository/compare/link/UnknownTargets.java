@@ -3,9 +3,9 @@ package dev.sluice.repository.compare.link;
 import dev.sluice.repository.postgresql.Statement;
 
 /**
- * The links whose target must exist and does not: row errors, where they would be pending
- * otherwise. Their rows get the command {@code refused}. As with other rejected rows, what is
- * stored of their owners stays.
+ * Links whose target must exist but does not: they are row errors instead of pending. Their rows
+ * get the command {@code refused}. As with other rejected rows, the stored links of their owners
+ * stay.
  */
 final class UnknownTargets {
   private static final Statement REFUSE =

@@ -2,7 +2,7 @@ package dev.sluice.repository.compare.link;
 
 import dev.sluice.repository.postgresql.Statement;
 
-/** The stored links that the plan takes back, in the temporary table {@code vanishing_link}. */
+/** The stored links that the plan deletes, in the temporary table {@code vanishing_link}. */
 final class VanishingLinks {
   private static final Statement CREATE =
       Statement.of(

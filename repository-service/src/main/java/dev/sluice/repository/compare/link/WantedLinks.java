@@ -3,9 +3,9 @@ package dev.sluice.repository.compare.link;
 import dev.sluice.repository.postgresql.Statement;
 
 /**
- * The links that the rows ask for, in the temporary table {@code wanted_link}, with what is judged
- * of each: whether it is stored already, whether it is surplus since the owner may have one target
- * only, and which link of the owner it replaces.
+ * The links that the rows state, in the temporary table {@code wanted_link}, with what is known
+ * about each: whether it is already stored, whether it is an error because the owner may have only
+ * one target, and which link of the owner it replaces.
  */
 final class WantedLinks {
   // Whether a link is there already is asked of the primary key for each one: there are few, and a

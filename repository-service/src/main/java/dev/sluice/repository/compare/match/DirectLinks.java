@@ -7,9 +7,9 @@ import java.sql.Connection;
 import java.util.Arrays;
 
 /**
- * Writes links into a part of the plan as they arrive, where an association has no link yet and
- * both ends are named by their keys: there is nothing to merge them with, and the order they arrive
- * in is the plan's.
+ * Writes links directly into a part of the plan, if an association has no links yet and both ends
+ * are named by their keys: there is nothing to merge them with, and they arrive in the order of the
+ * plan.
  */
 public final class DirectLinks implements LinkMatch.KnownLinks, AutoCloseable {
   private final CopyWriter writer;

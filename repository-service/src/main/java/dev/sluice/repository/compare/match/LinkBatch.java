@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Some rows of links, read together so that the ids of their ends are found together, see {@link
- * ResourceIdTable}. It holds its rows until it is filled again.
+ * A batch of link rows, so that the ids of their ends are found together, see {@link
+ * ResourceIdTable}. It keeps its rows until it is filled again.
  */
 final class LinkBatch {
   private static final int MOST = 64;
@@ -22,7 +22,7 @@ final class LinkBatch {
   private final boolean[] keeps = new boolean[MOST];
   private int size;
 
-  /** Reads the next rows, and finds their ends; false where there are none left. */
+  /** Reads the next rows, and finds their ends; false if there are none left. */
   boolean fill(WireReader rows, ResourceIdTable knownOwners, ResourceIdTable knownTargets) {
     int ownerCell = rows.commands() ? 1 : 0;
     owners.clear();

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Tells the rows of a complete run whose two ends are known from those that are to be judged one by
- * one, which go on as they arrived. So do all rows of an owner where one row decides about another:
- * of those with a rejected row or a pending link, and of those with several rows where one target
- * is allowed.
+ * Separates the rows of a complete run whose two ends are known from rows that need the database,
+ * which are passed on unchanged. If one row of an owner affects others, all rows of this owner go
+ * to the database: owners with a rejected row or a pending link, and owners with several rows if
+ * only one target is allowed.
  */
 public final class LinkMatch {
   /** Takes the links both ends of which are known, with the values that named them. */
@@ -46,7 +46,7 @@ public final class LinkMatch {
   /**
    * Makes a match.
    *
-   * @param pendingOwners the owners that have pending links; where it is full, any may have some
+   * @param pendingOwners the owners that have pending links; if it is full, any may have some
    */
   public LinkMatch(
       ResourceIdTable owners,

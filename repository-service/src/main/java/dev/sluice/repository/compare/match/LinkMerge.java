@@ -5,8 +5,8 @@ import dev.sluice.repository.compare.memory.PairMerge;
 import dev.sluice.repository.postgresql.CopyWriter;
 
 /**
- * Merges the pairs of ids that arrived with the links that the connector states already and writes
- * what only one side has, in the order of the ids, and notes its ends.
+ * A merge join of the arrived pairs of ids with the stored links of the connector. It writes pairs
+ * that only one side has, in the order of the ids, and records their ends.
  */
 public final class LinkMerge {
   /**

@@ -7,8 +7,8 @@ import java.sql.Connection;
 import org.jooq.DSLContext;
 
 /**
- * Streams the links of one association that a connector states, in order of owner and target id, as
- * the primary key has them.
+ * Streams the links of one association that a connector states, in order of owner and target id,
+ * like the primary key.
  */
 public final class StoredLinks implements AutoCloseable {
   private static final int OWNER = 0;

@@ -4,8 +4,8 @@ import java.util.BitSet;
 import java.util.function.LongConsumer;
 
 /**
- * The ids of the ends of links that differ, a bit for each id between the least and the greatest
- * that may come. Where these are too far apart, it holds none.
+ * The ids of the ends of differing links, as a bit set between the smallest and the largest
+ * possible id. If these are too far apart, it is empty.
  */
 public final class ChangedIds {
   /** Eight megabytes of bits. */

@@ -3,8 +3,8 @@ package dev.sluice.repository.compare.memory;
 import java.util.concurrent.Semaphore;
 
 /**
- * The memory that comparing links takes: tables of known ends, which all runs share, and a buffer
- * for each run. Where there is none left, rows are judged one by one in the database.
+ * The memory for comparing links: tables of known ends, shared by all runs, and a buffer for each
+ * run. If no memory is left, the database processes the rows.
  */
 public final class LinkMemory {
   // Five million users take 150 MB; 512 MB of heap have room for them.

@@ -3,7 +3,7 @@ package dev.sluice.repository.compare.memory;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** Sorted runs of pairs as one, each pair once. */
+/** Merges sorted runs of pairs, without duplicates. */
 public final class PairMerge {
   private final PriorityQueue<SortedPairs> waiting = new PriorityQueue<>(SortedPairs::compareTo);
   private SortedPairs run;

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts pairs of numbers that are not negative, as owner and target ids are, by owner first. Beyond
- * its buffer it writes sorted runs to a temporary file, which goes when it is closed.
+ * Sorts pairs of non-negative numbers, such as owner and target ids, by owner first. If its buffer
+ * is full, it writes sorted runs to a temporary file, which is deleted when the sorter is closed.
  */
 public final class PairSorter implements AutoCloseable {
   /** Pairs of 16 MB; sorting takes as much again. */
@@ -75,9 +75,7 @@ public final class PairSorter implements AutoCloseable {
     }
   }
 
-  /**
-   * By radix, from the last byte to the first, over those bytes alone that are not all the same.
-   */
+  /** By radix, from the last byte to the first, over those bytes alone that are not anyway. */
   private void sort() {
     long ownerBits = varyingBits(owners);
     long targetBits = varyingBits(targets);

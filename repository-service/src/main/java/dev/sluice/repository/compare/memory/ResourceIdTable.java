@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /**
- * Finds resource ids by the values that name them, in a stated amount of memory: an open-addressing
- * table whose slots point into an arena of bytes. What does not fit into its memory is not found.
- * It is long because looking up, entering and growing share the layout of both.
+ * Finds resource ids by value, within a given amount of memory: an open-addressing hash table whose
+ * slots point into a byte array. Values that do not fit are not found. The class is long because
+ * lookup, insert and growth share the layout.
  */
 public final class ResourceIdTable implements AutoCloseable {
   /** What {@link #find} gives for a value that is not in the table. */
@@ -76,7 +76,7 @@ public final class ResourceIdTable implements AutoCloseable {
    * any that comes later: what came first hides what comes later.
    *
    * @param id any but zero; by a value with a negative one nothing is found, but what comes later
-   *     is hidden all the same
+   *     is hidden anyway
    */
   public void put(byte[] bytes, int start, int end, long id) {
     int length = end - start;
@@ -120,7 +120,7 @@ public final class ResourceIdTable implements AutoCloseable {
    * The ids of many values at once, which takes half the time: a large table is in no cache of the
    * processor, and here it need not wait for one value's memory before it asks for the next one's.
    *
-   * @param ends where each value ends; it starts where the one before ends, the first at 0
+   * @param ends where each value ends; it starts if the one before ends, the first at 0
    * @param ids takes the ids, or {@link #NONE}
    */
   public void find(byte[] bytes, int[] ends, int count, long[] ids) {
@@ -159,7 +159,7 @@ public final class ResourceIdTable implements AutoCloseable {
     return NONE;
   }
 
-  /** The least of all ids without their signs; more than the greatest where there are none. */
+  /** The least of all ids without their signs; more than the greatest if there are none. */
   long leastId() {
     return leastId;
   }

@@ -7,9 +7,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
- * The tables of known ends, each of which is read and held once for all comparisons that use it at
- * the same time: most associations of a connector are about the same few entity types. For any
- * number of threads.
+ * The tables of known ends. Each is read and held once for all comparisons that use it at the same
+ * time, since most associations of a connector use the same few entity types. Thread-safe.
  */
 public final class SharedIdTables {
   private final Semaphore memory;
@@ -48,7 +47,7 @@ public final class SharedIdTables {
   }
 
   /**
-   * Gives a table, which it lets be filled where nobody has it; whoever asks meanwhile waits. A
+   * Gives a table, which it lets be filled if nobody has it; whoever asks meanwhile waits. A
    * failure to fill it is passed on, and the next one fills it then.
    */
   public Lease lease(Key key, Consumer<ResourceIdTable> fill) {

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import org.jspecify.annotations.Nullable;
 
-/** One sorted run of pairs, in memory or a part of a file, and the pair it has come to. */
+/** A sorted run of pairs, in memory or in a part of a file, with its current pair. */
 final class SortedPairs {
   /** What a pair takes in a file. */
   static final int BYTES = 2 * Long.BYTES;

@@ -1,7 +1,7 @@
 /**
- * The memory that comparing links may use, which is bounded: hash tables of the values by which
- * links name resources, and pairs of ids that are sorted and spill to disk. {@link
- * dev.sluice.repository.compare.memory.LinkMemory} gives it out.
+ * The limited memory for comparing links: hash tables of the values that identify resources, and
+ * pairs of ids that are sorted and spilled to disk. {@link
+ * dev.sluice.repository.compare.memory.LinkMemory} allocates it.
  */
 @NullMarked
 package dev.sluice.repository.compare.memory;

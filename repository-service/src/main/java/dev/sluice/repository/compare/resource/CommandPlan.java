@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jooq.DSLContext;
 
 /**
- * Plans the commands of a delta: they are gathered in a temporary table and joined with the stored
+ * Plans the commands of a delta: they are collected in a temporary table and joined with the stored
  * resources by key, so that a small delta never reads a large table.
  */
 final class CommandPlan {
@@ -35,7 +35,7 @@ final class CommandPlan {
           """);
 
   // A delta that the agent computed says what changed since the last files, not what the server
-  // took: a row that was refused, or met a conflict, stands in those files all the same. So such a
+  // took: a row that was refused, or met a conflict, stands in those files anyway. So such a
   // delta is judged by what is stored, as a complete run would be: whatever is not deleted carries
   // the full row, which takes the place of all that the resource has, and is an insert where its
   // key is unknown; a delete of an unknown key has nothing to do. What the source commands itself

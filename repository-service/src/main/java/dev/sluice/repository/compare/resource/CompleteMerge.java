@@ -11,9 +11,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges the rows that arrive with the resources that are stored, both in byte order of the key,
- * and writes what differs. It holds one row of each at a time, as bytes: most rows change nothing,
- * and for those no object is made.
+ * A merge join of the arriving rows and the stored resources, both in byte order of the key; it
+ * writes the differences. It holds one row of each side at a time, as bytes: most rows change
+ * nothing, and no objects are created for them.
  */
 final class CompleteMerge {
   private final String connector;

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jooq.JSONB;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The attributes that a new resource has where its row says nothing. */
+/** The attributes of a new resource for which its row has no value. */
 final class DefaultValues {
   private DefaultValues() {}
 

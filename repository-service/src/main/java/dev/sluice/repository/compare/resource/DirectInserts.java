@@ -8,8 +8,8 @@ import dev.sluice.repository.postgresql.CopyWriter;
 import java.sql.Connection;
 
 /**
- * Writes inserts into a part of the plan as they arrive, where no resource of their type exists:
- * gathered first, a million of them would be written twice.
+ * Writes inserts directly into a part of the plan, if their type has no resources yet: otherwise, a
+ * million of them would be written twice.
  */
 final class DirectInserts implements AutoCloseable {
   private final CopyWriter writer;

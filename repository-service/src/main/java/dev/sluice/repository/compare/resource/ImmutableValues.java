@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jooq.DSLContext;
 
 /**
- * Turns planned rows into row errors where they change or empty a value that must stay. A resource
- * without a value may get one.
+ * Turns planned rows into row errors if they change or empty an immutable value. A resource without
+ * a value may get one.
  */
 final class ImmutableValues {
   private static final Statement REFUSE =

@@ -2,7 +2,7 @@ package dev.sluice.repository.compare.resource;
 
 import dev.sluice.contract.definition.Scope;
 
-/** Whose resources a run may take for missing: for the merge in Java, for a delta in SQL. */
+/** Which missing resources a run may touch: for the merge in Java, for a delta in SQL. */
 final class MissingScope {
   private MissingScope() {}
 

@@ -18,9 +18,9 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /**
- * The temporary table in which the changes of one entity type are gathered before they join the
- * plan. Its rows are named by key. One with a code is a row error; one whose operation is {@code
- * unchanged} is only counted.
+ * The temporary table with the changes of one entity type before they join the plan. Rows are
+ * identified by key. A row with a code is a row error; a row with the operation {@code unchanged}
+ * is only counted.
  */
 final class PlannedResourceTable {
   private static final Statement CREATE =

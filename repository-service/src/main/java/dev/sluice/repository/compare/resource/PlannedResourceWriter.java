@@ -6,8 +6,8 @@ import dev.sluice.repository.postgresql.CopyWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the rows of {@link PlannedResourceTable}, from bytes where there are bytes; inserts that
- * need no judgement go past them into the plan.
+ * Writes the rows of {@link PlannedResourceTable}, from bytes if possible; inserts that need no
+ * checks go directly into the plan.
  */
 final class PlannedResourceWriter {
   private final CopyWriter writer;
@@ -39,7 +39,7 @@ final class PlannedResourceWriter {
     end(false, null);
   }
 
-  /** An update, or a deactivation where the row switches an active resource off. */
+  /** An update, or a deactivation if the row switches an active resource off. */
   void update(ArrivingRows row, StoredResources stored) {
     boolean overlay = stored.madeByPeople();
     overlays |= overlay;

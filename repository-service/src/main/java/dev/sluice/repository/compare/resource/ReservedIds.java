@@ -12,8 +12,8 @@ import org.jooq.Record2;
 import org.jooq.Result;
 
 /**
- * Ids for resources that a plan is about to insert, reserved before their rows arrive: what is
- * written of a row is then known on its way, and so its digest. Those that are not used are lost.
+ * Reserves ids for resources that a plan will insert, before their rows arrive: then rows, and so
+ * their digest, can be computed while they are written. Unused ids are lost.
  */
 final class ReservedIds {
   // Others may take some in between, so these are the stretches that nobody else has.

@@ -148,7 +148,7 @@ public final class ResourceComparison {
     return unchanged + (followed || overlays ? PlannedResourceTable.countUnchanged(dsl) : 0);
   }
 
-  /** How many resources of the type the connector holds; known where rows were merged. */
+  /** How many resources of the type the connector holds; known if rows were merged. */
   public long owned() {
     return owned;
   }
@@ -159,7 +159,7 @@ public final class ResourceComparison {
   }
 
   /**
-   * Counts the changes in place of moving them to the plan.
+   * Counts the changes instead of moving them to the plan.
    *
    * @param properties those whose updates are counted together; all updates if there are none
    */

@@ -22,7 +22,7 @@ import org.jooq.Record;
 import org.jooq.Table;
 
 /**
- * What the rows of an entity type would change, in numbers.
+ * The number of changes by the rows of an entity type.
  *
  * @param operations how many changes there are by operation
  * @param columns how many updates change each property; none of those that none changes

@@ -12,8 +12,8 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through the resources of one entity type in byte order of the key. What it tells, which is
- * everything but attributes, is about the resource that {@link #next} moved to.
+ * Iterates over the resources of one entity type in byte order of the key. Everything that it
+ * returns, all but attributes, is about the resource that {@link #next} moved to.
  */
 final class StoredResources implements AutoCloseable {
   private static final int KEY = 0;

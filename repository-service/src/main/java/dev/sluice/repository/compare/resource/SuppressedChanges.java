@@ -9,8 +9,9 @@ import org.jooq.DSLContext;
 import org.jooq.QueryPart;
 
 /**
- * Takes out of a plan what a reviewer rejected in an earlier run, where the source still says the
- * same: before it is judged, since what is not made gives no value up either.
+ * Removes changes from a plan that a reviewer rejected in an earlier run, if the source still says
+ * the same. This comes before other checks, since a change that is not made gives up no value
+ * either.
  */
 final class SuppressedChanges {
   private static final Statement FIND =

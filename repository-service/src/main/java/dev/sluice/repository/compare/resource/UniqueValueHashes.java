@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Remembers a hash of every unique value that the rows of a plan want, so that a first load whose
- * values all differ need not be searched for equal ones. It may take different values for equal,
- * never equal ones for different.
+ * Stores a hash of every unique value in the rows of a plan, so that a first load with different
+ * values need not be searched for equal ones. It may report different values as equal, but never
+ * equal values as different.
  */
 final class UniqueValueHashes implements AutoCloseable {
   /** Zero is stored without its sign, so different cells may be one number. */

@@ -14,11 +14,10 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /**
- * Turns planned rows into row errors where they want a value that another resource holds and does
- * not give up in this plan, or that another row of the plan wants. Only resources that are active
- * afterwards want anything, and only those that are active do not give it up. A row that becomes an
- * error no longer gives up what its resource holds, so the errors spread along the chain of
- * holders; that walk is the recursive statement.
+ * Turns planned rows into row errors if they want a value that another resource has and does not
+ * give up in this plan, or that another row of the plan wants. Only resources that are active
+ * afterwards want or keep a value. A row that becomes an error no longer gives up its resource's
+ * value, so errors spread along the chain of resources; the recursive statement follows this chain.
  */
 final class UniqueValues {
   // OFFSET 0 keeps the text of the attributes from being read once for each use of the value.

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through the rows of an entity type, and refuses those that are not in ascending order. What
- * it tells is about the row that {@link #next} moved to.
+ * Iterates over the rows of an entity type, and refuses rows that are not in ascending order.
+ * Everything that it returns is about the row that {@link #next} moved to.
  */
 public final class ArrivingRows {
   private static final String KEEP = RowCommand.KEEP.word();
@@ -96,12 +96,12 @@ public final class ArrivingRows {
     return wire.end(key + 1 + attribute);
   }
 
-  /** The values that the row has; of no use where it is a row error. */
+  /** The values that the row has; of no use if it is a row error. */
   public JsonBytes attributes() {
     return json.written();
   }
 
-  /** What the status column says; null where it says nothing. */
+  /** What the status column says; null if it says nothing. */
   public @Nullable Boolean active() {
     return active;
   }

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Writes the attributes of a row as PostgreSQL writes them as {@code jsonb}: names by length and
- * then by bytes, {@code ": "} and {@code ", "} between, the same escapes. So the hash of an
- * arriving row can be compared with the stored one before the row is sent anywhere. The key is not
- * among the attributes; it stands with the resource.
+ * Writes the attributes of a row in PostgreSQL's text form of {@code jsonb}: names ordered by
+ * length and then by bytes, with {@code ": "} and {@code ", "}, and the same escapes. So the hash
+ * of an arriving row can be compared with the stored hash before the row is sent anywhere. The key
+ * is not an attribute; it is stored with the resource.
  */
 public final class CanonicalJson {
   private static final byte[] EMPTIED_BYTES = utf8(EmptiedCell.TEXT);
@@ -46,7 +46,7 @@ public final class CanonicalJson {
   /**
    * Writes the object with the values of a row's cells, which start at a column; empty ones lack.
    *
-   * @return false where a cell can be no value, and what was written is of no use
+   * @return false if a cell can be no value, and what was written is of no use
    */
   boolean write(WireReader row, int column) {
     byte[] bytes = row.buffer();

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.security.DigestException;
 import java.security.MessageDigest;
 
-/** The same as the SQL function {@code resource_hash}, as two numbers; not for several threads. */
+/** The same hash as the SQL function {@code resource_hash}, as two numbers; not thread-safe. */
 public final class ContentHash {
   private final MessageDigest sha256 = Sha256.begin();
   private final byte[] digest = new byte[32];

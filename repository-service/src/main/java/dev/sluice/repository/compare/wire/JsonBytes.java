@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A buffer for the text of one JSON object after another, in UTF-8. A byte before the text is left
- * free for the sign that is hashed with it, so that the hash runs over one range.
+ * A reusable buffer for the text of a JSON object, in UTF-8. The byte before the text is free for a
+ * prefix that is hashed with it, so that the hash covers one range.
  */
 public final class JsonBytes {
   public static final int START = 1;
@@ -65,7 +65,7 @@ public final class JsonBytes {
     return true;
   }
 
-  /** Writes a text in quotes; false where it has the character NUL, which PostgreSQL lacks. */
+  /** Writes a text in quotes; false if it has the character NUL, which PostgreSQL lacks. */
   public boolean text(byte[] bytes, int start, int limit) {
     put('"');
     int position = start;

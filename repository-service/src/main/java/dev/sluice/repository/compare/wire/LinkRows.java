@@ -5,7 +5,10 @@ import dev.sluice.contract.rows.SortedHeader;
 import dev.sluice.repository.compare.wire.WireReader.Commands;
 import java.io.InputStream;
 
-/** The rows of an association, each with an owner and a target: what an agent may send of them. */
+/**
+ * The rows of an association, each with an owner and a target, with checks of what an agent may
+ * send.
+ */
 public final class LinkRows {
   private static final String SET = RowCommand.SET.word();
   private static final String KEEP = RowCommand.KEEP.word();

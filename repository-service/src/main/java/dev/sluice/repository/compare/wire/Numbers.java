@@ -1,8 +1,6 @@
 package dev.sluice.repository.compare.wire;
 
-/**
- * Tells the numbers that an agent writes, which {@code jsonb} keeps as they are, from other cells.
- */
+/** Recognises the numbers that an agent writes, which {@code jsonb} stores unchanged. */
 final class Numbers {
   /** PostgreSQL takes longer numbers, but nobody means them. */
   static final int LONGEST = 1000;

@@ -1,6 +1,6 @@
 package dev.sluice.repository.compare.wire;
 
-/** Tells UTF-8 from other bytes, as strictly as the decoder of the JDK. */
+/** Recognises valid UTF-8, as strictly as the JDK's decoder. */
 final class Utf8 {
   private static final int CONTINUATION = 0x80;
 

@@ -3,7 +3,7 @@ package dev.sluice.repository.compare.wire;
 import dev.sluice.contract.FailureType;
 import dev.sluice.repository.StepException;
 
-/** What to say about rows that no agent of this version sends. */
+/** Failures for rows that no agent of this version sends. */
 public final class WireFormat {
   private WireFormat() {}
 

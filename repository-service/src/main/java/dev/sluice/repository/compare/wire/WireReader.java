@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads the CSV that agents send without making an object of a row: its cells are ranges of {@link
- * #buffer}, valid until the next row is asked for. It takes what the agent writes and nothing else:
- * UTF-8, a comma between cells, a line feed after every row, quotes around a whole cell.
+ * Reads the CSV of agents without creating an object per row: cells are ranges of {@link #buffer},
+ * valid until the next row is read. It accepts only what the agent writes: UTF-8, commas between
+ * cells, a line feed after every row, quotes around whole cells.
  */
 public final class WireReader {
   /** Whether a first column {@code command} stands before the others. */
@@ -42,7 +42,7 @@ public final class WireReader {
   private int[] starts = new int[16];
   private int[] ends = new int[16];
 
-  /** Opens a table of exactly these columns, and the command where it is wanted. */
+  /** Opens a table of exactly these columns, and the command if it is wanted. */
   public WireReader(InputStream csv, List<String> columns, Commands commands) {
     this(csv, columns, commands, false, BUFFER);
   }
@@ -169,7 +169,7 @@ public final class WireReader {
     }
   }
 
-  /** Reads a cell in quotes, whose text moves together in the buffer where quotes were doubled. */
+  /** Reads a cell in quotes, whose text moves together in the buffer if quotes were doubled. */
   private boolean quoted() {
     position++;
     int start = position - rowStart;

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Whether a run of a connector could read its definition and its files, over REST. */
+/** Checks over REST whether a run of a connector could read its definition and its files. */
 @RestController
 final class CheckController {
   private final Connectors connectors;
@@ -30,9 +30,9 @@ final class CheckController {
   /**
    * What a check found.
    *
-   * @param checked what was to be looked at; where that was not possible, a problem says so
-   * @param sources what the file of each source shows, and its file of changes where there is one
-   * @param warnings what keeps no run from working; absent where there is nothing
+   * @param checked what was to be looked at; if that was not possible, a problem says so
+   * @param sources what the file of each source shows, and its change file if there is one
+   * @param warnings what keeps no run from working; absent if there is nothing
    */
   record Checked(
       String connector,

@@ -6,7 +6,7 @@ import dev.sluice.repository.definition.yaml.DefinitionProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a check found, as JSON.
+ * A problem that a check found, as JSON.
  *
  * @param file a source's file; absent for the definition, which has no name once it is loaded
  * @param column in a source's file the name of a column, in the definition the character of the

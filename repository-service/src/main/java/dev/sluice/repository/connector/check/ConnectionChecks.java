@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Starts checks and waits for what the agent says; that it says nothing is a failure as well. */
+/** Starts checks and waits for the agent's answer; no answer is a problem, too. */
 @Component
 class ConnectionChecks {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionChecks.class);

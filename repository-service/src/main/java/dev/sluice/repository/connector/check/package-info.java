@@ -1,6 +1,6 @@
 /**
- * Whether a run of a connector could read its definition and its files: the connector's agent looks
- * at them.
+ * Checks whether a run of a connector could read its definition and its files: the connector's
+ * agent checks them.
  */
 @NullMarked
 package dev.sluice.repository.connector.check;

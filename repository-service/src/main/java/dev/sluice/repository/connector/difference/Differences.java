@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Compares definitions with all their defaults filled in, so that only what a run would notice is a
- * difference: neither comments nor the order of keys are.
+ * Compares definitions with all defaults filled in, so that only real differences count, not
+ * comments or the order of keys.
  */
 public final class Differences {
   private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Finds out which of several definitions can be loaded together, and beside those of other
- * connectors that stay in force. Of two that disagree, the one that changed is refused, or both.
+ * Finds which of several definitions can be loaded together, and with those of other connectors
+ * that stay loaded. If two disagree, the one that changed is refused, or both.
  */
 final class Agreement {
   private final Map<String, DefinitionFile> accepted = new LinkedHashMap<>();

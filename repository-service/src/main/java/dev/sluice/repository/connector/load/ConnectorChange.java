@@ -9,10 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What loading a definition changes.
+ * What changes when a definition is loaded.
  *
- * @param differences none where the connector is new, and where only comments or the order of keys
- *     differ
+ * @param differences none if the connector is new, and if only comments or the order of keys differ
  */
 public record ConnectorChange(String connector, Kind kind, List<Difference> differences) {
 

@@ -71,7 +71,7 @@ public class ConnectorLoading {
   }
 
   /**
-   * Loads all definitions of the folder, or none where one of them cannot be loaded.
+   * Loads all definitions of the folder, or none if one of them cannot be loaded.
    *
    * @param dryRun only says what would change
    */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The folder with one definition a file; subfolders and hidden files are none of its business. */
+/** The folder with one definition per file; it ignores subfolders and hidden files. */
 @Component
 final class ConnectorsFolder {
   private final @Nullable Path folder;

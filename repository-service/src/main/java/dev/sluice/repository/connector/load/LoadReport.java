@@ -4,9 +4,9 @@ import dev.sluice.repository.definition.yaml.DefinitionProblem;
 import java.util.List;
 
 /**
- * What came of loading definitions.
+ * The result of loading definitions.
  *
- * @param loaded the connectors whose definition is in force now as it stands in its file
+ * @param loaded the connectors whose definition is in force now as it is in its file
  * @param problems what kept the others from it; their earlier definitions stay in force
  * @param warnings what those should know that are in force
  * @param changes what differs from what was loaded before; of a dry run, what would

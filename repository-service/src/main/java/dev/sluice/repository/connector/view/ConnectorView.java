@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connector as JSON, with every default filled in.
  *
- * @param missedCommands what earlier runs carried and did not apply; null where nothing is missing
+ * @param missedCommands what earlier runs carried and did not apply; null if nothing is missing
  * @param definition the YAML as it was loaded, with the paths of webhooks for administrators only
  * @param thresholds every threshold with its limit, or {@code off}
- * @param warnings what whoever has just put the definition should know; absent where nothing
+ * @param warnings what whoever has just put the definition should know; absent if nothing
  */
 record ConnectorView(
     String name,

@@ -71,8 +71,7 @@ final class ConnectorsController {
   /**
    * A connector in a list.
    *
-   * @param missedCommands what earlier runs carried and did not apply; null where nothing is
-   *     missing
+   * @param missedCommands what earlier runs carried and did not apply; null if nothing is missing
    */
   record Item(
       String name,
@@ -93,7 +92,7 @@ final class ConnectorsController {
   /**
    * What came of loading.
    *
-   * @param warnings what definitions that were loaded should know; absent where there is nothing
+   * @param warnings what definitions that were loaded should know; absent if there is nothing
    * @param changes what differs from what was loaded before; of a dry run, what would
    */
   record Loaded(

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 
 /**
- * A definition's text as somebody may see it: the whole addresses of webhooks are for
- * administrators, who alone may replace the definition.
+ * A definition's text as a certain reader may see it: only administrators, who may replace the
+ * definition, see the full addresses of webhooks.
  */
 final class ShownDefinition {
   private static final String UNREADABLE =

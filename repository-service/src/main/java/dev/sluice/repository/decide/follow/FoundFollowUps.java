@@ -32,9 +32,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 
 /**
- * Finds them as the outcome does, and remembers those that were found last: a plan does not change,
- * and the digest of what would be decided names the rules, what is held since earlier, and what is
- * protected.
+ * Finds dependent changes like the outcome does, and caches the last result: a plan does not
+ * change, and the digest of a decision covers the rules, the held changes and the protected
+ * resources.
  */
 @Component
 class FoundFollowUps implements FollowingChanges {

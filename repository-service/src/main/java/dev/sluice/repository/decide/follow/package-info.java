@@ -1,7 +1,7 @@
 /**
- * Follow: which changes of a plan are not made only since others, as the rules stand, are not.
- * {@link dev.sluice.repository.decide.follow.FoundFollowUps} finds them for those who look at the
- * plan.
+ * Dependent changes: which changes of a plan are not made only because others are not, with the
+ * current rules. {@link dev.sluice.repository.decide.follow.FoundFollowUps} finds them for
+ * reviewers.
  */
 @NullMarked
 package dev.sluice.repository.decide.follow;

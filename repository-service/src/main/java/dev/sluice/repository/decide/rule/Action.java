@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What becomes of a change. */
+/** What a rule does with a change. */
 public enum Action {
   LET_THROUGH("let-through"),
   HOLD("hold"),

@@ -18,7 +18,8 @@ import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many changes rules let through, hold and reject as a whole, without a look at each of them.
+ * How many changes the rules let through, hold and reject as a whole, counted without examining
+ * each change.
  *
  * @param dataset the entity type or association
  */
@@ -29,7 +30,7 @@ public record CountedVerdicts(
    * Counts them, if that can be told of changes that are alike and nothing is held since earlier.
    *
    * @param rules those of the plan, in their order
-   * @param rest what becomes of changes that no rule is about
+   * @param rest what happens to changes that no rule is about
    * @return nothing if single changes or properties are decided, or by what the cube does not know
    */
   public static Optional<List<CountedVerdicts>> of(

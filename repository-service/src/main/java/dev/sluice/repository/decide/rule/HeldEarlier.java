@@ -21,7 +21,7 @@ import org.jooq.Field;
 import org.jooq.SQL;
 
 /**
- * What of a plan is held since earlier runs.
+ * The changes of a plan that are held since earlier runs.
  *
  * @param all the changes, as {@link HeldStill} gives them
  * @param any whether there may be one

@@ -6,7 +6,7 @@ import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reviewer decides about some changes.
+ * A reviewer's decision about some changes.
  *
  * @param ord its place among the rules, of which later ones win; no other rule ever gets it
  * @param n the number of the one change that it is about; null for all that meet the filter

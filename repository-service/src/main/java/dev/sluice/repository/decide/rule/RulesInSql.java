@@ -31,9 +31,8 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules for a plan in SQL. Each property that a rule names has a last word of its own, and so
- * has the rest of the change; what no rule says is said by what is held since earlier, and by what
- * is protected.
+ * The rules for a plan in SQL. For each property that a rule names, the last rule counts, and so
+ * for the rest of the change; if no rule matches, earlier holds and protection decide.
  */
 final class RulesInSql implements PlanRules {
   /** Stands for what is held since earlier, among the numbers of rules. */
@@ -175,7 +174,7 @@ final class RulesInSql implements PlanRules {
     return not(or(all)).or(or(others));
   }
 
-  /** The last rule about a property, or about what no rule names where it is null. */
+  /** The last rule about a property, or about what no rule names if it is null. */
   private Field<Integer> decider(@Nullable String property, ReviewRows rows) {
     @Nullable CaseConditionStep<Integer> chosen = null;
     for (int each = rules.size() - 1; each >= 0; each--) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** Finds the rules for plans, what is held since earlier ones, and what is protected. */
+/** Finds the rules for plans, the changes held since earlier plans, and the protected resources. */
 @Component
 class SaidOfPlans implements RulesOfPlans {
   private final DSLContext database;

@@ -1,7 +1,7 @@
 /**
- * Rules: what reviewers have said about the changes of a plan, and what that makes of each. {@link
+ * Rules of reviewers about the changes of a plan, and their result for each change. {@link
  * dev.sluice.repository.decide.rule.Rules} reads them, {@link
- * dev.sluice.repository.decide.rule.SaidOfPlans} asks for the changes that they are about.
+ * dev.sluice.repository.decide.rule.SaidOfPlans} finds the changes that they are about.
  */
 @NullMarked
 package dev.sluice.repository.decide.rule;

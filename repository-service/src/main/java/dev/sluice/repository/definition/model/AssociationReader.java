@@ -97,7 +97,7 @@ public final class AssociationReader {
     return most;
   }
 
-  /** The part of the name before the dot; empty where that is no entity type. */
+  /** The part of the name before the dot; empty if that is no entity type. */
   private String ownerType(Section associations, String name) {
     int dot = name.indexOf('.');
     String owner = name.substring(0, Math.max(dot, 0));

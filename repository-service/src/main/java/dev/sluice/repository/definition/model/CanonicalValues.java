@@ -8,7 +8,10 @@ import dev.sluice.repository.definition.yaml.Value;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads the values that a definition names itself, whatever the format of the cells is. */
+/**
+ * Reads values in a definition, which are written in canonical form, independently of the format of
+ * cells.
+ */
 final class CanonicalValues {
   private CanonicalValues() {}
 

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what is asked of the values of a property, and sees that a value can meet it all. */
+/** Reads the rules for values of a property, and checks that they do not contradict each other. */
 final class ConstraintReader {
   static final String[] KEYS = {
     "minLength", "maxLength", "pattern", "oneOf", "exclude", "min", "max", "immutable"

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Reads how the cells of a property are rewritten. */
+/** Reads the rules that rewrite the cells of a property. */
 final class ConversionReader {
   static final String[] KEYS = {"trim", "lowerCase", "decimalComma", "values", "default"};
 

@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * Checks the {@code format} of dates and instants, and what must or may stand beside it; tries it
- * on an example, read as the agent reads it.
+ * Checks the {@code format} of dates and instants and the keys that belong to it, and tries it on
+ * an example with the agent's code.
  */
 final class DateFormats {
   private static final String[] BESIDE = {"pivotYear", "timeZone", "locale"};

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** Reads {@code filter} and {@code expression}, and checks them as the agent will compile them. */
+/** Reads {@code filter} and {@code expression}, and checks them with the agent's compiler. */
 final class ExpressionReader {
   private ExpressionReader() {}
 
@@ -78,7 +78,7 @@ final class ExpressionReader {
     }
   }
 
-  /** The character in the file, where YAML writes the expression as it is; else its beginning. */
+  /** The character in the file, if YAML writes the expression as it is; else its beginning. */
   private static Place place(Value value, ExpressionException problem) {
     Place start = value.place();
     int quote =

@@ -22,7 +22,7 @@ final class StatusReader {
         status.required("column").flatMap(ColumnName::read).orElse(""), active, inactive);
   }
 
-  /** The words of one list; they are compared without regard to case and stand in one list only. */
+  /** The words of one list; they are compared without regard to case and are in one list only. */
   private static List<String> words(Section status, String key, List<String> seen) {
     if (status.value(key).isEmpty()) {
       String standard = key.toLowerCase(Locale.ROOT);

@@ -1,5 +1,5 @@
 /**
- * Reads what a connector declares of resources and links: entity types with their properties, and
+ * Reads the resources and links of a definition: entity types with their properties, and
  * associations. {@link dev.sluice.repository.definition.model.EntityTypeReader} and {@link
  * dev.sluice.repository.definition.model.AssociationReader} are the entry points.
  */

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code profile}: of the connector, and of its sources, where it may be one word for all
- * columns or one for each of some.
+ * Reads {@code profile} of the connector and of its sources, where it is one word for all columns,
+ * or one word for each of some columns.
  */
 public final class ProfileReader {
   public static final String KEY = "profile";

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The names of the sources, and which of them something reads. */
+/** The names of the sources, and which of them are used. */
 public final class Sources {
   private final Optional<Section> section;
   private final Set<String> used = new HashSet<>();
@@ -17,7 +17,7 @@ public final class Sources {
     this.section = section;
   }
 
-  /** The source that a section reads from; empty text where it names none that exists. */
+  /** The source that a section reads from; empty text if it names none that exists. */
   public String readBy(Section reader) {
     Optional<Value> written = reader.required("source");
     if (section.isEmpty()) {

@@ -1,6 +1,6 @@
 /**
- * Reads the section {@code sources}: the files, which of their columns are looked at, and whether
- * something reads each source.
+ * Reads the section {@code sources}: the files, the columns whose profile matters, and whether each
+ * source is used.
  */
 @NullMarked
 package dev.sluice.repository.definition.source;

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Refuses what would let deletes pass without any limit. */
+/** Refuses a definition that has no limit on some deletes. */
 public final class DeleteGuards {
   private DeleteGuards() {}
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Reads {@code thresholds} at the three levels where they may stand. */
+/** Reads {@code thresholds} at the three levels where they are allowed. */
 public final class ThresholdReader {
 
   /** Where thresholds may stand, and what they may limit there. */
@@ -89,7 +89,7 @@ public final class ThresholdReader {
         : "Move it to the connector or to an entity type";
   }
 
-  /** The limit; empty where it is off or cannot be read. */
+  /** The limit; empty if it is off or cannot be read. */
   private static Optional<Double> limit(Value value, Threshold threshold) {
     if (value.isScalar(Tag.STR) && value.written().equals("off")) {
       return Optional.empty();

@@ -1,4 +1,4 @@
-/** Reads the limits on changes, and refuses a definition whose deletes nothing limits. */
+/** Reads the limits on changes, and refuses a definition without limits on deletes. */
 @NullMarked
 package dev.sluice.repository.definition.threshold;
 

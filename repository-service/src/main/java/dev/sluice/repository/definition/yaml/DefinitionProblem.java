@@ -1,7 +1,7 @@
 package dev.sluice.repository.definition.yaml;
 
 /**
- * One thing that is wrong in a definition.
+ * A problem in a definition.
  *
  * @param file the file's name, or what stands for it
  * @param line from 1

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Checks names where they are given, and where they refer to something. */
+/** Checks new names, and names that refer to something. */
 public final class Names {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,62}");
   private static final String RULE =

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Says which known name somebody may have meant. */
+/** Suggests the known name that is most similar. */
 public final class NearestName {
   private NearestName() {}
 
-  /** "Did you mean …" where a known name is near, or else all known names. */
+  /** "Did you mean …" if a known name is near, or else all known names. */
   public static String remedy(String wrong, Collection<String> known) {
     if (known.isEmpty()) {
       return "Remove it";
@@ -25,7 +25,7 @@ public final class NearestName {
     return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
   }
 
-  /** A text that is short enough to stand in a sentence. */
+  /** A text that is short enough to be in a sentence. */
   public static String shorten(String text) {
     return text.length() <= 80 ? text : text.substring(0, 80) + "…";
   }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** A place in the file; both numbers count from 1. */
+/** A position in the file; both numbers start at 1. */
 public record Place(int line, int column) {
   public static final Place START = new Place(1, 1);
 

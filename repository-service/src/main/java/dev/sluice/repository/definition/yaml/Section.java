@@ -9,7 +9,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** One map of the file. A key that is written twice is noted, and its first value counts. */
+/** A map in the file. A duplicate key is recorded as a problem; its first value counts. */
 public final class Section {
   private final Place place;
   private final String path;

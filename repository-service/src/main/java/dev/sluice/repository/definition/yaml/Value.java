@@ -12,8 +12,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * One value of the file and the path that leads to it. Each method asks for one kind of value;
- * where the file has another, that is noted and the answer is empty.
+ * A value in the file with its path. Each method requires one kind of value; if the file has
+ * another kind, this is recorded as a problem and the result is empty.
  */
 public record Value(Node node, String path, DefinitionProblems problems) {
 

@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/** The text as one YAML 1.2 document, whose values are not interpreted yet. */
+/** The text as one YAML 1.2 document whose values are not interpreted yet. */
 public final class YamlDocument {
   /** The size from which on a definition is refused unread. */
   public static final int MAXIMUM_BYTES = 64 * 1024;
@@ -30,7 +30,7 @@ public final class YamlDocument {
 
   private YamlDocument() {}
 
-  /** The root of the document; empty where it cannot be read, which is then among the problems. */
+  /** The root of the document; empty if it cannot be read, which is then among the problems. */
   public static Optional<Node> compose(String text, DefinitionProblems problems) {
     if (text.getBytes(StandardCharsets.UTF_8).length > MAXIMUM_BYTES) {
       problems.add(

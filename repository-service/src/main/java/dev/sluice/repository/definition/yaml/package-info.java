@@ -1,7 +1,7 @@
 /**
- * A YAML file as its readers ask for it: a {@link dev.sluice.repository.definition.yaml.Section} is
- * one map of the file, a {@link dev.sluice.repository.definition.yaml.Value} one value in it. Both
- * know their place, and note what is wrong as a {@link
+ * A YAML file for its readers: a {@link dev.sluice.repository.definition.yaml.Section} is a map of
+ * the file, a {@link dev.sluice.repository.definition.yaml.Value} a value in it. Both know their
+ * position, and record problems as a {@link
  * dev.sluice.repository.definition.yaml.DefinitionProblem}.
  */
 @NullMarked

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Changes as lines of a table: each property of the plan has a column for before and one after. */
+/**
+ * Changes as lines of a table: each property of the plan has a column for its value before and one
+ * for after.
+ */
 final class ChangeLines {
   private static final List<String> FIRST =
       List.of(

@@ -16,9 +16,9 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which order changes are listed; changes of the same place are in the order of their numbers.
+ * The order in which changes are listed; equal changes are ordered by their numbers.
  *
- * @param place null where the numbers alone are the order
+ * @param place null if the numbers alone are the order
  * @param hash the place if it is a hash, of which all are as likely
  */
 record ChangeOrder(@Nullable Field<?> place, @Nullable Field<Long> hash) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a resource or a link, as its reviewer sees it.
+ * A change of a resource or a link, as shown to its reviewer.
  *
  * @param n its number in the inspected plan
  * @param type the entity type, or the association of a link
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param beforeTarget of a link: the target that an update replaces
  * @param changed the properties that an update changes
  * @param marks why it deserves a look of its own
- * @param state what has become of it; planned at first
+ * @param state what happened to it; planned at first
  * @param held since when it is held, if it is, and how often; a property of it counts
  */
 record ReviewedChange(

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The changes of an inspected plan, resources and links alike, over REST. */
+/** The changes of an inspected plan, both resources and links, over REST. */
 @RestController
 @RequestMapping("/api/synchronizations/{id}/review/changes")
 final class ReviewedChangeController {

@@ -3,7 +3,7 @@ package dev.sluice.repository.facet.change;
 import java.util.List;
 
 /**
- * A change and what goes with it.
+ * A change and the links that belong to it.
  *
  * @param links the changes of links that have the resource at one end, the first hundred
  * @param linkCount how many of them there are

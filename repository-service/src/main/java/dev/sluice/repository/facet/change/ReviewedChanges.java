@@ -39,7 +39,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds the changes of an inspected plan that meet a filter, with their attributes. */
+/** Finds the changes of an inspected plan that match a filter, with their attributes. */
 @Component
 class ReviewedChanges {
   private static final int ROWS_PER_FETCH = 1000;

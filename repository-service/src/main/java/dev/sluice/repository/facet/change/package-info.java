@@ -1,5 +1,5 @@
 /**
- * The changes of an inspected plan that meet a filter, in pages or whole. {@link
+ * The changes of an inspected plan that match a filter, as pages or completely. {@link
  * dev.sluice.repository.facet.change.ReviewedChangeController} is the entry point.
  */
 @NullMarked

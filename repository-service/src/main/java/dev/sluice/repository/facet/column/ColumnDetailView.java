@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a property was and would be, of the updates that change it.
+ * The values of a property before and after, in the updates that change it.
  *
  * @param pairs the most frequent pairs of values
  * @param shifts how far dates and numbers move, the most frequent distances first

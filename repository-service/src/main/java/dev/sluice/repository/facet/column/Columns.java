@@ -28,7 +28,7 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Finds what inspect worked out about the properties that updates change. */
+/** Finds the inspection's results about properties that updates change. */
 @Component
 class Columns {
   private static final Comparator<ColumnView> MOST_CHANGED_FIRST =

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What came of looking at changes, kept for the decision, over REST. */
+/** Results of samples as evidence for the decision, over REST. */
 @RestController
 @RequestMapping("/api/synchronizations/{id}/review/evidence")
 final class EvidenceController {

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body that keeps what came of looking at changes.
+ * The body that stores the result of a sample as evidence.
  *
  * @param filter which changes they were picked from, as in /review/filters; all without
  * @param seed by which they were picked

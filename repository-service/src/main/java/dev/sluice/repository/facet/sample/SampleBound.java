@@ -3,9 +3,9 @@ package dev.sluice.repository.facet.sample;
 import java.util.Locale;
 
 /**
- * How large a part of all can be wrong, seen from some that were picked at random: the exact bound
- * of Clopper and Pearson, from one side, with 95 % confidence. Without a wrong one it is
- * 1-0.05^(1/n). Where few are picked from few, it is on the safe side.
+ * The largest part of all changes that can be wrong, computed from a random sample: the exact
+ * one-sided Clopper-Pearson bound with 95 % confidence. Without errors it is 1-0.05^(1/n). For
+ * small populations it is on the safe side.
  */
 final class SampleBound {
   private static final double DOUBT = 0.05;

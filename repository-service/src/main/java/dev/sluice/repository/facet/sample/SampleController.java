@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What reviewers said of changes that they looked at, over REST. */
+/** Reviewers' verdicts on changes that they looked at, over REST. */
 @RestController
 @RequestMapping("/api/synchronizations/{id}/review/samples")
 final class SampleController {

@@ -30,9 +30,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What came of looking at changes that were picked at random, kept for the decision. The ones that
- * count are the first of a random order, up to the first that nobody has looked at: who leaves out
- * what looks wrong gets no better bound.
+ * The result of a random sample, as evidence for the decision. Changes count in random order, up to
+ * the first that nobody has looked at: leaving out suspicious changes does not improve the bound.
  */
 @Component
 public class SampleEvidence {
@@ -64,7 +63,7 @@ public class SampleEvidence {
   /**
    * Keeps what came of it.
    *
-   * @throws ProblemException where nobody has looked at the first of them
+   * @throws ProblemException if nobody has looked at the first of them
    */
   Looked keep(ReviewedPlan plan, ReviewFilter filter, long seed, String by) {
     SampleView view = view(plan, filter, seed);

@@ -4,7 +4,7 @@ import dev.sluice.repository.rest.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reviewer says of a change.
+ * A reviewer's verdict on a change.
  *
  * @param n the number of the change
  */

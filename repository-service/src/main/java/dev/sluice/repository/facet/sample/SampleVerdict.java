@@ -2,7 +2,7 @@ package dev.sluice.repository.facet.sample;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a reviewer says of a change. */
+/** A reviewer's verdict on a change. */
 enum SampleVerdict {
   @JsonProperty("right")
   RIGHT,

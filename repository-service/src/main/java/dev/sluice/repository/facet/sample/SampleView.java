@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of looking at changes.
+ * The result of looking at changes.
  *
  * @param changes how many there are
  * @param lookedAt how many of them somebody looked at

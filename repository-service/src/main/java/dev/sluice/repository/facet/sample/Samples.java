@@ -21,8 +21,8 @@ import org.jooq.Table;
 import org.springframework.stereotype.Component;
 
 /**
- * What reviewers said of changes that they looked at. A change counts once, however many looked at
- * it: it is wrong if one of them says so.
+ * Reviewers' verdicts on changes. A change counts once, even if several people looked at it: it is
+ * wrong if one of them says so.
  */
 @Component
 class Samples {
@@ -40,7 +40,7 @@ class Samples {
         REVIEW_CHANGE, REVIEW_CHANGE.INSPECTION.eq(plan.id()).and(REVIEW_CHANGE.N.eq(n)));
   }
 
-  /** Keeps what somebody says, in place of what the same person said before. */
+  /** Keeps what somebody says, instead of what the same person said before. */
   void keep(ReviewedPlan plan, int n, SampleVerdict verdict, String by) {
     database
         .insertInto(REVIEW_SAMPLE)

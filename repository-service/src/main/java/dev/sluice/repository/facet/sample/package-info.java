@@ -1,5 +1,5 @@
 /**
- * What came of looking at some of the changes, and what that says of all. {@link
+ * Verdicts on some of the changes, and what they mean for all. {@link
  * dev.sluice.repository.facet.sample.SampleController} is the entry point.
  */
 @NullMarked

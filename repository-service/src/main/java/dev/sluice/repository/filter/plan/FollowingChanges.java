@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.springframework.util.MultiValueMap;
 
 /**
- * Finds the changes of plans that cannot be made since others, as the rules stand, are not. Not to
- * be asked within a transaction: it needs one that can write.
+ * Finds changes of plans that cannot be made because others are not made, with the current rules.
+ * It needs a transaction that can write, so it must not be called within a read-only one.
  */
 public interface FollowingChanges {
   /** Their numbers, if what no rule is about is made; none of a plan that is not inspected. */

@@ -14,8 +14,8 @@ import org.jooq.Condition;
 import org.jooq.Field;
 
 /**
- * What reviewers have said about the changes of a plan, in SQL. Later rules win; an update that
- * different ones decide property by property has each of their answers.
+ * The reviewers' rules about the changes of a plan, in SQL. Later rules override earlier ones; an
+ * update with different rules for its properties has each of their results.
  */
 public interface PlanRules {
   /** A plan about which nobody has said anything. */
@@ -57,7 +57,7 @@ public interface PlanRules {
         }
       };
 
-  /** Stands for nobody, where rules are told by their numbers. */
+  /** Stands for nobody, if rules are told by their numbers. */
   int NOBODY = -1;
 
   /** The numbers of the rules, in their order. */

@@ -11,7 +11,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
- * The columns by which changes are filtered and counted, of either table that has them.
+ * The columns for filtering and counting changes, in each of the two tables that have them.
  *
  * @param segments the four of them, in order
  * @param count how many changes a group of rows stands for

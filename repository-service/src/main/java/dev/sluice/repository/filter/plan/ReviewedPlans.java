@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Finds what was inspected, for those who look at it. */
+/** Finds the inspected plans for reviewers. */
 @Component
 public class ReviewedPlans {
   private final Inspections inspections;

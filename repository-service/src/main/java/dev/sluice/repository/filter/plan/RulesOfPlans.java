@@ -2,7 +2,7 @@ package dev.sluice.repository.filter.plan;
 
 import java.util.List;
 
-/** Knows what reviewers have said about plans. */
+/** Finds the reviewers' rules for plans. */
 public interface RulesOfPlans {
   /**
    * What they have said about this one so far.

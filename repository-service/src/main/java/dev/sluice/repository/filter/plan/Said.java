@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What reviewers have said about a change so far. */
+/** What the rules say about a change so far. */
 public enum Said {
-  /** Nothing: what becomes of the rest is chosen with the decision. */
+  /** Nothing: what happens to the rest is chosen with the decision. */
   OPEN("open"),
   APPLY("apply"),
   /** Also what is held since an earlier run. */

@@ -1,7 +1,7 @@
 /**
- * The inspected plan that reviewers look at: what it has to filter and count by, the rows of its
- * changes, and what rules say of them. {@link dev.sluice.repository.filter.plan.ReviewedPlans} is
- * the entry point.
+ * The inspected plan for reviewers: its criteria for filtering and counting, the rows of its
+ * changes, and the rules about them. {@link dev.sluice.repository.filter.plan.ReviewedPlans} is the
+ * entry point.
  */
 @NullMarked
 package dev.sluice.repository.filter.plan;

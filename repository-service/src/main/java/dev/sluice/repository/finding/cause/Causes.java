@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Tests all causes. Each change is explained once: the cause that explains most comes first, and
- * the next one is judged by what is left. Of two that explain the same, the one that says more
- * precisely what happened comes first, which is the order of the list.
+ * the next one is tested on the rest. If two explain the same, the more precise one comes first,
+ * which is the order of the list.
  */
 public final class Causes {
   /** One of which the others left less than this explains nothing of its own. */

@@ -1,7 +1,7 @@
 /**
- * The causes that a held plan may have, in two rooms: those of rows and those of columns. Each
- * looks at a sample and knows nothing else. {@link dev.sluice.repository.finding.cause.Causes}, the
- * entry point, tests them all and tells which explains what.
+ * The possible causes of a held plan: those of rows and those of columns. Each cause uses only a
+ * sample. {@link dev.sluice.repository.finding.cause.Causes}, the entry point, tests all of them
+ * and says which explains what.
  */
 @NullMarked
 package dev.sluice.repository.finding.cause;

@@ -1,6 +1,6 @@
 package dev.sluice.repository.finding.evidence;
 
-/** Why a plan may be as it is. The names are told to people and programs, and stay. */
+/** A possible cause of a plan. The names are part of the API and do not change. */
 public enum Cause {
   EMPTY_FILE,
   HEADER_ONLY,

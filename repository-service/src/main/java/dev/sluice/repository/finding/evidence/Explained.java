@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a cause explains.
+ * The changes that a cause explains.
  *
  * @param updates by property, which updates of the sample
  * @param deleted the share of the deletes

@@ -3,8 +3,8 @@ package dev.sluice.repository.finding.evidence;
 import java.util.Locale;
 
 /**
- * How keys may be written otherwise and still name the same. Two keys are one in a form if {@link
- * #of} gives the same of both.
+ * A form in which different keys can be the same key. Two keys are the same in a form if {@link
+ * #of} returns the same for both.
  */
 public enum KeyForm {
   TRIM,

@@ -3,8 +3,8 @@ package dev.sluice.repository.finding.evidence;
 import java.util.List;
 
 /**
- * Keys that go and keys that come. Of many, those that fall into the sample in some form: a key
- * that goes is in it exactly if the one that comes and is the same in the form is in it.
+ * Deleted and inserted keys. If there are many, only keys in the sample of some form are kept: a
+ * deleted key is in the sample exactly if the inserted key that is equal in this form is.
  */
 public record KeySides(List<String> deleted, List<String> inserted) {
   public static final KeySides NONE = new KeySides(List.of(), List.of());

@@ -7,7 +7,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many resources change in some properties, and how many would if the file were read otherwise.
+ * How many resources change in some properties, and how many would if the file were read
+ * differently.
  *
  * @param repaired how many more rows could be used then
  */
@@ -52,7 +53,7 @@ public record Leftover(long now, long then, long repaired) {
         : 0;
   }
 
-  /** What it says where both were counted; null if there are too few to say anything. */
+  /** What it says if both were counted; null if there are too few to say anything. */
   public @Nullable Word word() {
     if (proves()) {
       return Word.PROVEN;

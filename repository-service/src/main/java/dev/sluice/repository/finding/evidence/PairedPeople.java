@@ -1,7 +1,7 @@
 package dev.sluice.repository.finding.evidence;
 
 /**
- * Pairs of a delete and an insert that are probably one person.
+ * Pairs of a delete and an insert that are probably the same person.
  *
  * @param sure those of them that are called sure
  */

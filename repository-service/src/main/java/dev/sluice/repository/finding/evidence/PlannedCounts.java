@@ -1,7 +1,7 @@
 package dev.sluice.repository.finding.evidence;
 
 /**
- * How many changes of an entity type are planned, and of how many resources.
+ * The number of planned changes of an entity type, and of its resources.
  *
  * @param deleted those that are switched off as well
  * @param owned how many resources the connector owned before

@@ -5,7 +5,7 @@ import dev.sluice.contract.definition.PropertyType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A property as the run's definition has it.
+ * A property in the run's definition.
  *
  * @param column what it is read from; null if it is computed
  * @param format how the file writes its dates, if the definition says so

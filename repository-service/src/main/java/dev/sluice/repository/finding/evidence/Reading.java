@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the file of an entity type would have to be read if a cause is the one. It consists of names
- * and codes, never of values.
+ * How the file of an entity type should have been read if a cause is right. It contains names and
+ * codes, but never values.
  *
  * @param target the entity type
  * @param columns by property, the column of the file to read it from
@@ -46,7 +46,7 @@ public record Reading(
 
   /**
    * Whether it does nothing but leave properties out. That says what else there is to a plan, and
-   * nothing of what became of them.
+   * nothing of what happened to them.
    */
   public boolean leavesOut() {
     return !readsFile() && key == null;

@@ -3,7 +3,7 @@ package dev.sluice.repository.finding.evidence;
 import java.util.Map;
 
 /**
- * A resource as it is stored or would be.
+ * A stored or planned resource.
  *
  * @param values by property, as text; a property without a value is not there
  */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is looked at of one entity type's planned changes: enough to suspect a cause, and no more
- * than fits into memory whatever the size of the plan.
+ * A sample of one entity type's planned changes: enough to find a cause, and limited in memory
+ * whatever the size of the plan.
  *
  * @param key the property that identifies its resources
  * @param updates some of the updates, by a hash of the key

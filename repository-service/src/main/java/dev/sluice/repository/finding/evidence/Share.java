@@ -1,6 +1,6 @@
 package dev.sluice.repository.finding.evidence;
 
-/** So many of so many that were looked at. */
+/** A number out of those that were checked. */
 public record Share(long hits, long tried) {
   public static final Share NONE = new Share(0, 0);
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The resources that are deleted, or those that are made.
+ * The deleted resources, or the inserted ones.
  *
  * @param rows some of them, by a hash of the key
  * @param keys of all

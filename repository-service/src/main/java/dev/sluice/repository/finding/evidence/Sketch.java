@@ -3,8 +3,8 @@ package dev.sluice.repository.finding.evidence;
 import java.util.TreeSet;
 
 /**
- * A set of texts of which the thousand with the least hashes stand for all, so that it can be told
- * of how many of one set are in another one.
+ * A sketch of a set of texts: the thousand with the smallest hashes, which estimate how many texts
+ * of one set are in another (bottom-k sampling).
  */
 public final class Sketch {
   private static final int SIZE = 1024;

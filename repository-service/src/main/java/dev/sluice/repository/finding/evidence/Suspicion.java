@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cause that a plan looks like.
+ * A cause that seems to fit a plan.
  *
  * @param word as the sample alone says it
  * @param share of what was looked at
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param values a few that it is about, such as the segment that is lost
  * @param detail which kind of it
  * @param leftover what would be left if it were the cause, as far as the sample tells
- * @param reading how the file would have to be read; null where it cannot be told
+ * @param reading how the file would have to be read; null if it cannot be told
  */
 public record Suspicion(
     Cause cause,

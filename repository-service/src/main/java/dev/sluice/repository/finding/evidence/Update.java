@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An update of the plan.
+ * An update in the plan.
  *
  * @param before by property, as text; a property without a value is not there
  */

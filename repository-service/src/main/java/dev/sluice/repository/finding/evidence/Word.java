@@ -2,7 +2,7 @@ package dev.sluice.repository.finding.evidence;
 
 import java.util.Locale;
 
-/** How sure it is that a cause is the one, the surest first. */
+/** How certain a cause is, the most certain first. */
 public enum Word {
   /** It cannot be otherwise: the file is empty, or it is another one byte for byte. */
   PROVEN,

@@ -1,7 +1,7 @@
 /**
- * What causes are looked for in, {@link dev.sluice.repository.finding.evidence.Sample}, and what is
- * said of them: {@link dev.sluice.repository.finding.evidence.Suspicion} with a {@link
- * dev.sluice.repository.finding.evidence.Word}. All of it is data and arithmetic.
+ * The sample in which causes are searched, {@link dev.sluice.repository.finding.evidence.Sample},
+ * and the results: {@link dev.sluice.repository.finding.evidence.Suspicion} with a {@link
+ * dev.sluice.repository.finding.evidence.Word}. Only data and arithmetic.
  */
 @NullMarked
 package dev.sluice.repository.finding.evidence;

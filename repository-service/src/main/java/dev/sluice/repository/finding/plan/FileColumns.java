@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the header of a run's file with those of files that were applied. */
+/** Compares the header of a run's file with those of applied files. */
 final class FileColumns {
-  /** With more connectors the others are not looked through. */
+  /** With more connectors the others are not examined. */
   private static final int MOST_CONNECTORS = 500;
 
   private final DSLContext dsl;

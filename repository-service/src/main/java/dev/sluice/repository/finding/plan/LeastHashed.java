@@ -10,7 +10,7 @@ import java.util.PriorityQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The changes with the least hashes of all that are added: a sample of limited size. */
+/** Keeps the changes with the smallest hashes: a sample of limited size. */
 final class LeastHashed {
   /**
    * A change.

@@ -25,8 +25,8 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /**
- * What is looked at beside the planned changes. Which resources are taken is a matter of the key's
- * hash, so that the same are taken each time.
+ * Reads more data for a sample, besides the planned changes. The hash of the key decides which
+ * resources are used, so they are always the same.
  */
 final class PlanRows {
   private static final int MOST_TYPES = 100;

@@ -26,9 +26,9 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /**
- * Goes through the planned changes of one entity type and gathers all that is looked at of them:
- * some of each kind, all keys that go and come, and values of many. Attributes are read of those
- * alone that may be taken, which the counters tell within a factor of two.
+ * Goes through the planned changes of one entity type and collects the sample: some changes of each
+ * kind, all deleted and inserted keys, and values of many changes. Attributes are read only for
+ * changes that may be in the sample, which the counters predict within a factor of two.
  */
 final class PlanWalk {
   static final int SAMPLED = 2000;

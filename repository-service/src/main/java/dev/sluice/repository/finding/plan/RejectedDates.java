@@ -20,7 +20,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
 
-/** The rows of a run that were rejected since a cell is no date, and what some of them hold. */
+/** The rows of a run that were rejected because a cell is not a date, and some of their cells. */
 final class RejectedDates {
   private static final int MOST_CELLS = 1000;
 
@@ -91,7 +91,7 @@ final class RejectedDates {
     return cells;
   }
 
-  /** Where a property stands in the cells of a row; negative if nobody knows. */
+  /** Where a property is in the cells of a row; negative if nobody knows. */
   private int place(EntityTypeDefinition type, PropertyDefinition property) {
     return dsl.select(COMPARED_TARGET.SOURCE_COLUMNS)
         .from(COMPARED_TARGET)

@@ -24,7 +24,7 @@ import org.jooq.Field;
 import org.jooq.Record2;
 import org.jspecify.annotations.Nullable;
 
-/** The files that a run was read from, and those of earlier runs. */
+/** The files of a run, and those of earlier runs. */
 final class RunFiles {
   private final DSLContext dsl;
   private final ConnectorDefinition connector;
@@ -52,7 +52,7 @@ final class RunFiles {
     SourceFile file = run.sources().bySource().get(source);
     SourceDefinition definition = connector.source(source);
     String encoding = definition.csv() == null ? null : definition.csv().encoding();
-    // A file of commands without one says that there is nothing to do.
+    // A command file without one says that there is nothing to do.
     if (file == null || file.commands()) {
       return new ReadFile(
           name(definition), encoding, Content.ROWS, file != null, null, null, null, notDates);

@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gathers the keys that go and come, a sample of them for each form. */
+/** Collects deleted and inserted keys, a sample of them for each form. */
 final class SampledKeys {
   private static final int MOST = 20_000;
 

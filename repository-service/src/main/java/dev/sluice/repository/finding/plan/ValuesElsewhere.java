@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /**
- * Whether new values are the old ones of other rows. A sample cannot tell, since those rows are
- * seldom in it: some values are looked for in the whole plan.
+ * Finds whether new values are the old values of other rows. These rows are seldom in the sample,
+ * so some values are searched in the whole plan.
  */
 final class ValuesElsewhere {
   private static final int ASKED = 200;

@@ -7,8 +7,9 @@ import java.util.Map;
 import org.jooq.DSLContext;
 
 /**
- * Counts in the cells of an inspection which values are most frequent, before and after, and which
- * pairs of them. Each pair is counted once, in a temporary table, from which all else follows.
+ * Counts the most frequent values before and after, and the most frequent pairs of values, in the
+ * cells of an inspection. Pairs are counted once, in a temporary table; everything else is computed
+ * from it.
  */
 final class FrequentValues {
   private static final Statement COUNT =

@@ -10,8 +10,8 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
- * The plan that is inspected, and the transaction that writes what is found. One connection reads
- * while the other one writes.
+ * The plan that is inspected, and the transaction that writes the results. One connection reads
+ * while the other writes.
  *
  * @param digest of the changes that are written
  */

@@ -20,8 +20,8 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The row of an inspection, which is the right to write the others: a later attempt, and a plan
- * that is made anew, delete it. All that was written for it is committed with its end.
+ * The row of an inspection, which is the right to write its results: a later attempt, or a plan
+ * that is made again, deletes it. Everything written for it is committed at its end.
  */
 final class InspectionRow {
   /** Not when the transaction began, which writes all that is found. */
@@ -38,7 +38,7 @@ final class InspectionRow {
     this.planDigest = planDigest;
   }
 
-  /** Begins an inspection in place of one that did not end; gives one that is done as it is. */
+  /** Begins an inspection instead of one that did not end; gives one that is done as it is. */
   InspectionRecord begin() {
     lockRun();
     InspectionRecord earlier = dsl.fetchOne(INSPECTION, INSPECTION.SYNCHRONIZATION_ID.eq(run));

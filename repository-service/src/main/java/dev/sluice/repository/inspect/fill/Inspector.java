@@ -37,9 +37,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Works out what a reviewer asks about a plan: which properties each update changes, by what
- * changes can be grouped, how many there are of each kind. Everything is written in one
- * transaction, for the plan that was asked for alone.
+ * Computes what a reviewer asks about a plan: which properties each update changes, how changes can
+ * be grouped, and how many changes of each kind there are. Everything is written in one
+ * transaction, only for the requested plan.
  */
 @Component
 public final class Inspector {
@@ -58,8 +58,8 @@ public final class Inspector {
   }
 
   /**
-   * Inspects the plan of a run. Asked again, it goes on where it is done and begins anew where it
-   * is not.
+   * Inspects the plan of a run. Asked again, it goes on if it is done and begins again if it is
+   * not.
    *
    * @param progress is told now and then how many changes were read, and may throw to stop it
    * @return how many changes there are

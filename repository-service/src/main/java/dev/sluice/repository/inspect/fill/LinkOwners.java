@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /**
- * The resources of one entity type that own links which the plan changes, and are not in the plan
- * themselves, in no order.
+ * The resources of one entity type that own changed links but are not in the plan themselves, in no
+ * order.
  */
 final class LinkOwners implements AutoCloseable {
   private static final int ATTRIBUTES = 0;

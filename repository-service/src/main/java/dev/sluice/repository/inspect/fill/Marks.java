@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which changes deserve a look of their own, as it is known before they are written. */
+/** The marks of changes, as known before the changes are written. */
 final class Marks {
   private final Protections protections;
   private final Map<String, Map<String, Integer>> byType = new HashMap<>();

@@ -22,8 +22,9 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 
 /**
- * The planned changes of the links of one association, in the order of owner and target, with what
- * their owners have: before, or afterwards if they are inserted, or at all if they do not change.
+ * The planned changes of the links of one association, in order of owner and target, with the
+ * attributes of their owners: before, or after if they are inserted, or stored if they do not
+ * change.
  */
 final class PlannedLinks implements AutoCloseable {
   private static final int OWNER = 0;

@@ -3,8 +3,8 @@ package dev.sluice.repository.inspect.fill;
 import java.util.function.LongConsumer;
 
 /**
- * Counts the rows that were read and says so now and then. Those of resources are read twice, so
- * each time counts as a half.
+ * Counts and reports the rows that were read. Rows of resources are read twice, so each time counts
+ * as a half.
  */
 final class ReadRows {
   private static final int OFTEN = 1 << 12;

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Inspects the changes of one entity type. They are read twice: how wide a mask is, and by what
+ * Inspects the changes of one entity type. They are read twice: the width of the masks, and how
  * changes are grouped, must be known before the first is written.
  */
 final class ResourceInspection {

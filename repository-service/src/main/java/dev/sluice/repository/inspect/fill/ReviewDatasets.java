@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import org.jooq.DSLContext;
 
 /**
- * The entity types and then the associations that a plan may change: those of the definition, and
- * associations of other connectors whose links go with deleted resources.
+ * The entity types and then the associations that a plan may change: those in the definition, and
+ * associations of other connectors that lose links with deleted resources.
  */
 final class ReviewDatasets {
   private final DSLContext dsl;

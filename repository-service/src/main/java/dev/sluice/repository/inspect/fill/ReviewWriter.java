@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 
-/** Numbers changes and writes them, and the cells of those that are updates. */
+/** Numbers changes and writes them, and the cells of updates. */
 final class ReviewWriter implements AutoCloseable {
   static final int MOST_SEGMENTS = 4;
 

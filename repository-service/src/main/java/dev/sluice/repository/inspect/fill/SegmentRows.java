@@ -17,8 +17,8 @@ import org.jooq.Record2;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the segments of an entity type, and how many resources the connector holds in each; and
- * those of associations, which are the segments of the owners.
+ * Writes the segments of an entity type, and how many of the connector's resources are in each; and
+ * the segments of associations, which are those of the owners.
  */
 final class SegmentRows {
   private static final int ROWS_AT_A_TIME = 1000;

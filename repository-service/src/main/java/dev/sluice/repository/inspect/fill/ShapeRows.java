@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jooq.JSONB;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes the patterns of what updates change, and the distances. */
+/** Writes the patterns and distances of changed values. */
 final class ShapeRows {
   static final int MOST_OF_EACH = 50;
 

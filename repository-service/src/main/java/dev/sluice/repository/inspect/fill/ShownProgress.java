@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.jooq.DSLContext;
 
-/** Writes into its row how far an inspection has come, once a second, for whoever looks at it. */
+/** Writes the progress of an inspection into its row, once a second. */
 final class ShownProgress implements LongConsumer {
   private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 

@@ -1,7 +1,7 @@
 /**
  * Fills the tables of an inspection: {@link dev.sluice.repository.inspect.fill.Inspector} reads a
- * plan, has its rows taken apart by {@link dev.sluice.repository.inspect.scan} and copies what is
- * found into the database.
+ * plan, {@link dev.sluice.repository.inspect.scan} analyses its rows, and the results are copied
+ * into the database.
  */
 @NullMarked
 package dev.sluice.repository.inspect.fill;

@@ -3,9 +3,8 @@ package dev.sluice.repository.inspect.scan;
 import java.util.Arrays;
 
 /**
- * Which properties an update changes, as texts of zeros and ones with a place for each, as
- * PostgreSQL writes bits. Two values differ if their texts do: both sides write a value in one way
- * only.
+ * Which properties an update changes, as a text of zeros and ones like PostgreSQL's bit strings.
+ * Two values differ if their texts differ, since both sides write values in the same form.
  */
 public final class ChangedProperties {
   private final int width;

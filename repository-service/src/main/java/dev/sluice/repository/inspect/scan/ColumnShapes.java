@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the patterns of the values that updates change, before and after, and how far dates and
- * numbers move. What comes up for the first time after ten thousand different ones is not counted:
- * it is none of the most frequent ones.
+ * Counts the patterns of changed values, before and after, and how far dates and numbers move. A
+ * pattern that first appears after ten thousand different ones is not counted, since it is not
+ * among the most frequent.
  */
 public final class ColumnShapes {
   private static final int MOST = 10_000;

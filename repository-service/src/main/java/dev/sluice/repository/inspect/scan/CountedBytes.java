@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Counts how often each of some byte strings occurs, and numbers them from 0 in the order in which
- * they were met. It takes no more different ones than it is allowed, so its size has a limit.
+ * Counts how often different byte strings occur, and numbers them from 0 in order of appearance. It
+ * accepts a limited number of different ones, so its size is limited.
  */
 public final class CountedBytes {
   private static final int FREE = -1;
@@ -116,8 +116,8 @@ public final class CountedBytes {
   }
 
   /**
-   * FNV-1a, its bits mixed once more, since the lower ones choose the slot. Masks differ in a few
-   * zeros and ones, of which a sum of products makes the same hash again and again.
+   * FNV-1a, its bits mixed again, since the lower ones choose the slot. Masks differ in a few zeros
+   * and ones, of which a sum of products makes the same hash again and again.
    */
   private static int hash(byte[] bytes, int start, int end) {
     long hash = 0xcbf29ce484222325L;

@@ -3,9 +3,9 @@ package dev.sluice.repository.inspect.scan;
 import java.util.Arrays;
 
 /**
- * The changes of an entity type or association, counted by all that they are grouped by. If there
- * are too many cells, it goes on without the segment that has most values; if there are still too
- * many without any segment, it counts nothing.
+ * The number of changes of an entity type or association for each combination of criteria. If there
+ * are too many cells, the segment with most values is left out; if there are still too many without
+ * segments, nothing is counted.
  */
 public final class Cube {
   /** Changed, emptied and filled. */

@@ -1,9 +1,8 @@
 package dev.sluice.repository.inspect.scan;
 
 /**
- * Walks through the members of a JSON object that PostgreSQL wrote, or that was written as it
- * would: names and values are ranges of the bytes that are read. A member whose value is null is
- * none.
+ * Iterates over the members of a JSON object in PostgreSQL's form: names and values are ranges of
+ * the bytes. A member with the value null is skipped.
  */
 final class JsonMembers {
   private byte[] bytes = {};

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The text of a JSON value: without quotes and escapes, numbers and booleans as they are. */
+/** The text of a JSON value: strings without quotes and escapes, numbers and booleans unchanged. */
 public final class JsonText {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Numbers the properties of an entity type: first those that its definition has, in that order,
- * then those that resources have beside them, since other connectors or people state them.
+ * Numbers the properties of an entity type: first those in its definition, in that order, then
+ * other properties of resources, from other connectors or people.
  */
 public final class PropertyNumbers {
   private final List<byte[]> names = new ArrayList<>();

@@ -3,7 +3,7 @@ package dev.sluice.repository.inspect.scan;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where the values of one object's properties stand, by their numbers. */
+/** The positions of the values of an object's properties, by their numbers. */
 public final class PropertyValues {
   private static final int NONE = -1;
 

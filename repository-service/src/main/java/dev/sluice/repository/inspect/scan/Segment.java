@@ -5,8 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A property by whose values changes are grouped. Its values are numbered from 1; 0 is the number
- * of those that have none.
+ * A property by which changes are grouped. Its values are numbered from 1; 0 stands for no value.
  */
 public final class Segment {
   public static final int NO_VALUE = 0;

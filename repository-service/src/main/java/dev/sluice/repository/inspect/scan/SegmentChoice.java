@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses by what changes are grouped: at most four properties with few values, those first that
- * tell most about a change, which is the entropy of their values. A property whose values nearly
- * all differ names its resource and groups nothing; one that splits the changes as another one
- * does, such as a department's code beside its name, tells nothing new.
+ * Chooses the segments: at most four properties with few values, those with the highest entropy in
+ * the changes first. A property with mostly different values identifies resources and does not
+ * group them; a property that groups in the same way as another one, such as a department's code
+ * and name, adds nothing.
  */
 final class SegmentChoice {
   private static final int MOST = 4;

@@ -5,9 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first look at the changes of an entity type: which properties its resources have, and how
- * many values each of them. A property with many values, or with long ones, is not looked at any
- * further.
+ * The first pass over the changes of an entity type: which properties its resources have, and how
+ * many values each property has. Properties with many or long values are dropped early.
  */
 public final class Survey {
   static final int MOST_VALUES = 2000;

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes the pattern of a value: 9 for each digit, A and a for letters, everything else as it is. A
- * long one is cut.
+ * Writes the pattern of a value: 9 for each digit, A and a for letters, everything else unchanged.
+ * Long patterns are cut off.
  */
 final class ValueMask {
   private static final int LONGEST_BYTES = 100;

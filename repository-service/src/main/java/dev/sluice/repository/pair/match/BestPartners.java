@@ -3,8 +3,8 @@ package dev.sluice.repository.pair.match;
 import java.util.Arrays;
 
 /**
- * The best partner of each person of one side so far, and how good the second best is. One who has
- * no second partner is compared with somebody of whom nothing speaks.
+ * The best partner of each person on one side so far, and the score of the second best. A person
+ * without a second partner has the score of no evidence there.
  */
 final class BestPartners {
   private static final int NONE = -1;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds the pairs that are worth a look among all that there could be: those who share a rare
- * value, or a rare combination of values. A date alone is never enough.
+ * Finds the pairs that are worth comparing: people who share a rare value, or a rare combination of
+ * values. A date alone is never enough.
  */
 final class Candidates {
   /** A value that more have on either side is not rare. */

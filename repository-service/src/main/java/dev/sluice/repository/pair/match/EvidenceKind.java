@@ -1,8 +1,8 @@
 package dev.sluice.repository.pair.match;
 
 /**
- * What kind of evidence a property gives that two resources are one person. Properties of one kind
- * are often copies of each other, a mail address of a login for example; those of different kinds
+ * The kind of evidence that a property gives about two resources being the same person. Properties
+ * of one kind are often copies of each other, such as a mail address and a login; different kinds
  * are independent.
  */
 public enum EvidenceKind {

@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds out what each property of an entity type tells about a person: by its type, by what the
- * definition says of it, by a standard name, or else by the look of its values, so that definitions
- * in any language work.
+ * Finds the kind of evidence of each property of an entity type: by its type, by the definition, by
+ * a standard name, or else by the form of its values, so that definitions in any language work.
  */
 final class EvidenceKinds {
   private final EntityTypeDefinition type;

@@ -4,9 +4,9 @@ import com.carrotsearch.hppc.LongIntHashMap;
 import java.util.List;
 
 /**
- * How much it tells that two people share a value: little if many have it, much if nobody else
- * does. A weight is log2(m / u) after Fellegi and Sunter, where u is the frequency of the very
- * value on both sides together, the term frequency adjustment of Splink.
+ * How much it means that two people share a value: little if many have it, much if nobody else
+ * does. A weight is log2(m / u) after Fellegi and Sunter, where u is the frequency of the value on
+ * both sides together, the term frequency adjustment of Splink.
  */
 final class Frequencies {
   /** m, how often the two records of one person agree. */

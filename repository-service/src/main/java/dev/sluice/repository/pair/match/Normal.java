@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Values without what people write differently. The idea of comparing the sorted words of a name
- * without accents is OpenRefine's fingerprint method.
+ * Normalises values. Comparing the sorted words of a name without accents is OpenRefine's
+ * fingerprint method.
  */
 final class Normal {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -34,7 +34,7 @@ final class Normal {
     return BETWEEN_WORDS.matcher(plain(local)).replaceAll("");
   }
 
-  /** The digits of a phone number; empty where there are too few. */
+  /** The digits of a phone number; empty if there are too few. */
   static String phone(String phone) {
     String digits = NOT_DIGITS.matcher(phone).replaceAll("");
     if (digits.length() < LEAST_DIGITS) {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds which deleted and inserted people are probably the same ones. A pair is accepted only if
- * each is the other's best partner, by a margin to the second best, with several independent kinds
- * of evidence: freed addresses go to namesakes, and twins share much.
+ * Finds which deleted and inserted people are probably the same. A pair is accepted only if each
+ * side is the other's best partner, by a margin to the second best, with several independent kinds
+ * of evidence: free addresses go to people with the same name, and twins share much.
  */
 final class PairFinder {
-  /** On either side: fewer people are looked through faster by eye. */
+  /** On either side: fewer people are examined faster by eye. */
   static final int FEWEST = 20;
 
   /** Bits to the second best partner of either. */
@@ -40,7 +40,7 @@ final class PairFinder {
     this.ofInserted = new BestPartners(inserted.size());
   }
 
-  /** The pairs in the order of the deleted people; none where one side has few people. */
+  /** The pairs in the order of the deleted people; none if one side has few people. */
   static List<PersonPair> find(List<Person> deleted, List<Person> inserted) {
     if (deleted.size() < FEWEST || inserted.size() < FEWEST) {
       return List.of();

@@ -4,8 +4,8 @@ import com.carrotsearch.hppc.BitMixer;
 import java.util.Arrays;
 
 /**
- * What is compared of a resource that a plan deletes or inserts. Values are hashes: no text is kept
- * of hundreds of thousands of people.
+ * The data of a deleted or inserted resource for comparing people. Values are hashes: texts of
+ * hundreds of thousands of people would need too much memory.
  */
 final class Person {
   final String key;

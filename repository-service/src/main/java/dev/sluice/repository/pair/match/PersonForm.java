@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Takes from the attributes of an entity type's resources what tells something about a person. */
+/** Extracts the data about a person from the attributes of an entity type's resources. */
 final class PersonForm {
   private final List<String> identifiers;
   private final List<String> phones;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A deleted and an inserted resource that are probably one person under a new key.
+ * A deleted and an inserted resource that are probably the same person under a new key.
  *
  * @param deleted the key that goes
  * @param inserted the key that comes

@@ -27,8 +27,8 @@ import org.jooq.Record3;
 
 /**
  * Reads the people of one entity type whom a plan deletes or switches off, and those whom it
- * inserts, within the caller's transaction. Of very many it takes a part: whoever has the same name
- * is in the same part, so that a person is found in it twice or not at all.
+ * inserts, in the caller's transaction. If there are very many, it takes a part: people with the
+ * same name are in the same part, so that both sides of a person are in it, or none.
  */
 public final class PlannedPeople {
   /** Of either side: what fits into some tens of megabytes. */
@@ -81,7 +81,7 @@ public final class PlannedPeople {
     return (int) oneIn(deletes, inserts);
   }
 
-  /** The same of a plan that was looked through before. */
+  /** The same of a plan that was examined before. */
   public static long oneIn(long deletes, long inserts) {
     return areMany(deletes, inserts) ? (Math.max(deletes, inserts) + MOST - 1) / MOST : 1;
   }

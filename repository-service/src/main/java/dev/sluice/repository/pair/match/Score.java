@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * How much speaks for it that a deleted and an inserted resource are one person.
+ * How much evidence there is that a deleted and an inserted resource are the same person.
  *
  * @param bits the weights of all that agrees, less those of what does not
  * @param evidence the independent kinds that speak for it

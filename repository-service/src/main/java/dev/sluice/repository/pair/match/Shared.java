@@ -2,7 +2,7 @@ package dev.sluice.repository.pair.match;
 
 import com.carrotsearch.hppc.LongArrayList;
 
-/** What two sorted arrays have in common. */
+/** The common elements of two sorted arrays. */
 final class Shared {
   private Shared() {}
 

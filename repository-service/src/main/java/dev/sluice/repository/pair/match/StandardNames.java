@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the names of properties mean that directories and SCIM share: RFC 4519, RFC 2798, RFC 7643
- * section 4, and the names of Active Directory.
+ * The meaning of property names that directories and SCIM share: RFC 4519, RFC 2798, RFC 7643
+ * section 4, and Active Directory.
  */
 final class StandardNames {
   private static final Map<String, EvidenceKind> MEANINGS = new HashMap<>();

@@ -1,6 +1,6 @@
 /**
- * Who is who: {@link dev.sluice.repository.pair.match.PlannedPeople} reads whom a plan deletes and
- * inserts, and finds those who are probably the same, by values that few others have.
+ * Matches people: {@link dev.sluice.repository.pair.match.PlannedPeople} reads whom a plan deletes
+ * and inserts, and finds those who are probably the same, by values that few others have.
  */
 @NullMarked
 package dev.sluice.repository.pair.match;

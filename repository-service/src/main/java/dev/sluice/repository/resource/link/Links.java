@@ -21,7 +21,9 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads links, in order of association and owner, each once however many connectors state it. */
+/**
+ * Reads links, in order of association and owner, each once even if several connectors state it.
+ */
 @Component
 public final class Links {
   private static final dev.sluice.repository.jooq.tables.Resource OWNER = RESOURCE.as("owner");

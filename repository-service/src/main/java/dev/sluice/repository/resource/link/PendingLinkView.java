@@ -1,7 +1,7 @@
 package dev.sluice.repository.resource.link;
 
 /**
- * A link that waits for its owner or its target.
+ * A pending link.
  *
  * @param connector who states it
  * @param owner the value by which the source names the owner

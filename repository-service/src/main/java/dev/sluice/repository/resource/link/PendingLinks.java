@@ -15,7 +15,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads the links that wait for an end, in order of connector, association, owner and target. */
+/** Reads pending links, in order of connector, association, owner and target. */
 @Component
 final class PendingLinks {
   private static final List<Field<?>> ORDER =
@@ -37,7 +37,7 @@ final class PendingLinks {
             PendingLinks::view);
   }
 
-  /** Those of a connector and an association; of all where one is not given. */
+  /** Those of a connector and an association; of all if one is not given. */
   static Condition of(@Nullable String connector, @Nullable String association) {
     return (connector == null ? DSL.noCondition() : PENDING_LINK.CONNECTOR.eq(connector))
         .and(association == null ? DSL.noCondition() : PENDING_LINK.ASSOCIATION.eq(association));

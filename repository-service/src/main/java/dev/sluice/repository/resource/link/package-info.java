@@ -1,7 +1,4 @@
-/**
- * The links over REST, those of resources that exist and those that wait for one: {@code
- * LinksController} is the entry point.
- */
+/** Links over REST, both existing and pending: {@code LinksController} is the entry point. */
 @NullMarked
 package dev.sluice.repository.resource.link;
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Brings values that people send into the form in which prepare writes those of files. */
+/** Converts values from people to the canonical form that prepare uses for files. */
 final class AttributeValue {
   private static final int LONGEST_TEXT = 1024 * 1024;
   private static final int MOST_DIGITS = CanonicalValue.MAX_DIGITS;

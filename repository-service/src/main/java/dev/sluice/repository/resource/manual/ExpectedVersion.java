@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The version that a change was made for, from the header {@code If-Match} or from the request. */
+/** The version that a change is based on, from the header {@code If-Match} or from the request. */
 record ExpectedVersion(@Nullable Long version, boolean fromHeader) {
   private static final Pattern ETAG = Pattern.compile("(?:W/)?\"([0-9]{1,18})\"");
 

@@ -2,7 +2,7 @@ package dev.sluice.repository.resource.manual;
 
 import dev.sluice.repository.rest.ProblemException.FieldError;
 
-/** A value that a person sends and its property does not allow; the message does not repeat it. */
+/** A value from a person that its property does not allow; the message does not repeat it. */
 final class InvalidAttributeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -27,8 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The changes that people make. Each holds the lock of its entity type, which apply takes too, so
- * that between the look for a value that must be unique and the write nobody else writes it.
+ * Manual changes by people. Each one holds the lock of its entity type, which apply takes too, so
+ * that nobody else writes a unique value between check and write.
  */
 @Component
 final class ManualChanges {

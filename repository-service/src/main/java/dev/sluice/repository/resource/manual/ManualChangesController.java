@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes, changes and deletes resources by hand. */
+/** Creates, changes and deletes resources manually. */
 @RestController
 @RequestMapping("/api/resources")
 final class ManualChangesController {

@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads the JSON of manual changes: unknown members and members written twice are refused, and
- * decimals keep all their digits. Messages never quote what was sent.
+ * Reads the JSON of manual changes: unknown and duplicate members are refused, and decimals keep
+ * all their digits. Messages never quote the request.
  */
 final class RequestBodies {
   private static final int MAXIMUM_BYTES = 8 * 1024 * 1024;

@@ -16,8 +16,8 @@ import org.jooq.DSLContext;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The unique values of a resource that a person changes. Active resources do not share one; whoever
- * is off yields it to an active resource and waits until that one has given it up.
+ * The unique values of a manually changed resource. Active resources do not share a value; an
+ * inactive resource yields it to an active one, and gets it back when that one gives it up.
  */
 final class ResourceIdentifiers {
   private static final String SETTLE = "INSERT INTO settling_value VALUES ({0}, {1}, {2})";
@@ -37,10 +37,10 @@ final class ResourceIdentifiers {
   }
 
   /**
-   * Puts the values of these attributes in the place of those before.
+   * Puts the values of these attributes instead of those before.
    *
    * @param wasActive whether the resource was active before; false of a new one
-   * @throws ProblemException where another active resource has one of them
+   * @throws ProblemException if another active resource has one of them
    */
   void replace(ObjectNode attributes, boolean wasActive, boolean active) {
     Set<Identifier> waited = stopWaiting();
@@ -94,7 +94,7 @@ final class ResourceIdentifiers {
             .fetch(row -> new Identifier(row.getProperty(), row.getValue())));
   }
 
-  /** Nothing is inserted where another resource holds the value: a "no" without an exception. */
+  /** Nothing is inserted if another resource holds the value: a "no" without an exception. */
   private boolean enter(Identifier identifier) {
     return database
             .insertInto(RESOURCE_IDENTIFIER)

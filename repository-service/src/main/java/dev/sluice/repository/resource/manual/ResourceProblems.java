@@ -6,7 +6,7 @@ import dev.sluice.repository.rest.ProblemException.FieldError;
 import java.util.List;
 import java.util.Map;
 
-/** Why a manual change is refused. No sentence repeats a value. */
+/** Problems of manual changes. No sentence repeats a value. */
 final class ResourceProblems {
   private ResourceProblems() {}
 

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What definitions ask of the values of an entity type, as far as the server knows: lists of
- * excluded values are with the agents.
+ * The rules of definitions for the values of an entity type, as far as the server knows them:
+ * agents have the exclude lists.
  */
 final class ValueRules {
   private final List<EntityTypeDefinition> definitions;

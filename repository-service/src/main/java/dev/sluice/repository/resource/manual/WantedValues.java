@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The values that a person wants a resource to have. What is wrong with them is collected, so that
- * all of it is told at once.
+ * The values that a person wants a resource to have. All errors are collected and reported
+ * together.
  */
 final class WantedValues {
   /** A body may name a million properties that there are not. */
@@ -41,7 +41,7 @@ final class WantedValues {
     }
   }
 
-  /** Puts values in place of those that a resource has. */
+  /** Puts values instead of those that a resource has. */
   void putInto(ObjectNode attributes, ObjectNode wanted) {
     for (String name : wanted.propertyNames()) {
       try {

@@ -1,7 +1,7 @@
 /**
- * The changes that people make to resources by hand, over REST: {@code ManualChangesController} is
- * the entry point, {@code ManualChanges} makes them in one transaction each. A value has to be what
- * all loaded connectors ask of its property.
+ * Manual changes of resources by people, over REST: {@code ManualChangesController} is the entry
+ * point, {@code ManualChanges} makes each in one transaction. Values must follow the rules of all
+ * loaded connectors for their property.
  */
 @NullMarked
 package dev.sluice.repository.resource.manual;

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads attributes as they are stored: decimals keep every digit on their way through. */
+/** Reads stored attributes; decimals keep all their digits. */
 public final class StoredAttributes {
   private static final TypeReference<TreeMap<String, Object>> VALUES = new TypeReference<>() {};
 
@@ -42,7 +42,7 @@ public final class StoredAttributes {
     return texts;
   }
 
-  /** A value as PostgreSQL's operator {@code ->>} gives it; null where there is none. */
+  /** A value as PostgreSQL's operator {@code ->>} gives it; null if there is none. */
   public static @Nullable String text(JsonNode value) {
     if (value.isMissingNode() || value.isNull()) {
       return null;

@@ -1,7 +1,4 @@
-/**
- * Attributes as the tables hold them; {@link
- * dev.sluice.repository.resource.stored.StoredAttributes} reads them.
- */
+/** Stored attributes; {@link dev.sluice.repository.resource.stored.StoredAttributes} reads them. */
 @NullMarked
 package dev.sluice.repository.resource.stored;
 

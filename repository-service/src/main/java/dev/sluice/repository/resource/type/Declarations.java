@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the loaded connectors declare together, as it was when they were read. */
+/** What all loaded connectors declare, at the time they were read. */
 public final class Declarations {
   private final List<ConnectorDefinition> connectors;
 
@@ -21,7 +21,7 @@ public final class Declarations {
     this.connectors = connectors;
   }
 
-  /** The entity type; empty where no loaded connector declares it. */
+  /** The entity type; empty if no loaded connector declares it. */
   Optional<ResourceType> find(String name) {
     List<EntityTypeDefinition> declared = named(name);
     if (declared.isEmpty()) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An entity type as the loaded connectors describe it together.
+ * An entity type as all loaded connectors together describe it.
  *
  * @param key the property that the key is
  * @param properties all properties but the key

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Finds out what the loaded connectors say about an entity type. */
+/** Finds what loaded connectors declare about an entity type. */
 @Component
 public final class ResourceTypes {
   private final Connectors connectors;
@@ -20,7 +20,7 @@ public final class ResourceTypes {
     return new Declarations(connectors.definitions());
   }
 
-  /** The entity type; empty where no loaded connector declares it. */
+  /** The entity type; empty if no loaded connector declares it. */
   public Optional<ResourceType> find(String name) {
     return read().find(name);
   }

@@ -1,5 +1,5 @@
 /**
- * What the loaded connectors declare of entity types together, found by {@link
+ * What all loaded connectors together declare about entity types, found by {@link
  * dev.sluice.repository.resource.type.ResourceTypes}.
  */
 @NullMarked

@@ -7,10 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
-/**
- * What the record of a call says of the change beside its path: names and digests, never a value
- * that somebody has.
- */
+/** What the audit of a call contains besides its path: names and digests, never values. */
 public final class CallDetails {
   private static final String ATTRIBUTE = CallDetails.class.getName();
 

@@ -1,6 +1,6 @@
 /**
- * What the record of a call says of it. {@link dev.sluice.repository.rest.detail.CallDetails} is
- * where whoever makes a change names what changed.
+ * Details for the audit of a call. With {@link dev.sluice.repository.rest.detail.CallDetails}, the
+ * code that makes a change names what it changed.
  */
 @NullMarked
 package dev.sluice.repository.rest.detail;

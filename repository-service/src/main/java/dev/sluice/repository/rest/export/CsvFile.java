@@ -16,8 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * A CSV file that is written row by row. What its encoding cannot say is a problem for the caller,
- * so nothing becomes a question mark.
+ * A CSV file that is written row by row. A character that its encoding lacks is a problem for the
+ * caller, so no question marks are written.
  */
 public final class CsvFile {
   private CsvFile() {}

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes whole lists as CSV for people. A cell that a spreadsheet would take for a formula gets an
- * apostrophe in front; a plain number stays as it is.
+ * Writes whole lists as CSV for people. A cell that a spreadsheet would treat as a formula begins
+ * with an apostrophe; plain numbers are unchanged.
  */
 @Component
 public class CsvLists {

@@ -6,8 +6,8 @@ import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /**
- * How many exports run at a time. Each has a connection and a file of its own, so whoever comes
- * when there is no place is asked to come again.
+ * Limits how many exports run at the same time. Each has a connection and a file; further requests
+ * are asked to come again.
  */
 @Component
 class ExportPlaces {

@@ -13,8 +13,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers with a file that is read from the database. It is written beside first: a slow reader
- * keeps no transaction open, and what fails on the way is answered as a problem and not as half a
+ * Returns a file that is read from the database. It is first written to disk: a slow reader does
+ * not keep a transaction open, and an error in between is returned as a problem and not as half a
  * file.
  */
 @Component

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Sends a file to somebody who takes it at some pace at least. Whoever takes a few bytes a second
- * would have one of the few places of exports for days.
+ * Sends a file with a minimum rate. A reader that takes a few bytes per second would occupy one of
+ * the few export places for days.
  */
 final class PacedCopy {
   private static final int BUFFER_BYTES = 16 * 1024;

@@ -7,7 +7,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.util.MimeTypeUtils;
 
-/** Tells which kind of file is asked for, of those that lists come as. */
+/** Determines the requested kind of file for a list. */
 public final class WantedKind {
   private static final MediaType CSV = MediaType.valueOf(CsvLists.MEDIA_TYPE);
   private static final MediaType XLSX = MediaType.valueOf(XlsxLists.MEDIA_TYPE);

@@ -17,8 +17,8 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A spreadsheet that is written row by row; what has been written is in a file, not in memory. What
- * a sheet cannot hold is a problem for the caller, so nothing is cut.
+ * A spreadsheet that is written row by row, to disk and not in memory. Data that does not fit on a
+ * sheet is a problem for the caller, so nothing is cut off.
  */
 public final class XlsxFile implements AutoCloseable {
   private static final int ROWS_IN_MEMORY = 100;

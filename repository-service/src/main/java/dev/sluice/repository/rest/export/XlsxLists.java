@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes whole lists as a sheet of a spreadsheet: numbers, booleans and days are cells of their
- * kind, all else is text, and no text is a formula. Rows are on their way to the disk while others
- * are read.
+ * Writes whole lists as a sheet: numbers, booleans and dates have their cell types, everything else
+ * is text, and no text is a formula. Rows are written to disk while others are read.
  */
 @Component
 public class XlsxLists {

@@ -7,7 +7,7 @@ import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 
-/** How the cells of a spreadsheet look; a file has few styles, so each is made once. */
+/** The cell styles of a spreadsheet; a file has few styles, so each is created once. */
 public final class XlsxStyles {
   private static final short TEXT = (short) BuiltinFormats.getBuiltinFormat("@");
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a cell of a spreadsheet can hold of a value. */
+/** Converts a value to the value of a cell. */
 final class XlsxValue {
   /** A number of a cell is a double, which tells so many digits apart. */
   private static final int EXACT_DIGITS = 15;

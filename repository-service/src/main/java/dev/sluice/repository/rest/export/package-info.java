@@ -1,6 +1,6 @@
 /**
- * Lists as files, CSV and XLSX. {@link dev.sluice.repository.rest.export.Exports} keeps the number
- * of those that are written at a time, and the database from waiting for slow readers.
+ * Lists as files, CSV and XLSX. {@link dev.sluice.repository.rest.export.Exports} limits how many
+ * are written at the same time, and protects the database from slow readers.
  */
 @NullMarked
 package dev.sluice.repository.rest.export;

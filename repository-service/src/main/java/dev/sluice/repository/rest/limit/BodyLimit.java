@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses bodies that are too long to be what they should be: JSON is held in memory before anybody
- * looks at it. Rows and files are read as they arrive, and resources have a limit of their own.
+ * Refuses bodies that are too long: JSON is held in memory before it is checked. Rows and files are
+ * read as they arrive, and resources have their own limit.
  */
 @Component
 final class BodyLimit extends OncePerRequestFilter {

@@ -8,9 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 
-/**
- * A request whose body is read so far and no further, also where it does not say how long it is.
- */
+/** A request whose body is only read up to a limit, even if it does not declare its length. */
 final class LimitedRequest extends HttpServletRequestWrapper {
   private final int maxBytes;
 

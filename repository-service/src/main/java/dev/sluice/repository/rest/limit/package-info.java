@@ -1,6 +1,6 @@
 /**
- * How much of a request is read. {@link dev.sluice.repository.rest.limit.BodyLimit} stands before
- * the routes that hold a body in memory.
+ * Limits on request bodies. {@link dev.sluice.repository.rest.limit.BodyLimit} protects routes that
+ * hold a body in memory.
  */
 @NullMarked
 package dev.sluice.repository.rest.limit;

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An uploaded file that a run reads in place of its source's own. The run keeps the definition that
- * it started with; this is what it changes of it, for itself alone.
+ * An uploaded file that a run reads instead of its source's own. It overrides parts of the run's
+ * definition, only for this run.
  *
  * @param name what people call the file
  * @param scope whose missing resources the run may touch; null for what the definition says

@@ -1,5 +1,5 @@
 /**
- * The uploaded file that a run reads, and what the run changes of its definition for it: {@link
+ * The uploaded file of a run, and how it overrides the run's definition: {@link
  * dev.sluice.repository.run.file.RunFile}.
  */
 @NullMarked

@@ -5,13 +5,13 @@ import dev.sluice.repository.bound.Bound;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decision that a run followed, as people and programs read it.
+ * The decision on a run, as shown to people and programs.
  *
- * @param via how it came, where that was recorded
- * @param decisionDigest what was decided change by change; null where the whole plan was
- * @param rest what became of the changes that no rule is about; null likewise
+ * @param via how it came, if that was recorded
+ * @param decisionDigest what was decided change by change; null if the whole plan was
+ * @param rest what happened to the changes that no rule is about; null likewise
  * @param bound what it is bound to
- * @param boundDigest names that with the rest of the decision; null where it is bound to nothing
+ * @param boundDigest names that with the rest of the decision; null if it is bound to nothing
  */
 public record DecisionView(
     Decision.Kind kind,

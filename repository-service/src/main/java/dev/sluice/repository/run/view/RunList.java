@@ -32,7 +32,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Lists runs as people read them. */
+/** Lists runs for people. */
 @Component
 class RunList {
   private final DSLContext database;

@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as people and programs read it.
+ * A run as shown to people and programs.
  *
  * @param gap why a job's incremental run is this complete one; null for any other run
  * @param waitsFor the agent that the run waits for in vain
@@ -70,10 +70,10 @@ public record SynchronizationView(
       UUID id, String application, String status, long toMail, @Nullable String reason) {}
 
   /**
-   * The uploaded file that the run reads in place of its source's own.
+   * The uploaded file that the run reads instead of its source's own.
    *
    * @param as whether it is an {@code update} or meant to {@code overwrite}
-   * @param scope what the run puts in place of the definition's {@code scope}; null for nothing
+   * @param scope what the run puts instead of the definition's {@code scope}; null for nothing
    * @param missing the same for {@code onMissing}
    */
   record FileView(
@@ -106,7 +106,7 @@ public record SynchronizationView(
    * @param commands whether its rows carried commands
    * @param remark what people should know of it, if anything
    * @param notes what they should know of how it was read, one sentence each
-   * @param sheet the sheet that was read, so that its lines are rows; null where it was CSV
+   * @param sheet the sheet that was read, so that its lines are rows; null if it was CSV
    */
   record SourceView(
       Content content,

@@ -1,6 +1,6 @@
 /**
- * Runs as people read them over REST: {@code SynchronizationController} lists and shows them,
- * {@link dev.sluice.repository.run.view.SynchronizationView} is what it says of one.
+ * Runs over REST: {@code SynchronizationController} lists and shows them, {@link
+ * dev.sluice.repository.run.view.SynchronizationView} is the JSON of a run.
  */
 @NullMarked
 package dev.sluice.repository.run.view;

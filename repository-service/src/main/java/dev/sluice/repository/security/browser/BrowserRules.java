@@ -12,9 +12,8 @@ import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * What a browser may do with an answer: nothing, since answers are data. The pages of the API's
- * description run their own scripts. Pages of activation mails bring a policy of their own, which
- * stays.
+ * Restricts what a browser may do with a response: nothing, since responses are data. The pages of
+ * the API's description run their own scripts. Pages of activation mails have their own policy.
  */
 public final class BrowserRules {
   private static final RequestMatcher DESCRIPTION =

@@ -15,12 +15,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses what a page of somebody else makes a browser send. A browser adds the password that it
- * remembers by itself, so that no login tells such a request from a person's own.
+ * Refuses requests that pages of other sites make a browser send. A browser adds a remembered
+ * password by itself, so the login does not show the difference.
  *
- * <p>A page is foreign when the browser says so, or when its address is not this server's. It is
- * foreign, too, when this server goes by a name that is not its own: a page whose name is made to
- * point at this machine has our address for the browser.
+ * <p>A page is foreign if the browser says so, or if its address is not this server's. It is also
+ * foreign if the host name is not the server's: a site whose name is made to point to this machine
+ * has the server's address for the browser (DNS rebinding).
  */
 public final class ForeignRequests extends OncePerRequestFilter {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The names that this server goes by. An address in numbers is always ours: no name has to be
- * resolved, so that nobody else can have made it point here.
+ * The host names of this server. IP addresses are always accepted: they need no name resolution, so
+ * nobody else can redirect them.
  */
 public final class Hosts {
   private static final Pattern IN_NUMBERS =

@@ -11,8 +11,8 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 
 /**
- * What pages of Temporal's web UI may do here: ask the codec endpoint, and nothing else. They are
- * pages of another server for the browser.
+ * What pages of Temporal's web UI may do here: call the codec endpoint, and nothing else. For the
+ * browser they are pages of another site.
  */
 public final class TemporalUi implements CorsConfigurationSource {
   private final CorsConfiguration allowed = new CorsConfiguration();

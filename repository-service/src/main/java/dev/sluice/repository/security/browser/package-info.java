@@ -1,4 +1,4 @@
-/** What pages in a browser may ask of this server, and do with its answers. */
+/** What web pages in a browser may request from this server, and do with its responses. */
 @NullMarked
 package dev.sluice.repository.security.browser;
 

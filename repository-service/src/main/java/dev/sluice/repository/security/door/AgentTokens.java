@@ -2,7 +2,9 @@ package dev.sluice.repository.security.door;
 
 import java.util.Optional;
 
-/** The tokens that agents were given while the server ran, and when agents were heard of. */
+/**
+ * The tokens of agents that were created while the server ran, and the times of their last calls.
+ */
 public interface AgentTokens {
 
   /** The agent whose token has this SHA-256, unless it was revoked. */

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 
-/** The token that a request carries (RFC 6750). */
+/** The bearer token of a request (RFC 6750). */
 public final class BearerToken {
   private static final String SCHEME = "Bearer ";
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How the notification service is known.
+ * The token of the notification service.
  *
  * @param token what it sends; without one nobody comes in, and no activation mail is sent
  */

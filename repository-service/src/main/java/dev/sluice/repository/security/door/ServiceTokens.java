@@ -21,8 +21,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Knows an agent, or the notification service, by its token: those of the configuration first, and
- * then those that were given out since.
+ * Recognises an agent, or the notification service, by its token: first those in the configuration,
+ * then created ones.
  */
 public final class ServiceTokens extends OncePerRequestFilter {
   private final Map<String, byte[]> configured = new LinkedHashMap<>();
@@ -36,8 +36,8 @@ public final class ServiceTokens extends OncePerRequestFilter {
    * @param configured the token of each service by its name
    * @param givenOut finds a service by the SHA-256 of its token
    * @param heard is told of each service that comes in
-   * @throws IllegalArgumentException where two services have one token, since nobody could tell
-   *     them apart
+   * @throws IllegalArgumentException if two services have one token, since nobody could tell them
+   *     apart
    */
   public ServiceTokens(
       Map<String, String> configured,

@@ -1,6 +1,6 @@
 /**
- * The doors of services: agents and the notification service, each known by a token. {@link
- * dev.sluice.repository.security.door.ServiceTokens} lets them in.
+ * Logins of services: agents and the notification service, each with a token. {@link
+ * dev.sluice.repository.security.door.ServiceTokens} authenticates them.
  */
 @NullMarked
 package dev.sluice.repository.security.door;

@@ -3,7 +3,7 @@ package dev.sluice.repository.security.login;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Whom credentials name, in characters that cannot forge a line of the log. */
+/** The account in credentials, cleaned so that it cannot forge a log line. */
 final class Account {
   private static final String BASIC = "Basic ";
   private static final int LONGEST = 100;

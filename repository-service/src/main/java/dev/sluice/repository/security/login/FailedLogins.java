@@ -6,9 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Counts failed logins, and says how long whoever failed has to wait: nothing for the first few,
- * then a second, doubled with each further one up to a minute. Five minutes without a failure
- * forget all.
+ * Counts failed logins, and determines the waiting time: none for the first few, then a second,
+ * doubled with each further failure up to a minute. Five minutes without a failure reset it.
  */
 final class FailedLogins {
   private static final int MOST_KEYS = 10_000;
@@ -30,7 +29,7 @@ final class FailedLogins {
    */
   private record Failures(int count, Instant last, Instant until) {}
 
-  /** How long the next try has to wait; zero where it need not. */
+  /** How long the next try has to wait; zero if it need not. */
   synchronized Duration pause(String key) {
     Failures known = failures.get(key);
     Instant now = clock.instant();

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.Map;
 
 /**
- * Credentials that opened a door not long ago. They are kept as a code under a key that only this
- * process has, and prove nothing by themselves: they are checked again like all others.
+ * Credentials that were valid recently. They are stored as a keyed hash with a key of this process,
+ * and prove nothing by themselves: they are checked again like all others.
  */
 final class GoodCredentials {
   private static final int MOST = 1000;

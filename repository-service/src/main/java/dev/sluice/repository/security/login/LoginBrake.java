@@ -16,11 +16,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Slows down whoever guesses passwords: failures are counted for an account as it is asked for from
- * one address, and for the address. A stranger elsewhere shuts nobody out, and what has opened the
- * door once opens it while others at the same address guess. Tokens cannot be guessed, so they are
- * never slowed down. A failed login, and a call that somebody may not make, leaves a line in the
- * log; an endless row of failures leaves one a minute.
+ * Slows down password guessing: failures are counted for an account from one address, and for the
+ * address. Failures from elsewhere do not lock anybody out, and credentials that were valid
+ * recently still work while others at the same address guess. Tokens cannot be guessed, so they are
+ * never slowed down. A failed login, and a forbidden call, is logged; an endless series of failures
+ * is logged once a minute.
  */
 public final class LoginBrake extends OncePerRequestFilter {
   private static final Logger LOG = LoggerFactory.getLogger(LoginBrake.class);

@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A key that only this process has: codes under it tell nobody else what they were made of. */
+/** A random key of this process: hashes with it are useless to others. */
 final class ProcessKey {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int KEY_BYTES = 32;

@@ -3,7 +3,7 @@ package dev.sluice.repository.security.login;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A map that forgets what was not used for the longest time, so that no caller makes it grow. */
+/** A map that drops the least recently used entries, so that callers cannot make it grow. */
 final class RecentlyUsed<K, V> extends LinkedHashMap<K, V> {
   private static final long serialVersionUID = 1L;
   private static final int FIRST_CAPACITY = 16;

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Checks a password the slow way once. Each request carries its credentials, and a check that is
- * made to be slow would take a tenth of a second of a core for every one. What is remembered of a
- * right password is a code under a key that only this process has; a wrong one is checked the slow
- * way each time, and few of them at a time, so that guesses do not take every core.
+ * Runs the slow password check only once. Each request has credentials, and a slow hash would take
+ * a tenth of a second of a core each time. For a right password a keyed hash with a key of this
+ * process is cached. Wrong passwords are always checked slowly, and only a few at the same time, so
+ * that guesses do not use every core.
  */
 public final class RememberedPasswords implements PasswordEncoder {
   private static final int MOST_REMEMBERED = 1000;

@@ -22,8 +22,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Limits how often one login may start what others wait for: runs, checks and sends (a token
- * bucket, full at first). A program that goes round in a loop does not stop everybody else.
+ * Limits how often one login may start runs, checks and sends (a token bucket, full at first), so
+ * that a program in a loop does not block others.
  */
 public final class StartPace extends OncePerRequestFilter {
   private static final int MOST_LOGINS = 10_000;

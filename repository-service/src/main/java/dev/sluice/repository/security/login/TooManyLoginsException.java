@@ -2,7 +2,7 @@ package dev.sluice.repository.security.login;
 
 import org.springframework.security.core.AuthenticationException;
 
-/** As many passwords are checked as the machine can take; whoever logs in tries again. */
+/** The server is already checking as many passwords as it can; the caller tries again. */
 public final class TooManyLoginsException extends AuthenticationException {
   private static final long serialVersionUID = 1L;
 

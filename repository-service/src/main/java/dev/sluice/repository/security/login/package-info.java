@@ -1,6 +1,6 @@
 /**
- * Keeps logins from being guessed, and from taking all of a machine's time. {@link
- * dev.sluice.repository.security.login.LoginBrake} stands before the doors.
+ * Protects logins from guessing, and from using all of a machine's time. {@link
+ * dev.sluice.repository.security.login.LoginBrake} checks every login.
  */
 @NullMarked
 package dev.sluice.repository.security.login;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Made-up people of one company, and what becomes of them in a day. */
+/** Made-up people of one company, and what happens to them in a day. */
 final class People {
   static final Map<String, PropertyType> TYPES = types();
 

@@ -51,7 +51,7 @@ class MarksIT {
         .rows("User.manager")
         .apply();
 
-    // Everybody has a new key, but for those who leave; others come.
+    // Everybody has a new key, except those who leave; others come.
     ARun run =
         repository
             .complete(STAFF)

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Tokens of programs that start runs or read. */
+/** Tokens for programs. */
 @Command(
     name = "tokens",
     mixinStandardHelpOptions = true,

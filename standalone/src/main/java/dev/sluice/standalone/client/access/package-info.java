@@ -1,4 +1,4 @@
-/** The commands about who may come in: agents, programs with tokens, and people. */
+/** Commands for access: agents, programs with tokens, and people. */
 @NullMarked
 package dev.sluice.standalone.client.access;
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
-/** Lists whom connectors brought to applications, and who was mailed. */
+/** Lists the people of applications, and who got a mail. */
 @Command(
     name = "activations",
     mixinStandardHelpOptions = true,

@@ -4,7 +4,7 @@ import dev.sluice.standalone.client.RestClient;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** An application that people are activated for. */
+/** An application with its people. */
 record Application(RestClient client, String name) {
 
   JsonNode show() {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Ends an application's send before its next mail. */
+/** Stops an application's send before its next mail. */
 @Command(
     name = "cancel",
     mixinStandardHelpOptions = true,

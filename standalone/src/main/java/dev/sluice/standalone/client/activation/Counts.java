@@ -2,7 +2,7 @@ package dev.sluice.standalone.client.activation;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the server answers to a send that was asked for. */
+/** The server's answer to a request for a send. */
 record Counts(
     String application,
     long toMail,

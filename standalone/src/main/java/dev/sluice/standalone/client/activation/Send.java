@@ -3,7 +3,7 @@ package dev.sluice.standalone.client.activation;
 import dev.sluice.standalone.command.ExitCode;
 import org.jspecify.annotations.Nullable;
 
-/** A send as the API shows it. */
+/** A send as in the API. */
 record Send(
     String id,
     String application,

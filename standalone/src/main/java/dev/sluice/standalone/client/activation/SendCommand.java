@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Mails those who were not mailed yet. */
+/** Sends mails to people who have none yet. */
 @Command(
     name = "send",
     mixinStandardHelpOptions = true,

@@ -9,7 +9,7 @@ import dev.sluice.standalone.screen.Table;
 import dev.sluice.standalone.screen.Table.Cell;
 
 /**
- * A send as people want to see it: whom it mails and whom not, and how far it is.
+ * Shows a send: who gets a mail and who does not, and its progress.
  *
  * @param options to repeat in a command that is proposed
  */

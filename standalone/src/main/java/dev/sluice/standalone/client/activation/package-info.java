@@ -1,7 +1,7 @@
 /**
- * Activation mails from the command line: {@link
- * dev.sluice.standalone.client.activation.ActivationsCommand} lists who was mailed, and its
- * subcommands send.
+ * Activation mails on the command line: {@link
+ * dev.sluice.standalone.client.activation.ActivationsCommand} lists who got a mail, and its
+ * subcommands send mails.
  */
 @NullMarked
 package dev.sluice.standalone.client.activation;

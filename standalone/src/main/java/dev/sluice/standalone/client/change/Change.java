@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * One planned or applied change of a resource.
  *
- * @param before missing for an insert; both sides say {@code active} where that changes
+ * @param before missing for an insert; both sides say {@code active} if that changes
  * @param after missing for a delete
  * @param held missing if it is not held since an earlier run
  */

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Shows what a run changes, or has changed. */
+/** Shows the planned or applied changes of a run. */
 @Command(
     name = "changes",
     mixinStandardHelpOptions = true,

@@ -9,8 +9,8 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A page of a run's changes: resources first, then links. A cursor names the list that it belongs
- * to, since the two follow one another on the screen and are two lists on the server.
+ * A page of a run's changes: resources first, then links. A cursor contains the list that it
+ * belongs to, since the two lists are one on the screen but separate on the server.
  *
  * @param next the cursor of the following page; empty after the last
  */

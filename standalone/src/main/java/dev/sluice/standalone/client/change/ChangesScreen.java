@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Changes as before and after, with only what differs. */
+/** Shows changes before and after, only with the differences. */
 final class ChangesScreen {
   private static final String NOTHING = "(none)";
   private static final String ARROW = " → ";
@@ -111,7 +111,7 @@ final class ChangesScreen {
     output.line(label + Printable.cut(value(value), room(label)));
   }
 
-  /** On one line where both fit, else beneath each other. */
+  /** On one line if both fit, else beneath each other. */
   private void both(String name, int width, String before, String after) {
     String label = label(name, width);
     String pair = before + ARROW + after;

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a change is held since an earlier run.
+ * Since when a change is held.
  *
  * @param times how many runs that were applied have planned it so
  */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** The changes of an inspected plan that meet a filter; each page says how many there are. */
+/** The changes of an inspected plan that match a filter; each page has their total number. */
 record ReviewedPages(Synchronizations runs, String run, Map<String, String> filter) {
   ReviewedPages(Synchronizations runs, String run, FilterOptions filter) {
     this(runs, run, filter.parameters(runs, run));

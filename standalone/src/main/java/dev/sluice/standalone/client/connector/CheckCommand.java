@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Checks a connector's definition, and its files where its agent sees them. */
+/** Checks a connector's definition, and its files with its agent. */
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,

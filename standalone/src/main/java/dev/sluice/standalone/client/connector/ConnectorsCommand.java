@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
 
-/** Lists the connectors that are loaded, and what keeps definitions from being loaded. */
+/** Lists loaded connectors, and problems that prevent definitions from being loaded. */
 @Command(
     name = "connectors",
     mixinStandardHelpOptions = true,

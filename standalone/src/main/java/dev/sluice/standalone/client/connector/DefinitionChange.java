@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What loading a connector's definition changes. */
+/** What changes when a connector's definition is loaded. */
 record DefinitionChange(
     @Nullable String connector, @Nullable String kind, List<Difference> differences) {
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A problem of a definition or of a file; of its place, only what there is.
+ * A problem in a definition or a file; its position may be partly unknown.
  *
  * @param file a source's file, or a definition's; none for the definition that was asked about
  * @param column the name of a file's column, or a character of the definition's line
@@ -36,7 +36,7 @@ record Problem(
     }
   }
 
-  /** Writes what definitions that are in order should know all the same, if anything. */
+  /** Writes what definitions that are in order should know anyway, if anything. */
   static void writeWarnings(Output output, JsonNode answer) {
     JsonNode warnings = answer.path("warnings");
     if (!warnings.isEmpty()) {

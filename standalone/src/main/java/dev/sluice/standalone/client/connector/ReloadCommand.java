@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Has the server read the definitions in its folder anew. */
+/** Lets the server read the definitions in its folder again. */
 @Command(
     name = "reload",
     mixinStandardHelpOptions = true,

@@ -8,7 +8,7 @@ import dev.sluice.standalone.screen.Style;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the beginning of a source's file shows, for people. */
+/** Shows what a check found at the beginning of a source's file. */
 public record SourceScreen(Output output) {
 
   /** One file of a check. */

@@ -1,4 +1,4 @@
-/** Commands about connectors: their definitions, and the files that these name. */
+/** Commands for connectors: their definitions and files. */
 @NullMarked
 package dev.sluice.standalone.client.connector;
 

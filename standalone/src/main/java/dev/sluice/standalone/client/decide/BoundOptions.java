@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** What a decision to resume is bound to beside its comment. */
+/** Options for what a decision to resume is bound to, besides its comment. */
 public final class BoundOptions {
   @Option(
       names = "--acknowledge",

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Decides a held run as its rules say. */
+/** Decides a held run by its rules. */
 @Command(
     name = "decide",
     mixinStandardHelpOptions = true,

@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
-/** Lists what is held or rejected, and releases it. */
+/** Lists held and rejected changes, and releases them. */
 @Command(
     name = "held",
     mixinStandardHelpOptions = true,

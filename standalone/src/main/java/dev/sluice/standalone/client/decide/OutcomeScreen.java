@@ -10,7 +10,7 @@ import dev.sluice.standalone.screen.Table.Cell;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** What would be made of a plan: numbers first, then the limits that are left. */
+/** Shows the outcome of a plan: the numbers first, then the limits that it still exceeds. */
 final class OutcomeScreen {
   private static final String INDENT = "  ";
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** What making a rule has in common, whatever it does: which changes it is about. */
+/** Options of all commands that make rules: the changes that the rule is about. */
 final class RuleOptions {
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** A rule as one line. */
+/** Describes a rule in one line. */
 final class RuleWords {
   private RuleWords() {}
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Shows the rules for a held run, and what they make of its plan. */
+/** Shows the rules for a held run, and their outcome. */
 @Command(
     name = "rules",
     mixinStandardHelpOptions = true,

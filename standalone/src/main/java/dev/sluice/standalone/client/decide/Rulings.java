@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** The rules of one held run, and what they make of its plan. */
+/** The rules of one held run, and their outcome. */
 final class Rulings {
   private final RestClient client;
   private final Synchronizations runs;

@@ -1,6 +1,6 @@
 /**
- * The commands that decide a held run change by change, and that list what is held. Each is a class
- * of its own; {@link dev.sluice.standalone.client.decide.Rulings} asks the server.
+ * Commands that decide a held run change by change, and list held changes. Each command has a
+ * class; {@link dev.sluice.standalone.client.decide.Rulings} calls the server.
  */
 @NullMarked
 package dev.sluice.standalone.client.decide;

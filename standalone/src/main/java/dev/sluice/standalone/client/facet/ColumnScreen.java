@@ -9,7 +9,7 @@ import dev.sluice.standalone.screen.Table.Cell;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** What a property was and would be: the most frequent pairs, values, patterns and distances. */
+/** Shows a property before and after: the most frequent pairs, values, patterns and distances. */
 final class ColumnScreen {
   private static final String INDENT = "  ";
   private static final int MOST = 10;

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Shows which properties a held run would change, or what becomes of one of them. */
+/** Shows the properties that a held run would change, or one of them in detail. */
 @Command(
     name = "columns",
     mixinStandardHelpOptions = true,

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Counts what a held run would change. */
+/** Counts the changes of a held run. */
 @Command(
     name = "facets",
     mixinStandardHelpOptions = true,
@@ -50,7 +50,7 @@ public final class FacetsCommand implements Callable<Integer> {
     }
   }
 
-  /** The label is missing where it stands for no value, the rest where it is no segment's. */
+  /** The label is missing if it stands for no value, the rest if it is no segment's. */
   private record Value(
       @Nullable String label,
       long count,

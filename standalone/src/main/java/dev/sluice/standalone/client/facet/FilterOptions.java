@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * Which changes of a run are meant. The same option twice means either, different ones mean both. A
- * filter is posted, so that what is searched for stands in no URL.
+ * Options that select changes of a run: they must match one value of a repeated option, and all
+ * different options. A filter is posted, so that searched values are not in URLs.
  */
 public final class FilterOptions {
   @Option(

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Keeps what a reviewer says of changes, and tells what that says of all. */
+/** Records a reviewer's verdicts on changes, and shows what they mean for all changes. */
 @Command(
     name = "sample",
     mixinStandardHelpOptions = true,

@@ -1,6 +1,6 @@
 /**
- * Commands that look at what a held run would change: how much of what, by which property, and a
- * sample of it. {@link dev.sluice.standalone.client.facet.FilterOptions} reads what is filtered by.
+ * Commands that examine the changes of a held run: how many there are, by which property, and a
+ * sample of them. {@link dev.sluice.standalone.client.facet.FilterOptions} reads the filters.
  */
 @NullMarked
 package dev.sluice.standalone.client.facet;

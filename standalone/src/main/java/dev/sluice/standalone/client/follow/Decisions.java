@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** What resuming and cancelling have in common. */
+/** Shared by resuming and cancelling. */
 final class Decisions {
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 

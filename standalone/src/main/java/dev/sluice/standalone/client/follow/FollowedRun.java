@@ -7,7 +7,7 @@ import dev.sluice.standalone.client.run.Synchronizations;
 import dev.sluice.standalone.command.ExitCode;
 import dev.sluice.standalone.screen.Output;
 
-/** Waits for a run in front of a person, and shows in the end what came of it. */
+/** Waits for a run in front of a person, and shows its result. */
 public final class FollowedRun {
   private final Synchronizations runs;
   private final Output output;

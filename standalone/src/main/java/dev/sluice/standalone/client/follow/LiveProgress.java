@@ -8,7 +8,7 @@ import dev.sluice.standalone.screen.Style;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One line per step, which is written over as the step goes on. */
+/** One line per step, which is overwritten while the step runs. */
 final class LiveProgress implements RunProgress {
   private static final String START_OF_LINE = "\r\u001b[K";
 

@@ -6,7 +6,7 @@ import dev.sluice.standalone.screen.Output;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A line for each step, and one now and then while a long step goes on. */
+/** A line for each step, and further lines while a long step runs. */
 final class PlainProgress implements RunProgress {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 

@@ -4,7 +4,7 @@ import dev.sluice.standalone.command.CommandException;
 import dev.sluice.standalone.command.ExitCode;
 import java.time.Duration;
 
-/** When to look again: soon at first, then every second. */
+/** Polling intervals: short at first, then a second. */
 final class PollBackoff {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);

@@ -2,7 +2,7 @@ package dev.sluice.standalone.client.follow;
 
 import dev.sluice.standalone.client.run.Run;
 
-/** Shows how far a run is. */
+/** Shows the progress of a run. */
 interface RunProgress extends AutoCloseable {
   /** For programs, who read the end only. */
   RunProgress SILENT = run -> {};

@@ -7,7 +7,7 @@ import dev.sluice.standalone.client.run.Synchronizations;
 import dev.sluice.standalone.command.CommandException;
 import dev.sluice.standalone.screen.Output;
 
-/** Looks at a run again and again, and shows how far it is. */
+/** Polls a run and shows its progress. */
 public final class RunWatch {
   private final Synchronizations runs;
   private final RunProgress progress;
@@ -51,7 +51,7 @@ public final class RunWatch {
     return last;
   }
 
-  /** A server that is being started anew is worth waiting for: the run survives it. */
+  /** A server that is being started again is worth waiting for: the run survives it. */
   private Run look(Run last, PollBackoff backoff) {
     try {
       Run run = runs.run(last.id());

@@ -6,7 +6,7 @@ import dev.sluice.standalone.client.run.Synchronizations;
 import dev.sluice.standalone.command.ExitCode;
 import dev.sluice.standalone.screen.Output;
 
-/** What is said of a run that was started just now, or of its course if somebody waits for it. */
+/** Shows a run that was just started, or follows it. */
 final class StartedRun {
   private final Synchronizations runs;
   private final Output output;

@@ -6,7 +6,7 @@ import dev.sluice.standalone.client.run.Run.Progress;
 import dev.sluice.standalone.screen.Numbers;
 import java.util.List;
 
-/** The step that a run is at, in a few words, as in {@code prepare 12,345 / 100,000}. */
+/** Describes the current step of a run in a few words, as in {@code prepare 12,345 / 100,000}. */
 final class StepWords {
   private static final List<Status> STEPS =
       List.of(
@@ -46,7 +46,7 @@ final class StepWords {
     return from < 0 || to < from + 1 ? List.of() : STEPS.subList(from + 1, to);
   }
 
-  /** How far the step is; empty where nobody has said. */
+  /** How far the step is; empty if nobody has said. */
   static String amount(Run run) {
     Progress progress = run.progress();
     boolean counted =

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Computes the expressions of a connector anew. */
+/** Computes the expressions of a connector again. */
 @Command(
     name = "update-expressions",
     mixinStandardHelpOptions = true,

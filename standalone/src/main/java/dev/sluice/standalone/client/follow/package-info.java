@@ -1,4 +1,4 @@
-/** Commands that start runs, decide about them, and follow them to their end. */
+/** Commands that start runs, decide them, and follow them to their end. */
 @NullMarked
 package dev.sluice.standalone.client.follow;
 

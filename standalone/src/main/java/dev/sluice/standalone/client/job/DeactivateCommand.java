@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Keeps the jobs of a connector from starting runs. */
+/** Stops the jobs of a connector from starting runs. */
 @Command(
     name = "deactivate",
     mixinStandardHelpOptions = true,

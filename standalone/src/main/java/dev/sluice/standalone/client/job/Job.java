@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A job as the API shows it. */
+/** A job as in the API. */
 record Job(
     String connector,
     String job,

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Lists jobs: when they start runs next, and what became of the last ones. */
+/** Lists jobs: their next times, and the results of their last runs. */
 @Command(
     name = "jobs",
     mixinStandardHelpOptions = true,

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** What activating and deactivating have in common. */
+/** Shared by activating and deactivating. */
 final class Switching {
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 

@@ -1,4 +1,4 @@
-/** Commands about jobs: the runs that start by themselves. */
+/** Commands for jobs, the scheduled runs. */
 @NullMarked
 package dev.sluice.standalone.client.job;
 

@@ -8,7 +8,7 @@ import java.net.http.HttpHeaders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Takes a file from the server; one that is there already is not overwritten. */
+/** Downloads a file from the server; an existing file is not overwritten. */
 final class Download {
   private final Output output;
   private final Path file;

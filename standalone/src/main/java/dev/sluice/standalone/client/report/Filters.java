@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads filters as they are typed: {@code kind=employee}, {@code hiredOn>=2020-01-01}. */
+/** Parses filters: {@code kind=employee}, {@code hiredOn>=2020-01-01}. */
 final class Filters {
   static final String SYNTAX =
       "COLUMN, one of = != < <= > >= ~ (contains) ^= (begins with), and a value; = and != without a"

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Asks about resources and what they are linked with. */
+/** Queries resources and their links. */
 @Command(
     name = "query",
     mixinStandardHelpOptions = true,

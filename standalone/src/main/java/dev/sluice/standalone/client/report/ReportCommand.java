@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Shows a report about what the server keeps. */
+/** Shows a report. */
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
 
-/** Shows what the server's database is full of. */
+/** Shows what uses the space in the server's database. */
 @Command(
     name = "storage",
     mixinStandardHelpOptions = true,

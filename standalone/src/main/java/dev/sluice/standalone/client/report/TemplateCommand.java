@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Takes a file to fill in for a source. */
+/** Downloads a file to fill in for a source. */
 @Command(
     name = "template",
     mixinStandardHelpOptions = true,

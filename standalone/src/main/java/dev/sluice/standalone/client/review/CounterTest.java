@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Has a run counted again under another reading of its file. */
+/** Tests a run with another reading of its file. */
 final class CounterTest {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
 

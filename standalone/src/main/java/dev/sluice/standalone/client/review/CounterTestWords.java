@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads how a file is to be read otherwise, as in {@code exchange sn,givenName}. */
+/** Parses another reading of a file, as in {@code exchange sn,givenName}. */
 final class CounterTestWords {
   /** What people may say, for messages. */
   static final String FORMS =
@@ -26,7 +26,7 @@ final class CounterTestWords {
   /**
    * The reading as the server takes it.
    *
-   * @throws IllegalArgumentException where it is none of the forms
+   * @throws IllegalArgumentException if it is none of the forms
    */
   static Map<String, Object> read(String words) {
     String[] parts = words.strip().split("\\s+", 2);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A cause of a run's changes, as the server tells it. */
+/** A cause of a run's changes, as in the API. */
 record Finding(
     String code,
     String word,

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Shows why a run was held, and counts again what would change under another reading. */
+/** Shows the probable causes of a run's changes, and tests other readings. */
 @Command(
     name = "findings",
     mixinStandardHelpOptions = true,

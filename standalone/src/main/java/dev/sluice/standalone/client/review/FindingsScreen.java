@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Why a run was held, as its reviewer reads it. */
+/** Shows the findings to a reviewer. */
 final class FindingsScreen {
   private static final String INDENT = "  ";
 

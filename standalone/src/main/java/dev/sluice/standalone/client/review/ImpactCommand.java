@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Tells what a plan leads to beside its changes. */
+/** Shows further consequences of a plan. */
 @Command(
     name = "impact",
     mixinStandardHelpOptions = true,

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** A delete and an insert beside each other: what is equal, and what is not. */
+/** Shows a delete and an insert side by side: what is equal, and what is not. */
 final class PairScreen {
   private final Output output;
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Shows people under new keys, and says who is who. */
+/** Shows people under new keys, and records decisions about them. */
 @Command(
     name = "pairs",
     mixinStandardHelpOptions = true,
@@ -49,7 +49,10 @@ public final class PairsCommand implements Callable<Integer> {
     @Option(names = "--same", paramLabel = "N", description = "Pair N is the same person.")
     private long same;
 
-    @Option(names = "--different", paramLabel = "N", description = "Pair N is two different people.")
+    @Option(
+        names = "--different",
+        paramLabel = "N",
+        description = "Pair N is two different people.")
     private long different;
   }
 

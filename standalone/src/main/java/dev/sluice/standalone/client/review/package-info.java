@@ -1,4 +1,4 @@
-/** Commands for whoever reviews a held run. */
+/** Commands for reviewers of a held run. */
 @NullMarked
 package dev.sluice.standalone.client.review;
 

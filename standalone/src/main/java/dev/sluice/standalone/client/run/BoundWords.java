@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a decision is bound to, a sentence each. */
+/** Describes what a decision is bound to, one sentence each. */
 final class BoundWords {
   private BoundWords() {}
 

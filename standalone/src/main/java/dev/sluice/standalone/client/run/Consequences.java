@@ -4,7 +4,7 @@ import dev.sluice.standalone.client.run.Run.Counters;
 import dev.sluice.standalone.screen.Numbers;
 import java.util.function.ToLongFunction;
 
-/** What a held run would do, in one sentence. */
+/** Describes what a held run would do, in one sentence. */
 final class Consequences {
   private Consequences() {}
 

@@ -43,7 +43,7 @@ public final class CountersTable {
 
   private CountersTable() {}
 
-  /** Writes the table; nothing where there is nothing to count. */
+  /** Writes the table; nothing if there is nothing to count. */
   public static void write(Output output, Run run, String indent) {
     Map<String, Counters> all = new LinkedHashMap<>(new TreeMap<>(run.resources()));
     all.putAll(new TreeMap<>(run.links()));

@@ -1,6 +1,6 @@
 package dev.sluice.standalone.client.run;
 
-/** Why a job's run is a complete one where an incremental one was due, in words. */
+/** Describes why a job started a complete run instead of an incremental one. */
 public final class GapWords {
   private GapWords() {}
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the changes of a held run or a dry run look like.
+ * The probable causes of the changes of a held or dry run.
  *
  * @param looked whether anybody has looked for causes
  * @param causes the surest first

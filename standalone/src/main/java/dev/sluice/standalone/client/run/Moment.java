@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/**
- * What is given to the server for a run that has only just been held: it is looking at the plan.
- */
+/** A short wait for the server after a run was held, while it inspects the plan. */
 final class Moment {
   private static final int MOST_ASKED = 10;
   private static final Duration PAUSE = Duration.ofMillis(200);

@@ -9,7 +9,7 @@ import dev.sluice.standalone.screen.Style;
 import java.util.List;
 import java.util.Map;
 
-/** What a held run or a dry run does to protected resources, beside what it is held for. */
+/** What a held or dry run does to protected resources, in addition to its breaches. */
 record ProtectedLines(List<String> sentences) {
   private static final ProtectedLines NONE = new ProtectedLines(List.of());
   private static final String TAKEN = "PROTECTED_TAKEN";

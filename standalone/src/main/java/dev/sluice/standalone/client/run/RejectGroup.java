@@ -2,7 +2,7 @@ package dev.sluice.standalone.client.run;
 
 import org.jspecify.annotations.Nullable;
 
-/** Rows that were rejected for one cause, as the API shows them. */
+/** Rejected rows with the same cause, as in the API. */
 record RejectGroup(
     String source,
     String target,

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A synchronization as the API shows it. */
+/** A synchronization as in the API. */
 public record Run(
     String id,
     String connector,
@@ -61,7 +61,7 @@ public record Run(
         .anyMatch(each -> each.rejected() > 0);
   }
 
-  /** The uploaded file that a run reads, and what the run puts in place of the definition. */
+  /** The uploaded file that a run reads, and what the run puts instead of the definition. */
   public record File(
       String upload,
       String source,
@@ -90,7 +90,7 @@ public record Run(
    * What people should know of a source's file, if anything.
    *
    * @param notes what they should know of how it was read
-   * @param sheet the sheet that was read; null where it was CSV
+   * @param sheet the sheet that was read; null if it was CSV
    */
   public record Source(@Nullable String remark, List<String> notes, @Nullable String sheet) {
     public Source {
@@ -139,7 +139,7 @@ public record Run(
   /**
    * What a person decided.
    *
-   * @param rest what became of the changes that no rule was about; null where the whole plan was
+   * @param rest what happened to the changes that no rule was about; null if the whole plan was
    *     decided on
    * @param bound what it is bound to
    */

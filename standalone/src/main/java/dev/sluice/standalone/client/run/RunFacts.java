@@ -66,8 +66,7 @@ final class RunFacts {
     if (run.gap() != null) {
       output.line(
           indent
-              + Printable.of(
-                  "complete instead of incremental, because " + GapWords.of(run.gap())));
+              + Printable.of("complete instead of incremental, because " + GapWords.of(run.gap())));
     }
     if (run.file() != null) {
       output.line(indent + words(run.file()));

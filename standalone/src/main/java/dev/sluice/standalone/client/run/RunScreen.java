@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One run as its reviewer wants to see it: what is wrong, then the numbers, then what to do. */
+/** Shows one run to its reviewer: problems first, then the numbers, then what to do. */
 public final class RunScreen {
   private static final String INDENT = "  ";
   private static final int MOST_CAUSES = 10;

@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/** Parts of a whole as people read them. */
+/** Formats parts of a whole. */
 public final class Share {
   private Share() {}
 
-  /** As in {@code 99.7 %}, of a part from 0 to 1; a dash where there is no whole. */
+  /** As in {@code 99.7 %}, of a part from 0 to 1; a dash if there is no whole. */
   public static String percent(@Nullable Double part) {
     if (part == null) {
       return "-";

@@ -3,7 +3,7 @@ package dev.sluice.standalone.client.run;
 import dev.sluice.contract.run.Status;
 import dev.sluice.standalone.screen.Style;
 
-/** How a run's status stands out. */
+/** The style of a run's status. */
 public final class StatusStyle {
   private StatusStyle() {}
 

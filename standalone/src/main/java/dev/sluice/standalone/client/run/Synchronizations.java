@@ -23,7 +23,7 @@ public final class Synchronizations {
     return Json.read(client.post(PATH, request), Run.class);
   }
 
-  /** Starts a run that computes a connector's expressions anew. */
+  /** Starts a run that computes a connector's expressions again. */
   public Run updateExpressions(String connector, Map<String, Object> request) {
     String path = "/api/connectors/" + RestClient.encode(connector) + "/update-expressions";
     return Json.read(client.post(path, request), Run.class);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The terms by which changes are filtered, as the server and as the options call them. */
+/** The names of filter terms in the API and in options. */
 public final class TermWords {
   /** As the options are called, and as the server calls them. */
   public static final Map<String, String> TERMS =

@@ -1,4 +1,4 @@
-/** What the server says of runs, and the commands that show it. */
+/** Runs as in the API, and the commands that show them. */
 @NullMarked
 package dev.sluice.standalone.client.run;
 

@@ -5,7 +5,7 @@ import dev.sluice.contract.upload.UploadFindings;
 import dev.sluice.contract.upload.UploadStatus;
 import org.jspecify.annotations.Nullable;
 
-/** An upload as the API shows it. */
+/** An upload as in the API. */
 public record Upload(
     String id,
     String connector,

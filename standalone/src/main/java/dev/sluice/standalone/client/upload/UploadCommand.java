@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
-/** Puts a file in the place of a source's file, without a run. */
+/** Replaces a source's file, without a run. */
 @Command(
     name = "upload",
     mixinStandardHelpOptions = true,
@@ -55,7 +55,7 @@ public final class UploadCommand implements Callable<Integer> {
     return exitCode(upload.status());
   }
 
-  /** What became of an upload, for a script. */
+  /** What happened to an upload, for a script. */
   static int exitCode(UploadStatus status) {
     return switch (status) {
       case TAKEN, WAITING, PLACING, FORMER -> ExitCode.DONE;

@@ -15,7 +15,7 @@ import dev.sluice.standalone.screen.Style;
 import java.util.stream.Collectors;
 
 /**
- * One upload as its sender wants to see it: what became of it, then what is wrong with its rows.
+ * Shows one upload to its sender: its status, then the errors in its rows.
  *
  * @param options to repeat in a command that is proposed
  */

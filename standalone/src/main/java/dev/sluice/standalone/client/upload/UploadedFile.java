@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** The file that a command sends, and the source that it is of. */
+/** The file that a command sends, and its source. */
 final class UploadedFile {
   @Parameters(paramLabel = "FILE", description = "The file to ${COMMAND-NAME}.")
   private Path file = Path.of("");

@@ -98,7 +98,7 @@ public final class Uploads {
     return client.get(PATH, parameters);
   }
 
-  /** Takes an upload once more, or cancels it; {@code what} is the word for which. */
+  /** Takes an upload again, or cancels it; {@code what} is the word for which. */
   JsonNode ask(String id, String what) {
     return client.post(PATH + "/" + RestClient.encode(id) + "/" + what, Map.of());
   }

@@ -1,6 +1,6 @@
 /**
- * The commands about files that people upload: {@link
- * dev.sluice.standalone.client.upload.ImportCommand} uploads one, runs it and follows the run.
+ * Commands for uploaded files: {@link dev.sluice.standalone.client.upload.ImportCommand} uploads a
+ * file, runs it and follows the run.
  */
 @NullMarked
 package dev.sluice.standalone.client.upload;

@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One part of all values is replaced, as the domain of addresses is, or put in front of them. */
+/**
+ * The same part of all values is replaced, such as the domain of addresses, or a prefix is added.
+ */
 final class Affix implements Hypothesis {
   private static final int MANY = 3;
 
-  /** A part of a text, and what stands in its place afterwards. */
+  /** A part of a text, and what is in its place afterwards. */
   private record Replacement(String removed, String added) {
     static Replacement between(String before, String after) {
       int most = Math.min(before.length(), after.length());
@@ -50,7 +52,7 @@ final class Affix implements Hypothesis {
     }
 
     private int next(String before, int at) {
-      // Nothing is found behind the last place for ever.
+      // Nothing is found behind the last place forever.
       return at == before.length() ? -1 : before.indexOf(removed, at + 1);
     }
 

@@ -3,7 +3,7 @@ package dev.sluice.repository.finding.cause.column;
 import dev.sluice.repository.finding.evidence.Hypothesis;
 import java.util.List;
 
-/** What can have happened to the values of columns. */
+/** The causes that affect the values of columns. */
 public final class ColumnCauses {
   /** All of them; of two that explain the same, the one that is more precise comes first. */
   public static final List<Hypothesis> ALL =

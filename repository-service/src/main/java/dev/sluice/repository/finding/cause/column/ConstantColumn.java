@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One value stands in all rows of a column that had many, as when a cell was filled down. */
+/** A column that had many values has the same value in all rows, as when a cell was filled down. */
 final class ConstantColumn implements Hypothesis {
   private static final double LEAST_CHANGED = 0.3;
 

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 
-/** The values are the same as before, written otherwise. */
+/** The values are the same as before in another form. */
 final class Cosmetics implements Hypothesis {
   /** A way to write the same. */
   private record Kind(Cause cause, String name, BiPredicate<String, String> same) {

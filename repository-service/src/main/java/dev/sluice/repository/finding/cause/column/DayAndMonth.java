@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Day and month of a date are exchanged. Dates of days above the twelfth are rejected then, and
- * those whose day is the month stay as they are.
+ * Day and month of a date are exchanged. Dates with a day after the twelfth are then rejected, and
+ * dates whose day equals the month do not change.
  */
 final class DayAndMonth implements Hypothesis {
   private static final String ISO_EXCHANGED = "yyyy-dd-MM";

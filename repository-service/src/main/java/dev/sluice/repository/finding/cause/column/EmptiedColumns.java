@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Columns have no values any more, or have some where there were none. It counts of how many that
- * had one, or had none, since single values come and go every day.
+ * Columns lost their values, or got values although they were empty. The share of all rows counts,
+ * since single values change every day.
  */
 final class EmptiedColumns implements Hypothesis {
   private static final double OF_THOSE_WHO_MAY = 0.5;

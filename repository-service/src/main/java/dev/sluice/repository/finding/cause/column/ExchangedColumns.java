@@ -19,9 +19,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of columns stand under the headings of others. Where each of them got what another one
- * had, they are exchanged; where it goes on like that until a column whose values are gone, they
- * are shifted.
+ * Values are in the wrong columns. If columns have each other's values, they are exchanged; if it
+ * is a chain that ends with a column whose values are gone, they are shifted.
  */
 final class ExchangedColumns implements Hypothesis {
   private static final double MUTUAL = 0.9;

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Two columns of two values each are exchanged. By chance many rows look like that, so it counts
- * what became of all rows: those whose two values differ are turned round, and the others stay.
+ * Two columns with two values each are exchanged. Many rows look like this by chance, so all rows
+ * count: rows with two different values are reversed, and the others do not change.
  */
 final class ExchangedFlags implements Hypothesis {
   private static final double STAY = 0.05;

@@ -8,7 +8,7 @@ import java.util.BitSet;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Which of the changed values of a property look like something. */
+/** Tests which changed values of a property match a condition. */
 record Matching(String property, Share share, BitSet which) {
 
   /** Asks of each change with a value before and after. */

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows are rejected since their dates are written otherwise than the definition says. The rejected
- * cells tell how: nearly all of them can be read in one other format, and mean what is stored then.
+ * Rows are rejected because their dates do not match the definition's format. The rejected cells
+ * show it: nearly all of them can be read in one other format, and then equal the stored dates.
  */
 final class OtherDateFormat implements Hypothesis {
   /** The usual ones first: of two that read the same cells alike, the first is told. */

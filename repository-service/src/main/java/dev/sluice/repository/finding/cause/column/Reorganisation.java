@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Departments, offices or the like got other names: who had one has the same other one now. */
+/**
+ * Departments, offices or other groups got new names: everybody with the same old name has the same
+ * new name.
+ */
 final class Reorganisation implements Hypothesis {
   private static final int MOST_NAMES = 50;
   private static final int LEAST_PEOPLE = 5;

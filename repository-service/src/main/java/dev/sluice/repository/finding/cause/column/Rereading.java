@@ -3,7 +3,7 @@ package dev.sluice.repository.finding.cause.column;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a row would be if its file had been read otherwise. */
+/** What a row would be if its file had been read differently. */
 final class Rereading {
   private Rereading() {}
 

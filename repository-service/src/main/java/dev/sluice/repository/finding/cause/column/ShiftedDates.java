@@ -26,9 +26,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All dates moved by a distance that programs make: a day or some hours by a time zone, four years
- * and a day by another epoch of spreadsheets, a century by years of two digits. A year more is what
- * contracts get, and no accident.
+ * All dates are shifted by a distance that is typical for programs: a day or some hours by a time
+ * zone, four years and a day by another epoch of spreadsheets, a century by two-digit years. A
+ * shift of one year is usual for contracts, and no accident.
  */
 final class ShiftedDates implements Hypothesis {
   private static final long EPOCHS = 1462;

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many rows have in one property what they had in another one before.
+ * How many rows have in one property what they had in another property before.
  *
  * @param from the property that had the value
  * @param moved the updates of the sample in which it is so

@@ -10,7 +10,9 @@ import dev.sluice.repository.finding.evidence.Share;
 import dev.sluice.repository.finding.evidence.Suspicion;
 import java.util.List;
 
-/** The values of a column stand on other rows, as when it was sorted alone or slipped by one. */
+/**
+ * The values of a column are in other rows, as when it was sorted separately or shifted by a row.
+ */
 final class ValuesOnOtherRows implements Hypothesis {
   private static final double LEAST_CHANGED = 0.3;
 

@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Letters beyond ASCII became others, as they do when bytes of one character set are read in
- * another one, or a program knew no better than a question mark.
+ * Non-ASCII letters are broken, as when bytes of one character set are read in another one, or when
+ * a program writes question marks.
  */
 final class WrongEncoding implements Hypothesis {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
@@ -29,7 +29,7 @@ final class WrongEncoding implements Hypothesis {
    * How letters get lost.
    *
    * @param name told to people
-   * @param written the character set to read the file in; null where the letters are gone
+   * @param written the character set to read the file in; null if the letters are gone
    */
   private record Damage(String name, @Nullable String written, UnaryOperator<String> done) {}
 

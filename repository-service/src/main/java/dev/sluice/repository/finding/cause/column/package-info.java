@@ -1,6 +1,6 @@
 /**
- * Causes that show in updates: people stay, and the values of a column or some columns are not what
- * they were. {@link dev.sluice.repository.finding.cause.column.ColumnCauses} has them all.
+ * Causes that show in updates: people stay, but the values of some columns are wrong. {@link
+ * dev.sluice.repository.finding.cause.column.ColumnCauses} lists them.
  */
 @NullMarked
 package dev.sluice.repository.finding.cause.column;

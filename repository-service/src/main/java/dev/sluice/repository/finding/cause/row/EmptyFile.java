@@ -9,7 +9,7 @@ import dev.sluice.repository.finding.evidence.Suspicion;
 import java.util.List;
 import java.util.Map;
 
-/** The file holds no row. That is seen, and needs no sample. */
+/** The file has no rows. This is certain, and needs no sample. */
 final class EmptyFile implements Hypothesis {
   private static final Explained ALL_DELETES = new Explained(Map.of(), 1, 0);
 

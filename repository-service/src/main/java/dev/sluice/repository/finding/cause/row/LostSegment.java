@@ -19,9 +19,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Those who are missing are nearly all of a department, an office or the like. If some of its
- * people got another one in the same file, it was closed; if none did, its part of the file may be
- * lost.
+ * Nearly all missing people belong to one department, office or other group. If some of its people
+ * moved to another one in the same file, it was closed; otherwise its part of the file may be lost.
  */
 final class LostSegment implements Hypothesis {
   private static final int MOST_SEGMENTS = 3;

@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** The keys that come are values that those who go had in another column. */
+/** The inserted keys are values that the deleted resources had in another column. */
 final class OtherKeyColumn implements Hypothesis {
   private static final double SHARE = 0.5;
 

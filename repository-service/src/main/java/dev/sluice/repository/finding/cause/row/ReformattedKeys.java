@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The keys that go are those that come, written otherwise. */
+/** The inserted keys are the deleted keys in another form. */
 final class ReformattedKeys implements Hypothesis {
   private static final double SHARE = 0.8;
   private static final double IN_ALL = 0.7;

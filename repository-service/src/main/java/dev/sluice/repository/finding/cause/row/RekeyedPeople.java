@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Many of those who go come again under another key. It says less than a rule by which the keys
- * were rewritten, and is seen where there is none.
+ * Many deleted people are inserted again with another key. It is less precise than a rule that
+ * rewrites keys, and is used if there is no rule.
  */
 final class RekeyedPeople implements Hypothesis {
   /** Of the smaller side; fewer are people who changed employers within a group, or namesakes. */

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The file ends too early: those who are missing stand behind all who are there, in the order of
- * keys; or it has exactly as many rows as some program writes at most.
+ * The file ends too early: all missing keys come after all existing keys; or it has exactly as many
+ * rows as some program writes at most.
  */
 final class TruncatedFile implements Hypothesis {
   static final String BEHIND_THE_LAST = "behind-the-last";
@@ -33,7 +33,7 @@ final class TruncatedFile implements Hypothesis {
   private static final double FEW = 0.05;
   private static final double BEHIND = 0.95;
 
-  /** In files, keys stand in the order of texts or in that of numbers. */
+  /** In files, keys are in the order of texts or in that of numbers. */
   private static final List<Comparator<String>> ORDERS =
       List.of(
           Comparator.naturalOrder(),

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The file is the one of an earlier day or of another source, which its digest says; or its columns
- * are those of another source, or its keys those of another entity type.
+ * The file is that of an earlier day or of another source, by its digest; or its columns are those
+ * of another source, or its keys those of another entity type.
  */
 final class WrongFile implements Hypothesis {
   static final String OLDER = "older";

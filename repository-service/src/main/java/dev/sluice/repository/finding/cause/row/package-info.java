@@ -1,8 +1,7 @@
 /**
- * Causes that show in which rows come and go: the file is empty, cut off or another one, or its
- * keys are written otherwise. Values of other columns tell nothing of them, but for a segment all
- * of whose people are missing. {@link dev.sluice.repository.finding.cause.row.RowCauses} has them
- * all.
+ * Causes that show in which rows are deleted and inserted: the file is empty, cut off or wrong, or
+ * its keys have another form. Values of other columns do not matter, except for a segment whose
+ * people are all missing. {@link dev.sluice.repository.finding.cause.row.RowCauses} lists them.
  */
 @NullMarked
 package dev.sluice.repository.finding.cause.row;
