@@ -276,7 +276,7 @@ class DeltaComputationTest {
     Files.writeString(links, "owner,target\n1\n");
     assertThatThrownBy(() -> rig.delta("three", again, "again"))
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("its file of User.members is not the one");
+        .hasMessageContaining("its file of User.members is not the applied one");
     assertThat(rig.run("three").deltaDigests()).doesNotExist();
   }
 
