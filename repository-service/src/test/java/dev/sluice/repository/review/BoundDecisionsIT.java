@@ -77,8 +77,8 @@ class BoundDecisionsIT {
     assertThat(json(without).get("type").asString())
         .isEqualTo("urn:sluice:problem:decision-refused");
     assertThat(json(without).get("detail").asString())
-        .contains("by code: COLUMNS_EXCHANGED, COLUMN_EMPTIED", "send `acknowledged`");
-    assertThat(json(half).get("detail").asString()).contains("by code: COLUMNS_EXCHANGED.");
+        .contains("by their codes: COLUMNS_EXCHANGED, COLUMN_EMPTIED", "send `acknowledged`");
+    assertThat(json(half).get("detail").asString()).contains("by their codes: COLUMNS_EXCHANGED.");
     assertThat(unknown.statusCode()).isEqualTo(400);
     assertThat(json(unknown).get("detail").asString())
         .contains("COLUMNS_EXCHANGED, COLUMN_EMPTIED, AFFIX, DATE_DAY_MONTH");
