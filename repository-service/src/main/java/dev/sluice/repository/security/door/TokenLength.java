@@ -21,7 +21,7 @@ public final class TokenLength {
           property
               + " must have at least "
               + LEAST_CHARACTERS
-              + " characters, made at random, as by 'openssl rand -hex 32'. Give whoever uses it"
+              + " characters, at random, as by 'openssl rand -hex 32'. Give whoever uses it"
               + " the new one as well.");
     }
   }
