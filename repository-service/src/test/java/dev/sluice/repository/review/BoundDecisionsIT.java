@@ -227,7 +227,7 @@ class BoundDecisionsIT {
     assertThat(list.at("/0/changes").asInt()).isEqualTo(12);
     assertThat(list.at("/0/wrong").asInt()).isEqualTo(1);
     assertThat(list.at("/0/bound").asDouble()).isEqualTo(0.8646);
-    assertThat(list.at("/0/sentence").asString()).startsWith("3 looked at, 1 wrong: ");
+    assertThat(list.at("/0/sentence").asString()).startsWith("3 checked, 1 wrong: ");
     assertThat(list.at("/1/unsure").asInt()).isEqualTo(1);
 
     HttpResponse<String> resumed = resume(run.id(), "{\"comment\":\"looked\"}");
