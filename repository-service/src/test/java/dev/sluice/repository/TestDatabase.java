@@ -76,6 +76,7 @@ public final class TestDatabase {
       EmbeddedPostgres postgres =
           EmbeddedPostgres.builder()
               .setServerConfig("fsync", "off")
+              .setServerConfig("full_page_writes", "off")
               // It logs to where the server under test does, whose output tests look at.
               .setServerConfig("log_min_messages", "fatal")
               .start();
