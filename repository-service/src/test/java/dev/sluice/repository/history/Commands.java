@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Files of commands, and what the managed system holds when all of them are carried out. */
 final class Commands {
@@ -15,6 +18,7 @@ final class Commands {
   private final Holdings after;
   private final List<String> people =
       new ArrayList<>(List.of("command,employeeId,login,level,state"));
+  private final Map<String, List<String>> onPeople = new TreeMap<>();
   private final List<String> managers = new ArrayList<>(List.of("command,owner,target"));
   private final List<String> members = new ArrayList<>(List.of("command,owner,target"));
 
@@ -26,11 +30,11 @@ final class Commands {
 
   static Commands some(ManagedSystem system, Random random) {
     var commands = new Commands(system, random);
-    for (int times = random.nextInt(4); times > 0; times--) {
+    for (int times = random.nextInt(6); times > 0; times--) {
       commands.onSomebody(system.somebodysKey(random));
     }
     for (int times = random.nextInt(3); times > 0; times--) {
-      commands.onAManager(ManagedSystem.chosen(random, ManagedSystem.KEYS));
+      commands.onAManager(system.somebodysKey(random));
     }
     for (int times = random.nextInt(3); times > 0; times--) {
       commands.onAMember();
@@ -54,6 +58,41 @@ final class Commands {
     return files;
   }
 
+  /**
+   * The people on whom each command makes sense after those before it in the file: nobody is
+   * inserted who is there, or updated or deleted who is not.
+   *
+   * @param before what is stored before the run
+   */
+  Set<String> peopleInOrder(State before) {
+    Set<String> inOrder = new TreeSet<>(onPeople.keySet());
+    inOrder.removeIf(key -> !isInOrder(before.activity("User", key), onPeople.get(key)));
+    return inOrder;
+  }
+
+  /**
+   * @param active whether the person is active before; null if there is no such person
+   */
+  private boolean isInOrder(@Nullable Boolean active, List<String> commands) {
+    boolean there = active != null;
+    // Who was switched off for want of a row may be inserted again.
+    boolean insertable = !there || system.deactivates() && !active;
+    for (String command : commands) {
+      boolean possible =
+          switch (command) {
+            case "insert" -> insertable;
+            case "update", "delete" -> there;
+            default -> true;
+          };
+      if (!possible) {
+        return false;
+      }
+      there = !command.equals("delete");
+      insertable = !there;
+    }
+    return true;
+  }
+
   /** Several commands on one key count together, in the order of the file. */
   private void onSomebody(String key) {
     Person before = after.people.get(key);
@@ -70,7 +109,7 @@ final class Commands {
     }
     switch (random.nextInt(before.readable() ? 4 : 3)) {
       case 0 -> {
-        people.add("delete," + key + ",,,");
+        say("delete", key, ",,");
         after.people.remove(key);
         // A command that deletes an owner takes its links for good; who is switched off keeps them,
         // and who comes and goes in one file is nobody's owner.
@@ -88,7 +127,7 @@ final class Commands {
       }
       default -> {
         // An empty cell leaves what there is.
-        people.add("update," + key + "," + next.login() + ",,");
+        say("update", key, next.login() + ",,");
         after.people.put(
             key,
             new Person(
@@ -101,14 +140,19 @@ final class Commands {
 
   private void write(String command, String key, Person person) {
     String nothing = command.equals("insert") ? "" : "NULL_NULL";
-    people.add(
+    say(
+        command,
+        key,
         String.join(
             ",",
-            command,
-            key,
             person.login().isEmpty() ? nothing : person.login(),
             person.level().isEmpty() ? nothing : person.level(),
             person.active() ? "on" : "off"));
+  }
+
+  private void say(String command, String key, String cells) {
+    people.add(command + "," + key + "," + cells);
+    onPeople.computeIfAbsent(key, any -> new ArrayList<>()).add(command);
   }
 
   private Person readable() {

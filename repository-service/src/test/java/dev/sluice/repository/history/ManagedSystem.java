@@ -108,7 +108,7 @@ final class ManagedSystem {
       if (isConcernedWith(key, random) && random.nextInt(6) > 0) {
         first.people.put(key, somebody(random));
       }
-      if (random.nextInt(3) > 0) {
+      if (statesManagerOf(key, random) && random.nextInt(3) > 0) {
         first.managers.put(key, somebodysName(random));
       }
     }
@@ -135,7 +135,7 @@ final class ManagedSystem {
       if (random.nextInt(3) == 0) {
         if (random.nextInt(3) == 0) {
           next.managers.remove(key);
-        } else {
+        } else if (statesManagerOf(key, random)) {
           next.managers.put(key, somebodysName(random));
         }
       }
@@ -157,6 +157,14 @@ final class ManagedSystem {
   /** One who takes over whom it finds is concerned with all; otherwise such rows are refused. */
   private boolean isConcernedWith(String key, Random random) {
     return adopts || ownKeys.contains(key) || random.nextInt(8) == 0;
+  }
+
+  /**
+   * One that gives commands seldom states a manager of the other's people: what the other states
+   * too is refused, and commands do not make that good.
+   */
+  private boolean statesManagerOf(String key, Random random) {
+    return !commands || isConcernedWith(key, random);
   }
 
   /** The key of somebody that commands are about. */

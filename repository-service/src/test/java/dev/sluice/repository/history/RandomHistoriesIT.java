@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AnnotatedElementContext;
@@ -102,12 +104,28 @@ class RandomHistoriesIT {
   }
 
   private static void forget(DSLContext dsl) {
+    // Deleting a few rows is quicker than truncating, which makes new files.
     TestDatabase.asOwner(dsl)
         .execute(
-            "TRUNCATE resource, resource_identifier, waiting_identifier, resource_link,"
-                + " stated_association, resource_change, resource_link_change, pending_link,"
-                + " pending_link_change, reject, unsettled_row, compared_target, unique_property,"
-                + " unique_declaration, connector, synchronization CASCADE");
+            Stream.of(
+                    "resource_change",
+                    "resource_link_change",
+                    "pending_link_change",
+                    "reject",
+                    "unsettled_row",
+                    "compared_target",
+                    "pending_link",
+                    "resource_link",
+                    "stated_association",
+                    "resource_identifier",
+                    "waiting_identifier",
+                    "resource",
+                    "unique_property",
+                    "unique_declaration",
+                    "connector",
+                    "synchronization")
+                .map(table -> "DELETE FROM " + table)
+                .collect(Collectors.joining("; ")));
   }
 
   /** A database of its own with few connections, as a server has them. */

@@ -1,10 +1,12 @@
 package dev.sluice.repository.history;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** What two repositories of one history have in common, as lines. */
 record State(List<String> lines) {
@@ -51,12 +53,30 @@ record State(List<String> lines) {
         .collect(Collectors.toSet());
   }
 
+  /** The owners of whom another connector states a target, whether it is there or waited for. */
+  Set<String> ownersOfOthers(String connector, String association) {
+    Set<String> owners = new HashSet<>(ownersTakenByOthers(connector, association));
+    after("pending").stream()
+        .map(link -> link.split(" "))
+        .filter(words -> !words[0].equals(connector) && words[1].equals(association))
+        .forEach(words -> owners.add(words[2]));
+    return owners;
+  }
+
   /** The links of an association that a connector states, as {@code owner target}. */
   List<String> linksOf(String connector, String association) {
     return after("link " + association).stream()
         .filter(link -> link.endsWith(" " + connector))
         .map(link -> link.substring(0, link.lastIndexOf(' ')))
         .toList();
+  }
+
+  /** Whether a resource is active; null if there is no such resource. */
+  @Nullable Boolean activity(String entityType, String key) {
+    return after("resource " + entityType + " " + key).stream()
+        .map(words -> words.startsWith("t "))
+        .findFirst()
+        .orElse(null);
   }
 
   boolean has(String line) {

@@ -30,6 +30,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a connector: the rows that its agent sends, the plan, and what happens to it. */
@@ -168,10 +170,19 @@ public final class ARun {
 
   /** As {@code code key cells}. */
   public List<String> rejects() {
+    return rejects(DSL.noCondition());
+  }
+
+  /** Those of one entity type or association. */
+  public List<String> rejects(String target) {
+    return rejects(REJECT.TARGET.eq(target));
+  }
+
+  private List<String> rejects(Condition condition) {
     return repository
         .dsl
         .selectFrom(REJECT)
-        .where(REJECT.SYNCHRONIZATION_ID.eq(id))
+        .where(REJECT.SYNCHRONIZATION_ID.eq(id), condition)
         .orderBy(REJECT.ID)
         .fetch(
             reject ->
