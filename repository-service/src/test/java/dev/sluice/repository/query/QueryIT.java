@@ -194,8 +194,8 @@ class QueryIT {
           {"entityType":"User","limit":0}                                        | limit: from 1 to 10000
           {"entityType":"User","filters":[null]}                                 | filters[0]: required
           {"entityType":"User","filters":[{"column":"seats","operator":"equals","value":"few"}]}   | filters[0].value: not a value of the type integer
-          {"entityType":"User","filters":[{"column":"seats","operator":"contains","value":"1"}]}   | filters[0].operator: only texts
-          {"entityType":"User","filters":[{"column":"name","operator":"equals"}]}                  | filters[0].value: say what
+          {"entityType":"User","filters":[{"column":"seats","operator":"contains","value":"1"}]}   | filters[0].operator: only for texts
+          {"entityType":"User","filters":[{"column":"name","operator":"equals"}]}                  | filters[0].value: give a value
           {"entityType":"User","filters":[{"column":"name","operator":"empty","value":"x"}]}       | filters[0].value: `in` takes
           {"entityType":"User","filters":[{"column":"name","operator":"in","values":[]}]}          | filters[0].values: from 1
           {"entityType":"User","filters":[{"column":"name","operator":"equals","values":["x"]}]}   | filters[0].values: only `in`
