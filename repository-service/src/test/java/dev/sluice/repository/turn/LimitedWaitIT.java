@@ -85,7 +85,7 @@ class LimitedWaitIT {
       for (Future<Throwable> attempt : attempts) {
         assertThat(attempt.get())
             .isInstanceOf(BusyException.class)
-            .hasMessageContaining("still at work");
+            .hasMessageContaining("is still working");
       }
       for (Future<TurnAnswer> answer : answers) {
         assertThat(answer.get().kind()).isEqualTo(Kind.WAIT);

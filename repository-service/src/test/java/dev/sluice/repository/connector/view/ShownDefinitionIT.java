@@ -39,8 +39,8 @@ class ShownDefinitionIT {
         "'https://hooks.example.org:8443/T0?s3cret=1' | url: 'https://hooks.example.org:8443/…', s",
         "\"HTTPS://hooks.example.org/s3cret\" | url: \"HTTPS://hooks.example.org/…\", secret",
         "https://hooks.example.org?s3cret | url: https://hooks.example.org/…, secret",
-        "\"https://hooks.example.org/s3\\x63ret\" | # This definition is shown to administrators",
-        "\"https:\\/\\/hooks.example.org/s3cret\" | # This definition is shown to administrators",
+        "\"https://hooks.example.org/s3\\x63ret\" | # This definition is shown only to administrators",
+        "\"https:\\/\\/hooks.example.org/s3cret\" | # This definition is shown only to administrators",
       })
   void keepsPathsOfWebhooksForAdministrators(String url, String seen) {
     String definition = DEFINITION.formatted(url);
