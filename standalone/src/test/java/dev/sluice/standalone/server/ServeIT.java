@@ -33,11 +33,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code serve} as a process of its own, on the real PostgreSQL and whatever Temporal there is. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ServeIT {
   private static final Set<PosixFilePermission> PRIVATE =
       PosixFilePermissions.fromString("rwx------");
@@ -239,7 +241,7 @@ class ServeIT {
     BufferedReader reader = process.inputReader();
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
       said.add(line);
-      if (line.startsWith("End it")) {
+      if (line.startsWith("Stop it")) {
         return said;
       }
     }
