@@ -1,6 +1,7 @@
 package dev.sluice.bench.load;
 
 import dev.sluice.bench.review.ReviewedFiles;
+import dev.sluice.bench.review.ServerOptions;
 import dev.sluice.bench.server.Database;
 import dev.sluice.bench.server.Rest;
 import dev.sluice.bench.server.Server;
@@ -24,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.IntFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
@@ -70,18 +72,11 @@ public final class LoadCommand implements Callable<Integer> {
   @Option(names = "--changes", description = "that pages are of (default ${DEFAULT-VALUE})")
   private int changes = 100_000;
 
-  @Option(names = "--heap", description = "of the server (default ${DEFAULT-VALUE})")
-  private String heap = "512m";
-
-  @Option(names = "--jar", description = "the server (default ${DEFAULT-VALUE})")
-  private Path jar = Path.of("standalone", "target", "sluice.jar");
-
-  @Option(names = "--folder", required = true, description = "where files and data go")
-  private Path folder = Path.of("load-data");
+  @Mixin private ServerOptions options = new ServerOptions();
 
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException, ExecutionException {
-    Path connectors = Files.createDirectories(folder.resolve("connectors"));
+    Path connectors = Files.createDirectories(options.folder().resolve("connectors"));
     for (int each = 0; each < CONNECTORS; each++) {
       Files.writeString(
           connectors.resolve("load-" + each + ".yaml"),
@@ -89,12 +84,14 @@ public final class LoadCommand implements Callable<Integer> {
     }
     // One login starts more here than anybody may otherwise.
     try (Server server =
-        new ReviewedFiles(changes, false)
-            .serve(jar, heap, folder, Map.of(PACE, Integer.toString(Integer.MAX_VALUE)))) {
+        options.serve(
+            new ReviewedFiles(changes, false),
+            options.folder(),
+            Map.of(PACE, Integer.toString(Integer.MAX_VALUE)))) {
       System.out.printf(
           "%d clients, %d s each, -Xmx%s%n%n| request | a second | half within | 95 %% within | 99 %%"
               + " within |%n| --- | ---: | ---: | ---: | ---: |%n",
-          clients, seconds, heap);
+          clients, seconds, options.heap());
       pages(server);
       triggers(server);
       System.out.printf("%npeak resident size %d MiB%n", server.peakResidentMebibytes());

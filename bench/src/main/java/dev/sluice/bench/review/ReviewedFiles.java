@@ -39,14 +39,12 @@ public record ReviewedFiles(int changes, boolean links) {
     return changes - deletes() - inserts();
   }
 
-  /** Starts a server that holds the people before, and is given those after. */
-  Server serve(Path jar, String heap, Path folder)
-      throws IOException, InterruptedException, SQLException {
-    return serve(jar, heap, folder, Map.of());
-  }
-
-  /** The same with more variables of the server's environment. */
-  public Server serve(Path jar, String heap, Path folder, Map<String, String> environment)
+  /**
+   * Starts a server that holds the people before, and is given those after.
+   *
+   * @param environment more variables of the server's environment
+   */
+  Server serve(Path jar, String heap, Path folder, Map<String, String> environment)
       throws IOException, InterruptedException, SQLException {
     Path delivered = Files.createDirectories(folder.resolve("files"));
     Path people = delivered.resolve("people.csv");
