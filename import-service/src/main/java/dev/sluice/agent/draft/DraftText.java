@@ -13,7 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes a draft as YAML; it marks what a person should check, and collects these marks. */
+/**
+ * Writes a draft as YAML; it marks what a person should check, and collects these marks. The class
+ * is long because it writes one text from its first line to its last, with the reason beside each
+ * guess.
+ */
 final class DraftText {
   private static final String LOOK = "LOOK: ";
 

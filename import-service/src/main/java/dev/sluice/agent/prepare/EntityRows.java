@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Converts rows to rows of an entity type: typed, canonical, with the key first. All errors of a
- * row are found before it is rejected.
+ * row are found before it is rejected. The class is long because writing a row and finding its
+ * errors share the line and the cells, which are used again for each row.
  */
 final class EntityRows implements DatasetRows {
   /**

@@ -55,7 +55,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Applies the planned changes of a run, except those that conflict with other changes. */
+/**
+ * Applies the planned changes of a run, except those that conflict with other changes. The class is
+ * long because it has all steps of a run's one transaction, in their order.
+ */
 @Component
 public final class Applier {
   private static final Logger LOG = LoggerFactory.getLogger(Applier.class);

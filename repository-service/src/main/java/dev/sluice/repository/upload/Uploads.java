@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The uploads and their states; one change at a time under the lock of the row. */
+/**
+ * The uploads and their states; one change at a time under the lock of the row. The class is long
+ * because each change of state depends on what every other one may have done to the row before.
+ */
 @Component
 public class Uploads {
   /** A row whose bytes are still arriving; nobody else knows it. */
